@@ -1,0 +1,174 @@
+// What the query layer takes and gives. It knows tables, SQL and engines; it knows no HTTP and no API.
+
+/** The data one query sees: one world's project at one instant. Times are epoch milliseconds. */
+export interface Scope {
+  /** Names the world's own rows in the engine. */
+  world: string
+  teamId: number
+  /** Choose the generated data set, which worlds share. `events` 0 means no generated rows at all. */
+  seed: number
+  events: number
+  /** The instant at which the generated data ends: its rows are stored as offsets before it. */
+  anchor: number
+  /** How many ingested batches of the world are visible: earlier instants can be looked at again. */
+  upTo: number
+  /** The world's clock. `now()` inside a query is this instant. */
+  now: number
+  timezone: string
+  weekStartDay: 'sunday' | 'monday'
+  /** Definitions by property name: they decide how `properties.x` is typed. */
+  propertyTypes: Record<string, 'Numeric' | 'Boolean' | 'DateTime' | 'String'>
+  /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
+  views: Record<string, View>
+}
+
+/** A table that a query made: its rows are those the query gives in the scope it was built in. */
+export interface View {
+  /** Physical table in the engine, made by `QueryService.build`. */
+  table: string
+  columns: { name: string; type: string }[]
+}
+
+/** A stored query as PostHog writes it (`HogQLQuery`, `TrendsQuery`, ...). */
+export interface StoredQuery {
+  kind: string
+  [key: string]: unknown
+}
+
+/** `values` by code name; a `null` value is SQL NULL. */
+export type VariableValues = Record<string, unknown>
+
+export interface RunRequest {
+  query: StoredQuery
+  scope: Scope
+  /** Overrides of the stored `query.variables`, by `code_name` (HogQL), or breakdown property / date_from / date_to (insights). */
+  variables?: VariableValues
+  filtersOverride?: Record<string, unknown>
+  /** Endpoint pagination (dossier posthog-endpoints 4.5); absent means the query layer's own limits. */
+  page?: { limit: number; offset: number }
+  /** `saved_query` lifts the row cap (materialization). */
+  context?: 'query' | 'saved_query' | 'export'
+  /** Reads a built table instead of the query (materialized endpoints): the SQL that `plan` made for it. */
+  queryId: string
+  /** Seconds and bytes after which the engine gives up; defaults 10 s, 4 GB. */
+  maxExecutionTime?: number
+  maxMemoryUsage?: number
+}
+
+/** What a HogQL run gives (dossier posthog-query-layer 6); insights leave `columns` and `types` out. */
+export interface RunResult {
+  results: unknown[]
+  columns?: string[]
+  types?: [name: string, type: string][]
+  hasMore: boolean
+  /** Present when the query layer or `page` set them. */
+  limit?: number
+  offset?: number
+  /** The query text as sent, HogQL printed again, and the SQL. */
+  query?: string
+  hogql: string
+  clickhouse: string
+  timings: { k: string; t: number }[]
+  modifiers: Record<string, unknown>
+  resolvedDateRange?: { date_from: string; date_to: string }
+  /** True when no native engine was there and the rows were invented. */
+  synthetic: boolean
+}
+
+/**
+ * A failure that the caller of the API may see. `code` is the API's code (`hogql_syntax_error`, `not_an_aggregate`, ...),
+ * `status` what the query layer's dossier section 7 says; `kind` says where it came from.
+ */
+export class QueryError extends Error {
+  readonly kind: 'syntax' | 'resolution' | 'clickhouse' | 'limit' | 'cancelled' | 'internal'
+  readonly code: string
+  readonly status: number
+  constructor(kind: QueryError['kind'], code: string, detail: string, status = 400) {
+    super(detail)
+    this.kind = kind
+    this.code = code
+    this.status = status
+  }
+}
+
+/** What is known of a query without running it. */
+export interface Analysis {
+  /** `{variables.x}` code names in order of first use. */
+  variables: string[]
+  isUnion: boolean
+  /** The literal LIMIT of the outermost SELECT. */
+  limit?: number
+  /** Result columns, named as a run names them, with ClickHouse types; absent when the engine could not tell. */
+  columns?: { name: string; type: string }[]
+}
+
+/** Rows that ingestion made of one request; each batch has the next sequence number of its world. */
+export interface Batch {
+  world: string
+  seq: number
+  events: EventRow[]
+  persons: PersonRow[]
+  distinctIds: { distinct_id: string; person_id: string }[]
+  groups: GroupRow[]
+}
+export interface EventRow {
+  uuid: string
+  event: string
+  /** JSON text. */
+  properties: string
+  /** Epoch milliseconds (fractions allowed: the column has microseconds). */
+  timestamp: number
+  created_at: number
+  distinct_id: string
+  person_id: string
+  /** JSON text: the person's properties when the event came in. */
+  person_properties: string
+  person_created_at: number
+  elements_chain: string
+  session_id: string
+  window_id: string
+  groups: [string, string, string, string, string]
+}
+export interface PersonRow {
+  id: string
+  created_at: number
+  properties: string
+  is_identified: boolean
+  /** Merged into another person: hidden, and its events follow `distinctIds`. */
+  is_deleted: boolean
+}
+export interface GroupRow {
+  index: number
+  key: string
+  created_at: number
+  updated_at: number
+  properties: string
+}
+
+export interface EngineInfo {
+  kind: 'chdb' | 'clickhouse' | 'synthetic'
+  version: string | null
+  ready: boolean
+}
+
+/** One for the whole process; worlds share it. Every method may be called before the engine is up: it waits. */
+export interface QueryService {
+  info(): EngineInfo
+  /** Starts loading; the mock serves meanwhile. */
+  start(): void
+  /** Parses and resolves; throws QueryError. Never needs the engine. */
+  analyse(query: StoredQuery, scope: Scope): Analysis
+  /** Column names and types from the engine. */
+  describe(query: StoredQuery, scope: Scope): Promise<{ name: string; type: string }[]>
+  run(request: RunRequest): Promise<RunResult>
+  /** Runs the query into a table `name`; an existing one is replaced. Answers its row count. */
+  build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }>
+  drop(table: string): Promise<void>
+  /** Makes rows visible to later scopes with `upTo >= seq`. */
+  append(batch: Batch): Promise<void>
+  /** Forgets everything a world put into the engine. */
+  forget(world: string): Promise<void>
+  /** Really stops it. False when no such query runs. */
+  cancel(queryId: string): Promise<boolean>
+  close(): Promise<void>
+}
