@@ -48,7 +48,7 @@ export interface RunRequest {
   page?: { limit: number; offset: number }
   /** `saved_query` lifts the row cap (materialization). */
   context?: 'query' | 'saved_query' | 'export'
-  /** Reads a built table instead of the query (materialized endpoints): the SQL that `plan` made for it. */
+  /** Names the running query for `cancel`. */
   queryId: string
   /** Seconds and bytes after which the engine gives up; defaults 10 s, 4 GB. */
   maxExecutionTime?: number
@@ -157,7 +157,7 @@ export interface QueryService {
   /** Starts loading; the mock serves meanwhile. */
   start(): void
   /** Parses and resolves; throws QueryError. Never needs the engine. */
-  analyse(query: StoredQuery, scope: Scope): Analysis
+  analyse(query: StoredQuery, scope: Scope): Promise<Analysis>
   /** Column names and types from the engine. */
   describe(query: StoredQuery, scope: Scope): Promise<{ name: string; type: string }[]>
   run(request: RunRequest): Promise<RunResult>
@@ -172,3 +172,49 @@ export interface QueryService {
   cancel(queryId: string): Promise<boolean>
   close(): Promise<void>
 }
+
+/**
+ * One ClickHouse SELECT with `{name:Type}` parameters. Everything a caller of the API typed is in `params`, never in `sql`.
+ * `probe` is the row count that was asked for when the SQL fetches one row more to learn whether there are more.
+ */
+export interface Compiled {
+  sql: string
+  params: Record<string, unknown>
+  /** Names as the API shows them (alias, else the printed HogQL). */
+  columns: string[]
+  hogql: string
+  limit?: number
+  offset?: number
+  probe?: number
+}
+
+export interface CompileOptions {
+  scope: Scope
+  /** Effective values by code name (stored defaults with overrides applied); an absent name is an error. */
+  variables?: VariableValues
+  /** `HogQLQuery.values`: `{name}` placeholders. */
+  values?: Record<string, unknown>
+  /** `HogQLQuery.filters`: `{filters}` placeholders. */
+  filters?: Record<string, unknown>
+  modifiers?: Record<string, unknown>
+  context?: RunRequest['context']
+  page?: { limit: number; offset: number }
+}
+
+/**
+ * How a table of the dossier is read in the engine: `sql` is a parenthesized SELECT whose columns have the HogQL names
+ * (events: uuid, event, properties, timestamp, team_id, distinct_id, elements_chain, created_at, `$session_id`, `$window_id`,
+ * person_id, `$group_0`..`$group_4`, person_properties (JSON text as of the event), person_created_at).
+ */
+export interface Source {
+  sql: string
+  params: Record<string, unknown>
+}
+export type SourceTable =
+  | 'events'
+  | 'persons'
+  | 'person_distinct_ids'
+  | 'person_distinct_id_overrides'
+  | 'groups'
+  | 'sessions'
+  | 'cohort_people'
