@@ -1,0 +1,223 @@
+// The mock as a whole: the products, the worlds and the one listener that serves them. The only list of APIs.
+import { setTimeout as delay } from 'node:timers/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Router } from 'express'
+import type { Contract } from '../spec/load.ts'
+import type { Api, Incoming, Product } from './core/api.ts'
+import { stopwatch } from './core/clock.ts'
+import { BodyError, corsHeaders, incomingOf, isPreflight, preflight, write, writeSpoilt } from './core/http.ts'
+import { type Mutant, mutated } from './core/mutants.ts'
+import { type Headers, Reply } from './core/reply.ts'
+import { type Exchange, route, routerOf } from './core/router.ts'
+import { World, type WorldOptions } from './core/world.ts'
+import { WorldRegistry } from './core/worlds.ts'
+import type { QueryService } from './query/types.ts'
+
+export interface MockOptions {
+  products: Product[]
+  /** The mock's own API; it sees the mock. */
+  control?: (mock: Mock) => Product
+  mutants?: Record<string, Mutant & { api: string }>
+  queries: QueryService
+  version: string
+  seeded?: Partial<WorldOptions>
+  /** Gives each world its organization, project and keys. */
+  establish?: (world: World, mock: Mock) => void
+  /** Saves what a request changed before it is answered. */
+  save?: (world: World) => void
+  baseUrl?: string
+  latency?: 'none' | 'realistic'
+  log?: (line: LogLine) => void
+}
+
+export interface LogLine {
+  method: string
+  path: string
+  status: number
+  duration_ms: number
+  world: string
+  operation: string | null
+  error?: Error
+}
+
+const seededWorld: WorldOptions = { id: 'seeded', seed: 1, events: 100_000, revisions: {}, rateLimits: 'off' }
+const fromPaths = (contract: Contract): RegExp => {
+  const heads = contract.operations.flatMap(({ path }) =>
+    contract.servers.map(server => {
+      const segments = `${server}${path}`.split('/').slice(1)
+      const own = segments.findIndex((segment, i) => !segment.startsWith('{') && i >= server.split('/').length - 1)
+      return segments
+        .slice(0, own + 1)
+        .map(segment => (segment.startsWith('{') ? '[^/]+' : segment.replaceAll('.', '\\.')))
+        .join('/')
+    }),
+  )
+  return new RegExp(`^/(?:${[...new Set(heads)].join('|')})(?:/|$)`)
+}
+
+/** A product in the revision and with the mutant of one world. */
+interface Part {
+  api: Api
+  router: Router
+}
+
+export class Mock {
+  readonly options: MockOptions
+  readonly worlds: WorldRegistry
+  readonly queries: QueryService
+  readonly products: Product[]
+  #surfaces: { product: Product; owns: RegExp; control: boolean }[]
+  #routers = new Map<Api, Router>()
+  #always: Headers
+  readonly uptime = stopwatch()
+
+  constructor(options: MockOptions) {
+    this.options = options
+    this.queries = options.queries
+    this.products = options.products
+    this.#always = { 'X-Understudy': options.version }
+    const seeded = new World({ ...seededWorld, ...options.seeded })
+    this.worlds = new WorldRegistry(seeded, world => options.establish?.(world, this))
+    const control = options.control?.(this)
+    this.#surfaces = [...options.products, ...(control ? [control] : [])].map(product => ({
+      product,
+      owns: new RegExp(
+        Object.values(product.revisions)
+          .map(api => fromPaths(api.contract).source)
+          .join('|'),
+      ),
+      control: product === control,
+    }))
+    for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
+    for (const product of options.products) product.seed?.(seeded, options.queries)
+  }
+
+  revisionOf(world: World, product: Product): string {
+    return world.options.revisions[product.name] ?? Object.keys(product.revisions)[0]!
+  }
+
+  /** The APIs of a world, in its revisions and with its mutant. */
+  apisOf(world: World): Api[] {
+    return world.remember('apis', () => this.products.map(product => this.#partOf(world, product).api))
+  }
+
+  /** For `http.createServer`, supertest, or a mount in somebody else's app. */
+  readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
+    this.#serve(req, res).catch(error => {
+      this.options.log?.({ method: req.method ?? '', path: req.url ?? '', status: 500, duration_ms: 0, world: '', operation: null, error })
+      if (!res.headersSent) write(req, res, bug(error), this.#always)
+    })
+  }
+
+  createServer(): Server {
+    return createServer({ keepAliveTimeout: 65_000 }, this.listener)
+  }
+
+  #routerOf(api: Api): Router {
+    let router = this.#routers.get(api)
+    if (!router) this.#routers.set(api, (router = routerOf(api)))
+    return router
+  }
+
+  #partOf(world: World, product: Product): Part {
+    return world.remember(`part:${product.name}`, () => {
+      const right = product.revisions[this.revisionOf(world, product)]!
+      const mutant = world.options.mutant ? this.options.mutants?.[world.options.mutant] : undefined
+      const api = mutant && mutant.api === product.name ? mutated(right, mutant, world) : right
+      return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
+    })
+  }
+
+  async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const elapsed = stopwatch()
+    const url = req.url ?? '/'
+    const surface = this.#surfaces.find(({ owns }) => owns.test(url.split('?', 1)[0]!))
+    const control = surface?.control || url.startsWith('/__mock__')
+    const always = control ? this.#always : { ...this.#always, ...corsHeaders(req) }
+    if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
+    const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
+    const shared = Object.values(product.revisions)[0]!
+    const incoming = await this.#incoming(req, shared)
+    if (incoming instanceof Reply) return write(req, res, incoming, always)
+    const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
+    const { api, router } = this.#partOf(world, product)
+    const exchange: Exchange = {
+      incoming,
+      world,
+      api,
+      apis: control ? [] : this.apisOf(world),
+      queries: this.queries,
+      operation: undefined,
+      caller: undefined,
+      validation: 'ok',
+      fault: undefined,
+    }
+    const reply = await this.#answer(exchange, router, req, res, always)
+    if (!control) this.#note(exchange, reply.status, elapsed())
+  }
+
+  async #incoming(req: IncomingMessage, api: Api): Promise<Incoming | Reply> {
+    try {
+      const { baseUrl } = this.options
+      return await incomingOf(req, { ...(baseUrl && { baseUrl }), unpacking: !api.rawBody })
+    } catch (error) {
+      if (error instanceof BodyError) return api.dialect.unreadable(error.reason, api.contract)
+      throw error
+    }
+  }
+
+  async #answer(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse, always: Headers): Promise<Reply> {
+    const reply = await this.#right(exchange, router, req, res)
+    const { fault } = exchange
+    const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
+    if (wait > 0) await delay(wait)
+    if (fault) writeSpoilt(fault, req, res, reply, always)
+    else write(req, res, reply, always)
+    return reply
+  }
+
+  async #right(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
+    let reply: Reply
+    try {
+      reply = await route(router, exchange, req, res)
+    } catch (error) {
+      this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
+      reply = bug(error as Error)
+    }
+    this.options.save?.(exchange.world)
+    return reply
+  }
+
+  #note(exchange: Exchange, status: number, duration: number): void {
+    const { incoming, world, operation, validation } = exchange
+    world.journal.add({
+      at: world.clock.now(),
+      method: incoming.method,
+      path: incoming.path + incoming.search,
+      operation: operation?.id ?? null,
+      status,
+      validation,
+      duration_ms: duration,
+    })
+    this.options.log?.(lineOf(exchange, status, duration))
+  }
+}
+
+const lineOf = ({ incoming, world, operation }: Exchange, status: number, duration_ms: number): LogLine => ({
+  method: incoming.method,
+  path: incoming.path,
+  status,
+  duration_ms,
+  world: world.id,
+  operation: operation?.id ?? null,
+})
+
+/** Milliseconds as a deployment takes them: mostly 30 to 120, now and then a second; by chance of the world's seed. */
+const latencyOf = ({ world, incoming }: Exchange): number => {
+  const chance = world.dice('latency', incoming.path, String(world.journal.total))
+  return chance > 0.99 ? 1000 * chance : 30 + 90 * chance ** 3
+}
+
+/** The mock's own fault, named so that nobody takes it for the API's. */
+const bug = (error: Error): Reply =>
+  new Reply(500, { type: 'server_error', code: 'mock_bug', detail: `A bug in the mock: ${error.message}`, attr: null })

@@ -1,0 +1,136 @@
+// What an API declares and what its handlers see.
+import type { Contract, Operation } from '../../spec/load.ts'
+import type { QueryService } from '../query/types.ts'
+import type { Headers, Reply } from './reply.ts'
+import type { World } from './world.ts'
+
+/** A request as it came in, before anybody looked at its meaning. */
+export interface Incoming {
+  /** Upper case. */
+  method: string
+  /** Without the query string. */
+  path: string
+  /** With the leading `?`, or empty. */
+  search: string
+  /** Scheme and host as the caller sees them. */
+  origin: string
+  headers: Record<string, string | string[] | undefined>
+  /** The body as sent, unpacked. */
+  raw: Buffer
+  /** Query parameters; the last of several with one name. */
+  readonly query: Record<string, string>
+}
+
+/** Who asks. `scopes` null means everything. */
+export interface Caller {
+  kind: 'key' | 'session' | 'nobody'
+  /** What the throttle counts by. */
+  id: string
+  scopes: string[] | null
+  /** Row of the product's own key or user table. */
+  key?: string
+  user?: number
+}
+
+/** Everything a handler sees of a request. It never sees `req`, `res` or `next`. */
+export interface Call<Path = Record<string, string>, Body = unknown, Refusal extends string = string> {
+  operation: Operation
+  world: World
+  /** Read once: a request has one instant. Epoch milliseconds. */
+  now: number
+  path: Path
+  query: Record<string, string>
+  body: Body
+  incoming: Incoming
+  caller: Caller
+  queries: QueryService
+  /** Ends the request with a named example of the document. */
+  refuse: (name: Refusal, fill?: Record<string, unknown>, headers?: Headers) => never
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a table of handlers holds handlers of every operation
+export type AnyHandler = (call: Call<any, any, any>) => unknown
+export type HandlerTable = Record<string, AnyHandler>
+
+type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never
+type PathOf<Op> = Op extends { parameters: { path: infer Path } } ? Path : Record<string, never>
+type BodyOf<Op> = Op extends { requestBody?: infer Request } ? JsonOf<NonNullable<Request>> : never
+type SuccessOf<Op> = Op extends { responses: infer Responses }
+  ? 200 extends keyof Responses
+    ? JsonOf<Responses[200]>
+    : 201 extends keyof Responses
+      ? JsonOf<Responses[201]>
+      : undefined
+  : never
+type NameOf<Refusals, Id> = Id extends keyof Refusals ? Extract<Refusals[Id], string> : never
+
+/** The call of one operation, by the types generated from its document. */
+export type CallOf<Operations, Refusals, Id extends keyof Operations> = Call<
+  PathOf<Operations[Id]>,
+  BodyOf<Operations[Id]>,
+  NameOf<Refusals, Id>
+>
+
+/**
+ * The handlers of a document: leaving out an operation or misspelling a refusal does not compile. A handler returns
+ * the body of the first declared success, or a Reply.
+ */
+export type HandlersOf<Operations, Refusals> = {
+  [Id in keyof Operations]: (
+    call: CallOf<Operations, Refusals, Id>,
+  ) => SuccessOf<Operations[Id]> | Reply | Promise<SuccessOf<Operations[Id]> | Reply>
+}
+
+/** Something that becomes due by itself. `happen` may need the query engine. */
+export interface Due {
+  at: number
+  /** Ids and statuses that the clock's answer shows. */
+  what: { id: string; kind: string; status: string }
+  happen: () => void | Promise<void>
+}
+
+/** How a family of products says who may come in, and how it says no. */
+export interface Dialect {
+  /** Whose request this is; undefined when no credential of any world is in it. */
+  identify(incoming: Incoming, worlds: Worlds): World | undefined
+  /** Key, scope, project, throttle: throws a Reply, or says who asks. `operation` is undefined for a wrong method. */
+  admit(incoming: Incoming, world: World, path: Record<string, string>, operation: Operation | undefined, route: Operation[]): Caller
+  /** The body in the form that the document gives it: throws a Reply. */
+  accept(incoming: Incoming, operation: Operation): unknown
+  /** No such path. */
+  unknownPath(incoming: Incoming, contract: Contract): Reply
+  /** The path exists, the method does not; only callers that `admit` let through come here. */
+  wrongMethod(incoming: Incoming, route: Operation[]): Reply
+  /** A body that is too big or does not unpack. */
+  unreadable(reason: 'too_large' | 'bad_encoding', contract: Contract): Reply
+  /** OPTIONS that is no CORS preflight. */
+  options(incoming: Incoming, route: Operation[]): Reply
+}
+
+/** One API in one revision. */
+export interface Api {
+  contract: Contract
+  handlers: HandlerTable
+  dialect: Dialect
+  /** Parses nothing and needs no caller: event capture takes bytes. */
+  rawBody?: boolean
+  /** The next thing of this API that happens by itself in a world. */
+  nextDue?: (world: World, queries: QueryService) => Due | undefined
+}
+
+/** An API with its revisions; the first is the default. */
+export interface Product {
+  name: string
+  revisions: Record<string, Api>
+  /** Rows that the seeded world starts with. */
+  seed?: (world: World, queries: QueryService) => void
+}
+
+export interface Worlds {
+  /** The world that the commands and the README speak of. */
+  readonly seeded: World
+  get(id: string): World | undefined
+  /** The world that a secret (API key, token, session) belongs to. */
+  ofSecret(secret: string): World | undefined
+  values(): Iterable<World>
+}

@@ -1,0 +1,47 @@
+// The only place that reads the wall clock: a world's time, which runs, stands, jumps and keeps its facts.
+
+/** What a clock needs to go on after a restart. Times are epoch milliseconds. */
+export interface ClockFacts {
+  /** Mock time at the moment `wall`. */
+  at: number
+  wall: number
+  /** Mock seconds per wall second; 0 while frozen is kept apart so that thawing returns to it. */
+  rate: number
+  frozen: boolean
+}
+
+export class Clock {
+  facts: ClockFacts
+
+  constructor(start: number | undefined, rate = 1) {
+    const wall = Date.now()
+    this.facts = { at: start ?? wall, wall, rate, frozen: false }
+  }
+
+  now(): number {
+    const { at, wall, rate, frozen } = this.facts
+    return frozen ? at : at + (Date.now() - wall) * rate
+  }
+
+  advance(ms: number): void {
+    this.set(this.now() + ms)
+  }
+
+  set(at: number): void {
+    this.facts = { ...this.facts, at, wall: Date.now() }
+  }
+
+  freeze(frozen: boolean): void {
+    this.facts = { ...this.facts, at: this.now(), wall: Date.now(), frozen }
+  }
+
+  rate(rate: number): void {
+    this.facts = { at: this.now(), wall: Date.now(), rate, frozen: false }
+  }
+}
+
+/** Real milliseconds between two points of one process, for durations that people read. */
+export const stopwatch = (): (() => number) => {
+  const start = performance.now()
+  return () => performance.now() - start
+}

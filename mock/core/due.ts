@@ -1,0 +1,49 @@
+// Lets happen what became due, one thing after another, oldest first.
+import type { QueryService } from '../query/types.ts'
+import type { Api, Due } from './api.ts'
+import type { World } from './world.ts'
+
+interface Agenda {
+  version: number
+  next: Due | undefined
+}
+
+/** The next planned event of a world over all its APIs; looked up again only when rows changed. */
+export function nextDue(world: World, apis: Api[], queries: QueryService): Due | undefined {
+  const agenda = world.memory.get('agenda') as Agenda | undefined
+  const version = world.version
+  if (agenda?.version === version) return agenda.next
+  const next = apis
+    .flatMap(api => api.nextDue?.(world, queries) ?? [])
+    .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined)
+  world.memory.set('agenda', { version, next } satisfies Agenda)
+  return next
+}
+
+/** True when a request must wait for `catchUp` first. */
+export const isLate = (world: World, apis: Api[], queries: QueryService, now: number): boolean => {
+  const next = nextDue(world, apis, queries)
+  return next !== undefined && next.at <= now
+}
+
+/** Answers what happened. Runs one at a time per world. */
+export async function catchUp(world: World, apis: Api[], queries: QueryService, now: number): Promise<Due['what'][]> {
+  const before = world.memory.get('catching') as Promise<unknown> | undefined
+  const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now))
+  world.memory.set(
+    'catching',
+    mine.catch(() => undefined),
+  )
+  return mine
+}
+
+async function happenAll(world: World, apis: Api[], queries: QueryService, now: number): Promise<Due['what'][]> {
+  const happened: Due['what'][] = []
+  for (let due = nextDue(world, apis, queries); due && due.at <= now; due = nextDue(world, apis, queries)) {
+    const version = world.version
+    await due.happen()
+    if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
+    happened.push(due.what)
+  }
+  return happened
+}

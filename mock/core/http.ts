@@ -1,0 +1,129 @@
+// From bytes to an exchange and back: reading bodies, CORS, faults, writing. The only place that writes answers.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gunzip, inflate } from 'node:zlib'
+import type { Incoming } from './api.ts'
+import type { Fault } from './faults.ts'
+import { type Headers, Reply } from './reply.ts'
+
+export const bodyLimit = 10 * 1024 * 1024
+const none = Buffer.alloc(0)
+const unpack = { gzip: promisify(gunzip), deflate: promisify(inflate) }
+
+/** A body that cannot be had: too big, or packed in a way that does not unpack. */
+export class BodyError extends Error {
+  readonly reason: 'too_large' | 'bad_encoding'
+  constructor(reason: BodyError['reason']) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+/** Collects the body; past the limit it is read on and thrown away, so that the caller gets its answer. */
+function read(req: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= bodyLimit) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    req.on('end', () => {
+      if (size > bodyLimit) reject(new BodyError('too_large'))
+      else resolve(chunks.length === 1 ? chunks[0]! : size === 0 ? none : Buffer.concat(chunks))
+    })
+    req.on('error', reject)
+  })
+}
+
+async function unpacked(raw: Buffer, encoding: string | undefined): Promise<Buffer> {
+  const how = unpack[encoding as keyof typeof unpack]
+  if (!how) return raw
+  try {
+    return await how(raw, { maxOutputLength: bodyLimit })
+  } catch (error) {
+    throw new BodyError((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding')
+  }
+}
+
+const queryOf = (search: string): Record<string, string> =>
+  search.length > 1 ? Object.fromEntries(new URLSearchParams(search)) : {}
+
+/** `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
+export async function incomingOf(req: IncomingMessage, options: { baseUrl?: string; unpacking: boolean }): Promise<Incoming> {
+  const url = req.url ?? '/'
+  const mark = url.indexOf('?')
+  const search = mark < 0 ? '' : url.slice(mark)
+  const method = req.method ?? 'GET'
+  const bare = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+  const packed = bare ? (req.resume(), none) : await read(req)
+  const raw = options.unpacking ? await unpacked(packed, req.headers['content-encoding']) : packed
+  return {
+    method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    search,
+    origin: options.baseUrl ?? `http://${req.headers.host ?? 'localhost'}`,
+    headers: req.headers,
+    raw,
+    query: queryOf(search),
+  }
+}
+
+const exposed = 'Retry-After, X-PostHog-Warn, X-Understudy, X-Understudy-Engine, X-Understudy-Hint'
+
+/** What a browser needs to read an answer; nothing for callers that are no browsers. */
+export const corsHeaders = (req: IncomingMessage): Headers =>
+  req.headers.origin === undefined
+    ? {}
+    : {
+        'Access-Control-Allow-Origin': req.headers.origin,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Expose-Headers': exposed,
+        Vary: 'Origin',
+      }
+
+export const isPreflight = (req: IncomingMessage): boolean =>
+  req.method === 'OPTIONS' &&
+  req.headers.origin !== undefined &&
+  req.headers['access-control-request-method'] !== undefined
+
+export const preflight = (req: IncomingMessage): Reply =>
+  new Reply(204, undefined, {
+    headers: {
+      ...corsHeaders(req),
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+      'Access-Control-Allow-Headers': req.headers['access-control-request-headers'] ?? '*',
+      'Access-Control-Max-Age': 600,
+    },
+  })
+
+const bytesOf = (reply: Reply): Buffer | string | undefined => {
+  if (reply.body === undefined) return undefined
+  if (Buffer.isBuffer(reply.body)) return reply.body
+  if (typeof reply.body === 'string' && reply.media !== undefined && reply.media !== 'application/json') return reply.body
+  return JSON.stringify(reply.body)
+}
+
+/** Writes a reply once. HEAD gets the headers alone. */
+export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
+  const bytes = bytesOf(reply)
+  const headers: Headers = { ...always, ...reply.headers }
+  if (bytes !== undefined) {
+    const media = reply.media ?? 'application/json'
+    headers['Content-Type'] ??= media.startsWith('text/') ? `${media}; charset=utf-8` : media
+    headers['Content-Length'] = Buffer.byteLength(bytes)
+  } else if (reply.status !== 204) headers['Content-Length'] = 0
+  res.writeHead(reply.status, headers)
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+/** Writes a reply spoilt as a fault says. */
+export function writeSpoilt(fault: Fault, req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
+  const { abort, headers, truncate_after_bytes } = fault.effect
+  if (abort) return void req.socket.destroy()
+  if (truncate_after_bytes === undefined) return write(req, res, reply, { ...always, ...headers })
+  const bytes = Buffer.from(bytesOf(reply) ?? '')
+  res.writeHead(reply.status, { ...always, ...reply.headers, ...headers, 'Content-Length': bytes.length })
+  res.write(bytes.subarray(0, truncate_after_bytes), () => req.socket.destroy())
+}

@@ -1,0 +1,33 @@
+// What goes back over HTTP, as data: handlers return it, refusals throw it, one place writes it.
+import { filled, type Operation } from '../../spec/load.ts'
+
+export type Headers = Record<string, string | number>
+
+/** An answer with its status. `body` undefined means none; a Buffer goes out as it is, with `media`. */
+export class Reply {
+  readonly status: number
+  readonly body: unknown
+  readonly headers: Headers
+  /** Set where `body` is text or bytes, and for refusals that are not JSON. */
+  readonly media: string | undefined
+  /** The body was held against the contract when it was made, so it need not be again. */
+  readonly checked: boolean
+
+  constructor(status: number, body?: unknown, options: { headers?: Headers; media?: string; checked?: boolean } = {}) {
+    this.status = status
+    this.body = body
+    this.headers = options.headers ?? {}
+    this.media = options.media
+    this.checked = options.checked ?? false
+  }
+}
+
+/** The rare answer that is not the body of the first declared success. */
+export const reply = (status: number, body?: unknown, headers: Headers = {}): Reply => new Reply(status, body, { headers })
+
+/** A refusal that the document names, ready to be thrown. */
+export function refusal(operation: Operation, name: string, fill: Record<string, unknown> = {}, headers: Headers = {}): Reply {
+  const named = operation.refusals[name]
+  if (!named) throw new Error(`${operation.id} has no refusal ${name} in ${operation.contract.api}`)
+  return new Reply(named.status, filled(named, fill), { headers, media: named.media })
+}

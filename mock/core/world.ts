@@ -1,0 +1,96 @@
+// An isolated state: one clock, rows, secrets, faults, outcomes and journal. Worlds never meet.
+import { Clock } from './clock.ts'
+import { dice, uuidOf } from './dice.ts'
+import { Countdown, type Fault, type Outcome } from './faults.ts'
+import { Journal } from './journal.ts'
+import { Table } from './table.ts'
+
+export interface WorldOptions {
+  id: string
+  seed: number
+  /** Mock time at the start, epoch milliseconds; absent means the wall clock. */
+  clock?: number
+  clockRate?: number
+  /** Rows of the generated data set. */
+  events: number
+  /** Revision by API name; an absent API plays its default. */
+  revisions: Record<string, string>
+  mutant?: string
+  /** `off` lets every request through. */
+  rateLimits: 'off' | 'real'
+}
+
+export class World {
+  readonly options: WorldOptions
+  readonly clock: Clock
+  /** The instant at which the generated data ends: the world's beginning. */
+  readonly anchor: number
+  readonly journal = new Journal()
+  readonly faults: Countdown<Fault>
+  /** By kind of job. */
+  readonly outcomes: Countdown<Outcome>
+  /** Times that a mutant's defect struck. */
+  mutantActivations = 0
+  /** Changes of faults, outcomes or clock that a state file has not seen. */
+  metaChanged = true
+  #tables = new Map<string, Table<object>>()
+  /** What handlers keep for speed and can make again: never saved. */
+  readonly memory = new Map<string, unknown>()
+
+  constructor(options: WorldOptions) {
+    this.options = options
+    this.clock = new Clock(options.clock, options.clockRate ?? 1)
+    this.anchor = this.clock.now()
+    this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
+    this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))
+  }
+
+  get id(): string {
+    return this.options.id
+  }
+
+  /** The rows of one kind, `api.kind`; made when first asked for. */
+  table<Row extends object>(name: string): Table<Row> {
+    let table = this.#tables.get(name)
+    if (!table) this.#tables.set(name, (table = new Table(name)))
+    return table as Table<Row>
+  }
+
+  tables(): Iterable<Table<object>> {
+    return this.#tables.values()
+  }
+
+  /** Changes whenever any row changes. */
+  get version(): number {
+    let version = 0
+    for (const table of this.#tables.values()) version += table.version
+    return version
+  }
+
+  dice(...about: string[]): number {
+    return dice(this.options.seed, ...about)
+  }
+
+  uuid(...about: string[]): string {
+    return uuidOf(this.options.seed, this.id, ...about)
+  }
+
+  /** A number that grows by one with each call, kept with the rows. */
+  next(sequence: string): number {
+    const table = this.table<{ value: number }>('sequences')
+    const value = (table.get(sequence)?.value ?? 0) + 1
+    table.put(sequence, { value })
+    return value
+  }
+
+  /** A thing kept in memory, made when first asked for. */
+  remember<T>(name: string, make: () => T): T {
+    if (!this.memory.has(name)) this.memory.set(name, make())
+    return this.memory.get(name) as T
+  }
+
+  /** Decides how the next job of a kind ends, and uses the decision up. */
+  takeOutcome(kind: string): Outcome | undefined {
+    return this.outcomes.size === 0 ? undefined : this.outcomes.take((_, name) => name === kind)
+  }
+}

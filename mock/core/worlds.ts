@@ -1,0 +1,60 @@
+// All worlds of one process, and whose secret is whose.
+import { randomUUID } from 'node:crypto'
+import type { Worlds } from './api.ts'
+import { World, type WorldOptions } from './world.ts'
+
+export class WorldRegistry implements Worlds {
+  readonly seeded: World
+  #worlds = new Map<string, World>()
+  #owners = new Map<string, World>()
+  #establish: (world: World) => void
+
+  /** `establish` gives each new world its organization, project and keys. */
+  constructor(seeded: World, establish: (world: World) => void) {
+    this.#establish = establish
+    this.seeded = seeded
+    this.add(seeded)
+  }
+
+  /** A name for a further world; random, because worlds of several runs against one mock must not meet. */
+  static newId(): string {
+    return `w-${randomUUID().slice(0, 8)}`
+  }
+
+  create(options: Omit<WorldOptions, 'id'> & { id?: string }): World {
+    return this.add(new World({ ...options, id: options.id ?? WorldRegistry.newId() }))
+  }
+
+  add(world: World): World {
+    this.#worlds.set(world.id, world)
+    this.#establish(world)
+    return world
+  }
+
+  get(id: string): World | undefined {
+    return this.#worlds.get(id)
+  }
+
+  values(): Iterable<World> {
+    return this.#worlds.values()
+  }
+
+  delete(id: string): boolean {
+    const world = this.#worlds.get(id)
+    if (!world || world === this.seeded) return false
+    for (const [secret, owner] of this.#owners) if (owner === world) this.#owners.delete(secret)
+    return this.#worlds.delete(id)
+  }
+
+  claim(secret: string, world: World): void {
+    this.#owners.set(secret, world)
+  }
+
+  release(secret: string): void {
+    this.#owners.delete(secret)
+  }
+
+  ofSecret(secret: string): World | undefined {
+    return this.#owners.get(secret)
+  }
+}
