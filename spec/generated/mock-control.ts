@@ -1,0 +1,1728 @@
+// Written by spec/generate.ts from mock-control.yaml. Do not edit.
+export interface paths {
+    "/__mock__/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it up, and with what
+         * @description `clock` is the seeded world's. The mock serves before its query engine is loaded; `engine.ready` tells the two apart.
+         *
+         *     OpenAPI has no place for the answers to what is no operation; they stand here: any other path below `/__mock__/` gets the 404, any
+         *     other method of one of its paths the 405.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/mutants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deliberate defects
+         * @description `activations` counts, over all worlds since the start, how often a defect was reached by a request: a defect that was
+         *     never reached proves nothing about the checks that ran.
+         */
+        get: operations["listMutants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The worlds there are
+         * @description The seeded world first, then by age. Without keys and secrets.
+         */
+        get: operations["listWorlds"];
+        put?: never;
+        /**
+         * A fresh world
+         * @description Without a body, or with `{}`, it is like the seeded world would be, but empty: the server's defaults for seed, events,
+         *     revisions and clock, no endpoints. Its keys are its own. After the schema, `revisions` is looked at, then `mutant`.
+         */
+        post: operations["createWorld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** One world */
+        get: operations["getWorld"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a world
+         * @description Its keys are invalid from then on, its rows in the engine are dropped.
+         */
+        delete: operations["deleteWorld"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A further PostHog personal API key
+         * @description `scopes` are words like `endpoint:read`, or `*` alone. `projects` restricts the key to those projects, `organizations` to those
+         *     organizations; left out, it reaches all of the world's.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A PostHog project variable
+         * @description What a stored HogQL query refers to as `{variables.code_name}`: its `query.variables` is keyed by the `id` that this answers.
+         */
+        post: operations["createVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What time it is */
+        get: operations["getClock"];
+        put?: never;
+        /**
+         * Move time, stop it, change its pace
+         * @description Exactly one field. What becomes due on the way happens one by one, oldest first, and is listed in `events`.
+         *
+         *     - `advance`: an ISO 8601 duration (weeks, days, hours, minutes, seconds; months and years have no fixed length and are
+         *       refused), or `next`: to the next planned event, which happens.
+         *     - `until`: to the first instant at which the thing with that id has that status. 409 when that never happens; the clock then has not
+         *       moved.
+         *     - `set`: to an instant, forwards or backwards. Backwards, what has happened stays: to get rid of it restore a snapshot.
+         *     - `freeze`: `true` stops the clock where it is, `false` lets it run on from there.
+         *     - `rate`: seconds of the world per second of the wall, from now on.
+         */
+        post: operations["moveClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back to the beginning
+         * @description Rows, clock, faults, outcomes and journal are as they were when the world was made; for the seeded world of a mock that was started
+         *     with `--state`, as they were in that file at the start. Snapshots and keys stay.
+         */
+        post: operations["resetWorld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The named states
+         * @description By name, without their rows.
+         */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/snapshots/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A named state as a document
+         * @description Keys are sorted and the rows are in order of their ids, so that the file is worth committing. It holds no API keys: restored in another
+         *     world it takes on that world's.
+         */
+        get: operations["getSnapshot"];
+        /**
+         * Name the present state, or bring one along
+         * @description Without a body it takes the state the world is in; with one (what GET answered, perhaps kept as a file) it takes that. An existing one
+         *     of the name is replaced. The world itself does not change.
+         */
+        put: operations["putSnapshot"];
+        post?: never;
+        /** Forget a named state */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/snapshots/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back to a named state
+         * @description Rows, clock, faults and outcomes are as they were when it was taken. Keys, journal and the other snapshots stay.
+         */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What this world was asked
+         * @description Oldest first; with `limit`, the newest of that number. The journal is bounded: the oldest exchanges are dropped, `dropped` says how
+         *     many. It holds no header and no body, and in query strings no credential. Control calls are not in it.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        /** Empty the journal */
+        delete: operations["clearRequests"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/requests/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Wait until something was asked
+         * @description Answers as soon as the journal holds `count` exchanges that fit; those from before the call count. `timeout` is in seconds of the wall.
+         */
+        get: operations["waitForRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** The faults in force */
+        get: operations["listFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/faults/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** One fault */
+        get: operations["getFault"];
+        /**
+         * Order a fault
+         * @description Requests that fit `match` get `effect`; an empty `match` fits all. `path` is the path as sent, without query string; `*` in it stands for
+         *     anything but a slash, `**` for anything. Where several fit, the oldest strikes. With `times` it is over after so many. Control calls
+         *     are never struck.
+         *
+         *     With `status` or `body` the operation does not run, and the fault is the whole answer; `delay_ms`, `headers`, `abort` and
+         *     `truncate_after_bytes` alone spoil the right answer. `abort` closes the connection without an answer.
+         */
+        put: operations["putFault"];
+        post?: never;
+        /** End a fault */
+        delete: operations["deleteFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** The outcomes in force */
+        get: operations["listOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/outcomes/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description Which jobs. */
+                kind: components["schemas"]["JobKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide what the next jobs of a kind do
+         * @description `complete` and `fail` (with `error` as its text) end a job, `hang` never does. `progress` says when: `immediate`, or after a duration
+         *     of the world's clock, or at the so-manieth poll of its status. Left out, the job takes as long as it would have. `times` jobs
+         *     are concerned, all further ones if it is left out. Jobs that are already under way are not.
+         */
+        put: operations["putOutcome"];
+        post?: never;
+        /**
+         * Let jobs of a kind run as usual
+         * @description Also where none was in force.
+         */
+        delete: operations["deleteOutcome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The rows
+         * @description Facts as they are stored, not as the APIs show them. The values of keys and secrets are left out.
+         */
+        get: operations["getState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Error: {
+            /** @description What it is called. */
+            error: string;
+            /** @description What is wrong. */
+            message: string;
+            /** @description What to send instead. */
+            hint: string;
+        };
+        Name: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, UTC, with milliseconds.
+         * @example 2026-05-01T00:00:00.000Z
+         */
+        Instant: string;
+        /**
+         * @description ISO 8601, of weeks, days, hours, minutes and seconds.
+         * @example PT30M
+         * @example P1DT12H
+         */
+        Duration: string;
+        /**
+         * @description The revision that each API speaks, by API.
+         * @example {
+         *       "posthog-endpoints": "2025"
+         *     }
+         */
+        Revisions: {
+            [key: string]: string;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+            version: string;
+            /** @description The APIs that are played. */
+            apis: string[];
+            /** @description The revisions that a world may choose, by API, the default first. */
+            revisions: {
+                [key: string]: string[];
+            };
+            clock: components["schemas"]["ClockFace"];
+            engine: {
+                /** @enum {string} */
+                kind: "chdb" | "clickhouse" | "synthetic";
+                version: string | null;
+                ready: boolean;
+            };
+            uptime_ms: number;
+        };
+        MutantList: {
+            results: {
+                name: string;
+                api: string;
+                /** @description The check that must notice it. */
+                caught_by: string;
+                activations: number;
+            }[];
+        };
+        WorldRequest: {
+            revisions?: components["schemas"]["Revisions"];
+            /** @description The deliberate defect that this world has. */
+            mutant?: string;
+            seed?: number;
+            /**
+             * Format: date-time
+             * @description Where its clock starts to run; left out, it runs with the wall.
+             */
+            clock?: string;
+            /** @description Rows of the generated data set; 0 for none. Worlds of the same number and seed share it. */
+            events?: number;
+        };
+        World: {
+            id: string;
+            created_at: components["schemas"]["Instant"];
+            revisions: components["schemas"]["Revisions"];
+            mutant: string | null;
+            seed: number;
+            events: number;
+            clock: components["schemas"]["ClockFace"];
+            posthog: components["schemas"]["PostHogPlace"];
+        };
+        PostHogPlace: {
+            /** Format: uuid */
+            organization_id: string;
+            project_id: number;
+        };
+        WorldWithKeys: components["schemas"]["World"] & {
+            keys: {
+                /** @description PostHog, scope `*`. */
+                personal_api_key: string;
+                /** @description PostHog, every `:read` scope. */
+                readonly_api_key: string;
+                /** @description The capture key of PostHog. */
+                project_api_key: string;
+                sigma_client_id: string;
+                sigma_client_secret: string;
+            };
+        };
+        WorldList: {
+            results: components["schemas"]["World"][];
+        };
+        KeyRequest: {
+            scopes: string[];
+            projects?: number[];
+            organizations?: string[];
+        };
+        Key: {
+            id: string;
+            value: string;
+            scopes: string[];
+            projects: number[] | null;
+            organizations: string[] | null;
+        };
+        VariableRequest: {
+            code_name: string;
+            /** @enum {string} */
+            type: "String" | "Number" | "Boolean" | "List" | "Date";
+            /** @description Any JSON value. */
+            default_value?: unknown;
+        };
+        Variable: {
+            /** Format: uuid */
+            id: string;
+            code_name: string;
+            type: string;
+            default_value: unknown;
+        };
+        ClockRequest: {
+            /** @description An ISO 8601 duration, or `next`. */
+            advance?: string;
+            until?: {
+                id: string;
+                status: string;
+            };
+            /** Format: date-time */
+            set?: string;
+            freeze?: boolean;
+            rate?: number;
+        };
+        ClockFace: {
+            now: components["schemas"]["Instant"];
+            frozen: boolean;
+            /** @description Seconds of the world per second of the wall when it is not frozen. */
+            rate: number;
+        };
+        Clock: components["schemas"]["ClockFace"] & {
+            /** @description What became due, oldest first. */
+            events: components["schemas"]["DueEvent"][];
+        };
+        DueEvent: {
+            at: components["schemas"]["Instant"];
+            /** @description What kind of thing. */
+            kind: string;
+            /** @description Which thing. */
+            id: string;
+            /** @description What became of it. */
+            status: string;
+        };
+        SnapshotSummary: {
+            name: string;
+            taken_at: components["schemas"]["Instant"];
+            /** @description How many. */
+            rows: number;
+        };
+        SnapshotList: {
+            results: components["schemas"]["SnapshotSummary"][];
+        };
+        /** @description Rows by collection and id. */
+        Collections: {
+            [key: string]: {
+                [key: string]: Record<string, unknown>;
+            };
+        };
+        Snapshot: {
+            /** @constant */
+            format: "understudy-snapshot-1";
+            /**
+             * Format: date-time
+             * @description By the world's clock, which goes back to it.
+             */
+            taken_at: string;
+            clock: {
+                frozen: boolean;
+                rate: number;
+            };
+            rows: components["schemas"]["Collections"];
+            faults: {
+                [key: string]: components["schemas"]["FaultRequest"];
+            };
+            outcomes: {
+                [key: string]: components["schemas"]["OutcomeRequest"];
+            };
+        };
+        Journal: {
+            results: components["schemas"]["Exchange"][];
+            /** @description Older exchanges that the journal no longer holds. */
+            dropped: number;
+        };
+        Exchange: {
+            at: components["schemas"]["Instant"];
+            method: string;
+            /** @description With the query string, credentials taken out. */
+            path: string;
+            /** @description Null where the path is none of the API's. */
+            operation: string | null;
+            status: number;
+            /** @description What the API's document says of the request body: `ok`, or why not. */
+            validation: string;
+            /** @description Of the wall. */
+            duration_ms: number;
+        };
+        FaultMatch: {
+            /** @description An operationId. */
+            operation?: string;
+            /** @enum {string} */
+            method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+            path?: string;
+        };
+        FaultEffect: {
+            status?: number;
+            /** @description Any JSON value; a string is sent as it is. */
+            body?: unknown;
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description Of the wall. */
+            delay_ms?: number;
+            abort?: boolean;
+            truncate_after_bytes?: number;
+        };
+        FaultRequest: {
+            match: components["schemas"]["FaultMatch"];
+            effect: components["schemas"]["FaultEffect"];
+            times?: number;
+        };
+        Fault: {
+            name: string;
+            match: components["schemas"]["FaultMatch"];
+            effect: components["schemas"]["FaultEffect"];
+            /** @description How often it still strikes. */
+            times?: number;
+        };
+        FaultList: {
+            results: components["schemas"]["Fault"][];
+        };
+        /** @enum {string} */
+        JobKind: "query" | "materialization" | "enable_materialization" | "batch_export_run" | "backfill" | "sync" | "export" | "sigma_materialization";
+        OutcomeRequest: {
+            /** @enum {string} */
+            outcome: "complete" | "fail" | "hang";
+            /** @description The text of the failure. */
+            error?: string;
+            progress?: "immediate" | {
+                after: components["schemas"]["Duration"];
+            } | {
+                polls: number;
+            };
+            times?: number;
+        };
+        Outcome: {
+            kind: components["schemas"]["JobKind"];
+            /** @enum {string} */
+            outcome: "complete" | "fail" | "hang";
+            error?: string;
+            /** @description As sent. */
+            progress?: unknown;
+            /** @description How many jobs are left. */
+            times?: number;
+        };
+        OutcomeList: {
+            results: components["schemas"]["Outcome"][];
+        };
+        State: {
+            world: string;
+            now: components["schemas"]["Instant"];
+            rows: components["schemas"]["Collections"];
+        };
+    };
+    responses: {
+        /** @description The call does not come from here. */
+        Foreign: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description This mock listens on more than loopback, so its control calls need the token. */
+        TokenNeeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such world. */
+        NoSuchWorld: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such world or snapshot. */
+        NoSuchSnapshot: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such world or fault. */
+        NoSuchFault: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such world or kind of job. */
+        NoSuchKind: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body or a parameter is not as described. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter is not as described. */
+        InvalidFilter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than 10 MB. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is of another media type. */
+        NotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Its id; `seeded` is the world that is there from the start. */
+        World: string;
+        /** @description A name of your choice. */
+        Name: components["schemas"]["Name"];
+        /** @description Only exchanges of this operationId. */
+        Operation: string;
+        /** @description Only exchanges that were answered with this HTTP status. */
+        Status: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description Not one of this document's paths. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a method of this path. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMutants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, those of no world too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutantList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+        };
+    };
+    listWorlds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The worlds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorldList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+        };
+    };
+    createWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WorldRequest"];
+            };
+        };
+        responses: {
+            /** @description The world, with the keys that reach it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorldWithKeys"];
+                };
+            };
+            /** @description Nothing was made. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    getWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The world, without keys and secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    deleteWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            /** @description It stays. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key. Its value is shown here only. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    createVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariableRequest"];
+            };
+        };
+        responses: {
+            /** @description The variable. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Variable"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            /** @description The project has one of that name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock. `events` is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    moveClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockRequest"];
+            };
+        };
+        responses: {
+            /** @description The clock afterwards, and what became due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description The clock has not moved. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            /** @description What the clock should wait for does not come. It has not moved. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    resetWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The world as it is again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshots of this world. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchSnapshot"];
+        };
+    };
+    putSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Snapshot"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotSummary"];
+                };
+            };
+            /** @description Not taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchSnapshot"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The world as it is again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchSnapshot"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description Only exchanges of this operationId. */
+                operation?: components["parameters"]["Operation"];
+                /** @description Only exchanges that were answered with this HTTP status. */
+                status?: components["parameters"]["Status"];
+                /** @description At most so many, the newest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchanges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["InvalidFilter"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    clearRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    waitForRequests: {
+        parameters: {
+            query?: {
+                /** @description Only exchanges of this operationId. */
+                operation?: components["parameters"]["Operation"];
+                /** @description Only exchanges that were answered with this HTTP status. */
+                status?: components["parameters"]["Status"];
+                count?: number;
+                /** @description Seconds. */
+                timeout?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchanges that fit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["InvalidFilter"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            /** @description Not asked in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they are tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    getFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fault. `times` is what is left. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchFault"];
+        };
+    };
+    putFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultRequest"];
+            };
+        };
+        responses: {
+            /** @description In force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not in force. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    deleteFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchFault"];
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description Which jobs. */
+                kind: components["schemas"]["JobKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description In force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Not in force. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchKind"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    deleteOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description Which jobs. */
+                kind: components["schemas"]["JobKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As usual. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchKind"];
+        };
+    };
+    getState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows by collection and id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+}
+
+/** The refusals that each operation may answer, by name. */
+export interface refusals {
+  getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
+  listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
+  listWorlds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
+  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
+  createKey: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
+  getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
+  resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  putSnapshot: 'invalid_request' | 'not_json' | 'foreign_collection' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  deleteSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  listRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  clearRequests: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  waitForRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'not_seen_in_time'
+  listFaults: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  getFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
+  putFault: 'invalid_request' | 'not_json' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  deleteFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
+  listOutcomes: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putOutcome: 'invalid_request' | 'not_json' | 'not_a_period' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind' | 'body_too_large' | 'not_application_json'
+  deleteOutcome: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind'
+  getState: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+}
