@@ -1,0 +1,72 @@
+// Instants (epoch milliseconds) and wall clocks of a time zone. A wall clock is a number too: what the clock shows, read as UTC.
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  let format = formats.get(timezone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    formats.set(timezone, format)
+  }
+  return format
+}
+
+/** What the clock of `timezone` shows at the instant. */
+export function toWall(instant: number, timezone: string): number {
+  if (timezone === 'UTC') return instant
+  const shown: Record<string, number> = {}
+  for (const { type, value } of formatOf(timezone).formatToParts(instant)) shown[type] = Number(value)
+  const seconds = Date.UTC(shown.year!, shown.month! - 1, shown.day, shown.hour, shown.minute, shown.second)
+  return seconds + (((instant % 1000) + 1000) % 1000)
+}
+
+/** The instant at which the clock shows `wall`: the earlier of two, and after the gap when it shows it never. */
+export function toInstant(wall: number, timezone: string): number {
+  if (timezone === 'UTC') return wall
+  const offsets = [wall - 86_400_000, wall + 86_400_000].map(near => toWall(near, timezone) - near)
+  const candidates = offsets.map(offset => wall - offset)
+  const exact = candidates.filter(instant => toWall(instant, timezone) === wall)
+  return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates)
+}
+
+const pad = (value: number, width = 2) => String(value).padStart(width, '0')
+
+/** Microseconds of an instant: the last millisecond of a second stands for its end. */
+const fraction = (instant: number) => {
+  const ms = ((instant % 1000) + 1000) % 1000
+  return ms === 0 ? '' : `.${pad(ms, 3)}${ms === 999 ? '999' : '000'}`
+}
+
+/** `2020-01-09` and `12:00:00` of a wall clock. */
+export function wallText(wall: number): { date: string; time: string } {
+  const at = new Date(wall)
+  return {
+    date: `${pad(at.getUTCFullYear(), 4)}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`,
+    time: `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}:${pad(at.getUTCSeconds())}`,
+  }
+}
+
+/** `2020-01-09 12:00:00[.ffffff]`: text that `toDateTime` reads in the project's time zone. */
+export function sqlTime(instant: number, timezone: string): string {
+  const { date, time } = wallText(toWall(instant, timezone))
+  return `${date} ${time}${fraction(instant)}`
+}
+
+/** The API's form of an instant (dossier posthog-query-layer 6): `Z` for UTC, else the offset. */
+export function isoTime(instant: number, timezone: string): string {
+  const wall = toWall(instant, timezone)
+  const { date, time } = wallText(wall)
+  const minutes = Math.round((wall - instant) / 60_000)
+  const distance = Math.abs(minutes)
+  const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(distance / 60))}:${pad(distance % 60)}`
+  return `${date}T${time}${fraction(instant)}${timezone === 'UTC' ? 'Z' : offset}`
+}
