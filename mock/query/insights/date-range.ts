@@ -29,7 +29,7 @@ export interface DateRange {
 
 type Unit = 's' | 'M' | 'h' | 'd' | 'w' | 'm' | 'q' | 'y'
 
-interface ParsedDate {
+export interface ParsedDate {
   instant: number
   relative?: { count: number; unit: Unit; position?: 'Start' | 'End' }
 }
@@ -107,7 +107,7 @@ function parseAbsolute(text: string, timezone: string): number | undefined {
 }
 
 /** ISO text (project time zone unless it has an offset) or `-7d`, `mStart`, ...; what cannot be read is now. */
-function parseDate(text: string, calendar: Calendar): ParsedDate {
+export function parseDate(text: string, calendar: Calendar): ParsedDate {
   const match = relativePattern.exec(text)
   if (!match) return { instant: parseAbsolute(text, calendar.timezone) ?? calendar.now }
   const unit = match[2] as Unit
