@@ -40,7 +40,7 @@ export interface LogLine {
   error?: Error
 }
 
-const seededWorld: WorldOptions = { id: 'seeded', seed: 1, events: 100_000, revisions: {}, rateLimits: 'off' }
+const seededWorld: WorldOptions = { id: 'seeded', ordinal: 1, seed: 1, events: 100_000, revisions: {}, rateLimits: 'off' }
 const fromPaths = (contract: Contract): RegExp => {
   const heads = contract.operations.flatMap(({ path }) =>
     contract.servers.map(server => {
@@ -144,6 +144,7 @@ export class Mock {
     const exchange: Exchange = {
       incoming,
       world,
+      worlds: this.worlds,
       api,
       apis: control ? [] : this.apisOf(world),
       queries: this.queries,

@@ -40,7 +40,10 @@ export interface Call<Path = Record<string, string>, Body = unknown, Refusal ext
   now: number
   path: Path
   query: Record<string, string>
-  body: Body
+  /**
+   * Held against the document when first read, so that what an operation looks at before its body is refused first.
+   */
+  readonly body: Body
   incoming: Incoming
   caller: Caller
   queries: QueryService
@@ -81,21 +84,39 @@ export type HandlersOf<Operations, Refusals> = {
   ) => SuccessOf<Operations[Id]> | Reply | Promise<SuccessOf<Operations[Id]> | Reply>
 }
 
-/** Something that becomes due by itself. `happen` may need the query engine. */
+/** Something that becomes due by itself. */
 export interface Due {
   at: number
   /** Ids and statuses that the clock's answer shows. */
   what: { id: string; kind: string; status: string }
-  happen: () => void | Promise<void>
+  /**
+   * True while the query engine still works on it; starts that work. Requests do not wait for it, they see the thing
+   * still running; a jump of the clock waits.
+   */
+  pending?: () => boolean
+  /** Writes what happened. `now` is the instant up to which everything is caught up: what repeats may skip to its last. */
+  happen: (now: number) => void | Promise<void>
+}
+
+/** A request at the door. `operation` is undefined for a method that the path does not have. */
+export interface Visit {
+  incoming: Incoming
+  world: World
+  worlds: Worlds
+  now: number
+  path: Record<string, string>
+  operation: Operation | undefined
+  /** All operations of the path. */
+  route: Operation[]
 }
 
 /** How a family of products says who may come in, and how it says no. */
 export interface Dialect {
   /** Whose request this is; undefined when no credential of any world is in it. */
   identify(incoming: Incoming, worlds: Worlds): World | undefined
-  /** Key, scope, project, throttle: throws a Reply, or says who asks. `operation` is undefined for a wrong method. */
-  admit(incoming: Incoming, world: World, path: Record<string, string>, operation: Operation | undefined, route: Operation[]): Caller
-  /** The body in the form that the document gives it: throws a Reply. */
+  /** Key, scope, project, throttle: throws a Reply, or says who asks. */
+  admit(visit: Visit): Caller
+  /** The body in the form that the document gives it (a promise where the form needs one): throws a Reply. */
   accept(incoming: Incoming, operation: Operation): unknown
   /** No such path. */
   unknownPath(incoming: Incoming, contract: Contract): Reply
@@ -124,6 +145,8 @@ export interface Product {
   revisions: Record<string, Api>
   /** Rows that the seeded world starts with. */
   seed?: (world: World, queries: QueryService) => void
+  /** Rows were replaced from outside (state file, reset, snapshot): makes again what lives beside them. */
+  reload?: (world: World, queries: QueryService) => void | Promise<void>
 }
 
 export interface Worlds {

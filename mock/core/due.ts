@@ -20,16 +20,23 @@ export function nextDue(world: World, apis: Api[], queries: QueryService): Due |
   return next
 }
 
-/** True when a request must wait for `catchUp` first. */
-export const isLate = (world: World, apis: Api[], queries: QueryService, now: number): boolean => {
-  const next = nextDue(world, apis, queries)
-  return next !== undefined && next.at <= now
-}
+const isDue = (due: Due | undefined, now: number, waiting: boolean): due is Due =>
+  due !== undefined && due.at <= now && (waiting || !due.pending?.())
 
-/** Answers what happened. Runs one at a time per world. */
-export async function catchUp(world: World, apis: Api[], queries: QueryService, now: number): Promise<Due['what'][]> {
+/** True when a request must call `catchUp` first. */
+export const isLate = (world: World, apis: Api[], queries: QueryService, now: number): boolean =>
+  isDue(nextDue(world, apis, queries), now, false)
+
+/** Answers what happened; `waiting` for the engine's work or leaving it pending. Runs one at a time per world. */
+export async function catchUp(
+  world: World,
+  apis: Api[],
+  queries: QueryService,
+  now: number,
+  waiting: boolean,
+): Promise<Due['what'][]> {
   const before = world.memory.get('catching') as Promise<unknown> | undefined
-  const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now))
+  const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now, waiting))
   world.memory.set(
     'catching',
     mine.catch(() => undefined),
@@ -37,11 +44,17 @@ export async function catchUp(world: World, apis: Api[], queries: QueryService, 
   return mine
 }
 
-async function happenAll(world: World, apis: Api[], queries: QueryService, now: number): Promise<Due['what'][]> {
+async function happenAll(
+  world: World,
+  apis: Api[],
+  queries: QueryService,
+  now: number,
+  waiting: boolean,
+): Promise<Due['what'][]> {
   const happened: Due['what'][] = []
-  for (let due = nextDue(world, apis, queries); due && due.at <= now; due = nextDue(world, apis, queries)) {
+  for (let due = nextDue(world, apis, queries); isDue(due, now, waiting); due = nextDue(world, apis, queries)) {
     const version = world.version
-    await due.happen()
+    await due.happen(now)
     if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
     happened.push(due.what)
   }

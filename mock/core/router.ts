@@ -3,7 +3,7 @@ import { Router } from 'express'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
-import type { Api, Call, Caller, Incoming } from './api.ts'
+import type { Api, Call, Caller, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
 import { Reply, refusal } from './reply.ts'
@@ -13,6 +13,7 @@ import type { World } from './world.ts'
 export interface Exchange {
   incoming: Incoming
   world: World
+  worlds: Worlds
   api: Api
   /** Every API of the world: what became due in one is seen in the others. */
   apis: Api[]
@@ -98,31 +99,44 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
   if (instead) return instead
   try {
     const now = world.clock.now()
-    if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now)
+    if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now, false)
     if (!operation && method === 'options') return api.dialect.options(incoming, route)
-    const caller = api.dialect.admit(incoming, world, path, operation, route)
+    const caller = api.dialect.admit({ incoming, world, worlds: exchange.worlds, now, path, operation, route })
     exchange.caller = caller
     if (!operation) return api.dialect.wrongMethod(incoming, route)
-    const body = operation.body ? accepted(exchange, operation) : undefined
+    const accept = await acceptor(exchange, operation)
     const refuse: Call['refuse'] = (name, fill, headers) => {
       throw refusal(operation, name, fill, headers)
     }
-    const call: Call = { operation, world, now, path, query: incoming.query, body, incoming, caller, queries, refuse }
+    const call: Call = {
+      operation,
+      world,
+      now,
+      path,
+      query: incoming.query,
+      get body() {
+        return accept()
+      },
+      incoming,
+      caller,
+      queries,
+      refuse,
+    }
     const result = await api.handlers[operation.id]!(call)
     return checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
   } catch (thrown) {
-    if (thrown instanceof Reply) return operation ? checked(exchange, operation, thrown) : thrown
-    throw thrown
+    if (!(thrown instanceof Reply)) throw thrown
+    if (thrown.status === 400) exchange.validation = String((thrown.body as { detail?: string })?.detail ?? 'refused')
+    return operation ? checked(exchange, operation, thrown) : thrown
   }
 }
 
-function accepted(exchange: Exchange, operation: Operation): unknown {
-  try {
-    return exchange.api.dialect.accept(exchange.incoming, operation)
-  } catch (thrown) {
-    if (thrown instanceof Reply) exchange.validation = String((thrown.body as { detail?: string })?.detail ?? thrown.status)
-    throw thrown
-  }
+/** Reads the body when the handler first asks for it; at once where its form takes time. */
+async function acceptor({ api, incoming }: Exchange, operation: Operation): Promise<() => unknown> {
+  let accepted: { body: unknown } | undefined
+  const accept = () => (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
+  if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) accepted = { body: await accept() }
+  return accept
 }
 
 /** Holds the mock to its own document: a body that does not fit is a bug, never a quiet lie. A mutant's world may lie. */

@@ -7,10 +7,14 @@ import { Table } from './table.ts'
 
 export interface WorldOptions {
   id: string
+  /** Counts the worlds of a process from 1 (the seeded one): numbers that must differ between worlds derive from it. */
+  ordinal: number
   seed: number
   /** Mock time at the start, epoch milliseconds; absent means the wall clock. */
   clock?: number
   clockRate?: number
+  /** Where the generated data ends, for a world that goes on from a saved state. */
+  anchor?: number
   /** Rows of the generated data set. */
   events: number
   /** Revision by API name; an absent API plays its default. */
@@ -24,7 +28,7 @@ export class World {
   readonly options: WorldOptions
   readonly clock: Clock
   /** The instant at which the generated data ends: the world's beginning. */
-  readonly anchor: number
+  anchor: number
   readonly journal = new Journal()
   readonly faults: Countdown<Fault>
   /** By kind of job. */
@@ -40,7 +44,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.options = options
     this.clock = new Clock(options.clock, options.clockRate ?? 1)
-    this.anchor = this.clock.now()
+    this.anchor = options.anchor ?? this.clock.now()
     this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
     this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))
   }

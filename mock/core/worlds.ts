@@ -8,6 +8,7 @@ export class WorldRegistry implements Worlds {
   #worlds = new Map<string, World>()
   #owners = new Map<string, World>()
   #establish: (world: World) => void
+  #ordinal = 1
 
   /** `establish` gives each new world its organization, project and keys. */
   constructor(seeded: World, establish: (world: World) => void) {
@@ -21,11 +22,12 @@ export class WorldRegistry implements Worlds {
     return `w-${randomUUID().slice(0, 8)}`
   }
 
-  create(options: Omit<WorldOptions, 'id'> & { id?: string }): World {
-    return this.add(new World({ ...options, id: options.id ?? WorldRegistry.newId() }))
+  create(options: Omit<WorldOptions, 'id' | 'ordinal'> & { id?: string }): World {
+    return this.add(new World({ ...options, id: options.id ?? WorldRegistry.newId(), ordinal: this.#ordinal + 1 }))
   }
 
   add(world: World): World {
+    this.#ordinal = Math.max(this.#ordinal, world.options.ordinal)
     this.#worlds.set(world.id, world)
     this.#establish(world)
     return world

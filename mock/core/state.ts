@@ -1,0 +1,186 @@
+// Worlds on disk: what a request changed is in the file before it is answered, so that it survives a kill -9.
+import { createRequire } from 'node:module'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { ClockFacts } from './clock.ts'
+import type { Fault, Outcome } from './faults.ts'
+import { World, type WorldOptions } from './world.ts'
+
+/** The file is not one of ours, of another version, in use, or out of reach: `message` is for people, one line. */
+export class StateFileError extends Error {}
+
+interface Facts {
+  options: WorldOptions
+  anchor: number
+  clock: ClockFacts
+  faults: [string, Fault][]
+  outcomes: [string, Outcome][]
+}
+
+/** `Undy` in ASCII: tells our files from other SQLite files. */
+const applicationId = 0x556e6479
+const version = 1
+const schema = `
+  CREATE TABLE worlds (id TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
+  CREATE TABLE rows (
+    position INTEGER PRIMARY KEY, world TEXT NOT NULL, collection TEXT NOT NULL, key TEXT NOT NULL, row TEXT NOT NULL,
+    UNIQUE (world, collection, key)
+  ) STRICT;
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${version};
+`
+
+/** Node 24 announces its SQLite as experimental on stderr; that is not for the users of the mock. */
+function sqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process
+  process.emitWarning = () => undefined
+  try {
+    return createRequire(import.meta.url)('node:sqlite')
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+const numberOf = (database: DatabaseSync, pragma: string): number =>
+  Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get()!)[0])
+
+function prepareSchema(database: DatabaseSync): void {
+  if (numberOf(database, 'application_id') === applicationId) {
+    const found = numberOf(database, 'user_version')
+    if (found !== version)
+      throw new StateFileError(`it is of version ${found}, this Understudy writes version ${version}`)
+    return
+  }
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number }
+  if (tables > 0) throw new StateFileError('it is a database of something else')
+  database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`)
+}
+
+/** Throws StateFileError. The file is made where there is none; no second process can open it meanwhile. */
+export function openState(file: string): StateFile {
+  const { DatabaseSync } = sqlite()
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file)
+    // Exclusive before WAL: no second process, no shared-memory file. NORMAL: safe against the death of the process.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+    prepareSchema(database)
+    return new StateFile(database)
+  } catch (error) {
+    database?.close()
+    throw new StateFileError(`${file}: ${reasonOf(error as Error & { errcode?: number })}`, { cause: error })
+  }
+}
+
+const reasons: Record<number, string> = {
+  5: 'another process is using it',
+  8: 'it cannot be written',
+  14: 'it cannot be opened or made there',
+  26: 'it is not a state file',
+}
+const reasonOf = (error: Error & { errcode?: number }) =>
+  error instanceof StateFileError ? error.message : (reasons[(error.errcode ?? 0) & 0xff] ?? error.message)
+
+export class StateFile {
+  #database: DatabaseSync
+  #statements: Record<'putWorld' | 'putRow' | 'deleteRow' | 'deleteWorld' | 'deleteRows', StatementSync>
+
+  /** Use `openState`. */
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#statements = {
+      putWorld: database.prepare('INSERT OR REPLACE INTO worlds (id, facts) VALUES (?, ?)'),
+      // An update keeps the position: rows stay in order of creation.
+      putRow: database.prepare(
+        `INSERT INTO rows (world, collection, key, row) VALUES (?, ?, ?, ?)
+         ON CONFLICT (world, collection, key) DO UPDATE SET row = excluded.row`,
+      ),
+      deleteRow: database.prepare('DELETE FROM rows WHERE world = ? AND collection = ? AND key = ?'),
+      deleteWorld: database.prepare('DELETE FROM worlds WHERE id = ?'),
+      deleteRows: database.prepare('DELETE FROM rows WHERE world = ?'),
+    }
+  }
+
+  /** The worlds as they were last saved, clocks included: a clock that runs has run on meanwhile. */
+  worlds(): World[] {
+    const saved = this.#database.prepare('SELECT facts FROM worlds').all() as { facts: string }[]
+    return saved.map(({ facts }) => this.#revive(JSON.parse(facts) as Facts))
+  }
+
+  #revive({ options, anchor, clock, faults, outcomes }: Facts): World {
+    const world = new World({ ...options, anchor })
+    world.clock.facts = clock
+    for (const [name, fault] of faults) world.faults.set(name, fault)
+    for (const [kind, outcome] of outcomes) world.outcomes.set(kind, outcome)
+    const rows = this.#database.prepare('SELECT collection, key, row FROM rows WHERE world = ? ORDER BY position')
+    for (const { collection, key, row } of rows.iterate(world.id) as Iterable<Record<string, string>>)
+      world.table<object>(collection!).put(key!, JSON.parse(row!))
+    for (const table of world.tables()) table.takeChanges()
+    world.metaChanged = false
+    return world
+  }
+
+  /** Writes what changed since the last time, in one transaction; nothing when nothing did. */
+  flush(world: World): void {
+    const changed = [...world.tables()].flatMap(table => {
+      const changes = table.takeChanges()
+      return changes.length === 0 ? [] : [{ collection: table.name, changes }]
+    })
+    if (changed.length === 0 && !world.metaChanged) return
+    const { putRow, deleteRow } = this.#statements
+    this.#transaction(() => {
+      if (world.metaChanged) this.#putWorld(world)
+      for (const { collection, changes } of changed)
+        for (const [key, row] of changes)
+          if (row) putRow.run(world.id, collection, key, JSON.stringify(row))
+          else deleteRow.run(world.id, collection, key)
+    })
+    world.metaChanged = false
+  }
+
+  /** Writes a world anew, for when its rows were replaced as a whole and their order with them. */
+  rewrite(world: World): void {
+    this.#transaction(() => {
+      this.#statements.deleteRows.run(world.id)
+      this.#putWorld(world)
+      for (const table of world.tables()) {
+        table.takeChanges()
+        for (const [key, row] of table.entries())
+          this.#statements.putRow.run(world.id, table.name, key, JSON.stringify(row))
+      }
+    })
+    world.metaChanged = false
+  }
+
+  forget(world: string): void {
+    this.#transaction(() => {
+      this.#statements.deleteWorld.run(world)
+      this.#statements.deleteRows.run(world)
+    })
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #putWorld({ id, options, anchor, clock, faults, outcomes }: World): void {
+    const facts: Facts = {
+      options,
+      anchor,
+      clock: clock.facts,
+      faults: faults.entries(),
+      outcomes: outcomes.entries(),
+    }
+    this.#statements.putWorld.run(id, JSON.stringify(facts))
+  }
+
+  #transaction(write: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      write()
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+}

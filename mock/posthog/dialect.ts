@@ -1,0 +1,187 @@
+// How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
+import type { Contract, Operation } from '../../spec/load.ts'
+import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
+import { Reply, refusal } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { type KeyRow, keys, organizations, projectOf, projects, sessions } from './project.ts'
+import { type Bucket, defaultBucket, throttled } from './throttle.ts'
+import { coerced, wordViolations } from './violations.ts'
+
+interface Credential {
+  place: 'header' | 'body' | 'query' | 'session'
+  secret: string
+}
+
+const tokenOf = (authorization: string | undefined) => /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1]
+
+function tokenInBody({ headers, raw }: Incoming): string | undefined {
+  if (raw.length === 0 || !String(headers['content-type'] ?? '').startsWith('application/json')) return undefined
+  if (!raw.includes('personal_api_key')) return undefined
+  try {
+    const token = JSON.parse(raw.toString())?.personal_api_key
+    return typeof token === 'string' ? token : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The first credential found: header, body, query string, then the session cookie. */
+function credentialOf(incoming: Incoming): Credential | undefined {
+  const inHeader = tokenOf(incoming.headers['authorization'] as string | undefined)
+  if (inHeader) return { place: 'header', secret: inHeader }
+  const inBody = tokenInBody(incoming)
+  if (inBody) return { place: 'body', secret: inBody }
+  const inQuery = incoming.query['personal_api_key']
+  if (inQuery) return { place: 'query', secret: inQuery }
+  const session = /(?:^|;\s*)sessionid=([^;]+)/.exec(String(incoming.headers['cookie'] ?? ''))?.[1]
+  return session ? { place: 'session', secret: session } : undefined
+}
+
+const secretOf = ({ place, secret }: Credential) => (place === 'session' ? `session:${secret}` : secret)
+
+const allows = (granted: string[], needed: string) =>
+  granted.includes('*') || granted.includes(needed) || (needed.endsWith(':read') && granted.includes(needed.replace(/:read$/, ':write')))
+
+type Refuse = (name: string, fill?: Record<string, unknown>) => never
+
+/** The operation in whose name a visit is refused: a wrong method is refused by its path's first. */
+const refuser =
+  (visit: Visit): Refuse =>
+  (name, fill) => {
+    throw refusal(visit.operation ?? visit.route[0]!, name, fill)
+  }
+
+function authenticate(visit: Visit, refuse: Refuse): Caller {
+  const { incoming, world } = visit
+  const credential = credentialOf(incoming)
+  if (!credential) return refuse('no_credentials')
+  if (credential.place === 'session') {
+    const session = sessions(world).get(credential.secret)
+    return session ? { kind: 'session', id: `user-${session.user}`, scopes: null, user: session.user } : refuse('no_credentials')
+  }
+  const key = keys(world).get(credential.secret)
+  if (!key || (key.kind === 'oauth' && credential.place !== 'header')) return refuse(`key_invalid_in_${credential.place}`)
+  return { kind: 'key', id: key.secret, scopes: key.scopes, key: key.secret, user: key.user }
+}
+
+/** Scopes of the operation, then what the key is restricted to. */
+function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
+  const { operation, world, path } = visit
+  if (key.kind === 'oauth' && key.scopes.length === 0) refuse('oauth_without_scopes')
+  const needed = operation?.callers.personalApiKey
+  if (!needed) return refuse('not_open_to_api_keys')
+  const project = projectOf(world)
+  const asked = path['project_id'] === '@current' ? project.id : Number(path['project_id'])
+  if (key.projects && Number.isInteger(asked) && !key.projects.includes(asked)) refuse('other_project', { project_id: asked })
+  const organization_id = organizations(world).slice(0, 1)[0]!.id
+  if (key.organizations && !key.organizations.includes(organization_id)) refuse('other_organization', { organization_id })
+  const missing = needed.find(scope => !allows(key.scopes, scope))
+  if (missing) refuse('scope_missing', { scope: missing })
+}
+
+function enterProject({ path, world, worlds }: Visit, refuse: Refuse): void {
+  const id = path['project_id']
+  if (id === undefined || id === '@current' || projects(world).has(id)) return
+  for (const other of worlds.values()) if (projects(other).has(id)) refuse('not_a_member')
+  refuse('project_not_found')
+}
+
+function throttle(visit: Visit, caller: Caller, bucket: Bucket): void {
+  const seconds = throttled(visit.world, bucket, caller.id, visit.now)
+  if (seconds === undefined) return
+  const fill = { seconds, unit: seconds === 1 ? 'second' : 'seconds' }
+  throw refusal(visit.operation ?? visit.route[0]!, 'throttled', fill, { 'Retry-After': seconds })
+}
+
+const modelOf = (operation: Operation) => String(operation.body?.schema['$ref'] ?? 'Request').split('/').at(-1)!
+
+/** The position words of Python's parser, from what the engine says. */
+function jsonError(text: string, error: Error): string {
+  const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length)
+  const line = text.slice(0, position).split('\n').length
+  const column = position - text.lastIndexOf('\n', position - 1)
+  return `Expecting value: line ${line} column ${column} (char ${position})`
+}
+
+function parsed(incoming: Incoming, operation: Operation): unknown {
+  if (incoming.raw.length === 0) return {}
+  const media = String(incoming.headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase()
+  if (media === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(incoming.raw.toString()))
+  if (media === 'multipart/form-data') return multipart(incoming, operation)
+  if (media !== 'application/json') throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
+  const text = incoming.raw.toString()
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw refusal(operation, 'malformed_json', { error: jsonError(text, error as Error) })
+  }
+}
+
+async function multipart({ raw, headers }: Incoming, operation: Operation): Promise<unknown> {
+  try {
+    const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': String(headers['content-type']) } }).formData()
+    return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
+  } catch {
+    throw refusal(operation, 'malformed_json', { error: 'Multipart form parse error' })
+  }
+}
+
+function modelled(body: unknown, operation: Operation): unknown {
+  const violations = operation.violations(body)
+  if (violations.length === 0) return body
+  const lenient = coerced(body, violations)
+  const remaining = lenient === undefined ? violations : operation.violations(lenient)
+  if (remaining.length === 0) return lenient
+  throw refusal(operation, 'body_invalid', { violations: wordViolations(modelOf(operation), remaining) })
+}
+
+/** Words of an operation's refusals that need no operation: every operation of a document has them. */
+const anyOf = (contract: Contract) => contract.operations[0]!
+
+export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaultBucket): Dialect => ({
+  identify(incoming, worlds) {
+    const credential = credentialOf(incoming)
+    return credential && worlds.ofSecret(secretOf(credential))
+  },
+
+  admit(visit) {
+    const refuse = refuser(visit)
+    const caller = authenticate(visit, refuse)
+    if (caller.kind === 'key') permit(visit, keys(visit.world).get(caller.id)!, refuse)
+    enterProject(visit, refuse)
+    if (caller.kind === 'key' && visit.world.options.rateLimits === 'real') throttle(visit, caller, bucketOf(visit))
+    return caller
+  },
+
+  accept(incoming, operation) {
+    const body = parsed(incoming, operation)
+    return body instanceof Promise ? body.then(fields => modelled(fields, operation)) : modelled(body, operation)
+  },
+
+  unknownPath: (_incoming, contract) => refusal(anyOf(contract), 'unknown_path'),
+
+  wrongMethod: (incoming, route) => refusal(route[0]!, 'method_not_allowed', { method: incoming.method }, { Allow: methodsOf(route) }),
+
+  unreadable: (reason, contract) =>
+    reason === 'too_large'
+      ? refusal(anyOf(contract), 'body_too_large')
+      : refusal(anyOf(contract), 'malformed_json', { error: 'the body does not unpack' }),
+
+  options: (_incoming, route) =>
+    new Reply(
+      200,
+      {
+        name: route[0]!.summary,
+        description: '',
+        renders: ['application/json'],
+        parses: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+      },
+      { headers: { Allow: methodsOf(route) } },
+    ),
+})
+
+const methodsOf = (route: Operation[]) =>
+  [...new Set(route.map(({ method }) => method.toUpperCase()).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))), 'OPTIONS'].join(', ')
+
+/** The user a caller acts as. */
+export const userOf = (world: World, caller: Caller): number => caller.user ?? keys(world).get(caller.key ?? '')?.user ?? 1

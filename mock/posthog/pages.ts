@@ -1,0 +1,37 @@
+// LimitOffset pages as the framework makes them (dossier posthog-endpoints 1.1 and 1.2).
+import type { Incoming } from '../core/api.ts'
+
+export interface PageBounds {
+  limit: number
+  offset: number
+}
+
+const defaultLimit = 100
+const integer = (text: string | undefined, least: number): number | undefined =>
+  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) && Number(text) >= least ? Number(text) : undefined
+
+/** A bad limit falls back to 100, a bad offset to 0: neither is an error. */
+export const boundsOf = (query: Record<string, string>): PageBounds => ({
+  limit: integer(query['limit'], 1) ?? defaultLimit,
+  offset: integer(query['offset'], 0) ?? 0,
+})
+
+function link(incoming: Incoming, { limit, offset }: PageBounds): string {
+  const parameters = new URLSearchParams(incoming.search)
+  parameters.set('limit', String(limit))
+  if (offset > 0) parameters.set('offset', String(offset))
+  else parameters.delete('offset')
+  parameters.sort()
+  return `${incoming.origin}${incoming.path}?${parameters}`
+}
+
+/** `count` rows in all, of which `results` is the page at `bounds`. */
+export function page<Row>(incoming: Incoming, bounds: PageBounds, count: number, results: Row[]) {
+  const { limit, offset } = bounds
+  return {
+    count,
+    next: offset + limit >= count ? null : link(incoming, { limit, offset: offset + limit }),
+    previous: offset <= 0 ? null : link(incoming, { limit, offset: offset - limit }),
+    results,
+  }
+}

@@ -1,0 +1,102 @@
+// What every PostHog product shares in a world: organization, project, people, keys and project variables.
+import type { World } from '../core/world.ts'
+import type { WorldRegistry } from '../core/worlds.ts'
+
+export interface OrganizationRow {
+  id: string
+  name: string
+}
+export interface ProjectRow {
+  id: number
+  organization: string
+  name: string
+  capture_key: string
+  timezone: string
+  week_start_day: 'sunday' | 'monday'
+}
+export interface UserRow {
+  id: number
+  uuid: string
+  distinct_id: string
+  first_name: string
+  last_name: string
+  email: string
+  is_email_verified: boolean
+  hedgehog_config: null
+  role_at_organization: string
+}
+export interface KeyRow {
+  secret: string
+  kind: 'personal' | 'oauth'
+  user: number
+  scopes: string[]
+  /** Null means all that the user may see. */
+  projects: number[] | null
+  organizations: string[] | null
+}
+export interface VariableRow {
+  id: string
+  code_name: string
+  type: 'String' | 'Number' | 'Boolean' | 'List' | 'Date'
+  default_value: unknown
+}
+
+export const organizations = (world: World) => world.table<OrganizationRow>('posthog.organizations')
+export const projects = (world: World) => world.table<ProjectRow>('posthog.projects')
+export const users = (world: World) => world.table<UserRow>('posthog.users')
+export const keys = (world: World) => world.table<KeyRow>('posthog.keys')
+/** By session id (the value of the cookie `sessionid`): the user. */
+export const sessions = (world: World) => world.table<{ user: number }>('posthog.sessions')
+export const variables = (world: World) => world.table<VariableRow>('posthog.variables')
+
+export const projectOf = (world: World): ProjectRow => projects(world).slice(0, 1)[0]!
+
+const readScopes = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'project'].map(name => `${name}:read`)
+const people = [
+  ['Ada', 'Okafor', 'engineering'],
+  ['Bruno', 'Lindqvist', 'data'],
+  ['Chiyo', 'Marsh', 'product'],
+] as const
+
+/** Adds a key; `secret` is made up from the world's seed when not given. */
+export function addKey(registry: WorldRegistry, world: World, key: Partial<KeyRow> & { scopes: string[] }): KeyRow {
+  const kind = key.kind ?? 'personal'
+  const prefix = kind === 'oauth' ? 'pha' : 'phx'
+  const secret = key.secret ?? `${prefix}_${world.id.replaceAll('-', '')}${world.uuid('key', String(keys(world).size)).slice(0, 8)}`
+  const row: KeyRow = { projects: null, organizations: null, user: 1, kind, ...key, secret }
+  keys(world).put(secret, row)
+  registry.claim(secret, world)
+  return row
+}
+
+function invent(registry: WorldRegistry, world: World): void {
+  const organization = { id: world.uuid('organization'), name: 'Wharf Street Books' }
+  organizations(world).put(organization.id, organization)
+  const seeded = world === registry.seeded
+  const id = world.options.ordinal
+  projects(world).put(String(id), {
+    id,
+    organization: organization.id,
+    name: 'Shop',
+    capture_key: seeded ? 'phc_understudy' : `phc_${world.id.replaceAll('-', '')}`,
+    timezone: 'UTC',
+    week_start_day: 'sunday',
+  })
+  for (const [i, [first_name, last_name, role_at_organization]] of people.entries()) {
+    const uuid = world.uuid('user', String(i))
+    const email = `${first_name}.${last_name}@wharfstreet.example`.toLowerCase()
+    const user = { id: i + 1, uuid, distinct_id: uuid, first_name, last_name, email, role_at_organization }
+    users(world).put(String(user.id), { ...user, is_email_verified: true, hedgehog_config: null })
+  }
+  addKey(registry, world, { scopes: ['*'], ...(seeded && { secret: 'phx_understudy' }) })
+  addKey(registry, world, { scopes: readScopes, ...(seeded && { secret: 'phx_understudy_readonly' }) })
+  sessions(world).put(seeded ? 'understudy' : `s-${world.id}`, { user: 1 })
+}
+
+/** Gives a world its PostHog side, or takes up what a state file brought. */
+export function establish(registry: WorldRegistry, world: World): void {
+  if (projects(world).size === 0) invent(registry, world)
+  for (const [secret] of keys(world).entries()) registry.claim(secret, world)
+  for (const [session] of sessions(world).entries()) registry.claim(`session:${session}`, world)
+  for (const project of projects(world).values()) registry.claim(project.capture_key, world)
+}

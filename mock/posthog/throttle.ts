@@ -1,0 +1,30 @@
+// Sliding windows per key and bucket, counted on the world's clock (dossier posthog-endpoints 10).
+import type { World } from '../core/world.ts'
+
+export interface Bucket {
+  name: string
+  limits: { requests: number; seconds: number }[]
+}
+
+const rates = (perMinute: number, perHour: number) => [
+  { requests: perMinute, seconds: 60 },
+  { requests: perHour, seconds: 3600 },
+]
+export const defaultBucket: Bucket = { name: 'default', limits: rates(240, 2400) }
+export const materializedBucket: Bucket = { name: 'materialized', limits: rates(1200, 12000) }
+
+/** Counts a request; answers the seconds to wait when it is one too many, and does not count it then. */
+export function throttled(world: World, bucket: Bucket, caller: string, now: number): number | undefined {
+  const windows = world.remember('throttle', () => new Map<string, number[]>())
+  const name = `${bucket.name}:${caller}`
+  const longest = Math.max(...bucket.limits.map(({ seconds }) => seconds)) * 1000
+  const times = (windows.get(name) ?? []).filter(time => time > now - longest && time <= now)
+  windows.set(name, times)
+  const waits = bucket.limits.flatMap(({ requests, seconds }) => {
+    const oldest = times.at(-requests)
+    return oldest !== undefined && oldest > now - seconds * 1000 ? [Math.ceil((oldest + seconds * 1000 - now) / 1000)] : []
+  })
+  if (waits.length > 0) return Math.max(...waits)
+  times.push(now)
+  return undefined
+}

@@ -1,0 +1,109 @@
+// The wording of bodies that break the strict model: the texts of pydantic, which PostHog validates with.
+import type { Violation } from '../../spec/load.ts'
+
+const scalars: Record<string, string> = {
+  string: 'Input should be a valid string [type=string_type',
+  integer: 'Input should be a valid integer [type=int_type',
+  number: 'Input should be a valid number [type=float_type',
+  boolean: 'Input should be a valid boolean [type=bool_type',
+  object: 'Input should be a valid dictionary [type=dict_type',
+  array: 'Input should be a valid list [type=list_type',
+}
+const pythonTypes: Record<string, string> = { string: 'str', number: 'float', boolean: 'bool', object: 'dict' }
+
+function python(value: unknown): string {
+  if (value === null || value === undefined) return 'None'
+  if (value === true) return 'True'
+  if (value === false) return 'False'
+  if (typeof value === 'string') return `'${value.slice(0, 60).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+function pythonType(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType'
+  if (Array.isArray(value)) return 'list'
+  return Number.isInteger(value) ? 'int' : pythonTypes[typeof value]!
+}
+
+const listed = (values: unknown[]) => {
+  const quoted = values.map(python)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+}
+
+/** What is said, up to the type; the input follows. */
+function says({ keyword, params, schema, message }: Violation): string {
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
+    return 'Extra inputs are not permitted [type=extra_forbidden'
+  if (keyword === 'required') return 'Field required [type=missing'
+  if (keyword === 'enum') return `Input should be ${listed(params['allowedValues'])} [type=enum`
+  if (keyword === 'const') return `Input should be ${python(params['allowedValue'])} [type=literal_error`
+  if (keyword === 'discriminator') return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
+  if (keyword === 'type') return scalars[[schema].flat().find(type => type !== 'null') as string] ?? `${message} [type=type_error`
+  return `${message} [type=value_error`
+}
+
+function placeOf({ instancePath, keyword, params }: Violation): string {
+  const place = instancePath.slice(1).replaceAll('/', '.')
+  const member = keyword === 'required' ? params['missingProperty'] : keyword === 'additionalProperties' ? params['additionalProperty'] : ''
+  return [place, member].filter(Boolean).join('.')
+}
+
+/** The value a violation speaks of: of an unknown member its own value, not the object around it. */
+const inputOf = ({ keyword, params, data }: Violation): unknown =>
+  keyword === 'additionalProperties' ? (data as Record<string, unknown>)[params['additionalProperty']] : data
+
+/** Alternatives report on each branch: the summary and the branch for null say nothing to people. */
+const speaking = (violation: Violation) =>
+  !['oneOf', 'anyOf', 'if'].includes(violation.keyword) && !(violation.keyword === 'type' && violation.schema === 'null')
+
+/** `1 validation error for EndpointRunRequest\nrefresh\n  Input should be …`; names every offending member. */
+export function wordViolations(model: string, violations: Violation[]): string {
+  const spoken = violations.filter(speaking)
+  const lines = (spoken.length > 0 ? spoken : violations).map(violation => {
+    const input = inputOf(violation)
+    return `${placeOf(violation)}\n  ${says(violation)}, input_value=${python(input)}, input_type=${pythonType(input)}]`
+  })
+  return `${lines.length} validation error${lines.length === 1 ? '' : 's'} for ${model}\n${lines.join('\n')}`
+}
+
+const truths: Record<string, boolean> = {
+  true: true,
+  t: true,
+  yes: true,
+  y: true,
+  on: true,
+  '1': true,
+  false: false,
+  f: false,
+  no: false,
+  n: false,
+  off: false,
+  '0': false,
+}
+
+/** What the lenient model reads where the schema wants another scalar; undefined when it does not either. */
+function coercion({ keyword, schema, data }: Violation): number | boolean | undefined {
+  if (keyword !== 'type') return undefined
+  const types = [schema].flat()
+  if (types.includes('boolean') && typeof data === 'string') return truths[data.toLowerCase()]
+  if (types.includes('boolean') && (data === 0 || data === 1)) return data === 1
+  if (types.includes('integer') && typeof data === 'string' && /^\s*[+-]?\d+(\.0*)?\s*$/.test(data)) return Number(data)
+  if (types.includes('number') && typeof data === 'string' && data.trim() !== '' && Number.isFinite(Number(data))) return Number(data)
+  return undefined
+}
+
+/** The body with its scalars read leniently, or undefined when there was nothing to read so. */
+export function coerced(body: unknown, violations: Violation[]): unknown {
+  let copy: unknown
+  for (const violation of violations) {
+    const value = coercion(violation)
+    const path = violation.instancePath.split('/').slice(1)
+    const last = path.pop()
+    if (value === undefined || last === undefined) continue
+    copy ??= structuredClone(body)
+    const parent = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy)
+    ;(parent as Record<string, unknown>)[last] = value
+  }
+  return copy
+}
