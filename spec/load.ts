@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats'
 import type { Answer, ContractRecord, JsonSchema, OperationRecord, Refusal } from './contract.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
-const vocabulary = ['components', 'example', 'examples', 'discriminator', 'externalDocs', 'xml', 'deprecated']
+const vocabulary = ['components', 'example', 'externalDocs', 'xml']
 const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce']
 
 export type Violation = ErrorObject
@@ -52,7 +52,7 @@ function ajvOf(record: ContractRecord): (schema: JsonSchema) => ValidateFunction
     addUsedSchema: false,
   })
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
-  ajv.addVocabulary([...vocabulary.filter(word => word !== 'discriminator'), ...extensions])
+  ajv.addVocabulary([...vocabulary, ...extensions])
   const id = `${record.api}.json`
   ajv.addSchema({ $id: id, components: { schemas: record.schemas } })
   return schema => ajv.compile(rooted(schema, id) as JsonSchema)

@@ -106,7 +106,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A further PostHog personal API key
+         * A further PostHog key
          * @description `scopes` are words like `endpoint:read`, or `*` alone. `projects` restricts the key to those projects, `organizations` to those
          *     organizations; left out, it reaches all of the world's.
          */
@@ -186,8 +186,8 @@ export interface paths {
         put?: never;
         /**
          * Back to the beginning
-         * @description Rows, clock, faults, outcomes and journal are as they were when the world was made; for the seeded world of a mock that was started
-         *     with `--state`, as they were in that file at the start. Snapshots and keys stay.
+         * @description Rows, clock, faults and outcomes are as they were when the world was made; where the mock was started with `--state` and the world is
+         *     from that file, as they were at that start. The journal is empty. Snapshots and keys stay.
          */
         post: operations["resetWorld"];
         delete?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * A named state as a document
-         * @description Keys are sorted and the rows are in order of their ids, so that the file is worth committing. It holds no API keys: restored in another
+         * @description A file worth committing: the same state gives the same text. It holds no organization, project, people and keys: restored in another
          *     world it takes on that world's.
          */
         get: operations["getSnapshot"];
@@ -484,6 +484,11 @@ export interface components {
         Revisions: {
             [key: string]: string;
         };
+        /**
+         * @description `off` lets every request through, `real` throttles as the products do.
+         * @enum {string}
+         */
+        RateLimits: "off" | "real";
         Health: {
             /** @constant */
             status: "ok";
@@ -524,14 +529,17 @@ export interface components {
             clock?: string;
             /** @description Rows of the generated data set; 0 for none. Worlds of the same number and seed share it. */
             events?: number;
+            rate_limits?: components["schemas"]["RateLimits"];
         };
         World: {
             id: string;
-            created_at: components["schemas"]["Instant"];
+            /** @description The instant at which its generated data ends. */
+            anchor: components["schemas"]["Instant"];
             revisions: components["schemas"]["Revisions"];
             mutant: string | null;
             seed: number;
             events: number;
+            rate_limits: components["schemas"]["RateLimits"];
             clock: components["schemas"]["ClockFace"];
             posthog: components["schemas"]["PostHogPlace"];
         };
@@ -548,21 +556,27 @@ export interface components {
                 readonly_api_key: string;
                 /** @description The capture key of PostHog. */
                 project_api_key: string;
-                sigma_client_id: string;
-                sigma_client_secret: string;
+                /** @description The value of PostHog's cookie `sessionid` for somebody who is logged in. */
+                session_id: string;
             };
         };
         WorldList: {
             results: components["schemas"]["World"][];
         };
         KeyRequest: {
+            kind?: components["schemas"]["KeyKind"];
             scopes: string[];
             projects?: number[];
             organizations?: string[];
         };
+        /**
+         * @description A personal API key (`phx_…`, the default) or an OAuth access token (`pha_…`).
+         * @enum {string}
+         */
+        KeyKind: "personal" | "oauth";
         Key: {
-            id: string;
             value: string;
+            kind: components["schemas"]["KeyKind"];
             scopes: string[];
             projects: number[] | null;
             organizations: string[] | null;
@@ -630,6 +644,13 @@ export interface components {
         Snapshot: {
             /** @constant */
             format: "understudy-snapshot-1";
+            seed: number;
+            events: number;
+            /**
+             * Format: date-time
+             * @description Where the generated data ends.
+             */
+            anchor: string;
             /**
              * Format: date-time
              * @description By the world's clock, which goes back to it.
@@ -814,7 +835,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is of another media type. */
+        /** @description The body is neither JSON nor said to be. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
