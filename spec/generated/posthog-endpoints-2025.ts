@@ -321,7 +321,12 @@ export interface components {
         };
         MaterializationDisabled: {
             can_materialize: boolean;
-            /** @description Why not; null where it can be. */
+            /**
+             * @description Why the query cannot be materialized; null where it can be.
+             * @example Only HogQL queries can be materialized.
+             * @example Queries with variables cannot be materialized.
+             * @example Query is empty or invalid.
+             */
             reason: string | null;
         };
         /** @description What may stand in the answer of a run. The members for debugging are always there in this revision. */
@@ -1126,6 +1131,8 @@ export interface components {
         EndpointUpdate: {
             content: {
                 "application/json": components["schemas"]["EndpointRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRequest"];
             };
         };
     };
@@ -1199,6 +1206,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["EndpointRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRequest"];
             };
         };
         responses: {
@@ -1244,6 +1253,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["LastExecutionTimesRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["LastExecutionTimesRequest"];
+                "multipart/form-data": components["schemas"]["LastExecutionTimesRequest"];
             };
         };
         responses: {
@@ -1486,6 +1497,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["EndpointRunRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRunRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRunRequest"];
             };
         };
         responses: {

@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * When endpoints were last run
-         * @description Answers in the form of a finished query. `results` is null for an empty list of names, else pairs of a name and an instant; endpoints that were never run with an API key are missing. The path hides an endpoint of this name from POST only. A missing or mistyped `names` escaped the checks of the deployments seen and was a 500; the 400 is what the documented schema calls for.
+         * @description Not open to API keys: no page states a scope. Answers in the form of a finished query. `results` is null for an empty list of names, else pairs of a name and an instant; endpoints that were never run with an API key are missing. The path hides an endpoint of this name from POST only. A missing or mistyped `names` escaped the checks of the deployments seen and was a 500; the 400 is what the documented schema calls for.
          */
         post: operations["getLastExecutionTimes"];
         delete?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * How far a version's materialization is
-         * @description The `materialization` object of the current version, or of the one asked for, with its `name` and nothing else.
+         * @description The `materialization` object of the current version, or of the one asked for, with its `name` and nothing else. No page states the scope; the one given is that of the later revision.
          */
         get: operations["getMaterializationStatus"];
         put?: never;
@@ -458,13 +458,33 @@ export interface components {
         };
         MaterializationDisabled: {
             can_materialize: boolean;
-            /** @description Why not; null where it can be. */
-            reason: string | null;
+            reason: components["schemas"]["IneligibleReason"];
             name?: string;
         };
+        /**
+         * @description Why the query cannot be materialized; null where it can be. What is wrong with a variable follows `Variables not supported: `. Further ones are about carrying variables through CTEs and UNIONs.
+         * @example Query type 'FunnelsQuery' cannot be materialized. Supported types: HogQLQuery, LifecycleQuery, RetentionQuery, TrendsQuery
+         * @example Compare mode is not supported for materialized endpoints.
+         * @example Cohort breakdowns are not supported for materialized endpoints.
+         * @example Query is empty or invalid.
+         * @example Variables not supported: No query string found
+         * @example Variables not supported: Failed to parse query.
+         * @example Variables not supported: No variables found
+         * @example Variables not supported: Invalid variable placeholder format
+         * @example Variables not supported: Variable metadata not found
+         * @example Variables not supported: Variable not used in WHERE clause
+         * @example Variables not supported: Variable used in HAVING clause is not supported for materialization.
+         * @example Variables not supported: Invalid variable usage in WHERE clause.
+         * @example Variables not supported: Unsupported operator !=, supported: =, >=, >, <, <=, LIKE, ILIKE, NOT LIKE, NOT ILIKE
+         * @example Variables not supported: Variable used in both CTE and top-level query is not yet supported
+         * @example Variables not supported: Variable used in multiple CTEs is not yet supported
+         * @example Variables not supported: CTE variables with JOINs in the top-level query are not supported for materialization
+         * @example Variables not supported: Aggregate function 'avg' cannot be re-aggregated for range variable materialization
+         */
+        IneligibleReason: string | null;
         MaterializationPreview: {
             can_materialize: boolean;
-            reason: string | null;
+            reason: components["schemas"]["IneligibleReason"];
             /** @description What fills the table. */
             transformed_query: string | null;
             /** @description What reads the table `{name}_v{version}`. */
@@ -1348,6 +1368,8 @@ export interface components {
         EndpointUpdate: {
             content: {
                 "application/json": components["schemas"]["EndpointRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRequest"];
             };
         };
     };
@@ -1425,6 +1447,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["EndpointRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRequest"];
             };
         };
         responses: {
@@ -1470,6 +1494,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["LastExecutionTimesRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["LastExecutionTimesRequest"];
+                "multipart/form-data": components["schemas"]["LastExecutionTimesRequest"];
             };
         };
         responses: {
@@ -1723,6 +1749,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["EndpointRunRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EndpointRunRequest"];
+                "multipart/form-data": components["schemas"]["EndpointRunRequest"];
             };
         };
         responses: {
@@ -1791,8 +1819,8 @@ export interface operations {
     previewMaterialization: {
         parameters: {
             query?: {
-                /** @description Number of the version that is meant; the current one when absent. What is not an integer is refused (`version_not_integer`). A `version` in a body wins. */
-                version?: components["parameters"]["Version"];
+                /** @description As `version` in the body, which wins. What is not an integer is refused (`version_not_integer`). */
+                version?: components["schemas"]["LenientInteger"];
             };
             header?: never;
             path: {
@@ -1812,6 +1840,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["MaterializationPreviewRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["MaterializationPreviewRequest"];
+                "multipart/form-data": components["schemas"]["MaterializationPreviewRequest"];
             };
         };
         responses: {
