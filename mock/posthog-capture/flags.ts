@@ -1,0 +1,55 @@
+// What SDKs ask on start, answered as a project without feature flags answers.
+
+import type { operations, refusals } from '../../spec/generated/posthog-capture.ts'
+import type { HandlersOf } from '../core/api.ts'
+import { Reply } from '../core/reply.ts'
+import { tokenOf } from './events.ts'
+import { type Asked, contentOf } from './requests.ts'
+
+type Handlers = HandlersOf<operations, refusals>
+
+const remoteConfig = {
+  hasFeatureFlags: false,
+  supportedCompression: ['gzip', 'gzip-js'],
+  sessionRecording: false as const,
+  surveys: false as const,
+  heatmaps: false,
+  capturePerformance: false as const,
+  autocaptureExceptions: false as const,
+  isAuthenticated: false,
+  toolbarParams: {},
+  config: { enable_collect_everything: true },
+}
+const definitions = () => ({ flags: [], group_type_mapping: {}, cohorts: {} })
+const remoteConfigScript = (token: string) => {
+  const [key, config] = [JSON.stringify(token), JSON.stringify({ ...remoteConfig, token })]
+  return `(function(){window._POSTHOG_REMOTE_CONFIG=window._POSTHOG_REMOTE_CONFIG||{};window._POSTHOG_REMOTE_CONFIG[${key}]={config:${config},siteApps:[]};})();\n`
+}
+
+export const handlers = {
+  evaluateFlags(call) {
+    const { token, api_key, distinct_id } = contentOf(call) as Asked
+    tokenOf({ token: token ?? null, api_key: api_key ?? null }, call.refuse)
+    const config = call.query['config'] === 'true' ? remoteConfig : {}
+    if (call.query['v'] !== '2')
+      return { featureFlags: {}, featureFlagPayloads: {}, errorsWhileComputingFlags: false, ...config }
+    const requestId = call.world.uuid('flags', JSON.stringify(distinct_id ?? null), String(call.now))
+    return { flags: {}, errorsWhileComputingFlags: false, requestId, evaluatedAt: Math.floor(call.now), ...config }
+  },
+  decide(call) {
+    const { token, api_key } = contentOf(call) as Asked
+    tokenOf({ token: token ?? null, api_key: api_key ?? null }, call.refuse)
+    const version = Number(call.query['v'] ?? 1)
+    return {
+      featureFlags: version >= 2 ? {} : [],
+      ...(version >= 3 && { featureFlagPayloads: {} }),
+      errorsWhileComputingFlags: false,
+      ...remoteConfig,
+    }
+  },
+  getFlagDefinitions: definitions,
+  getLocalEvaluation: definitions,
+  getRemoteConfig: () => remoteConfig,
+  getRemoteConfigScript: ({ path }: { path: { token: string } }) =>
+    new Reply(200, remoteConfigScript(path.token), { media: 'application/javascript' }),
+} satisfies Partial<Handlers>

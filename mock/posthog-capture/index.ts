@@ -1,0 +1,130 @@
+// Event capture: the requests of the official SDKs become rows that the next query sees.
+
+import type { operations, refusals } from '../../spec/generated/posthog-capture.ts'
+import { contract, type Operation } from '../../spec/load.ts'
+import type { Api, Call, Dialect, HandlersOf, Incoming, Product, Worlds } from '../core/api.ts'
+import { Reply, refusal } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { projectOf } from '../posthog/project.ts'
+import type { QueryService } from '../query/types.ts'
+import type { Unreadable } from './decode.ts'
+import { type Capture, capture, type Objection, tokenOf } from './events.ts'
+import { handlers as flags } from './flags.ts'
+import { ingest } from './ingest.ts'
+import { jsonOf } from './requests.ts'
+import { type Base, batchSequence, rowsOf } from './rows.ts'
+
+type Handlers = HandlersOf<operations, refusals>
+type CaptureCall = Call<unknown, unknown, Unreadable | Objection | 'try_again'>
+
+/** The generated data is not known here: its distinct ids become persons of their own. */
+const base: Base = { person: () => undefined, groupTypes: [], propertyTypes: {} }
+
+const accepted = ({ query }: CaptureCall) => (query['beacon'] === '1' ? new Reply(204) : { status: 'Ok' as const })
+
+/** Whether a payload has a form that the contract knows; a GET says so of `data` as its POST of the body. */
+const fits = (operation: Operation) => {
+  const post = operation.contract.operations.find(({ path, method }) => path === operation.path && method === 'post')!
+  return (json: unknown) => post.violations(json).length === 0
+}
+
+const read = (call: CaptureCall, nameless?: string): Capture => {
+  const json = jsonOf(call.incoming, call.refuse)
+  return capture(json, { fits: fits(call.operation), query: call.query, ...(nameless && { nameless }) }, call.refuse)
+}
+
+/** A token of no project is as good as any; its events are dropped. */
+async function keep(call: CaptureCall, captured: Capture): Promise<void> {
+  const { world, now, queries } = call
+  if (captured.token !== projectOf(world).capture_key) return
+  const uuid = (...about: string[]) => world.uuid(...about)
+  const name = { world: world.id, seq: world.next(batchSequence) }
+  const batch = ingest(captured, name, { rows: rowsOf(world), base, now, uuid })
+  // A sender that is told to try again may send the same events twice: so it is with the product.
+  await queries.append(batch).catch(() => call.refuse('try_again'))
+}
+
+const captureWith = (nameless?: string) => async (call: CaptureCall) => {
+  await keep(call, read(call, nameless))
+  return accepted(call)
+}
+const events = captureWith()
+const person = captureWith('$identify')
+
+/** Replays are looked at and kept nowhere. */
+const recording = (call: CaptureCall) => {
+  read(call)
+  return accepted(call)
+}
+const preflight = () => ({ status: 'Ok' as const })
+
+const handlers = {
+  ...flags,
+  captureEvent: events,
+  captureEventByQuery: events,
+  preflightEvent: preflight,
+  captureShort: events,
+  captureShortByQuery: events,
+  preflightShort: preflight,
+  captureLegacy: events,
+  captureLegacyByQuery: events,
+  preflightLegacy: preflight,
+  trackEvent: events,
+  trackEventByQuery: events,
+  preflightTrack: preflight,
+  engagePerson: person,
+  engagePersonByQuery: person,
+  preflightEngage: preflight,
+  captureBatch: events,
+  captureBatchByQuery: events,
+  preflightBatch: preflight,
+  captureRecording: recording,
+  captureRecordingByQuery: recording,
+  preflightRecording: preflight,
+  preflightFlags: preflight,
+  preflightDecide: preflight,
+} satisfies Handlers
+
+/** Thrown where a request is only looked at to find its world; its handler says what is wrong with it. */
+const unread = () => {
+  throw new Reply(400)
+}
+
+/** The token of a request, wherever it stands; undefined when it cannot be told. */
+function tokenIn(incoming: Incoming): string | undefined {
+  const inPath = /^\/array\/([^/]+)\//.exec(incoming.path)?.[1]
+  if (inPath ?? incoming.query['token']) return inPath ?? incoming.query['token']
+  try {
+    const json = jsonOf(incoming, unread)
+    return json !== null && typeof json === 'object' ? tokenOf(json, unread) : undefined
+  } catch (thrown) {
+    if (thrown instanceof Reply) return undefined
+    throw thrown
+  }
+}
+
+const nothing = () => new Reply(404)
+const dialect: Dialect = {
+  identify(incoming: Incoming, worlds: Worlds) {
+    const token = tokenIn(incoming)
+    return token === undefined ? undefined : worlds.ofSecret(token)
+  },
+  admit: () => ({ kind: 'nobody', id: 'nobody', scopes: [] }),
+  accept: () => undefined,
+  unknownPath: nothing,
+  wrongMethod: (_, route) => new Reply(405, undefined, { headers: { Allow: allowed(route) } }),
+  unreadable: (reason, { operation }) =>
+    refusal(operation('captureEvent'), reason === 'too_large' ? 'too_big' : 'encoding_broken'),
+  options: nothing,
+}
+const allowed = (route: Operation[]) => route.map(({ method }) => method.toUpperCase()).join(', ')
+
+const api: Api = { contract: contract('posthog-capture'), handlers, dialect, rawBody: true }
+
+/** Fills an engine again that knows nothing of this world, or something else. */
+async function reload(world: World, queries: QueryService): Promise<void> {
+  await queries.forget(world.id)
+  for (const batch of rowsOf(world).batches.values()) await queries.append(batch)
+}
+
+export const posthogCapture: Product = { name: 'posthog-capture', revisions: { 'posthog-capture': api }, reload }

@@ -1,0 +1,30 @@
+// What a request holds, decoded once however often it is asked for: to find its world, to admit it, to ingest it.
+import type { Operation } from '../../spec/load.ts'
+import type { Call, Incoming } from '../core/api.ts'
+import { decode, type Refuse, type Unreadable } from './decode.ts'
+import type { SentEvent } from './events.ts'
+
+/** The body of a question about flags. */
+export type Asked = Pick<SentEvent, 'token' | 'api_key' | 'distinct_id'>
+
+const decoded = new WeakMap<Incoming, unknown>()
+
+export function jsonOf(incoming: Incoming, refuse: Refuse<Unreadable>): unknown {
+  if (!decoded.has(incoming)) decoded.set(incoming, decode(incoming, refuse))
+  return decoded.get(incoming)
+}
+
+interface Content {
+  operation: Operation
+  incoming: Incoming
+  refuse: Call<never, never, Unreadable>['refuse']
+}
+
+/** The JSON that the operation's body has to be; an empty object when nothing was sent. */
+export function contentOf({ operation, incoming, refuse }: Content): unknown {
+  const json = jsonOf(incoming, refuse) ?? {}
+  const [violation] = operation.violations(json)
+  return violation
+    ? refuse('parsing_failed', { reason: `${violation.instancePath || '/'} ${violation.message}` })
+    : json
+}

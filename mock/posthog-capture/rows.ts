@@ -1,0 +1,91 @@
+// What a project knows from its events: plain rows in the world's tables, and what one request changes of them.
+import type { Table } from '../core/table.ts'
+import type { World } from '../core/world.ts'
+import type { Batch, GroupRow, PersonRow, Scope } from '../query/types.ts'
+import type { PropertyType } from './definitions.ts'
+import type { Properties } from './events.ts'
+
+export interface Person {
+  id: string
+  /** Epoch milliseconds. */
+  created_at: number
+  properties: Properties
+  is_identified: boolean
+  distinct_ids: string[]
+}
+export interface Group extends Omit<GroupRow, 'properties'> {
+  properties: Properties
+}
+
+export interface Rows {
+  /** By id. A person who was merged away is gone. */
+  persons: Table<Person>
+  /** By distinct id. */
+  distinctIds: Table<{ person_id: string }>
+  /** By name. */
+  groupTypes: Table<{ index: number }>
+  /** By index and key. */
+  groups: Table<Group>
+  /** By property name. */
+  propertyTypes: Table<{ type: PropertyType }>
+  /** By sequence number: everything that was ever ingested, so that an engine can be filled again. */
+  batches: Table<Batch>
+}
+
+export const rowsOf = (world: World): Rows => ({
+  persons: world.table('capture.persons'),
+  distinctIds: world.table('capture.distinct_ids'),
+  groupTypes: world.table('capture.group_types'),
+  groups: world.table('capture.groups'),
+  propertyTypes: world.table('capture.property_types'),
+  batches: world.table('capture.batches'),
+})
+
+/** Numbers the batches of a world. */
+export const batchSequence = 'capture.batches'
+
+/** Types by name, made again when the rows have changed. */
+const typesByName = new WeakMap<Rows['propertyTypes'], { version: number; types: Scope['propertyTypes'] }>()
+
+function typesOf(table: Rows['propertyTypes']): Scope['propertyTypes'] {
+  const known = typesByName.get(table)
+  if (known?.version === table.version) return known.types
+  const types = Object.fromEntries([...table.entries()].map(([name, { type }]) => [name, type]))
+  typesByName.set(table, { version: table.version, types })
+  return types
+}
+
+/** What queries see of captured events: how many batches, and the property types learnt from them. */
+export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes'> => ({
+  upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,
+  propertyTypes: typesOf(rowsOf(world).propertyTypes),
+})
+
+/** What the generated data knows beforehand. */
+export interface Base {
+  /** The generated person who owns a distinct id. */
+  person: (distinctId: string) => Person | undefined
+  /** Group types by index. */
+  groupTypes: string[]
+  propertyTypes: Record<string, PropertyType>
+}
+
+/** One request's work: the rows, the instant, and what it changed, each thing once. */
+export interface Ingestion {
+  rows: Rows
+  base: Base
+  /** Epoch milliseconds. */
+  now: number
+  /** A UUID that depends on what it is about and the world's seed. */
+  uuid: (...about: string[]) => string
+  persons: Map<string, PersonRow>
+  distinctIds: Map<string, string>
+  groups: Map<string, GroupRow>
+}
+
+export const ingestion = (parts: Pick<Ingestion, 'rows' | 'base' | 'now' | 'uuid'>): Ingestion => ({
+  ...parts,
+  persons: new Map(),
+  distinctIds: new Map(),
+  groups: new Map(),
+})
