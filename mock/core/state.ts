@@ -82,6 +82,8 @@ const reasonOf = (error: Error & { errcode?: number }) =>
 
 export class StateFile {
   #database: DatabaseSync
+  /** Worlds of which a change could not be written: written anew the next time. */
+  #behind = new Set<string>()
   #statements: Record<'putWorld' | 'putRow' | 'deleteRow' | 'deleteWorld' | 'deleteRows', StatementSync>
 
   /** Use `openState`. */
@@ -121,13 +123,17 @@ export class StateFile {
 
   /** Writes what changed since the last time, in one transaction; nothing when nothing did. */
   flush(world: World): void {
+    if (this.#behind.has(world.id)) {
+      this.rewrite(world)
+      return
+    }
     const changed = [...world.tables()].flatMap(table => {
       const changes = table.takeChanges()
       return changes.length === 0 ? [] : [{ collection: table.name, changes }]
     })
     if (changed.length === 0 && !world.metaChanged) return
     const { putRow, deleteRow } = this.#statements
-    this.#transaction(() => {
+    this.#transaction(world.id, () => {
       if (world.metaChanged) this.#putWorld(world)
       for (const { collection, changes } of changed)
         for (const [key, row] of changes)
@@ -139,7 +145,7 @@ export class StateFile {
 
   /** Writes a world anew, for when its rows were replaced as a whole and their order with them. */
   rewrite(world: World): void {
-    this.#transaction(() => {
+    this.#transaction(world.id, () => {
       this.#statements.deleteRows.run(world.id)
       this.#putWorld(world)
       for (const table of world.tables()) {
@@ -152,7 +158,7 @@ export class StateFile {
   }
 
   forget(world: string): void {
-    this.#transaction(() => {
+    this.#transaction(world, () => {
       this.#statements.deleteWorld.run(world)
       this.#statements.deleteRows.run(world)
     })
@@ -173,13 +179,15 @@ export class StateFile {
     this.#statements.putWorld.run(id, JSON.stringify(facts))
   }
 
-  #transaction(write: () => void): void {
+  #transaction(world: string, write: () => void): void {
+    this.#behind.add(world)
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       write()
       this.#database.exec('COMMIT')
+      this.#behind.delete(world)
     } catch (error) {
-      this.#database.exec('ROLLBACK')
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
   }

@@ -1,0 +1,187 @@
+// Creating, reading, changing and deleting endpoints (dossier 2.1, 3.3, 5).
+import { contract } from '../../spec/load.ts'
+import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import type { Call } from '../core/api.ts'
+import { reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { userOf } from '../posthog/dialect.ts'
+import { boundsOf, page } from '../posthog/pages.ts'
+import { users } from '../posthog/project.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import { isoOffset } from '../posthog/time.ts'
+import type { QueryService, StoredQuery } from '../query/types.ts'
+import { disable, ineligibility } from './materialization.ts'
+import { columnType, storable } from './queries.ts'
+import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
+import { endpointShape, versionShape } from './shapes.ts'
+import { change } from './update.ts'
+import { type CallTo, endpointOf, type Handlers, readVersion } from './versions.ts'
+
+type Schemas = components['schemas']
+export const api = contract('posthog-endpoints')
+
+export const freshnessBuckets = [900, 1800, 3600, 21600, 43200, 86400, 604800]
+export const defaultFreshness = 86400
+const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,127}$/
+const longestInsightId = 12
+
+/** Result columns as far as the engine can tell them; a query that it refuses has none. */
+export async function columnsOf(world: World, query: StoredQuery, queries: QueryService, now: number): Promise<VersionRow['columns']> {
+  if (query.kind !== 'HogQLQuery') return []
+  const columns = await queries.describe(query, scopeOf(world, now)).catch(() => [])
+  return columns.map(({ name, type }) => ({ name, type: columnType(type) }))
+}
+
+/** What every new version has of its query, worked out once. */
+export async function versionFacts(world: World, query: StoredQuery, queries: QueryService, now: number) {
+  const [columns, ineligible] = await Promise.all([columnsOf(world, query, queries, now), ineligibility(query)])
+  return { query, columns, ineligible }
+}
+
+/** Writes an endpoint and its first version. */
+export function insert(
+  { world, now, caller }: Pick<Call, 'world' | 'now' | 'caller'>,
+  endpoint: Pick<EndpointRow, 'name'> & Partial<EndpointRow>,
+  version: Pick<VersionRow, 'query' | 'columns' | 'ineligible'> & Partial<VersionRow>,
+): EndpointRow {
+  const rows = rowsOf(world)
+  const id = world.uuid('endpoint', endpoint.name, String(world.next('endpoints.created')))
+  const createdBy = userOf(world, caller)
+  const row = rows.endpoints.put(endpoint.name, {
+    id,
+    is_active: true,
+    derived_from_insight: null,
+    current_version: 1,
+    createdAt: now,
+    updatedAt: now,
+    createdBy,
+    lastExecutedAt: null,
+    cache_age_seconds: null,
+    sync_frequency: null,
+    ...endpoint,
+  })
+  rows.versions.put(versionKey(row, 1), {
+    id: world.uuid('version', id, '1'),
+    endpoint: id,
+    version: 1,
+    description: '',
+    data_freshness_seconds: defaultFreshness,
+    is_active: true,
+    createdAt: now,
+    updatedAt: null,
+    createdBy,
+    bucket_overrides: null,
+    ...version,
+  })
+  return row
+}
+
+/** Removes an endpoint with everything that hangs on it; its name is free again. */
+export function remove(world: World, endpoint: EndpointRow, queries: QueryService): void {
+  const rows = rowsOf(world)
+  for (const { version } of versionsOf(rows, endpoint)) {
+    disable(world, versionKey(endpoint, version), queries)
+    rows.versions.delete(versionKey(endpoint, version))
+  }
+  rows.endpoints.delete(endpoint.name)
+}
+
+const booleans: Record<string, boolean> = { true: true, '1': true, false: false, '0': false }
+
+/** `is_active` and `created_by`, as far as they are given and mean something. */
+export function filtered(call: CallTo<'listEndpoints'>): EndpointRow[] | undefined {
+  const { world, query, refuse } = call
+  const active = booleans[query['is_active']?.toLowerCase() ?? '']
+  const creator = query['created_by']
+  if (creator && !users(world).has(creator)) refuse('created_by_unknown', { value: creator })
+  if (active === undefined && !creator) return undefined
+  return [...rowsOf(world).endpoints.values()].filter(
+    ({ is_active, createdBy }) => (active === undefined || is_active === active) && (!creator || String(createdBy) === creator),
+  )
+}
+
+async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint']> {
+  const { world, now, body, queries, refuse } = call
+  if (!body.query || Object.keys(body.query).length === 0) return refuse('query_required')
+  if (!body.name) return refuse('name_required')
+  if (!namePattern.test(body.name)) return refuse('name_invalid', { name: body.name })
+  const query = await storable(api, world, body.query as StoredQuery, refuse)
+  const freshness = body.data_freshness_seconds ?? defaultFreshness
+  if (!freshnessBuckets.includes(freshness)) refuse('data_freshness_invalid')
+  const taken = () => rowsOf(world).endpoints.has(body.name!) && refuse('name_taken')
+  taken()
+  if ((body.derived_from_insight?.length ?? 0) > longestInsightId) refuse('create_failed')
+  const facts = await versionFacts(world, query, queries, now)
+  taken()
+  const endpoint = { name: body.name, is_active: body.is_active ?? true, derived_from_insight: body.derived_from_insight ?? null }
+  const version = { ...facts, description: body.description ?? '', data_freshness_seconds: freshness }
+  return endpointShape(call, insert(call, endpoint, version))
+}
+
+/** `last_execution_times` lists what a key has run; `results` is null where nothing was asked for. */
+function lastExecutionTimes({ world, body, refuse }: CallTo<'getLastExecutionTimes'>): Schemas['LastExecutionTimes'] {
+  const bad = body.names.find(name => !namePattern.test(name))
+  if (bad !== undefined) refuse('endpoint_name_invalid', { name: bad })
+  const { endpoints } = rowsOf(world)
+  const times = body.names.flatMap(name => {
+    const at = endpoints.get(name)?.lastExecutedAt
+    return at ? [[name, isoOffset(at)] as [string, string]] : []
+  })
+  return { query_status: { ...emptyStatus(world), results: body.names.length === 0 ? null : times } }
+}
+
+/** All keys of a query status, none of them saying anything. */
+export const emptyStatus = (world: World) => ({
+  id: '' as const,
+  team_id: world.options.ordinal,
+  complete: true as const,
+  query_async: true,
+  error: false,
+  error_message: null,
+  results: null,
+  start_time: null,
+  pickup_time: null,
+  end_time: null,
+  expiration_time: null,
+  task_id: null,
+  insight_id: null,
+  dashboard_id: null,
+  labels: null,
+  query_progress: null,
+})
+
+export const handlers = {
+  listEndpoints(call) {
+    const { endpoints } = rowsOf(call.world)
+    const bounds = boundsOf(call.query)
+    const some = filtered(call)
+    const shown = some ? some.slice(bounds.offset, bounds.offset + bounds.limit) : endpoints.slice(bounds.offset, bounds.limit)
+    return page(
+      call.incoming,
+      bounds,
+      some?.length ?? endpoints.size,
+      shown.map(endpoint => endpointShape(call, endpoint)),
+    )
+  },
+
+  createEndpoint: create,
+
+  retrieveEndpoint(call) {
+    const endpoint = endpointOf(call)
+    if (call.query['version'] === undefined) return endpointShape(call, endpoint)
+    return versionShape(call, endpoint, readVersion(call, endpoint, call.refuse))
+  },
+
+  updateEndpoint: change,
+  replaceEndpoint: change,
+
+  deleteEndpoint(call) {
+    remove(call.world, endpointOf(call), call.queries)
+    return reply(204)
+  },
+
+  getLastExecutionTimes: lastExecutionTimes,
+} satisfies Partial<Handlers>
+
+export const isCurrent = (world: World, endpoint: EndpointRow, version: VersionRow): boolean =>
+  currentVersion(rowsOf(world), endpoint).id === version.id

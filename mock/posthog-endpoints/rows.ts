@@ -1,0 +1,110 @@
+// Rows of PostHog Endpoints, shared by its revisions. snake_case goes on the wire, camelCase never leaves; times are epoch ms.
+import type { Table } from '../core/table.ts'
+import type { World } from '../core/world.ts'
+import type { StoredQuery, View } from '../query/types.ts'
+import type { MaterializationPlan } from '../query/materialize.ts'
+
+/** Kept by name: names are unique among the endpoints that are not deleted. */
+export interface EndpointRow {
+  id: string
+  name: string
+  is_active: boolean
+  derived_from_insight: string | null
+  current_version: number
+  createdAt: number
+  updatedAt: number
+  createdBy: number
+  lastExecutedAt: number | null
+  /** Of the older revision. */
+  cache_age_seconds: number | null
+  sync_frequency: string | null
+}
+
+/** Kept by `{endpoint id}/{version}`. */
+export interface VersionRow {
+  id: string
+  endpoint: string
+  version: number
+  /** Normalised. */
+  query: StoredQuery
+  description: string
+  data_freshness_seconds: number
+  is_active: boolean
+  createdAt: number
+  updatedAt: number | null
+  createdBy: number
+  columns: { name: string; type: string }[]
+  /** Why it cannot be materialized; null where it can. */
+  ineligible: string | null
+  bucket_overrides: Record<string, string> | null
+}
+
+/** A run of the job that builds a table. */
+export interface Job {
+  number: number
+  askedAt: number
+  /** Ingested batches that were visible when it was picked up; absent before. */
+  upTo?: number
+  startsAt: number
+  endsAt: number
+  outcome: 'complete' | 'fail' | 'hang'
+  error: string
+  /** Readings of the status until it ends, where that is how it was asked for. */
+  pollsLeft?: number
+}
+
+/** What the last successful job built: a table of the engine, or the rows of an insight. */
+export interface Built {
+  finishedAt: number
+  /** When its job started: the instant that its rows are of. */
+  at: number
+  /** Ingested batches that were visible then. */
+  upTo: number
+  view?: View
+  insight?: unknown[]
+}
+
+/** A version's saved view, while it is enabled. Kept by `{endpoint id}/{version}`. */
+export interface MaterializationRow {
+  id: string
+  name: string
+  endpoint: string
+  endpointName: string
+  version: number
+  enabledAt: number
+  intervalSeconds: number
+  plan: MaterializationPlan
+  job: Job
+  built: Built | null
+  /** Of the last job that ended. */
+  ended: { status: 'Completed' | 'Failed'; at: number; error: string } | null
+}
+
+export interface Rows {
+  endpoints: Table<EndpointRow>
+  versions: Table<VersionRow>
+  materializations: Table<MaterializationRow>
+}
+
+export const rowsOf = (world: World): Rows =>
+  world.remember('endpoints.rows', () => ({
+    endpoints: world.table<EndpointRow>('endpoints.endpoints'),
+    versions: world.table<VersionRow>('endpoints.versions'),
+    materializations: world.table<MaterializationRow>('endpoints.materializations'),
+  }))
+
+export const versionKey = (endpoint: EndpointRow | VersionRow, version: number): string =>
+  `${'endpoint' in endpoint ? endpoint.endpoint : endpoint.id}/${version}`
+
+export const versionOf = (rows: Rows, endpoint: EndpointRow, version: number): VersionRow | undefined =>
+  rows.versions.get(versionKey(endpoint, version))
+
+export const currentVersion = (rows: Rows, endpoint: EndpointRow): VersionRow =>
+  versionOf(rows, endpoint, endpoint.current_version)!
+
+export const materializationOf = (rows: Rows, version: VersionRow): MaterializationRow | undefined =>
+  rows.materializations.get(versionKey(version, version.version))
+
+/** Newest first. */
+export const versionsOf = (rows: Rows, endpoint: EndpointRow): VersionRow[] =>
+  Array.from({ length: endpoint.current_version }, (_, i) => versionOf(rows, endpoint, endpoint.current_version - i)!)

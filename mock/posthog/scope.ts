@@ -1,0 +1,24 @@
+// The data that a query of a world sees at an instant.
+import type { World } from '../core/world.ts'
+import { visible } from '../posthog-capture/rows.ts'
+import type { Scope } from '../query/types.ts'
+import { projectOf } from './project.ts'
+
+/** `past` looks at an earlier instant again: with the batches that were there then. */
+export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'upTo' | 'views'>> = {}): Scope {
+  const project = projectOf(world)
+  const { seed, events } = world.options
+  return {
+    world: world.id,
+    teamId: project.id,
+    seed,
+    events,
+    anchor: world.anchor,
+    now,
+    timezone: project.timezone,
+    weekStartDay: project.week_start_day,
+    views: {},
+    ...visible(world),
+    ...past,
+  }
+}
