@@ -1,15 +1,16 @@
 // Property filters of insights as HogQL conditions: all filter types and operators of dossier posthog-query-layer 8.1.
+import type { Expr } from '../hogql/ast.ts'
+import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
 import type { Calendar } from './date-range.ts'
 import { parseDate } from './date-range.ts'
-import type { Expression } from './expressions.ts'
-import { all, any, call, compare, constant, field, lambda } from './expressions.ts'
+import { lambda } from './expressions.ts'
 import { list, optionalInteger, optionalText, type Part, part, refuse, text } from './reading.ts'
 import { sqlTime } from './time-zone.ts'
 
 export interface FilterContext {
   calendar: Calendar
   /** Parses HogQL that the caller typed (`type: "hogql"`). */
-  parse(text: string): Expression
+  parse(text: string): Expr
 }
 
 /** Deeper groups than any person builds; keeps hostile nesting off the stack. */
@@ -18,7 +19,7 @@ const maxDepth = 20
 const invalid = (detail: string) => refuse(detail, 'invalid_property_filter')
 
 /** The value a filter, a breakdown or a property math speaks of, by property type. */
-export function propertyField(type: string, key: string, groupTypeIndex: unknown): Expression {
+export function propertyField(type: string, key: string, groupTypeIndex: unknown): Expr {
   switch (type) {
     case 'event':
     case 'feature':
@@ -52,27 +53,27 @@ function scalars(value: unknown): Scalar[] {
 }
 
 const asText = (value: Scalar) => constant(value === null ? '' : String(value))
-const isNull = (subject: Expression) => compare(subject, '==', constant(null))
-const isNotNull = (subject: Expression) => compare(subject, '!=', constant(null))
-const toText = (subject: Expression) => call('toString', subject)
+const isNull = (subject: Expr) => compare(subject, '==', constant(null))
+const isNotNull = (subject: Expr) => compare(subject, '!=', constant(null))
+const toText = (subject: Expr) => call('toString', subject)
 
 /** Numbers compare as numbers whatever the definition of the property says; other text as text. */
-function ordered(subject: Expression, op: string, value: Scalar): Expression {
+function ordered(subject: Expr, op: string, value: Scalar): Expr {
   const number = typeof value === 'boolean' || value === null || value === '' ? Number.NaN : Number(value)
   if (!Number.isFinite(number)) return compare(toText(subject), op, asText(value))
   return compare(call('toFloat', subject), op, constant(number))
 }
 
-function between(subject: Expression, value: unknown, negated: boolean): Expression {
+function between(subject: Expr, value: unknown, negated: boolean): Expr {
   const [low, high, ...rest] = scalars(value)
   if (low === undefined || high === undefined || rest.length > 0) return invalid('between needs a list of two values')
   return negated
-    ? any([ordered(subject, '<', low), ordered(subject, '>', high)])
-    : all([ordered(subject, '>=', low), ordered(subject, '<=', high)])
+    ? or(ordered(subject, '<', low), ordered(subject, '>', high))
+    : and(ordered(subject, '>=', low), ordered(subject, '<=', high))
 }
 
 /** A bare date means the whole day. */
-function dated(subject: Expression, operator: string, value: Scalar, { calendar }: FilterContext): Expression {
+function dated(subject: Expr, operator: string, value: Scalar, { calendar }: FilterContext): Expr {
   const given = String(value)
   const { instant } = parseDate(given, calendar)
   const day = /^\d{4}-\d{1,2}-\d{1,2}$/.test(given)
@@ -81,10 +82,10 @@ function dated(subject: Expression, operator: string, value: Scalar, { calendar 
   const last = day ? parseDate(`${given} 23:59:59.999`, calendar).instant : instant
   if (operator === 'is_date_before') return compare(when, '<', at(instant))
   if (operator === 'is_date_after') return compare(when, '>', at(last))
-  return all([compare(when, '>=', at(instant)), compare(when, '<=', at(last))])
+  return and(compare(when, '>=', at(instant)), compare(when, '<=', at(last)))
 }
 
-type Condition = (subject: Expression, value: Scalar, context: FilterContext) => Expression
+type Condition = (subject: Expr, value: Scalar, context: FilterContext) => Expr
 const matches =
   (op: string, wrap: (value: string) => string = value => value): Condition =>
   (subject, value) =>
@@ -122,18 +123,18 @@ const negative: Record<string, Condition> = {
 }
 
 /** One operator on one subject. */
-export function condition(subject: Expression, operator: string, value: unknown, context: FilterContext): Expression {
+export function condition(subject: Expr, operator: string, value: unknown, context: FilterContext): Expr {
   if (operator === 'is_set') return isNotNull(subject)
   if (operator === 'is_not_set') return isNull(subject)
   if (operator === 'between' || operator === 'not_between') return between(subject, value, operator === 'not_between')
   const one = Object.hasOwn(positive, operator) ? positive[operator] : undefined
-  if (one) return any(scalars(value).map(each => one(subject, each, context)))
+  if (one) return or(...scalars(value).map(each => one(subject, each, context)))
   const every = Object.hasOwn(negative, operator) ? negative[operator] : undefined
-  if (every) return all(scalars(value).map(each => every(subject, each, context)))
+  if (every) return and(...scalars(value).map(each => every(subject, each, context)))
   return invalid(`Operator '${operator}' is not supported`)
 }
 
-function cohort(filter: Part): Expression {
+function cohort(filter: Part): Expr {
   const id = Number(filter.value)
   if (!Number.isSafeInteger(id)) return invalid('A cohort filter needs the id of a cohort')
   const outside = filter.operator === 'not_in' || filter.operator === 'is_not' || filter.negation === true
@@ -141,7 +142,7 @@ function cohort(filter: Part): Expression {
 }
 
 /** Autocaptured elements: their text and link, and whether the chain has such a tag. */
-function element(key: string, operator: string, value: unknown, context: FilterContext): Expression {
+function element(key: string, operator: string, value: unknown, context: FilterContext): Expr {
   if (key === 'href') return condition(field('elements_chain_href'), operator, value, context)
   const source = key === 'text' ? 'elements_chain_texts' : key === 'tag_name' ? 'elements_chain_elements' : undefined
   if (!source) return invalid(`Element property '${key}' is not supported`)
@@ -149,11 +150,11 @@ function element(key: string, operator: string, value: unknown, context: FilterC
   if (operator === 'is_not_set') return compare(call('length', field(source)), '==', constant(0))
   const negated = Object.hasOwn(negative, operator)
   const wanted = negated ? operator.replace(/^(is_)?not_?/, '') || 'exact' : operator
-  const found = call('arrayExists', lambda('one', condition(field('one'), wanted, value, context)), field(source))
-  return negated ? call('not', found) : found
+  const found = call('arrayExists', lambda(['one'], condition(field('one'), wanted, value, context)), field(source))
+  return negated ? not(found) : found
 }
 
-function leaf(filter: Part, context: FilterContext): Expression {
+function leaf(filter: Part, context: FilterContext): Expr {
   const type = optionalText(filter.type, 'type') ?? 'event'
   if (type === 'empty') return constant(true)
   if (type === 'cohort' || type === 'static-cohort' || type === 'precalculated-cohort') return cohort(filter)
@@ -170,19 +171,20 @@ function leaf(filter: Part, context: FilterContext): Expression {
   return condition(propertyField(type, key, filter.group_type_index), operator, filter.value, context)
 }
 
-function node(filter: unknown, context: FilterContext, depth: number): Expression {
+function node(filter: unknown, context: FilterContext, depth: number): Expr {
   if (depth > maxDepth) return invalid(`Property groups are nested deeper than ${maxDepth}`)
-  if (Array.isArray(filter)) return all(filter.map(each => node(each, context, depth + 1)))
+  if (Array.isArray(filter)) return and(...filter.map(each => node(each, context, depth + 1)))
   const read = part(filter, 'A property filter')
   if (read.type !== 'AND' && read.type !== 'OR') {
     return Object.keys(read).length === 0 ? constant(true) : leaf(read, context)
   }
   const inner = list(read.values, 'values').map(each => node(each, context, depth + 1))
-  return read.type === 'AND' ? all(inner) : any(inner)
+  // Nothing to choose from chooses everything.
+  return read.type === 'AND' || inner.length === 0 ? and(...inner) : or(...inner)
 }
 
 /** A list (all must hold) or a group of property filters; undefined when nothing is filtered. Throws QueryError. */
-export function propertyFilter(filter: unknown, context: FilterContext): Expression | undefined {
+export function propertyFilter(filter: unknown, context: FilterContext): Expr | undefined {
   if (filter === undefined || filter === null || (Array.isArray(filter) && filter.length === 0)) return undefined
   return node(filter, context, 0)
 }

@@ -1,0 +1,162 @@
+// The SELECT that measures one series in one period, per bucket and breakdown value (dossier posthog-query-layer 9).
+import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { and, call, compare, constant, field, tuple } from '../hogql/ast.ts'
+import type { Breakdown } from './breakdown.ts'
+import { breakdownColumns, foldOthers, topValues, valuesOf } from './breakdown.ts'
+import type { Bucket } from './buckets.ts'
+import type { Calendar, DateRange, Interval } from './date-range.ts'
+import { array, countDistinct, lambda, select } from './expressions.ts'
+import type { Series, Statistic } from './series.ts'
+import { sqlTime, toInstant, toWall } from './time-zone.ts'
+
+/** What all series of one period share. */
+export interface Period {
+  range: DateRange
+  /** Throws QueryError when there are too many. */
+  buckets(): Bucket[]
+  calendar: Calendar
+  /** `time`: per bucket; `cumulative`: per bucket, each actor only once; `total`: one number. */
+  axis: 'time' | 'cumulative' | 'total'
+  /** Filters of the whole query. */
+  filters: Expr[]
+}
+
+const starts: Record<Interval, string> = {
+  minute: 'toStartOfMinute',
+  hour: 'toStartOfHour',
+  day: 'toStartOfDay',
+  week: 'toStartOfWeek',
+  month: 'toStartOfMonth',
+}
+const timestamp = field('timestamp')
+const bucketColumn = (interval: Interval) => call(starts[interval], timestamp)
+const time = (instant: number, period: Period) =>
+  call('toDateTime', constant(sqlTime(instant, period.calendar.timezone)))
+
+/** Days before the instant, at the same time of day. */
+const daysBefore = (instant: number, days: number, { timezone }: Calendar) =>
+  toInstant(toWall(instant, timezone) - days * 86_400_000, timezone)
+
+function eventMatch({ event, filters }: Series, withFilters: boolean, period: Period): Expr[] {
+  const name = event === null ? [] : [compare(field('event'), '==', constant(event))]
+  return withFilters ? [...name, ...period.filters, ...filters] : name
+}
+
+function conditionsOf(series: Series, period: Period, from: number): Expr[] {
+  const { range } = period
+  const inRange = [compare(timestamp, '>=', time(from, period)), compare(timestamp, '<=', time(range.to, period))]
+  return [...inRange, ...eventMatch(series, true, period)]
+}
+
+/** The first such event of each person, ever: chosen before the filters, or after them (`matching`). */
+function isFirst(series: Series, matching: boolean, period: Period): Expr {
+  const known = compare(timestamp, '<=', time(period.range.to, period))
+  const firsts = select({
+    columns: { person_id: field('person_id'), first: call('min', timestamp) },
+    from: 'events',
+    where: and(known, ...eventMatch(series, matching, period)),
+    groupBy: [field('person_id')],
+  })
+  return compare(tuple(field('person_id'), timestamp), 'in', firsts)
+}
+
+/** Groups by every key; a SELECT without keys is one number. */
+function grouped(from: string | SelectNode, keys: Record<string, Expr>, value: Expr, where?: Expr) {
+  const groupBy = Object.keys(keys).map(name => field(name))
+  return select({ columns: { ...keys, value }, from, ...(where ? { where } : {}), groupBy })
+}
+
+const fieldsOf = (columns: Record<string, Expr>) =>
+  Object.fromEntries(Object.keys(columns).map(name => [name, field(name)]))
+
+/** A number for each actor or session first, then the statistic over them. */
+function ofGroups(actor: Expr, number: Expr, of: Statistic, keys: Record<string, Expr>, where: Expr) {
+  const inner = select({
+    columns: { actor, ...keys, number },
+    from: 'events',
+    where,
+    groupBy: [field('actor'), ...Object.keys(keys).map(name => field(name))],
+  })
+  return grouped(inner, fieldsOf(keys), of(field('number')))
+}
+
+/** Distinct persons of the days that end with each bucket: every event counts for all buckets whose window holds it. */
+function activeUsers(series: Series, days: number, breakdown: Record<string, Expr>, period: Period): SelectNode {
+  const { calendar, range } = period
+  const buckets = period.buckets()
+  const granularity = range.interval === 'week' || range.interval === 'month' ? 'day' : range.interval
+  const seconds = (pick: (bucket: Bucket) => number) => array(...buckets.map(each => constant(pick(each) / 1000)))
+  const holds = and(compare(field('low'), '<=', field('seen')), compare(field('seen'), '<', field('end')))
+  const windows = [
+    seconds(bucket => bucket.start),
+    seconds(bucket => daysBefore(bucket.end, days, calendar)),
+    seconds(bucket => bucket.end),
+  ]
+  const from = buckets[0] ? daysBefore(buckets[0].end, days, calendar) : range.from
+  const seen = select({
+    columns: { actor: field('person_id'), seen: call('toUnixTimestamp', bucketColumn(granularity)), ...breakdown },
+    from: 'events',
+    where: and(...conditionsOf(series, period, from)),
+    groupBy: [field('actor'), field('seen'), ...Object.keys(breakdown).map(name => field(name))],
+  })
+  const isIn = { ...lambda(['start'], holds), args: ['start', 'low', 'end'] }
+  const bucket = call('arrayJoin', call('arrayFilter', isIn, ...windows))
+  return grouped(seen, { bucket, ...fieldsOf(breakdown) }, countDistinct(field('actor')))
+}
+
+/** Whether the window of active users is no longer than a bucket: then they are plain distinct persons. */
+const isPlain = (days: number, { range, axis }: Period) =>
+  axis === 'total' || range.interval === 'month' || (range.interval === 'week' && days === 7)
+
+function measured(series: Series, values: Expr[], period: Period): SelectNode {
+  const { math } = series
+  const { range, axis } = period
+  const breakdown = breakdownColumns(values)
+  if (math.kind === 'active' && !isPlain(math.days, period)) return activeUsers(series, math.days, breakdown, period)
+  const from =
+    math.kind === 'active' && axis === 'total' ? daysBefore(range.to + 1, math.days, period.calendar) : range.countFrom
+  const conditions = conditionsOf(series, period, from)
+  const keys = axis === 'total' ? breakdown : { bucket: bucketColumn(range.interval), ...breakdown }
+  switch (math.kind) {
+    case 'events':
+      return grouped('events', keys, math.value, and(...conditions))
+    case 'active':
+      return grouped('events', keys, countDistinct(field('person_id')), and(...conditions))
+    case 'first':
+      conditions.push(isFirst(series, math.matching, period))
+      return grouped('events', keys, countDistinct(field('person_id')), and(...conditions))
+    case 'perActor':
+      return ofGroups(field('person_id'), call('count'), math.of, keys, and(...conditions))
+    case 'sessionDuration': {
+      const duration = call('any', field('session', '$session_duration'))
+      return ofGroups(field('$session_id'), duration, math.of, keys, and(...conditions))
+    }
+    case 'distinct': {
+      if (math.excludeEmpty) conditions.push(compare(math.actor, '!=', constant('')))
+      if (axis !== 'cumulative') return grouped('events', keys, countDistinct(math.actor), and(...conditions))
+      const firsts = select({
+        columns: { actor: math.actor, ...breakdown, bucket: call('min', bucketColumn(range.interval)) },
+        from: 'events',
+        where: and(...conditions),
+        groupBy: [field('actor'), ...Object.keys(breakdown).map(name => field(name))],
+      })
+      return grouped(firsts, { bucket: field('bucket'), ...fieldsOf(breakdown) }, call('count'))
+    }
+  }
+}
+
+/** What makes the histogram of a breakdown: the events the series counts. */
+export const countedEvents = (series: Series, period: Period) =>
+  and(...conditionsOf(series, period, period.range.countFrom))
+
+/**
+ * The SELECT that measures a series in a period, one row per bucket and breakdown value: `bucket` (unless the axis is
+ * `total`), `breakdown_0`.., `value`. Values beyond the limit are folded into one by the database.
+ */
+export function measure(series: Series, period: Period, breakdown?: Breakdown): SelectNode {
+  if (!breakdown) return measured(series, [], period)
+  const values = valuesOf(breakdown, countedEvents(series, period))
+  if (breakdown.limit === undefined) return measured(series, values, period)
+  const top = topValues(measured(series, values, period), values.length, breakdown.limit)
+  return measured(series, foldOthers(values, top), period)
+}

@@ -1,0 +1,108 @@
+// One series of an insight as stored, read and checked: its event, its filters, its kind of math
+// (dossier posthog-query-layer 8.1 and 9).
+import type { Expr } from '../hogql/ast.ts'
+import { call, field } from '../hogql/ast.ts'
+import { countDistinct, parametric } from './expressions.ts'
+import type { FilterContext } from './properties.ts'
+import { propertyField, propertyFilter } from './properties.ts'
+import { optionalInteger, optionalText, type Part, part, refuse, text } from './reading.ts'
+
+export interface Series {
+  order: number
+  /** Null means all events. */
+  event: string | null
+  name: string
+  /** As stored, for the result row's `action`. */
+  node: Part
+  math: Measure
+  /** The series' own filters, without its event. */
+  filters: Expr[]
+}
+
+/** What a series counts. `property` is a number per event or session. */
+export type Measure =
+  | { kind: 'events'; value: Expr }
+  | { kind: 'distinct'; actor: Expr; excludeEmpty: boolean }
+  | { kind: 'active'; days: number }
+  | { kind: 'first'; matching: boolean }
+  | { kind: 'perActor'; of: Statistic }
+  | { kind: 'sessionDuration'; of: Statistic }
+
+export type Statistic = (value: Expr) => Expr
+
+const quantile =
+  (level: number): Statistic =>
+  value =>
+    parametric('quantile', [level], value)
+
+const statistics: Record<string, Statistic> = {
+  avg: value => call('avg', value),
+  sum: value => call('sum', value),
+  min: value => call('min', value),
+  max: value => call('max', value),
+  median: quantile(0.5),
+  p75: quantile(0.75),
+  p90: quantile(0.9),
+  p95: quantile(0.95),
+  p99: quantile(0.99),
+}
+
+const statistic = (name: string): Statistic | undefined =>
+  Object.hasOwn(statistics, name) ? statistics[name] : undefined
+const perActorSuffix = '_count_per_actor'
+
+const propertyTypes: Record<string, string> = {
+  event_properties: 'event',
+  person_properties: 'person',
+  session_properties: 'session',
+  group_properties: 'group',
+}
+
+function propertyMeasure(of: Statistic, node: Part): Measure {
+  const property = optionalText(node.math_property, 'math_property') ?? refuse('Property math needs a math_property')
+  if (property === '$session_duration') return { kind: 'sessionDuration', of }
+  const written = optionalText(node.math_property_type, 'math_property_type') ?? 'event_properties'
+  const type = propertyTypes[written] ?? refuse(`math_property_type '${written}' is not supported`)
+  return { kind: 'events', value: of(call('toFloat', propertyField(type, property, node.math_group_type_index))) }
+}
+
+function readMeasure(node: Part, context: FilterContext): Measure {
+  const math = optionalText(node.math, 'math') ?? 'total'
+  const group = () =>
+    optionalInteger(node.math_group_type_index, 'math_group_type_index', 0, 4) ??
+    refuse("Math 'unique_group' needs a math_group_type_index")
+  const simple: Record<string, () => Measure> = {
+    total: () => ({ kind: 'events', value: call('count') }),
+    dau: () => ({ kind: 'distinct', actor: field('person_id'), excludeEmpty: false }),
+    unique_session: () => ({ kind: 'events', value: countDistinct(field('$session_id')) }),
+    unique_group: () => ({ kind: 'distinct', actor: field(`$group_${group()}`), excludeEmpty: true }),
+    weekly_active: () => ({ kind: 'active', days: 7 }),
+    monthly_active: () => ({ kind: 'active', days: 30 }),
+    first_time_for_user: () => ({ kind: 'first', matching: false }),
+    first_matching_event_for_user: () => ({ kind: 'first', matching: true }),
+    hogql: () => ({ kind: 'events', value: context.parse(text(node.math_hogql, 'math_hogql')) }),
+  }
+  if (Object.hasOwn(simple, math)) return simple[math]!()
+  const ofProperty = statistic(math)
+  if (ofProperty) return propertyMeasure(ofProperty, node)
+  const base = math.endsWith(perActorSuffix) ? math.slice(0, -perActorSuffix.length) : ''
+  const ofActor = base === 'sum' ? undefined : statistic(base)
+  return ofActor ? { kind: 'perActor', of: ofActor } : refuse(`Math '${math}' is not supported`)
+}
+
+/** Throws QueryError for what this project does not have (actions, warehouse tables) and for what no trend can mean. */
+export function readSeries(value: unknown, order: number, context: FilterContext): Series {
+  const node = part(value, 'A series')
+  const kind = text(node.kind, 'kind of a series')
+  if (kind !== 'EventsNode') return refuse(`Series of kind '${kind}' are not supported: only EventsNode is`)
+  const event = optionalText(node.event, 'event') ?? null
+  const filters = [propertyFilter(node.properties, context), propertyFilter(node.fixedProperties, context)]
+  return {
+    order,
+    event: event === '' ? null : event,
+    name: event || 'All events',
+    node,
+    math: readMeasure(node, context),
+    filters: filters.filter(filter => filter !== undefined),
+  }
+}

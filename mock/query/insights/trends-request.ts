@@ -1,0 +1,115 @@
+// Reads a TrendsQuery with what a run adds to it: variables and filter overrides (dossiers posthog-query-layer 8.1, 9;
+// posthog-endpoints 9.2).
+import type { Expr } from '../hogql/ast.ts'
+import type { StoredQuery, VariableValues } from '../types.ts'
+import type { Breakdown } from './breakdown.ts'
+import { breakdownCondition, readBreakdown } from './breakdown.ts'
+import type { DateRangeInput, Interval } from './date-range.ts'
+import { intervals } from './date-range.ts'
+import { parseFormula } from './formula.ts'
+import type { FilterContext } from './properties.ts'
+import { propertyFilter } from './properties.ts'
+import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse, text } from './reading.ts'
+import type { Series } from './series.ts'
+import { readSeries } from './series.ts'
+
+const timeDisplays = [
+  'ActionsLineGraph',
+  'ActionsLineGraphCumulative',
+  'ActionsBar',
+  'ActionsUnstackedBar',
+  'ActionsStackedBar',
+  'ActionsAreaGraph',
+] as const
+const totalDisplays = ['BoldNumber', 'ActionsPie', 'ActionsBarValue', 'ActionsTable', 'WorldMap'] as const
+const displays = [...timeDisplays, ...totalDisplays] as const
+
+export interface Formula {
+  label: string
+  evaluate(series: readonly number[]): number
+}
+
+export interface TrendsRequest {
+  series: Series[]
+  /** Filters of the whole query; the test-account filter of a project is empty until it is set, so it adds nothing. */
+  filters: Expr[]
+  dateRange: DateRangeInput
+  interval: Interval
+  display: (typeof displays)[number]
+  axis: 'time' | 'cumulative' | 'total'
+  breakdown?: Breakdown
+  /** Present when there is a period to compare with. */
+  compare?: { compareTo?: string }
+  formulas: Formula[]
+  /** Buckets of the moving average; 1 leaves the data alone. */
+  smoothing: number
+}
+
+export interface RunOptions {
+  variables?: VariableValues
+  filtersOverride?: Record<string, unknown>
+}
+
+/** 26 letters name the series of formulas. */
+const maxSeries = 26
+
+const dateKeys = ['date_from', 'date_to'] as const
+
+/** Each end by itself: the override, else the variable, else what is stored. */
+function readDateRange(query: StoredQuery, { variables, filtersOverride }: RunOptions): DateRangeInput {
+  const stored = part(query.dateRange, 'dateRange')
+  const range: DateRangeInput = { explicitDate: (filtersOverride?.explicitDate ?? stored.explicitDate) === true }
+  for (const key of dateKeys) {
+    const value = filtersOverride?.[key] ?? variables?.[key] ?? stored[key]
+    range[key] = optionalText(value, key) ?? null
+  }
+  return range
+}
+
+function readFormulas(filter: Part, seriesCount: number): Formula[] {
+  const nodes = list(filter.formulaNodes, 'formulaNodes').map(node => part(node, 'A formula node'))
+  const texts = list(filter.formulas, 'formulas').map((formula): Part => ({ formula }))
+  const single = filter.formula ? [{ formula: filter.formula } as Part] : []
+  const chosen = [nodes, texts, single].find(each => each.length > 0) ?? []
+  return chosen.map(node => {
+    const formula = text(node.formula, 'formula')
+    const label = optionalText(node.custom_name, 'custom_name') || `Formula (${formula})`
+    return { label, evaluate: parseFormula(formula, seriesCount) }
+  })
+}
+
+/** Filters that variables named after a breakdown property stand for. */
+function variableFilters(breakdown: Breakdown | undefined, variables: VariableValues, context: FilterContext) {
+  const named = (breakdown?.dimensions ?? []).filter(({ property }) => Object.hasOwn(variables, property))
+  return named.map(dimension => breakdownCondition(dimension, variables[dimension.property], context))
+}
+
+/** Throws QueryError for whatever no trend can be made of. */
+export function readTrends(query: StoredQuery, options: RunOptions, context: FilterContext): TrendsRequest {
+  const { variables = {}, filtersOverride = {} } = options
+  const filter = part(query.trendsFilter, 'trendsFilter')
+  const display = oneOf(filter.display, 'display', displays, 'ActionsLineGraph')
+  const storedSeries = list(query.series, 'series')
+  if (storedSeries.length > maxSeries) refuse(`At most ${maxSeries} series are supported`)
+  const series = storedSeries.map((one, order) => readSeries(one, order, context))
+  const breakdown = readBreakdown(filtersOverride.breakdown_filter ?? query.breakdownFilter, display, context)
+  const compare = part(query.compareFilter, 'compareFilter')
+  const compareTo = optionalText(compare.compare_to, 'compare_to')
+  const written = [query.properties, filtersOverride.properties].map(each => propertyFilter(each, context))
+  return {
+    series,
+    filters: [...written.filter(each => each !== undefined), ...variableFilters(breakdown, variables, context)],
+    dateRange: readDateRange(query, options),
+    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    display,
+    axis: (totalDisplays as readonly string[]).includes(display)
+      ? 'total'
+      : display === 'ActionsLineGraphCumulative'
+        ? 'cumulative'
+        : 'time',
+    ...(breakdown ? { breakdown } : {}),
+    ...(compare.compare === true ? { compare: compareTo ? { compareTo } : {} } : {}),
+    formulas: readFormulas(filter, series.length),
+    smoothing: optionalInteger(filter.smoothingIntervals, 'smoothingIntervals', 1, 1000) ?? 1,
+  }
+}

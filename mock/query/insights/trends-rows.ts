@@ -1,0 +1,139 @@
+// Makes the result rows of a trend from measured numbers (dossier posthog-query-layer 9).
+import { breakdownLabel, nullValue, otherValue } from './breakdown.ts'
+import type { Bucket } from './buckets.ts'
+import type { Series } from './series.ts'
+import { toInstant, toWall, wallText } from './time-zone.ts'
+import type { TrendsRequest } from './trends-request.ts'
+
+/** The numbers of one series in one period for one breakdown value. */
+export interface Measured {
+  /** As they are shown; empty without a breakdown. */
+  values: string[]
+  /** One number per bucket; a single one when the axis is `total`. */
+  data: number[]
+}
+
+const sum = (data: readonly number[]) => data.reduce((total, value) => total + value, 0)
+
+/** The mean of the last `size` buckets, rounded down; the start uses what is there. */
+export const smoothed = (data: readonly number[], size: number) =>
+  data.map((_, at) => {
+    const window = data.slice(Math.max(0, at - size + 1), at + 1)
+    return Math.floor(sum(window) / window.length)
+  })
+
+/** Each bucket with everything before it. */
+export function cumulated(data: readonly number[]): number[] {
+  let total = 0
+  return data.map(value => (total += value))
+}
+
+/** Finds buckets by what the database calls them: a date, an instant, or seconds. */
+export function bucketIndex(buckets: readonly Bucket[], timezone: string): (name: unknown) => number | undefined {
+  const byInstant = new Map(buckets.map((bucket, at) => [bucket.start, at]))
+  const byDate = new Map(buckets.map((bucket, at) => [wallText(toWall(bucket.start, timezone)).date, at]))
+  return name => {
+    if (typeof name === 'number') return byInstant.get(name * 1000)
+    const written = String(name)
+    if (written.length === 10) return byDate.get(written)
+    const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(written)
+    if (hasZone) return byInstant.get(Date.parse(written))
+    return byInstant.get(toInstant(Date.parse(`${written.replace(' ', 'T')}Z`), timezone))
+  }
+}
+
+const rank = ({ values }: Measured) => (values.includes(otherValue) ? 2 : values.includes(nullValue) ? 1 : 0)
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Ordinary values by total, ties by value; then the empty one, then all others. */
+export const inOrder = (rows: Measured[]) =>
+  rows.toSorted(
+    (a, b) => rank(a) - rank(b) || sum(b.data) - sum(a.data) || byText(a.values.join('::'), b.values.join('::')),
+  )
+
+/** Combines series value by value; what a series lacks is zero. */
+export function combine(
+  series: Measured[][],
+  length: number,
+  evaluate: (point: readonly number[]) => number,
+): Measured[] {
+  const values = new Map<string, string[]>()
+  const bySeries = series.map(rows => new Map(rows.map(row => [JSON.stringify(row.values), row.data])))
+  for (const row of series.flat()) values.set(JSON.stringify(row.values), row.values)
+  return [...values].map(([key, shown]) => ({
+    values: shown,
+    data: Array.from({ length }, (_, at) => evaluate(bySeries.map(rows => rows.get(key)?.[at] ?? 0))),
+  }))
+}
+
+const cohortLabel = (id: string) => (id === 'all' ? 'all users' : id)
+
+function breakdownOf({ breakdown }: TrendsRequest, values: string[]): { value: unknown; label: string } {
+  if (breakdown?.cohorts) {
+    const id = values[0]!
+    return { value: id === 'all' ? id : Number(id), label: cohortLabel(id) }
+  }
+  return { value: breakdown?.isList ? values : values[0], label: breakdownLabel(values) }
+}
+
+/** What a row is about besides its numbers. */
+export interface RowSubject {
+  /** Null for a formula. */
+  series: Series | null
+  name: string
+  /** Whether `name` must be part of a breakdown row's label. */
+  isOneOfSeveral: boolean
+  comparison?: 'current' | 'previous'
+}
+
+function actionOf({ node, event, name, order }: Series, buckets: readonly Bucket[]) {
+  return {
+    days: buckets.map(bucket => bucket.iso),
+    id: event,
+    type: 'events',
+    order,
+    name: node.name ?? name,
+    custom_name: node.custom_name ?? null,
+    math: node.math ?? null,
+    math_property: node.math_property ?? null,
+    math_hogql: node.math_hogql ?? null,
+    math_group_type_index: node.math_group_type_index ?? null,
+    properties: node.properties ?? {},
+  }
+}
+
+/** The older way to write the query, which result rows still carry. */
+function legacyFilter({ display, interval, dateRange, series }: TrendsRequest) {
+  const events = series.map(({ event, name, order, node }) => ({
+    id: event,
+    type: 'events',
+    order,
+    name,
+    math: node.math ?? null,
+  }))
+  return { insight: 'TRENDS', display, interval, date_from: dateRange.date_from, date_to: dateRange.date_to, events }
+}
+
+/** One result row, keys and all. */
+export function resultRow(request: TrendsRequest, measured: Measured, buckets: readonly Bucket[], subject: RowSubject) {
+  const { data, values } = measured
+  const total = request.axis === 'total'
+  const shown = values.length > 0 ? breakdownOf(request, values) : undefined
+  const label = !shown ? subject.name : subject.isOneOfSeveral ? `${subject.name} - ${shown.label}` : shown.label
+  const numbers = total
+    ? { data: [], days: [], count: 0, aggregated_value: data[0] ?? 0 }
+    : {
+        data,
+        labels: buckets.map(bucket => bucket.label),
+        days: buckets.map(bucket => bucket.day),
+        count: request.axis === 'cumulative' ? (data.at(-1) ?? 0) : sum(data),
+      }
+  return {
+    ...numbers,
+    label,
+    filter: legacyFilter(request),
+    action: subject.series ? actionOf(subject.series, total ? [] : buckets) : null,
+    ...(shown ? { breakdown_value: shown.value } : {}),
+    ...(subject.comparison ? { compare: true, compare_label: subject.comparison } : {}),
+  }
+}
