@@ -10,7 +10,7 @@ import { users } from '../posthog/project.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { isoOffset } from '../posthog/time.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
-import { disable, ineligibility } from './materialization.ts'
+import { disable, plannedFacts } from './materialization.ts'
 import { columnType, storable } from './queries.ts'
 import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
@@ -34,15 +34,17 @@ export async function columnsOf(world: World, query: StoredQuery, queries: Query
 
 /** What every new version has of its query, worked out once. */
 export async function versionFacts(world: World, query: StoredQuery, queries: QueryService, now: number) {
-  const [columns, ineligible] = await Promise.all([columnsOf(world, query, queries, now), ineligibility(query)])
-  return { query, columns, ineligible }
+  const [columns, planned] = await Promise.all([columnsOf(world, query, queries, now), plannedFacts(query)])
+  return { query, columns, ...planned }
 }
+
+type VersionFacts = Pick<VersionRow, 'query' | 'columns' | 'ineligible' | 'isUnion' | 'insightVariables'>
 
 /** Writes an endpoint and its first version. */
 export function insert(
   { world, now, caller }: Pick<Call, 'world' | 'now' | 'caller'>,
   endpoint: Pick<EndpointRow, 'name'> & Partial<EndpointRow>,
-  version: Pick<VersionRow, 'query' | 'columns' | 'ineligible'> & Partial<VersionRow>,
+  version: VersionFacts & Partial<VersionRow>,
 ): EndpointRow {
   const rows = rowsOf(world)
   const id = world.uuid('endpoint', endpoint.name, String(world.next('endpoints.created')))

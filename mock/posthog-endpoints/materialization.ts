@@ -25,12 +25,16 @@ const planner = () => import('../query/materialize.ts')
 
 export const tableName = (endpoint: EndpointRow, version: number): string => `${endpoint.name}_v${version}`
 
-/** Why a query cannot be materialized, or null. */
-export async function ineligibility(query: StoredQuery): Promise<string | null> {
-  const { eligibility, ready } = await planner()
+/** What the planner knows of a query that runs and lists ask again and again. */
+export async function plannedFacts(query: StoredQuery): Promise<Pick<VersionRow, 'ineligible' | 'isUnion' | 'insightVariables'>> {
+  const { allowedVariables, eligibility, isUnion, ready } = await planner()
   await ready()
   const verdict = eligibility(query)
-  return verdict.can_materialize ? null : verdict.reason
+  return {
+    ineligible: verdict.can_materialize ? null : verdict.reason,
+    isUnion: isUnion(query),
+    insightVariables: query.kind === 'HogQLQuery' ? [] : allowedVariables(query),
+  }
 }
 
 export async function planOf(query: StoredQuery, table: string, endpoint: string, bucketOverrides: Record<string, string> | null) {

@@ -34,6 +34,9 @@ export interface VersionRow {
   updatedAt: number | null
   createdBy: number
   columns: { name: string; type: string }[]
+  isUnion: boolean
+  /** What runs of an insight may pass: breakdown properties. */
+  insightVariables: string[]
   /** Why it cannot be materialized; null where it can. */
   ineligible: string | null
   bucket_overrides: Record<string, string> | null

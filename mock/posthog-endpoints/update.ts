@@ -4,7 +4,7 @@ import { reply } from '../core/reply.ts'
 import { userOf } from '../posthog/dialect.ts'
 import type { StoredQuery } from '../query/types.ts'
 import { api, defaultFreshness, freshnessBuckets, remove, versionFacts } from './endpoints.ts'
-import { bucketProblem, disable, enable, ineligibility, planOf, tableName } from './materialization.ts'
+import { bucketProblem, disable, enable, planOf, plannedFacts, tableName } from './materialization.ts'
 import { normalised, sameQuery, storable } from './queries.ts'
 import { currentVersion, type EndpointRow, materializationOf, rowsOf, type VersionRow, versionKey, versionOf } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
@@ -40,7 +40,7 @@ async function refuseMaterialization(call: Update, target: Omit<Target, 'query'>
   const versionActive = targeted ? (body.is_active ?? version.is_active) : version.is_active
   if (!endpointActive || !versionActive) refuse('materialize_inactive')
   const query = body.query ? normalised(api, body.query as StoredQuery) : version.query
-  const reason = body.query ? await ineligibility(query) : version.ineligible
+  const reason = body.query ? (await plannedFacts(query)).ineligible : version.ineligible
   if (reason !== null && !changes(body, version)) refuse('cannot_materialize', { reason })
 }
 

@@ -1,0 +1,45 @@
+// PostHog Endpoints as of 2026: the handlers of every operation, who is throttled how, what becomes due.
+import { contract } from '../../spec/load.ts'
+import type { Api, Visit } from '../core/api.ts'
+import { posthogDialect } from '../posthog/dialect.ts'
+import { type Bucket, defaultBucket, materializedBucket } from '../posthog/throttle.ts'
+import * as endpoints from './endpoints.ts'
+import * as materialization from './materialization.ts'
+import * as openapi from './openapi.ts'
+import { materializationOf, rowsOf, versionOf } from './rows.ts'
+import * as run from './run.ts'
+import * as versions from './versions.ts'
+
+const handlers = {
+  ...endpoints.handlers,
+  ...versions.handlers,
+  ...run.handlers,
+  ...materialization.handlers,
+  ...openapi.handlers,
+} satisfies versions.Handlers
+
+function versionIn({ raw }: Visit['incoming']): unknown {
+  try {
+    return raw.length > 0 ? JSON.parse(raw.toString())?.version : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs of a version that has a table are counted in a wider bucket. */
+function bucketOf({ world, operation, path, incoming }: Visit): Bucket {
+  if (!operation?.id.startsWith('runEndpoint')) return defaultBucket
+  const rows = rowsOf(world)
+  const endpoint = rows.endpoints.get(path['name'] ?? '')
+  if (!endpoint) return defaultBucket
+  const asked = Number(versionIn(incoming) ?? incoming.query['version'] ?? endpoint.current_version)
+  const version = versionOf(rows, endpoint, asked)
+  return version && materializationOf(rows, version)?.built ? materializedBucket : defaultBucket
+}
+
+export const endpoints2026: Api = {
+  contract: contract('posthog-endpoints'),
+  handlers,
+  dialect: posthogDialect(bucketOf),
+  nextDue: materialization.nextDue,
+}

@@ -1,0 +1,87 @@
+// What a run answers: the result, where it came from, and for `debug` how it was made (dossier 4.5).
+import { type Headers, Reply } from '../core/reply.ts'
+import { projectOf } from '../posthog/project.ts'
+import { isoOffset, isoZ, minutes } from '../posthog/time.ts'
+import type { CachedResult } from './cache.ts'
+import { lastRunAt } from './materialization.ts'
+import type { EndpointRow, MaterializationRow, VersionRow } from './rows.ts'
+import type { CallTo } from './versions.ts'
+
+export interface Shown {
+  call: CallTo<'runEndpoint'>
+  endpoint: EndpointRow
+  version: VersionRow
+  materialization: MaterializationRow | undefined
+  asked: { page?: { limit: number; offset: number } | undefined; debug: boolean; filters?: unknown }
+  entry: CachedResult
+  isCached: boolean
+  key: string
+  fromTable: boolean
+  staleAt: number
+}
+
+const debugging = ({ key, entry }: Shown) => {
+  const { result } = entry
+  return {
+    calculation_trigger: null,
+    cache_key: key,
+    explain: null,
+    modifiers: result.modifiers,
+    resolved_date_range: result.resolvedDateRange ?? null,
+    timings: result.timings,
+    hogql: result.hogql,
+    clickhouse: result.clickhouse,
+  }
+}
+
+const origin = ({ fromTable, materialization }: Shown) =>
+  fromTable ? { endpoint_materialized: true, endpoint_materialized_at: isoOffset(lastRunAt(materialization!)) } : {}
+
+function body(shown: Shown) {
+  const { call, endpoint, version, asked, entry, isCached, staleAt } = shown
+  const { results, columns, types, hasMore } = entry.result
+  const isHogQL = version.query.kind === 'HogQLQuery'
+  return {
+    results,
+    ...(isHogQL && { columns, types, query: version.query['query'] }),
+    hasMore: asked.page ? hasMore : false,
+    ...(asked.page && isHogQL && { limit: asked.page.limit, offset: asked.page.offset }),
+    is_cached: isCached,
+    last_refresh: isoZ(entry.at),
+    next_allowed_client_refresh: isoZ(entry.at + 1 * minutes),
+    cache_target_age: isoZ(staleAt),
+    timezone: projectOf(call.world).timezone,
+    query_status: null,
+    error: null,
+    name: endpoint.name,
+    endpoint_version: version.version,
+    endpoint_version_created_at: isoOffset(version.createdAt),
+    ...origin(shown),
+    ...(asked.debug && debugging(shown)),
+  }
+}
+
+const warning =
+  'filters_override is deprecated and will be removed. Use `variables` instead to filter the results of an endpoint.'
+
+function headersOf({ asked, entry }: Shown): Headers {
+  return {
+    ...(asked.filters ? { 'X-PostHog-Warn': warning } : {}),
+    ...(entry.result.synthetic && { 'X-Understudy-Engine': 'synthetic' }),
+  }
+}
+
+/** A cached result answers the same bytes each time: they were held against the contract when they were made. */
+export function bodyOf(shown: Shown): Reply {
+  const { call, entry, version, asked, isCached, staleAt } = shown
+  const headers = headersOf(shown)
+  if (!isCached) return new Reply(200, body(shown), { headers })
+  const name = `${version.id}:${asked.debug}:${staleAt}`
+  const known = entry.bodies.get(name)
+  if (known) return new Reply(200, known, { headers, media: 'application/json', checked: true })
+  const made = body(shown)
+  const misfits = call.world.options.mutant ? [] : call.operation.misfits(200, 'application/json', made)
+  if (misfits.length > 0) return new Reply(200, made, { headers })
+  entry.bodies.set(name, Buffer.from(JSON.stringify(made)))
+  return new Reply(200, made, { headers, checked: true })
+}

@@ -1,0 +1,256 @@
+// Running an endpoint: what is asked, what stands against it, where the rows come from (dossier 3.4, 4.5, 6.2, 7.2, 9).
+import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import { Reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { hang, queryIdOf } from '../posthog/running.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import { minutes, seconds } from '../posthog/time.ts'
+import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
+import { cacheKey, type CachedResult, lookUp, store } from './cache.ts'
+import { lastRunAt, statusOf } from './materialization.ts'
+import { storedVariables } from './queries.ts'
+import { bodyOf, type Shown } from './run-shape.ts'
+import { type EndpointRow, type MaterializationRow, materializationOf, rowsOf, type VersionRow, versionOf } from './rows.ts'
+import { type CallTo, endpointOf, type Handlers, integerIn } from './versions.ts'
+
+type Body = components['schemas']['EndpointRunRequest']
+/** Both methods refuse and answer alike; GET has no body. */
+type Run = CallTo<'runEndpoint'>
+
+interface Asked {
+  version: number | undefined
+  page: RunRequest['page']
+  offset: number | undefined
+  refresh: 'cache' | 'force' | 'direct'
+  variables: Record<string, unknown>
+  filters: Body['filters_override']
+  debug: boolean
+}
+
+interface Target {
+  endpoint: EndpointRow
+  version: VersionRow
+  /** Present when the version has a table, or will have one. */
+  materialization: MaterializationRow | undefined
+  asked: Asked
+}
+
+/** The number that body or query string give; what the query string gives on POST but for the version has no effect. */
+function numberOf(call: Run, name: 'version' | 'limit' | 'offset', least: number): number | undefined {
+  const { body, query, refuse } = call
+  const readable = name === 'version' || call.operation.method === 'get'
+  const value = body?.[name] ?? (readable ? integerIn(query[name]) : undefined)
+  if (value === undefined) return undefined
+  if (value === null) return refuse(name === 'version' ? 'version_param_invalid' : `${name}_invalid`, { value: query[name] })
+  if (name !== 'version' && value < least) return refuse(`${name}_invalid`, { value })
+  return value
+}
+
+function asked(call: Run): Asked {
+  const { body, refuse } = call
+  const version = numberOf(call, 'version', Number.MIN_SAFE_INTEGER)
+  const limit = numberOf(call, 'limit', 1)
+  const offset = numberOf(call, 'offset', 0)
+  if (offset !== undefined && limit === undefined) refuse('offset_without_limit')
+  return {
+    version,
+    page: limit === undefined ? undefined : { limit, offset: offset ?? 0 },
+    offset,
+    refresh: body?.refresh ?? 'cache',
+    variables: (body?.variables as Record<string, unknown> | null | undefined) ?? {},
+    filters: body?.filters_override,
+    debug: body?.debug ?? false,
+  }
+}
+
+function targetOf(call: Run): Target {
+  const { world, path, refuse } = call
+  const rows = rowsOf(world)
+  const endpoint = endpointOf(call)
+  if (!endpoint.is_active) refuse('not_found')
+  const ask = asked(call)
+  const number = ask.version ?? endpoint.current_version
+  const version =
+    versionOf(rows, endpoint, number) ??
+    refuse('version_not_found', { version: number, name: path.name, current_version: endpoint.current_version })
+  if (!version.is_active) refuse('version_inactive', { version: number })
+  return { endpoint, version, materialization: materializationOf(rows, version), asked: ask }
+}
+
+const isHogQL = ({ query }: VersionRow) => query.kind === 'HogQLQuery'
+const isMaterialized = ({ materialization }: Target) => Boolean(materialization?.built)
+
+/** Names that a run may pass. */
+function knownVariables({ version, materialization }: Target): string[] {
+  if (isHogQL(version)) return storedVariables(version.query).map(({ code_name }) => code_name)
+  return version.insightVariables.concat(materialization?.built ? [] : ['date_from', 'date_to'])
+}
+
+function refuseVariables(target: Target, refuse: Run['refuse']): void {
+  const { asked, materialization } = target
+  const known = knownVariables(target)
+  const unknown = Object.keys(asked.variables).filter(name => !known.includes(name))
+  if (unknown.length > 0) refuse('unknown_variables', { names: unknown.sort().join(', ') })
+  if (!isMaterialized(target) || (asked.filters?.properties?.length ?? 0) > 0) return
+  const missing = materialization!.plan.variables.filter(name => !(name in asked.variables))
+  if (missing.length > 0) refuse('required_variables_missing', { names: missing.sort().map(name => `'${name}'`).join(', ') })
+}
+
+/** In the order of the product's own checks. */
+function refuseRun(target: Target, refuse: Run['refuse']): void {
+  const { version, asked } = target
+  if (isHogQL(version) && asked.filters) refuse('filters_override_on_hogql')
+  if (asked.refresh === 'direct' && !isMaterialized(target)) refuse('direct_not_materialized')
+  refuseVariables(target, refuse)
+  if (!asked.page) return
+  if (!isHogQL(version) && asked.offset !== undefined) refuse('offset_on_insight')
+  if (!isHogQL(version) && !isMaterialized(target)) refuse('limit_on_insight', { kind: version.query.kind })
+  if (isHogQL(version) && version.isUnion) refuse('limit_on_union')
+}
+
+/** True when the run is answered from the table; otherwise the original query runs, which is never an error. */
+function servesTable(target: Target, now: number): boolean {
+  const { materialization, version, asked } = target
+  if (!materialization?.built || asked.refresh === 'direct') return false
+  if (statusOf(materialization, now) !== 'Completed') return false
+  if (now >= lastRunAt(materialization) + version.data_freshness_seconds * seconds) return false
+  const { plan } = materialization
+  return Object.keys(asked.variables).every(name => plan.variables.includes(name))
+}
+
+/** What the engine is asked: the query itself, or the one that reads the table. */
+function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
+  const { world, now, body } = call
+  const { version, materialization, asked } = target
+  const queryId = queryIdOf(world, body?.client_query_id ?? `run-${nextRun(world)}`)
+  const common = { queryId, variables: asked.variables, ...(asked.page && isHogQL(version) && { page: asked.page }) }
+  const { plan, built, name } = materialization ?? {}
+  if (fromTable && plan?.kind === 'hogql') {
+    const scope = scopeOf(world, now, { views: { [name!.toLowerCase()]: built!.view! } })
+    const query = { kind: 'HogQLQuery', query: plan.executionQuery, variables: version.query['variables'] }
+    return { ...common, query, scope }
+  }
+  return { ...common, query: version.query, scope: scopeOf(world, now), ...(asked.filters && { filtersOverride: asked.filters }) }
+}
+
+const nextRun = (world: World): number => ++world.remember('endpoints.runs', () => ({ count: 0 })).count
+
+/** Rows of an insight that were stored when its table was built, narrowed by breakdown variables. */
+function storedInsight(rows: unknown[], variables: Record<string, unknown>): RunResult {
+  const wanted = Object.values(variables).filter(value => value !== null && value !== '')
+  const results = rows.filter(row => {
+    const { breakdown_value } = row as { breakdown_value?: unknown }
+    return wanted.every(value => [breakdown_value].flat().map(String).includes(String(value)))
+  })
+  return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
+}
+
+async function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
+  const { world, queries } = call
+  const { materialization, asked } = target
+  const request = requestOf(call, target, fromTable)
+  const outcome = world.takeOutcome('query')
+  if (outcome?.outcome === 'fail') throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
+  if (outcome?.outcome === 'hang') return hang(world, request.queryId)
+  if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(materialization!.built!.insight!, asked.variables)
+  return fromTable ? oneOfFew(call, () => queries.run(request)) : queries.run(request)
+}
+
+const mostConcurrent = 10
+
+/** Reads of tables are limited per project. */
+async function oneOfFew<Result>({ world, refuse }: Run, work: () => Promise<Result>): Promise<Result> {
+  const running = world.remember('endpoints.reading', () => ({ count: 0 }))
+  if (running.count >= mostConcurrent) refuse('too_many_concurrent')
+  running.count++
+  try {
+    return await work()
+  } finally {
+    running.count--
+  }
+}
+
+const refusalsByCode: Record<string, 'query_timed_out' | 'query_out_of_memory' | 'query_too_large'> = {
+  timeout_exceeded: 'query_timed_out',
+  memory_limit_exceeded: 'query_out_of_memory',
+  query_size_exceeded: 'query_too_large',
+}
+
+function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
+  if (error.kind === 'resolution') return refuse('resolution_failed')
+  if (error.status < 500) return refuse('query_failed', { code: error.kind === 'clickhouse' ? error.code : 'invalid_input' })
+  if (error.status === 503) return refuse('too_busy')
+  if (error.status === 512) return refuse('query_too_slow', { seconds: /\d+/.exec(error.message)?.[0] ?? 0 })
+  return refuse(refusalsByCode[error.code] ?? 'query_failed_internally')
+}
+
+/** How long a result may be used, in ms: a table's until the table is due again, at least a second. */
+function lifetime({ version, materialization }: Target, fromTable: boolean, at: number): number {
+  const freshness = version.data_freshness_seconds * seconds
+  return fromTable ? Math.max(1 * seconds, lastRunAt(materialization!) + freshness - at) : freshness
+}
+
+function usable(entry: CachedResult | undefined, target: Target, fromTable: boolean, now: number): entry is CachedResult {
+  if (!entry || target.asked.refresh !== 'cache') return false
+  if (fromTable && entry.at < lastRunAt(target.materialization!)) return false
+  return now < entry.at + lifetime(target, fromTable, entry.at)
+}
+
+const coalesced = 30 * minutes
+
+/** Only runs with an API key count, and not each of them. */
+function noteExecution({ world, now, caller }: Run, { name, lastExecutedAt }: EndpointRow): void {
+  if (caller.kind !== 'key') return
+  if (lastExecutedAt !== null && now - lastExecutedAt <= coalesced) return
+  rowsOf(world).endpoints.patch(name, { lastExecutedAt: now })
+}
+
+/** The key of a version's results; most runs pass nothing, so that one is kept. */
+function keyOf(world: World, { version, asked, materialization }: Target, fromTable: boolean): string {
+  const plain = !asked.page && !asked.filters && Object.keys(asked.variables).length === 0
+  const make = () =>
+    cacheKey(world.options.ordinal, version.query, asked.variables, asked.page, asked.filters, fromTable ? materialization!.id : null)
+  if (!plain) return make()
+  const keys = world.remember('endpoints.keys', () => new WeakMap<StoredQuery, { [table: string]: string }>())
+  let known = keys.get(version.query)
+  if (!known) keys.set(version.query, (known = {}))
+  return (known[fromTable ? materialization!.id : 'inline'] ??= make())
+}
+
+async function run(call: Run): Promise<Reply> {
+  const { world, now, refuse } = call
+  const target = targetOf(call)
+  refuseRun(target, refuse)
+  const fromTable = servesTable(target, now)
+  const key = keyOf(world, target, fromTable)
+  const known = lookUp(world, key)
+  const isCached = usable(known, target, fromTable, now)
+  const shown = (entry: CachedResult): Shown => ({
+    call,
+    ...target,
+    entry,
+    isCached,
+    key,
+    fromTable,
+    staleAt: entry.at + lifetime(target, fromTable, entry.at),
+  })
+  if (isCached) {
+    noteExecution(call, target.endpoint)
+    return bodyOf(shown(known))
+  }
+  try {
+    const result = await calculate(call, target, fromTable)
+    const entry = store(world, key, result, now)
+    const endpoint = rowsOf(world).endpoints.get(target.endpoint.name)
+    if (endpoint) noteExecution(call, endpoint)
+    return bodyOf(shown(entry))
+  } catch (error) {
+    if (error instanceof QueryError) return refuseFailure(error, refuse)
+    throw error
+  }
+}
+
+export const handlers = {
+  runEndpoint: run,
+  runEndpointByGet: call => run(call as unknown as Run),
+} satisfies Partial<Handlers>
