@@ -160,6 +160,16 @@ for (const { method = 'post', path, body, type = 'application/json', want, kept 
     assert.deepEqual(errors, [])
   })
 
+for (const [v, has] of [
+  ['1', false],
+  ['2', false],
+  ['3', true],
+] as const)
+  test(`decide: version ${v} has ${has ? '' : 'no '}payloads`, async () => {
+    const { body } = await http.post(`/decide/?v=${v}`).send(event)
+    assert.equal('featureFlagPayloads' in body, has)
+  })
+
 test('the configuration as a script is one that runs and leaves it in its place', async () => {
   const { text, headers } = await http.get('/array/phc_understudy/config.js').buffer(true)
   const window: { _POSTHOG_REMOTE_CONFIG?: Record<string, { config: object }> } = {}
