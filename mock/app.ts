@@ -1,6 +1,7 @@
 // The mock as a whole: the products, the worlds and the one listener that serves them. The only list of APIs.
-import { setTimeout as delay } from 'node:timers/promises'
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
@@ -22,7 +23,9 @@ export interface MockOptions {
   version: string
   seeded?: Partial<WorldOptions>
   /** Gives each world its organization, project and keys. */
-  establish?: (world: World, mock: Mock) => void
+  establish?: (world: World, registry: WorldRegistry) => void
+  /** Worlds as a state file kept them; the one called `seeded` takes the seeded world's place. */
+  saved?: World[]
   /** Saves what a request changed before it is answered. */
   save?: (world: World) => void
   baseUrl?: string
@@ -40,7 +43,14 @@ export interface LogLine {
   error?: Error
 }
 
-const seededWorld: WorldOptions = { id: 'seeded', ordinal: 1, seed: 1, events: 100_000, revisions: {}, rateLimits: 'off' }
+const seededWorld: WorldOptions = {
+  id: 'seeded',
+  ordinal: 1,
+  seed: 1,
+  events: 100_000,
+  revisions: {},
+  rateLimits: 'off',
+}
 const fromPaths = (contract: Contract): RegExp => {
   const heads = contract.operations.flatMap(({ path }) =>
     contract.servers.map(server => {
@@ -76,8 +86,11 @@ export class Mock {
     this.queries = options.queries
     this.products = options.products
     this.#always = { 'X-Understudy': options.version }
-    const seeded = new World({ ...seededWorld, ...options.seeded })
-    this.worlds = new WorldRegistry(seeded, world => options.establish?.(world, this))
+    const saved = options.saved ?? []
+    const kept = saved.find(({ id }) => id === seededWorld.id)
+    const seeded = kept ?? new World({ ...seededWorld, ...options.seeded })
+    this.worlds = new WorldRegistry(seeded, (world, registry) => options.establish?.(world, registry))
+    for (const world of saved) if (world !== kept) this.worlds.add(world)
     const control = options.control?.(this)
     this.#surfaces = [...options.products, ...(control ? [control] : [])].map(product => ({
       product,
@@ -89,7 +102,10 @@ export class Mock {
       control: product === control,
     }))
     for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
-    for (const product of options.products) product.seed?.(seeded, options.queries)
+    for (const { product } of this.#surfaces) {
+      if (!kept) product.seed?.(seeded, options.queries)
+      for (const world of saved) void product.reload?.(world, options.queries)
+    }
   }
 
   revisionOf(world: World, product: Product): string {
@@ -104,7 +120,15 @@ export class Mock {
   /** For `http.createServer`, supertest, or a mount in somebody else's app. */
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
     this.#serve(req, res).catch(error => {
-      this.options.log?.({ method: req.method ?? '', path: req.url ?? '', status: 500, duration_ms: 0, world: '', operation: null, error })
+      this.options.log?.({
+        method: req.method ?? '',
+        path: req.url ?? '',
+        status: 500,
+        duration_ms: 0,
+        world: '',
+        operation: null,
+        error,
+      })
       if (!res.headersSent) write(req, res, bug(error), this.#always)
     })
   }
@@ -167,7 +191,13 @@ export class Mock {
     }
   }
 
-  async #answer(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse, always: Headers): Promise<Reply> {
+  async #answer(
+    exchange: Exchange,
+    router: Router,
+    req: IncomingMessage,
+    res: ServerResponse,
+    always: Headers,
+  ): Promise<Reply> {
     const reply = await this.#right(exchange, router, req, res)
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)

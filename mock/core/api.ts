@@ -138,6 +138,8 @@ export interface Api {
   rawBody?: boolean
   /** The next thing of this API that happens by itself in a world. */
   nextDue?: (world: World, queries: QueryService) => Due | undefined
+  /** Changes of derived statuses strictly after an instant, as planned now, in any order: those that are no Due. */
+  planned?: (world: World, after: number) => Iterable<Due['what'] & { at: number }>
 }
 
 /** An API with its revisions; the first is the default. */

@@ -7,11 +7,11 @@ export class WorldRegistry implements Worlds {
   readonly seeded: World
   #worlds = new Map<string, World>()
   #owners = new Map<string, World>()
-  #establish: (world: World) => void
+  #establish: (world: World, registry: WorldRegistry) => void
   #ordinal = 1
 
   /** `establish` gives each new world its organization, project and keys. */
-  constructor(seeded: World, establish: (world: World) => void) {
+  constructor(seeded: World, establish: (world: World, registry: WorldRegistry) => void) {
     this.#establish = establish
     this.seeded = seeded
     this.add(seeded)
@@ -29,7 +29,7 @@ export class WorldRegistry implements Worlds {
   add(world: World): World {
     this.#ordinal = Math.max(this.#ordinal, world.options.ordinal)
     this.#worlds.set(world.id, world)
-    this.#establish(world)
+    this.#establish(world, this)
     return world
   }
 

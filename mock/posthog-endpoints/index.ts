@@ -1,13 +1,15 @@
 // PostHog Endpoints as of 2026: the handlers of every operation, who is throttled how, what becomes due.
 import { contract } from '../../spec/load.ts'
-import type { Api, Visit } from '../core/api.ts'
+import type { Api, Product, Visit } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
+import { endpoints2025 } from '../posthog-endpoints-2025/index.ts'
 import { type Bucket, defaultBucket, materializedBucket } from '../posthog/throttle.ts'
 import * as endpoints from './endpoints.ts'
 import * as materialization from './materialization.ts'
 import * as openapi from './openapi.ts'
 import { materializationOf, rowsOf, versionOf } from './rows.ts'
 import * as run from './run.ts'
+import { seed } from './seed.ts'
 import * as versions from './versions.ts'
 
 const handlers = {
@@ -42,4 +44,11 @@ export const endpoints2026: Api = {
   handlers,
   dialect: posthogDialect(bucketOf),
   nextDue: materialization.nextDue,
+}
+
+export const posthogEndpoints: Product = {
+  name: 'posthog-endpoints',
+  revisions: { '2026': endpoints2026, '2025': endpoints2025 },
+  seed,
+  reload: materialization.reload,
 }
