@@ -80,6 +80,8 @@ export class Mock {
   #routers = new Map<Api, Router>()
   #always: Headers
   readonly uptime = stopwatch()
+  /** Saved worlds are whole again. Requests wait for it. */
+  readonly loaded: Promise<void>
 
   constructor(options: MockOptions) {
     this.options = options
@@ -102,10 +104,13 @@ export class Mock {
       control: product === control,
     }))
     for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
-    for (const { product } of this.#surfaces) {
-      if (!kept) product.seed?.(seeded, options.queries)
-      for (const world of saved) void product.reload?.(world, options.queries)
-    }
+    for (const { product } of this.#surfaces) if (!kept) product.seed?.(seeded, options.queries)
+    this.loaded = this.#reload(saved)
+  }
+
+  /** What lives beside the rows of saved worlds is made again, captured events first: the rest looks at them. */
+  async #reload(saved: World[]): Promise<void> {
+    for (const world of saved) for (const { product } of this.#surfaces.toReversed()) await product.reload?.(world, this.queries)
   }
 
   revisionOf(world: World, product: Product): string {
@@ -162,6 +167,7 @@ export class Mock {
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
     const shared = Object.values(product.revisions)[0]!
     const incoming = await this.#incoming(req, shared)
+    await this.loaded
     if (incoming instanceof Reply) return write(req, res, incoming, always)
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)

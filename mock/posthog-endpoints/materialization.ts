@@ -7,7 +7,7 @@ import { durationOf } from '../control/duration.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { days, isoOffset, seconds } from '../posthog/time.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
-import type { QueryService, StoredQuery } from '../query/types.ts'
+import type { QueryService, StoredQuery, View } from '../query/types.ts'
 import {
   type Built,
   type EndpointRow,
@@ -21,6 +21,7 @@ import {
 import { endpointOf, type Handlers, readVersion } from './versions.ts'
 
 type Schemas = components['schemas']
+type HogQLPlan = Extract<MaterializationPlan, { kind: 'hogql' }>
 const planner = () => import('../query/materialize.ts')
 
 export const tableName = (endpoint: EndpointRow, version: number): string => `${endpoint.name}_v${version}`
@@ -124,12 +125,38 @@ export const lastRunAt = (row: MaterializationRow): number => row.built?.finishe
 /** What the engine has to do for a job: the rows are those of the instant when it was picked up. */
 async function build(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<Omit<Built, 'finishedAt'>> {
   const { startsAt: at, upTo = 0, number } = row.job
-  const scope = scopeOf(world, at, { upTo })
-  const queryId = `${row.id}-${number}`
-  if (row.plan.kind === 'insight') return { at, upTo, insight: (await queries.run({ query, scope, queryId, context: 'saved_query' })).results }
-  const source = { kind: 'HogQLQuery', query: row.plan.sourceQuery, variables: query['variables'] }
-  const { table, columns } = await queries.build({ query: source, scope, queryId, context: 'saved_query' }, `${scope.world}_${queryId}`)
-  return { at, upTo, view: { table, columns } }
+  const facts = { at, upTo, name: `${world.id}_${row.id}_${number}` }
+  if (row.plan.kind === 'hogql') return { ...facts, view: await buildTable(world, queries, facts, row, query) }
+  const request = { query, scope: scopeOf(world, at, { upTo }), queryId: facts.name, context: 'saved_query' } as const
+  return { ...facts, insight: (await queries.run(request)).results }
+}
+
+async function buildTable(
+  world: World,
+  queries: QueryService,
+  { at, upTo, name }: Pick<Built, 'at' | 'upTo' | 'name'>,
+  { plan }: MaterializationRow,
+  { variables }: StoredQuery,
+): Promise<View> {
+  const query = { kind: 'HogQLQuery', query: (plan as HogQLPlan).sourceQuery, variables }
+  const { table, columns } = await queries.build({ query, scope: scopeOf(world, at, { upTo }), queryId: name, context: 'saved_query' }, name)
+  return { table, columns }
+}
+
+const lost = (world: World) => world.remember('endpoints.lost', () => new Set<string>())
+
+/** The engine has forgotten the tables of this world: each is built again, from the same facts, when it is next read. */
+export function reload(world: World): void {
+  for (const { id, built } of rowsOf(world).materializations.values()) if (built?.view) lost(world).add(id)
+}
+
+/** Answers when the table is there. */
+export async function present(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<void> {
+  if (!lost(world).has(row.id)) return
+  const again = await workOf(world, `again ${row.id}`, () => buildTable(world, queries, row.built!, row, query)).done
+  forgetWork(world, `again ${row.id}`)
+  if ('error' in again) throw again.error
+  lost(world).delete(row.id)
 }
 
 /** The job after one that was asked for at `askedAt`: what a jump of the clock skipped is not made up for one by one. */

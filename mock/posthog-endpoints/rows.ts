@@ -63,6 +63,8 @@ export interface Built {
   at: number
   /** Ingested batches that were visible then. */
   upTo: number
+  /** Of the table, as the engine was asked for it. */
+  name: string
   view?: View
   insight?: unknown[]
 }

@@ -7,7 +7,7 @@ import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
 import { cacheKey, type CachedResult, lookUp, store } from './cache.ts'
-import { lastRunAt, statusOf } from './materialization.ts'
+import { lastRunAt, present, statusOf } from './materialization.ts'
 import { storedVariables } from './queries.ts'
 import { bodyOf, type Shown } from './run-shape.ts'
 import { type EndpointRow, type MaterializationRow, materializationOf, rowsOf, type VersionRow, versionOf } from './rows.ts'
@@ -153,7 +153,11 @@ async function calculate(call: Run, target: Target, fromTable: boolean): Promise
   if (outcome?.outcome === 'fail') throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
   if (outcome?.outcome === 'hang') return hang(world, request.queryId)
   if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(materialization!.built!.insight!, asked.variables)
-  return fromTable ? oneOfFew(call, () => queries.run(request)) : queries.run(request)
+  if (!fromTable) return queries.run(request)
+  return oneOfFew(call, async () => {
+    await present(world, queries, materialization!, target.version.query)
+    return queries.run(request)
+  })
 }
 
 const mostConcurrent = 10

@@ -1262,6 +1262,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The body is larger than 10 MB. */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is neither JSON nor a form. */
         UnsupportedMediaType: {
             headers: {
@@ -1427,6 +1436,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1474,6 +1484,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1521,6 +1532,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
             /** @description What the deployments seen made of a missing or mistyped `names`. */
@@ -1571,6 +1583,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["VersionNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1604,6 +1617,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["MaterializationFailed"];
@@ -1641,6 +1655,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1674,6 +1689,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["MaterializationFailed"];
@@ -1713,6 +1729,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RunThrottled"];
             500: components["responses"]["QueryBroken"];
@@ -1761,6 +1778,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RunThrottled"];
             500: components["responses"]["QueryBroken"];
@@ -1812,6 +1830,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1867,6 +1886,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["VersionNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1908,6 +1928,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["VersionNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1949,6 +1970,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["VersionNotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["Throttled"];
         };
@@ -1957,17 +1979,17 @@ export interface operations {
 
 /** The refusals that each operation may answer, by name. */
 export interface refusals {
-  listEndpoints: 'created_by_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  createEndpoint: 'malformed_json' | 'body_invalid' | 'query_required' | 'name_required' | 'name_invalid' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'data_freshness_invalid' | 'name_taken' | 'create_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  getLastExecutionTimes: 'malformed_json' | 'body_invalid' | 'endpoint_name_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled' | 'server_error'
-  retrieveEndpoint: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  replaceEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
-  deleteEndpoint: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  updateEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
-  runEndpointByGet: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'resolution_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'query_failed_internally' | 'query_too_large' | 'server_error' | 'too_busy' | 'query_timed_out' | 'query_out_of_memory' | 'query_too_slow'
-  runEndpoint: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'resolution_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'query_failed_internally' | 'query_too_large' | 'server_error' | 'too_busy' | 'query_timed_out' | 'query_out_of_memory' | 'query_too_slow'
-  listVersions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  previewMaterialization: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'bucket_override_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  getMaterializationStatus: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
-  getEndpointOpenapi: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'unsupported_media_type' | 'throttled'
+  listEndpoints: 'created_by_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  createEndpoint: 'malformed_json' | 'body_invalid' | 'query_required' | 'name_required' | 'name_invalid' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'data_freshness_invalid' | 'name_taken' | 'create_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getLastExecutionTimes: 'malformed_json' | 'body_invalid' | 'endpoint_name_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'server_error'
+  retrieveEndpoint: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  replaceEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
+  deleteEndpoint: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  updateEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
+  runEndpointByGet: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'resolution_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'query_failed_internally' | 'query_too_large' | 'server_error' | 'too_busy' | 'query_timed_out' | 'query_out_of_memory' | 'query_too_slow'
+  runEndpoint: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'resolution_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'query_failed_internally' | 'query_too_large' | 'server_error' | 'too_busy' | 'query_timed_out' | 'query_out_of_memory' | 'query_too_slow'
+  listVersions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  previewMaterialization: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'bucket_override_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getMaterializationStatus: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getEndpointOpenapi: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
 }
