@@ -1,0 +1,85 @@
+// Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
+import { UsageError } from './plan.ts'
+
+export interface Target {
+  /** Scheme, host and port. */
+  url: string
+  key: string
+  project: string
+  isMock: boolean
+  /** What the deployment says it is, for the report. */
+  server: string
+  /** Removes what was made to have a target at all. */
+  release(): Promise<void>
+}
+
+interface NewWorld {
+  id: string
+  posthog: { project_id: number }
+  keys: { personal_api_key: string }
+}
+
+/** Scheme, host and port of what the user gave. Throws UsageError. */
+export function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`'${text}' is no address. Give one like http://127.0.0.1:8010.`)
+  if (url.username || url.password)
+    throw new UsageError('Credentials do not belong in the address: set UNDERSTUDY_POSTHOG_KEY.')
+  return url.origin
+}
+
+async function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) })
+  } catch (error) {
+    const { cause, message } = error as Error & { cause?: { code?: string } }
+    throw new UsageError(`${new URL(url).origin} cannot be reached (${cause?.code ?? message}). Is it running?`)
+  }
+}
+
+const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
+
+async function ownWorld(url: string): Promise<Target> {
+  const health = await ask(`${url}/__mock__/health`)
+  if (!versionOf(health))
+    throw new UsageError(
+      `${url} is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY to a personal API key with the scopes endpoint:read and endpoint:write.`,
+    )
+  const made = await ask(`${url}/__mock__/worlds`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  })
+  if (made.status !== 201)
+    throw new UsageError(
+      `The mock gave no world (${made.status}). Set UNDERSTUDY_POSTHOG_KEY to one of the keys that it showed when it started.`,
+    )
+  const world = (await made.json()) as NewWorld
+  return {
+    url,
+    key: world.keys.personal_api_key,
+    project: String(world.posthog.project_id),
+    isMock: true,
+    server: `understudy ${versionOf(made)}`,
+    release: async () => void (await ask(`${url}/__mock__/worlds/${world.id}`, { method: 'DELETE' })),
+  }
+}
+
+/**
+ * The target behind an address. `list` is the path template of the operation that shows whether the key is good.
+ * Throws UsageError when it is out of reach or refuses the key.
+ */
+export async function reach(url: string, list: string, project: string, key: string | undefined): Promise<Target> {
+  if (!key) return ownWorld(url)
+  const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
+    headers: { Authorization: `Bearer ${key}` },
+  })
+  if (answer.status !== 200) {
+    const said = (await answer.text()).slice(0, 200)
+    throw new UsageError(`${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${answer.status}): ${said}`)
+  }
+  const version = versionOf(answer)
+  const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')
+  return { url, key, project, isMock: version !== null, server, release: async () => {} }
+}
