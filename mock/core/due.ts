@@ -10,6 +10,7 @@ interface Agenda {
 
 /** The next planned event of a world over all its APIs; looked up again only when rows changed. */
 export function nextDue(world: World, apis: Api[], queries: QueryService): Due | undefined {
+  if (apis.length === 0) return undefined
   const agenda = world.memory.get('agenda') as Agenda | undefined
   const version = world.version
   if (agenda?.version === version) return agenda.next

@@ -15,7 +15,7 @@ export interface Exchange {
   world: World
   worlds: Worlds
   api: Api
-  /** Every API of the world: what became due in one is seen in the others. */
+  /** Every API of the world: what became due in one is seen in the others. None for the mock's own API. */
   apis: Api[]
   queries: QueryService
   operation: Operation | undefined
@@ -80,10 +80,10 @@ export const route = (router: Router, exchange: Exchange, req: IncomingMessage, 
     router(Object.assign(req, { exchange, answered }) as never, res as never, nobody)
   })
 
-/** A fault may stand in for the whole answer. */
+/** A fault may stand in for the whole answer. The mock's own API, which belongs to no world, is spared. */
 function struck(exchange: Exchange): Reply | undefined {
-  const { world, incoming, operation } = exchange
-  if (world.faults.size === 0) return undefined
+  const { world, incoming, operation, apis } = exchange
+  if (world.faults.size === 0 || apis.length === 0) return undefined
   exchange.fault = world.faults.take(fault => faultFits(fault, operation?.id, incoming.method, incoming.path))
   const effect = exchange.fault?.effect
   if (effect?.status === undefined && effect?.body === undefined) return undefined
