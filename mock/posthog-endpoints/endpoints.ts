@@ -1,14 +1,17 @@
 // Creating, reading, changing and deleting endpoints (dossier 2.1, 3.3, 5).
-import { contract } from '../../spec/load.ts'
+
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import { contract } from '../../spec/load.ts'
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
+import { lenientBoolean } from '../posthog/parameters.ts'
 import { users } from '../posthog/project.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { isoOffset } from '../posthog/time.ts'
+import { emptyStatus } from '../posthog-query/status.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
 import { disable, plannedFacts } from './materialization.ts'
 import { columnType, storable } from './queries.ts'
@@ -26,7 +29,12 @@ const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,127}$/
 const longestInsightId = 12
 
 /** Result columns as far as the engine can tell them; a query that it refuses has none. */
-export async function columnsOf(world: World, query: StoredQuery, queries: QueryService, now: number): Promise<VersionRow['columns']> {
+export async function columnsOf(
+  world: World,
+  query: StoredQuery,
+  queries: QueryService,
+  now: number,
+): Promise<VersionRow['columns']> {
   if (query.kind !== 'HogQLQuery') return []
   const columns = await queries.describe(query, scopeOf(world, now)).catch(() => [])
   return columns.map(({ name, type }) => ({ name, type: columnType(type) }))
@@ -88,17 +96,16 @@ export function remove(world: World, endpoint: EndpointRow, queries: QueryServic
   rows.endpoints.delete(endpoint.name)
 }
 
-const booleans: Record<string, boolean> = { true: true, '1': true, false: false, '0': false }
-
 /** `is_active` and `created_by`, as far as they are given and mean something. */
 export function filtered(call: CallTo<'listEndpoints'>): EndpointRow[] | undefined {
   const { world, query, refuse } = call
-  const active = booleans[query['is_active']?.toLowerCase() ?? '']
+  const active = lenientBoolean(query['is_active'])
   const creator = query['created_by']
   if (creator && !users(world).has(creator)) refuse('created_by_unknown', { value: creator })
   if (active === undefined && !creator) return undefined
   return [...rowsOf(world).endpoints.values()].filter(
-    ({ is_active, createdBy }) => (active === undefined || is_active === active) && (!creator || String(createdBy) === creator),
+    ({ is_active, createdBy }) =>
+      (active === undefined || is_active === active) && (!creator || String(createdBy) === creator),
   )
 }
 
@@ -115,7 +122,11 @@ async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint
   if ((body.derived_from_insight?.length ?? 0) > longestInsightId) refuse('create_failed')
   const facts = await versionFacts(world, query, queries, now)
   taken()
-  const endpoint = { name: body.name, is_active: body.is_active ?? true, derived_from_insight: body.derived_from_insight ?? null }
+  const endpoint = {
+    name: body.name,
+    is_active: body.is_active ?? true,
+    derived_from_insight: body.derived_from_insight ?? null,
+  }
   const version = { ...facts, description: body.description ?? '', data_freshness_seconds: freshness }
   return endpointShape(call, insert(call, endpoint, version))
 }
@@ -132,32 +143,14 @@ function lastExecutionTimes({ world, body, refuse }: CallTo<'getLastExecutionTim
   return { query_status: { ...emptyStatus(world), results: body.names.length === 0 ? null : times } }
 }
 
-/** All keys of a query status, none of them saying anything. */
-export const emptyStatus = (world: World) => ({
-  id: '' as const,
-  team_id: world.options.ordinal,
-  complete: true as const,
-  query_async: true,
-  error: false,
-  error_message: null,
-  results: null,
-  start_time: null,
-  pickup_time: null,
-  end_time: null,
-  expiration_time: null,
-  task_id: null,
-  insight_id: null,
-  dashboard_id: null,
-  labels: null,
-  query_progress: null,
-})
-
 export const handlers = {
   listEndpoints(call) {
     const { endpoints } = rowsOf(call.world)
     const bounds = boundsOf(call.query)
     const some = filtered(call)
-    const shown = some ? some.slice(bounds.offset, bounds.offset + bounds.limit) : endpoints.slice(bounds.offset, bounds.limit)
+    const shown = some
+      ? some.slice(bounds.offset, bounds.offset + bounds.limit)
+      : endpoints.slice(bounds.offset, bounds.limit)
     return page(
       call.incoming,
       bounds,

@@ -1,8 +1,9 @@
 // What a run answers: the result, where it came from, and for `debug` how it was made (dossier 4.5).
 import { type Headers, Reply } from '../core/reply.ts'
 import { projectOf } from '../posthog/project.ts'
-import { isoOffset, isoZ, minutes } from '../posthog/time.ts'
-import type { CachedResult } from './cache.ts'
+import { debuggingOf, engineHeaders, responseOf } from '../posthog/response.ts'
+import type { CachedResult } from '../posthog/results.ts'
+import { isoOffset } from '../posthog/time.ts'
 import { lastRunAt } from './materialization.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './rows.ts'
 import type { CallTo } from './versions.ts'
@@ -20,44 +21,22 @@ export interface Shown {
   staleAt: number
 }
 
-const debugging = ({ key, entry }: Shown) => {
-  const { result } = entry
-  return {
-    calculation_trigger: null,
-    cache_key: key,
-    explain: null,
-    modifiers: result.modifiers,
-    resolved_date_range: result.resolvedDateRange ?? null,
-    timings: result.timings,
-    hogql: result.hogql,
-    clickhouse: result.clickhouse,
-  }
-}
-
 const origin = ({ fromTable, materialization }: Shown) =>
   fromTable ? { endpoint_materialized: true, endpoint_materialized_at: isoOffset(lastRunAt(materialization!)) } : {}
 
 function body(shown: Shown) {
-  const { call, endpoint, version, asked, entry, isCached, staleAt } = shown
-  const { results, columns, types, hasMore } = entry.result
-  const isHogQL = version.query.kind === 'HogQLQuery'
+  const { call, endpoint, version, asked, entry, isCached, key, staleAt } = shown
+  const { result, at } = entry
+  const { timezone } = projectOf(call.world)
   return {
-    results,
-    ...(isHogQL && { columns, types, query: version.query['query'] }),
-    hasMore: asked.page ? hasMore : false,
-    ...(asked.page && isHogQL && { limit: asked.page.limit, offset: asked.page.offset }),
-    is_cached: isCached,
-    last_refresh: isoZ(entry.at),
-    next_allowed_client_refresh: isoZ(entry.at + 1 * minutes),
-    cache_target_age: isoZ(staleAt),
-    timezone: projectOf(call.world).timezone,
-    query_status: null,
-    error: null,
+    ...responseOf({ result, query: version.query, at, staleAt, isCached, timezone }),
+    hasMore: asked.page ? result.hasMore : false,
+    ...(asked.page && version.query.kind === 'HogQLQuery' && { limit: asked.page.limit, offset: asked.page.offset }),
     name: endpoint.name,
     endpoint_version: version.version,
     endpoint_version_created_at: isoOffset(version.createdAt),
     ...origin(shown),
-    ...(asked.debug && debugging(shown)),
+    ...(asked.debug && debuggingOf(result, key)),
   }
 }
 
@@ -67,7 +46,7 @@ const warning =
 function headersOf({ asked, entry }: Shown): Headers {
   return {
     ...(asked.filters ? { 'X-PostHog-Warn': warning } : {}),
-    ...(entry.result.synthetic && { 'X-Understudy-Engine': 'synthetic' }),
+    ...engineHeaders(entry.result),
   }
 }
 

@@ -23,7 +23,10 @@ const sorted = (value: unknown): unknown => {
 
 /** Stable for the same parts whatever the order of their keys. */
 export const cacheKey = (...parts: unknown[]): string =>
-  `cache_${createHash('sha256').update(JSON.stringify(parts.map(sorted))).digest('hex').slice(0, 32)}`
+  `cache_${createHash('sha256')
+    .update(JSON.stringify(parts.map(sorted)))
+    .digest('hex')
+    .slice(0, 32)}`
 
 export const lookUp = (world: World, key: string): CachedResult | undefined => entriesOf(world).get(key)
 
