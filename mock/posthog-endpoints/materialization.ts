@@ -34,7 +34,7 @@ export async function plannedFacts(query: StoredQuery): Promise<Pick<VersionRow,
   return {
     ineligible: verdict.can_materialize ? null : verdict.reason,
     isUnion: isUnion(query),
-    insightVariables: query.kind === 'HogQLQuery' ? [] : allowedVariables(query),
+    insightVariables: query.kind === 'HogQLQuery' ? [] : allowedVariables(query, true),
   }
 }
 

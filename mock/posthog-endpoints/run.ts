@@ -136,23 +136,20 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
 const nextRun = (world: World): number => ++world.remember('endpoints.runs', () => ({ count: 0 })).count
 
 /** Rows of an insight that were stored when its table was built, narrowed by breakdown variables. */
-function storedInsight(rows: unknown[], variables: Record<string, unknown>): RunResult {
-  const wanted = Object.values(variables).filter(value => value !== null && value !== '')
-  const results = rows.filter(row => {
-    const { breakdown_value } = row as { breakdown_value?: unknown }
-    return wanted.every(value => [breakdown_value].flat().map(String).includes(String(value)))
-  })
+async function storedInsight({ version, materialization, asked }: Target): Promise<RunResult> {
+  const { insightRows } = await import('../query/materialize.ts')
+  const results = insightRows(materialization!.built!.insight!, version.query, asked.variables)
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 
 async function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
   const { world, queries } = call
-  const { materialization, asked } = target
+  const { materialization } = target
   const request = requestOf(call, target, fromTable)
   const outcome = world.takeOutcome('query')
   if (outcome?.outcome === 'fail') throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
   if (outcome?.outcome === 'hang') return hang(world, request.queryId)
-  if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(materialization!.built!.insight!, asked.variables)
+  if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(target)
   if (!fromTable) return queries.run(request)
   return oneOfFew(call, async () => {
     await present(world, queries, materialization!, target.version.query)

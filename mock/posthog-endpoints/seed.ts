@@ -87,8 +87,17 @@ function addMaterialized(world: World, now: number): void {
   const query = normalised(contract('posthog-endpoints'), hogql(eventTotals))
   const columns = [{ name: 'event', type: 'string' }, integer('total')]
   const endpoint = insert({ world, now, ...author }, { name: 'event_totals' }, { ...facts, query, columns })
-  const plan = { kind: 'hogql', sourceQuery: eventTotals, executionQuery: 'select * from event_totals_v1', displayExecutionQuery: 'select * from event_totals', transformedQuery: eventTotals, rangePairs: [], aggregates: [], variables: [] } as const
-  enable(world, endpoint, rowsOf(world).versions.get(versionKey(endpoint, 1))!, plan as never, now)
+  const plan = {
+    kind: 'hogql' as const,
+    sourceQuery: eventTotals,
+    transformedQuery: eventTotals,
+    executionQuery: 'SELECT * FROM event_totals_v1',
+    displayExecutionQuery: 'SELECT * FROM event_totals',
+    rangePairs: [],
+    aggregates: [],
+    variables: [],
+  }
+  enable(world, endpoint, rowsOf(world).versions.get(versionKey(endpoint, 1))!, plan, now)
 }
 
 export function seed(world: World): void {
