@@ -1,2 +1,74 @@
 #!/usr/bin/env node
-const x: string = process.version; console.log(x, process.argv)
+// The command line. Each command lives in its part; only the one that is called is loaded.
+import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { StartError, UsageError } from '../mock/flags.ts'
+import { version } from '../mock/version.ts'
+
+interface Entry {
+  name: string
+  /** Module that exports `register(program)`. */
+  from: string
+  summary: string
+}
+
+/** The module's ending is that of this file: sources in development, compiled in the package. */
+const ending = import.meta.filename.endsWith('.ts') ? '.ts' : '.js'
+const commands: Entry[] = [
+  { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port' },
+  { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own' },
+  { name: 'verify', from: '../suites/cli', summary: 'judge a deployment' },
+  { name: 'sweep', from: '../suites/cli', summary: 'remove what an interrupted verify left behind' },
+  { name: 'load', from: '../load/cli', summary: 'time a deployment' },
+]
+const examples = `
+Examples:
+  understudy serve
+  understudy exec -- npm test
+  understudy help serve`
+
+const moduleOf = ({ from }: Entry) => new URL(`${from}${ending}`, import.meta.url)
+
+/** commander writes its suggestions on a second line. */
+const oneLine = (text: string) => `${text.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
+
+async function programFor(called: string | undefined): Promise<Command> {
+  const program = new Command('understudy')
+    .description(
+      'Stands in for documented APIs, and proves whether any other implementation plays the part as written.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .exitOverride()
+    .addHelpText('after', examples)
+  const there = commands.filter(entry => existsSync(moduleOf(entry)))
+  const wanted = there.find(({ name }) => name === called)
+  if (wanted) (await import(moduleOf(wanted).href)).register(program)
+  for (const { name, summary } of there)
+    if (!program.commands.some(command => command.name() === name))
+      program.command(name).summary(summary).description(summary)
+  for (const command of program.commands)
+    command.copyInheritedSettings(program).version(version, '-V, --version', 'print the version')
+  return program
+}
+
+/** 2 for wrong usage, 1 for what cannot be done, with one line each; anything else is a bug and shouts. */
+function exitCodeOf(error: Error): number | undefined {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const code = error instanceof UsageError ? 2 : error instanceof StartError ? 1 : undefined
+  if (code !== undefined) process.stderr.write(oneLine(`error: ${error.message}`))
+  return code
+}
+
+const words = process.argv.slice(2)
+const called = words[0] === 'help' ? words[1] : words[0]
+try {
+  await (await programFor(called)).parseAsync()
+} catch (error) {
+  const code = exitCodeOf(error as Error)
+  if (code === undefined) throw error
+  process.exitCode = code
+}

@@ -59,8 +59,8 @@ export interface paths {
         put?: never;
         /**
          * A fresh world
-         * @description Without a body, or with `{}`, it is like the seeded world would be, but empty: the server's defaults for seed, events,
-         *     revisions and clock, no endpoints. Its keys are its own. After the schema, `revisions` is looked at, then `mutant`.
+         * @description Without a body, or with `{}`: seed, events and rate limits of the seeded world, default revisions, a clock that runs with the wall, and
+         *     nothing in it but an organization, a project, people and keys of its own. After the schema, `revisions` is looked at, then `mutant`.
          */
         post: operations["createWorld"];
         delete?: never;
@@ -512,6 +512,8 @@ export interface components {
             results: {
                 name: string;
                 api: string;
+                /** @description What is wrong. */
+                defect: string;
                 /** @description The check that must notice it. */
                 caught_by: string;
                 activations: number;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { call, freshWorld, jobs, minutes, plan, seen, start } from './testbed.ts'
+
+const moved = (at: string, body: object) => call('POST', `${at}/clock`, { body })
+const shown = ({ body }: Awaited<ReturnType<typeof call>>) => {
+  const events = body.events as { at: string; id: string; status: string }[]
+  return [body.now, ...events.map(({ at, id, status }) => `${at.slice(11, 16)} ${id} ${status}`)]
+}
+
+test('time advances through what becomes due, oldest first', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'b', start + 10 * minutes)
+  plan(world, 'a', start + 4 * minutes)
+  assert.deepEqual(shown(await moved(at, { advance: 'PT12M' })), [
+    '2026-05-01T00:12:00.000Z',
+    '00:04 a Started',
+    '00:09 a Done',
+    '00:10 b Started',
+  ])
+  assert.deepEqual(shown(await moved(at, { advance: 'next' })), ['2026-05-01T00:15:00.000Z', '00:15 b Done'])
+  assert.equal((await moved(at, { advance: 'next' })).body.error, 'nothing_planned')
+  assert.deepEqual(shown(await call('GET', `${at}/clock`)), ['2026-05-01T00:15:00.000Z'])
+})
+
+test('until stops at the status, also one that holds already', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  plan(world, 'b', start + 6 * minutes)
+  assert.deepEqual(shown(await moved(at, { until: { id: 'b', status: 'Started' } })), [
+    '2026-05-01T00:06:00.000Z',
+    '00:04 a Started',
+    '00:06 b Started',
+  ])
+  assert.equal((await moved(at, { until: { id: 'b', status: 'Done' } })).body.now, '2026-05-01T00:11:00.000Z')
+  assert.deepEqual(shown(await moved(at, { until: { id: 'b', status: 'Done' } })), ['2026-05-01T00:11:00.000Z'])
+})
+
+test('until a status that never comes leaves the world as it was', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  const answer = await moved(at, { until: { id: 'a', status: 'Exploded' } })
+  assert.deepEqual([answer.status, answer.body.error], [409, 'never_happens'])
+  assert.match(answer.body.message, /nothing else is planned/)
+  assert.deepEqual([world.clock.now(), jobs(world).get('a')?.started], [start, false])
+  assert.ok(seen.reloaded.includes(world.id))
+})
+
+test('the clock is set forwards and backwards, stopped and paced', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  const forwards = await moved(at, { set: '2026-05-01T02:04:00+02:00' })
+  assert.deepEqual(shown(forwards), ['2026-05-01T00:04:00.000Z', '00:04 a Started'])
+  assert.deepEqual(shown(await moved(at, { set: '2026-04-01T00:00:00Z' })), ['2026-04-01T00:00:00.000Z'])
+  assert.deepEqual([(await moved(at, { freeze: false })).body.frozen, world.clock.facts.frozen], [false, false])
+  const { body } = await moved(at, { rate: 60 })
+  assert.deepEqual([body.rate, body.frozen], [60, false])
+})
+
+test('worlds do not share time', async () => {
+  const [one, other] = [await freshWorld(), await freshWorld()]
+  await moved(one.at, { advance: 'P1D' })
+  assert.equal(other.world.clock.now(), start)
+})
+
+after(() => assert.deepEqual(seen.bugs, []))

@@ -1,0 +1,139 @@
+// Time of a world: read, moved, stopped, paced.
+import type { components } from '../../spec/generated/mock-control.ts'
+import type { Due } from '../core/api.ts'
+import { catchUp, nextDue } from '../core/due.ts'
+import { imageOf, restore } from '../core/image.ts'
+import type { World } from '../core/world.ts'
+import { durationOf } from './duration.ts'
+import { clockFace } from './faces.ts'
+import { type ControlHost, type Handlers, instant } from './host.ts'
+import { reload } from './parts.ts'
+
+type Body = components['schemas']['ClockRequest']
+type Refuse = Parameters<Handlers['moveClock']>[0]['refuse']
+type Change = Due['what'] & { at: number }
+
+/** What the engine's dates can hold, with room to both sides. */
+const earliest = 0
+const latest = Date.UTC(2200)
+/** How far `until` looks before it says never: schedules go on for ever. */
+const horizon = 400 * 86_400_000
+const everything = () => true
+
+/** One move of one world's clock. */
+class Journey {
+  readonly events: Change[] = []
+  #host: ControlHost
+  #world: World
+  /** Up to here changes are listed; the clock itself may run on meanwhile. */
+  #reached: number
+
+  constructor(host: ControlHost, world: World, now: number) {
+    this.#host = host
+    this.#world = world
+    this.#reached = now
+  }
+
+  get #apis() {
+    return this.#host.mock.apisOf(this.#world)
+  }
+
+  /** The next thing that happens by itself. */
+  due(): Due | undefined {
+    return nextDue(this.#world, this.#apis, this.#host.mock.queries)
+  }
+
+  /** Changes of derived statuses after an instant, oldest first. */
+  planned(after: number): Change[] {
+    return this.#apis.flatMap(api => [...(api.planned?.(this.#world, after) ?? [])]).sort((a, b) => a.at - b.at)
+  }
+
+  /** The instant of the next change of either kind. */
+  next(): number | undefined {
+    const instants = [this.due()?.at, this.planned(this.#reached)[0]?.at].filter(at => at !== undefined)
+    return instants.length === 0 ? undefined : Math.min(...instants)
+  }
+
+  /** Moves on to an instant; what becomes due on the way happens one by one, oldest first. */
+  async to(target: number): Promise<void> {
+    const { clock } = this.#world
+    for (let due = this.due(); due && due.at <= target; due = this.due()) {
+      const { at } = due
+      this.#pass(at)
+      const happened = await catchUp(this.#world, this.#apis, this.#host.mock.queries, at, true)
+      this.events.push(...happened.map(what => ({ ...what, at })))
+    }
+    this.#pass(Math.max(target, clock.now()))
+  }
+
+  /** Derived statuses change on the way too; nothing happens at these instants. */
+  #pass(at: number): void {
+    if (at > this.#world.clock.now()) this.#world.clock.set(at)
+    if (at <= this.#reached) return
+    this.events.push(...this.planned(this.#reached).filter(change => change.at <= at))
+    this.#reached = at
+  }
+}
+
+const within = (at: number) => at >= earliest && at < latest
+
+async function advance(journey: Journey, how: string, now: number, refuse: Refuse): Promise<void> {
+  if (how === 'next') return journey.to(journey.next() ?? refuse('nothing_planned'))
+  const length = durationOf(how)
+  if (typeof length !== 'number') return refuse('not_a_duration', { value: how, reason: length.reason })
+  if (!within(now + length)) return refuse('not_an_instant', { value: `${instant(now)} + ${how}` })
+  await journey.to(now + length)
+}
+
+/** Steps from change to change. When the status does not come, the world is as it was. */
+async function until(
+  host: ControlHost,
+  world: World,
+  journey: Journey,
+  wanted: NonNullable<Body['until']>,
+  refuse: Refuse,
+) {
+  const fits = ({ id, status }: Due['what']) => id === wanted.id && status === wanted.status
+  const now = world.clock.now()
+  const past = journey.planned(Number.NEGATIVE_INFINITY).filter(({ id, at }) => id === wanted.id && at <= now)
+  if (past.at(-1)?.status === wanted.status) return
+  const before = { image: imageOf(world, everything), clock: world.clock.facts }
+  const end = Math.min(now + horizon, latest - 1)
+  for (let next = journey.next(); next !== undefined && next <= end; next = journey.next()) {
+    await journey.to(next)
+    if (journey.events.some(fits)) return
+  }
+  const seen = [...past, ...journey.events].some(({ id }) => id === wanted.id)
+  const reason = journey.next() === undefined ? 'nothing else is planned' : 'not within 400 days'
+  restore(world, before.image, everything)
+  world.clock.facts = before.clock
+  if (journey.events.length > 0) await reload(host, world)
+  refuse('never_happens', { ...wanted, reason: seen ? reason : `${reason}, and nothing of that id changes` })
+}
+
+async function set(world: World, journey: Journey, text: string, refuse: Refuse): Promise<void> {
+  const at = Date.parse(text)
+  if (!within(at)) return refuse('not_an_instant', { value: text })
+  if (at < world.clock.now()) return world.clock.set(at)
+  await journey.to(at)
+}
+
+export function clockHandlers(host: ControlHost) {
+  return {
+    getClock({ world }) {
+      return { ...clockFace(world.clock), events: [] }
+    },
+    async moveClock({ world, body, now, refuse }) {
+      const journey = new Journey(host, world, now)
+      world.metaChanged = true
+      if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
+      else if (body.until) await until(host, world, journey, body.until, refuse)
+      else if (body.set !== undefined) await set(world, journey, body.set, refuse)
+      else if (body.freeze !== undefined) world.clock.freeze(body.freeze)
+      else if (body.rate !== undefined) world.clock.rate(body.rate)
+      world.metaChanged = true
+      const events = journey.events.map(({ at, kind, id, status }) => ({ at: instant(at), kind, id, status }))
+      return { ...clockFace(world.clock), events }
+    },
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,30 @@
+// What the control API's handlers work with: the whole mock, and how its process was started.
+import type { operations, refusals } from '../../spec/generated/mock-control.ts'
+import type { Mock } from '../app.ts'
+import type { HandlersOf } from '../core/api.ts'
+import type { Image } from '../core/image.ts'
+import type { StateFile } from '../core/state.ts'
+import type { World } from '../core/world.ts'
+
+export type Handlers = HandlersOf<operations, refusals>
+
+export interface ControlSettings {
+  /** Wanted of every control call when given; then any host name will do. */
+  token?: string
+  /** Host names that count as ours beside those of loopback. */
+  hostnames?: string[]
+  /** Worlds that come and go are written here too. */
+  state?: StateFile
+  /** Aborted when the mock stops: nobody waits any longer. */
+  stopping?: AbortSignal
+}
+
+export interface ControlHost extends ControlSettings {
+  mock: Mock
+  /** What `reset` goes back to. */
+  origins: WeakMap<World, Image>
+  /** Activations of mutants in worlds that are gone. */
+  pastActivations: Map<string, number>
+}
+
+export const instant = (at: number): string => new Date(at).toISOString()

@@ -1,0 +1,56 @@
+// The mock's own API, `/__mock__/…`, as a product like the others.
+import { type Contract, contract } from '../../spec/load.ts'
+import type { Mock } from '../app.ts'
+import type { Product } from '../core/api.ts'
+import { imageOf } from '../core/image.ts'
+import type { World } from '../core/world.ts'
+import { clockHandlers } from './clock.ts'
+import { controlDialect } from './dialect.ts'
+import type { ControlHost, ControlSettings, Handlers } from './host.ts'
+import { mockHandlers } from './mock.ts'
+import { isPart } from './parts.ts'
+import { requestHandlers } from './requests.ts'
+import { snapshotHandlers } from './snapshots.ts'
+import { troubleHandlers } from './trouble.ts'
+import { worldHandlers } from './worlds.ts'
+
+const prefix = '/worlds/{world}/'
+
+/** `x-world-prefix: optional`: each path of a world also without the world, for the seeded one. */
+function withShortPaths(contract: Contract): Contract {
+  if (contract.extensions['x-world-prefix'] !== 'optional') return contract
+  const short = contract.operations.flatMap(operation =>
+    operation.path.includes(prefix)
+      ? [
+          {
+            ...operation,
+            path: operation.path.replace(prefix, '/'),
+            parameters: operation.parameters.filter(({ name }) => name !== 'world'),
+          },
+        ]
+      : [],
+  )
+  return { ...contract, operations: [...contract.operations, ...short] }
+}
+
+export function control(mock: Mock, settings: ControlSettings = {}): Product {
+  const host: ControlHost = { ...settings, mock, origins: new WeakMap(), pastActivations: new Map() }
+  const handlers = {
+    ...mockHandlers(host),
+    ...worldHandlers(host),
+    ...clockHandlers(host),
+    ...requestHandlers(host),
+    ...troubleHandlers(host),
+    ...snapshotHandlers(host),
+  } satisfies Handlers
+  const keepOrigin = (world: World) => {
+    host.origins.set(world, imageOf(world, isPart))
+  }
+  const document = contract('mock-control')
+  return {
+    name: 'mock-control',
+    revisions: { '1': { contract: withShortPaths(document), handlers, dialect: controlDialect(document, settings) } },
+    seed: keepOrigin,
+    reload: keepOrigin,
+  }
+}

@@ -1,0 +1,29 @@
+// The process: health, mutants.
+import { clockFace } from './faces.ts'
+import type { ControlHost, Handlers } from './host.ts'
+
+export function mockHandlers({ mock, pastActivations }: ControlHost) {
+  return {
+    getHealth() {
+      const revisions = mock.products.map(({ name, revisions }) => [name, Object.keys(revisions)])
+      return {
+        status: 'ok',
+        version: mock.options.version,
+        apis: mock.products.map(({ name }) => name),
+        revisions: Object.fromEntries(revisions),
+        clock: clockFace(mock.worlds.seeded.clock),
+        engine: mock.queries.info(),
+        uptime_ms: Math.round(mock.uptime()),
+      }
+    },
+    listMutants() {
+      const worlds = [...mock.worlds.values()]
+      const results = Object.entries(mock.options.mutants ?? {}).map(([name, { api, defect, caughtBy }]) => {
+        const here = worlds.filter(world => world.options.mutant === name).map(world => world.mutantActivations)
+        const activations = here.reduce((sum, count) => sum + count, pastActivations.get(name) ?? 0)
+        return { name, api, defect, caught_by: caughtBy, activations }
+      })
+      return { results }
+    },
+  } satisfies Partial<Handlers>
+}

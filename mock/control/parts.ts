@@ -1,0 +1,32 @@
+// Which rows of a world are its state, and which say who it is.
+import { catchUp } from '../core/due.ts'
+import type { World } from '../core/world.ts'
+import type { ControlHost } from './host.ts'
+
+/** Who the world is: made with it, kept by reset and restore. */
+const identity = new Set([
+  'posthog.organizations',
+  'posthog.projects',
+  'posthog.users',
+  'posthog.keys',
+  'posthog.sessions',
+])
+const secret = new Set(['posthog.keys', 'posthog.sessions'])
+/** The control API's own rows: snapshots. */
+const isControl = (collection: string) => collection.startsWith('control.')
+
+/** Part of the state that snapshots hold. */
+export const isPart = (collection: string): boolean => !identity.has(collection) && !isControl(collection)
+
+/** May be shown: holds no secret. */
+export const isOpen = (collection: string): boolean => !secret.has(collection) && !isControl(collection)
+
+/** Lets the products make again what lives beside the rows that were replaced, captured events first. */
+export async function reload({ mock }: ControlHost, world: World): Promise<void> {
+  for (const product of mock.products.toReversed()) await product.reload?.(world, mock.queries)
+}
+
+/** Lets happen what became due: a world that is looked at as a whole is up to date. */
+export async function settle({ mock }: ControlHost, world: World): Promise<void> {
+  await catchUp(world, mock.apisOf(world), mock.queries, world.clock.now(), false)
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { call, known, mockWith, product, type Sent, seen } from './testbed.ts'
+
+const guarded = mockWith({ token: 'sesame' })
+const provoked = new Set<string>()
+const country = { code_name: 'country', type: 'String' }
+before(() => call('POST', '/variables', { body: country }))
+
+/** A snapshot with rows that belong to the world itself. */
+const theft = {
+  format: 'understudy-snapshot-1',
+  taken_at: '2026-05-01T00:00:00Z',
+  seed: 1,
+  events: 0,
+  anchor: '2026-05-01T00:00:00Z',
+  clock: { frozen: true, rate: 1 },
+  rows: { 'posthog.keys': { phx_mine: {} } },
+  faults: {},
+  outcomes: {},
+}
+
+const cases: [situation: string, method: string, path: string, sent: Sent, error: string, says: RegExp][] = [
+  [
+    'a foreign host',
+    'GET',
+    '/health',
+    { headers: { Host: 'evil.example' } },
+    'foreign_host',
+    /evil\.example.*127\.0\.0\.1/,
+  ],
+  [
+    'a host that only begins like loopback',
+    'GET',
+    '/health',
+    { headers: { Host: 'localhost.evil.example' } },
+    'foreign_host',
+    /evil/,
+  ],
+  [
+    'a foreign page',
+    'GET',
+    '/clock',
+    { headers: { Origin: 'https://evil.example' } },
+    'foreign_origin',
+    /evil\.example/,
+  ],
+  ['a page of nowhere', 'GET', '/clock', { headers: { Origin: 'null' } }, 'foreign_origin', /null/],
+  ['no token', 'GET', '/health', { on: guarded }, 'token_missing', /Authorization: Bearer/],
+  [
+    'a wrong token',
+    'GET',
+    '/health',
+    { on: guarded, headers: { Authorization: 'Bearer x' } },
+    'token_wrong',
+    /changes with every start/,
+  ],
+  ['an unknown path', 'GET', '/clocks', {}, 'no_such_path', /Nearest: \/__mock__\/clock/],
+  ['an unknown path of strangers', 'GET', '/x', { headers: { Host: 'evil.example' } }, 'foreign_host', /evil/],
+  ['a wrong method', 'DELETE', '/health', {}, 'method_not_allowed', /It takes GET/],
+  ['an unknown world', 'GET', '/worlds/w-0/clock', {}, 'no_such_world', /POST \/__mock__\/worlds makes one/],
+  ['the seeded world deleted', 'DELETE', '/worlds/seeded', {}, 'seeded_world_stays', /reset/],
+  [
+    'an unknown revision',
+    'POST',
+    '/worlds',
+    { body: { revisions: { [product.name]: '1999' } } },
+    'unknown_revision',
+    /posthog-capture=/,
+  ],
+  [
+    'an unknown mutant',
+    'POST',
+    '/worlds',
+    { body: { mutant: 'forgets-everythin' } },
+    'unknown_mutant',
+    /Nearest: forgets-everything/,
+  ],
+  ['a misspelt field', 'POST', '/worlds', { body: { sed: 1 } }, 'invalid_request', /no field 'sed'.*"seed":7/],
+  ['a value out of range', 'POST', '/worlds', { body: { events: -1 } }, 'invalid_request', /events must be >= 0/],
+  ['a list for an object', 'POST', '/worlds', { body: [] }, 'invalid_request', /must be object/],
+  ['a bad scope', 'POST', '/keys', { body: { scopes: ['everything'] } }, 'invalid_request', /scopes\.0 must match/],
+  [
+    'a bad type',
+    'POST',
+    '/variables',
+    { body: { code_name: 'a', type: 'Blob' } },
+    'invalid_request',
+    /one of String, Number/,
+  ],
+  [
+    'a variable twice',
+    'POST',
+    '/variables',
+    { body: country },
+    'code_name_is_taken',
+    /'country'.*the id [0-9a-f-]{36}/,
+  ],
+  ['keys in a snapshot', 'PUT', '/snapshots/x', { body: theft }, 'foreign_collection', /posthog\.keys.*Leave it out/],
+  ['no JSON', 'POST', '/clock', { body: '{"advance": ' }, 'not_json', /advance.*PT30M/],
+  ['no body', 'POST', '/clock', {}, 'not_json', /it is empty/],
+  [
+    'a form',
+    'POST',
+    '/clock',
+    { body: 'a=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    'not_application_json',
+    /Content-Type/,
+  ],
+  ['a huge body', 'POST', '/clock', { body: 'x'.repeat(10 * 2 ** 20 + 1) }, 'body_too_large', /10 MB/],
+  [
+    'two moves at once',
+    'POST',
+    '/clock',
+    { body: { freeze: true, rate: 2 } },
+    'invalid_request',
+    /must NOT have more than 1/,
+  ],
+  ['no move', 'POST', '/clock', { body: {} }, 'invalid_request', /fewer than 1/],
+  ['half an hour in words', 'POST', '/clock', { body: { advance: '30 minutes' } }, 'not_a_duration', /PT30M/],
+  ['a month', 'POST', '/clock', { body: { advance: 'P1M' } }, 'not_a_duration', /no fixed length/],
+  ['a leap into nowhere', 'POST', '/clock', { body: { advance: 'P99999W' } }, 'not_an_instant', /1970 and 2200/],
+  ['a day without time', 'POST', '/clock', { body: { set: '2026-05-01' } }, 'invalid_request', /date-time/],
+  ['a leap second', 'POST', '/clock', { body: { set: '2016-12-31T23:59:60Z' } }, 'not_an_instant', /RFC 3339/],
+  ['the past before all', 'POST', '/clock', { body: { set: '1969-07-20T20:17:00Z' } }, 'not_an_instant', /1969/],
+  ['nothing to wait for', 'POST', '/clock', { body: { advance: 'next' } }, 'nothing_planned', /duration/],
+  [
+    'no such thing',
+    'POST',
+    '/clock',
+    { body: { until: { id: 'x', status: 'Done' } } },
+    'never_happens',
+    /nothing of that id/,
+  ],
+  ['a bad name', 'PUT', '/snapshots/-x', {}, 'invalid_request', /path parameter name must match/],
+  ['an unknown snapshot', 'GET', '/snapshots/x', {}, 'no_such_snapshot', /none/],
+  ['a snapshot of strangers', 'PUT', '/snapshots/x', { body: { a: 1 } }, 'invalid_request', /no field 'a'/],
+  [
+    'an unknown operation',
+    'PUT',
+    '/faults/f',
+    { body: { match: { operation: 'captureEvnt' }, effect: { status: 500 } } },
+    'unknown_operation',
+    /Nearest: captureEvent/,
+  ],
+  [
+    'a fault without effect',
+    'PUT',
+    '/faults/f',
+    { body: { match: {}, effect: {} } },
+    'invalid_request',
+    /effect must NOT have fewer/,
+  ],
+  [
+    'an unknown effect',
+    'PUT',
+    '/faults/f',
+    { body: { match: {}, effect: { stauts: 500 } } },
+    'invalid_request',
+    /effect has no field 'stauts'/,
+  ],
+  ['an unknown fault', 'DELETE', '/faults/f', {}, 'no_such_fault', /none/],
+  [
+    'an unknown kind',
+    'PUT',
+    '/outcomes/quary',
+    { body: { outcome: 'fail' } },
+    'no_such_kind',
+    /query, materialization/,
+  ],
+  [
+    'an unknown outcome',
+    'PUT',
+    '/outcomes/query',
+    { body: { outcome: 'explode' } },
+    'invalid_request',
+    /one of complete, fail, hang/,
+  ],
+  [
+    'a bad period',
+    'PUT',
+    '/outcomes/query',
+    { body: { outcome: 'fail', progress: { after: '5s' } } },
+    'not_a_period',
+    /PT1M/,
+  ],
+  ['an unknown filter', 'GET', '/requests?operation=runn', {}, 'unknown_operation', /Nearest/],
+  ['a filter that is none', 'GET', '/requests?methd=GET', {}, 'invalid_request', /It takes operation, status, limit/],
+  ['a limit that is no number', 'GET', '/requests?limit=ten', {}, 'invalid_request', /limit must be integer/],
+  ['a limit of nothing', 'GET', '/requests?limit=', {}, 'invalid_request', /limit must be integer/],
+  ['something that was never asked', 'GET', '/requests/wait?count=2&timeout=0', {}, 'not_seen_in_time', /0 of 2/],
+]
+for (const [situation, method, path, sent, error, says] of cases)
+  test(`refuses ${situation}`, async () => {
+    const answer = await call(method, path, sent)
+    provoked.add(answer.body.error)
+    assert.equal(answer.body.error, error, JSON.stringify(answer.body))
+    assert.match(`${answer.body.message} ${answer.body.hint}`, says)
+    assert.doesNotMatch(JSON.stringify(answer.body), /\{(\w+)\}/, 'a placeholder is left')
+    assert.equal(answer.headers['x-understudy'], '1.2.3')
+    assert.equal(answer.headers['access-control-allow-origin'], undefined)
+  })
+
+test('with the token any host will do', async () => {
+  const headers = { Host: 'mock:8010', Authorization: 'Bearer sesame' }
+  assert.equal((await call('GET', '/health', { on: guarded, headers })).status, 200)
+})
+
+for (const host of ['localhost:8010', '127.0.0.1', '[::1]:9', 'mock.localhost'])
+  test(`${host} is ours`, async () =>
+    assert.equal((await call('GET', '/health', { headers: { Host: host } })).status, 200))
+
+after(() => {
+  const declared = new Set(known.operations.flatMap(({ refusals }) => Object.keys(refusals)))
+  assert.deepEqual(
+    [...declared].filter(name => !provoked.has(name)),
+    [],
+    'refusals that nobody provoked',
+  )
+  assert.deepEqual(seen.bugs, [])
+})

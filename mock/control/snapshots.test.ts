@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { call, freshWorld, jobs, minutes, plan, seen, start } from './testbed.ts'
+
+test('a snapshot travels as a document from one world to another', async () => {
+  const [from, to] = [await freshWorld({ seed: 5, events: 9 }), await freshWorld()]
+  plan(from.world, 'a', start + 4 * minutes)
+  await call('PUT', `${from.at}/faults/slow`, { body: { match: { method: 'GET' }, effect: { delay_ms: 1 }, times: 3 } })
+  await call('PUT', `${from.at}/outcomes/sync`, { body: { outcome: 'complete', progress: { polls: 2 } } })
+  await call('POST', `${from.at}/clock`, { body: { advance: 'PT5M' } })
+  assert.deepEqual((await call('PUT', `${from.at}/snapshots/s`)).body, {
+    name: 's',
+    taken_at: '2026-05-01T00:05:00.000Z',
+    rows: 1,
+  })
+  const { body: document } = await call('GET', `${from.at}/snapshots/s`)
+  assert.doesNotMatch(JSON.stringify(document), /ph[xc]_/)
+  assert.equal((await call('PUT', `${to.at}/snapshots/brought`, { body: document })).status, 200)
+  assert.equal((await call('POST', `${to.at}/snapshots/brought/restore`)).status, 200)
+  assert.deepEqual([to.world.clock.now(), to.world.options.seed, to.world.options.events], [start + 5 * minutes, 5, 9])
+  assert.deepEqual([...jobs(to.world).entries()], [...jobs(from.world).entries()])
+  assert.deepEqual(
+    [to.world.faults.entries(), to.world.outcomes.entries()],
+    [from.world.faults.entries(), from.world.outcomes.entries()],
+  )
+  assert.ok(seen.reloaded.includes(to.world.id))
+  await call('PUT', `${to.at}/snapshots/again`)
+  assert.deepEqual((await call('GET', `${to.at}/snapshots/again`)).body, document)
+  assert.equal((await call('DELETE', `${to.at}/snapshots/again`)).status, 204)
+})
+
+after(() => assert.deepEqual(seen.bugs, []))

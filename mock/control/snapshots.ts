@@ -1,0 +1,90 @@
+// Named states of a world, as rows of its own, so that they are saved like all others.
+import type { components } from '../../spec/generated/mock-control.ts'
+import { type Image, imageOf, restore } from '../core/image.ts'
+import type { World } from '../core/world.ts'
+import { worldFace } from './faces.ts'
+import { type ControlHost, type Handlers, instant } from './host.ts'
+import { isPart, reload, settle } from './parts.ts'
+
+type Document = components['schemas']['Snapshot']
+type Rows = Record<string, Record<string, Record<string, unknown>>>
+
+const snapshots = (world: World) => world.table<Document>('control.snapshots')
+
+function documentOf(image: Image): Document {
+  const { frozen, rate } = image.clock
+  const rows = [...image.rows].filter(([, rows]) => rows.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    format: 'understudy-snapshot-1',
+    taken_at: instant(image.takenAt),
+    seed: image.seed,
+    events: image.events,
+    anchor: instant(image.anchor),
+    clock: { frozen, rate },
+    faults: Object.fromEntries(image.faults) as Document['faults'],
+    outcomes: Object.fromEntries(image.outcomes),
+    rows: Object.fromEntries(rows.map(([collection, rows]) => [collection, Object.fromEntries(rows)])) as Rows,
+  }
+}
+
+function imageFrom(document: Document, world: World): Image {
+  const { taken_at, seed, events, anchor, clock, faults, outcomes, rows } = document
+  return {
+    takenAt: Date.parse(taken_at),
+    clock: { ...world.clock.facts, ...clock },
+    seed,
+    events,
+    anchor: Date.parse(anchor),
+    faults: Object.entries(faults),
+    outcomes: Object.entries(outcomes) as Image['outcomes'],
+    rows: new Map(Object.entries(rows as Rows).map(([collection, rows]) => [collection, Object.entries(rows)])),
+  }
+}
+
+const summary = (name: string, { taken_at, rows }: Document) => ({
+  name,
+  taken_at,
+  rows: Object.values(rows).reduce((sum, collection) => sum + Object.keys(collection).length, 0),
+})
+
+export function snapshotHandlers(host: ControlHost) {
+  const named = (
+    world: World,
+    name: string,
+    refuse: (name: 'no_such_snapshot', fill: Record<string, unknown>) => never,
+  ) => {
+    const known = [...snapshots(world).entries()].map(([name]) => name).join(', ') || 'none'
+    return snapshots(world).get(name) ?? refuse('no_such_snapshot', { name, world: world.id, known })
+  }
+  return {
+    listSnapshots({ world }) {
+      const all = [...snapshots(world).entries()].sort(([a], [b]) => (a < b ? -1 : 1))
+      return { results: all.map(([name, document]) => summary(name, document)) }
+    },
+    async putSnapshot({ world, path, body, refuse }) {
+      const brought = body as Document | undefined
+      const [foreign] = Object.keys(brought?.rows ?? {}).filter(collection => !isPart(collection))
+      if (foreign !== undefined) return refuse('foreign_collection', { collection: foreign })
+      await settle(host, world)
+      const document = brought ?? documentOf(imageOf(world, isPart))
+      return summary(path.name, snapshots(world).put(path.name, document))
+    },
+    getSnapshot({ world, path, refuse }) {
+      return named(world, path.name, refuse)
+    },
+    deleteSnapshot({ world, path, refuse }) {
+      named(world, path.name, refuse)
+      snapshots(world).delete(path.name)
+      return undefined
+    },
+    async restoreSnapshot({ world, path, refuse }) {
+      const image = imageFrom(named(world, path.name, refuse), world)
+      restore(world, image, isPart)
+      world.clock.facts = image.clock
+      world.clock.set(image.takenAt)
+      host.state?.rewrite(world)
+      await reload(host, world)
+      return worldFace(host, world)
+    },
+  } satisfies Partial<Handlers>
+}

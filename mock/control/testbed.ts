@@ -1,0 +1,104 @@
+// For the tests of this folder: mocks with one product whose jobs start by plan and end by derivation, and a caller.
+import request from 'supertest'
+import { contract } from '../../spec/load.ts'
+import { Mock } from '../app.ts'
+import type { Api, Product } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { establish, projectOf } from '../posthog/project.ts'
+import { posthogCapture } from '../posthog-capture/index.ts'
+import type { QueryService } from '../query/types.ts'
+import type { ControlSettings } from './host.ts'
+import { control } from './index.ts'
+
+export const minutes = 60_000
+export const known = contract('mock-control')
+
+interface Job {
+  id: string
+  at: number
+  started: boolean
+}
+export const jobs = (world: World) => world.table<Job>('test.jobs')
+export const plan = (world: World, id: string, at: number) => jobs(world).put(id, { id, at, started: false })
+
+/** Jobs start when due (a planned event) and are done five minutes later (a derived status). */
+function withJobs(api: Api): Api {
+  return {
+    ...api,
+    nextDue(world) {
+      const [first] = [...jobs(world).values()].filter(job => !job.started).sort((a, b) => a.at - b.at)
+      const happen = () => void jobs(world).patch(first!.id, { started: true })
+      return first && { at: first.at, what: { id: first.id, kind: 'job', status: 'Started' }, happen }
+    },
+    planned(world, after) {
+      const ends = [...jobs(world).values()].map(({ id, at }) => ({
+        at: at + 5 * minutes,
+        id,
+        kind: 'job',
+        status: 'Done',
+      }))
+      return ends.filter(({ at }) => at > after)
+    },
+  }
+}
+
+/** What the mocks did beside answering. */
+export const seen = { reloaded: [] as string[], forgotten: [] as string[], bugs: [] as Error[] }
+
+const revisions = Object.entries(posthogCapture.revisions).map(([name, api]): [string, Api] => [name, withJobs(api)])
+export const product: Product = {
+  ...posthogCapture,
+  revisions: Object.fromEntries(revisions),
+  reload: world => void seen.reloaded.push(world.id),
+}
+const queries = {
+  info: () => ({ kind: 'synthetic', version: null, ready: true }),
+  append: async () => undefined,
+  forget: async (world: string) => void seen.forgotten.push(world),
+} as Partial<QueryService> as QueryService
+
+const mutant = { api: product.name, defect: 'It keeps no event', caughtBy: 'posthog-capture/events/kept', handlers: {} }
+export function mockWith(settings: ControlSettings): Mock {
+  return new Mock({
+    products: [product],
+    mutants: { 'forgets-everything': mutant },
+    control: mock => control(mock, settings),
+    queries,
+    version: '1.2.3',
+    establish: (world, registry) => establish(registry, world),
+    log: ({ error }) => error && seen.bugs.push(error),
+  })
+}
+export const stopping = new AbortController()
+export const mock = mockWith({ stopping: stopping.signal })
+
+export interface Sent {
+  on?: Mock
+  headers?: Record<string, string>
+  /** Sent as it is when it is text. */
+  body?: unknown
+}
+
+/** A control call; `path` comes after `/__mock__`. */
+export function call(method: string, path: string, { on = mock, headers = {}, body }: Sent = {}) {
+  const sent = request(on.listener)[method.toLowerCase() as 'get'](`/__mock__${path}`)
+  sent.set({ Host: '127.0.0.1', ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers })
+  return body === undefined ? sent : sent.send(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+/** Where the clocks of the tests' worlds stand. */
+export const start = Date.UTC(2026, 4, 1)
+
+export async function freshWorld(body: object = {}) {
+  const { body: answer } = await call('POST', '/worlds', { body: { clock: '2026-05-01T00:00:00Z', ...body } })
+  const world = mock.worlds.get(answer.id)!
+  world.clock.freeze(true)
+  world.clock.set(start)
+  return { world, at: `/worlds/${world.id}`, answer }
+}
+
+/** An event that a client sends. */
+export const capture = (world: World, body: object = {}) => {
+  const event = { event: 'signed_up', distinct_id: 'ada', api_key: projectOf(world).capture_key, ...body }
+  return request(mock.listener).post('/capture/').send(event)
+}

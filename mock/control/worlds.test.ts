@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { keys, projectOf } from '../posthog/project.ts'
+import { call, freshWorld, jobs, minutes, mock, plan, product, seen, start } from './testbed.ts'
+
+test('health names APIs, revisions, engine and clock', async () => {
+  const { body } = await call('GET', '/health')
+  assert.deepEqual(
+    [body.status, body.version, body.apis, body.engine.kind],
+    ['ok', '1.2.3', [product.name], 'synthetic'],
+  )
+  assert.deepEqual(body.revisions, { [product.name]: Object.keys(product.revisions) })
+})
+
+test('a world is made, listed, read, and gone with its keys', async () => {
+  const { world, at, answer } = await freshWorld({ seed: 7, events: 5, rate_limits: 'real' })
+  assert.deepEqual([answer['seed'], answer['events'], answer['rate_limits'], answer['mutant']], [7, 5, 'real', null])
+  assert.deepEqual(answer['revisions'], { [product.name]: Object.keys(product.revisions)[0] })
+  assert.equal(answer['anchor'], '2026-05-01T00:00:00.000Z')
+  const { personal_api_key: secret } = answer['keys']
+  assert.equal(mock.worlds.ofSecret(secret), world)
+  const { body: list } = await call('GET', '/worlds')
+  assert.deepEqual([list.results[0].id, list.results.at(-1).id], ['seeded', world.id])
+  assert.doesNotMatch(JSON.stringify(list), new RegExp(secret))
+  assert.equal((await call('GET', at)).body.posthog.project_id, projectOf(world).id)
+  assert.equal((await call('DELETE', at)).status, 204)
+  assert.equal((await call('GET', at)).body.error, 'no_such_world')
+  assert.equal(mock.worlds.ofSecret(secret), undefined)
+  assert.ok(seen.forgotten.includes(world.id))
+})
+
+test('a world without a body is like the seeded one', async () => {
+  const { body } = await call('POST', '/worlds')
+  assert.deepEqual([body.seed, body.events, body.clock.frozen], [1, 100_000, false])
+})
+
+test('mutants are listed with activations, those of worlds that are gone too', async () => {
+  const { world, at } = await freshWorld({ mutant: 'forgets-everything' })
+  world.mutantActivations = 3
+  const count = async () => (await call('GET', '/mutants')).body.results[0].activations
+  const before = await count()
+  await call('DELETE', at)
+  assert.deepEqual([before, await count()], [3, 3])
+})
+
+test('further keys and variables belong to the world', async () => {
+  const { world, at } = await freshWorld()
+  const { body: key } = await call('POST', `${at}/keys`, {
+    body: { scopes: ['endpoint:read'], projects: [4], kind: 'oauth' },
+  })
+  assert.deepEqual([key.scopes, key.projects, key.organizations], [['endpoint:read'], [4], null])
+  assert.deepEqual([keys(world).get(key.value)?.kind, mock.worlds.ofSecret(key.value)], ['oauth', world])
+  const body = { code_name: 'country', type: 'String', default_value: 'DE' }
+  const variable = await call('POST', `${at}/variables`, { body })
+  assert.deepEqual([variable.status, variable.body.default_value], [201, 'DE'])
+  const again = await call('POST', `${at}/variables`, { body })
+  assert.deepEqual([again.status, again.body.error], [409, 'code_name_is_taken'])
+  assert.ok(again.body.hint.includes(variable.body.id))
+})
+
+test('paths without a world mean the seeded one', async () => {
+  const long = await call('PUT', '/worlds/seeded/outcomes/query', { body: { outcome: 'hang' } })
+  assert.equal(long.status, 200)
+  assert.deepEqual((await call('GET', '/outcomes')).body.results, [{ kind: 'query', outcome: 'hang' }])
+  assert.equal((await call('DELETE', '/outcomes/query')).status, 204)
+  assert.deepEqual((await call('GET', '/worlds/seeded/outcomes')).body.results, [])
+})
+
+test('reset brings back rows, clock, faults and outcomes, and keeps keys and snapshots', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  world.clock.advance(minutes)
+  const { body: key } = await call('POST', `${at}/keys`, { body: { scopes: ['*'] } })
+  await call('PUT', `${at}/snapshots/one`)
+  await call('PUT', `${at}/faults/f`, { body: { match: {}, effect: { status: 500 } } })
+  await call('PUT', `${at}/outcomes/query`, { body: { outcome: 'hang' } })
+  const { status, body } = await call('POST', `${at}/reset`)
+  assert.deepEqual([status, body.clock.now], [200, '2026-05-01T00:00:00.000Z'])
+  assert.deepEqual([jobs(world).size, world.faults.size, world.outcomes.size], [0, 0, 0])
+  assert.equal(mock.worlds.ofSecret(key.value), world)
+  assert.equal((await call('GET', `${at}/snapshots`)).body.results.length, 1)
+})
+
+test('the seeded world resets to what it was seeded with', async () => {
+  const seeded = mock.worlds.seeded
+  plan(seeded, 'z', Number.MAX_SAFE_INTEGER)
+  assert.equal((await call('POST', '/reset')).status, 200)
+  assert.equal(jobs(seeded).size, 0)
+  assert.equal(projectOf(seeded).capture_key, 'phc_understudy')
+})
+
+test('the state shows rows and no secret', async () => {
+  const { world, at, answer } = await freshWorld()
+  plan(world, 'a', start)
+  const { body } = await call('GET', `${at}/state`)
+  assert.deepEqual(body.rows['test.jobs'], { a: { id: 'a', at: start, started: true } })
+  assert.ok(body.rows['posthog.users'])
+  for (const secret of [answer['keys'].personal_api_key, answer['keys'].session_id])
+    assert.ok(!JSON.stringify(body).includes(secret))
+})
+
+after(() => assert.deepEqual(seen.bugs, []))

@@ -1,0 +1,94 @@
+// Worlds: made, listed, emptied, forgotten; further keys and variables in them.
+import { imageOf, restore } from '../core/image.ts'
+import { nearest } from '../core/nearest.ts'
+import type { WorldOptions } from '../core/world.ts'
+import { addKey, variables } from '../posthog/project.ts'
+import { secretsOf, worldFace } from './faces.ts'
+import { type ControlHost, type Handlers, instant } from './host.ts'
+import { isOpen, isPart, reload, settle } from './parts.ts'
+
+type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']
+
+function checkRevisions({ mock }: ControlHost, revisions: Record<string, string>, refuse: Refuse): void {
+  const pairs = mock.products.flatMap(({ name, revisions }) =>
+    Object.keys(revisions).map(revision => [name, revision] as const),
+  )
+  for (const [api, revision] of Object.entries(revisions)) {
+    if (pairs.some(([name, known]) => name === api && known === revision)) continue
+    refuse('unknown_revision', { api, revision, known: pairs.map(pair => pair.join('=')).join(', ') })
+  }
+}
+
+function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): void {
+  const names = Object.keys(mock.options.mutants ?? {})
+  if (!names.includes(mutant))
+    refuse('unknown_mutant', { mutant, nearest: nearest(mutant, names).join(', ') || '(there are none)' })
+}
+
+export function worldHandlers(host: ControlHost) {
+  const { mock, origins, state } = host
+  return {
+    listWorlds() {
+      return { results: [...mock.worlds.values()].map(world => worldFace(host, world)) }
+    },
+    createWorld({ body, refuse }) {
+      const { revisions = {}, mutant, seed, clock, events, rate_limits } = body ?? {}
+      checkRevisions(host, revisions, refuse)
+      if (mutant !== undefined) checkMutant(host, mutant, refuse)
+      const start = clock === undefined ? undefined : Date.parse(clock)
+      const like = mock.worlds.seeded.options
+      const options: Omit<WorldOptions, 'id' | 'ordinal'> = {
+        seed: seed ?? like.seed,
+        events: events ?? like.events,
+        revisions,
+        rateLimits: rate_limits ?? like.rateLimits,
+        ...(start !== undefined && { clock: start }),
+        ...(mutant !== undefined && { mutant }),
+      }
+      const world = mock.worlds.create(options)
+      origins.set(world, imageOf(world, isPart))
+      mock.options.save?.(world)
+      return { ...worldFace(host, world), keys: secretsOf(world) }
+    },
+    getWorld({ world }) {
+      return worldFace(host, world)
+    },
+    async deleteWorld({ world, refuse }) {
+      if (world === mock.worlds.seeded) refuse('seeded_world_stays')
+      const { mutant } = world.options
+      if (mutant !== undefined)
+        host.pastActivations.set(mutant, (host.pastActivations.get(mutant) ?? 0) + world.mutantActivations)
+      mock.worlds.delete(world.id)
+      state?.forget(world.id)
+      await mock.queries.forget(world.id)
+      return undefined
+    },
+    async resetWorld({ world }) {
+      const origin = origins.get(world)!
+      restore(world, origin, isPart)
+      world.clock.facts = origin.clock
+      if (world.options.clock !== undefined) world.clock.set(origin.takenAt)
+      world.journal.clear()
+      state?.rewrite(world)
+      await reload(host, world)
+      return worldFace(host, world)
+    },
+    createKey({ world, body }) {
+      const { secret: value, kind, scopes, projects, organizations } = addKey(mock.worlds, world, body)
+      return { value, kind, scopes, projects, organizations }
+    },
+    createVariable({ world, body, refuse }) {
+      const { code_name, type, default_value = null } = body
+      const [same] = [...variables(world).values()].filter(variable => variable.code_name === code_name)
+      if (same) return refuse('code_name_is_taken', { code_name, id: same.id })
+      const id = world.uuid('variable', code_name)
+      return variables(world).put(id, { id, code_name, type, default_value })
+    },
+    async getState({ world }) {
+      await settle(host, world)
+      const shown = [...world.tables()].filter(({ name }) => isOpen(name))
+      const rows = shown.map(table => [table.name, Object.fromEntries(table.entries())])
+      return { world: world.id, now: instant(world.clock.now()), rows: Object.fromEntries(rows) }
+    },
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,83 @@
+// The flags that every command which starts a mock takes.
+import { type Command, InvalidArgumentError, Option } from 'commander'
+
+/** What flags give; names of APIs, revisions and mutants are looked up later, when the mock is there. */
+export interface MockFlags {
+  api?: string[]
+  revision: Record<string, string>
+  seed: number
+  events: number
+  state?: string
+  clickhouse?: string
+  /** Epoch milliseconds. */
+  clock?: number
+  clockRate: number
+  baseUrl?: string
+  latency: 'none' | 'realistic'
+  rateLimits: 'off' | 'real'
+  mutant?: string
+  log: 'pretty' | 'json' | 'off'
+}
+
+/** Wrong usage: one line for people, exit code 2. */
+export class UsageError extends Error {}
+
+/** The mock cannot start, and not because of wrong usage: one line for people, exit code 1. */
+export class StartError extends Error {}
+
+export const integer = (least: number, most: number) => (text: string) => {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+}
+
+function rate(text: string): number {
+  const value = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && value <= 100_000) return value
+  throw new InvalidArgumentError('It must be a number from 0 to 100000.')
+}
+
+function instant(text: string): number {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN
+  if (at >= 0 && at < Date.UTC(2200)) return at
+  throw new InvalidArgumentError('It must be a date and time with a zone, like 2026-05-01T00:00:00Z.')
+}
+
+function url(text: string): string {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined
+  if (parsed && /^https?:$/.test(parsed.protocol)) return text.replace(/\/+$/, '')
+  throw new InvalidArgumentError('It must be a URL that begins with http:// or https://.')
+}
+
+const names = (text: string) => text.split(',').filter(Boolean)
+
+function revisions(text: string, before: Record<string, string>): Record<string, string> {
+  const pairs = names(text).map(pair => /^([^=]+)=([^=]+)$/.exec(pair)?.slice(1))
+  if (pairs.length === 0 || pairs.includes(undefined))
+    throw new InvalidArgumentError('It must be like posthog-endpoints=2025.')
+  return { ...before, ...Object.fromEntries(pairs as [string, string][]) }
+}
+
+/** `log` is the default of `--log`: a server talks, a wrapper around another command does not. */
+export function addMockFlags(command: Command, log: MockFlags['log']): Command {
+  return command
+    .option('--api <names>', 'play only these APIs, separated by commas (default: all)', names)
+    .addOption(
+      new Option('--revision <api=revision>', 'revision that the seeded world speaks; repeatable')
+        .argParser(revisions)
+        .default({}, 'the first of each'),
+    )
+    .option('--seed <number>', 'seed of the generated data and of all chance', integer(0, 2 ** 32 - 1), 1)
+    .option('--events <number>', 'generated events', integer(0, 100_000_000), 100_000)
+    .option('--state <file>', 'keep everything in this file and go on from it; what it holds wins over other flags')
+    .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
+    .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
+    .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, 1)
+    .option('--base-url <url>', 'what links in answers begin with (default: as the caller sees it)', url)
+    .addOption(new Option('--latency <how>', 'how fast answers are').choices(['none', 'realistic']).default('none'))
+    .addOption(
+      new Option('--rate-limits <which>', 'throttle as the products do').choices(['off', 'real']).default('off'),
+    )
+    .option('--mutant <name>', 'give the seeded world this deliberate defect')
+    .addOption(new Option('--log <how>', 'a line per request').choices(['pretty', 'json', 'off']).default(log))
+}

@@ -1,0 +1,79 @@
+// `understudy serve`: the mock on a port, until it is told to stop.
+import type { Command } from 'commander'
+import { addMockFlags, integer, type MockFlags } from './flags.ts'
+import type { Running } from './start.ts'
+
+type ServeFlags = MockFlags & { port: number; host: string }
+
+const examples = `
+Examples:
+  understudy serve                                    on http://127.0.0.1:8010, with 100,000 events
+  understudy serve --port 0 --events 1000             on a free port, with little data
+  understudy serve --state demo.db                    goes on where it was stopped
+  understudy serve --clock 2026-05-01T00:00:00Z --clock-rate 60    an hour a minute
+  understudy serve --revision posthog-endpoints=2025  the older documented revision
+
+It stops on Ctrl-C or SIGTERM when the requests under way are answered. The clock of a state file runs on while the mock is
+stopped, unless it is frozen.`
+
+/** What to try first, with the keys that open it. */
+async function greeting({ url, mock, token }: Running): Promise<string> {
+  const { secretsOf } = await import('./control/faces.ts')
+  const { projectOf } = await import('./posthog/project.ts')
+  const { seeded } = mock.worlds
+  const keys = secretsOf(seeded)
+  const authorization = token ? ` -H 'Authorization: Bearer ${token}'` : ''
+  return `Understudy ${mock.options.version} plays ${mock.products.map(({ name }) => name).join(', ')} on ${url}
+
+  project                    ${projectOf(seeded).id}
+  personal API key           ${keys.personal_api_key}
+  read-only key              ${keys.readonly_api_key}
+  capture key                ${keys.project_api_key}${token ? `\n  control token              ${token}` : ''}
+
+  curl -H 'Authorization: Bearer ${keys.personal_api_key}' ${url}/api/projects/${projectOf(seeded).id}/endpoints/
+  curl${authorization} ${url}/__mock__/health
+`
+}
+
+async function announce(running: Running, how: MockFlags['log']): Promise<void> {
+  const { url, token } = running
+  const line =
+    how === 'json'
+      ? `${JSON.stringify({ ready: url, ...(token && { control_token: token }) })}\n`
+      : await greeting(running)
+  process.stdout.write(line)
+}
+
+/** The first signal lets requests under way finish, the second ends the process at once. */
+function stopOnSignal({ close }: Running): void {
+  let stopping = false
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(128 + number)
+      stopping = true
+      close().then(() => process.exit(0))
+    })
+}
+
+async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
+  const { start } = await import('./start.ts')
+  const { logTo } = await import('./log.ts')
+  // Whoever read our lines may go: the mock stays.
+  process.stdout.on('error', () => undefined)
+  const running = await start(flags, { host, port }, logTo(process.stdout, flags.log))
+  stopOnSignal(running)
+  await announce(running, flags.log)
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command('serve')
+    .summary('play the APIs on a port')
+    .description('Plays the documented APIs on a port, with a seeded world, until it is told to stop.')
+    .option('--port <number>', 'port; 0 takes a free one', integer(0, 65_535), 8010)
+    .option('--host <address>', 'address; with another than loopback, control calls need a token', '127.0.0.1')
+  addMockFlags(command, 'pretty').addHelpText('after', examples).action(serve)
+}
