@@ -76,7 +76,7 @@ async function pressed(plan: Plan, target: Target, k6: K6, flags: Flags): Promis
   const report = reportOf(plan, target, k6, startedAt, judge(plan, result, result.metrics))
   process.stdout.write(`${terminal(report)}\n`)
   if (flags.report !== undefined) {
-    const files = writeReport(flags.report, report)
+    const files = await writeReport(flags.report, report, result.samples)
     process.stdout.write(`${files.join('\n')}\n`)
   }
   return exitCodes[report.verdict]

@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Mark } from './charts.ts'
 import type { K6 } from './k6.ts'
 import type { Plan } from './plan.ts'
+import type { Sample } from './samples.ts'
 import type { Target } from './target.ts'
 import type { LoadResult, ObjectiveResult, PhaseResult } from './verdict.ts'
 
@@ -102,8 +104,8 @@ th:first-child,td:first-child{text-align:left}h2{margin-top:2.2rem}.verdict{font
 figcaption{color:#555}svg{max-width:100%;height:auto}
 @media(prefers-color-scheme:dark){body{color:#e6e9ed;background:#14171b}th,td{border-color:#343b44}figcaption{color:#a8b0ba}}`
 
-/** One page without scripts or outside references. */
-export function page(report: LoadReport): string {
+/** One page without scripts or outside references. `charts` is markup, ready to stand in the page. */
+export function page(report: LoadReport, charts: string): string {
   const { target, machine } = report
   const objectives = report.objectives.map(one => [
     `${one.phase} ${one.measure}`,
@@ -128,6 +130,7 @@ export function page(report: LoadReport): string {
 <h1>Load: ${escaped(report.scenario)}</h1><p>${escaped(report.question)}</p><p class="verdict">${escaped(verdictLine[report.verdict])}</p>
 <h2>Promises</h2>${table(['promise', 'limit', 'measured', 'verdict'], objectives)}
 <h2>Phases</h2><p>Latencies in milliseconds, of proven answers alone.</p>${table(columns, report.phases.map(cells))}
+${charts}
 <h2>Can the numbers be trusted?</h2>${table(
     ['condition', 'holds'],
     report.validity.map(({ says, holds }) => [says, holds ? 'yes' : 'no']),
@@ -136,10 +139,17 @@ export function page(report: LoadReport): string {
 `
 }
 
-/** Writes load.json and load.html; answers their paths. */
-export function writeReport(folder: string, report: LoadReport): string[] {
+const marksOf = ({ objectives }: LoadReport): Mark[] =>
+  objectives.filter(({ measure, met }) => measure !== 'failed' && met !== null)
+
+/** Writes load.json and load.html; answers their paths. The charting library is loaded here, and only here. */
+export async function writeReport(folder: string, report: LoadReport, samples: Sample[]): Promise<string[]> {
+  const { chartsOf } = await import('./charts.ts')
   mkdirSync(folder, { recursive: true })
-  const files = { 'load.json': `${JSON.stringify(report, null, 2)}\n`, 'load.html': page(report) }
+  const files = {
+    'load.json': `${JSON.stringify(report, null, 2)}\n`,
+    'load.html': page(report, chartsOf(samples, marksOf(report))),
+  }
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return Object.keys(files).map(name => join(folder, name))
 }
