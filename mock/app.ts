@@ -110,7 +110,8 @@ export class Mock {
 
   /** What lives beside the rows of saved worlds is made again, captured events first: the rest looks at them. */
   async #reload(saved: World[]): Promise<void> {
-    for (const world of saved) for (const { product } of this.#surfaces.toReversed()) await product.reload?.(world, this.queries)
+    for (const world of saved)
+      for (const { product } of this.#surfaces.toReversed()) await product.reload?.(world, this.queries)
   }
 
   revisionOf(world: World, product: Product): string {

@@ -1,10 +1,20 @@
 // Writes generated/: per document its types, the names of its refusals and its operations. `--check` fails when they are stale.
-import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, createConfig } from '@redocly/openapi-core'
 import openapiTS, { astToString } from 'openapi-typescript'
-import type { Answer, ContractRecord, Evidence, JsonSchema, Link, Method, OperationRecord, Parameter, Refusal } from './contract.ts'
+import type {
+  Answer,
+  ContractRecord,
+  Evidence,
+  JsonSchema,
+  Link,
+  Method,
+  OperationRecord,
+  Parameter,
+  Refusal,
+} from './contract.ts'
 
 type Json = { [key: string]: any }
 
@@ -83,14 +93,25 @@ function callersOf(document: Json, operation: Json): OperationRecord['callers'] 
 function operationOf(document: Json, path: string, item: Json, method: Method): OperationRecord {
   const operation = item[method] as Json
   if (!operation.operationId) throw new Error(`${method} ${path} has no operationId`)
-  const responses = entriesOf(operation.responses).map(([status, node]): [string, Json] => [status, resolve(document, node)])
+  const responses = entriesOf(operation.responses).map(([status, node]): [string, Json] => [
+    status,
+    resolve(document, node),
+  ])
   const body = resolve(document, operation.requestBody)
   const contents = entriesOf(body?.content)
-  const refusals = responses.filter(([status]) => !status.startsWith('2')).flatMap(([status, node]) => refusalsOf(document, status, node))
+  const refusals = responses
+    .filter(([status]) => !status.startsWith('2'))
+    .flatMap(([status, node]) => refusalsOf(document, status, node))
   const links = responses.flatMap(([, node]) =>
-    entriesOf(node.links).map(([name, link]): [string, Link] => [name, { operation: link.operationId, parameters: link.parameters ?? {} }]),
+    entriesOf(node.links).map(([name, link]): [string, Link] => [
+      name,
+      { operation: link.operationId, parameters: link.parameters ?? {} },
+    ]),
   )
-  const examples = entriesOf(contents[0]?.[1].examples).map(([name, example]) => [name, resolve(document, example).value])
+  const examples = entriesOf(contents[0]?.[1].examples).map(([name, example]) => [
+    name,
+    resolve(document, example).value,
+  ])
   return {
     id: operation.operationId,
     method,
@@ -168,7 +189,13 @@ const contentOf = (file: string) => {
 
 if (import.meta.main) {
   const only = process.argv.slice(2).filter(word => !word.startsWith('-'))
-  const files = (await Promise.all(documents().filter(api => only.length === 0 || only.includes(api)).map(filesOf))).flat()
+  const files = (
+    await Promise.all(
+      documents()
+        .filter(api => only.length === 0 || only.includes(api))
+        .map(filesOf),
+    )
+  ).flat()
   const stale = files.filter(([file, content]) => contentOf(file) !== content)
   if (process.argv.includes('--check')) {
     if (stale.length > 0) {

@@ -51,7 +51,10 @@ const queryOf = (search: string): Record<string, string> =>
   search.length > 1 ? Object.fromEntries(new URLSearchParams(search)) : {}
 
 /** `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
-export async function incomingOf(req: IncomingMessage, options: { baseUrl?: string; unpacking: boolean }): Promise<Incoming> {
+export async function incomingOf(
+  req: IncomingMessage,
+  options: { baseUrl?: string; unpacking: boolean },
+): Promise<Incoming> {
   const url = req.url ?? '/'
   const mark = url.indexOf('?')
   const search = mark < 0 ? '' : url.slice(mark)
@@ -101,7 +104,8 @@ export const preflight = (req: IncomingMessage): Reply =>
 const bytesOf = (reply: Reply): Buffer | string | undefined => {
   if (reply.body === undefined) return undefined
   if (Buffer.isBuffer(reply.body)) return reply.body
-  if (typeof reply.body === 'string' && reply.media !== undefined && reply.media !== 'application/json') return reply.body
+  if (typeof reply.body === 'string' && reply.media !== undefined && reply.media !== 'application/json')
+    return reply.body
   return JSON.stringify(reply.body)
 }
 
@@ -119,7 +123,13 @@ export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, a
 }
 
 /** Writes a reply spoilt as a fault says. */
-export function writeSpoilt(fault: Fault, req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
+export function writeSpoilt(
+  fault: Fault,
+  req: IncomingMessage,
+  res: ServerResponse,
+  reply: Reply,
+  always: Headers,
+): void {
   const { abort, headers, truncate_after_bytes } = fault.effect
   if (abort) return void req.socket.destroy()
   if (truncate_after_bytes === undefined) return write(req, res, reply, { ...always, ...headers })

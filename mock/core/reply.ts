@@ -23,10 +23,16 @@ export class Reply {
 }
 
 /** The rare answer that is not the body of the first declared success. */
-export const reply = (status: number, body?: unknown, headers: Headers = {}): Reply => new Reply(status, body, { headers })
+export const reply = (status: number, body?: unknown, headers: Headers = {}): Reply =>
+  new Reply(status, body, { headers })
 
 /** A refusal that the document names, ready to be thrown. */
-export function refusal(operation: Operation, name: string, fill: Record<string, unknown> = {}, headers: Headers = {}): Reply {
+export function refusal(
+  operation: Operation,
+  name: string,
+  fill: Record<string, unknown> = {},
+  headers: Headers = {},
+): Reply {
   const named = operation.refusals[name]
   if (!named) throw new Error(`${operation.id} has no refusal ${name} in ${operation.contract.api}`)
   return new Reply(named.status, filled(named, fill), { headers, media: named.media })

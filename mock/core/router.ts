@@ -1,6 +1,7 @@
 // One route per path of a document; `answer` is the life of a request, top to bottom.
-import { Router } from 'express'
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Router } from 'express'
 import type { Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
 import type { Api, Call, Caller, Incoming, Worlds } from './api.ts'
@@ -134,7 +135,8 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
 /** Reads the body when the handler first asks for it; at once where its form takes time. */
 async function acceptor({ api, incoming }: Exchange, operation: Operation): Promise<() => unknown> {
   let accepted: { body: unknown } | undefined
-  const accept = () => (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
+  const accept = () =>
+    (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
   if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) accepted = { body: await accept() }
   return accept
 }
@@ -144,6 +146,7 @@ function checked(exchange: Exchange, operation: Operation, reply: Reply): Reply 
   if (reply.checked || exchange.world.options.mutant) return reply
   const media = reply.media ?? (reply.body === undefined ? undefined : 'application/json')
   const misfits = operation.misfits(reply.status, media, JSON.parse(JSON.stringify(reply.body ?? null)) ?? undefined)
-  if (misfits.length > 0) throw new Error(`${operation.id} ${reply.status} does not fit its document: ${misfits.join('; ')}`)
+  if (misfits.length > 0)
+    throw new Error(`${operation.id} ${reply.status} does not fit its document: ${misfits.join('; ')}`)
   return reply
 }

@@ -1,9 +1,9 @@
 // Materialization of versions: enabling, the jobs that build the tables, what is shown of them (dossier 4.4, 4.7, 6).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import { durationOf } from '../control/duration.ts'
 import type { Due } from '../core/api.ts'
 import { forgetWork, workOf } from '../core/work.ts'
 import type { World } from '../core/world.ts'
-import { durationOf } from '../control/duration.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { days, isoOffset, seconds } from '../posthog/time.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
@@ -27,7 +27,9 @@ const planner = () => import('../query/materialize.ts')
 export const tableName = (endpoint: EndpointRow, version: number): string => `${endpoint.name}_v${version}`
 
 /** What the planner knows of a query that runs and lists ask again and again. */
-export async function plannedFacts(query: StoredQuery): Promise<Pick<VersionRow, 'ineligible' | 'isUnion' | 'insightVariables'>> {
+export async function plannedFacts(
+  query: StoredQuery,
+): Promise<Pick<VersionRow, 'ineligible' | 'isUnion' | 'insightVariables'>> {
   const { allowedVariables, eligibility, isUnion, ready } = await planner()
   await ready()
   const verdict = eligibility(query)
@@ -38,7 +40,12 @@ export async function plannedFacts(query: StoredQuery): Promise<Pick<VersionRow,
   }
 }
 
-export async function planOf(query: StoredQuery, table: string, endpoint: string, bucketOverrides: Record<string, string> | null) {
+export async function planOf(
+  query: StoredQuery,
+  table: string,
+  endpoint: string,
+  bucketOverrides: Record<string, string> | null,
+) {
   const { planMaterialization, ready } = await planner()
   await ready()
   return planMaterialization(query, { bucketOverrides: bucketOverrides ?? {}, table, endpoint })
@@ -55,18 +62,32 @@ function planJob(world: World, id: string, number: number, askedAt: number): Job
   const chance = (what: string) => world.dice(id, what, String(number))
   const startsAt = askedAt + Math.round((1 + 4 * chance('pick-up')) * seconds)
   const endsAt = startsAt + Math.round((5 + 25 * chance('work')) * seconds)
-  const job = { number, askedAt, startsAt, endsAt, outcome: outcome?.outcome ?? 'complete', error: outcome?.error ?? 'The job failed.' }
+  const job = {
+    number,
+    askedAt,
+    startsAt,
+    endsAt,
+    outcome: outcome?.outcome ?? 'complete',
+    error: outcome?.error ?? 'The job failed.',
+  }
   if (progress === 'immediate') return { ...job, startsAt: askedAt, endsAt: askedAt }
   if (progress && 'after' in progress) {
     const end = askedAt + Number(durationOf(progress.after))
     return { ...job, startsAt: Math.min(startsAt, end), endsAt: end }
   }
-  if (progress && 'polls' in progress) return { ...job, startsAt: askedAt, endsAt: Number.MAX_SAFE_INTEGER, pollsLeft: progress.polls }
+  if (progress && 'polls' in progress)
+    return { ...job, startsAt: askedAt, endsAt: Number.MAX_SAFE_INTEGER, pollsLeft: progress.polls }
   return job
 }
 
 /** Switches a version's saved view on, or brings the one that is on in line. */
-export function enable(world: World, endpoint: EndpointRow, version: VersionRow, plan: MaterializationPlan, now: number): void {
+export function enable(
+  world: World,
+  endpoint: EndpointRow,
+  version: VersionRow,
+  plan: MaterializationPlan,
+  now: number,
+): void {
   const { materializations } = rowsOf(world)
   const key = versionKey(endpoint, version.version)
   const on = materializations.get(key)
@@ -74,12 +95,26 @@ export function enable(world: World, endpoint: EndpointRow, version: VersionRow,
   if (on) {
     const replanned = JSON.stringify(on.plan) !== JSON.stringify(plan)
     const job = replanned ? planJob(world, on.id, on.job.number + 1, now) : on.job
-    materializations.put(key, { ...on, intervalSeconds, plan, job: replanned ? job : rescheduled(on, intervalSeconds, now) })
+    materializations.put(key, {
+      ...on,
+      intervalSeconds,
+      plan,
+      job: replanned ? job : rescheduled(on, intervalSeconds, now),
+    })
     return
   }
   const id = world.uuid('saved query', endpoint.id, String(version.version), String(now))
   const name = tableName(endpoint, version.version)
-  const row = { id, name, endpoint: endpoint.id, endpointName: endpoint.name, version: version.version, enabledAt: now, intervalSeconds, plan }
+  const row = {
+    id,
+    name,
+    endpoint: endpoint.id,
+    endpointName: endpoint.name,
+    version: version.version,
+    enabledAt: now,
+    intervalSeconds,
+    plan,
+  }
   materializations.put(key, { ...row, job: planJob(world, id, 1, now), built: null, ended: null })
 }
 
@@ -123,7 +158,12 @@ export function materializationShape(world: World, version: VersionRow, now: num
 export const lastRunAt = (row: MaterializationRow): number => row.built?.finishedAt ?? 0
 
 /** What the engine has to do for a job: the rows are those of the instant when it was picked up. */
-async function build(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<Omit<Built, 'finishedAt'>> {
+async function build(
+  world: World,
+  queries: QueryService,
+  row: MaterializationRow,
+  query: StoredQuery,
+): Promise<Omit<Built, 'finishedAt'>> {
   const { startsAt: at, upTo = 0, number } = row.job
   const facts = { at, upTo, name: `${world.id}_${row.id}_${number}` }
   if (row.plan.kind === 'hogql') return { ...facts, view: await buildTable(world, queries, facts, row, query) }
@@ -139,7 +179,10 @@ async function buildTable(
   { variables }: StoredQuery,
 ): Promise<View> {
   const query = { kind: 'HogQLQuery', query: (plan as HogQLPlan).sourceQuery, variables }
-  const { table, columns } = await queries.build({ query, scope: scopeOf(world, at, { upTo }), queryId: name, context: 'saved_query' }, name)
+  const { table, columns } = await queries.build(
+    { query, scope: scopeOf(world, at, { upTo }), queryId: name, context: 'saved_query' },
+    name,
+  )
   return { table, columns }
 }
 
@@ -151,7 +194,12 @@ export function reload(world: World): void {
 }
 
 /** Answers when the table is there. */
-export async function present(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<void> {
+export async function present(
+  world: World,
+  queries: QueryService,
+  row: MaterializationRow,
+  query: StoredQuery,
+): Promise<void> {
   if (!lost(world).has(row.id)) return
   const again = await workOf(world, `again ${row.id}`, () => buildTable(world, queries, row.built!, row, query)).done
   forgetWork(world, `again ${row.id}`)
@@ -170,7 +218,8 @@ function nextJob(world: World, row: MaterializationRow, now: number): Job {
 async function end(world: World, queries: QueryService, key: string, query: StoredQuery, now: number): Promise<void> {
   const { materializations } = rowsOf(world)
   const row = materializations.get(key)!
-  const outcome = row.job.outcome === 'fail' ? { error: new Error(row.job.error) } : await workFor(world, queries, row, query).done
+  const outcome =
+    row.job.outcome === 'fail' ? { error: new Error(row.job.error) } : await workFor(world, queries, row, query).done
   forgetWork(world, row.id)
   const current = materializations.get(key)
   if (!current || current.job !== row.job) return void touch(world)
@@ -181,7 +230,12 @@ async function end(world: World, queries: QueryService, key: string, query: Stor
     return
   }
   if (row.built?.view) queries.drop(row.built.view.table).catch(() => undefined)
-  materializations.put(key, { ...row, job, built: { ...outcome.result, finishedAt: at }, ended: { status: 'Completed', at, error: '' } })
+  materializations.put(key, {
+    ...row,
+    job,
+    built: { ...outcome.result, finishedAt: at },
+    ended: { status: 'Completed', at, error: '' },
+  })
 }
 
 /** The row changed while the engine worked: what happened is that the work was for nothing. */
@@ -200,7 +254,8 @@ function dueOf(world: World, queries: QueryService, key: string, row: Materializ
   const pickUp: Due = {
     at: row.job.startsAt,
     what: what('Running'),
-    happen: () => void materializations.put(key, { ...row, job: { ...row.job, upTo: scopeOf(world, row.job.startsAt).upTo } }),
+    happen: () =>
+      void materializations.put(key, { ...row, job: { ...row.job, upTo: scopeOf(world, row.job.startsAt).upTo } }),
   }
   const finish: Due = {
     at: row.job.endsAt,
@@ -210,7 +265,13 @@ function dueOf(world: World, queries: QueryService, key: string, row: Materializ
   }
   const used = endpoints.get(row.endpointName)?.lastExecutedAt
   const switchOff: Due[] = used
-    ? [{ at: Math.max(used, row.enabledAt) + unusedAfter, what: what('disabled'), happen: () => disable(world, key, queries) }]
+    ? [
+        {
+          at: Math.max(used, row.enabledAt) + unusedAfter,
+          what: what('disabled'),
+          happen: () => disable(world, key, queries),
+        },
+      ]
     : []
   if (row.job.upTo === undefined) return [pickUp, ...switchOff]
   return row.job.outcome === 'hang' ? switchOff : [finish, ...switchOff]
@@ -256,7 +317,12 @@ export const handlers = {
     const values = await bucketProblem(body.bucket_overrides)
     if (values) refuse('bucket_override_invalid', { values })
     if (version.ineligible !== null) return ineligiblePreview(version.ineligible)
-    const plan = await planOf(version.query, tableName(endpoint, version.version), endpoint.name, body.bucket_overrides ?? version.bucket_overrides)
+    const plan = await planOf(
+      version.query,
+      tableName(endpoint, version.version),
+      endpoint.name,
+      body.bucket_overrides ?? version.bucket_overrides,
+    )
     return {
       can_materialize: true,
       reason: null,

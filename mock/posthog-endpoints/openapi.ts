@@ -31,7 +31,11 @@ function inputsOf(world: World, version: VersionRow): Input[] {
       schema: typeOf[variables(world).get(variableId)?.type ?? 'String']!,
       required: value === undefined || value === null,
     }))
-  const breakdowns = version.insightVariables.map(name => ({ name, schema: typeOf['String']!, required: Boolean(materialized) }))
+  const breakdowns = version.insightVariables.map(name => ({
+    name,
+    schema: typeOf['String']!,
+    required: Boolean(materialized),
+  }))
   const dates = ['date_from', 'date_to'].map(name => ({ name, schema: typeOf['String']!, required: false }))
   return materialized ? breakdowns : [...breakdowns, ...dates]
 }
@@ -82,7 +86,9 @@ const runRequest = (version: VersionRow, inputs: Input[], needed: boolean): Json
 const answers = {
   '200': {
     description: 'The results of the query',
-    content: { 'application/json': { schema: { type: 'object', properties: { results: { type: 'array', items: {} } } } } },
+    content: {
+      'application/json': { schema: { type: 'object', properties: { results: { type: 'array', items: {} } } } },
+    },
   },
 }
 

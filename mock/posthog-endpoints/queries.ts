@@ -50,7 +50,12 @@ async function placeholdersOf(query: string, refuse: Refuse): Promise<string[]> 
  * The query as it is stored: for HogQL the definitions that no placeholder uses are dropped, and placeholders without a
  * definition take the project's variable of that name.
  */
-export async function storable(contract: Contract, world: World, sent: StoredQuery, refuse: Refuse): Promise<StoredQuery> {
+export async function storable(
+  contract: Contract,
+  world: World,
+  sent: StoredQuery,
+  refuse: Refuse,
+): Promise<StoredQuery> {
   const query = normalised(contract, sent)
   if (query.kind !== 'HogQLQuery') return query
   const used = await placeholdersOf(String(query['query']), refuse)

@@ -1,8 +1,8 @@
 // Rows of PostHog Endpoints, shared by its revisions. snake_case goes on the wire, camelCase never leaves; times are epoch ms.
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
-import type { StoredQuery, View } from '../query/types.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
+import type { StoredQuery, View } from '../query/types.ts'
 
 /** Kept by name: names are unique among the endpoints that are not deleted. */
 export interface EndpointRow {

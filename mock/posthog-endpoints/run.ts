@@ -1,16 +1,23 @@
 // Running an endpoint: what is asked, what stands against it, where the rows come from (dossier 3.4, 4.5, 6.2, 7.2, 9).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
-import { Reply } from '../core/reply.ts'
+import type { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { type CachedResult, cacheKey, lookUp, store } from '../posthog/results.ts'
 import { hang, queryIdOf } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
-import { cacheKey, type CachedResult, lookUp, store } from '../posthog/results.ts'
 import { lastRunAt, present, statusOf } from './materialization.ts'
 import { storedVariables } from './queries.ts'
+import {
+  type EndpointRow,
+  type MaterializationRow,
+  materializationOf,
+  rowsOf,
+  type VersionRow,
+  versionOf,
+} from './rows.ts'
 import { bodyOf, type Shown } from './run-shape.ts'
-import { type EndpointRow, type MaterializationRow, materializationOf, rowsOf, type VersionRow, versionOf } from './rows.ts'
 import { type CallTo, endpointOf, type Handlers, integerIn } from './versions.ts'
 
 type Body = components['schemas']['EndpointRunRequest']
@@ -41,7 +48,8 @@ function numberOf(call: Run, name: 'version' | 'limit' | 'offset', least: number
   const readable = name === 'version' || call.operation.method === 'get'
   const value = body?.[name] ?? (readable ? integerIn(query[name]) : undefined)
   if (value === undefined) return undefined
-  if (value === null) return refuse(name === 'version' ? 'version_param_invalid' : `${name}_invalid`, { value: query[name] })
+  if (value === null)
+    return refuse(name === 'version' ? 'version_param_invalid' : `${name}_invalid`, { value: query[name] })
   if (name !== 'version' && value < least) return refuse(`${name}_invalid`, { value })
   return value
 }
@@ -93,7 +101,13 @@ function refuseVariables(target: Target, refuse: Run['refuse']): void {
   if (unknown.length > 0) refuse('unknown_variables', { names: unknown.sort().join(', ') })
   if (!isMaterialized(target) || (asked.filters?.properties?.length ?? 0) > 0) return
   const missing = materialization!.plan.variables.filter(name => !(name in asked.variables))
-  if (missing.length > 0) refuse('required_variables_missing', { names: missing.sort().map(name => `'${name}'`).join(', ') })
+  if (missing.length > 0)
+    refuse('required_variables_missing', {
+      names: missing
+        .sort()
+        .map(name => `'${name}'`)
+        .join(', '),
+    })
 }
 
 /** In the order of the product's own checks. */
@@ -130,7 +144,12 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
     const query = { kind: 'HogQLQuery', query: plan.executionQuery, variables: version.query['variables'] }
     return { ...common, query, scope }
   }
-  return { ...common, query: version.query, scope: scopeOf(world, now), ...(asked.filters && { filtersOverride: asked.filters }) }
+  return {
+    ...common,
+    query: version.query,
+    scope: scopeOf(world, now),
+    ...(asked.filters && { filtersOverride: asked.filters }),
+  }
 }
 
 const nextRun = (world: World): number => ++world.remember('endpoints.runs', () => ({ count: 0 })).count
@@ -147,7 +166,8 @@ async function calculate(call: Run, target: Target, fromTable: boolean): Promise
   const { materialization } = target
   const request = requestOf(call, target, fromTable)
   const outcome = world.takeOutcome('query')
-  if (outcome?.outcome === 'fail') throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
+  if (outcome?.outcome === 'fail')
+    throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
   if (outcome?.outcome === 'hang') return hang(world, request.queryId)
   if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(target)
   if (!fromTable) return queries.run(request)
@@ -179,7 +199,8 @@ const refusalsByCode: Record<string, 'query_timed_out' | 'query_out_of_memory' |
 
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
   if (error.kind === 'resolution') return refuse('resolution_failed')
-  if (error.status < 500) return refuse('query_failed', { code: error.kind === 'clickhouse' ? error.code : 'invalid_input' })
+  if (error.status < 500)
+    return refuse('query_failed', { code: error.kind === 'clickhouse' ? error.code : 'invalid_input' })
   if (error.status === 503) return refuse('too_busy')
   if (error.status === 512) return refuse('query_too_slow', { seconds: /\d+/.exec(error.message)?.[0] ?? 0 })
   return refuse(refusalsByCode[error.code] ?? 'query_failed_internally')
@@ -191,7 +212,12 @@ function lifetime({ version, materialization }: Target, fromTable: boolean, at: 
   return fromTable ? Math.max(1 * seconds, lastRunAt(materialization!) + freshness - at) : freshness
 }
 
-function usable(entry: CachedResult | undefined, target: Target, fromTable: boolean, now: number): entry is CachedResult {
+function usable(
+  entry: CachedResult | undefined,
+  target: Target,
+  fromTable: boolean,
+  now: number,
+): entry is CachedResult {
   if (!entry || target.asked.refresh !== 'cache') return false
   if (fromTable && entry.at < lastRunAt(target.materialization!)) return false
   return now < entry.at + lifetime(target, fromTable, entry.at)
@@ -210,7 +236,14 @@ function noteExecution({ world, now, caller }: Run, { name, lastExecutedAt }: En
 function keyOf(world: World, { version, asked, materialization }: Target, fromTable: boolean): string {
   const plain = !asked.page && !asked.filters && Object.keys(asked.variables).length === 0
   const make = () =>
-    cacheKey(world.options.ordinal, version.query, asked.variables, asked.page, asked.filters, fromTable ? materialization!.id : null)
+    cacheKey(
+      world.options.ordinal,
+      version.query,
+      asked.variables,
+      asked.page,
+      asked.filters,
+      fromTable ? materialization!.id : null,
+    )
   if (!plain) return make()
   const keys = world.remember('endpoints.keys', () => new WeakMap<StoredQuery, { [table: string]: string }>())
   let known = keys.get(version.query)

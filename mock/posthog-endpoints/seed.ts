@@ -43,7 +43,9 @@ const seeds = (countryId: string): Seeded[] => [
   {
     name: 'events_by_country',
     description: 'Events of one country; takes the variable `country`.',
-    query: hogql(byCountry, { [countryId]: { variableId: countryId, code_name: country.code_name, value: country.default_value } }),
+    query: hogql(byCountry, {
+      [countryId]: { variableId: countryId, code_name: country.code_name, value: country.default_value },
+    }),
     columns: [{ name: 'event', type: 'string' }, integer('total')],
   },
   {
@@ -67,7 +69,12 @@ function addDailyPageviews(world: World, now: number): void {
   const day = { name: 'day', type: 'datetime' }
   const facts = { ineligible: null, isUnion: false, insightVariables: [] }
   const first = normalised(api, hogql(dailyVisits))
-  const older = { ...facts, query: first, columns: [day, integer('pageviews')], description: 'Pageviews of the last 30 days.' }
+  const older = {
+    ...facts,
+    query: first,
+    columns: [day, integer('pageviews')],
+    description: 'Pageviews of the last 30 days.',
+  }
   const endpoint = insert({ world, now: now - 20 * days, ...author }, { name: 'daily_pageviews' }, older)
   const key = versionKey(endpoint, 2)
   rows.versions.put(key, {
@@ -83,7 +90,12 @@ function addDailyPageviews(world: World, now: number): void {
 }
 
 function addMaterialized(world: World, now: number): void {
-  const facts = { ineligible: null, isUnion: false, insightVariables: [], description: 'How often each event happened; read from a table.' }
+  const facts = {
+    ineligible: null,
+    isUnion: false,
+    insightVariables: [],
+    description: 'How often each event happened; read from a table.',
+  }
   const query = normalised(contract('posthog-endpoints'), hogql(eventTotals))
   const columns = [{ name: 'event', type: 'string' }, integer('total')]
   const endpoint = insert({ world, now, ...author }, { name: 'event_totals' }, { ...facts, query, columns })
@@ -108,7 +120,11 @@ export function seed(world: World): void {
   for (const [i, { name, description, query, columns }] of seeds(id).entries()) {
     const facts = { ineligible: null, isUnion: false, insightVariables: [], description, columns }
     const at = now - (12 - 3 * i) * days
-    insert({ world, now: at, ...author }, { name }, { ...facts, query: normalised(contract('posthog-endpoints'), query) })
+    insert(
+      { world, now: at, ...author },
+      { name },
+      { ...facts, query: normalised(contract('posthog-endpoints'), query) },
+    )
   }
   addMaterialized(world, now)
 }

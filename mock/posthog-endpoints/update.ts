@@ -4,9 +4,17 @@ import { reply } from '../core/reply.ts'
 import { userOf } from '../posthog/dialect.ts'
 import type { StoredQuery } from '../query/types.ts'
 import { api, defaultFreshness, freshnessBuckets, remove, versionFacts } from './endpoints.ts'
-import { bucketProblem, disable, enable, planOf, plannedFacts, tableName } from './materialization.ts'
+import { bucketProblem, disable, enable, plannedFacts, planOf, tableName } from './materialization.ts'
 import { normalised, sameQuery, storable } from './queries.ts'
-import { currentVersion, type EndpointRow, materializationOf, rowsOf, type VersionRow, versionKey, versionOf } from './rows.ts'
+import {
+  currentVersion,
+  type EndpointRow,
+  materializationOf,
+  rowsOf,
+  type VersionRow,
+  versionKey,
+  versionOf,
+} from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
 import { type CallTo, endpointOf, integerIn } from './versions.ts'
 
@@ -52,7 +60,8 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
   const { world, body, refuse } = call
   const rows = rowsOf(world)
   const asked = askedVersion(call)
-  if (body.data_freshness_seconds && !freshnessBuckets.includes(body.data_freshness_seconds)) refuse('data_freshness_invalid')
+  if (body.data_freshness_seconds && !freshnessBuckets.includes(body.data_freshness_seconds))
+    refuse('data_freshness_invalid')
   const known = asked === undefined ? undefined : versionOf(rows, endpoint, asked)
   const version = known ?? currentVersion(rows, endpoint)
   await refuseMaterialization(call, { endpoint, targeted: known, version })
@@ -109,7 +118,8 @@ async function materialize(call: Update, target: Target, version: VersionRow): P
   const failure = world.takeOutcome('enable_materialization')
   if (target.query && version.ineligible !== null)
     return `[ErrorDetail(string='Cannot materialize endpoint. Reason: ${version.ineligible}', code='invalid')]`
-  if (failure?.outcome === 'fail') return target.query ? (failure.error ?? 'Failed to enable materialization.') : refuse('materialization_failed')
+  if (failure?.outcome === 'fail')
+    return target.query ? (failure.error ?? 'Failed to enable materialization.') : refuse('materialization_failed')
   const overrides = body.bucket_overrides ?? version.bucket_overrides
   const plan = await planOf(version.query, tableName(endpoint, version.version), endpoint.name, overrides)
   rowsOf(world).versions.patch(versionKey(endpoint, version.version), { bucket_overrides: overrides })
@@ -136,7 +146,8 @@ export async function change(call: Update) {
   }
   const target = await targetOf(call, endpoint)
   const { targeted, query } = target
-  if (!targeted && typeof body.is_active === 'boolean') rowsOf(world).endpoints.patch(endpoint.name, { is_active: body.is_active })
+  if (!targeted && typeof body.is_active === 'boolean')
+    rowsOf(world).endpoints.patch(endpoint.name, { is_active: body.is_active })
   const version = query ? await addVersion(call, target) : editVersion(call, target)
   const materialization_error = await followMaterialization(call, target, version)
   const changed = rowsOf(world).endpoints.patch(endpoint.name, { updatedAt: now })

@@ -40,7 +40,9 @@ function credentialOf(incoming: Incoming): Credential | undefined {
 const secretOf = ({ place, secret }: Credential) => (place === 'session' ? `session:${secret}` : secret)
 
 const allows = (granted: string[], needed: string) =>
-  granted.includes('*') || granted.includes(needed) || (needed.endsWith(':read') && granted.includes(needed.replace(/:read$/, ':write')))
+  granted.includes('*') ||
+  granted.includes(needed) ||
+  (needed.endsWith(':read') && granted.includes(needed.replace(/:read$/, ':write')))
 
 type Refuse = (name: string, fill?: Record<string, unknown>) => never
 
@@ -57,10 +59,13 @@ function authenticate(visit: Visit, refuse: Refuse): Caller {
   if (!credential) return refuse('no_credentials')
   if (credential.place === 'session') {
     const session = sessions(world).get(credential.secret)
-    return session ? { kind: 'session', id: `user-${session.user}`, scopes: null, user: session.user } : refuse('no_credentials')
+    return session
+      ? { kind: 'session', id: `user-${session.user}`, scopes: null, user: session.user }
+      : refuse('no_credentials')
   }
   const key = keys(world).get(credential.secret)
-  if (!key || (key.kind === 'oauth' && credential.place !== 'header')) return refuse(`key_invalid_in_${credential.place}`)
+  if (!key || (key.kind === 'oauth' && credential.place !== 'header'))
+    return refuse(`key_invalid_in_${credential.place}`)
   return { kind: 'key', id: key.secret, scopes: key.scopes, key: key.secret, user: key.user }
 }
 
@@ -72,9 +77,11 @@ function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
   if (!needed) return refuse('not_open_to_api_keys')
   const project = projectOf(world)
   const asked = path['project_id'] === '@current' ? project.id : Number(path['project_id'])
-  if (key.projects && Number.isInteger(asked) && !key.projects.includes(asked)) refuse('other_project', { project_id: asked })
+  if (key.projects && Number.isInteger(asked) && !key.projects.includes(asked))
+    refuse('other_project', { project_id: asked })
   const organization_id = organizations(world).slice(0, 1)[0]!.id
-  if (key.organizations && !key.organizations.includes(organization_id)) refuse('other_organization', { organization_id })
+  if (key.organizations && !key.organizations.includes(organization_id))
+    refuse('other_organization', { organization_id })
   const missing = needed.find(scope => !allows(key.scopes, scope))
   if (missing) refuse('scope_missing', { scope: missing })
 }
@@ -93,7 +100,10 @@ function throttle(visit: Visit, caller: Caller, bucket: Bucket): void {
   throw refusal(visit.operation ?? visit.route[0]!, 'throttled', fill, { 'Retry-After': seconds })
 }
 
-const modelOf = (operation: Operation) => String(operation.body?.schema['$ref'] ?? 'Request').split('/').at(-1)!
+const modelOf = (operation: Operation) =>
+  String(operation.body?.schema['$ref'] ?? 'Request')
+    .split('/')
+    .at(-1)!
 
 /** The position words of Python's parser, from what the engine says. */
 function jsonError(text: string, error: Error): string {
@@ -105,10 +115,15 @@ function jsonError(text: string, error: Error): string {
 
 function parsed(incoming: Incoming, operation: Operation): unknown {
   if (incoming.raw.length === 0) return {}
-  const media = String(incoming.headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase()
-  if (media === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(incoming.raw.toString()))
+  const media = String(incoming.headers['content-type'] ?? 'application/json')
+    .split(';')[0]!
+    .trim()
+    .toLowerCase()
+  if (media === 'application/x-www-form-urlencoded')
+    return Object.fromEntries(new URLSearchParams(incoming.raw.toString()))
   if (media === 'multipart/form-data') return multipart(incoming, operation)
-  if (media !== 'application/json') throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
+  if (media !== 'application/json')
+    throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
   const text = incoming.raw.toString()
   try {
     return JSON.parse(text)
@@ -119,7 +134,9 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
 
 async function multipart({ raw, headers }: Incoming, operation: Operation): Promise<unknown> {
   try {
-    const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': String(headers['content-type']) } }).formData()
+    const form = await new Response(new Uint8Array(raw), {
+      headers: { 'content-type': String(headers['content-type']) },
+    }).formData()
     return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
   } catch {
     throw refusal(operation, 'malformed_json', { error: 'Multipart form parse error' })
@@ -160,7 +177,8 @@ export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaul
 
   unknownPath: (_incoming, contract) => refusal(anyOf(contract), 'unknown_path'),
 
-  wrongMethod: (incoming, route) => refusal(route[0]!, 'method_not_allowed', { method: incoming.method }, { Allow: methodsOf(route) }),
+  wrongMethod: (incoming, route) =>
+    refusal(route[0]!, 'method_not_allowed', { method: incoming.method }, { Allow: methodsOf(route) }),
 
   unreadable: (reason, contract) =>
     reason === 'too_large'
@@ -181,7 +199,15 @@ export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaul
 })
 
 const methodsOf = (route: Operation[]) =>
-  [...new Set(route.map(({ method }) => method.toUpperCase()).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))), 'OPTIONS'].join(', ')
+  [
+    ...new Set(
+      route
+        .map(({ method }) => method.toUpperCase())
+        .flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
+    ),
+    'OPTIONS',
+  ].join(', ')
 
 /** The user a caller acts as. */
-export const userOf = (world: World, caller: Caller): number => caller.user ?? keys(world).get(caller.key ?? '')?.user ?? 1
+export const userOf = (world: World, caller: Caller): number =>
+  caller.user ?? keys(world).get(caller.key ?? '')?.user ?? 1

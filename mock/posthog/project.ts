@@ -51,7 +51,9 @@ export const variables = (world: World) => world.table<VariableRow>('posthog.var
 
 export const projectOf = (world: World): ProjectRow => projects(world).slice(0, 1)[0]!
 
-const readScopes = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'project'].map(name => `${name}:read`)
+const readScopes = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'project'].map(
+  name => `${name}:read`,
+)
 const people = [
   ['Ada', 'Okafor', 'engineering'],
   ['Bruno', 'Lindqvist', 'data'],
@@ -62,7 +64,8 @@ const people = [
 export function addKey(registry: WorldRegistry, world: World, key: Partial<KeyRow> & { scopes: string[] }): KeyRow {
   const kind = key.kind ?? 'personal'
   const prefix = kind === 'oauth' ? 'pha' : 'phx'
-  const secret = key.secret ?? `${prefix}_${world.id.replaceAll('-', '')}${world.uuid('key', String(keys(world).size)).slice(0, 8)}`
+  const secret =
+    key.secret ?? `${prefix}_${world.id.replaceAll('-', '')}${world.uuid('key', String(keys(world).size)).slice(0, 8)}`
   const row: KeyRow = { projects: null, organizations: null, user: 1, kind, ...key, secret }
   keys(world).put(secret, row)
   registry.claim(secret, world)

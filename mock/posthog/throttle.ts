@@ -22,7 +22,9 @@ export function throttled(world: World, bucket: Bucket, caller: string, now: num
   windows.set(name, times)
   const waits = bucket.limits.flatMap(({ requests, seconds }) => {
     const oldest = times.at(-requests)
-    return oldest !== undefined && oldest > now - seconds * 1000 ? [Math.ceil((oldest + seconds * 1000 - now) / 1000)] : []
+    return oldest !== undefined && oldest > now - seconds * 1000
+      ? [Math.ceil((oldest + seconds * 1000 - now) / 1000)]
+      : []
   })
   if (waits.length > 0) return Math.max(...waits)
   times.push(now)

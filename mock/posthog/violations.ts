@@ -38,14 +38,21 @@ function says({ keyword, params, schema, message }: Violation): string {
   if (keyword === 'required') return 'Field required [type=missing'
   if (keyword === 'enum') return `Input should be ${listed(params['allowedValues'])} [type=enum`
   if (keyword === 'const') return `Input should be ${python(params['allowedValue'])} [type=literal_error`
-  if (keyword === 'discriminator') return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
-  if (keyword === 'type') return scalars[[schema].flat().find(type => type !== 'null') as string] ?? `${message} [type=type_error`
+  if (keyword === 'discriminator')
+    return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
+  if (keyword === 'type')
+    return scalars[[schema].flat().find(type => type !== 'null') as string] ?? `${message} [type=type_error`
   return `${message} [type=value_error`
 }
 
 function placeOf({ instancePath, keyword, params }: Violation): string {
   const place = instancePath.slice(1).replaceAll('/', '.')
-  const member = keyword === 'required' ? params['missingProperty'] : keyword === 'additionalProperties' ? params['additionalProperty'] : ''
+  const member =
+    keyword === 'required'
+      ? params['missingProperty']
+      : keyword === 'additionalProperties'
+        ? params['additionalProperty']
+        : ''
   return [place, member].filter(Boolean).join('.')
 }
 
@@ -55,7 +62,8 @@ const inputOf = ({ keyword, params, data }: Violation): unknown =>
 
 /** Alternatives report on each branch: the summary and the branch for null say nothing to people. */
 const speaking = (violation: Violation) =>
-  !['oneOf', 'anyOf', 'if'].includes(violation.keyword) && !(violation.keyword === 'type' && violation.schema === 'null')
+  !['oneOf', 'anyOf', 'if'].includes(violation.keyword) &&
+  !(violation.keyword === 'type' && violation.schema === 'null')
 
 /** `1 validation error for EndpointRunRequest\nrefresh\n  Input should be …`; names every offending member. */
 export function wordViolations(model: string, violations: Violation[]): string {
@@ -89,7 +97,8 @@ function coercion({ keyword, schema, data }: Violation): number | boolean | unde
   if (types.includes('boolean') && typeof data === 'string') return truths[data.toLowerCase()]
   if (types.includes('boolean') && (data === 0 || data === 1)) return data === 1
   if (types.includes('integer') && typeof data === 'string' && /^\s*[+-]?\d+(\.0*)?\s*$/.test(data)) return Number(data)
-  if (types.includes('number') && typeof data === 'string' && data.trim() !== '' && Number.isFinite(Number(data))) return Number(data)
+  if (types.includes('number') && typeof data === 'string' && data.trim() !== '' && Number.isFinite(Number(data)))
+    return Number(data)
   return undefined
 }
 

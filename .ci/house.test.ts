@@ -1,0 +1,77 @@
+// Rules that the repository keeps about itself: who imports whom, where time comes from, how files begin.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter(file => file.endsWith('.ts') && !file.startsWith('spec/generated/'))
+const sources = files.map(file => ({
+  file,
+  text: readFileSync(join(root, file), 'utf8'),
+  isTest: file.endsWith('.test.ts'),
+}))
+
+/** Files of the project that a file imports, from the root. */
+const importsOf = ({ file, text }: { file: string; text: string }) =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map(([, path]) =>
+    normalize(join(dirname(file), path!)),
+  )
+
+const partOf = (file: string) => file.split('/')[0]!
+const folderOf = (file: string) => file.split('/').slice(0, 2).join('/')
+
+const parts: Record<string, string[]> = {
+  spec: [],
+  mock: ['spec'],
+  suites: ['spec', 'reports'],
+  load: ['spec', 'reports'],
+  reports: [],
+}
+/** Within the mock: what each layer may not know. Types of the query layer are open to all. */
+const layers: Record<string, RegExp> = {
+  'mock/core': /^mock\/(posthog|control|query\/(?!types))/,
+  'mock/query': /^mock\/(core|posthog|control)/,
+}
+
+const violations = (say: (source: (typeof sources)[number]) => string[]) =>
+  sources.filter(({ isTest }) => !isTest).flatMap(source => say(source).map(line => `${source.file}: ${line}`))
+
+describe('house rules', () => {
+  test('imports go along the arrows', () => {
+    const wrong = violations(source => {
+      const mine = partOf(source.file)
+      const allowed = parts[mine]
+      return allowed ? importsOf(source).filter(path => partOf(path) !== mine && !allowed.includes(partOf(path))) : []
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('the core knows no API and the query layer no HTTP', () => {
+    const wrong = violations(source => {
+      const hidden = layers[folderOf(source.file)]
+      return hidden ? importsOf(source).filter(path => hidden.test(path)) : []
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('behaviour takes its time from the clock and its chance from the seed', () => {
+    const free = /^mock\/(core\/clock|serve|exec|bench\/)/
+    const wrong = violations(({ file, text }) => {
+      if (!file.startsWith('mock/') || free.test(file)) return []
+      return ['Date.now()', 'Math.random(', 'new Date()'].filter(word => text.includes(word))
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('every file but a test says in its first line what it is for', () => {
+    const wrong = sources
+      .filter(({ text, isTest }) => !isTest && !/^(#!.*\n)?(\/\/|\/\*\*) \S/.test(text))
+      .map(({ file }) => file)
+    assert.deepEqual(wrong, [])
+  })
+})
