@@ -5,15 +5,28 @@ import { PostHog } from 'posthog-node'
 import request from 'supertest'
 import { Mock } from '../app.ts'
 import { establish, projectOf } from '../posthog/project.ts'
-import type { Batch, QueryService } from '../query/types.ts'
+import type { Batch, QueryService, RunResult } from '../query/types.ts'
 import { posthogCapture } from './index.ts'
+import { visible } from './rows.ts'
 
 /** What the engine was told, in order; `down` makes it refuse. */
-const engine = { batches: [] as Batch[], forgotten: [] as string[], down: false }
+const engine = { batches: [] as Batch[], forgotten: [] as string[], asked: [] as string[][], down: false }
 const queries = {
   async append(batch: Batch) {
     if (engine.down) throw new Error('out of reach')
     engine.batches.push(batch)
+  },
+  async run({ query }) {
+    const { ids } = query['values'] as { ids: string[] }
+    engine.asked.push(ids)
+    const rows = ['user_10001', '00000000-0000-4000-a000-000000000001'].map(id => [
+      '00000000-0000-4000-a000-0000000000aa',
+      '2026-01-02T03:04:05.000006Z',
+      '{"plan":"pro"}',
+      true,
+      id,
+    ])
+    return { results: ids.includes('user_10001') ? rows : [] } as RunResult
   },
   async forget(world: string) {
     engine.forgotten.push(world)
@@ -22,6 +35,7 @@ const queries = {
 
 const errors: Error[] = []
 const mock = new Mock({
+  seeded: { events: 0 },
   products: [posthogCapture],
   queries,
   version: 'test',
@@ -29,8 +43,8 @@ const mock = new Mock({
 })
 establish(mock.worlds, mock.worlds.seeded)
 /** A further world, and the token of its project. */
-function anotherWorld() {
-  const world = mock.worlds.create({ seed: 2, events: 0, revisions: {}, rateLimits: 'off' })
+function anotherWorld(events = 0) {
+  const world = mock.worlds.create({ seed: 2, events, revisions: {}, rateLimits: 'off' })
   establish(mock.worlds, world)
   return { world, api_key: projectOf(world).capture_key }
 }
@@ -196,6 +210,25 @@ test('events that the engine cannot take are to be sent again', async () => {
   const answer = await http.post('/e/').send(event)
   engine.down = false
   assert.deepEqual([answer.status, answer.text], [503, 'transient error, please retry'])
+})
+
+test('a generated person goes on: asked for once, by the form of the distinct id', async () => {
+  const { world, api_key } = anotherWorld(1000)
+  engine.batches.length = 0
+  const ids = ['user_10001', 'user_99999', 'ada', '00000000-0000-4000-a000-000000000001']
+  for (const distinct_id of ids)
+    await http
+      .post('/e/')
+      .send({ ...event, distinct_id, api_key })
+      .expect(200)
+  assert.deepEqual(engine.asked, [['user_10001'], ['user_99999']])
+  const [first, other, , last] = engine.batches.flatMap(batch => batch.events)
+  assert.equal(first!.person_id, '00000000-0000-4000-a000-0000000000aa')
+  assert.equal(first!.person_created_at, Date.parse('2026-01-02T03:04:05Z') + 0.006)
+  assert.equal(first!.person_properties, '{"plan":"pro"}')
+  assert.equal(last!.person_id, first!.person_id)
+  assert.notEqual(other!.person_id, first!.person_id)
+  assert.equal(visible(world).propertyTypes['amount'], 'Numeric')
 })
 
 test('rows that came from outside fill the engine again, in order', async () => {

@@ -10,15 +10,13 @@ import type { QueryService } from '../query/types.ts'
 import type { Unreadable } from './decode.ts'
 import { type Capture, capture, type Objection, tokenOf } from './events.ts'
 import { handlers as flags } from './flags.ts'
+import { baseOf } from './generated.ts'
 import { ingest } from './ingest.ts'
 import { jsonOf } from './requests.ts'
-import { type Base, batchSequence, rowsOf } from './rows.ts'
+import { batchSequence, rowsOf } from './rows.ts'
 
 type Handlers = HandlersOf<operations, refusals>
 type CaptureCall = Call<unknown, unknown, Unreadable | Objection | 'try_again'>
-
-/** The generated data is not known here: its distinct ids become persons of their own. */
-const base: Base = { person: () => undefined, groupTypes: [], propertyTypes: {} }
 
 const accepted = ({ query }: CaptureCall) => (query['beacon'] === '1' ? new Reply(204) : { status: 'Ok' as const })
 
@@ -36,12 +34,14 @@ const read = (call: CaptureCall, nameless?: string): Capture => {
 /** A token of no project is as good as any; its events are dropped. */
 async function keep(call: CaptureCall, captured: Capture): Promise<void> {
   const { world, now, queries } = call
+  const tryAgain = () => call.refuse('try_again')
   if (captured.token !== projectOf(world).capture_key) return
+  const base = await baseOf(call, captured).catch(tryAgain)
   const uuid = (...about: string[]) => world.uuid(...about)
   const name = { world: world.id, seq: world.next(batchSequence) }
   const batch = ingest(captured, name, { rows: rowsOf(world), base, now, uuid })
   // A sender that is told to try again may send the same events twice: so it is with the product.
-  await queries.append(batch).catch(() => call.refuse('try_again'))
+  await queries.append(batch).catch(tryAgain)
 }
 
 const captureWith = (nameless?: string) => async (call: CaptureCall) => {

@@ -121,6 +121,12 @@ test('a merge keeps the older creation, the properties of the one merged into, a
   assert.equal(onlyEvent(batch).person_id, id)
 })
 
+test('a merge within one request has its earlier events follow', () => {
+  const { send, personOf } = project()
+  const { events } = send(event('a', 'anon'), event('a', 'ada'), identify('ada', 'anon'))
+  assert.deepEqual(new Set(events.map(({ person_id }) => person_id)), new Set([personOf('ada')!.id]))
+})
+
 const updates: [name: string, events: NamedEvent[], want: Properties][] = [
   ['$set overwrites', [event('a', 'x', { $set: { a: 1 } }), event('a', 'x', { $set: { a: 2 } })], { a: 2 }],
   [

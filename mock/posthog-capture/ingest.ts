@@ -78,15 +78,17 @@ export type BatchName = Pick<Batch, 'world' | 'seq'>
  * Ids are hashes of what they are about: an event's of its batch and its place in it, a person's of the distinct id.
  */
 export function ingest(
-  { sentAt, events }: Capture,
+  { sentAt, events: sent }: Capture,
   name: BatchName,
   parts: Pick<Ingestion, 'rows' | 'base' | 'now' | 'uuid'>,
 ): Batch {
   const work = ingestion(parts)
-  const kept = events.filter(event => !(isPersonless(event) && needsProfile.has(event.event)))
+  const kept = sent.filter(event => !(isPersonless(event) && needsProfile.has(event.event)))
+  const events = kept.map((event, index) => rowOf(work, event, sentAt, [String(name.seq), String(index)]))
   const batch: Batch = {
     ...name,
-    events: kept.map((event, index) => rowOf(work, event, sentAt, [String(name.seq), String(index)])),
+    // A later event of the request may have merged the person: the engine only knows what changes between batches.
+    events: events.map(row => ({ ...row, person_id: work.distinctIds.get(row.distinct_id) ?? row.person_id })),
     persons: [...work.persons.values()],
     distinctIds: [...work.distinctIds].map(([distinct_id, person_id]) => ({ distinct_id, person_id })),
     groups: [...work.groups.values()],

@@ -1,6 +1,7 @@
 // What a project knows from its events: plain rows in the world's tables, and what one request changes of them.
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
+import { basePropertyTypes } from '../query/dataset.ts'
 import type { Batch, GroupRow, PersonRow, Scope } from '../query/types.ts'
 import type { PropertyType } from './definitions.ts'
 import type { Properties } from './events.ts'
@@ -47,18 +48,20 @@ export const batchSequence = 'capture.batches'
 /** Types by name, made again when the rows have changed. */
 const typesByName = new WeakMap<Rows['propertyTypes'], { version: number; types: Scope['propertyTypes'] }>()
 
-function typesOf(table: Rows['propertyTypes']): Scope['propertyTypes'] {
+function typesOf(world: World): Scope['propertyTypes'] {
+  const table = rowsOf(world).propertyTypes
   const known = typesByName.get(table)
   if (known?.version === table.version) return known.types
-  const types = Object.fromEntries([...table.entries()].map(([name, { type }]) => [name, type]))
+  const learnt = Object.fromEntries([...table.entries()].map(([name, { type }]) => [name, type]))
+  const types = world.options.events === 0 ? learnt : { ...learnt, ...basePropertyTypes }
   typesByName.set(table, { version: table.version, types })
   return types
 }
 
-/** What queries see of captured events: how many batches, and the property types learnt from them. */
+/** What queries see of captured events: how many batches, and the property types, those of the generated data first. */
 export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes'> => ({
   upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,
-  propertyTypes: typesOf(rowsOf(world).propertyTypes),
+  propertyTypes: typesOf(world),
 })
 
 /** What the generated data knows beforehand. */
