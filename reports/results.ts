@@ -1,0 +1,162 @@
+// The one results format: what a run of the suite found, as data. Every report is a rendering of it.
+
+/** Grows when a field changes its meaning or goes away; new fields leave it alone. */
+export const schemaVersion = 1
+
+export type Level = 'must' | 'should' | 'info'
+export type Evidence = 'documented' | 'observed' | 'inferred'
+
+/**
+ * `pass`; `fail`, `warn` and `info` by the level of what was violated; `not-applicable`: the target does not offer it;
+ * `blocked`: should apply and could not be exercised; `expected-fail`: a known deviation; `unexpected-pass`: a known deviation that
+ * is gone; `suite-error`: our own fault.
+ */
+export const statuses = [
+  'fail',
+  'unexpected-pass',
+  'suite-error',
+  'blocked',
+  'warn',
+  'info',
+  'expected-fail',
+  'not-applicable',
+  'pass',
+] as const
+export type Status = (typeof statuses)[number]
+
+/** One request and its answer, fit to be shown: secrets are replaced by the names of variables. */
+export interface Exchange {
+  operation: string
+  method: string
+  url: string
+  /** Reproduces the request when the variables are set. */
+  curl: string
+  status: number
+  headers: Record<string, string>
+  /** As received, cut at 4,000 characters. */
+  body: string
+  duration_ms: number
+}
+
+/** What the document says against an answer. */
+export interface Finding {
+  operation: string
+  /** The answer's. */
+  status: number
+  /** The violated path and why. */
+  what: string
+  level: Level
+  /** How often it was seen in the run. */
+  count: number
+  exchange: Exchange
+}
+
+export interface CheckResult {
+  /** Its address: `api/resource/rule` or `api/operation/kind`. */
+  id: string
+  api: string
+  /** Derived checks are about one operation. */
+  operation: string | null
+  kind: 'derived' | 'rule'
+  /** The requirement in a sentence. */
+  says: string
+  level: Level
+  evidence: Evidence
+  /** Where the requirement is written. */
+  source: string
+  status: Status
+  reason: string | null
+  /** Which of two accepted behaviours the target shows. */
+  dialect: 'documented' | 'upstream' | null
+  duration_ms: number
+  requests: number
+  findings: Finding[]
+  /** The last ones; only of checks that did not pass. */
+  exchanges: Exchange[]
+}
+
+export interface OperationCoverage {
+  api: string
+  operation: string
+  method: string
+  path: string
+  requests: number
+  /** Declared statuses, and undeclared ones that came. */
+  statuses: { status: string; declared: boolean; seen: number }[]
+  refusals: { name: string; status: number; seen: number }[]
+}
+
+export interface TransitionCoverage {
+  api: string
+  schema: string
+  from: string
+  to: string
+  seen: number
+}
+
+export interface Results {
+  schema_version: typeof schemaVersion
+  understudy: string
+  run: {
+    id: string
+    started_at: string
+    duration_ms: number
+    requests: number
+    throttled_ms: number
+    read_only: boolean
+    interrupted: boolean
+    only: string | null
+  }
+  target: {
+    name: string
+    url: string
+    /** The mock's version; null means the real thing. */
+    mock: string | null
+    apis: { api: string; revision: string; document: string }[]
+    offers: string[]
+  }
+  verdict: Verdict
+  exit_code: number
+  totals: Record<Status, number>
+  checks: CheckResult[]
+  coverage: { operations: OperationCoverage[]; transitions: TransitionCoverage[] }
+  cleanup: { created: number; deleted: number; left: { operation: string; path: string; why: string }[] }
+}
+
+export type Verdict = 'conforms' | 'does not conform' | 'incomplete' | 'left something behind' | 'suite error'
+
+const exitCodes: Record<Verdict, number> = {
+  conforms: 0,
+  'does not conform': 1,
+  incomplete: 3,
+  'left something behind': 4,
+  'suite error': 5,
+}
+
+export const totalsOf = (checks: Pick<CheckResult, 'status'>[]): Record<Status, number> =>
+  Object.fromEntries(statuses.map(status => [status, checks.filter(check => check.status === status).length])) as never
+
+/**
+ * The verdict of a run and its exit code. A run in which nothing was judged never passes; what could not be exercised
+ * makes it incomplete unless the caller allows that.
+ */
+export function verdictOf(run: {
+  checks: Pick<CheckResult, 'status'>[]
+  left: number
+  interrupted: boolean
+  allowIncomplete: boolean
+}): { verdict: Verdict; exit_code: number } {
+  const totals = totalsOf(run.checks)
+  const judged = totals.pass + totals.fail + totals.warn + totals.info + totals['expected-fail']
+  const verdict: Verdict =
+    totals['suite-error'] > 0
+      ? 'suite error'
+      : totals.fail + totals['unexpected-pass'] > 0
+        ? 'does not conform'
+        : run.left > 0
+          ? 'left something behind'
+          : judged === 0 || run.interrupted || (totals.blocked > 0 && !run.allowIncomplete)
+            ? 'incomplete'
+            : 'conforms'
+  return { verdict, exit_code: exitCodes[verdict] }
+}

@@ -1,0 +1,54 @@
+// The results as lines for a terminal, or for a log when there are no colours.
+import type { Level, Results, Status } from './results.ts'
+import { coverageLine, judgedLine, notable, seconds, signs, totalsLine, verdictSentences } from './words.ts'
+
+type Paint = (code: number, text: string) => string
+
+const colourOf: Partial<Record<Status, number>> = {
+  fail: 31,
+  'unexpected-pass': 31,
+  'suite-error': 35,
+  blocked: 33,
+  warn: 33,
+  info: 36,
+  'expected-fail': 90,
+}
+const levelWords: Record<Level, string> = { must: 'must', should: 'should', info: 'inferred' }
+const bad: Status[] = ['fail', 'unexpected-pass', 'suite-error']
+const shownBlocked = 5
+
+function lines(results: Results, paint: Paint): string[] {
+  const shown = notable(results)
+  const blocked = shown.filter(({ status }) => status === 'blocked')
+  const hidden = new Set(blocked.slice(shownBlocked))
+  const entries = shown
+    .filter(check => !hidden.has(check))
+    .flatMap(({ status, id, says, level, reason, source, exchanges }) => {
+      const head = `${paint(colourOf[status] ?? 0, `${signs[status]} ${status}`)}  ${id}`
+      const curl = bad.includes(status) ? (exchanges.at(-1)?.curl.split('\n', 1) ?? []) : []
+      return [
+        head,
+        `    ${says} (${levelWords[level]}; ${source})`,
+        `    ${reason}`,
+        ...curl.map(line => `    ${paint(90, line)}`),
+      ]
+    })
+  return hidden.size > 0 ? [...entries, `  and ${hidden.size} more blocked`] : entries
+}
+
+/** Ends with the verdict: the last line is what matters. */
+export function terminal(results: Results, { colours }: { colours: boolean }): string {
+  const paint: Paint = (code, text) => (colours && code > 0 ? `\x1b[${code}m${text}\x1b[0m` : text)
+  const { run, target, verdict, cleanup } = results
+  const what = `${target.name} ${target.url}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
+  const entries = lines(results, paint)
+  return [
+    `${what}: ${judgedLine(results)}`,
+    ...(entries.length > 0 ? ['', ...entries, ''] : []),
+    ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${why}`)),
+    `Coverage: ${coverageLine(results)}.`,
+    `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,
+    `${totalsLine(results) || 'No check was executed'}. ${paint(verdict === 'conforms' ? 32 : 31, verdictSentences[verdict])}`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,84 @@
+// Words and figures that several reports say alike.
+import type { CheckResult, OperationCoverage, Results, Status, Verdict } from './results.ts'
+
+export const signs: Record<Status, string> = {
+  fail: '✗',
+  'unexpected-pass': '✗',
+  'suite-error': '!',
+  blocked: '⊘',
+  warn: '▲',
+  info: '·',
+  'expected-fail': '≈',
+  'not-applicable': '–',
+  pass: '✓',
+}
+
+export const statusWords: Record<Status, string> = {
+  fail: 'failed',
+  'unexpected-pass': 'stale known deviations',
+  'suite-error': 'errors of the suite',
+  blocked: 'blocked',
+  warn: 'warnings',
+  info: 'remarks',
+  'expected-fail': 'known deviations',
+  'not-applicable': 'not applicable',
+  pass: 'passed',
+}
+
+export const verdictSentences: Record<Verdict, string> = {
+  conforms: 'It conforms, as far as it was judged.',
+  'does not conform': 'It does not conform.',
+  incomplete: 'Incomplete: not everything that should apply could be exercised.',
+  'left something behind': 'Something that the run made could not be removed.',
+  'suite error': 'The suite itself failed: this says nothing about the target.',
+}
+
+/** Everything that somebody should look at, the worst first. */
+export const notable = ({ checks }: Results): CheckResult[] => {
+  const order: Status[] = ['suite-error', 'fail', 'unexpected-pass', 'warn', 'info', 'blocked', 'expected-fail']
+  return order.flatMap(status => checks.filter(check => check.status === status))
+}
+
+export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+
+/** `12 passed, 3 failed`: what there is none of is left out. */
+export const totalsLine = ({ totals }: Results): string =>
+  (
+    [
+      'pass',
+      'fail',
+      'unexpected-pass',
+      'warn',
+      'info',
+      'blocked',
+      'expected-fail',
+      'not-applicable',
+      'suite-error',
+    ] as const
+  )
+    .filter(status => totals[status] > 0)
+    .map(status => `${totals[status]} ${statusWords[status]}`)
+    .join(', ')
+
+const part = (items: { seen: number }[]) => ({ seen: items.filter(({ seen }) => seen > 0).length, of: items.length })
+
+/** Seen of declared: operations, statuses, refusals, steps of life cycles. */
+export const coverageFigures = ({ coverage }: Results) => ({
+  operations: part(coverage.operations.map(({ requests }) => ({ seen: requests }))),
+  statuses: part(coverage.operations.flatMap(({ statuses }) => statuses.filter(({ declared }) => declared))),
+  refusals: part(coverage.operations.flatMap(({ refusals }) => refusals)),
+  steps: part(coverage.transitions),
+})
+
+export const coverageLine = (results: Results): string =>
+  Object.entries(coverageFigures(results))
+    .map(([what, { seen, of }]) => `${seen}/${of} ${what}`)
+    .join(', ')
+
+/** Operations of one document, in its order. */
+export const byApi = (operations: OperationCoverage[]): [string, OperationCoverage[]][] => [
+  ...Map.groupBy(operations, ({ api }) => api),
+]
+
+export const judgedLine = ({ target }: Results): string =>
+  target.apis.map(({ api, revision }) => `${api} (${revision})`).join(', ')

@@ -1,0 +1,111 @@
+// What a check is: data with one function. `rules()` turns a table into checks; a file of rules exports nothing else.
+import type { Evidence, Level } from '../reports/results.ts'
+import type { Answer, Credential, Input } from './client.ts'
+
+/** Milliseconds. */
+export const second = 1000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/**
+ * What a target may offer: `clock` (time can be moved), `outcomes` (how the next jobs end can be decided), `keys` (keys with chosen
+ * scopes), `variables` (project variables can be made), `key:read-only` (a key that may not write).
+ */
+export const capabilities = ['clock', 'outcomes', 'keys', 'variables', 'key:read-only'] as const
+export type Capability = (typeof capabilities)[number]
+
+/** The requirement does not hold of this target. */
+export class NotApplicable extends Error {}
+/** The requirement should hold and could not be tried. */
+export class Blocked extends Error {}
+/** The target shows something else than the requirement says. */
+export class Violation extends Error {}
+
+/** Looks at answers; each throws a Violation that says what was seen instead. */
+export interface Expect<Refusals> {
+  equal(actual: unknown, expected: unknown, what: string): void
+  that(holds: boolean, what: string): void
+  status(answer: Answer<unknown>, status: number): void
+  /** A refusal by its name in the document; `fill` says what must stand for placeholders. */
+  refused<Id extends keyof Refusals>(
+    answer: Answer<unknown, Id>,
+    name: Extract<Refusals[Id], string>,
+    fill?: Record<string, unknown>,
+  ): void
+}
+
+export interface Outcome {
+  outcome: 'complete' | 'fail' | 'hang'
+  error?: string
+  progress?: 'immediate' | { after: string } | { polls: number }
+  times?: number
+}
+
+/** Bodies of all declared successes of an operation. */
+type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : undefined
+type Success = 200 | 201 | 202 | 204
+export type BodyOf<Op> = Op extends { responses: infer Responses }
+  ? JsonOf<Responses[keyof Responses & Success]>
+  : unknown
+
+/** What a check works with. `Ops` and `Refusals` are the types that were generated from the documents. */
+export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, string>> {
+  /** Sends a request built from the document; every answer is judged. */
+  call<Id extends keyof Ops & string>(operation: Id, input?: Input): Promise<Answer<BodyOf<Ops[Id]>, Id>>
+  /** A call that only prepares: another answer than its success blocks the check. */
+  given<Id extends keyof Ops & string>(operation: Id, input?: Input): Promise<BodyOf<Ops[Id]>>
+  expect: Expect<Refusals>
+  /** A name that nothing has yet: marked as this run's, so that it may be changed and deleted. */
+  fresh(): string
+  /** Lets time pass: at once where the target offers its clock, by waiting where not. */
+  later(ms: number): Promise<void>
+  /** Looks again and again until `done`; a Violation when that takes longer than `within` ms of the target's time. */
+  until<T>(look: () => Promise<T>, done: (seen: T) => boolean, within: number, what: string): Promise<T>
+  /** The target's clock where it offers one, else ours. */
+  now(): Promise<number>
+  /** Needs `keys`. */
+  key(scopes: string[], projects?: number[]): Promise<Credential>
+  /** Needs `variables`. Answers the id. */
+  variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string>
+  /** Needs `outcomes`. Decides how the next jobs of a kind end. */
+  outcome(kind: string, outcome: Outcome): Promise<void>
+  /** Two behaviours are accepted: notes which one the target shows. */
+  speaks(dialect: 'documented' | 'upstream'): void
+}
+
+export interface Rule<Ops = Record<string, unknown>, Refusals = Record<string, string>> {
+  /** The requirement, in a sentence that somebody who owns the product understands. */
+  says: string
+  evidence: Evidence
+  /** Section of the written source; reports print it. */
+  source: string
+  /** Absent, it follows from the evidence. */
+  level?: Level
+  needs?: Capability[]
+  /** Reads only: also tried where nothing may be written. */
+  reads?: boolean
+  run(tools: Tools<Ops, Refusals>): Promise<void>
+}
+
+export interface Check extends Omit<Rule, 'run'> {
+  /** Its address: `api/resource/rule`, or `api/operation/kind` when derived. */
+  id: string
+  kind: 'derived' | 'rule'
+  operation: string | null
+  level: Level
+  run(tools: Tools): Promise<void>
+}
+
+export const levelOf: Record<Evidence, Level> = { documented: 'must', observed: 'should', inferred: 'info' }
+
+/** A table of rules as checks. `address` is `api/resource`; a key states what is right. */
+export const rules = <Ops, Refusals>(address: string, table: Record<string, Rule<Ops, Refusals>>): Check[] =>
+  Object.entries(table).map(([key, rule]) => ({
+    ...rule,
+    id: `${address}/${key}`,
+    kind: 'rule',
+    operation: null,
+    level: rule.level ?? levelOf[rule.evidence],
+    run: tools => rule.run(tools as unknown as Tools<Ops, Refusals>),
+  }))

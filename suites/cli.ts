@@ -1,0 +1,228 @@
+// `understudy verify` and `understudy sweep`: judges a deployment; removes what an interrupted run left behind.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { parse } from 'yaml'
+import type { CheckResult, Results } from '../reports/results.ts'
+import type { Target } from './targets.ts'
+
+interface VerifyFlags {
+  api?: string
+  revision: Record<string, string>
+  project?: string
+  only?: string
+  level: 'must' | 'should' | 'info'
+  profile: 'documented' | 'upstream'
+  readOnly?: boolean
+  allowWrites?: boolean
+  requireComplete: boolean
+  baseline?: string
+  report?: string
+  ledger?: string
+  maxRequests?: number
+  jobs?: number
+  realTime?: boolean
+  list?: boolean
+}
+
+const wrongUsage = 2
+
+const help = `
+Keys come from the environment only: UNDERSTUDY_POSTHOG_KEY, UNDERSTUDY_POSTHOG_READONLY_KEY. Without them the mock is judged in worlds of
+its own, one for each check. Off loopback nothing is written unless --allow-writes is given; what a run creates is called
+ust-<run>-..., is written to the ledger before it is made, and is deleted again.
+
+Exit: 0 conforms, 1 does not, 2 wrong usage, out of reach or key refused, 3 incomplete (something that should apply could not be
+exercised), 4 something was left behind, 5 our own fault.
+
+Examples:
+  $ understudy verify http://127.0.0.1:8010
+  $ understudy verify mock --only posthog-endpoints/versions --report reports/out
+  $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
+  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes
+`
+
+const revisionFlag = (text: string, known: Record<string, string>): Record<string, string> => {
+  const [api, revision] = text.split('=')
+  if (!api || !revision) throw new InvalidArgumentError('write api=revision, for example posthog-endpoints=2025')
+  return { ...known, [api]: revision }
+}
+
+const positive = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 on')
+  return number
+}
+
+export function register(program: Command): void {
+  program
+    .command('verify')
+    .summary('judge a deployment')
+    .description(
+      'Judges a deployment, given by URL or as a file in suites/targets/, by the documents and rules of its APIs.',
+    )
+    .argument('<target>', 'URL, name of a target, or a YAML file')
+    .option('--api <names>', 'judge these APIs only, separated by commas')
+    .option('--revision <api=revision>', 'the revision that the target speaks; may be given again', revisionFlag, {})
+    .option('--project <id>', "the project to work in; the key's current one when absent")
+    .option('--only <globs>', 'run only checks whose id fits, separated by commas')
+    .addOption(
+      new Option('--level <level>', 'lowest level of checks to run')
+        .choices(['must', 'should', 'info'])
+        .default('info'),
+    )
+    .addOption(
+      new Option('--profile <profile>', 'upstream: observed behaviour that is violated fails, too')
+        .choices(['documented', 'upstream'])
+        .default('documented'),
+    )
+    .option('--read-only', 'change nothing')
+    .option('--allow-writes', 'create and delete things on a deployment off loopback')
+    .option('--no-require-complete', 'do not fail when something could not be exercised')
+    .option('--baseline <file>', 'known deviations: a target file, or the JSON results of an earlier run')
+    .option('--report <dir>', 'write results.json, report.html, report.md and junit.xml there')
+    .option('--ledger <file>', 'where to write down what is created (default: understudy-ledger-<time>.jsonl)')
+    .option('--max-requests <number>', 'requests of the whole run', positive)
+    .option('--jobs <number>', 'checks at a time', positive)
+    .option('--real-time', 'wait instead of moving the clock of the mock')
+    .option('--list', 'print the checks and stop')
+    .addHelpText('after', help)
+    .action(verifyCommand)
+  program
+    .command('sweep')
+    .summary('remove what an interrupted verify left behind')
+    .description('Deletes what an interrupted verify left on a deployment, and looks whether it is gone.')
+    .requiredOption('--ledger <file>', 'the file that the run wrote')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy sweep --ledger understudy-ledger-2026-05-01.jsonl\n',
+    )
+    .action(sweepCommand)
+}
+
+/** Known deviations of a file: the `known` of a target, or whatever did not pass in earlier results. */
+function baselineOf(file: string): Record<string, string> {
+  const read = parse(readFileSync(file, 'utf8')) as Partial<Results> & { known?: Record<string, string> }
+  if (!read?.checks) return read?.known ?? {}
+  const deviant = read.checks.filter(({ status }) => ['fail', 'warn', 'info', 'expected-fail'].includes(status))
+  return Object.fromEntries(deviant.map(({ id, reason }) => [id, `in ${file}: ${reason}`]))
+}
+
+/** One line that counts up; on terminals only. */
+function progress(): { tick: (result: CheckResult, done: number, of: number) => void; end: () => void } {
+  const { stderr } = process
+  if (!stderr.isTTY) return { tick: () => undefined, end: () => undefined }
+  let bad = 0
+  return {
+    tick: ({ id, status }, done, of) => {
+      if (status === 'fail') bad++
+      const width = stderr.columns ?? 80
+      stderr.write(`\r\x1b[K${`${done}/${of}${bad > 0 ? `, ${bad} failed` : ''}  ${id}`.slice(0, width - 1)}`)
+    },
+    end: () => stderr.write('\r\x1b[K'),
+  }
+}
+
+/** Aborts on the first Ctrl-C, so that the run cleans up; ends the process on the second. */
+function interruption(): { signal: AbortSignal; off: () => void } {
+  const controller = new AbortController()
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(130)
+    process.stderr.write('\nInterrupted: cleaning up. Again to stop at once; then sweep removes what is left.\n')
+    controller.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  const off = () => {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+  return { signal: controller.signal, off }
+}
+
+async function listChecks(target: Target, only: string | undefined): Promise<void> {
+  const { checksOf, fitsOnly } = await import('./catalogue.ts')
+  for (const contract of target.contracts)
+    for (const { id, level, says } of await checksOf(contract))
+      if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
+}
+
+async function writeReports(directory: string, results: Results): Promise<string[]> {
+  const { reports } = await import('../reports/formats.ts')
+  mkdirSync(directory, { recursive: true })
+  return reports(results).map(({ name, write }) => {
+    const file = join(directory, name)
+    write(file)
+    return file
+  })
+}
+
+async function judged(version: string, flags: VerifyFlags, target: Target): Promise<Results> {
+  const { verify } = await import('./run.ts')
+  const { tick, end } = progress()
+  const { signal, off } = interruption()
+  const readOnly = flags.readOnly || (!target.loopback && !flags.allowWrites)
+  try {
+    return await verify({
+      target,
+      version,
+      readOnly,
+      ledger: flags.ledger ?? `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}.jsonl`,
+      level: flags.level,
+      upstream: flags.profile === 'upstream',
+      allowIncomplete: !flags.requireComplete,
+      virtual: !flags.realTime,
+      known: flags.baseline ? baselineOf(flags.baseline) : {},
+      signal,
+      onResult: tick,
+      ...(flags.only !== undefined && { only: flags.only }),
+      ...(flags.maxRequests !== undefined && { ceiling: flags.maxRequests }),
+      ...(flags.jobs !== undefined && { jobs: flags.jobs }),
+    })
+  } finally {
+    end()
+    off()
+  }
+}
+
+/** Turns what nobody can go on from into one line and exit code 2. */
+async function orUsage(work: () => Promise<void>): Promise<void> {
+  const { UsageError } = await import('./targets.ts')
+  try {
+    await work()
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (!(error instanceof UsageError) && code !== 'ENOENT') throw error
+    process.stderr.write(`error: ${message}\n`)
+    process.exitCode = wrongUsage
+  }
+}
+
+const verifyCommand = (word: string, flags: VerifyFlags, command: Command): Promise<void> =>
+  orUsage(async () => {
+    const { lookAt } = await import('./targets.ts')
+    const target = await lookAt({
+      target: word,
+      revisions: flags.revision,
+      env: process.env,
+      ...(flags.api !== undefined && { api: flags.api }),
+      ...(flags.project !== undefined && { project: flags.project }),
+    })
+    if (flags.list) return listChecks(target, flags.only)
+    const results = await judged(command.version() ?? 'unknown', flags, target)
+    const { terminal } = await import('../reports/terminal.ts')
+    const { stdout } = process
+    const colours = stdout.isTTY === true && !process.env['NO_COLOR']
+    stdout.write(terminal(results, { colours }))
+    if (flags.report) stdout.write(`\nWritten: ${(await writeReports(flags.report, results)).join(', ')}\n`)
+    process.exitCode = results.exit_code
+  })
+
+const sweepCommand = ({ ledger }: { ledger: string }): Promise<void> =>
+  orUsage(async () => {
+    const { sweep } = await import('./sweep.ts')
+    const { removed, left } = await sweep(ledger, process.env)
+    for (const { operation, path, why } of left) process.stderr.write(`left behind: ${path} (${operation}): ${why}\n`)
+    process.stdout.write(`${removed} removed, ${left.length} left.\n`)
+    process.exitCode = left.length > 0 ? 4 : 0
+  })

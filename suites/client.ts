@@ -1,0 +1,169 @@
+// `call(operation, input)`: builds the request from the document, sends it, records and judges the answer.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Exchange } from '../reports/results.ts'
+import type { Contract, Operation } from '../spec/load.ts'
+import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
+import { type Credential, curlOf, type Input as HttpInput, type Request, requestOf, send, type Wire } from './http.ts'
+import { judge } from './judge.ts'
+import type { Entry, Ledger } from './ledger.ts'
+import { Lives, sightings } from './lifecycle.ts'
+import type { Recorder } from './record.ts'
+
+export type { Credential } from './http.ts'
+
+export interface Input extends HttpInput {
+  /** Who asks: the main key when absent. */
+  as?: 'main' | 'readonly' | 'nobody' | Credential
+}
+
+/** An answer. `Body` is that of the declared successes: look at the status first. */
+export interface Answer<Body = unknown, Id = string> extends Omit<Wire, 'body'> {
+  body: Body
+  operation: Operation & { id: Id }
+  /** The path parameters of the request. */
+  path: Record<string, string | number>
+}
+
+/** Where a check works: a project of the target, and the keys to it. */
+export interface Place {
+  /** Scheme, host and port. */
+  base: string
+  project: string
+  keys: { main: Credential; readonly?: Credential }
+}
+
+export interface ClientOptions {
+  place: Place
+  /** Operations are looked up in all of them, the first first. */
+  contracts: Contract[]
+  recorder: Recorder
+  ledger: Ledger
+  limits: Limits
+  /** Names that this run makes up begin so. */
+  prefix: string
+  /** Milliseconds for one request. */
+  deadline: number
+  signal?: AbortSignal
+}
+
+const shownBody = 4000
+const patience = { times: 3, longest: 90 }
+/** Headers that reports need; the rest says nothing about the contract. */
+const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint', 'x-posthog-warn']
+
+/** One check's connection to the target. */
+export class Client {
+  readonly options: ClientOptions
+  readonly exchanges: Exchange[] = []
+  /** What the documents say against answers. */
+  readonly misfits: string[] = []
+  /** Steps that no life cycle allows. */
+  readonly illegalSteps: string[] = []
+  /** What it created. */
+  readonly made: Entry[] = []
+  requests = 0
+  #lives = new Lives()
+
+  constructor(options: ClientOptions) {
+    this.options = options
+  }
+
+  operation(id: string): Operation {
+    for (const contract of this.options.contracts)
+      for (const operation of contract.operations) if (operation.id === id) return operation
+    throw new Error(`no document has the operation ${id}`)
+  }
+
+  async call(id: string | Operation, input: Input = {}): Promise<Answer> {
+    const { place, ledger, prefix, limits } = this.options
+    const operation = typeof id === 'string' ? this.operation(id) : id
+    const path = { project_id: place.project, ...input.path }
+    guard(operation, input, ledger, prefix, limits)
+    const credential = this.#credential(input.as ?? 'main')
+    const request = requestOf(operation, place.base, { ...input, path }, credential)
+    const entry = this.#intend(operation, path, input)
+    const wire = await this.#patiently(request)
+    const exchange = exchangeOf(operation, request, wire, credential)
+    this.exchanges.push(exchange)
+    this.#judge(operation, wire, exchange, { ...path, ...input.query })
+    if (entry) this.#settle(entry, operation, path, wire)
+    return { ...wire, operation, path }
+  }
+
+  #credential(as: NonNullable<Input['as']>): Credential | undefined {
+    const { keys } = this.options.place
+    if (as === 'nobody') return undefined
+    if (as === 'main') return keys.main
+    return as === 'readonly' ? keys.readonly : as
+  }
+
+  #intend(operation: Operation, path: Record<string, string | number>, input: Input): Entry | undefined {
+    const creation = creationOf(operation)
+    if (!creation) return undefined
+    const guess = follow(creation.path, { path }, input.body)
+    const entry = this.options.ledger.intend({
+      document: operation.contract.api,
+      operation: operation.id,
+      remove: creation.remove.id,
+      read: creation.read.id,
+      path: guess ?? {},
+    })
+    this.made.push(entry)
+    return entry
+  }
+
+  #settle(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire): void {
+    const { ledger } = this.options
+    const made = wire.status < 300 ? follow(creationOf(operation)!.path, { path }, wire.body) : undefined
+    if (made) ledger.confirm(entry, made)
+    // Refused by the target itself: there is nothing to remove. After a 5xx nobody knows.
+    else if (wire.status >= 400 && wire.status < 500) ledger.gone(entry)
+  }
+
+  /** Waits as the target asks when it is throttled. */
+  async #patiently(request: Request): Promise<Wire> {
+    const { recorder, limits, deadline, signal } = this.options
+    for (let time = 1; ; time++) {
+      if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
+      recorder.requests++
+      this.requests++
+      const wire = await send(request, { deadline, ...(signal && { signal }) })
+      const seconds = Number(wire.headers['retry-after'])
+      if (wire.status !== 429 || !(seconds <= patience.longest) || time > patience.times) return wire
+      recorder.throttledMs += seconds * 1000
+      await wait(seconds * 1000, undefined, signal ? { signal } : {})
+    }
+  }
+
+  #judge(operation: Operation, wire: Wire, exchange: Exchange, asked: Record<string, unknown>): void {
+    const { recorder } = this.options
+    const judged = judge(operation, wire)
+    recorder.note(operation, wire.status, judged, exchange)
+    this.misfits.push(...judged.findings.map(({ what }) => `${operation.id} ${wire.status}: ${what}`))
+    const { contract } = operation
+    const subject = Object.entries(asked)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' ')
+    for (const sighting of sightings(contract, operation.answers[wire.status]?.schema, wire.body, subject)) {
+      const wrong = this.#lives.see(sighting, contract.transitions[sighting.schema]!)
+      if (wrong) this.illegalSteps.push(`${wrong} (seen in ${operation.id})`)
+    }
+    for (const step of this.#lives.steps) recorder.step(contract.api, step)
+  }
+}
+
+const exchangeOf = (
+  operation: Operation,
+  request: Request,
+  wire: Wire,
+  credential: Credential | undefined,
+): Exchange => ({
+  operation: operation.id,
+  method: request.method,
+  url: request.url,
+  curl: curlOf(request, credential),
+  status: wire.status,
+  headers: Object.fromEntries(shownHeaders.flatMap(name => (wire.headers[name] ? [[name, wire.headers[name]]] : []))),
+  body: wire.text.slice(0, shownBody),
+  duration_ms: Math.round(wire.duration_ms),
+})

@@ -1,0 +1,109 @@
+// The mock's own API, where the target has one: worlds, time, outcomes, keys. Built from its document.
+import { contract } from '../spec/load.ts'
+import type { Outcome } from './check.ts'
+import type { Place } from './client.ts'
+import { type Credential, type Input, requestOf, send } from './http.ts'
+
+/** What a world is to be; see the document of the control API. */
+export interface WorldRequest {
+  revisions?: Record<string, string>
+  mutant?: string
+  seed?: number
+  clock?: string
+  events?: number
+}
+
+export interface Health {
+  version: string
+  revisions: Record<string, string[]>
+}
+
+interface World {
+  id: string
+  posthog: { project_id: number }
+  keys: { personal_api_key: string; readonly_api_key: string; project_api_key: string }
+}
+
+/** A control call that was refused: our fault, or a mock that is not of this version. */
+export class ControlError extends Error {}
+
+const deadline = 60_000
+
+async function control<T>(base: string, operation: string, input: Input = {}): Promise<T> {
+  const answer = await send(requestOf(contract('mock-control').operation(operation), base, input), { deadline })
+  if (answer.status >= 300)
+    throw new ControlError(`${operation} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
+  return answer.body as T
+}
+
+export const health = (base: string): Promise<Health> => control(base, 'getHealth')
+
+export const mutantActivations = async (base: string): Promise<Record<string, number>> => {
+  const { results } = await control<{ results: { name: string; activations: number }[] }>(base, 'listMutants')
+  return Object.fromEntries(results.map(({ name, activations }) => [name, activations]))
+}
+
+/** Names of the environment variables that stand for the keys of a PostHog project. */
+export const variables = { main: 'UNDERSTUDY_POSTHOG_KEY', readonly: 'UNDERSTUDY_POSTHOG_READONLY_KEY' }
+
+/** A world of the mock: a place of its own, with power over its time and its jobs. */
+export class ControlledWorld {
+  readonly base: string
+  readonly id: string
+  readonly place: Place
+
+  private constructor(base: string, world: World) {
+    this.base = base
+    this.id = world.id
+    this.place = {
+      base,
+      project: String(world.posthog.project_id),
+      keys: {
+        main: { name: variables.main, secret: world.keys.personal_api_key },
+        readonly: { name: variables.readonly, secret: world.keys.readonly_api_key },
+      },
+    }
+  }
+
+  static async create(base: string, request: WorldRequest): Promise<ControlledWorld> {
+    return new ControlledWorld(base, await control<World>(base, 'createWorld', { body: request }))
+  }
+
+  async delete(): Promise<void> {
+    await this.#control('deleteWorld')
+  }
+
+  /** Epoch milliseconds. */
+  async now(): Promise<number> {
+    const { now } = await this.#control<{ now: string }>('getClock')
+    return Date.parse(now)
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.#control('moveClock', { body: { advance: `PT${Math.ceil(ms / 1000)}S` } })
+  }
+
+  async freeze(): Promise<void> {
+    await this.#control('moveClock', { body: { freeze: true } })
+  }
+
+  async outcome(kind: string, outcome: Outcome): Promise<void> {
+    await this.#control('putOutcome', { path: { kind }, body: outcome })
+  }
+
+  async key(scopes: string[], projects?: number[]): Promise<Credential> {
+    const { value } = await this.#control<{ value: string }>('createKey', {
+      body: { scopes, ...(projects && { projects }) },
+    })
+    return { name: 'UNDERSTUDY_POSTHOG_OTHER_KEY', secret: value }
+  }
+
+  async variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string> {
+    const { id } = await this.#control<{ id: string }>('createVariable', { body: variable })
+    return id
+  }
+
+  #control<T>(operation: string, input: Input = {}): Promise<T> {
+    return control<T>(this.base, operation, { ...input, path: { ...input.path, world: this.id } })
+  }
+}

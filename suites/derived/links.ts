@@ -1,0 +1,55 @@
+// What the links of a creation promise: it can be read back, and is gone when it was deleted.
+import type { Operation } from '../../spec/load.ts'
+import type { Tools } from '../check.ts'
+import { creationOf, follow } from '../guard.ts'
+import type { Kind } from './kind.ts'
+import { canBeAsked, exampleOf, rightInput } from './subject.ts'
+
+async function created(tools: Tools, operation: Operation) {
+  const body = await tools.given(operation.id, { body: exampleOf(tools, operation) })
+  const { project_id, ...path } = follow(creationOf(operation)!.path, { path: { project_id: '' } }, body)!
+  return { body: body as Record<string, unknown>, path }
+}
+
+export const linkKinds: Kind[] = [
+  {
+    key: 'answers-as-documented',
+    says: 'Every answer has a declared status, its media type, and a body that fits its schema',
+    evidence: 'documented',
+    source: 'the document',
+    applies: canBeAsked,
+    run: async (tools, operation) => {
+      const answer = await tools.call(operation.id, await rightInput(tools, operation))
+      tools.expect.that(answer.status < 300, `${operation.id} takes the example of its document (${answer.status})`)
+    },
+  },
+  {
+    key: 'reads-back',
+    says: 'What was created can be read at once, and reads as it was answered',
+    evidence: 'documented',
+    source: 'posthog-endpoints 1',
+    applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
+    run: async (tools, operation) => {
+      const { body, path } = await created(tools, operation)
+      const read = await tools.call(creationOf(operation)!.read.id, { path })
+      tools.expect.status(read, 200)
+      const again = read.body as Record<string, unknown>
+      for (const name of Object.keys(body)) tools.expect.equal(again[name], body[name], `${name} when read back`)
+    },
+  },
+  {
+    key: 'is-gone-after-delete',
+    says: 'What was deleted is not found any more, and cannot be deleted twice',
+    evidence: 'documented',
+    source: 'posthog-endpoints 5.2',
+    applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
+    run: async (tools, operation) => {
+      const { path } = await created(tools, operation)
+      const { remove, read } = creationOf(operation)!
+      const removed = await tools.call(remove.id, { path })
+      tools.expect.status(removed, remove.success)
+      tools.expect.refused(await tools.call(read.id, { path }), 'not_found')
+      tools.expect.refused(await tools.call(remove.id, { path }), 'not_found')
+    },
+  },
+]

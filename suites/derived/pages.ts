@@ -1,0 +1,78 @@
+// Pages that link up, wherever an operation takes `limit` and `offset` and answers `next` and `previous`.
+import type { Operation } from '../../spec/load.ts'
+import type { Tools } from '../check.ts'
+import type { Input } from '../http.ts'
+import { isOpenToKeys, type Kind } from './kind.ts'
+import { creatorOf, exampleOf, pathParameters, subject } from './subject.ts'
+
+interface Page {
+  count: number
+  next: string | null
+  previous: string | null
+  results: unknown[]
+}
+
+const takes = (operation: Operation, name: string) =>
+  operation.parameters.some(parameter => parameter.in === 'query' && parameter.name === name)
+
+function hasPageLinks({ contract, answers }: Operation): boolean {
+  const reference = answers['200']?.schema?.['$ref']
+  const schema = typeof reference === 'string' ? contract.schemas[reference.split('/').at(-1)!] : answers['200']?.schema
+  const properties = (schema?.['properties'] as object | undefined) ?? {}
+  return 'next' in properties && 'previous' in properties && 'count' in properties
+}
+
+const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchParams)
+
+/**
+ * Walks a list from the front, one thing per page, at most `longest` pages. Every link must be absolute, lead where it says, and keep the other
+ * parameters. Answers what it passed.
+ */
+export async function walkPages(tools: Tools, operation: string, input: Input, longest = 5): Promise<unknown[]> {
+  const { expect } = tools
+  const passed: unknown[] = []
+  let query: Record<string, string> = { limit: '1', ...(input.query as Record<string, string>) }
+  for (let offset = 0; offset < longest; offset++) {
+    const page = (await tools.given(operation, { ...input, query })) as Page
+    const where = `page ${offset + 1} of ${operation}`
+    expect.that(page.results.length <= 1, `${where} has no more than its limit`)
+    expect.equal(page.previous === null, offset === 0, `${where} has no previous page`)
+    if (page.previous !== null)
+      expect.equal(
+        parametersOf(page.previous)['offset'],
+        offset > 1 ? String(offset - 1) : undefined,
+        `offset in the previous of ${where}`,
+      )
+    passed.push(...page.results)
+    if (page.next === null) {
+      expect.equal(passed.length, page.count, `things on all pages of ${operation}, against its count`)
+      return passed
+    }
+    expect.that(offset + 1 < page.count, `${where} has a next page only if there is more`)
+    const next = parametersOf(page.next)
+    expect.equal(next, { ...query, limit: '1', offset: String(offset + 1) }, `parameters in the next of ${where}`)
+    query = next
+  }
+  return passed
+}
+
+export const pageKinds: Kind[] = [
+  {
+    key: 'pages-link-up',
+    says: 'The pages of a list link to each other, each thing is on one of them, and the count is right',
+    evidence: 'documented',
+    source: 'posthog-endpoints 1.2',
+    applies: operation => isOpenToKeys(operation) && takes(operation, 'offset') && hasPageLinks(operation),
+    run: async (tools, operation) => {
+      const creator = operation.contract.operations.find(
+        ({ method, path }) => method === 'post' && path === operation.path,
+      )
+      if (creator && creatorOf(operation) === creator)
+        for (let i = 0; i < 3; i++) await tools.given(creator.id, { body: exampleOf(tools, creator) })
+      const path = pathParameters(operation).length > 0 ? await subject(tools, operation) : {}
+      const passed = await walkPages(tools, operation.id, { path })
+      const distinct = new Set(passed.map(item => JSON.stringify(item)))
+      tools.expect.equal(distinct.size, passed.length, 'different things on the pages')
+    },
+  },
+]

@@ -1,0 +1,80 @@
+// Where things are: prefixes, slashes, projects and names that do not exist.
+import type { Operation } from '../../spec/load.ts'
+import type { Tools } from '../check.ts'
+import type { Input } from '../http.ts'
+import { has, isOpenToKeys, isReading, type Kind } from './kind.ts'
+import { canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
+
+const noProject = 2147483647
+
+/** The same request by every server of the document, with and without the slash at the end. */
+const formsOf = ({ contract }: Operation): Pick<Input, 'server' | 'slash'>[] =>
+  contract.servers.flatMap((_, server) =>
+    contract.trailingSlash
+      ? [
+          { server, slash: false },
+          { server, slash: true },
+        ]
+      : [{ server }],
+  )
+
+/** What must be the same: all of a refusal, the members of a success (links in it speak of the path). */
+const gistOf = (answer: { status: number; body: unknown }) => ({
+  status: answer.status,
+  body: answer.status < 300 ? Object.keys(answer.body ?? {}).sort() : answer.body,
+})
+
+/** Reading asks for something that is there; the rest is a request that is refused the same way each time. */
+async function repeatable(tools: Tools, operation: Operation): Promise<Input> {
+  if (isReading(operation) && canBeAsked(operation)) return rightInput(tools, operation)
+  return { path: nowhere(tools, operation), ...(operation.body && { text: '{' }) }
+}
+
+export const pathKinds: Kind[] = [
+  {
+    key: 'answers-alike-under-all-its-addresses',
+    says: 'Every prefix, with and without a slash at the end, leads to the same operation',
+    evidence: 'documented',
+    source: 'posthog-endpoints 1',
+    applies: operation => formsOf(operation).length > 1,
+    run: async (tools, operation) => {
+      const input = await repeatable(tools, operation)
+      const [first, ...others] = formsOf(operation)
+      const wanted = gistOf(await tools.call(operation.id, { ...input, ...first }))
+      for (const form of others) {
+        const answer = await tools.call(operation.id, { ...input, ...form })
+        tools.expect.equal(
+          gistOf(answer),
+          wanted,
+          `${operation.contract.servers[form.server!]}${form.slash ? ' with a slash' : ''}`,
+        )
+      }
+    },
+  },
+  {
+    key: 'refuses-an-unknown-project',
+    says: 'A project that does not exist is not found',
+    evidence: 'documented',
+    source: 'posthog-endpoints 3.2',
+    applies: operation => has(operation, 'project_not_found') && isOpenToKeys(operation),
+    run: async (tools, operation) => {
+      const path = { ...nowhere(tools, operation), project_id: noProject }
+      tools.expect.status(await tools.call(operation.id, { path }), operation.refusals['project_not_found']!.status)
+    },
+  },
+  {
+    key: 'refuses-an-unknown-name',
+    says: 'What does not exist is not found',
+    evidence: 'documented',
+    source: 'posthog-endpoints 3.2',
+    applies: operation =>
+      has(operation, 'not_found') && isOpenToKeys(operation) && pathParameters(operation).length > 0,
+    run: async (tools, operation) => {
+      const answer = await tools.call(operation.id, {
+        path: nowhere(tools, operation),
+        ...(operation.body && { body: {} }),
+      })
+      tools.expect.refused(answer, 'not_found')
+    },
+  },
+]

@@ -1,0 +1,71 @@
+// Right requests for any operation, from its document alone: the examples of bodies, and the links of creations.
+import type { Operation } from '../../spec/load.ts'
+import { Blocked, type Tools } from '../check.ts'
+import { creationOf, follow } from '../guard.ts'
+import type { Input } from '../http.ts'
+
+export const pathParameters = (operation: Operation): string[] =>
+  operation.parameters
+    .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
+    .map(({ name }) => name)
+
+/** Path parameters under which there is nothing. */
+export const nowhere = (tools: Tools, operation: Operation): Record<string, string> =>
+  Object.fromEntries(pathParameters(operation).map(name => [name, tools.fresh()]))
+
+/** The first example of a body; what a link reads from it as the thing's name is made unique. */
+export function exampleOf(tools: Tools, operation: Operation): Record<string, unknown> | undefined {
+  const example = Object.values(operation.body?.examples ?? {})[0] as Record<string, unknown> | undefined
+  const creation = creationOf(operation)
+  if (!example || !creation) return example
+  const names = Object.values(creation.path).flatMap(
+    expression => /^\$response\.body#\/(\w+)$/.exec(expression)?.[1] ?? [],
+  )
+  return { ...example, ...Object.fromEntries(names.filter(name => name in example).map(name => [name, tools.fresh()])) }
+}
+
+/** The creation whose links tell all path parameters of an operation. */
+export const creatorOf = (operation: Operation): Operation | undefined =>
+  operation.contract.operations.find(candidate => {
+    const creation = creationOf(candidate)
+    return creation !== undefined && pathParameters(operation).every(name => name in creation.path)
+  })
+
+/** Whether a right request can be made at all. */
+export const canBeAsked = (operation: Operation): boolean =>
+  operation.callers.personalApiKey !== undefined &&
+  (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined)
+
+async function existing(tools: Tools, operation: Operation, creator: Operation): Promise<Record<string, string>> {
+  const list = operation.contract.operations.find(
+    candidate => candidate.method === 'get' && candidate.path === creator.path,
+  )
+  const page = list && ((await tools.given(list.id)) as { results?: unknown[] })
+  const [first] = page?.results ?? []
+  const path = first === undefined ? undefined : follow(creationOf(creator)!.path, { path: { project_id: '' } }, first)
+  if (!path) throw new Blocked(`${operation.id} needs something to work on, there is nothing, and nothing may be made`)
+  return only(path, operation)
+}
+
+const only = (path: Record<string, string>, operation: Operation) =>
+  Object.fromEntries(pathParameters(operation).map(name => [name, path[name]!]))
+
+/** Path parameters of something that is there: made for the purpose, or found where nothing may be made. */
+export async function subject(tools: Tools, operation: Operation): Promise<Record<string, string>> {
+  if (pathParameters(operation).length === 0) return {}
+  const creator = creatorOf(operation)
+  if (!creator) throw new Blocked(`no link of the document tells what ${operation.id} works on`)
+  try {
+    const made = await tools.given(creator.id, { body: exampleOf(tools, creator) })
+    return only(follow(creationOf(creator)!.path, { path: { project_id: '' } }, made)!, operation)
+  } catch (error) {
+    if (error instanceof Blocked && operation.method === 'get') return existing(tools, operation, creator)
+    throw error
+  }
+}
+
+/** A request that is right in every respect. */
+export async function rightInput(tools: Tools, operation: Operation): Promise<Input> {
+  const body = exampleOf(tools, operation)
+  return { path: await subject(tools, operation), ...(body && { body }) }
+}

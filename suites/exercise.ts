@@ -1,0 +1,188 @@
+// One check on one target: gives it a place and tools, lets it run, says what came of it.
+import type { CheckResult, Level, Status } from '../reports/results.ts'
+import { Blocked, type Capability, type Check, NotApplicable, Violation } from './check.ts'
+import { Client, type ClientOptions, type Credential, type Place } from './client.ts'
+import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
+import { Ceiling, type Limits } from './guard.ts'
+import { Unreachable } from './http.ts'
+import { Ledger } from './ledger.ts'
+import type { Recorder } from './record.ts'
+import { openWorld, type Target } from './targets.ts'
+import { type Left, tearDown } from './teardown.ts'
+import { toolsOf } from './tools.ts'
+
+/** What all checks of a run have in common. */
+export interface Run {
+  target: Target
+  recorder: Recorder
+  /** Of the whole run; worlds have none of their own to keep. */
+  ledger: Ledger
+  limits: Limits
+  prefix: string
+  world: WorldRequest
+  /** Move the clocks of worlds; otherwise wait as on any deployment. */
+  virtual: boolean
+  /** Milliseconds: for one request, and for one check. */
+  deadlines: { request: number; check: number }
+  signal: AbortSignal
+  /** Violations of observed behaviour fail, too. */
+  upstream: boolean
+  fresh: () => string
+  left: Left[]
+  /** Names by secret: what reports must not show. */
+  secrets: Record<string, string>
+}
+
+/** What a caller of the suite can give, where it is missing. */
+const remedies: Partial<Record<Capability, string>> = {
+  'key:read-only': `a key that may only read: set ${variables.readonly}`,
+}
+
+const violated = (level: Level, upstream: boolean): Status =>
+  level === 'must' || (level === 'should' && upstream) ? 'fail' : level === 'should' ? 'warn' : 'info'
+
+/** What became of a check that threw. */
+function verdictOn(
+  error: unknown,
+  check: Check,
+  run: Run,
+  client: Client | undefined,
+): { status: Status; reason: string } {
+  const reason = (error as Error).message
+  if (error instanceof Violation) return { status: violated(check.level, run.upstream), reason }
+  if (error instanceof NotApplicable) return { status: 'not-applicable', reason }
+  if (error instanceof Blocked || error instanceof Ceiling) return { status: 'blocked', reason }
+  if (error instanceof Unreachable) return { status: 'fail', reason }
+  // An answer that breaks its document can trip a rule up: that is the target's fault.
+  const misfit = client?.misfits.at(-1)
+  if (misfit) return { status: violated(check.level, run.upstream), reason: `the rule cannot go on: ${misfit}` }
+  return { status: 'suite-error', reason: (error as Error).stack ?? reason }
+}
+
+function missing(check: Check, { target, limits }: Run): { status: Status; reason: string } | undefined {
+  const lacking = check.needs?.find(need => !target.offers.includes(need))
+  if (lacking) {
+    if (target.claims.includes(lacking))
+      return { status: 'fail', reason: `the target says that it offers ${lacking}, and does not` }
+    const remedy = remedies[lacking]
+    return remedy
+      ? { status: 'blocked', reason: `needs ${remedy}` }
+      : { status: 'not-applicable', reason: `the target does not offer ${lacking}` }
+  }
+  if (limits.readOnly && !check.reads)
+    return { status: 'blocked', reason: 'writes, or may write: allow it with --allow-writes' }
+  return undefined
+}
+
+interface Stage {
+  place: Place
+  world: ControlledWorld | undefined
+  ledger: Ledger
+}
+
+const documentOf = (check: Check) => check.id.split('/', 1)[0]!
+
+async function open(run: Run): Promise<Stage> {
+  const { target } = run
+  if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
+  const world = await openWorld(target, run.world)
+  for (const { name, secret } of Object.values(world.place.keys)) run.secrets[secret] = name
+  if (run.virtual) await world.freeze()
+  return { place: world.place, world, ledger: new Ledger() }
+}
+
+const clientOf = (run: Run, { place, ledger }: Stage, document: string, signal: AbortSignal): Client => {
+  const own = run.target.contracts.filter(contract => contract.api === document)
+  const options: ClientOptions = {
+    place,
+    contracts: [...own, ...run.target.contracts.filter(contract => !own.includes(contract))],
+    recorder: run.recorder,
+    ledger,
+    limits: run.limits,
+    prefix: run.prefix,
+    deadline: run.deadlines.request,
+    signal,
+  }
+  return new Client(options)
+}
+
+type Outcome = Pick<CheckResult, 'status' | 'reason' | 'dialect' | 'requests' | 'exchanges'>
+
+async function attempt(check: Check, run: Run, stage: Stage, client: Client, tooLong: AbortSignal): Promise<Outcome> {
+  let dialect: CheckResult['dialect'] = null
+  const speaks = (spoken: 'documented' | 'upstream') => {
+    dialect = spoken
+  }
+  const hide = ({ secret, name }: Credential) => {
+    run.secrets[secret] = name
+  }
+  const tools = toolsOf({
+    client,
+    hide,
+    world: stage.world,
+    virtual: run.virtual,
+    fresh: run.fresh,
+    speaks,
+    signal: client.options.signal!,
+  })
+  let outcome: { status: Status; reason: string | null } = { status: 'pass', reason: null }
+  try {
+    await check.run(tools)
+    const [illegal] = client.illegalSteps
+    if (illegal) throw new Violation(illegal)
+  } catch (error) {
+    run.signal.throwIfAborted()
+    const late = tooLong.aborted ? new Violation(`not done within ${run.deadlines.check / 1000} s`) : error
+    outcome = verdictOn(late, check, run, client)
+  }
+  const exchanges = outcome.status === 'pass' ? [] : client.exchanges.slice(-6)
+  return { ...outcome, dialect, requests: client.requests, exchanges }
+}
+
+async function close(run: Run, stage: Stage, client: Client): Promise<void> {
+  if (stage.world) return stage.world.delete()
+  // Without the run's signal: an interrupted run still cleans up.
+  const { signal, ...options } = client.options
+  run.left.push(...(await tearDown(new Client(options), stage.ledger, client.made)))
+}
+
+export const resultOf = (check: Omit<Check, 'run'>, outcome: Partial<CheckResult>): CheckResult => ({
+  id: check.id,
+  api: check.id.split('/', 1)[0]!,
+  operation: check.operation,
+  kind: check.kind,
+  says: check.says,
+  level: check.level,
+  evidence: check.evidence,
+  source: check.source,
+  status: 'pass',
+  reason: null,
+  dialect: null,
+  duration_ms: 0,
+  requests: 0,
+  findings: [],
+  exchanges: [],
+  ...outcome,
+})
+
+/** Throws only when the run was interrupted. */
+export async function exercise(check: Check, run: Run): Promise<CheckResult> {
+  const lacking = missing(check, run)
+  if (lacking) return resultOf(check, lacking)
+  const started = performance.now()
+  let outcome: Partial<CheckResult>
+  try {
+    const stage = await open(run)
+    const tooLong = AbortSignal.timeout(run.deadlines.check)
+    const client = clientOf(run, stage, documentOf(check), AbortSignal.any([run.signal, tooLong]))
+    try {
+      outcome = await attempt(check, run, stage, client, tooLong)
+    } finally {
+      await close(run, stage, client)
+    }
+  } catch (error) {
+    run.signal.throwIfAborted()
+    outcome = verdictOn(error, check, run, undefined)
+  }
+  return resultOf(check, { ...outcome, duration_ms: Math.round(performance.now() - started) })
+}

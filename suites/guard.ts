@@ -1,0 +1,67 @@
+// Keeps a run from doing harm: the client asks before each request, whatever the check wants.
+import type { Operation } from '../spec/load.ts'
+import { Blocked } from './check.ts'
+import type { Input } from './http.ts'
+import type { Ledger } from './ledger.ts'
+
+/** The run has used up what it may: nothing further is sent. */
+export class Ceiling extends Error {}
+
+export interface Limits {
+  /** Nothing that could change anything is sent. */
+  readOnly: boolean
+  /** All requests of the run together. */
+  requests: number
+}
+
+/** The links of a creation: which operation removes what it made, and which reads it. */
+export function creationOf(
+  operation: Operation,
+): { remove: Operation; read: Operation; path: Record<string, string> } | undefined {
+  const links = Object.values(operation.links).map(link => ({
+    ...link,
+    to: operation.contract.operation(link.operation),
+  }))
+  const remove = links.find(({ to }) => to.method === 'delete')
+  const read = links.find(({ to }) => to.method === 'get')
+  return operation.method === 'post' && remove && read
+    ? { remove: remove.to, read: read.to, path: remove.parameters }
+    : undefined
+}
+
+const pointer = (body: unknown, path: string): unknown =>
+  path
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], body)
+
+/** The values of a link's parameters; undefined where the body does not hold them. */
+export function follow(
+  parameters: Record<string, string>,
+  request: { path: Record<string, string | number> },
+  body: unknown,
+): Record<string, string> | undefined {
+  const entries = Object.entries(parameters).map(([name, expression]): [string, unknown] => {
+    if (expression.startsWith('$response.body#'))
+      return [name, pointer(body, expression.slice('$response.body#'.length))]
+    if (expression.startsWith('$request.path.')) return [name, request.path[expression.slice('$request.path.'.length)]]
+    return [name, expression]
+  })
+  if (entries.some(([, value]) => value === undefined || value === null)) return undefined
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+}
+
+const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
+const placeParameters = new Set(['project_id'])
+
+/**
+ * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not
+ * make, creations under names that are not its own.
+ */
+export function guard(operation: Operation, input: Input, ledger: Ledger, prefix: string, limits: Limits): void {
+  if (isReading(operation)) return
+  if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
+  const own = (value: unknown) => String(value).startsWith(prefix) || ledger.owns(String(value))
+  const foreign = Object.entries(input.path ?? {}).find(([name, value]) => !placeParameters.has(name) && !own(value))
+  if (foreign) throw new Blocked(`${operation.id} would touch ${foreign[1]}, which this run did not make`)
+}

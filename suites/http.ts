@@ -1,0 +1,144 @@
+// From an operation of a document to an HTTP request and back.
+import { Agent } from 'node:http'
+import { Agent as SecureAgent } from 'node:https'
+import supertest from 'supertest'
+import type { Operation } from '../spec/load.ts'
+
+/** A secret and the environment variable that stands for it wherever something is shown. */
+export interface Credential {
+  name: string
+  secret: string
+}
+
+export interface Input {
+  /** Path parameters; the project is known. */
+  path?: Record<string, string | number>
+  query?: Record<string, string | number | boolean>
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as it is, instead of `body`. */
+  text?: string
+  /** Of the body; JSON when absent. */
+  media?: string
+  headers?: Record<string, string>
+  /** Which of the document's servers; the first when absent. */
+  server?: number
+  /** With a slash at the end of the path. */
+  slash?: boolean
+}
+
+export interface Request {
+  method: string
+  url: string
+  headers: Record<string, string>
+  text: string | undefined
+}
+
+export interface Wire {
+  status: number
+  headers: Record<string, string>
+  /** Without parameters. */
+  media: string | undefined
+  text: string
+  /** Parsed when it is JSON, else the text; undefined when there is none. */
+  body: unknown
+  duration_ms: number
+}
+
+/** The request could not be made or was not answered. */
+export class Unreachable extends Error {}
+
+const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
+
+/** The address of an operation on `base`. Throws when a path parameter is missing. */
+export function urlOf(operation: Operation, base: string, input: Input): string {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = input.path?.[name]
+    if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`)
+    return encodeURIComponent(String(value)).replaceAll('%40', '@')
+  })
+  const server = operation.contract.servers[input.server ?? 0] ?? ''
+  const query = new URLSearchParams(
+    Object.entries(input.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+  )
+  return `${base}${server}${path}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
+}
+
+export function requestOf(operation: Operation, base: string, input: Input, credential?: Credential): Request {
+  const text = input.text ?? (input.body === undefined ? undefined : JSON.stringify(input.body))
+  return {
+    method: operation.method.toUpperCase(),
+    url: urlOf(operation, base, input),
+    headers: {
+      ...(credential && { Authorization: `Bearer ${credential.secret}` }),
+      ...(text !== undefined && { 'Content-Type': input.media ?? 'application/json' }),
+      ...input.headers,
+    },
+    text,
+  }
+}
+
+const parsed = (text: string, media: string | undefined): unknown => {
+  if (text === '') return undefined
+  if (!media?.endsWith('json')) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+const collected = (res: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void) => {
+  const chunks: Buffer[] = []
+  res.on('data', (chunk: Buffer | string) => chunks.push(Buffer.from(chunk)))
+  res.on('end', () => done(null, Buffer.concat(chunks).toString()))
+}
+
+/** Sends it once; no redirects, no retries. Throws Unreachable. */
+export async function send(request: Request, options: { deadline: number; signal?: AbortSignal }): Promise<Wire> {
+  const { origin, protocol } = new URL(request.url)
+  const path = request.url.slice(origin.length)
+  const started = performance.now()
+  const test = supertest(origin)[request.method.toLowerCase() as 'get'](path)
+  const giveUp = () => test.abort()
+  options.signal?.addEventListener('abort', giveUp)
+  try {
+    options.signal?.throwIfAborted()
+    test
+      .agent(agents[protocol as keyof typeof agents])
+      .set(request.headers)
+      .timeout(options.deadline)
+      .ok(() => true)
+    test.buffer(true).parse(collected as never)
+    const response = await (request.text === undefined ? test : test.send(request.text))
+    const media = response.headers['content-type']?.split(';', 1)[0]
+    const text = typeof response.body === 'string' ? response.body : ''
+    return {
+      status: response.status,
+      headers: response.headers,
+      media,
+      text,
+      body: parsed(text, media),
+      duration_ms: performance.now() - started,
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw new Unreachable(`${request.method} ${path} was not answered: ${(error as Error).message}`)
+  } finally {
+    options.signal?.removeEventListener('abort', giveUp)
+  }
+}
+
+const doubleQuoted = (text: string) => `"${text.replace(/["\\$`]/g, '\\$&')}"`
+const singleQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
+
+/** A command line that makes the same request; the credential appears as its variable. */
+export function curlOf(request: Request, credential?: Credential): string {
+  const headers = Object.entries(request.headers).map(([name, value]) => {
+    const shown = doubleQuoted(`${name}: ${value}`)
+    return `-H ${credential ? shown.replace(credential.secret, `$${credential.name}`) : shown}`
+  })
+  const method = request.method === 'GET' ? [] : ['-X', request.method]
+  const body = request.text === undefined ? [] : ['--data-binary', singleQuoted(request.text)]
+  return ['curl -sS', ...method, doubleQuoted(request.url), ...headers, ...body].join(' ')
+}

@@ -1,0 +1,128 @@
+// What the run made on a deployment, written down before it is made, so that it can be removed whatever happens.
+import { closeSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+
+/** Something that a run intended to make. `path` is what the operations that read and delete it need. */
+export interface Entry {
+  n: number
+  document: string
+  operation: string
+  /** Operations by id. */
+  remove: string
+  read: string
+  path: Record<string, string>
+  confirmed: boolean
+  deleted: boolean
+}
+
+/** The first line: where the rest was made. */
+export interface Heading {
+  event: 'run'
+  run: string
+  url: string
+  project: string
+}
+
+type Line =
+  | Heading
+  | ({ event: 'intended' } & Pick<Entry, 'n' | 'document' | 'operation' | 'remove' | 'read' | 'path'>)
+  | { event: 'created'; n: number; path: Record<string, string> }
+  | { event: 'deleted'; n: number }
+
+/** Undefined for a line that was written by half: its request was never sent. */
+const parsed = (line: string): Line | undefined => {
+  try {
+    return JSON.parse(line) as Line
+  } catch {
+    return undefined
+  }
+}
+
+export class Ledger {
+  readonly entries: Entry[] = []
+  heading: Heading | undefined
+  #name: string | undefined
+  #file: number | undefined
+
+  /** Without a file it remembers only: for places that are thrown away as a whole. */
+  constructor(file?: string) {
+    this.#name = file
+  }
+
+  /** The entries of a file, and a ledger that goes on writing to it. Throws when the file is none. */
+  static resume(file: string): Ledger {
+    const text = readFileSync(file, 'utf8')
+    const ledger = new Ledger(file)
+    for (const line of text.split('\n').map(parsed)) if (line) ledger.#take(line)
+    if (!ledger.heading) throw new Error('it does not begin as a ledger does')
+    ledger.#open(text.endsWith('\n') ? '' : '\n')
+    return ledger
+  }
+
+  /** Written before the first entry: a run that makes nothing leaves no file. */
+  start(heading: Omit<Heading, 'event'>): void {
+    this.heading = { event: 'run', ...heading }
+  }
+
+  /** Before the request. */
+  intend(entry: Pick<Entry, 'document' | 'operation' | 'remove' | 'read' | 'path'>): Entry {
+    const n = this.entries.length + 1
+    this.#write({ event: 'intended', n, ...entry })
+    return this.entries.at(-1)!
+  }
+
+  confirm(entry: Entry, path: Record<string, string>): void {
+    this.#write({ event: 'created', n: entry.n, path })
+  }
+
+  /** After it was seen to be gone. */
+  gone(entry: Entry): void {
+    this.#write({ event: 'deleted', n: entry.n })
+  }
+
+  /** Whether the run made a thing of this id. */
+  owns(id: string): boolean {
+    return this.entries.some(entry => Object.values(entry.path).includes(id))
+  }
+
+  /** What is still there. */
+  pending(): Entry[] {
+    return this.entries.filter(entry => !entry.deleted)
+  }
+
+  /** A file whose work is done is removed; it stays while something is left. */
+  close(): void {
+    if (this.#file === undefined) return
+    closeSync(this.#file)
+    this.#file = undefined
+    if (this.pending().length === 0) unlinkSync(this.#name!)
+  }
+
+  #open(first: string): void {
+    this.#file = openSync(this.#name!, 'a', 0o600)
+    writeSync(this.#file, first)
+  }
+
+  #write(line: Line): void {
+    this.#take(line)
+    if (this.#name === undefined) return
+    if (this.#file === undefined) this.#open(`${JSON.stringify(this.heading)}\n`)
+    writeSync(this.#file!, `${JSON.stringify(line)}\n`)
+    fsyncSync(this.#file!)
+  }
+
+  #take(line: Line): void {
+    if (line.event === 'run') {
+      this.heading = line
+      return
+    }
+    if (line.event === 'intended') {
+      const { event, ...entry } = line
+      this.entries[line.n - 1] = { ...entry, confirmed: false, deleted: false }
+      return
+    }
+    const entry = this.entries[line.n - 1]
+    if (!entry) throw new Error(`there is no entry ${line.n}`)
+    if (line.event === 'created') Object.assign(entry, { path: line.path, confirmed: true })
+    else entry.deleted = true
+  }
+}

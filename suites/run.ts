@@ -1,0 +1,241 @@
+// Runs checks on a target, a few at a time, and puts what came of them into the results.
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { redacted, redactor } from '../reports/redact.ts'
+import {
+  type CheckResult,
+  type Finding,
+  type Level,
+  type Results,
+  schemaVersion,
+  totalsOf,
+  verdictOf,
+} from '../reports/results.ts'
+import type { Operation } from '../spec/load.ts'
+import { checksOf, fitsOnly } from './catalogue.ts'
+import { type Check, minute, second } from './check.ts'
+import { Client } from './client.ts'
+import type { WorldRequest } from './control.ts'
+import { answersKind } from './derived.ts'
+import { exercise, type Run, resultOf } from './exercise.ts'
+import { Ledger } from './ledger.ts'
+import { Recorder } from './record.ts'
+import { type Target, UsageError } from './targets.ts'
+
+export interface VerifyOptions {
+  target: Target
+  /** The suite's own version. */
+  version: string
+  /** Globs or folders of check ids, separated by commas. */
+  only?: string
+  /** The lowest level of checks that are run; all of them when absent. */
+  level?: Level
+  readOnly?: boolean
+  allowIncomplete?: boolean
+  /** Violations of observed behaviour fail, too. */
+  upstream?: boolean
+  /** Expected deviations beside those of the target, by id with the reason. */
+  known?: Record<string, string>
+  /** What the worlds of the mock are to be. */
+  world?: WorldRequest
+  /** False: wait in real time, also on the mock. */
+  virtual?: boolean
+  /** Checks at a time. */
+  jobs?: number
+  /** Requests of the whole run. */
+  ceiling?: number
+  deadlines?: { request: number; check: number }
+  /** Where to write down what is made on a deployment. */
+  ledger?: string
+  signal?: AbortSignal
+  onResult?: (result: CheckResult, done: number, of: number) => void
+}
+
+const levels: Level[] = ['must', 'should', 'info']
+
+async function chosen({ target, only, level = 'info' }: VerifyOptions): Promise<Check[]> {
+  const all = (await Promise.all(target.contracts.map(checksOf))).flat()
+  const fitting = all.filter(({ id }) => only === undefined || fitsOnly(id, only))
+  if (fitting.length === 0) throw new UsageError(`No check is called ${only}; verify --list shows their names.`)
+  return fitting.filter(check => levels.indexOf(check.level) <= levels.indexOf(level))
+}
+
+/** The keys must open the project before anything is judged. */
+async function knock(run: Run): Promise<void> {
+  const { place, contracts } = run.target
+  const door = contracts.flatMap(contract => contract.operations).find(({ id }) => id === 'listEndpoints')
+  if (!place || !door) return
+  const { recorder, ledger, limits, prefix, deadlines, signal } = run
+  const client = new Client({ place, contracts, recorder, ledger, limits, prefix, deadline: deadlines.request, signal })
+  const answer = await client.call(door).catch(error => {
+    throw new UsageError(`${run.target.url} does not answer: ${(error as Error).message}`)
+  })
+  if (answer.status >= 400)
+    throw new UsageError(
+      `${run.target.url} refuses the key or the project: ${answer.status} ${answer.text.slice(0, 200)}`,
+    )
+}
+
+/** A few at a time, in order; stops taking new ones when the run is interrupted. */
+async function inParallel<T, R>(
+  items: T[],
+  jobs: number,
+  signal: AbortSignal,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  const rest = items.values()
+  const worker = async () => {
+    for (const item of rest) {
+      if (signal.aborted) return
+      try {
+        results.push(await work(item))
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: jobs }, worker))
+  return results
+}
+
+const worst = (findings: Finding[], upstream: boolean): CheckResult['status'] => {
+  const at = (level: Level) => findings.some(finding => finding.level === level)
+  if (at('must') || (upstream && at('should'))) return 'fail'
+  return at('should') ? 'warn' : 'info'
+}
+
+/** What the document says against answers belongs to one check per operation, whoever asked. */
+function withFindings(results: CheckResult[], run: Run): CheckResult[] {
+  const operations = run.target.contracts.flatMap(contract => contract.operations)
+  const judged = new Map(
+    operations.map(operation => [`${operation.contract.api}/${operation.id}/${answersKind}`, operation]),
+  )
+  const blamed = (result: CheckResult, operation: Operation): CheckResult => {
+    const findings = run.recorder.findings(operation)
+    if (findings.length === 0) return result
+    const [first] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
+    const status = worst(findings, run.upstream)
+    return { ...result, status, reason: `${operation.id} ${first!.status}: ${first!.what}`, findings }
+  }
+  const done = results.map(result => (judged.has(result.id) ? blamed(result, judged.get(result.id)!) : result))
+  const missing = [...judged].filter(([id, operation]) => {
+    return !results.some(result => result.id === id) && run.recorder.findings(operation).length > 0
+  })
+  const added = missing.map(([id, operation]) => blamed(resultOf(answersCheck(id, operation), {}), operation))
+  return [...done, ...added]
+}
+
+const answersCheck = (id: string, operation: Operation): Omit<Check, 'run'> => ({
+  id,
+  kind: 'derived',
+  operation: operation.id,
+  says: 'Every answer has a declared status, its media type, and a body that fits its schema',
+  evidence: 'documented',
+  level: 'must',
+  source: 'the document',
+})
+
+/** A known deviation is expected; one that is gone is stale and fails the run. */
+const withKnown = (results: CheckResult[], known: Record<string, string>): CheckResult[] =>
+  results.map(result => {
+    const why = known[result.id]
+    if (why === undefined) return result
+    if (['fail', 'warn', 'info'].includes(result.status))
+      return { ...result, status: 'expected-fail', reason: `${result.reason} (known: ${why})` }
+    if (result.status !== 'pass') return result
+    return {
+      ...result,
+      status: 'unexpected-pass',
+      reason: `listed as a known deviation (${why}), and it is gone: take it off the list`,
+    }
+  })
+
+const secretsOf = (target: Target): Record<string, string> => {
+  const { main, readonly } = target.place?.keys ?? {}
+  return Object.fromEntries([main, readonly].flatMap(key => (key ? [[key.secret, key.name]] : [])))
+}
+
+function prepared(options: VerifyOptions, id: string): Run {
+  const { target } = options
+  let sequence = 0
+  const inWorlds = target.place === undefined
+  const ledger = new Ledger(inWorlds ? undefined : options.ledger)
+  if (!inWorlds) ledger.start({ run: id, url: target.url, project: target.place!.project })
+  return {
+    target,
+    recorder: new Recorder(),
+    ledger,
+    limits: { readOnly: options.readOnly ?? false, requests: options.ceiling ?? (inWorlds ? 100_000 : 5000) },
+    prefix: `ust-${id}-`,
+    world: options.world ?? {},
+    virtual: options.virtual ?? true,
+    deadlines: options.deadlines ?? { request: 30 * second, check: inWorlds ? minute : 15 * minute },
+    signal: options.signal ?? new AbortController().signal,
+    upstream: options.upstream ?? false,
+    fresh: () => `ust-${id}-${(++sequence).toString(36)}`,
+    left: [],
+    secrets: secretsOf(target),
+  }
+}
+
+/** Judges a target. Throws UsageError when nothing can be judged. */
+export async function verify(options: VerifyOptions): Promise<Results> {
+  const started = performance.now()
+  const startedAt = new Date().toISOString()
+  const id = randomUUID().slice(0, 8)
+  const checks = await chosen(options)
+  const run = prepared(options, id)
+  await knock(run)
+  let done = 0
+  const jobs = options.jobs ?? (run.target.place ? 2 : 2 * availableParallelism())
+  const raw = await inParallel(checks, jobs, run.signal, async check => {
+    const result = await exercise(check, run)
+    options.onResult?.(result, ++done, checks.length)
+    return result
+  })
+  run.ledger.close()
+  const order = new Map(checks.map(({ id }, i) => [id, i]))
+  raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
+  const results = withKnown(withFindings(raw, run), { ...run.target.known, ...options.known })
+  return redacted(
+    report(options, run, id, results, { startedAt, ms: performance.now() - started }),
+    redactor(run.secrets),
+  )
+}
+
+function report(
+  options: VerifyOptions,
+  run: Run,
+  id: string,
+  checks: CheckResult[],
+  { startedAt, ms }: { startedAt: string; ms: number },
+): Results {
+  const { target, recorder } = run
+  const interrupted = run.signal.aborted
+  const judgement = { checks, left: run.left.length, interrupted, allowIncomplete: options.allowIncomplete ?? false }
+  return {
+    schema_version: schemaVersion,
+    understudy: options.version,
+    run: {
+      id,
+      started_at: startedAt,
+      duration_ms: Math.round(ms),
+      requests: recorder.requests,
+      throttled_ms: recorder.throttledMs,
+      read_only: run.limits.readOnly,
+      interrupted,
+      only: options.only ?? null,
+    },
+    target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers },
+    ...verdictOf(judgement),
+    totals: totalsOf(checks),
+    checks,
+    coverage: recorder.coverage(target.contracts),
+    cleanup: {
+      created: run.ledger.entries.filter(({ confirmed }) => confirmed).length,
+      deleted: run.ledger.entries.filter(({ confirmed, deleted }) => confirmed && deleted).length,
+      left: run.left,
+    },
+  }
+}

@@ -1,0 +1,158 @@
+// What is judged: a deployment, given by URL or as a file in targets/; what it offers, and where checks may work on it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { type Contract, contract } from '../spec/load.ts'
+import { type Capability, capabilities } from './check.ts'
+import type { Place } from './client.ts'
+import { ControlledWorld, health, variables, type WorldRequest } from './control.ts'
+import { Unreachable } from './http.ts'
+
+/** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
+export class UsageError extends Error {}
+
+/** A file in targets/, or what a URL alone says. */
+export interface TargetFile {
+  url: string
+  project?: string | number
+  /** APIs to judge, with the revision that the target speaks: `{posthog-endpoints: "2025"}`, or null for the current one. */
+  apis?: Record<string, string | null>
+  offers?: Capability[]
+  /** Ids of checks that are expected not to pass, with the reason. */
+  known?: Record<string, string>
+}
+
+/** A target that was looked at. */
+export interface Target {
+  name: string
+  url: string
+  /** The mock's version; null means the real thing. */
+  mock: string | null
+  apis: { api: string; revision: string; document: string }[]
+  contracts: Contract[]
+  offers: Capability[]
+  /** What its file says it offers. */
+  claims: Capability[]
+  known: Record<string, string>
+  loopback: boolean
+  /** The project of the keys in the environment; undefined means that each check gets a world of the mock. */
+  place: Place | undefined
+}
+
+const here = new URL('.', import.meta.url)
+const targetNames = () =>
+  readdirSync(new URL('targets/', here))
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => basename(file, '.yaml'))
+
+/** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. */
+const judgedApis: Record<string, { with: string[] }> = { 'posthog-endpoints': { with: ['posthog-query'] } }
+const current = 'current'
+
+/** The target file of a name or path, or the bare URL. */
+export function readTarget(word: string): TargetFile & { name: string } {
+  if (/^https?:\/\//.test(word)) return { name: new URL(word).host, url: new URL(word).origin }
+  const own = new URL(`targets/${word}.yaml`, here)
+  const file = existsSync(own) ? fileURLToPath(own) : word
+  if (!existsSync(file))
+    throw new UsageError(
+      `There is no target '${word}': give a URL, a YAML file, or one of ${targetNames().join(', ')}.`,
+    )
+  const read = parse(readFileSync(file, 'utf8')) as TargetFile | null
+  if (typeof read?.url !== 'string') throw new UsageError(`${file} names no url.`)
+  const unknown = Object.keys(read).find(key => !['url', 'project', 'apis', 'offers', 'known'].includes(key))
+  if (unknown) throw new UsageError(`${file}: '${unknown}' is nothing that a target says.`)
+  const wrong = read.offers?.find(offer => !capabilities.includes(offer))
+  if (wrong)
+    throw new UsageError(`${file}: '${wrong}' is nothing that can be offered; there are ${capabilities.join(', ')}.`)
+  return { ...read, name: basename(file, '.yaml'), url: read.url.replace(/\/$/, '') }
+}
+
+const documentOf = (api: string, revision: string): string => {
+  const name = revision === current ? api : `${api}-${revision}`
+  if (existsSync(new URL(`../spec/generated/${name}.json`, here))) return name
+  if (existsSync(new URL(`../spec/generated/${api}.json`, here)) && contract(api).version === revision) return api
+  throw new UsageError(`There is no revision '${revision}' of '${api}'.`)
+}
+
+function apisOf(file: TargetFile, api: string | undefined, revisions: Record<string, string>): Target['apis'] {
+  const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
+  const apis = names.map(name => {
+    if (!judgedApis[name])
+      throw new UsageError(`There is no suite for '${name}'; there are ${Object.keys(judgedApis).join(', ')}.`)
+    const revision = revisions[name] ?? file.apis?.[name] ?? current
+    return { api: name, revision, document: documentOf(name, revision) }
+  })
+  const companions = [...new Set(names.flatMap(name => judgedApis[name]!.with))].filter(name => !names.includes(name))
+  return [...apis, ...companions.map(name => ({ api: name, revision: current, document: documentOf(name, current) }))]
+}
+
+/** Whether the target is the mock, and what it says of itself. Throws UsageError when nobody answers. */
+async function fingerprint(url: string) {
+  try {
+    const answer = await health(url)
+    return typeof answer?.version === 'string' ? answer : undefined
+  } catch (error) {
+    if (error instanceof Unreachable) throw new UsageError(`${url} does not answer: ${error.message}`)
+    return undefined
+  }
+}
+
+const isLoopback = (url: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname)
+
+export interface Look {
+  target: string
+  api?: string
+  revisions?: Record<string, string>
+  project?: string
+  /** The environment; secrets come from here only. */
+  env: Record<string, string | undefined>
+}
+
+/** Looks at a target: what it is, what it speaks and offers, how checks get in. */
+export async function lookAt({ target: word, api, revisions = {}, project, env }: Look): Promise<Target> {
+  const file = readTarget(word)
+  const mock = await fingerprint(file.url)
+  const apis = apisOf(file, api, revisions)
+  const key = env[variables.main]
+  const readonly = env[variables.readonly]
+  if (!mock && !key)
+    throw new UsageError(
+      `${file.url} is not the mock, so a key is needed: set ${variables.main} (and ${variables.readonly}).`,
+    )
+  const place: Place | undefined = key
+    ? {
+        base: file.url,
+        project: project ?? (file.project === undefined ? '@current' : String(file.project)),
+        keys: {
+          main: { name: variables.main, secret: key },
+          ...(readonly && { readonly: { name: variables.readonly, secret: readonly } }),
+        },
+      }
+    : undefined
+  return {
+    name: file.name,
+    url: file.url,
+    mock: mock?.version ?? null,
+    apis,
+    contracts: apis.map(({ document }) => contract(document)),
+    offers: place ? (readonly ? ['key:read-only'] : []) : [...capabilities],
+    claims: file.offers ?? [],
+    known: file.known ?? {},
+    loopback: isLoopback(file.url),
+    place,
+  }
+}
+
+/** The body that makes a world in the revisions of a target. */
+export const worldOf = (target: Target, request: WorldRequest): WorldRequest => {
+  const chosen = target.apis.filter(({ revision }) => revision !== current)
+  return {
+    ...request,
+    ...(chosen.length > 0 && { revisions: Object.fromEntries(chosen.map(a => [a.api, a.revision])) }),
+  }
+}
+
+export const openWorld = (target: Target, request: WorldRequest): Promise<ControlledWorld> =>
+  ControlledWorld.create(target.url, worldOf(target, request))

@@ -1,0 +1,108 @@
+// What a check works with: calls, expectations, and time that is moved where the target allows it and waited for where not.
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { Blocked, type Capability, minute, NotApplicable, second, type Tools, Violation } from './check.ts'
+import type { Answer, Client, Credential, Input } from './client.ts'
+import type { ControlledWorld } from './control.ts'
+import { isRefusal } from './judge.ts'
+
+/** Longer than this nobody waits for a wall clock. */
+const longestWait = 2 * minute
+const shortestStep = second
+const longestStep = minute
+
+const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text === undefined ? 'nothing' : text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
+
+const answered = ({ operation, status, body }: Answer) => `${operation.id} answered ${status} ${shown(body)}`
+
+function refused(answer: Answer, name: string, fill: Record<string, unknown> = {}): void {
+  const refusal = answer.operation.refusals[name]
+  if (!refusal) throw new Error(`${answer.operation.id} has no refusal ${name}`)
+  if (isRefusal(refusal, answer, fill)) return
+  const filled = Object.keys(fill).length > 0 ? ` with ${shown(fill)}` : ''
+  throw new Violation(`${answered(answer)} instead of the refusal ${name} (${refusal.status})${filled}`)
+}
+
+const expect: Tools['expect'] = {
+  equal(actual, expected, what) {
+    if (!isDeepStrictEqual(actual, expected))
+      throw new Violation(`${what}: ${shown(actual)} instead of ${shown(expected)}`)
+  },
+  that(holds, what) {
+    if (!holds) throw new Violation(`not so: ${what}`)
+  },
+  status(answer, status) {
+    if (answer.status !== status) throw new Violation(`${answered(answer as Answer)} instead of ${status}`)
+  },
+  refused: refused as Tools['expect']['refused'],
+}
+
+export interface ToolsOptions {
+  client: Client
+  /** Present where the place is a world of the mock. */
+  world: ControlledWorld | undefined
+  /** Use the world's clock; without it the check waits in real time. */
+  virtual: boolean
+  fresh: () => string
+  speaks: (dialect: 'documented' | 'upstream') => void
+  signal: AbortSignal
+  /** Takes note of a secret that reports must not show. */
+  hide: (credential: Credential) => void
+}
+
+function time({ world, virtual, signal }: ToolsOptions) {
+  const pass = async (ms: number) => {
+    if (virtual && world) await world.advance(ms)
+    else await wait(ms, undefined, { signal })
+  }
+  return {
+    now: async () => (world ? world.now() : Date.now()),
+    later: async (ms: number) => {
+      if (!(virtual && world) && ms > longestWait)
+        throw new NotApplicable(`would take ${Math.round(ms / minute)} minutes without a clock that can be moved`)
+      await pass(ms)
+    },
+    until: async <T>(look: () => Promise<T>, done: (seen: T) => boolean, within: number, what: string): Promise<T> => {
+      let passed = 0
+      for (let step = shortestStep; ; step = Math.min(step * 1.5, longestStep)) {
+        const seen = await look()
+        if (done(seen)) return seen
+        if (passed >= within) throw new Violation(`${what}: not within ${within / second} s, last seen ${shown(seen)}`)
+        await pass(step)
+        passed += step
+      }
+    },
+  }
+}
+
+const controlled = (world: ControlledWorld | undefined, capability: Capability): ControlledWorld => {
+  if (!world) throw new NotApplicable(`the target does not offer ${capability}`)
+  return world
+}
+
+export function toolsOf(options: ToolsOptions): Tools {
+  const { client, world, fresh, speaks, hide } = options
+  const call = (operation: string, input?: Input) => client.call(operation, input)
+  return {
+    call: call as Tools['call'],
+    given: (async (operation: string, input?: Input) => {
+      const answer = await call(operation, input)
+      if (answer.status >= 300) throw new Blocked(`needs ${operation}, but ${answered(answer)}`)
+      return answer.body
+    }) as Tools['given'],
+    expect,
+    fresh,
+    ...time(options),
+    key: async (scopes, projects) => {
+      const credential = await controlled(world, 'keys').key(scopes, projects)
+      hide(credential)
+      return credential
+    },
+    variable: async variable => controlled(world, 'variables').variable(variable),
+    outcome: async (kind, outcome) => controlled(world, 'outcomes').outcome(kind, outcome),
+    speaks,
+  }
+}
