@@ -51,7 +51,7 @@ export interface Call<Path = Record<string, string>, Body = unknown, Refusal ext
   refuse: (name: Refusal, fill?: Record<string, unknown>, headers?: Headers) => never
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a table of handlers holds handlers of every operation
+/** A table of handlers holds those of every operation. */
 export type AnyHandler = (call: Call<any, any, any>) => unknown
 export type HandlerTable = Record<string, AnyHandler>
 

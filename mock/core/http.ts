@@ -60,7 +60,8 @@ export async function incomingOf(
   const search = mark < 0 ? '' : url.slice(mark)
   const method = req.method ?? 'GET'
   const bare = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
-  const packed = bare ? (req.resume(), none) : await read(req)
+  if (bare) req.resume()
+  const packed = bare ? none : await read(req)
   const raw = options.unpacking ? await unpacked(packed, req.headers['content-encoding']) : packed
   return {
     method,
