@@ -1,0 +1,63 @@
+// HogQL to one ClickHouse SELECT with bound parameters.
+import { source } from '../sources.ts'
+import type { Compiled, CompileOptions, Scope } from '../types.ts'
+import type { SelectNode } from './ast.ts'
+import { literalNumber, variablesIn } from './ast.ts'
+import type { Compilation, SourceOf } from './frame.ts'
+import { limited } from './limits.ts'
+import { parseSelect } from './parse.ts'
+import { fillPlaceholders } from './placeholders.ts'
+import { print } from './print.ts'
+import { compileSelect } from './select.ts'
+import { Bindings } from './value.ts'
+
+/** Settings every compiled query expects of the engine (dossier posthog-query-layer 7). */
+export const settings = {
+  transform_null_in: 1,
+  allow_experimental_join_condition: 1,
+  optimize_min_equality_disjunction_chain_length: 4294967295,
+  max_ast_elements: 4000000,
+} as const
+
+const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
+  scope: options.scope,
+  options,
+  bindings: new Bindings(),
+  source: sourceOf,
+  timezone: options.modifiers?.['convertToProjectTimezone'] === false ? 'UTC' : options.scope.timezone,
+  selects: 0,
+  names: 0,
+})
+
+/**
+ * `loadParser()` must have finished when `select` is text.
+ * @throws QueryError for what HogQL refuses: syntax, unknown names, wrong calls, missing variables.
+ */
+export function compile(select: string | SelectNode, options: CompileOptions, sourceOf: SourceOf = source): Compiled {
+  const parsed = typeof select === 'string' ? parseSelect(select) : select
+  const { select: tree, ...pager } = limited(fillPlaceholders(parsed, options), options)
+  const compilation = start(options, sourceOf)
+  const { sql, columns } = compileSelect(compilation, undefined, tree)
+  return {
+    sql,
+    params: compilation.bindings.params,
+    columns: columns.map(column => column.name),
+    hogql: print(tree, true),
+    ...pager,
+  }
+}
+
+/** What the text says about itself. Resolves everything, so that unknown tables, fields and functions are refused. */
+export function analyse(select: string | SelectNode, scope: Scope, sourceOf: SourceOf = source) {
+  const tree = typeof select === 'string' ? parseSelect(select) : select
+  const variables = variablesIn(tree)
+  const unbound = Object.fromEntries(variables.map(name => [name, null]))
+  compile(tree, { scope, variables: unbound }, sourceOf)
+  const limit = tree.node === 'SelectQuery' ? literalNumber(tree.limit) : undefined
+  return { variables, isUnion: tree.node === 'SelectSetQuery', ...(limit !== undefined && { limit }) }
+}
+
+export type { Expr, SelectNode } from './ast.ts'
+export { variablesIn } from './ast.ts'
+export { loadParser, parseExpression, parseSelect } from './parse.ts'
+export { print } from './print.ts'

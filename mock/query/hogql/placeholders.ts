@@ -1,0 +1,62 @@
+// `{...}` in a query: values, filters, variables, in this order (dossier posthog-query-layer 5).
+import type { CompileOptions } from '../types.ts'
+import type { AnyNode, ConstantValue, Expr, SelectNode } from './ast.ts'
+import { constant, replace, walk } from './ast.ts'
+import { fillFilters } from './filters.ts'
+import { refuse } from './frame.ts'
+import { print } from './print.ts'
+import { nearest } from './suggest.ts'
+
+/** The query without placeholders. */
+export function fillPlaceholders(select: SelectNode, options: CompileOptions): SelectNode {
+  if (!hasPlaceholder(select)) return select
+  const { values = {}, variables = {} } = options
+  const given = replace(select, node => {
+    const chain = placeholderChain(node)
+    return chain?.length === 1 && Object.hasOwn(values, chain[0]!) ? constantOf(values[chain[0]!]) : undefined
+  })
+  const filtered = fillFilters(given, options)
+  const bound = replace(filtered, node => {
+    const chain = placeholderChain(node)
+    if (chain?.[0] !== 'variables' || chain.length < 2) return undefined
+    const name = chain.slice(1).join('.')
+    if (Object.hasOwn(variables, name)) return constantOf(variables[name])
+    const near = nearest(name, Object.keys(variables))
+    return refuse(`Variable ${name} is missing from query${near ? `. Did you mean: ${near}?` : ''}`)
+  })
+  walk(bound, node => {
+    if (node.node !== 'Placeholder') return
+    const name = print((node as AnyNode & { expr: Expr }).expr)
+    const known = Object.keys(values)
+    if (known.length > 0)
+      refuse(`Placeholder {${name}} is not available in this context. You can use the following: ${known.join(', ')}`)
+    refuse(`Unresolved placeholder: {${name}}`)
+  })
+  return bound
+}
+
+function hasPlaceholder(select: SelectNode): boolean {
+  let found = false
+  walk(select, node => {
+    found ||= node.node === 'Placeholder'
+    return !found
+  })
+  return found
+}
+
+/** The names in `{a.b.c}`. */
+export function placeholderChain(node: AnyNode): string[] | undefined {
+  if (node.node !== 'Placeholder') return undefined
+  const { expr } = node as AnyNode & { expr: Expr }
+  return expr.node === 'Field' ? expr.chain.map(String) : undefined
+}
+
+/** JSON of a caller as a constant of the same type; objects are their JSON text. */
+function constantOf(given: unknown): Expr {
+  const plain = (item: unknown): ConstantValue => {
+    if (item === undefined || item === null) return null
+    if (typeof item === 'string' || typeof item === 'boolean' || typeof item === 'number') return item
+    return Array.isArray(item) ? item.map(plain) : JSON.stringify(item)
+  }
+  return constant(plain(given))
+}

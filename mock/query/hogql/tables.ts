@@ -1,0 +1,187 @@
+// Tables, fields and joins of HogQL (dossier posthog-query-layer 1.1, 1.2).
+import type { SourceTable } from '../types.ts'
+import type { Type } from './value.ts'
+
+export interface FieldRule {
+  type: Type
+  nullable: boolean
+  /** Part of `*`. */
+  listed: boolean
+  /** Another name of this field. */
+  column: string
+  /** Computed from a column, whose SQL goes where `{}` stands. */
+  computed?: { from: string; sql: string }
+}
+/** A join that a query gets by naming it. Only `table`, or for a view on the row itself, `fields`. */
+export interface JoinRule {
+  table: string
+  /** Field of this table, field of the other. */
+  on: [from: string, to: string]
+  /** A literal that a field of the other table must have. */
+  where?: [field: string, value: number]
+}
+export interface TableRule {
+  /** Without a source the table is known and empty. */
+  source?: SourceTable
+  fields: Map<string, FieldRule>
+  joins: Record<string, JoinRule>
+  /** Members that are columns of this very row: `person.properties` is `person_properties`. */
+  virtual: Record<string, Map<string, FieldRule>>
+}
+
+/** `name:Type`, `?` for nullable, `-` before what `*` leaves out, `=column` for another name of a column. */
+function fields(text: string): Map<string, FieldRule> {
+  const parsed = text
+    .trim()
+    .split(/\s+/)
+    .map((entry): [string, FieldRule] => {
+      const [, hidden, name = '', type, nullable, column] = /^(-?)([^:]+):(\w+)(\??)(?:=(.+))?$/.exec(entry) ?? []
+      return [name, { type: type as Type, nullable: nullable === '?', listed: !hidden, column: column ?? name }]
+    })
+  return new Map(parsed)
+}
+
+const computed = (from: string, type: Type, sql: string): FieldRule => ({
+  type,
+  nullable: false,
+  listed: true,
+  column: '',
+  computed: { from, sql },
+})
+
+const groupIndexes = [0, 1, 2, 3, 4]
+const groupJoins = (prefix: string) =>
+  Object.fromEntries(
+    groupIndexes.map((index): [string, JoinRule] => [
+      `${prefix}_${index}`,
+      { table: 'groups', on: [`$group_${index}`, 'key'], where: ['index', index] },
+    ]),
+  )
+
+const entryProperties = `referring_domain utm_source utm_campaign utm_medium utm_term utm_content gclid gad_source gclsrc dclid gbraid wbraid
+  fbclid msclkid twclid li_fat_id mc_cid igshid ttclid _kx irclid`
+
+const events: TableRule = {
+  source: 'events',
+  fields: new Map([
+    ...fields(`uuid:UUID event:String properties:Json timestamp:DateTime -team_id:Integer distinct_id:String elements_chain:String
+      created_at:DateTime $session_id:String? -$session_id_uuid:UUID? $window_id:String? person_id:UUID $group_0:String
+      $group_1:String $group_2:String $group_3:String $group_4:String`),
+    [
+      '$session_id_uuid',
+      { ...computed('$session_id', 'UUID', "accurateCastOrNull({}, 'UUID')"), nullable: true, listed: false },
+    ],
+    ['elements_chain_href', computed('elements_chain', 'String', `extract({}, '(?::|")href="(.*?)"')`)],
+    [
+      'elements_chain_texts',
+      computed('elements_chain', 'Array', `arrayDistinct(extractAll({}, '(?::|")text="(.*?)"'))`),
+    ],
+    [
+      'elements_chain_ids',
+      computed('elements_chain', 'Array', `arrayDistinct(extractAll({}, '(?::|")attr_id="(.*?)"'))`),
+    ],
+    [
+      'elements_chain_elements',
+      computed(
+        'elements_chain',
+        'Array',
+        "arrayDistinct(extractAll({}, '(?:^|;)(a|button|form|input|select|textarea|label)(?:\\\\.|$|:)'))",
+      ),
+    ],
+  ]),
+  joins: {
+    pdi: { table: 'person_distinct_ids', on: ['distinct_id', 'distinct_id'] },
+    session: { table: 'sessions', on: ['$session_id', 'session_id'] },
+    ...groupJoins('group'),
+    ...groupJoins('goe'),
+  },
+  virtual: {
+    person: fields('id:UUID=person_id properties:Json=person_properties created_at:DateTime=person_created_at'),
+    poe: fields('id:UUID=person_id properties:Json=person_properties created_at:DateTime=person_created_at'),
+  },
+}
+
+const personDistinctIds = (source: SourceTable): TableRule => ({
+  source,
+  fields: fields('-team_id:Integer distinct_id:String person_id:UUID'),
+  joins: { person: { table: 'persons', on: ['person_id', 'id'] } },
+  virtual: {},
+})
+
+const cohortPeople: TableRule = {
+  source: 'cohort_people',
+  fields: fields('person_id:UUID cohort_id:Integer -team_id:Integer'),
+  joins: { person: { table: 'persons', on: ['person_id', 'id'] } },
+  virtual: {},
+}
+
+const plain = (text: string, source?: SourceTable): TableRule => ({
+  ...(source && { source }),
+  fields: fields(text),
+  joins: {},
+  virtual: {},
+})
+
+const logEntries =
+  plain(`-team_id:Integer log_source:String log_source_id:String instance_id:String timestamp:DateTime message:String
+  level:String`)
+
+const groups = plain(
+  'index:Integer -team_id:Integer key:String created_at:DateTime updated_at:DateTime properties:Json',
+  'groups',
+)
+
+const persons: TableRule = {
+  ...plain('id:UUID created_at:DateTime -team_id:Integer properties:Json is_identified:Boolean', 'persons'),
+  joins: { pdi: { table: 'person_distinct_ids', on: ['id', 'person_id'] } },
+}
+
+export const tables: Record<string, TableRule> = {
+  events,
+  persons,
+  person_distinct_ids: personDistinctIds('person_distinct_ids'),
+  person_distinct_id_overrides: personDistinctIds('person_distinct_id_overrides'),
+  groups,
+  raw_persons: persons,
+  raw_groups: groups,
+  raw_person_distinct_ids: personDistinctIds('person_distinct_ids'),
+  raw_person_distinct_id_overrides: personDistinctIds('person_distinct_id_overrides'),
+  raw_cohort_people: cohortPeople,
+  cohort_people: cohortPeople,
+  static_cohort_people: cohortPeople,
+  sessions: plain(
+    `session_id:String -id:String=session_id -session_id_v7:String=session_id distinct_id:String $start_timestamp:DateTime
+      $end_timestamp:DateTime max_inserted_at:DateTime $urls:Array $num_uniq_urls:Integer $entry_current_url:String?
+      $entry_pathname:String? $entry_hostname:String? $end_current_url:String? $end_pathname:String?
+      $end_hostname:String? -$exit_current_url:String?=$end_current_url -$exit_pathname:String?=$end_pathname
+      ${entryProperties
+        .trim()
+        .split(/\s+/)
+        .map(name => `$entry_${name}:String?`)
+        .join(' ')}
+      $pageview_count:Integer $autocapture_count:Integer $screen_count:Integer $channel_type:String?
+      $session_duration:Integer -duration:Integer=$session_duration $is_bounce:Boolean? $last_external_click_url:String?
+      $vitals_lcp:Float? -team_id:Integer`,
+    'sessions',
+  ),
+  session_replay_events:
+    plain(`session_id:String -team_id:Integer distinct_id:String start_time:DateTime end_time:DateTime
+    first_url:String? all_urls:Array click_count:Integer keypress_count:Integer mouse_activity_count:Integer
+    active_milliseconds:Integer console_log_count:Integer console_warn_count:Integer console_error_count:Integer
+    size:Integer event_count:Integer message_count:Integer snapshot_source:String? retention_period_days:Integer?`),
+  log_entries: logEntries,
+  console_logs_log_entries: logEntries,
+  batch_export_log_entries: logEntries,
+}
+
+/** ClickHouse types for the columns of known tables that are always empty. */
+export const emptyColumn: Partial<Record<Type, string>> = {
+  String: 'String',
+  Integer: 'Int64',
+  Float: 'Float64',
+  Boolean: 'Bool',
+  DateTime: "DateTime64(6, 'UTC')",
+  Array: 'Array(String)',
+  UUID: 'UUID',
+  Json: 'String',
+}
