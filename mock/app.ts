@@ -8,6 +8,7 @@ import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import { BodyError, corsHeaders, incomingOf, isPreflight, preflight, write, writeSpoilt } from './core/http.ts'
 import { type Mutant, mutated } from './core/mutants.ts'
+import { nearest } from './core/nearest.ts'
 import { type Headers, Reply } from './core/reply.ts'
 import { type Exchange, route, routerOf } from './core/router.ts'
 import { World, type WorldOptions } from './core/world.ts'
@@ -223,7 +224,7 @@ export class Mock {
       reply = bug(error as Error)
     }
     this.options.save?.(exchange.world)
-    return reply
+    return exchange.operation || reply.status !== 404 ? reply : hinting(reply, exchange)
   }
 
   #note(exchange: Exchange, status: number, duration: number): void {
@@ -249,6 +250,28 @@ const lineOf = ({ incoming, world, operation }: Exchange, status: number, durati
   world: world.id,
   operation: operation?.id ?? null,
 })
+
+/** An unknown path is told the operation that was probably meant. */
+function hinting(reply: Reply, { incoming, api }: Exchange): Reply {
+  const known = api.contract.operations.flatMap(({ id, method, path }) =>
+    api.contract.servers.map(server => ({
+      path: server + path,
+      text: `${method.toUpperCase()} ${server}${path} (${id})`,
+    })),
+  )
+  const [near] = nearest(
+    incoming.path,
+    known.map(({ path }) => path),
+    1,
+  )
+  const hint = known.find(({ path }) => path === near)?.text ?? ''
+  const { status, body, media, checked } = reply
+  return new Reply(status, body, {
+    headers: { ...reply.headers, 'X-Understudy-Hint': hint },
+    ...(media && { media }),
+    checked,
+  })
+}
 
 /** Milliseconds as a deployment takes them: mostly 30 to 120, now and then a second; by chance of the world's seed. */
 const latencyOf = ({ world, incoming }: Exchange): number => {

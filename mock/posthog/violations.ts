@@ -36,7 +36,8 @@ function says({ keyword, params, schema, message }: Violation): string {
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
     return 'Extra inputs are not permitted [type=extra_forbidden'
   if (keyword === 'required') return 'Field required [type=missing'
-  if (keyword === 'enum') return `Input should be ${listed(params['allowedValues'])} [type=enum`
+  if (keyword === 'enum')
+    return `Input should be ${listed(params['allowedValues'].filter((value: unknown) => value !== null))} [type=enum`
   if (keyword === 'const') return `Input should be ${python(params['allowedValue'])} [type=literal_error`
   if (keyword === 'discriminator')
     return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
