@@ -1,0 +1,65 @@
+// Runs the commands of a step: their output is kept and shown only when something is wrong.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The project's own programs come first; nothing phones home. */
+const env = {
+  ...process.env,
+  PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+  UNDERSTUDY_POSTHOG_KEY: '',
+  UNDERSTUDY_POSTHOG_READONLY_KEY: '',
+}
+
+export interface Finished {
+  code: number
+  /** Both streams, as they came. */
+  output: string
+}
+
+/** Runs one command in the root of the project. `extra` is added to its environment. */
+export async function command(words: string[], extra: Record<string, string> = {}): Promise<Finished> {
+  const child = spawn(words[0]!, words.slice(1), {
+    cwd: root,
+    env: { ...env, ...extra },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
+  return new Promise(resolve => {
+    child.on('error', error => resolve({ code: 127, output: `${words[0]}: ${error.message}` }))
+    child.on('close', code => resolve({ code: code ?? 1, output }))
+  })
+}
+
+export const understudy = (words: string[], extra?: Record<string, string>): Promise<Finished> =>
+  command([process.execPath, 'bin/understudy.ts', ...words], extra)
+
+/** A mock on a free port for as long as `work` takes. */
+export async function withMock<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const words = ['bin/understudy.ts', 'serve', '--port', '0', '--log', 'json']
+  const mock = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let complaint = ''
+  mock.stderr.on('data', (chunk: Buffer) => (complaint += chunk))
+  const lines = createInterface({ input: mock.stdout })
+  const first = await Promise.race([once(lines, 'line'), once(mock, 'close')])
+  lines.on('line', () => undefined)
+  const url =
+    typeof first[0] === 'string' && first[0].startsWith('{')
+      ? (JSON.parse(first[0]) as { ready: string }).ready
+      : undefined
+  if (!url) throw new Error(`the mock did not start: ${complaint}`)
+  try {
+    return await work(url)
+  } finally {
+    const over = once(mock, 'close')
+    mock.kill('SIGTERM')
+    await over
+  }
+}

@@ -1,0 +1,141 @@
+// The steps of `npm test`: what each runs, and how what it found is counted.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { presentK6, whyNoBuild } from '../load/k6.ts'
+import type { Results, Status } from '../reports/results.ts'
+import { command, type Finished, root, understudy, withMock } from './command.ts'
+
+export interface Outcome {
+  passed: number
+  failed: number
+  skipped: number
+  /** Shown when something failed. */
+  output: string
+  /** Shown in any case: why something was skipped. */
+  note?: string
+}
+
+export interface Step {
+  name: string
+  run: () => Promise<Outcome>
+}
+
+const one = (holds: boolean, output: string): Outcome => ({
+  passed: Number(holds),
+  failed: Number(!holds),
+  skipped: 0,
+  output,
+})
+const sum = (outcomes: Outcome[]): Outcome => ({
+  passed: outcomes.reduce((total, { passed }) => total + passed, 0),
+  failed: outcomes.reduce((total, { failed }) => total + failed, 0),
+  skipped: outcomes.reduce((total, { skipped }) => total + skipped, 0),
+  output: outcomes
+    .filter(({ failed }) => failed > 0)
+    .map(({ output }) => output)
+    .join('\n'),
+})
+
+/** Commands that all have to end with 0 and must not say what `unless` finds. */
+const holds = (name: string, commands: string[][], unless?: RegExp): Step => ({
+  name,
+  run: async () => {
+    const outcomes: Outcome[] = []
+    for (const words of commands) {
+      const { code, output } = await command(words)
+      outcomes.push(one(code === 0 && !unless?.test(output), output))
+    }
+    return sum(outcomes)
+  },
+})
+
+const documents = globSync('spec/*.yaml', { cwd: root })
+
+/** Every *.test.ts of the project, each file in a process of its own. */
+async function unit(): Promise<Outcome> {
+  const files = globSync('**/*.test.ts', { cwd: root, exclude: name => name === 'node_modules' }).map(file =>
+    join(root, file),
+  )
+  const stream = run({ files, concurrency: availableParallelism() })
+  let counts: Outcome | undefined
+  stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
+    if (file === undefined) counts = { passed, failed: failed + cancelled, skipped: skipped + todo, output: '' }
+  })
+  const text = (await Array.fromAsync(stream.compose(new spec()) as AsyncIterable<unknown>)).join('')
+  if (!counts) return one(false, text)
+  const failing = text.lastIndexOf('failing tests:')
+  return { ...counts, output: failing < 0 ? text : text.slice(failing) }
+}
+
+const good: Status[] = ['pass', 'warn', 'info', 'expected-fail']
+
+/** Judges a mock of ours, as anybody would judge a deployment. */
+const conformance = (revision: string): Step => ({
+  name: `conformance ${revision}`,
+  run: async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
+    try {
+      const ledger = join(folder, 'ledger.jsonl')
+      const judged = await withMock(url =>
+        understudy(['verify', url, '--revision', revision, '--report', folder, '--ledger', ledger]),
+      )
+      return countsOf(judged, join(folder, 'results.json'))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+})
+
+function countsOf({ code, output }: Finished, file: string): Outcome {
+  let results: Results
+  try {
+    results = JSON.parse(readFileSync(file, 'utf8')) as Results
+  } catch {
+    return one(false, output)
+  }
+  const count = (wanted: (status: Status) => boolean) => results.checks.filter(({ status }) => wanted(status)).length
+  const skipped = count(status => status === 'not-applicable')
+  const passed = count(status => good.includes(status))
+  const failed = results.checks.length - passed - skipped
+  // An exit code that no check accounts for counts as a failure of its own.
+  return { passed, failed: failed + Number(failed === 0 && code !== 0), skipped, output }
+}
+
+const fault = { match: { operation: 'runEndpoint' }, effect: { delay_ms: 400 } }
+const pressure = ['--rate', '40', '--duration', '3s']
+
+/** A mock that answers in time keeps its promises, one that is made slow does not. */
+async function load(): Promise<Outcome> {
+  const because = presentK6() ? undefined : whyNoBuild()
+  if (because) return { passed: 0, failed: 0, skipped: 2, output: '', note: `k6 is not here, and ${because}` }
+  return withMock(async url => {
+    const right = await understudy(['load', url, ...pressure])
+    await fetch(`${url}/__mock__/faults/slow`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(fault),
+    })
+    const slow = await understudy(['load', url, ...pressure], { UNDERSTUDY_POSTHOG_KEY: 'phx_understudy' })
+    return sum([
+      one(right.code === 0, `exit ${right.code}, wanted 0\n${right.output}`),
+      one(slow.code === 1, `a slow mock: exit ${slow.code}, wanted 1\n${slow.output}`),
+    ])
+  })
+}
+
+export const steps: Step[] = [
+  holds('lint', [['biome', 'check', '--error-on-warnings', '--colors=off']]),
+  holds('types', [
+    ['tsc', '-p', '.'],
+    ['tsc', '-p', 'load/scenarios'],
+  ]),
+  holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
+  holds('generated', [[process.execPath, 'spec/generate.ts', '--check']]),
+  { name: 'unit', run: unit },
+  conformance('posthog-endpoints=2026'),
+  conformance('posthog-endpoints=2025'),
+  { name: 'load', run: load },
+]
