@@ -116,7 +116,7 @@ export class Mock {
   }
 
   revisionOf(world: World, product: Product): string {
-    return world.options.revisions[product.name] ?? Object.keys(product.revisions)[0]!
+    return world.options.revisions[product.name] ?? product.revision
   }
 
   /** The APIs of a world, in its revisions and with its mutant. */
@@ -167,7 +167,7 @@ export class Mock {
     const always = control ? this.#always : { ...this.#always, ...corsHeaders(req) }
     if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
-    const shared = Object.values(product.revisions)[0]!
+    const shared = product.revisions[product.revision]!
     const incoming = await this.#incoming(req, shared)
     await this.loaded
     if (incoming instanceof Reply) return write(req, res, incoming, always)

@@ -142,9 +142,11 @@ export interface Api {
   planned?: (world: World, after: number) => Iterable<Due['what'] & { at: number }>
 }
 
-/** An API with its revisions; the first is the default. */
+/** An API with its revisions. */
 export interface Product {
   name: string
+  /** The default of its revisions. */
+  revision: string
   revisions: Record<string, Api>
   /** Rows that the seeded world starts with. */
   seed?: (world: World, queries: QueryService) => void

@@ -127,4 +127,9 @@ async function reload(world: World, queries: QueryService): Promise<void> {
   for (const batch of rowsOf(world).batches.values()) await queries.append(batch)
 }
 
-export const posthogCapture: Product = { name: 'posthog-capture', revisions: { 'posthog-capture': api }, reload }
+export const posthogCapture: Product = {
+  name: 'posthog-capture',
+  revision: '2026',
+  revisions: { '2026': api },
+  reload,
+}

@@ -48,6 +48,7 @@ export const endpoints2026: Api = {
 
 export const posthogEndpoints: Product = {
   name: 'posthog-endpoints',
+  revision: '2026',
   revisions: { '2026': endpoints2026, '2025': endpoints2025 },
   seed,
   reload: materialization.reload,
