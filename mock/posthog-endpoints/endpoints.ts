@@ -96,9 +96,16 @@ export function remove(world: World, endpoint: EndpointRow, queries: QueryServic
   rows.endpoints.delete(endpoint.name)
 }
 
+interface Unknowing {
+  refuse: (name: 'created_by_unknown', fill: Record<string, unknown>) => never
+}
+
 /** `is_active` and `created_by`, as far as they are given and mean something. */
-export function filtered(call: CallTo<'listEndpoints'>): EndpointRow[] | undefined {
-  const { world, query, refuse } = call
+export function filtered({
+  world,
+  query,
+  refuse,
+}: Pick<Call, 'world' | 'query'> & Unknowing): EndpointRow[] | undefined {
   const active = lenientBoolean(query['is_active'])
   const creator = query['created_by']
   if (creator && !users(world).has(creator)) refuse('created_by_unknown', { value: creator })

@@ -87,11 +87,14 @@ export function enable(
   version: VersionRow,
   plan: MaterializationPlan,
   now: number,
+  { name, intervalSeconds }: Pick<MaterializationRow, 'name' | 'intervalSeconds'> = {
+    name: tableName(endpoint, version.version),
+    intervalSeconds: version.data_freshness_seconds,
+  },
 ): void {
   const { materializations } = rowsOf(world)
   const key = versionKey(endpoint, version.version)
   const on = materializations.get(key)
-  const intervalSeconds = version.data_freshness_seconds
   if (on) {
     const replanned = JSON.stringify(on.plan) !== JSON.stringify(plan)
     const job = replanned ? planJob(world, on.id, on.job.number + 1, now) : on.job
@@ -104,7 +107,6 @@ export function enable(
     return
   }
   const id = world.uuid('saved query', endpoint.id, String(version.version), String(now))
-  const name = tableName(endpoint, version.version)
   const row = {
     id,
     name,
@@ -124,6 +126,23 @@ function rescheduled({ job, ended, intervalSeconds }: MaterializationRow, second
   const shift = (seconds - intervalSeconds) * 1000
   const by = Math.max(shift, now - job.askedAt)
   return { ...job, askedAt: job.askedAt + by, startsAt: job.startsAt + by, endsAt: job.endsAt + by }
+}
+
+/** The view goes on with another query: what it holds is of the one before, until the next job is done. */
+export function modify(
+  world: World,
+  from: string,
+  to: string,
+  version: number,
+  plan: MaterializationPlan,
+  now: number,
+) {
+  const { materializations } = rowsOf(world)
+  const row = materializations.get(from)!
+  forgetWork(world, row.id)
+  materializations.delete(from)
+  const ended = row.built ? ({ status: 'Modified', at: now, error: '' } as const) : row.ended
+  materializations.put(to, { ...row, version, plan, ended, job: planJob(world, row.id, row.job.number + 1, now) })
 }
 
 export function disable(world: World, key: string, queries: QueryService): void {
@@ -283,7 +302,7 @@ export const nextDue = (world: World, queries: QueryService): Due | undefined =>
     .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined)
 
 /** Where a job ends after so many looks at it, this is one. */
-function look(world: World, version: VersionRow, now: number): void {
+export function look(world: World, version: VersionRow, now: number): void {
   const { materializations } = rowsOf(world)
   const key = versionKey(version, version.version)
   const row = materializations.get(key)

@@ -81,8 +81,8 @@ export interface MaterializationRow {
   plan: MaterializationPlan
   job: Job
   built: Built | null
-  /** Of the last job that ended. */
-  ended: { status: 'Completed' | 'Failed'; at: number; error: string } | null
+  /** Of the last job that ended; `Modified` since the query changed. */
+  ended: { status: 'Completed' | 'Failed' | 'Modified'; at: number; error: string } | null
 }
 
 export interface Rows {

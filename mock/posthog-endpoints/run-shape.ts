@@ -2,7 +2,7 @@
 import { type Headers, Reply } from '../core/reply.ts'
 import { projectOf } from '../posthog/project.ts'
 import { debuggingOf, engineHeaders, responseOf } from '../posthog/response.ts'
-import type { CachedResult } from '../posthog/results.ts'
+import { type CachedResult, cachedReply } from '../posthog/results.ts'
 import { isoOffset } from '../posthog/time.ts'
 import { lastRunAt } from './materialization.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './rows.ts'
@@ -50,17 +50,9 @@ function headersOf({ asked, entry }: Shown): Headers {
   }
 }
 
-/** A cached result answers the same bytes each time: they were held against the contract when they were made. */
 export function bodyOf(shown: Shown): Reply {
   const { call, entry, version, asked, isCached, staleAt } = shown
   const headers = headersOf(shown)
   if (!isCached) return new Reply(200, body(shown), { headers })
-  const name = `${version.id}:${asked.debug}:${staleAt}`
-  const known = entry.bodies.get(name)
-  if (known) return new Reply(200, known, { headers, media: 'application/json', checked: true })
-  const made = body(shown)
-  const misfits = call.world.options.mutant ? [] : call.operation.misfits(200, 'application/json', made)
-  if (misfits.length > 0) return new Reply(200, made, { headers })
-  entry.bodies.set(name, Buffer.from(JSON.stringify(made)))
-  return new Reply(200, made, { headers, checked: true })
+  return cachedReply(call, entry, `${version.id}:${asked.debug}:${staleAt}`, () => body(shown), headers)
 }

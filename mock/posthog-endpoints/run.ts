@@ -3,7 +3,7 @@ import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import type { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { type CachedResult, cacheKey, lookUp, store } from '../posthog/results.ts'
-import { hang, queryIdOf } from '../posthog/running.ts'
+import { nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
@@ -136,7 +136,7 @@ function servesTable(target: Target, now: number): boolean {
 function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
   const { world, now, body } = call
   const { version, materialization, asked } = target
-  const queryId = queryIdOf(world, body?.client_query_id ?? `run-${nextRun(world)}`)
+  const queryId = queryIdOf(world, body?.client_query_id ?? nextRun(world))
   const common = { queryId, variables: asked.variables, ...(asked.page && isHogQL(version) && { page: asked.page }) }
   const { plan, built, name } = materialization ?? {}
   if (fromTable && plan?.kind === 'hogql') {
@@ -152,8 +152,6 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
   }
 }
 
-const nextRun = (world: World): number => ++world.remember('endpoints.runs', () => ({ count: 0 })).count
-
 /** Rows of an insight that were stored when its table was built, narrowed by breakdown variables. */
 async function storedInsight({ version, materialization, asked }: Target): Promise<RunResult> {
   const { insightRows } = await import('../query/materialize.ts')
@@ -161,49 +159,26 @@ async function storedInsight({ version, materialization, asked }: Target): Promi
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 
-async function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
-  const { world, queries } = call
-  const { materialization } = target
+function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
+  const { world, queries, refuse } = call
+  const { materialization, version } = target
   const request = requestOf(call, target, fromTable)
-  const outcome = world.takeOutcome('query')
-  if (outcome?.outcome === 'fail')
-    throw new QueryError('clickhouse', 'invalid_input', outcome.error ?? 'The query failed.')
-  if (outcome?.outcome === 'hang') return hang(world, request.queryId)
-  if (fromTable && materialization!.plan.kind === 'insight') return storedInsight(target)
-  if (!fromTable) return queries.run(request)
-  return oneOfFew(call, async () => {
-    await present(world, queries, materialization!, target.version.query)
+  const read = async () => {
+    await present(world, queries, materialization!, version.query)
     return queries.run(request)
-  })
-}
-
-const mostConcurrent = 10
-
-/** Reads of tables are limited per project. */
-async function oneOfFew<Result>({ world, refuse }: Run, work: () => Promise<Result>): Promise<Result> {
-  const running = world.remember('endpoints.reading', () => ({ count: 0 }))
-  if (running.count >= mostConcurrent) refuse('too_many_concurrent')
-  running.count++
-  try {
-    return await work()
-  } finally {
-    running.count--
   }
-}
-
-const refusalsByCode: Record<string, 'query_timed_out' | 'query_out_of_memory' | 'query_too_large'> = {
-  timeout_exceeded: 'query_timed_out',
-  memory_limit_exceeded: 'query_out_of_memory',
-  query_size_exceeded: 'query_too_large',
+  return runAsOrdered(world, request.queryId, () => {
+    if (!fromTable) return queries.run(request)
+    if (materialization!.plan.kind === 'insight') return storedInsight(target)
+    return oneOfFew(world, () => refuse('too_many_concurrent'), read)
+  })
 }
 
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
   if (error.kind === 'resolution') return refuse('resolution_failed')
   if (error.status < 500)
     return refuse('query_failed', { code: error.kind === 'clickhouse' ? error.code : 'invalid_input' })
-  if (error.status === 503) return refuse('too_busy')
-  if (error.status === 512) return refuse('query_too_slow', { seconds: /\d+/.exec(error.message)?.[0] ?? 0 })
-  return refuse(refusalsByCode[error.code] ?? 'query_failed_internally')
+  return refuseBroken(error, refuse)
 }
 
 /** How long a result may be used, in ms: a table's until the table is due again, at least a second. */

@@ -15,25 +15,36 @@ export const nullableOffset = (ms: number | null): string | null => (ms === null
 export const runPath = ({ world }: Viewer, { name }: EndpointRow): string =>
   `/api/environments/${projectOf(world).id}/endpoints/${name}/run`
 
+/** What every revision says of an endpoint. */
+export const sharedFields = (viewer: Viewer, endpoint: EndpointRow, version: VersionRow) => ({
+  id: endpoint.id,
+  name: endpoint.name,
+  description: version.description,
+  query: version.query as Schemas['EndpointFields']['query'],
+  is_active: endpoint.is_active,
+  endpoint_path: runPath(viewer, endpoint),
+  created_at: isoZ(endpoint.createdAt),
+  updated_at: isoZ(endpoint.updatedAt),
+  created_by: users(viewer.world).get(String(endpoint.createdBy)) ?? null,
+  current_version: endpoint.current_version,
+  versions_count: endpoint.current_version,
+  derived_from_insight: endpoint.derived_from_insight,
+})
+
+/** Where it is run and looked at. */
+export const addresses = (viewer: Viewer, endpoint: EndpointRow) => ({
+  url: `${viewer.incoming.origin}${runPath(viewer, endpoint)}`,
+  ui_url: `${viewer.incoming.origin}/project/${projectOf(viewer.world).id}/endpoints/${endpoint.name}`,
+})
+
 function fields(viewer: Viewer, endpoint: EndpointRow, version: VersionRow) {
   const { world, now } = viewer
   const built = materializationOf(rowsOf(world), version)
   return {
-    id: endpoint.id,
-    name: endpoint.name,
-    description: version.description,
-    query: version.query as Schemas['EndpointFields']['query'],
-    is_active: endpoint.is_active,
+    ...sharedFields(viewer, endpoint, version),
     data_freshness_seconds: version.data_freshness_seconds as Schemas['EndpointFields']['data_freshness_seconds'],
-    endpoint_path: runPath(viewer, endpoint),
-    created_at: isoZ(endpoint.createdAt),
-    updated_at: isoZ(endpoint.updatedAt),
-    created_by: users(world).get(String(endpoint.createdBy)) ?? null,
     is_materialized: Boolean(built?.built),
-    current_version: endpoint.current_version,
     current_version_id: version.id,
-    versions_count: endpoint.current_version,
-    derived_from_insight: endpoint.derived_from_insight,
     last_executed_at: nullableOffset(endpoint.lastExecutedAt),
     materialization: materializationShape(world, version, now),
     bucket_overrides: version.bucket_overrides,
@@ -41,14 +52,10 @@ function fields(viewer: Viewer, endpoint: EndpointRow, version: VersionRow) {
   }
 }
 
-export function endpointShape(viewer: Viewer, endpoint: EndpointRow): Schemas['Endpoint'] {
-  const { world, incoming } = viewer
-  return {
-    ...fields(viewer, endpoint, currentVersion(rowsOf(world), endpoint)),
-    url: `${incoming.origin}${runPath(viewer, endpoint)}`,
-    ui_url: `${incoming.origin}/project/${projectOf(world).id}/endpoints/${endpoint.name}`,
-  }
-}
+export const endpointShape = (viewer: Viewer, endpoint: EndpointRow): Schemas['Endpoint'] => ({
+  ...fields(viewer, endpoint, currentVersion(rowsOf(viewer.world), endpoint)),
+  ...addresses(viewer, endpoint),
+})
 
 /** No request is at hand where versions are serialized: their addresses are null. */
 export function versionShape(viewer: Viewer, endpoint: EndpointRow, version: VersionRow): Schemas['EndpointVersion'] {

@@ -1,5 +1,7 @@
 // Results of runs, kept per world for as long as a version's freshness allows (dossier 7).
 import { createHash } from 'node:crypto'
+import type { Call } from '../core/api.ts'
+import { type Headers, Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import type { RunResult } from '../query/types.ts'
 
@@ -37,4 +39,24 @@ export function store(world: World, key: string, result: RunResult, at: number):
   entries.set(key, entry)
   if (entries.size > kept) entries.delete(entries.keys().next().value!)
   return entry
+}
+
+/**
+ * The answer 200 that a cached result gives: the same bytes each time, held against the contract when they were made.
+ * `name` tells apart what else shapes the body.
+ */
+export function cachedReply(
+  { world, operation }: Pick<Call, 'world' | 'operation'>,
+  { bodies }: CachedResult,
+  name: string,
+  make: () => object,
+  headers: Headers,
+): Reply {
+  const known = bodies.get(name)
+  if (known) return new Reply(200, known, { headers, media: 'application/json', checked: true })
+  const made = make()
+  const misfits = world.options.mutant ? [] : operation.misfits(200, 'application/json', made)
+  if (misfits.length > 0) return new Reply(200, made, { headers })
+  bodies.set(name, Buffer.from(JSON.stringify(made)))
+  return new Reply(200, made, { headers, checked: true })
 }
