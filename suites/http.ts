@@ -13,7 +13,8 @@ export interface Credential {
 export interface Input {
   /** Path parameters; the project is known. */
   path?: Record<string, string | number>
-  query?: Record<string, string | number | boolean>
+  /** What is undefined is left out. */
+  query?: Record<string, string | number | boolean | undefined>
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it is, instead of `body`. */
@@ -21,6 +22,8 @@ export interface Input {
   /** Of the body; JSON when absent. */
   media?: string
   headers?: Record<string, string>
+  /** Another method than the operation's: what the path makes of it. */
+  method?: string
   /** Which of the document's servers; the first when absent. */
   server?: number
   /** With a slash at the end of the path. */
@@ -58,16 +61,15 @@ export function urlOf(operation: Operation, base: string, input: Input): string 
     return encodeURIComponent(String(value)).replaceAll('%40', '@')
   })
   const server = operation.contract.servers[input.server ?? 0] ?? ''
-  const query = new URLSearchParams(
-    Object.entries(input.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
-  )
+  const given = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined)
+  const query = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))
   return `${base}${server}${path}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
 }
 
 export function requestOf(operation: Operation, base: string, input: Input, credential?: Credential): Request {
   const text = input.text ?? (input.body === undefined ? undefined : JSON.stringify(input.body))
   return {
-    method: operation.method.toUpperCase(),
+    method: input.method ?? operation.method.toUpperCase(),
     url: urlOf(operation, base, input),
     headers: {
       ...(credential && { Authorization: `Bearer ${credential.secret}` }),

@@ -1,0 +1,69 @@
+// Keys: where they may stand, and what restricts them (dossier 3.2, 10).
+import { counting, endpoint, table } from './arrange.ts'
+
+const wrong = 'phx_this_key_opens_nothing'
+
+export default table('callers', {
+  'a-wrong-key-is-named-by-its-place': {
+    says: 'A wrong key is refused in the header, in the body and in the query string, and the refusal says where it stood',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    async run(tools) {
+      const key = { name: 'A_WRONG_KEY', secret: wrong }
+      tools.expect.refused(await tools.call('listEndpoints', { as: key }), 'key_invalid_in_header')
+      const inQuery = await tools.call('listEndpoints', { as: 'nobody', query: { personal_api_key: wrong } })
+      tools.expect.refused(inQuery, 'key_invalid_in_query')
+      const body = { personal_api_key: wrong, name: tools.fresh(), query: counting(1) }
+      tools.expect.refused(await tools.call('createEndpoint', { as: 'nobody', body }), 'key_invalid_in_body')
+    },
+  },
+  'the-header-wins': {
+    says: 'The key in the header is the one that counts',
+    evidence: 'observed',
+    source: 'posthog-endpoints 10',
+    async run(tools) {
+      tools.expect.status(await tools.call('listEndpoints', { query: { personal_api_key: wrong } }), 200)
+    },
+  },
+  'writing-includes-reading': {
+    says: 'A key that may write may read, and a key that may read may run',
+    evidence: 'observed',
+    source: 'posthog-endpoints 10',
+    needs: ['keys'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const writer = await tools.key(['endpoint:write'])
+      tools.expect.status(await tools.call('retrieveEndpoint', { path: { name }, as: writer }), 200)
+      const reader = await tools.key(['endpoint:read'])
+      tools.expect.status(await tools.call('runEndpoint', { path: { name }, body: {}, as: reader }), 200)
+    },
+  },
+  'restricted-to-projects': {
+    says: 'A key of other projects is refused, and the refusal names the project',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: ['keys'],
+    async run(tools) {
+      const answer = await tools.call('listEndpoints', { as: await tools.key(['*'], [424242]) })
+      tools.expect.refused(answer, 'other_project')
+    },
+  },
+  'current-project': {
+    says: '@current is the project of the caller',
+    evidence: 'observed',
+    source: 'posthog-endpoints 1',
+    reads: true,
+    async run(tools) {
+      tools.expect.status(await tools.call('listEndpoints', { path: { project_id: '@current' } }), 200)
+    },
+  },
+  'a-wrong-method-meets-the-scopes-first': {
+    says: 'An API key that uses a method which the path does not have is told that the action is not open to it',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    async run(tools) {
+      const answer = await tools.call('runEndpoint', { path: { name: tools.fresh() }, method: 'DELETE' })
+      tools.expect.refused(answer, 'not_open_to_api_keys')
+    },
+  },
+})

@@ -1,0 +1,103 @@
+// Variables of HogQL endpoints and of insights (dossier 9).
+import { endpoint, materialized, read, run, table, tryRun, withVariable } from './arrange.ts'
+
+const sql = 'select number from numbers(5) where number >= {variables.least} order by number'
+const equal =
+  'select number, count() as total from numbers(5) where number = {variables.least} group by number order by number'
+
+export default table('variables', {
+  'default-when-not-passed': {
+    says: 'A variable that is not passed has the value that is stored with the query',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: await withVariable(tools, sql) })
+      tools.expect.equal((await run(tools, made)).results, [[3], [4]], 'rows with the stored value 3')
+    },
+  },
+  'passed-values-win': {
+    says: 'A variable that is passed replaces the stored value, and is cached apart',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: await withVariable(tools, sql) })
+      await run(tools, made)
+      const ran = await run(tools, made, { variables: { least: 1 } })
+      tools.expect.equal(
+        [ran.is_cached, ran.results],
+        [false, [[1], [2], [3], [4]]],
+        'is_cached and rows with the value 1',
+      )
+    },
+  },
+  'null-is-null': {
+    says: 'A variable that is passed as null is the NULL of SQL: nothing compares with it',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: await withVariable(tools, equal) })
+      tools.expect.equal((await run(tools, made, { variables: { least: null } })).results, [], 'rows with null')
+    },
+  },
+  'unknown-names-are-refused': {
+    says: 'Variables that the query does not have are refused, in alphabetical order',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.4',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: await withVariable(tools, sql) })
+      const answer = await tryRun(tools, made, { variables: { zebra: 1, least: 2, ape: 3 } })
+      tools.expect.refused(answer, 'unknown_variables', { names: 'ape, zebra' })
+    },
+  },
+  'placeholders-find-their-variable': {
+    says: 'A placeholder without a definition gets the variable of the project that has its name; a definition that no placeholder uses is dropped',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.3',
+    needs: ['variables'],
+    async run(tools) {
+      const { variables: unused } = await withVariable(tools, sql, 'unused')
+      const { query } = await withVariable(tools, sql)
+      const made = await endpoint(tools, { query: { kind: 'HogQLQuery', query, variables: unused } })
+      const stored = (await read(tools, made)).query as { variables?: Record<string, { code_name: string }> | null }
+      const names = Object.values(stored.variables ?? {}).map(({ code_name }) => code_name)
+      tools.expect.equal(names, ['least'], 'names of the stored variables')
+    },
+  },
+  'tables-need-their-variables': {
+    says: 'A materialized version must be given all its variables',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.3',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await materialized(tools, { query: await withVariable(tools, equal) })
+      tools.expect.refused(await tryRun(tools, made), 'required_variables_missing', { names: "'least'" })
+      const ran = await run(tools, made, { variables: { least: 2 } })
+      tools.expect.equal(
+        [ran.endpoint_materialized, ran.results],
+        [true, [[2, 1]]],
+        'endpoint_materialized and rows with the value 2',
+      )
+    },
+  },
+  'insights-take-their-dates': {
+    says: 'An insight takes date_from and date_to as variables, and no others',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.2',
+    async run(tools) {
+      const series = [{ kind: 'EventsNode', event: '$pageview', math: 'total' }]
+      const query = { kind: 'TrendsQuery', series, dateRange: { date_from: '-6d' }, interval: 'day' }
+      const made = await endpoint(tools, { query })
+      const days = async (body: Record<string, unknown>) =>
+        ((await run(tools, made, body)).results[0] as unknown as { days: string[] }).days.length
+      tools.expect.equal(await days({}), 7, 'days of the insight')
+      tools.expect.equal(await days({ variables: { date_from: '-2d' } }), 3, 'days from date_from on')
+      tools.expect.refused(await tryRun(tools, made, { variables: { colour: 'red' } }), 'unknown_variables', {
+        names: 'colour',
+      })
+    },
+  },
+})
