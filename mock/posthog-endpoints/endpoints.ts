@@ -26,7 +26,7 @@ export const api = contract('posthog-endpoints')
 export const freshnessBuckets = [900, 1800, 3600, 21600, 43200, 86400, 604800]
 export const defaultFreshness = 86400
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,127}$/
-const longestInsightId = 12
+export const longestInsightId = 12
 
 /** Result columns as far as the engine can tell them; a query that it refuses has none. */
 export async function columnsOf(

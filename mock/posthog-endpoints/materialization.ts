@@ -128,21 +128,21 @@ function rescheduled({ job, ended, intervalSeconds }: MaterializationRow, second
   return { ...job, askedAt: job.askedAt + by, startsAt: job.startsAt + by, endsAt: job.endsAt + by }
 }
 
-/** The view goes on with another query: what it holds is of the one before, until the next job is done. */
+/** The view of one version goes on as that of another: its rows are old until the next job is done. */
 export function modify(
   world: World,
-  from: string,
-  to: string,
-  version: number,
-  plan: MaterializationPlan,
+  from: VersionRow,
+  to: VersionRow,
+  { plan, intervalSeconds }: Pick<MaterializationRow, 'plan' | 'intervalSeconds'>,
   now: number,
-) {
+): void {
   const { materializations } = rowsOf(world)
-  const row = materializations.get(from)!
+  const row = materializations.get(versionKey(from, from.version))!
   forgetWork(world, row.id)
-  materializations.delete(from)
+  materializations.delete(versionKey(from, from.version))
   const ended = row.built ? ({ status: 'Modified', at: now, error: '' } as const) : row.ended
-  materializations.put(to, { ...row, version, plan, ended, job: planJob(world, row.id, row.job.number + 1, now) })
+  const job = planJob(world, row.id, row.job.number + 1, now)
+  materializations.put(versionKey(to, to.version), { ...row, version: to.version, plan, intervalSeconds, ended, job })
 }
 
 export function disable(world: World, key: string, queries: QueryService): void {

@@ -38,4 +38,4 @@ const handlers = {
 
 const api: Api = { contract: contract('posthog-query'), handlers, dialect: posthogDialect(), nextDue, planned }
 
-export const posthogQuery: Product = { name: 'posthog-query', revisions: { '2026': api } }
+export const posthogQuery: Product = { name: 'posthog-query', revision: '2026', revisions: { '2026': api } }

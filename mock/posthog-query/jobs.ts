@@ -5,7 +5,7 @@ import type { Due } from '../core/api.ts'
 import { forgetWork, type Work, workOf } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { projectOf } from '../posthog/project.ts'
-import { debuggingOf, responseOf } from '../posthog/response.ts'
+import { wholeResponseOf } from '../posthog/response.ts'
 import { store } from '../posthog/results.ts'
 import { queryIdOf } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
@@ -66,8 +66,8 @@ function endOf(world: World, row: QueryRow, done: Done, now: number): Ended {
   const { query } = row.request
   store(world, row.cacheKey, result, at)
   const { timezone } = projectOf(world)
-  const body = responseOf({ result, query, at, staleAt: at + row.lifetime, isCached: false, timezone })
-  return { at, body: { ...body, ...debuggingOf(result, row.cacheKey) }, synthetic: result.synthetic }
+  const response = { result, query, at, staleAt: at + row.lifetime, isCached: false, timezone }
+  return { at, body: wholeResponseOf(response, row.cacheKey), synthetic: result.synthetic }
 }
 
 async function end(world: World, service: QueryService, row: QueryRow, now: number): Promise<QueryRow | undefined> {

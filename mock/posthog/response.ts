@@ -43,6 +43,13 @@ export const debuggingOf = ({ modifiers, resolvedDateRange, timings, hogql, clic
   clickhouse,
 })
 
+/** The whole of it, as the Query API and the older revision of Endpoints write it. */
+export function wholeResponseOf(response: Response, key: string) {
+  const { limit, offset } = response.result
+  const page = limit === undefined ? {} : { limit, offset }
+  return { ...responseOf(response), ...page, ...debuggingOf(response.result, key) }
+}
+
 /** Rows that were invented, for want of an engine, are marked. */
 export const engineHeaders = ({ synthetic }: Pick<RunResult, 'synthetic'>): Headers =>
   synthetic ? { 'X-Understudy-Engine': 'synthetic' } : {}
