@@ -113,10 +113,7 @@ const cases: Record<string, [filter: unknown, hogql: string]> = {
   'an empty group filters nothing': [{ type: 'OR', values: [] }, 'true'],
   'an empty list of values filters nothing': [{ key: 'a', value: [] }, 'true'],
   'nothing to satisfy': [{ type: 'empty' }, 'true'],
-  'quotes stay text': [
-    { key: "a'b", value: "' or 1 = 1 --" },
-    "equals(toString(properties.`a'b`), '\\' or 1 = 1 --')",
-  ],
+  'quotes stay text': [{ key: "a'b", value: "' or 1 = 1 --" }, "equals(toString(properties.`a'b`), '\\' or 1 = 1 --')"],
 }
 
 for (const [name, [filter, hogql]] of Object.entries(cases)) {

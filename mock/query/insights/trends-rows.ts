@@ -33,9 +33,9 @@ export function bucketIndex(buckets: readonly Bucket[], timezone: string): (name
   const byInstant = new Map(buckets.map((bucket, at) => [bucket.start, at]))
   const byDate = new Map(buckets.map((bucket, at) => [wallText(toWall(bucket.start, timezone)).date, at]))
   return name => {
-    if (typeof name === 'number') return byInstant.get(name * 1000)
     const written = String(name)
-    if (written.length === 10) return byDate.get(written)
+    if (/^\d+$/.test(written)) return byInstant.get(Number(written) * 1000)
+    if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return byDate.get(written)
     const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(written)
     if (hasZone) return byInstant.get(Date.parse(written))
     return byInstant.get(toInstant(Date.parse(`${written.replace(' ', 'T')}Z`), timezone))

@@ -1,0 +1,660 @@
+// Trends on a real engine: the worked example of the dossier, and what follows from dataset D by hand.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { loadParser } from '../hogql/parse.ts'
+import { QueryError, type Scope, type StoredQuery } from '../types.ts'
+import { datasetD, eventRow, type Laboratory, openLaboratory } from './dataset-d.ts'
+import { planTrends } from './trends.ts'
+import type { RunOptions } from './trends-request.ts'
+
+let laboratory: Laboratory
+let scope: Scope
+before(async () => {
+  laboratory = await openLaboratory()
+  scope = await laboratory.world('d', datasetD)
+})
+after(() => laboratory.close())
+
+type Row = Record<string, unknown> & { data: number[]; days: string[]; labels?: string[]; count: number; label: string }
+
+async function run(query: Record<string, unknown>, options: RunOptions = {}, where: Partial<Scope> = {}) {
+  const here = { ...scope, ...where }
+  const plan = planTrends({ kind: 'TrendsQuery', ...query }, { ...options, scope: here })
+  const sets: unknown[][][] = []
+  for (const select of plan.selects) sets.push(await laboratory.rows(select, here))
+  const finished = plan.finish(sets)
+  return { ...finished, results: finished.results as Row[], plan }
+}
+
+const dateRange = { date_from: '2020-01-09', date_to: '2020-01-19' }
+const pageview = { kind: 'EventsNode', event: '$pageview' }
+const pageleave = { kind: 'EventsNode', event: '$pageleave' }
+const pageviews = [1, 0, 1, 3, 1, 0, 2, 0, 1, 0, 1]
+const pageleaves = [0, 0, 1, 1, 3, 0, 0, 1, 0, 0, 0]
+const both = { dateRange, series: [pageview, pageleave] }
+const one = { dateRange, series: [pageview] }
+const withMath = (math: object) => ({ dateRange, series: [{ ...pageview, ...math }] })
+const total = { trendsFilter: { display: 'BoldNumber' } }
+
+test('the worked example of the dossier, key by key', async () => {
+  const { results, hasMore, resolvedDateRange } = await run(both)
+  const dates = Array.from({ length: 11 }, (_, day) => day + 9)
+  const padded = dates.map(date => `2020-01-${String(date).padStart(2, '0')}`)
+  assert.equal(results.length, 2)
+  const { filter, ...first } = results[0]!
+  assert.deepEqual(first, {
+    data: pageviews,
+    labels: dates.map(date => `${date}-Jan-2020`),
+    days: padded,
+    count: 10,
+    label: '$pageview',
+    action: {
+      days: padded.map(day => `${day}T00:00:00Z`),
+      id: '$pageview',
+      type: 'events',
+      order: 0,
+      name: '$pageview',
+      custom_name: null,
+      math: null,
+      math_property: null,
+      math_hogql: null,
+      math_group_type_index: null,
+      properties: {},
+    },
+  })
+  assert.equal((filter as { insight: string }).insight, 'TRENDS')
+  assert.deepEqual([results[1]!.data, results[1]!.count, results[1]!.label], [pageleaves, 6, '$pageleave'])
+  assert.equal(hasMore, false)
+  assert.deepEqual(resolvedDateRange, { date_from: '2020-01-09T00:00:00Z', date_to: '2020-01-19T23:59:59.999999Z' })
+})
+
+/** Each result as `[label, data]`, or `[label, number]` for total values. */
+type Want = [label: string, data: number[] | number][]
+interface Case {
+  query: Record<string, unknown>
+  options?: RunOptions
+  scope?: Partial<Scope>
+  want: Want
+}
+
+const chrome = { type: 'event', key: '$browser', value: 'Chrome' }
+const browsers = { breakdownFilter: { breakdown: '$browser', breakdown_type: 'event' } }
+const late = { type: 'hogql', key: 'toDayOfMonth(timestamp) > 11' }
+const other = 'Other (i.e. all remaining values)'
+const none = 'None (i.e. no value)'
+
+const cases: Record<string, Case> = {
+  'all events': {
+    query: { dateRange, series: [{ kind: 'EventsNode', event: null }] },
+    want: [['All events', [1, 0, 2, 4, 4, 0, 2, 1, 1, 0, 1]]],
+  },
+  'no series': { query: { dateRange, series: [] }, want: [] },
+  'distinct persons': {
+    query: { dateRange, series: [{ kind: 'EventsNode', event: null, math: 'dau' }] },
+    want: [['All events', [1, 0, 1, 3, 3, 0, 2, 1, 1, 0, 1]]],
+  },
+  'weekly active': {
+    query: withMath({ math: 'weekly_active' }),
+    want: [['$pageview', [1, 1, 2, 3, 3, 3, 4, 4, 4, 4, 2]]],
+  },
+  'weekly active looks back beyond the range': {
+    query: { ...withMath({ math: 'weekly_active' }), dateRange: { date_from: '2020-01-13', date_to: '2020-01-14' } },
+    want: [['$pageview', [3, 3]]],
+  },
+  'weekly active by the week is plain': {
+    query: { ...withMath({ math: 'weekly_active' }), interval: 'week' },
+    want: [['$pageview', [2, 4, 1]]],
+  },
+  'monthly active by the week slides': {
+    query: { ...withMath({ math: 'monthly_active' }), interval: 'week' },
+    want: [['$pageview', [2, 4, 4]]],
+  },
+  'monthly active by the month is plain': {
+    query: { ...withMath({ math: 'monthly_active' }), interval: 'month' },
+    want: [['$pageview', [4]]],
+  },
+  'weekly active of an hour': {
+    query: {
+      ...withMath({ math: 'weekly_active' }),
+      interval: 'hour',
+      dateRange: { date_from: '2020-01-12T11:00:00', date_to: '2020-01-12T13:00:00' },
+    },
+    want: [['$pageview', [2, 3, 3]]],
+  },
+  'weekly active by browser': {
+    query: {
+      ...withMath({ math: 'weekly_active' }),
+      breakdownFilter: { breakdown: 'bool_field' },
+      dateRange: { date_from: '2020-01-14', date_to: '2020-01-15' },
+    },
+    want: [
+      ['true', [2, 2]],
+      ['false', [1, 2]],
+    ],
+  },
+  'weekly active as one number': {
+    query: { ...withMath({ math: 'weekly_active' }), ...total },
+    want: [['$pageview', 2]],
+  },
+  'sessions without an id are one': {
+    query: withMath({ math: 'unique_session' }),
+    want: [['$pageview', [1, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1]]],
+  },
+  'groups without a key are none': {
+    query: withMath({ math: 'unique_group', math_group_type_index: 0 }),
+    want: [['$pageview', [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]],
+  },
+  'the first time of each person': {
+    query: withMath({ math: 'first_time_for_user' }),
+    want: [['$pageview', [1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'the first time, then the filter': {
+    query: withMath({ math: 'first_time_for_user', properties: [late] }),
+    want: [['$pageview', [0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'the filter, then the first time': {
+    query: withMath({ math: 'first_matching_event_for_user', properties: [late] }),
+    want: [['$pageview', [0, 0, 0, 3, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'a sum': {
+    query: withMath({ math: 'sum', math_property: 'prop' }),
+    want: [['$pageview', [20, 0, 10, 60, 10, 0, 50, 0, 10, 0, 10]]],
+  },
+  'an average of what is defined as a number': {
+    query: withMath({ math: 'avg', math_property: 'prop' }),
+    scope: { propertyTypes: { prop: 'Numeric' } },
+    want: [['$pageview', [20, 0, 10, 20, 10, 0, 25, 0, 10, 0, 10]]],
+  },
+  'a median': {
+    query: { ...withMath({ math: 'median', math_property: 'prop' }), ...total },
+    want: [['$pageview', 10]],
+  },
+  'a percentile': {
+    query: { ...withMath({ math: 'p90', math_property: 'prop' }), ...total },
+    want: [['$pageview', 31]],
+  },
+  'a maximum': { query: { ...withMath({ math: 'max', math_property: 'prop' }), ...total }, want: [['$pageview', 40]] },
+  'a number that nobody has': {
+    query: { ...withMath({ math: 'min', math_property: 'nope' }), ...total },
+    want: [['$pageview', 0]],
+  },
+  'an average per person': {
+    query: { ...withMath({ math: 'avg_count_per_actor' }), ...total },
+    want: [['$pageview', 2.5]],
+  },
+  'a maximum per person': {
+    query: { ...withMath({ math: 'max_count_per_actor' }), ...total },
+    want: [['$pageview', 6]],
+  },
+  'a median per person': {
+    query: { ...withMath({ math: 'median_count_per_actor' }), ...total },
+    want: [['$pageview', 1.5]],
+  },
+  'an average per person and day': {
+    query: { dateRange, series: [{ kind: 'EventsNode', event: null, math: 'avg_count_per_actor' }] },
+    want: [['All events', [1, 0, 2, 4 / 3, 4 / 3, 0, 1, 1, 1, 0, 1]]],
+  },
+  'hogql, empty buckets are zero': {
+    query: withMath({ math: 'hogql', math_hogql: 'count() + 1' }),
+    want: [['$pageview', [2, 0, 2, 4, 2, 0, 3, 0, 2, 0, 2]]],
+  },
+  'one number': { query: { ...one, ...total }, want: [['$pageview', 10]] },
+  'distinct persons of the whole range': {
+    query: { ...withMath({ math: 'dau' }), ...total },
+    want: [['$pageview', 4]],
+  },
+  cumulative: {
+    query: { ...one, trendsFilter: { display: 'ActionsLineGraphCumulative' } },
+    want: [['$pageview', [1, 1, 2, 5, 6, 6, 8, 8, 9, 9, 10]]],
+  },
+  'cumulative persons count once': {
+    query: { ...withMath({ math: 'dau' }), trendsFilter: { display: 'ActionsLineGraphCumulative' } },
+    want: [['$pageview', [1, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4]]],
+  },
+  'by the week': { query: { ...one, interval: 'week' }, want: [['$pageview', [2, 7, 1]]] },
+  'by the week from Monday': {
+    query: { ...one, interval: 'week' },
+    scope: { weekStartDay: 'monday' },
+    want: [['$pageview', [5, 5]]],
+  },
+  'by the month': { query: { ...one, interval: 'month' }, want: [['$pageview', [10]]] },
+  'a month counts from its first day, a week from the date': {
+    query: { ...one, interval: 'month', dateRange: { date_from: '2020-01-15', date_to: '2020-01-19' } },
+    want: [['$pageview', [10]]],
+  },
+  'a week counts from the date': {
+    query: { ...one, interval: 'week', dateRange: { date_from: '2020-01-15', date_to: '2020-01-18' } },
+    want: [['$pageview', [3]]],
+  },
+  'by the hour': {
+    query: {
+      ...one,
+      interval: 'hour',
+      dateRange: { date_from: '2020-01-12T11:00:00', date_to: '2020-01-12T13:00:00' },
+    },
+    want: [['$pageview', [0, 3, 0]]],
+  },
+  'by the minute': {
+    query: {
+      ...one,
+      interval: 'minute',
+      dateRange: { date_from: '2020-01-12T11:59:00', date_to: '2020-01-12T12:01:00' },
+    },
+    want: [['$pageview', [0, 3, 0]]],
+  },
+  'days of another time zone': {
+    query: { ...one, dateRange: { date_from: '2020-01-12', date_to: '2020-01-13' } },
+    scope: { timezone: 'Pacific/Auckland' },
+    want: [['$pageview', [1, 3]]],
+  },
+  'hours of another time zone': {
+    query: {
+      ...one,
+      interval: 'hour',
+      dateRange: { date_from: '2020-01-12T17:00:00', date_to: '2020-01-12T18:00:00' },
+    },
+    scope: { timezone: 'Asia/Kolkata' },
+    want: [['$pageview', [3, 0]]],
+  },
+  'weeks of another time zone': {
+    query: { ...one, interval: 'week' },
+    scope: { timezone: 'Pacific/Auckland' },
+    want: [['$pageview', [1, 8, 0]]],
+  },
+  smoothed: {
+    query: { ...one, trendsFilter: { smoothingIntervals: 3 } },
+    want: [['$pageview', [1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 0]]],
+  },
+  filtered: { query: { ...one, properties: [chrome] }, want: [['$pageview', [0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1]]] },
+  'filtered by a number': {
+    query: { ...one, properties: [{ key: 'prop', value: 20, operator: 'gt' }] },
+    want: [['$pageview', [0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'filtered by the person': {
+    query: { ...one, properties: [{ type: 'person', key: 'name', value: ['p2', 'p3'] }] },
+    want: [['$pageview', [1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]]],
+  },
+  'filtered by who has no e-mail': {
+    query: { ...one, properties: [{ type: 'person', key: 'email', operator: 'is_not', value: ['p1@example.com'] }] },
+    want: [['$pageview', [1, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'filtered by one of two': {
+    query: {
+      ...one,
+      properties: {
+        type: 'AND',
+        values: [{ type: 'OR', values: [chrome, { key: '$browser', value: 'Sa', operator: 'icontains' }] }],
+      },
+    },
+    want: [['$pageview', [0, 0, 1, 1, 1, 0, 2, 0, 1, 0, 1]]],
+  },
+  'filtered by the series': {
+    query: { dateRange, series: [{ ...pageview, properties: [chrome] }, pageleave] },
+    want: [
+      ['$pageview', [0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1]],
+      ['$pageleave', pageleaves],
+    ],
+  },
+  'filtered by a cohort without members': {
+    query: { ...one, properties: [{ type: 'cohort', key: 'id', value: 5 }] },
+    want: [['$pageview', pageviews.map(() => 0)]],
+  },
+  'the project has no test accounts': { query: { ...one, filterTestAccounts: true }, want: [['$pageview', pageviews]] },
+  'two formulas': {
+    query: {
+      ...both,
+      trendsFilter: { formulaNodes: [{ formula: 'A + B' }, { formula: 'A / B', custom_name: 'Rate' }] },
+    },
+    want: [
+      ['Formula (A + B)', [1, 0, 2, 4, 4, 0, 2, 1, 1, 0, 1]],
+      ['Rate', [0, 0, 1, 3, 1 / 3, 0, 0, 0, 0, 0, 0]],
+    ],
+  },
+  'a formula of one number': {
+    query: { ...both, trendsFilter: { display: 'BoldNumber', formula: 'A - B' } },
+    want: [['Formula (A - B)', 4]],
+  },
+  'by browser': {
+    query: { ...one, ...browsers },
+    want: [
+      ['Chrome', [0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1]],
+      ['Firefox', [1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]],
+      ['Edge', [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]],
+      ['Safari', [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]],
+    ],
+  },
+  'by browser and series': {
+    query: { ...both, breakdownFilter: { ...browsers.breakdownFilter, breakdown_limit: 1 }, ...total },
+    want: [
+      ['$pageview - Chrome', 6],
+      [`$pageview - ${other}`, 4],
+      ['$pageleave - Chrome', 3],
+      [`$pageleave - ${other}`, 3],
+    ],
+  },
+  'by a property that some have': {
+    query: { ...one, breakdownFilter: { breakdown: 'email', breakdown_type: 'person' }, ...total },
+    want: [
+      ['p1@example.com', 6],
+      [none, 4],
+    ],
+  },
+  'the empty value is the last to be kept': {
+    query: { ...one, breakdownFilter: { breakdown: 'email', breakdown_type: 'person', breakdown_limit: 1 }, ...total },
+    want: [
+      ['p1@example.com', 6],
+      [other, 4],
+    ],
+  },
+  'by what is defined as a boolean': {
+    query: { ...one, breakdownFilter: { breakdown: 'bool_field' }, ...total },
+    scope: { propertyTypes: { bool_field: 'Boolean' } },
+    want: [
+      ['true', 7],
+      ['false', 3],
+    ],
+  },
+  'by what is defined as a number': {
+    query: { ...one, breakdownFilter: { breakdown: 'prop' }, ...total },
+    scope: { propertyTypes: { prop: 'Numeric' } },
+    want: [
+      ['10', 6],
+      ['20', 2],
+      ['30', 1],
+      ['40', 1],
+    ],
+  },
+  'by hogql': {
+    query: {
+      ...one,
+      breakdownFilter: { breakdown: "if(properties.prop = '10', 'ten', 'more')", breakdown_type: 'hogql' },
+      ...total,
+    },
+    want: [
+      ['ten', 6],
+      ['more', 4],
+    ],
+  },
+  'by two properties': {
+    query: {
+      ...one,
+      breakdownFilter: { breakdowns: [{ property: '$browser' }, { property: 'bool_field' }], breakdown_limit: 2 },
+      ...total,
+    },
+    want: [
+      ['Chrome::true', 6],
+      ['Firefox::false', 2],
+      [`${other}::${other}`, 2],
+    ],
+  },
+  'by bins': {
+    query: { ...one, breakdownFilter: { breakdown: 'prop', breakdown_histogram_bin_count: 4 }, ...total },
+    want: [
+      ['[10,17.5]', 6],
+      ['[17.5,25]', 2],
+      ['[25,32.5]', 1],
+      ['[32.5,40.01]', 1],
+    ],
+  },
+  'distinct persons of all other browsers': {
+    query: { ...withMath({ math: 'dau' }), breakdownFilter: { breakdown: '$browser', breakdown_limit: 2 }, ...total },
+    want: [
+      ['Chrome', 1],
+      ['Edge', 1],
+      [other, 2],
+    ],
+  },
+  'per person by browser': {
+    query: {
+      ...withMath({ math: 'avg_count_per_actor' }),
+      breakdownFilter: { breakdown: '$browser', breakdown_limit: 2 },
+      ...total,
+    },
+    want: [
+      ['Chrome', 6],
+      ['Firefox', 2],
+      [other, 1],
+    ],
+  },
+  'cumulative persons by browser': {
+    query: {
+      ...withMath({ math: 'dau' }),
+      breakdownFilter: { breakdown: 'bool_field' },
+      trendsFilter: { display: 'ActionsLineGraphCumulative' },
+    },
+    want: [
+      ['true', [0, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2]],
+      ['false', [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2]],
+    ],
+  },
+  'a formula by browser, the missing ones are zero': {
+    query: {
+      dateRange,
+      series: [pageview, { ...pageleave, properties: [chrome] }],
+      ...browsers,
+      trendsFilter: { display: 'BoldNumber', formula: 'A + 10 * B' },
+    },
+    want: [
+      ['Chrome', 36],
+      ['Firefox', 2],
+      ['Edge', 1],
+      ['Safari', 1],
+    ],
+  },
+  cohorts: {
+    query: { ...one, breakdownFilter: { breakdown_type: 'cohort', breakdown: ['all', 5] }, ...total },
+    want: [
+      ['all users', 10],
+      ['5', 0],
+    ],
+  },
+  'a variable for the breakdown': {
+    query: { ...one, ...browsers, ...total },
+    options: { variables: { $browser: 'Edge' } },
+    want: [['Edge', 1]],
+  },
+  'an empty variable means not set': {
+    query: { ...one, breakdownFilter: { breakdown: 'email', breakdown_type: 'person' }, ...total },
+    options: { variables: { email: '' } },
+    want: [[none, 4]],
+  },
+  'variables for the dates': {
+    query: one,
+    options: { variables: { date_from: '2020-01-12', date_to: '2020-01-13' } },
+    want: [['$pageview', [3, 1]]],
+  },
+  'filter overrides win over variables': {
+    query: one,
+    options: {
+      variables: { date_from: '2020-01-12' },
+      filtersOverride: { date_from: '2020-01-18', properties: [chrome] },
+    },
+    want: [['$pageview', [0, 1]]],
+  },
+  'filter overrides replace the breakdown': {
+    query: { ...one, ...browsers, ...total },
+    options: { filtersOverride: { breakdown_filter: { breakdown: 'bool_field' } } },
+    want: [
+      ['true', 7],
+      ['false', 3],
+    ],
+  },
+}
+
+/** Interpolated percentiles carry the last bits of floating point. */
+const rounded = (value: unknown) => Number(Number(value).toFixed(9))
+
+for (const [name, { query, options, scope: where, want }] of Object.entries(cases)) {
+  test(`trend: ${name}`, async () => {
+    const { results } = await run(query, options, where)
+    const seen = results.map(row => [
+      row.label,
+      'aggregated_value' in row ? rounded(row['aggregated_value']) : row.data,
+    ])
+    assert.deepEqual(seen, want)
+  })
+}
+
+test('a total value has no axis', async () => {
+  const { results } = await run({ ...one, ...total })
+  const { filter: _, action: __, ...row } = results[0]!
+  assert.deepEqual(row, { data: [], days: [], count: 0, aggregated_value: 10, label: '$pageview' })
+})
+
+test('a cumulative count is the last value', async () => {
+  const { results } = await run({ ...one, trendsFilter: { display: 'ActionsLineGraphCumulative' } })
+  assert.equal(results[0]!.count, 10)
+})
+
+test('values beyond the limit: more, and hidden when asked to', async () => {
+  const limited = { ...one, breakdownFilter: { breakdown: '$browser', breakdown_limit: 2 } }
+  const shown = await run(limited)
+  assert.deepEqual(
+    shown.results.map(row => row['breakdown_value']),
+    ['Chrome', 'Firefox', '$$_posthog_breakdown_other_$$'],
+  )
+  assert.deepEqual(shown.results[2]!.data, [0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0])
+  assert.equal(shown.hasMore, true)
+  const hidden = await run({
+    ...one,
+    breakdownFilter: { ...limited.breakdownFilter, breakdown_hide_other_aggregation: true },
+  })
+  assert.deepEqual([hidden.results.length, hidden.hasMore], [2, true])
+})
+
+test('breakdown values: a string, a list, the empty one', async () => {
+  const values = async (breakdownFilter: object) =>
+    (await run({ ...one, breakdownFilter })).results.map(row => row['breakdown_value'])
+  assert.deepEqual(await values({ breakdown: 'nope' }), ['$$_posthog_breakdown_null_$$'])
+  assert.deepEqual(await values({ breakdowns: [{ property: 'nope' }] }), [['$$_posthog_breakdown_null_$$']])
+  assert.deepEqual(await values({ breakdown_type: 'cohort', breakdown: 7 }), [7])
+})
+
+test('compare: current rows, then those of the days before', async () => {
+  const { results } = await run({
+    dateRange: { date_from: '2020-01-12', date_to: '2020-01-15' },
+    series: [pageview, pageleave],
+    compareFilter: { compare: true },
+  })
+  assert.deepEqual(
+    results.map(row => [row['compare'], row['compare_label'], row.label, row.data]),
+    [
+      [true, 'current', '$pageview', [3, 1, 0, 2]],
+      [true, 'current', '$pageleave', [1, 3, 0, 0]],
+      [true, 'previous', '$pageview', [0, 1, 0, 1]],
+      [true, 'previous', '$pageleave', [0, 0, 0, 1]],
+    ],
+  )
+  assert.deepEqual(results[2]!.days, ['2020-01-08', '2020-01-09', '2020-01-10', '2020-01-11'])
+})
+
+test('compare: with a chosen distance, through a formula', async () => {
+  const { results } = await run({
+    dateRange: { date_from: '2020-01-16', date_to: '2020-01-19' },
+    series: [pageview, pageleave],
+    compareFilter: { compare: true, compare_to: '-1w' },
+    trendsFilter: { formula: 'A + B' },
+  })
+  assert.deepEqual(
+    results.map(row => [row['compare_label'], row.data, row['action']]),
+    [
+      ['current', [1, 1, 0, 1], null],
+      ['previous', [1, 0, 2, 4], null],
+    ],
+  )
+})
+
+test('everything begins with the first event', async () => {
+  const { results, resolvedDateRange } = await run({ ...one, dateRange: { date_from: 'all', date_to: '2020-01-12' } })
+  assert.deepEqual([results[0]!.data, results[0]!.days[0]], [[1, 0, 1, 3], '2020-01-09'])
+  assert.equal(resolvedDateRange.date_from, '2020-01-09T12:00:00Z')
+})
+
+test('everything of nothing is now', async () => {
+  const empty = await laboratory.world('nothing', [])
+  const { results } = await run({ ...one, dateRange: { date_from: 'all' } }, {}, empty)
+  assert.deepEqual([results[0]!.data, results[0]!.days], [[0], ['2020-01-20']])
+})
+
+test('an axis in another time zone', async () => {
+  const { results } = await run(
+    { ...one, dateRange: { date_from: '2020-01-12', date_to: '2020-01-12' } },
+    {},
+    { timezone: 'America/Los_Angeles' },
+  )
+  assert.deepEqual((results[0]!['action'] as { days: string[] }).days, ['2020-01-12T00:00:00-08:00'])
+})
+
+test('sessions and groups', async () => {
+  const inSession = (session_id: string, at: string, group: string) =>
+    eventRow('$pageview', 'p1', `2020-01-12T${at}Z`, {}, { session_id, groups: [group, '', '', '', ''] })
+  const s = await laboratory.world('sessions', [
+    inSession('s1', '12:00:00', 'acme'),
+    inSession('s1', '12:00:30', 'acme'),
+    inSession('s2', '13:00:00', 'globex'),
+    inSession('s2', '13:01:30', ''),
+  ])
+  const day = { date_from: '2020-01-12', date_to: '2020-01-12' }
+  const value = async (math: object, more: object = {}) =>
+    (await run({ dateRange: day, series: [{ ...pageview, ...math }], ...more }, {}, s)).results.map(row => row.data)
+  assert.deepEqual(await value({ math: 'avg', math_property: '$session_duration' }), [[60]])
+  assert.deepEqual(await value({ math: 'sum', math_property: '$session_duration' }), [[120]])
+  assert.deepEqual(await value({ math: 'unique_session' }), [[2]])
+  assert.deepEqual(await value({ math: 'unique_group', math_group_type_index: 0 }), [[2]])
+  const longOnes = [{ type: 'session', key: '$session_duration', value: 60, operator: 'gt' }]
+  assert.deepEqual(await value({}, { properties: longOnes }), [[2]])
+})
+
+const hostile = "x'); DROP TABLE events; --"
+test('hostile text stays text', async () => {
+  const { results } = await run({
+    dateRange,
+    series: [{ kind: 'EventsNode', event: hostile, math: 'sum', math_property: hostile }],
+    properties: [{ key: hostile, value: hostile, operator: 'icontains' }],
+    breakdownFilter: { breakdowns: [{ property: hostile }, { property: `\`${hostile}` }] },
+  })
+  assert.deepEqual(results, [])
+})
+
+const broken: Record<string, object> = {
+  'series that are no list': { series: { kind: 'EventsNode' } },
+  'a series of nothing': { series: [null] },
+  'a series without a kind': { series: [{ event: 'a' }] },
+  actions: { series: [{ kind: 'ActionsNode', id: 1 }] },
+  'warehouse tables': { series: [{ kind: 'DataWarehouseNode', table_name: 'x' }] },
+  'too many series': { series: Array.from({ length: 27 }, () => pageview) },
+  'an event that is no text': { series: [{ kind: 'EventsNode', event: 5 }] },
+  'an unknown math': withMath({ math: 'guess' }),
+  'a math that every object has': withMath({ math: 'toString' }),
+  'a sum of nothing': withMath({ math: 'sum' }),
+  'a group without its type': withMath({ math: 'unique_group' }),
+  'hogql that does not parse': withMath({ math: 'hogql', math_hogql: 'count(' }),
+  'hogql that is missing': withMath({ math: 'hogql' }),
+  'hogql with an unknown function': withMath({ math: 'hogql', math_hogql: 'explode(1)' }),
+  'an unknown interval': { ...one, interval: 'fortnight' },
+  'an unknown display': { ...one, trendsFilter: { display: 'CalendarHeatmap' } },
+  'a date that is no text': { ...one, dateRange: { date_from: 5 } },
+  'too many points': { ...one, interval: 'minute', dateRange: { date_from: '2000-01-01' } },
+  'a comparison that is no distance': { ...one, compareFilter: { compare: true, compare_to: 'last week' } },
+  'a formula of a missing series': { ...one, trendsFilter: { formula: 'A + B' } },
+  'a formula that is no text': { ...one, trendsFilter: { formulas: [5] } },
+  'an unknown breakdown type': { ...one, breakdownFilter: { breakdown: 'a', breakdown_type: 'mood' } },
+  'too many breakdowns': {
+    ...one,
+    breakdownFilter: { breakdowns: ['a', 'b', 'c', 'd'].map(property => ({ property })) },
+  },
+  'a cohort that is no number': { ...one, breakdownFilter: { breakdown: 'friends', breakdown_type: 'cohort' } },
+  'a limit that is no number': { ...one, breakdownFilter: { breakdown: 'a', breakdown_limit: 'many' } },
+  'a property that is no object': { ...one, properties: ['a'] },
+  'an unknown session property': { ...one, properties: [{ type: 'session', key: 'mood', value: 1 }] },
+  'an event column that is a table': { ...one, properties: [{ type: 'event_metadata', key: 'person', value: 1 }] },
+}
+for (const [name, query] of Object.entries(broken)) {
+  test(`trend refused: ${name}`, async () => {
+    await loadParser()
+    assert.throws(
+      () => planTrends({ kind: 'TrendsQuery', ...query } as StoredQuery, { scope }),
+      (thrown: unknown) => thrown instanceof QueryError && thrown.status === 400,
+    )
+  })
+}

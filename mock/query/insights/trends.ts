@@ -1,0 +1,204 @@
+// Plans a TrendsQuery: the SELECTs that measure its series, and how their rows become results
+// (dossier posthog-query-layer 8, 9). Nothing a caller typed becomes query text: HogQL is built as a tree.
+import type { SelectNode } from '../hogql/ast.ts'
+import { call, compare, constant, field } from '../hogql/ast.ts'
+import { compile } from '../hogql/compile.ts'
+import { parseExpression } from '../hogql/parse.ts'
+import type { Compiled, Scope, StoredQuery } from '../types.ts'
+import { binLabel, cutsOf, otherValue } from './breakdown.ts'
+import { bucketsOf } from './buckets.ts'
+import type { Calendar } from './date-range.ts'
+import { earliestPossible, previousDateRange, resolveDateRange } from './date-range.ts'
+import { select } from './expressions.ts'
+import type { Period } from './measure.ts'
+import { countedEvents, measure } from './measure.ts'
+import type { Series } from './series.ts'
+import { isoTime, sqlTime } from './time-zone.ts'
+import type { RunOptions, TrendsRequest } from './trends-request.ts'
+import { readTrends } from './trends-request.ts'
+import type { Measured, RowSubject } from './trends-rows.ts'
+import { bucketIndex, combine, cumulated, inOrder, resultRow, smoothed } from './trends-rows.ts'
+
+export interface ResolvedDateRange {
+  date_from: string
+  date_to: string
+}
+
+export interface InsightPlan {
+  /** To run in this order, with as many rows as they give. */
+  selects: Compiled[]
+  /** `sets[i]` are the rows of `selects[i]`. */
+  finish(sets: unknown[][][]): { results: unknown[]; hasMore: boolean; resolvedDateRange: ResolvedDateRange }
+  /** What is known before running: with `date_from: "all"` only `finish` knows where the data begins. */
+  resolvedDateRange: ResolvedDateRange
+  hogql: string
+}
+
+/** One SELECT of the plan and what its rows mean. */
+interface Task {
+  select: SelectNode
+  series: Series
+  /** Index into the periods: 0 current, 1 previous. */
+  period: number
+  /** The cohort whose members are counted. */
+  cohort?: number | 'all'
+  /** Set for the cut points of a histogram: which dimension they cut. */
+  cuts?: number
+}
+
+function periodsOf(request: TrendsRequest, calendar: Calendar, earliest: number): Period[] {
+  const { dateRange, interval, axis, filters } = request
+  const current = resolveDateRange(dateRange, interval, calendar, earliest)
+  const ranges = [current]
+  if (request.compare) ranges.push(previousDateRange(dateRange, current, calendar, request.compare.compareTo))
+  return ranges.map(range => ({ range, calendar, axis, filters, buckets: () => bucketsOf(range, calendar) }))
+}
+
+function cohortTasks(request: TrendsRequest, series: Series, period: Period, index: number): Task[] {
+  return request.breakdown!.cohorts!.map(cohort => {
+    const member = compare(field('person_id'), 'in cohort', constant(cohort))
+    const narrowed = cohort === 'all' ? period : { ...period, filters: [...period.filters, member] }
+    return { select: measure(series, narrowed), series, period: index, cohort }
+  })
+}
+
+function tasksOf(request: TrendsRequest, periods: Period[]): Task[] {
+  const { breakdown } = request
+  return periods.flatMap((period, index) =>
+    request.series.flatMap(series => {
+      if (breakdown?.cohorts) return cohortTasks(request, series, period, index)
+      const histograms = (breakdown?.dimensions ?? []).flatMap((dimension, cuts) => {
+        if (!dimension.bins) return []
+        return [{ select: cutsOf(dimension, countedEvents(series, period)), series, period: index, cuts }]
+      })
+      return [...histograms, { select: measure(series, period, breakdown), series, period: index }]
+    }),
+  )
+}
+
+/** The project's first event; what lies before the floor is a wrong clock, not history. */
+const earliestEvent = (calendar: Calendar) =>
+  select({
+    columns: { earliest: call('toUnixTimestamp', call('min', field('timestamp'))) },
+    from: 'events',
+    where: compare(
+      field('timestamp'),
+      '>=',
+      call('toDateTime', constant(sqlTime(earliestPossible, calendar.timezone))),
+    ),
+  })
+
+/** Rows of one series and period as numbers per breakdown value. */
+function measuredOf(
+  request: TrendsRequest,
+  period: Period,
+  rows: unknown[][],
+  cuts: (readonly number[])[],
+): Measured[] {
+  const total = request.axis === 'total'
+  const length = total ? 1 : period.buckets().length
+  const indexOf = total ? () => 0 : bucketIndex(period.buckets(), period.calendar.timezone)
+  const found = new Map<string, Measured>()
+  for (const row of rows) {
+    const at = indexOf(row[0])
+    if (at === undefined) continue
+    const values = row
+      .slice(total ? 0 : 1, -1)
+      .map((value, index) => (cuts[index] ? binLabel(String(value), cuts[index]) : String(value)))
+    const key = JSON.stringify(values)
+    const measured = found.get(key) ?? { values, data: new Array<number>(length).fill(0) }
+    found.set(key, measured)
+    measured.data[at] = Number(row.at(-1)) || 0
+  }
+  const isSplit = (request.breakdown?.dimensions.length ?? 0) > 0
+  if (found.size === 0 && !isSplit) found.set('', { values: [], data: new Array<number>(length).fill(0) })
+  return [...found.values()].map(({ values, data }) => ({ values, data: shaped(request, data) }))
+}
+
+function shaped({ axis, smoothing }: TrendsRequest, data: number[]): number[] {
+  if (axis === 'total') return data
+  const smooth = smoothing > 1 ? smoothed(data, smoothing) : data
+  return axis === 'cumulative' ? cumulated(smooth) : smooth
+}
+
+/** Numbers by period and series. */
+function collect(request: TrendsRequest, tasks: Task[], periods: Period[], sets: unknown[][][]): Measured[][][] {
+  const collected: Measured[][][] = periods.map(() => request.series.map(() => []))
+  let cuts: (readonly number[])[] = []
+  for (const [index, task] of tasks.entries()) {
+    const rows = sets[index] ?? []
+    if (task.cuts !== undefined) {
+      cuts[task.cuts] = ((rows[0]?.[0] ?? []) as unknown[]).map(Number)
+      continue
+    }
+    const found = measuredOf(request, periods[task.period]!, rows, cuts)
+    const named = task.cohort === undefined ? found : found.map(({ data }) => ({ values: [String(task.cohort)], data }))
+    collected[task.period]![task.series.order]!.push(...named)
+    cuts = []
+  }
+  return collected
+}
+
+function resultsOf(request: TrendsRequest, periods: Period[], collected: Measured[][][]): unknown[] {
+  const comparisons = request.compare ? (['current', 'previous'] as const) : [undefined]
+  const rows = (measured: Measured[], period: number, subject: Omit<RowSubject, 'comparison'>) => {
+    const shown = request.breakdown?.hideOther
+      ? measured.filter(({ values }) => !values.includes(otherValue))
+      : measured
+    const ordered = request.breakdown?.cohorts ? shown : inOrder(shown)
+    const comparison = comparisons[period]
+    const buckets = request.axis === 'total' ? [] : periods[period]!.buckets()
+    return ordered.map(one => resultRow(request, one, buckets, { ...subject, ...(comparison ? { comparison } : {}) }))
+  }
+  if (request.formulas.length === 0) {
+    const isOneOfSeveral = request.series.length > 1
+    return collected.flatMap((bySeries, period) =>
+      request.series.flatMap(series =>
+        rows(bySeries[series.order]!, period, { series, name: series.name, isOneOfSeveral }),
+      ),
+    )
+  }
+  const isOneOfSeveral = request.formulas.length > 1
+  return request.formulas.flatMap(({ label, evaluate }) =>
+    collected.flatMap((bySeries, period) => {
+      const length = request.axis === 'total' ? 1 : periods[period]!.buckets().length
+      return rows(combine(bySeries, length, evaluate), period, { series: null, name: label, isOneOfSeveral })
+    }),
+  )
+}
+
+const resolved = ([current]: Period[], { timezone }: Calendar): ResolvedDateRange => ({
+  date_from: isoTime(current!.range.from, timezone),
+  date_to: isoTime(current!.range.to, timezone),
+})
+
+/**
+ * What to run for a TrendsQuery and how to read it. Variables named `date_from`, `date_to` or like a breakdown property
+ * narrow it; `filtersOverride` wins over them. There is no sampling: `samplingFactor` is answered with the exact numbers.
+ * Throws QueryError (400) for a query no trend can be made of.
+ */
+export function planTrends(query: StoredQuery, options: RunOptions & { scope: Scope }): InsightPlan {
+  const { scope } = options
+  const calendar: Calendar = { now: scope.now, timezone: scope.timezone, weekStart: scope.weekStartDay }
+  const request = readTrends(query, options, { calendar, parse: parseExpression })
+  const isOpen = request.dateRange.date_from === 'all'
+  const periods = periodsOf(request, calendar, earliestPossible)
+  // Refuse an axis with too many points before anything runs.
+  if (!isOpen && request.axis !== 'total') for (const period of periods) period.buckets()
+  const tasks = tasksOf(request, periods)
+  const wanted = [...tasks.map(task => task.select), ...(isOpen ? [earliestEvent(calendar)] : [])]
+  // The result's rows are bounded by buckets and breakdown limit, so the row cap of ad-hoc queries must not cut them.
+  const selects = wanted.map(each => compile(each, { scope, context: 'saved_query' }))
+  return {
+    selects,
+    resolvedDateRange: resolved(periods, calendar),
+    hogql: selects.map(each => each.hogql).join('\nUNION ALL\n'),
+    finish(sets) {
+      const earliest = isOpen ? Number(sets[tasks.length]?.[0]?.[0]) * 1000 || scope.now : earliestPossible
+      const actual = isOpen ? periodsOf(request, calendar, earliest) : periods
+      const collected = collect(request, tasks, actual, sets)
+      const hasMore = collected.flat(2).some(({ values }) => values.includes(otherValue))
+      return { results: resultsOf(request, actual, collected), hasMore, resolvedDateRange: resolved(actual, calendar) }
+    },
+  }
+}
