@@ -1,0 +1,95 @@
+// What a failure of ClickHouse becomes in the API (dossier posthog-query-layer 7), as a table.
+
+import { EngineError } from './engine/engine.ts'
+import { QueryError } from './types.ts'
+
+/** Shown with ClickHouse's own words; the code is the name in lower case. */
+const exposed: Record<number, string> = {
+  34: 'too_many_arguments_for_function',
+  35: 'too_few_arguments_for_function',
+  36: 'bad_arguments',
+  42: 'number_of_arguments_doesnt_match',
+  43: 'illegal_type_of_argument',
+  44: 'illegal_column',
+  46: 'unknown_function',
+  50: 'unknown_type',
+  53: 'type_mismatch',
+  59: 'illegal_type_of_column_for_filter',
+  60: 'unknown_table',
+  63: 'unknown_aggregate_function',
+  80: 'incorrect_query',
+  122: 'incompatible_columns',
+  135: 'zero_array_or_tuple_index',
+  153: 'illegal_division',
+  174: 'cyclic_aliases',
+  184: 'illegal_aggregation',
+  207: 'ambiguous_identifier',
+  211: 'empty_query',
+  215: 'not_an_aggregate',
+  264: 'incompatible_type_of_join',
+  386: 'no_common_type',
+  403: 'invalid_join_on_expression',
+}
+
+/** Shown with words of the product: ClickHouse's own would quote the data. */
+const reworded: Record<number, [code: string, detail: string]> = {
+  6: ['cannot_parse_text', 'Cannot parse text. Check your values and their format.'],
+  38: ['cannot_parse_date', 'Cannot parse a date. Check your date values and their format.'],
+  41: ['cannot_parse_datetime', 'Cannot parse a date and time. Check your datetime values and their format.'],
+  69: ['argument_out_of_bound', 'An argument is out of bounds.'],
+  70: ['cannot_convert_type', 'Cannot convert a value to the requested type. Check your type conversions.'],
+  72: ['cannot_parse_number', 'Cannot parse a number. Check for non-numeric values in your type conversions.'],
+  121: ['unsupported_join_keys', 'Unsupported join keys.'],
+  125: ['incorrect_result_of_scalar_subquery', 'A scalar subquery returned more than one row.'],
+  128: ['too_large_array_size', 'An array is too large.'],
+  130: ['cannot_read_array_from_text', 'Cannot read an array from text. Check your values and their format.'],
+  190: ['sizes_of_arrays_dont_match', 'The sizes of the arrays do not match.'],
+  258: ['union_all_result_structures_mismatch', 'Mismatched number of columns in UNION ALL.'],
+  376: ['cannot_parse_uuid', 'Cannot parse a UUID. Check your values and their format.'],
+  467: ['cannot_parse_bool', 'Cannot parse a boolean. Check your values and their format.'],
+}
+
+const generic = 'ClickHouse error while executing query.'
+const memory =
+  'Query has reached the max memory limit before completing. See our docs for how to improve your query memory footprint. You may need to narrow date range or materialize.'
+const busy = "Queries are a little too busy right now. We're working to free up resources. Please try again later."
+
+/** Limits and stops; the API's code is `error` for all of them, so `code` tells which it was. */
+const limits: Record<number, [kind: 'limit' | 'cancelled', code: string, status: number, detail: string]> = {
+  159: [
+    'limit',
+    'timeout_exceeded',
+    504,
+    'Query has hit the max execution time before completing. See our docs for how to improve your query performance. You may need to materialize.',
+  ],
+  241: ['limit', 'memory_limit_exceeded', 504, memory],
+  202: ['limit', 'too_many_simultaneous_queries', 503, busy],
+  439: ['limit', 'cannot_schedule_task', 503, busy],
+  394: ['cancelled', 'query_was_cancelled', 500, generic],
+}
+
+/** The message as the product cuts it out of what ClickHouse said. */
+const words = (text: string) =>
+  text
+    .replace(/^.*?DB::Exception: */s, '')
+    .replace(/,? *Stack trace:.*$/s, '')
+    .trim()
+
+export function queryErrorOf(thrown: unknown): unknown {
+  if (!(thrown instanceof EngineError)) return thrown
+  const { number, text } = thrown
+  const code = exposed[number]
+  if (code !== undefined) return new QueryError('clickhouse', code, words(text))
+  if (reworded[number] !== undefined) return new QueryError('clickhouse', ...reworded[number])
+  const limit = limits[number]
+  if (limit !== undefined) return new QueryError(limit[0], limit[1], limit[3], limit[2])
+  if (number === 160) return new QueryError('limit', 'too_slow', tooSlow(text), 512)
+  if (number === 62 && /query size exceeded/i.test(text))
+    return new QueryError('limit', 'query_size_exceeded', 'Query size exceeded.', 500)
+  return new QueryError('internal', 'error', generic, 500)
+}
+
+function tooSlow(text: string) {
+  const seconds = /\(([\d.]+) seconds\)/.exec(text)?.[1] ?? /maximum: *([\d.]+)/.exec(text)?.[1] ?? '0'
+  return `Estimated query execution time (${seconds} seconds) is too long. Try reducing its scope by changing the time range.`
+}

@@ -1,0 +1,25 @@
+// The tables of a generated data set. Times in them (`at`, `created_at`, ...) are microseconds of the story.
+
+/** Part of every name, so that older caches are left alone. */
+export const schemaVersion = 1
+
+export const baseTables = {
+  events: `at Int64, uuid UUID, event String, properties String, distinct_id String, elements_chain String,
+    session_id String, window_id String, person_id UUID, group_0 String, person_properties String, person_created_at Int64`,
+  persons:
+    'id UUID, created_at Int64, properties String, is_identified Bool, plan String, started_at Int64, ended_at Int64',
+  distinct_ids: 'distinct_id String, person_id UUID, created_at Int64',
+  groups: '`index` UInt8, key String, created_at Int64, properties String',
+} as const
+
+export type BaseTable = keyof typeof baseTables
+
+const order: Record<BaseTable, string> = {
+  events: 'at',
+  persons: 'id',
+  distinct_ids: 'distinct_id',
+  groups: '(`index`, key)',
+}
+
+export const createBaseTable = (name: string, table: BaseTable) =>
+  `CREATE TABLE IF NOT EXISTS ${name} (${baseTables[table]}) ENGINE = MergeTree ORDER BY ${order[table]}`

@@ -1,0 +1,180 @@
+// The generated data sets: which one a scope sees, and how it comes into the engine.
+
+import { createHash, randomUUID } from 'node:crypto'
+import type { DataCache, PartStore, Sums } from './dataset-cache.ts'
+import {
+  distinctIdsSql,
+  eventsSql,
+  groupsSql,
+  inventNames,
+  personsNeededSql,
+  personsSql,
+  week,
+  weeks,
+} from './dataset-generate.ts'
+import { type BaseTable, baseTables, createBaseTable, schemaVersion } from './dataset-schema.ts'
+import { baseDatabase, type Engine } from './engine/engine.ts'
+import type { Scope } from './types.ts'
+
+type Choice = Pick<Scope, 'seed' | 'events'>
+
+const tables = Object.keys(baseTables) as BaseTable[]
+
+/** A Monday at midnight, UTC, in microseconds. */
+const someMonday = Date.UTC(1970, 0, 5) * 1000
+
+/** What the story's times are added to, and how much of the story has happened at the anchor (epoch milliseconds). */
+export function storyOf(anchor: number): { base_start: number; base_to: number } {
+  const now = Math.floor(anchor * 1000)
+  const base_start = someMonday + (Math.floor((now - someMonday) / week) - (weeks - 1)) * week
+  return { base_start, base_to: now - base_start }
+}
+
+/** How properties of the generated events are typed, for `Scope.propertyTypes`. */
+export const basePropertyTypes: Scope['propertyTypes'] = {
+  amount: 'Numeric',
+  duration_ms: 'Numeric',
+  items: 'Numeric',
+  price: 'Numeric',
+  words: 'Numeric',
+  is_trial: 'Boolean',
+}
+
+export function dataSetName({ seed, events }: Choice): string {
+  if (events === 0) return `v${schemaVersion}_empty`
+  const digits = Number.isSafeInteger(seed)
+    ? String(seed).replace('-', 'm')
+    : createHash('sha1').update(String(seed)).digest('hex')
+  return `v${schemaVersion}_s${digits}_e${events}`
+}
+
+export const baseTable = (choice: Choice, table: BaseTable) => tableIn(dataSetName(choice), table)
+
+const tableIn = (name: string, table: BaseTable) => `${baseDatabase}.${name}_${table}`
+
+/** More people than it takes per event (about 0.038): `personsNeededSql` says how many of them are needed. */
+const personsPerEvent = 0.05
+
+export class DataSets {
+  private readonly engine: Engine
+  private readonly cache: DataCache | undefined
+  private readonly log: (line: string) => void
+  private readonly present = new Map<string, Promise<void>>()
+  private readonly starts = new Map<string, Promise<number>>()
+
+  constructor(engine: Engine, cache: DataCache | undefined, log: (line: string) => void) {
+    this.engine = engine
+    this.cache = cache
+    this.log = log
+  }
+
+  /** Makes the tables of a data set exist: from the cache, else by telling the story. */
+  ensure(choice: Choice): Promise<void> {
+    const name = dataSetName(choice)
+    const known = this.present.get(name)
+    if (known !== undefined) return known
+    const made = this.bring(name, choice)
+    this.present.set(name, made)
+    made.catch(() => this.present.delete(name))
+    return made
+  }
+
+  /** Where the newest `events` rows before the anchor begin, in the story's time: the parameter `base_from`. */
+  windowStart(scope: Scope): Promise<number> {
+    const { base_to } = storyOf(scope.anchor)
+    const key = `${dataSetName(scope)} ${base_to}`
+    const known = this.starts.get(key)
+    if (known !== undefined) return known
+    const found = this.findStart(scope, base_to)
+    if (this.starts.size >= 1000) this.starts.delete(this.starts.keys().next().value!)
+    this.starts.set(key, found)
+    found.catch(() => this.starts.delete(key))
+    return found
+  }
+
+  private async findStart(scope: Scope, base_to: number) {
+    if (scope.events === 0) return -1
+    await this.ensure(scope)
+    const sql = `SELECT at FROM ${baseTable(scope, 'events')} WHERE at <= {base_to:Int64} ORDER BY at DESC LIMIT 1 OFFSET {events:UInt64}`
+    const [row] = await this.rows(sql, { base_to, events: scope.events })
+    return row === undefined ? -1 : Number(row[0])
+  }
+
+  private async rows(sql: string, params: Record<string, unknown> = {}): Promise<unknown[][]> {
+    return (JSON.parse((await this.engine.query({ sql, params })).toString()) as { data: unknown[][] }).data
+  }
+
+  private async bring(name: string, choice: Choice) {
+    if (await this.exists(name)) return
+    const temporary = `t${randomUUID().replaceAll('-', '')}`
+    for (const table of tables) await this.engine.command({ sql: createBaseTable(tableIn(temporary, table), table) })
+    if (choice.events > 0 && !(await this.fromCache(name, temporary, choice)))
+      await this.generate(name, temporary, choice)
+    const moves = tables.map(table => `${tableIn(temporary, table)} TO ${tableIn(name, table)}`)
+    // Another process that shares a server may have been faster; its tables hold the same rows.
+    await this.engine.command({ sql: `RENAME TABLE ${moves.join(', ')}` }).catch(async thrown => {
+      await this.each(temporary, table => `DROP TABLE IF EXISTS ${table}`)
+      if (!(await this.exists(name))) throw thrown
+    })
+  }
+
+  private async exists(name: string) {
+    const sql = 'SELECT count() FROM system.tables WHERE database = {database:String} AND name = {name:String}'
+    const [row] = await this.rows(sql, { database: baseDatabase, name: `${name}_events` })
+    return Number(row?.[0]) === 1
+  }
+
+  private async each(name: string, sql: (table: string) => string) {
+    for (const table of tables) await this.engine.command({ sql: sql(tableIn(name, table)) })
+  }
+
+  /** Answers whether `target` now holds the data set. */
+  private async fromCache(name: string, target: string, { events }: Choice): Promise<boolean> {
+    if (this.cache === undefined || !isPartStore(this.engine)) return false
+    try {
+      const saved = await this.cache.attach(this.engine, name, physical(target))
+      if (saved === undefined) return false
+      if (JSON.stringify(saved) !== JSON.stringify(await this.sums(target, events)))
+        throw new Error('its content has changed')
+      return true
+    } catch (thrown) {
+      this.log(`The cached data set ${name} is made again: ${(thrown as Error).message.slice(0, 200)}`)
+      await this.cache.remove(name)
+      await this.each(target, table => `TRUNCATE TABLE ${table}`)
+      return false
+    }
+  }
+
+  /** Small data sets are read through; of large ones the sizes of the files must do. */
+  private async sums(target: string, events: number): Promise<Sums> {
+    if (events > readThrough) return {}
+    const sums: Sums = {}
+    for (const table of tables)
+      sums[table] = String((await this.rows(`SELECT sum(cityHash64(*)) FROM ${tableIn(target, table)}`))[0]?.[0])
+    return sums
+  }
+
+  private async generate(name: string, target: string, { seed, events }: Choice) {
+    const story = { persons: personsSql, distinct_ids: distinctIdsSql, groups: groupsSql, events: eventsSql }
+    const names = await inventNames(seed)
+    const enough = Math.ceil(events * personsPerEvent) + 300
+    const count = { seed, events, persons: enough, orgs: Math.ceil(enough / 20), ...names }
+    const persons = Number((await this.rows(personsNeededSql, count))[0]?.[0])
+    const params = { ...count, persons }
+    for (const [table, sql] of Object.entries(story)) {
+      const statement = sql.replace('{target}', tableIn(target, table as BaseTable))
+      await this.engine.command({ sql: statement, params, maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000 })
+    }
+    if (events <= readThrough) await this.each(target, table => `OPTIMIZE TABLE ${table} FINAL`)
+    if (this.cache === undefined || !isPartStore(this.engine)) return
+    await this.cache
+      .save(this.engine, name, physical(target), await this.sums(target, events))
+      .catch(thrown => this.log(`The data set ${name} is not cached: ${(thrown as Error).message}`))
+  }
+}
+
+const readThrough = 1_000_000
+
+const physical = (name: string) => new Map(tables.map(table => [table, tableIn(name, table)]))
+
+const isPartStore = (engine: Engine): engine is Engine & PartStore => 'folderOf' in engine && 'partsOf' in engine

@@ -1,0 +1,160 @@
+// The process that ClickHouse runs in. It takes statements from its parent, runs them side by side, and ends with it.
+
+import { rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Session } from 'chdb'
+import { literal } from './parameters.ts'
+
+/** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
+export type Lane = 'read' | 'write' | 'control'
+
+export type ToProcess =
+  | { id: number; lane: Lane; sql: string; params: Record<string, string>; settings: Record<string, string | number> }
+  | { id: number; table: string; lines: Uint8Array }
+  | { cancel: number }
+
+export type FromProcess =
+  | { ready: true; version: string }
+  | { failed: string }
+  /** A statement would not stop: the process ends, and this one is to blame. */
+  | { stuck: number }
+  | { id: number; bytes: Uint8Array }
+  | { id: number; number: number; text: string }
+
+type Work = Exclude<ToProcess, { cancel: number }>
+
+/** What the parent passes as the only argument. */
+export interface ProcessOptions {
+  /** Everything of this engine; goes when the process goes by itself. */
+  folder: string
+  configFile: string
+  database: string
+  readers: number
+  writers: number
+  /** Settings that every session begins with; the readers also become read-only. */
+  settings: Record<string, string | number>
+}
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
+const chdb = createRequire(import.meta.url)('chdb') as typeof import('chdb')
+const send = (message: FromProcess) => process.send?.(message)
+
+const assignments = (settings: Record<string, string | number>) =>
+  Object.entries(settings).map(([name, value]) => `${name}=${typeof value === 'number' ? value : literal(value)}`)
+
+/** Sessions that share one data directory; each runs one statement at a time, the rest waits its turn. */
+class Pool {
+  readonly waiting: Work[] = []
+  readonly running = new Set<number>()
+  private readonly idle: Session[] = []
+
+  add(session: Session) {
+    this.idle.push(session)
+  }
+
+  take(work: Work) {
+    this.waiting.push(work)
+    this.next()
+  }
+
+  /** Removes what has not begun. */
+  drop(id: number): boolean {
+    const index = this.waiting.findIndex(work => work.id === id)
+    return index >= 0 && this.waiting.splice(index, 1).length > 0
+  }
+
+  private next() {
+    const session = this.idle.pop()
+    if (session === undefined) return
+    const work = this.waiting.shift()
+    if (work === undefined) return void this.idle.push(session)
+    this.running.add(work.id)
+    const limit = 'settings' in work ? Number(work.settings['max_execution_time'] ?? 0) : 0
+    const watch = limit > 0 ? setTimeout(() => giveUp(work.id), limit * 1000 + graceMs) : undefined
+    perform(session, work)
+      .catch(async thrown => {
+        // What a failed statement had written so far would come out in front of the session's next answer (chdb 3.4).
+        await session.queryAsync('SELECT 1').catch(() => {})
+        return failure(work.id, thrown)
+      })
+      .then(answer => {
+        clearTimeout(watch)
+        this.running.delete(work.id)
+        send(answer)
+        this.idle.push(session)
+        this.next()
+      })
+  }
+}
+
+/** How long a statement may go on after it was told to stop. */
+const graceMs = 3000
+
+function giveUp(id: number) {
+  if (!pools.read.running.has(id) && !pools.write.running.has(id)) return
+  process.send?.({ stuck: id } satisfies FromProcess, () => process.kill(process.pid, 'SIGKILL'))
+}
+
+async function perform(session: Session, work: Work): Promise<FromProcess> {
+  if ('table' in work) {
+    await session.insert({ table: work.table, values: work.lines, format: 'JSONEachRow' })
+    return { id: work.id, bytes: new Uint8Array() }
+  }
+  const set = [
+    `log_comment='${work.id}'`,
+    ...assignments(work.settings),
+    ...Object.entries(work.params).map(([name, value]) => `param_${name}=${literal(value)}`),
+  ]
+  const result = await session.queryAsync(`SET ${set.join(', ')};\n${work.sql}`, { format: 'JSONCompact' })
+  return { id: work.id, bytes: result.bytes() }
+}
+
+function failure(id: number, thrown: unknown): FromProcess {
+  const { message, clickhouseCode } = thrown as { message: string; clickhouseCode?: number }
+  return { id, number: clickhouseCode ?? 0, text: message }
+}
+
+const pools: Record<Lane, Pool> = { read: new Pool(), write: new Pool(), control: new Pool() }
+
+function cancel(id: number) {
+  for (const lane of [pools.read, pools.write]) {
+    if (lane.drop(id)) return send({ id, number: 394, text: 'Query was cancelled' })
+    if (!lane.running.has(id)) continue
+    setTimeout(() => giveUp(id), graceMs)
+    const sql = `KILL QUERY WHERE Settings['log_comment'] = '${id}' ASYNC`
+    return pools.control.take({ id: -id, lane: 'control', sql, params: {}, settings: {} })
+  }
+}
+
+process.on('message', (message: ToProcess) => {
+  if ('cancel' in message) return cancel(message.cancel)
+  pools['table' in message ? 'write' : message.lane].take(message)
+})
+
+// Whatever ended the parent, nothing of ours stays behind; a native thread may still compute, so this is no polite exit.
+process.on('disconnect', () => {
+  rmSync(options.folder, { recursive: true, force: true })
+  process.kill(process.pid, 'SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}) // the parent decides
+
+async function open() {
+  const connect = () =>
+    new chdb.Session(join(options.folder, 'data'), { connectionArgs: [`--config-file=${options.configFile}`] })
+  const control = connect()
+  for (const database of [options.database, `${options.database}_base`])
+    await control.queryAsync(`CREATE DATABASE IF NOT EXISTS ${database}`)
+  const begin = async (session: Session, settings: Record<string, string | number>) => {
+    await session.queryAsync(`SET ${assignments(settings).join(', ')}`)
+    await session.queryAsync(`USE ${options.database}`)
+    return session
+  }
+  pools.control.add(await begin(control, options.settings))
+  for (let i = 0; i < options.writers; i++) pools.write.add(await begin(connect(), options.settings))
+  for (let i = 0; i < options.readers; i++) pools.read.add(await begin(connect(), { ...options.settings, readonly: 2 }))
+  const version = await control.queryAsync('SELECT version()', { format: 'TSV' })
+  send({ ready: true, version: version.text().trim() })
+}
+
+open().catch(thrown => send({ failed: (thrown as Error).message }))

@@ -1,0 +1,119 @@
+// A ClickHouse server or cluster, by URL, through its official client.
+
+import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client'
+import {
+  baseDatabase,
+  cancelled,
+  defaultLimits,
+  type Engine,
+  EngineError,
+  outputSettings,
+  ownDatabase,
+  querySettings,
+  type RawRows,
+  type Statement,
+} from './engine.ts'
+import { identifier } from './parameters.ts'
+
+export class ClickHouseEngine implements Engine {
+  readonly kind = 'clickhouse'
+  /** Of this process alone; the generated data sets are in `understudy_base` and shared. */
+  readonly database = `${ownDatabase}_${randomUUID().slice(0, 8)}`
+  private readonly address: string
+  private readonly client: ClickHouseClient
+  private started: Promise<{ version: string }> | undefined
+  /** Statements under way: our name for each, the server's, and whether it was told to stop. */
+  private readonly running = new Map<string, { queryId: string; cancelled: boolean }>()
+
+  /** `url` may carry user and password; its path is ignored. */
+  constructor(url: string) {
+    this.address = Object.assign(new URL(url), { pathname: '' }).href
+    const { address, database } = this
+    this.client = createClient({ url: address, database, application: 'understudy', request_timeout: 3_600_000 })
+  }
+
+  start() {
+    this.started ??= this.open()
+    this.started.catch(() => (this.started = undefined))
+    return this.started
+  }
+
+  query(statement: Statement): Promise<RawRows> {
+    // In parentheses nothing can follow the SELECT: no second statement, no FORMAT, no INTO OUTFILE.
+    return this.send({ ...statement, sql: `(${statement.sql}\n) FORMAT JSONCompact` }, { readonly: '2' })
+  }
+
+  describe(statement: Statement): Promise<RawRows> {
+    return this.send({ ...statement, sql: `DESCRIBE TABLE (${statement.sql}\n) FORMAT JSONCompact` }, { readonly: '2' })
+  }
+
+  async command(statement: Statement) {
+    await this.send(statement)
+  }
+
+  async insert(table: string, lines: Buffer) {
+    await this.send({ sql: `INSERT INTO ${identifier(table)} FORMAT JSONEachRow\n${lines}` })
+  }
+
+  async cancel(id: string) {
+    const run = this.running.get(id)
+    if (run === undefined) return false
+    run.cancelled = true
+    const sql = 'KILL QUERY WHERE query_id = {id:String} ASYNC'
+    await this.send({ sql, params: { id: run.queryId } })
+    return true
+  }
+
+  async close() {
+    if (this.started !== undefined) {
+      const gone = this.client.command({ query: `DROP DATABASE IF EXISTS ${this.database}` })
+      await gone.catch(() => {}) // a server that is gone keeps nothing we could remove
+    }
+    await this.client.close()
+  }
+
+  private async open() {
+    const outside = createClient({ url: this.address, application: 'understudy' })
+    try {
+      for (const database of [this.database, baseDatabase])
+        await outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
+      const version = await this.client.query({ query: 'SELECT version()', format: 'TabSeparated' })
+      return { version: (await version.text()).trim() }
+    } catch (thrown) {
+      throw engineError(thrown)
+    } finally {
+      await outside.close()
+    }
+  }
+
+  private async send(statement: Statement, further: Record<string, string> = {}): Promise<Buffer> {
+    await this.start()
+    const { maxExecutionTime, maxMemoryUsage, params, sql } = { ...defaultLimits, ...statement }
+    const run = { queryId: randomUUID(), cancelled: false }
+    if (statement.id !== undefined) this.running.set(statement.id, run)
+    const settings = { ...outputSettings, ...querySettings, ...further, max_execution_time: maxExecutionTime }
+    try {
+      const { stream } = await this.client.exec({
+        query: sql,
+        query_id: run.queryId,
+        ...(params && { query_params: params }),
+        clickhouse_settings: { ...textual(settings), max_memory_usage: String(maxMemoryUsage) },
+      })
+      return await buffer(stream)
+    } catch (thrown) {
+      throw run.cancelled ? cancelled() : engineError(thrown)
+    } finally {
+      if (statement.id !== undefined) this.running.delete(statement.id)
+    }
+  }
+}
+
+const textual = (settings: Record<string, string | number>) =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]))
+
+const engineError = (thrown: unknown) =>
+  thrown instanceof ClickHouseError
+    ? new EngineError(Number(thrown.code), thrown.message)
+    : new EngineError(0, `ClickHouse cannot be reached: ${(thrown as Error).message}`)

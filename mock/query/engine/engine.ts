@@ -1,0 +1,73 @@
+// What an engine is: something that runs ClickHouse SQL with bound parameters and can be told to stop.
+
+/** What an engine may be asked to do; the lanes keep a long query from standing in the way of the others. */
+export interface Statement {
+  sql: string
+  params?: Record<string, unknown>
+  /** Names the statement for `cancel`. */
+  id?: string
+  /** Seconds of work after which the engine gives up. */
+  maxExecutionTime?: number
+  /** Bytes that the statement may hold. */
+  maxMemoryUsage?: number
+}
+
+/** Rows as ClickHouse wrote them: one JSON document in the format JSONCompact, with the settings of `outputSettings`. */
+export type RawRows = Buffer
+
+export interface Engine {
+  readonly kind: 'chdb' | 'clickhouse'
+  /** Connects; rejects when this engine cannot be had here. The other methods may be called before it is done. */
+  start(): Promise<{ version: string }>
+  /** A caller's query: it can read and do nothing else. */
+  query(statement: Statement): Promise<RawRows>
+  /** Names and types of a query's columns, as rows, without running it. */
+  describe(statement: Statement): Promise<RawRows>
+  /** Our own statement: makes, fills and drops tables. */
+  command(statement: Statement): Promise<void>
+  /** Adds rows, given as lines of JSON; `batches` are the sequence numbers in them: a repeat after a crash adds none twice. */
+  insert(table: string, lines: Buffer, key: { world: string; batches: number[] }): Promise<void>
+  /** Stops the statement with this id, queued or running. False when there is none. */
+  cancel(id: string): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** A failure in ClickHouse's terms: its number, its name and what it said. */
+export class EngineError extends Error {
+  readonly number: number
+  readonly text: string
+  constructor(number: number, text: string) {
+    super(text)
+    this.number = number
+    this.text = text
+  }
+}
+
+/** Said by us, in ClickHouse's terms, when a statement is stopped before or while it runs. */
+export const cancelled = () => new EngineError(394, 'Query was cancelled')
+
+/** The names that carry what the worlds put in; engines that are shared with others use a database of their own. */
+export const ownDatabase = 'understudy'
+export const baseDatabase = 'understudy_base'
+
+/** How answers are written: `encode.ts` relies on each of these (dossier posthog-query-layer 6). */
+export const outputSettings = {
+  date_time_output_format: 'iso',
+  output_format_json_quote_64bit_integers: 1,
+  output_format_json_quote_denormals: 0,
+  output_format_json_quote_decimals: 1,
+  output_format_decimal_trailing_zeros: 1,
+  output_format_json_named_tuples_as_objects: 0,
+  output_format_json_escape_forward_slashes: 0,
+} as const
+
+/** What the product sends with every query (dossier posthog-query-layer 7). */
+export const querySettings = {
+  transform_null_in: 1,
+  max_ast_elements: 4_000_000,
+  max_expanded_ast_elements: 4_000_000,
+  allow_experimental_join_condition: 1,
+  optimize_min_equality_disjunction_chain_length: 4_294_967_295,
+} as const
+
+export const defaultLimits = { maxExecutionTime: 10, maxMemoryUsage: 4_000_000_000 }

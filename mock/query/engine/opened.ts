@@ -1,0 +1,61 @@
+// Finds the engine that the options ask for, and makes it ready.
+
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DataSets } from '../dataset.ts'
+import { DataCache } from '../dataset-cache.ts'
+import { createOwnTables } from '../own-rows.ts'
+import { ChdbEngine, isAlive } from './chdb.ts'
+import { ClickHouseEngine } from './clickhouse.ts'
+import type { Engine } from './engine.ts'
+
+export interface EngineOptions {
+  /** `synthetic` invents rows even where ClickHouse could run. */
+  engine?: 'chdb' | 'synthetic'
+  /** URL of a ClickHouse server to use instead of the one in a process of our own. */
+  clickhouse?: string
+  /** Default: `understudy` in the user's cache folder. */
+  cacheDir?: string
+  log?: (line: string) => void
+}
+
+export interface Opened {
+  engine: Engine
+  data: DataSets
+  version: string
+}
+
+/** Undefined where rows have to be invented. Rejects when the server that was asked for is out of reach. */
+export async function openEngine(options: EngineOptions, cacheDir: string): Promise<Opened | undefined> {
+  const { log = () => {} } = options
+  if (options.engine === 'synthetic') return undefined
+  if (options.clickhouse !== undefined) return ready(new ClickHouseEngine(options.clickhouse), undefined, log)
+  const folder = writable(cacheDir)
+  const cache = new DataCache(folder)
+  await cache.sweep(isAlive)
+  const engine = new ChdbEngine(folder, log)
+  try {
+    return await ready(engine, cache, log)
+  } catch (thrown) {
+    await engine.close()
+    log(`ClickHouse cannot run here, rows are invented: ${(thrown as Error).message.split('\n')[0]}`)
+    return undefined
+  }
+}
+
+async function ready(engine: Engine, cache: DataCache | undefined, log: (line: string) => void): Promise<Opened> {
+  const { version } = await engine.start()
+  await createOwnTables(engine)
+  return { engine, version, data: new DataSets(engine, cache, log) }
+}
+
+/** A home that cannot be written to is no reason to have no engine. */
+function writable(cacheDir: string): string {
+  try {
+    mkdirSync(cacheDir, { recursive: true })
+    return cacheDir
+  } catch {
+    return join(tmpdir(), 'understudy-cache')
+  }
+}

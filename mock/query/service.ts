@@ -1,0 +1,356 @@
+// The query service: takes stored queries of any kind, finds the engine for them, answers rows or the API's errors.
+
+import { performance } from 'node:perf_hooks'
+import { queryErrorOf } from './clickhouse-errors.ts'
+import { defaultCacheDir } from './dataset-cache.ts'
+import { decodeRows, type Rows, UnserializableInteger } from './encode.ts'
+import { baseDatabase } from './engine/engine.ts'
+import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
+import { identifier } from './engine/parameters.ts'
+import { guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
+import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
+import { planTrends } from './insights/trends.ts'
+import { OwnRows } from './own-rows.ts'
+import { type Run, Runs } from './runs.ts'
+import {
+  type Analysis,
+  type Batch,
+  type Compiled,
+  type EngineInfo,
+  QueryError,
+  type QueryService,
+  type RunRequest,
+  type RunResult,
+  type Scope,
+  type StoredQuery,
+  type VariableValues,
+  type View,
+} from './types.ts'
+
+/** `prepare` names the data set to have ready before anybody asks. */
+export type ServiceOptions = EngineOptions & { prepare?: Pick<Scope, 'seed' | 'events'> }
+
+export const createQueryService = (options: ServiceOptions = {}): QueryService => new Service(options)
+
+type Timings = RunResult['timings']
+
+class Service implements QueryService {
+  private readonly options: ServiceOptions
+  private opening: Promise<Opened | undefined> | undefined
+  private opened: Opened | undefined
+  private synthetic: boolean
+  private closed = false
+  private readonly runs = new Runs()
+  private readonly own: OwnRows
+  /** Worlds that have something in the engine, with the tables that were built for them. */
+  private readonly traces = new Map<string, Set<string>>()
+
+  constructor(options: ServiceOptions) {
+    this.options = options
+    this.synthetic = options.engine === 'synthetic'
+    this.own = new OwnRows(async () => (await this.engine())!.engine)
+  }
+
+  info(): EngineInfo {
+    const kind = this.synthetic ? 'synthetic' : this.options.clickhouse === undefined ? 'chdb' : 'clickhouse'
+    return { kind, version: this.opened?.version ?? null, ready: this.opened !== undefined || this.synthetic }
+  }
+
+  start() {
+    const { prepare } = this.options
+    const ready = Promise.all([loadParser(), this.engine()])
+    // A failure is told to whoever asks first.
+    ready.then(([, opened]) => prepare && opened?.data.ensure(prepare)).catch(() => {})
+  }
+
+  async analyse(query: StoredQuery, scope: Scope): Promise<Analysis> {
+    if (query.kind !== 'HogQLQuery') return { variables: [], isUnion: false }
+    await loadParser()
+    return analyse(textOf(query), scope)
+  }
+
+  async describe(query: StoredQuery, scope: Scope) {
+    if (query.kind !== 'HogQLQuery') return []
+    await loadParser()
+    const text = textOf(query)
+    const unset = Object.fromEntries(variablesIn(parseSelect(text)).map(name => [name, null]))
+    const variables = { ...unset, ...storedVariables(query) }
+    // The empty data set has the same columns and is always there.
+    const compiled = compile(text, { ...compileOptions(query), scope: { ...scope, events: 0 }, variables })
+    const opened = await this.engine()
+    if (opened === undefined) return guessColumns(compiled.columns)
+    return told(() => describeCompiled(opened, compiled, scope))
+  }
+
+  async run(request: RunRequest): Promise<RunResult> {
+    await loadParser()
+    return told(() => this.runs.during(request.queryId, run => this.runKind(request, run)))
+  }
+
+  async build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }> {
+    await loadParser()
+    return told(() => this.runs.during(request.queryId, run => this.buildTable(request, name, run)))
+  }
+
+  async drop(table: string) {
+    for (const tables of this.traces.values()) tables.delete(table)
+    const opened = await this.engine()
+    await told(() => opened?.engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` }))
+  }
+
+  async append(batch: Batch) {
+    this.trace(batch.world)
+    if ((await this.engine()) !== undefined) await told(() => this.own.append(batch))
+  }
+
+  async forget(world: string) {
+    const tables = this.traces.get(world)
+    if (tables === undefined) return
+    this.traces.delete(world)
+    if ((await this.engine()) !== undefined) await told(() => this.own.forget(world))
+    for (const table of tables) await this.drop(table)
+  }
+
+  cancel(queryId: string) {
+    return this.runs.cancel(queryId)
+  }
+
+  async close() {
+    this.closed = true
+    const opened = await this.opening?.catch(() => undefined)
+    await opened?.engine.close()
+  }
+
+  private engine(): Promise<Opened | undefined> {
+    if (this.closed) throw new QueryError('internal', 'error', 'The query service is closed.', 503)
+    this.opening ??= openEngine(this.options, this.options.cacheDir ?? defaultCacheDir()).then(
+      opened => {
+        this.opened = opened
+        this.synthetic = opened === undefined
+        return opened
+      },
+      thrown => {
+        this.opening = undefined
+        throw queryErrorOf(thrown)
+      },
+    )
+    return this.opening
+  }
+
+  private trace(world: string): Set<string> {
+    const tables = this.traces.get(world) ?? new Set()
+    this.traces.set(world, tables)
+    return tables
+  }
+
+  private runKind(request: RunRequest, run: Run): Promise<RunResult> {
+    const { kind } = request.query
+    if (kind === 'HogQLQuery') return this.runHogql(request, run)
+    if (kind === 'TrendsQuery') return this.runTrends(request, run)
+    throw new QueryError(
+      'resolution',
+      'invalid_input',
+      `Queries of kind ${kind} cannot be run yet: only HogQLQuery and TrendsQuery can.`,
+    )
+  }
+
+  private async runHogql(request: RunRequest, run: Run): Promise<RunResult> {
+    const { query, scope, page } = request
+    const clock = stopwatch()
+    const compiled = compile(textOf(query), {
+      ...compileOptions(query, request),
+      scope,
+      variables: { ...storedVariables(query), ...request.variables },
+      ...(page && { page }),
+    })
+    clock.lap('./compile')
+    const { rows, types, synthetic } = await this.rowsOf(compiled, request, run)
+    clock.lap('./execute')
+    const { probe, limit, offset } = compiled
+    const hasMore = probe !== undefined && rows.length > probe
+    return {
+      results: hasMore ? rows.slice(0, probe) : rows,
+      columns: compiled.columns,
+      types,
+      hasMore,
+      ...(limit !== undefined && { limit }),
+      ...(offset !== undefined && { offset }),
+      query: textOf(query),
+      ...answered(request, [compiled], compiled.hogql, clock.total()),
+      synthetic,
+    }
+  }
+
+  private async runTrends(request: RunRequest, run: Run): Promise<RunResult> {
+    const { query, scope, filtersOverride } = request
+    const clock = stopwatch()
+    const variables = { ...storedVariables(query), ...request.variables }
+    const plan = planTrends(query, { scope, variables, ...(filtersOverride && { filtersOverride }) })
+    clock.lap('./compile')
+    const sets = await Promise.all(plan.selects.map(select => this.rowsOf(select, request, run)))
+    clock.lap('./execute')
+    const synthetic = sets.some(set => set.synthetic)
+    const { results, hasMore, resolvedDateRange } = plan.finish(sets.map(set => (synthetic ? [] : set.rows)))
+    return {
+      results: synthetic ? await inventSeries(results, JSON.stringify(query), scope.seed) : results,
+      hasMore,
+      ...answered(request, plan.selects, plan.hogql, clock.total()),
+      resolvedDateRange,
+      synthetic,
+    }
+  }
+
+  private async rowsOf(compiled: Compiled, request: RunRequest, run: Run): Promise<Rows & { synthetic: boolean }> {
+    const { scope, maxExecutionTime, maxMemoryUsage } = request
+    const opened = await this.engine()
+    if (opened === undefined) {
+      const { columns, limit } = compiled
+      const options = { seed: scope.seed, now: scope.now, ...(limit !== undefined && { limit }) }
+      const rows = await inventRows(columns, JSON.stringify([compiled.hogql, compiled.params]), options)
+      return { rows, types: guessColumns(columns).map(({ name, type }) => [name, type]), synthetic: true }
+    }
+    const params = await this.paramsOf(opened, compiled, scope)
+    const limits = { ...(maxExecutionTime && { maxExecutionTime }), ...(maxMemoryUsage && { maxMemoryUsage }) }
+    const answer = await run.statement(opened.engine, id =>
+      opened.engine.query({ sql: compiled.sql, params, id, ...limits }),
+    )
+    const { rows, types } = decodeRows(answer)
+    // Names inside the SQL are the compiler's own.
+    return {
+      rows,
+      types: types.map(([name, type], index) => [compiled.columns[index] ?? name, type]),
+      synthetic: false,
+    }
+  }
+
+  /** Waits for what the statement reads, and adds the parameter that only the engine could tell. */
+  private async paramsOf({ data }: Opened, { sql, params }: Compiled, scope: Scope) {
+    await this.own.settled(scope.world)
+    if (!sql.includes(`${baseDatabase}.`)) return params
+    await data.ensure(scope)
+    return sql.includes('{base_from:') ? { ...params, base_from: await data.windowStart(scope) } : params
+  }
+
+  private async buildTable(request: Omit<RunRequest, 'page'>, name: string, run: Run) {
+    const { query, scope } = request
+    if (query.kind !== 'HogQLQuery')
+      throw new QueryError('resolution', 'invalid_input', `Queries of kind ${query.kind} cannot be built into a table.`)
+    const variables = { ...storedVariables(query), ...request.variables }
+    const options = { ...compileOptions(query, request), scope, variables, context: 'saved_query' as const }
+    const compiled = compile(textOf(query), options)
+    this.trace(scope.world).add(name)
+    const opened = await this.engine()
+    if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns), rows: 0 }
+    const params = await this.paramsOf(opened, compiled, scope)
+    const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
+    const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600 }
+    const rows = await fill(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
+    return { table: name, columns, rows }
+  }
+}
+
+/** Fills a table beside the old one and puts it in its place. */
+async function fill(
+  { engine }: Opened,
+  run: Run,
+  name: string,
+  columns: { name: string; type: string }[],
+  select: { sql: string; params: Record<string, unknown>; maxExecutionTime: number },
+): Promise<number> {
+  const target = identifier(name)
+  const next = identifier(`${name}__${run.id}`)
+  const list = columns.map(column => `${identifier(column.name)} ${column.type}`).join(', ')
+  await engine.command({ sql: `CREATE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()` })
+  try {
+    await run.statement(engine, id => engine.command({ ...select, sql: `INSERT INTO ${next} ${select.sql}`, id }))
+    await engine.command({ sql: `DROP TABLE IF EXISTS ${target}` })
+    await engine.command({ sql: `RENAME TABLE ${next} TO ${target}` })
+  } catch (thrown) {
+    await engine.command({ sql: `DROP TABLE IF EXISTS ${next}` })
+    throw thrown
+  }
+  return Number(decodeRows(await engine.query({ sql: `SELECT count() FROM ${target}` })).rows[0]?.[0])
+}
+
+async function describeCompiled({ engine, data }: Opened, compiled: Compiled, scope: Scope) {
+  await data.ensure({ ...scope, events: 0 })
+  // Where the rows begin makes no difference to their types.
+  const params = { base_from: -1, ...compiled.params }
+  const { rows } = decodeRows(await engine.describe({ sql: compiled.sql, params }))
+  return rows.map((row, index) => ({ name: compiled.columns[index] ?? String(row[0]), type: String(row[1]) }))
+}
+
+/** What a column that can be NULL only is stored as. */
+const storable = ({ name, type }: { name: string; type: string }) => ({
+  name,
+  type: type.replaceAll('Nullable(Nothing)', 'Nullable(String)'),
+})
+
+const textOf = (query: StoredQuery) => (typeof query['query'] === 'string' ? query['query'] : '')
+
+const record = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+
+/** Defaults as stored with the query: by variable id, each with its code name. */
+export function storedVariables(query: StoredQuery): VariableValues {
+  const values: VariableValues = {}
+  for (const stored of Object.values(record(query['variables']) ?? {})) {
+    const { code_name, value, isNull } = record(stored) ?? {}
+    if (typeof code_name === 'string') values[code_name] = isNull === true ? null : (value ?? null)
+  }
+  return values
+}
+
+function compileOptions(query: StoredQuery, request?: Pick<RunRequest, 'context' | 'filtersOverride'>) {
+  const values = record(query['values'])
+  const filters = filtersOf(record(query['filters']), request?.filtersOverride)
+  const modifiers = record(query['modifiers'])
+  return {
+    ...(values && { values }),
+    ...(filters && { filters }),
+    ...(modifiers && { modifiers }),
+    ...(request?.context && { context: request.context }),
+  }
+}
+
+/** An override replaces the ends of the date range that it names and adds its properties. */
+function filtersOf(stored?: Record<string, unknown>, override?: Record<string, unknown>) {
+  if (override === undefined) return stored
+  const { date_from, date_to, properties } = override
+  const dateRange = {
+    ...record(stored?.['dateRange']),
+    ...(date_from !== undefined && { date_from }),
+    ...(date_to !== undefined && { date_to }),
+  }
+  const list = [stored?.['properties'], properties].flatMap(each => (Array.isArray(each) ? each : []))
+  return { ...stored, dateRange, ...(list.length > 0 && { properties: list }) }
+}
+
+function answered({ query }: RunRequest, selects: Compiled[], hogql: string, timings: Timings) {
+  const modifiers = { personsOnEventsMode: 'person_id_override_properties_on_events', ...record(query['modifiers']) }
+  return { hogql, clickhouse: selects.map(({ sql }) => sql).join('\n;\n'), timings, modifiers }
+}
+
+function stopwatch() {
+  const began = performance.now()
+  let last = began
+  const timings: Timings = []
+  return {
+    lap(k: string) {
+      timings.push({ k, t: (performance.now() - last) / 1000 })
+      last = performance.now()
+    },
+    total: (): Timings => [...timings, { k: '.', t: (performance.now() - began) / 1000 }],
+  }
+}
+
+/** Failures in the API's terms. */
+async function told<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (thrown instanceof UnserializableInteger)
+      throw new QueryError('internal', 'error', 'A server error occurred.', 500)
+    throw queryErrorOf(thrown)
+  }
+}

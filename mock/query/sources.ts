@@ -1,0 +1,122 @@
+// How each logical table is read: the generated rows up to the anchor, and above them what the world put in itself.
+
+import { baseTable, storyOf } from './dataset.ts'
+import type { BaseTable } from './dataset-schema.ts'
+import { ownTables } from './own-rows.ts'
+import { sessionsOf } from './sources-sessions.ts'
+import type { Scope, Source, SourceTable } from './types.ts'
+
+/**
+ * Parameters of every source but one: `base_from`, where the visible part of the story begins, is for the engine to find
+ * out, so the service adds it before a statement runs (`DataSets.windowStart`).
+ */
+export function sourceParams(scope: Scope): Record<string, unknown> {
+  return {
+    ...storyOf(scope.anchor),
+    team: scope.teamId,
+    ...(scope.upTo > 0 && { own_world: scope.world, own_up_to: scope.upTo }),
+  }
+}
+
+/** A parenthesized SELECT with the columns of the dossier's table (posthog-query-layer 1.1). */
+export function source(table: SourceTable, scope: Scope): Source {
+  return { sql: `(${selects[table](scope)})`, params: sourceParams(scope) }
+}
+
+const team = '{team:Int64} AS team_id'
+const instant = (column: string) => `fromUnixTimestamp64Micro({base_start:Int64} + b.${column}, 'UTC') AS`
+const ownInstant = (column: string) => `fromUnixTimestamp64Micro(${column}, 'UTC') AS`
+
+/** Every column is written with `b.` or `o.`: without it ClickHouse would take the aliases of the same name. */
+const ownRows = (table: string) => `${table} AS o WHERE o.world = {own_world:String} AND o.seq <= {own_up_to:UInt32}`
+const visible = (scope: Scope, table: BaseTable) =>
+  `${baseTable(scope, table)} AS b WHERE b.created_at <= {base_to:Int64}`
+
+const hasOwn = (scope: Scope) => scope.upTo > 0
+const union = (scope: Scope, base: string, own: string) => (hasOwn(scope) ? `${base}\nUNION ALL ${own}` : base)
+const unlessOwn = (scope: Scope, condition: string) => (hasOwn(scope) ? ` AND ${condition}` : '')
+
+/** Distinct ids that changed hands: those of the data set, and those that the world mapped more than once. */
+const remapped = (scope: Scope) => `SELECT o.distinct_id AS distinct_id, argMax(o.person_id, o.seq) AS person_id
+  FROM ${ownRows(ownTables.distinctIds)} GROUP BY o.distinct_id
+  HAVING uniqExact(o.person_id) > 1 OR o.distinct_id IN (SELECT b.distinct_id FROM ${visible(scope, 'distinct_ids')})`
+
+/** Earlier events follow a merge: constant lists, so that a query which does not ask for persons pays little. */
+function currentPerson(scope: Scope, alias: 'b' | 'o') {
+  if (!hasOwn(scope)) return `${alias}.person_id AS person_id`
+  const pairs = `(SELECT groupArray((r.distinct_id, toString(r.person_id))) FROM (${remapped(scope)}) AS r)`
+  // A list may not be empty, and no distinct id is a NUL.
+  const list = (place: 1 | 2) => `arrayMap(pair -> pair.${place}, arrayPushBack(${pairs}, ('\\0', '')))`
+  return `ifNull(toUUIDOrNull(transform(${alias}.distinct_id, ${list(1)}, ${list(2)}, '')), ${alias}.person_id) AS person_id`
+}
+
+const eventColumns = (scope: Scope, alias: 'b' | 'o', time: (column: string) => string) => `${alias}.uuid AS uuid,
+  ${alias}.event AS event, ${alias}.properties AS properties, ${team}, ${alias}.distinct_id AS distinct_id,
+  ${alias}.elements_chain AS elements_chain, ${alias}.session_id AS \`$session_id\`, ${alias}.window_id AS \`$window_id\`,
+  ${currentPerson(scope, alias)}, ${alias}.group_0 AS \`$group_0\`, ${alias}.person_properties AS person_properties,
+  ${time('person_created_at')} person_created_at`
+
+const furtherGroups = (key: (index: number) => string) =>
+  [1, 2, 3, 4].map(index => `${key(index)} AS \`$group_${index}\``).join(', ')
+
+const events = (scope: Scope) =>
+  union(
+    scope,
+    `SELECT ${eventColumns(scope, 'b', instant)}, ${instant('at')} timestamp, ${instant('at')} created_at, ${furtherGroups(() => "''")}
+    FROM ${baseTable(scope, 'events')} AS b WHERE b.at > {base_from:Int64} AND b.at <= {base_to:Int64}`,
+    `SELECT ${eventColumns(scope, 'o', column => ownInstant(`o.${column}`))}, ${ownInstant('o.timestamp')} timestamp,
+    ${ownInstant('o.created_at')} created_at, ${furtherGroups(index => `o.group_${index}`)} FROM ${ownRows(ownTables.events)}`,
+  )
+
+/** What somebody subscribed to changes with time, so it is not part of the stored text. */
+const propertiesNow = `concat('{', b.properties, if(b.plan = '', '', concat(',"plan":"',
+  if({base_to:Int64} >= b.started_at AND {base_to:Int64} < b.ended_at, b.plan, 'free'), '"')), '}') AS properties`
+
+const persons = (scope: Scope) =>
+  union(
+    scope,
+    `SELECT b.id AS id, ${instant('created_at')} created_at, ${team}, ${propertiesNow}, b.is_identified AS is_identified
+    FROM ${visible(scope, 'persons')}${unlessOwn(scope, `b.id NOT IN (SELECT o.id FROM ${ownRows(ownTables.persons)})`)}`,
+    `SELECT latest.id AS id, ${ownInstant('latest.row.1')} created_at, ${team}, latest.row.2 AS properties, latest.row.3 AS is_identified
+    FROM (SELECT o.id AS id, argMax((o.created_at, o.properties, o.is_identified, o.is_deleted), o.seq) AS row
+      FROM ${ownRows(ownTables.persons)} GROUP BY o.id HAVING NOT row.4) AS latest`,
+  )
+
+const ownIds = ownRows(ownTables.distinctIds)
+
+const personDistinctIds = (scope: Scope) =>
+  union(
+    scope,
+    `SELECT ${team}, b.distinct_id AS distinct_id, b.person_id AS person_id
+    FROM ${visible(scope, 'distinct_ids')}${unlessOwn(scope, `b.distinct_id NOT IN (SELECT o.distinct_id FROM ${ownIds})`)}`,
+    `SELECT ${team}, o.distinct_id AS distinct_id, argMax(o.person_id, o.seq) AS person_id FROM ${ownIds} GROUP BY o.distinct_id`,
+  )
+
+const nobody = `${ownTables.distinctIds} AS o WHERE 0`
+
+const overrides = (scope: Scope) =>
+  `SELECT ${team}, o.distinct_id AS distinct_id, o.person_id AS person_id FROM ${hasOwn(scope) ? `(${remapped(scope)}) AS o` : nobody}`
+
+const groups = (scope: Scope) =>
+  union(
+    scope,
+    `SELECT toInt64(b.index) AS \`index\`, ${team}, b.key AS key, ${instant('created_at')} created_at, ${instant('created_at')} updated_at,
+      b.properties AS properties
+    FROM ${visible(scope, 'groups')}${unlessOwn(scope, `(b.index, b.key) NOT IN (SELECT o.index, o.key FROM ${ownRows(ownTables.groups)})`)}`,
+    `SELECT toInt64(latest.place) AS \`index\`, ${team}, latest.key AS key, ${ownInstant('latest.row.1')} created_at,
+      ${ownInstant('latest.row.2')} updated_at, latest.row.3 AS properties
+    FROM (SELECT o.index AS place, o.key AS key, argMax((o.created_at, o.updated_at, o.properties), o.seq) AS row
+      FROM ${ownRows(ownTables.groups)} GROUP BY o.index, o.key) AS latest`,
+  )
+
+const cohortPeople = () => `SELECT o.person_id AS person_id, toInt64(0) AS cohort_id, ${team} FROM ${nobody}`
+
+const selects: Record<SourceTable, (scope: Scope) => string> = {
+  events,
+  persons,
+  person_distinct_ids: personDistinctIds,
+  person_distinct_id_overrides: overrides,
+  groups,
+  sessions: scope => sessionsOf(`(${events(scope)})`),
+  cohort_people: cohortPeople,
+}
