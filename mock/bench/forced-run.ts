@@ -1,0 +1,93 @@
+// What a forced run costs over the same SQL sent straight to ClickHouse, in turn.
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { ask200, createEndpoint, runOf } from './client.ts'
+import type { Figure, Mode } from './measure.ts'
+import { here, median, type Served, serveMock } from './processes.ts'
+
+/** Queries over `numbers()` read no table, so that both sides have the same data. */
+const queries: { name: string; hogql: string; aim: number }[] = [
+  { name: 'tiny', hogql: 'SELECT number FROM numbers(10)', aim: 2 },
+  {
+    name: 'heavy',
+    hogql: 'SELECT number % 100 AS bucket, sum(number) FROM numbers(20000000) GROUP BY bucket ORDER BY bucket',
+    aim: 15,
+  },
+]
+
+class Straight {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly #lines: AsyncIterator<string>
+
+  constructor() {
+    this.#child = spawn(process.execPath, [here('straight.ts')])
+    this.#child.stderr.resume()
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()
+  }
+
+  async #line(): Promise<string> {
+    const { value, done } = await this.#lines.next()
+    if (done) throw new Error('ClickHouse ended')
+    return value as string
+  }
+
+  async ready(): Promise<void> {
+    await this.#line()
+  }
+
+  /** Milliseconds that the statement took. */
+  async time(sql: string): Promise<number> {
+    this.#child.stdin.write(`${sql.replaceAll('\n', ' ')}\n`)
+    return Number(await this.#line())
+  }
+
+  stop(): void {
+    this.#child.stdin.end()
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+async function compare(
+  server: Served,
+  straight: Straight,
+  { name, hogql, aim }: (typeof queries)[number],
+  runs: number,
+): Promise<Figure> {
+  await createEndpoint(server.url, name, hogql)
+  const shot = runOf(name, { refresh: 'force', debug: true })
+  const { clickhouse } = JSON.parse((await ask200(server.url, shot)).body) as { clickhouse: string }
+  const [ours, theirs]: [number[], number[]] = [[], []]
+  for (let i = 0; i < runs + 5; i++) {
+    ours.push(await timed(() => ask200(server.url, runOf(name, { refresh: 'force' }))))
+    theirs.push(await straight.time(clickhouse))
+  }
+  // The first five warm up.
+  const [a, b] = [median(ours.slice(5)), median(theirs.slice(5))]
+  const percent = name === 'heavy'
+  return {
+    name: `forced run over straight SQL, ${name} query`,
+    value: percent ? (a / b - 1) * 100 : a - b,
+    unit: percent ? '%' : 'ms',
+    aim: { atMost: aim },
+    detail: `${a.toFixed(2)} ms to ${b.toFixed(2)} ms`,
+  }
+}
+
+export async function forcedRun({ runs }: Mode): Promise<Figure[]> {
+  const server = await serveMock()
+  const straight = new Straight()
+  try {
+    await straight.ready()
+    const figures: Figure[] = []
+    for (const query of queries) figures.push(await compare(server, straight, query, runs))
+    return figures
+  } finally {
+    straight.stop()
+    await server.stop()
+  }
+}

@@ -1,0 +1,83 @@
+// Servers of the benchmark, each in a process of its own: started, waited for, looked at from outside, stopped.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+export interface Served {
+  /** Scheme, host and port. */
+  url: string
+  pid: number
+  /** From spawn to the line that says it is ready. */
+  readyMs: number
+  stop(): Promise<void>
+}
+
+const patience = 60_000
+const ticksPerSecond = 100
+
+/** Resolves with the match as soon as the process prints it; rejects with what it said when it ends before that. */
+function printed(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => reject(new Error(`not ready after ${patience / 1000} s: ${said}`)), patience)
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (chunk: Buffer) => {
+        if (said.length < 20_000) said += chunk
+        const match = ready.exec(said)
+        if (!match) return
+        clearTimeout(timer)
+        resolve(match)
+      })
+    child.once('close', () => reject(new Error(`it ended: ${said}`)))
+  })
+}
+
+/** Starts a server. `ready` finds its port, as its first group, in what it prints. */
+export async function serve(words: string[], ready: RegExp): Promise<Served> {
+  const began = performance.now()
+  const child = spawn(words[0]!, words.slice(1), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [, port] = await printed(child, ready)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
+    readyMs: performance.now() - began,
+    stop: async () => {
+      const over = once(child, 'close')
+      child.kill('SIGTERM')
+      await over
+    },
+  }
+}
+
+/** A mock of ours as users start it, on a free port; its own log is off. */
+export const serveMock = (...flags: string[]): Promise<Served> =>
+  serve(
+    [process.execPath, 'bin/understudy.ts', 'serve', '--port', '0', '--log', 'off', ...flags],
+    /http:\/\/127\.0\.0\.1:(\d+)/,
+  )
+
+/** Only Linux tells these from outside a process. */
+export const canLookInside = existsSync('/proc/self/stat')
+
+/** Seconds of processor time used so far. */
+export function processorTime(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** Resident megabytes of this process alone, its children not counted. */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]
+  return Number(kilobytes) / 1024
+}
+
+export const median = (values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
