@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DataSets } from '../dataset.ts'
 import { ChdbEngine } from '../engine/chdb.ts'
+import { identifier } from '../engine/parameters.ts'
 import { compile } from '../hogql/compile.ts'
 import { loadParser } from '../hogql/parse.ts'
 import { createOwnTables, OwnRows } from '../own-rows.ts'
@@ -139,11 +140,13 @@ export async function openLaboratory(): Promise<Laboratory> {
     async build(hogql, scope, name) {
       const compiled = compile(hogql, { scope, context: 'saved_query' })
       const { meta } = await answer({ ...compiled, sql: `SELECT * FROM (${compiled.sql}) LIMIT 0` }, scope)
+      const columns = compiled.columns.map((column, at) => ({ name: column, type: meta[at]!.type }))
       const table = `test_${name}`
       const base_from = await dataSets.windowStart(scope)
-      const sql = `CREATE TABLE ${table} ENGINE = Memory AS ${compiled.sql}`
+      const defined = columns.map(column => `${identifier(column.name)} ${column.type}`).join(', ')
+      const sql = `CREATE TABLE ${table} (${defined}) ENGINE = Memory AS ${compiled.sql}`
       await engine.command({ sql, params: { ...compiled.params, base_from } })
-      return { table, columns: meta }
+      return { table, columns }
     },
     async close() {
       await engine.close()
