@@ -175,9 +175,10 @@ function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunRe
 }
 
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
-  if (error.kind === 'resolution') return refuse('resolution_failed')
-  if (error.status < 500)
-    return refuse('query_failed', { code: error.kind === 'clickhouse' ? error.code : 'invalid_input' })
+  if (error.kind === 'unsupported') return refuse('kind_not_run', { reason: error.message })
+  if (error.kind === 'resolution' && error.code.startsWith('hogql_')) return refuse('resolution_failed')
+  const isEngines = error.kind === 'clickhouse' && !error.code.startsWith('hogql_')
+  if (error.status < 500) return refuse('query_failed', { code: isEngines ? error.code : 'invalid_input' })
   return refuseBroken(error, refuse)
 }
 

@@ -80,7 +80,8 @@ export interface RunResult {
  * `status` what the query layer's dossier section 7 says; `kind` says where it came from.
  */
 export class QueryError extends Error {
-  readonly kind: 'syntax' | 'resolution' | 'clickhouse' | 'limit' | 'cancelled' | 'internal'
+  /** `unsupported` is what this query layer does not do yet, whatever the product does. */
+  readonly kind: 'syntax' | 'resolution' | 'clickhouse' | 'limit' | 'cancelled' | 'unsupported' | 'internal'
   readonly code: string
   readonly status: number
   constructor(kind: QueryError['kind'], code: string, detail: string, status = 400) {
