@@ -38,17 +38,17 @@ const plain = `count:0-1 countIf:1-2 countState:0-1 countMerge:1 countStateIf:1-
   maxIntersectionsPosition:2 maxIntersectionsPositionIf:3 retention:1-32 windowFunnel:1-99/1-3`
 
 /** Which suffixes may follow which; the first set follows the bare names below. */
-const combinators: Record<string, { extra: number; then: string[] }> = {
-  If: { extra: 1, then: [] },
-  Array: { extra: 0, then: ['If', 'OrDefault', 'OrNull'] },
-  Map: { extra: 0, then: ['If', 'OrDefault', 'OrNull'] },
-  State: { extra: 0, then: ['If', 'OrDefault', 'OrNull'] },
-  Merge: { extra: 0, then: ['If', 'OrDefault', 'OrNull'] },
-  ForEach: { extra: 0, then: ['If', 'OrDefault', 'OrNull'] },
-  OrDefault: { extra: 0, then: ['If'] },
-  OrNull: { extra: 0, then: ['If'] },
-  ArgMin: { extra: 1, then: ['If', 'OrDefault', 'OrNull'] },
-  ArgMax: { extra: 1, then: ['If', 'OrDefault', 'OrNull'] },
+const combinators: Record<string, { extra: number; next: string[] }> = {
+  If: { extra: 1, next: [] },
+  Array: { extra: 0, next: ['If', 'OrDefault', 'OrNull'] },
+  Map: { extra: 0, next: ['If', 'OrDefault', 'OrNull'] },
+  State: { extra: 0, next: ['If', 'OrDefault', 'OrNull'] },
+  Merge: { extra: 0, next: ['If', 'OrDefault', 'OrNull'] },
+  ForEach: { extra: 0, next: ['If', 'OrDefault', 'OrNull'] },
+  OrDefault: { extra: 0, next: ['If'] },
+  OrNull: { extra: 0, next: ['If'] },
+  ArgMin: { extra: 1, next: ['If', 'OrDefault', 'OrNull'] },
+  ArgMax: { extra: 1, next: ['If', 'OrDefault', 'OrNull'] },
 }
 const combinable: Record<string, [min: number, max: number]> = {
   avg: [1, 1],
@@ -60,11 +60,13 @@ const combinable: Record<string, [min: number, max: number]> = {
   median: [1, 1],
 }
 
-const renames: Record<string, string> = {
-  array_agg: 'groupArray',
-  avgArray: 'avgArrayOrNull',
-  medianArray: 'medianArrayOrNull',
-}
+const renames = new Map(
+  Object.entries({
+    array_agg: 'groupArray',
+    avgArray: 'avgArrayOrNull',
+    medianArray: 'medianArrayOrNull',
+  }),
+)
 
 const anyCase = new Set(['count', 'min', 'max', 'sum', 'avg'])
 
@@ -79,14 +81,22 @@ const returns = (name: string): Type =>
 
 const rules = new Map<string, AggregateRule>()
 const add = (name: string, min: number, max: number, minParams = 0, maxParams = 0) =>
-  rules.set(name, { name, clickhouse: renames[name] ?? name, min, max, minParams, maxParams, returns: returns(name) })
+  rules.set(name, {
+    name,
+    clickhouse: renames.get(name) ?? name,
+    min,
+    max,
+    minParams,
+    maxParams,
+    returns: returns(name),
+  })
 
 function combine(name: string, min: number, max: number, suffixes: string[], used: string[]) {
   for (const suffix of suffixes) {
     if (used.includes(suffix)) continue
-    const { extra, then } = combinators[suffix]!
+    const { extra, next } = combinators[suffix]!
     add(name + suffix, min + extra, max + extra)
-    combine(name + suffix, min + extra, max + extra, then, [...used, suffix])
+    combine(name + suffix, min + extra, max + extra, next, [...used, suffix])
   }
 }
 for (const [name, [min, max]] of Object.entries(combinable)) combine(name, min, max, Object.keys(combinators), [])

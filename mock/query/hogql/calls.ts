@@ -152,7 +152,10 @@ function orderedArray(c: Compilation, frame: Frame, node: CallNode, rule: Aggreg
   )
 }
 
-const renamedWindow: Record<string, string> = { lag: 'lagInFrame', lead: 'leadInFrame' }
+const renamedWindow = new Map([
+  ['lag', 'lagInFrame'],
+  ['lead', 'leadInFrame'],
+])
 
 export function compileWindowFunction(c: Compilation, frame: Frame, node: WindowFunctionNode): Value {
   const params = node.args?.length ? (node.exprs ?? []) : []
@@ -164,9 +167,9 @@ export function compileWindowFunction(c: Compilation, frame: Frame, node: Window
   const listed = starred && rule.name === 'count' ? [] : given
   checkCount(aggregate ? 'Aggregation' : 'Function', node.name, 'argument', listed.length, rule.min, rule.max)
   const args = listed.map(arg => compileExpression(c, frame, arg))
-  const framed = Object.hasOwn(renamedWindow, rule.name)
+  const framed = renamedWindow.has(rule.name)
   if (framed) args[0] = { ...args[0]!, sql: `toNullable(${args[0]!.sql})` }
-  const name = `${renamedWindow[rule.name] ?? rule.clickhouse}${params.length ? `(${params.map(parameter).join(', ')})` : ''}`
+  const name = `${renamedWindow.get(rule.name) ?? rule.clickhouse}${params.length ? `(${params.map(parameter).join(', ')})` : ''}`
   const over = node.over_identifier
     ? (frame.windows.get(node.over_identifier) ?? refuse(`Unknown window: ${node.over_identifier}`))
     : `(${windowSpec(c, frame, node.over_expr ?? { node: 'WindowExpr' }, framed)})`

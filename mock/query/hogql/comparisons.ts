@@ -90,6 +90,8 @@ function match(op: string, subject: Value, pattern: Value, frame: Frame): Value 
 
 /** `IS [NOT] DISTINCT FROM`: NULL is a value like others. */
 export function distinctFrom(left: Value, right: Value, negated: boolean): Value {
+  if (!left.nullable && !right.nullable)
+    return value(`${negated ? 'equals' : 'notEquals'}(${left.sql}, ${right.sql})`, 'Integer', false)
   const both = `and(isNull(${left.sql}), isNull(${right.sql}))`
   const same = `ifNull(equals(${left.sql}, ${right.sql}), ${both})`
   return value(negated ? same : `not(${same})`, 'Integer', false)

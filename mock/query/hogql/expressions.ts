@@ -75,8 +75,13 @@ const compilers: Compilers = {
 /** @throws QueryError for whatever HogQL does not know. */
 export function compileExpression(c: Compilation, frame: Frame, node: Expr): Value {
   const compiler = compilers[node.node] as ((c: Compilation, frame: Frame, node: Expr) => Value) | undefined
-  return compiler ? compiler(c, frame, node) : refuse(`Unsupported expression: ${node.node}`)
+  if (!compiler) return refuse(`Unsupported expression: ${node.node}`)
+  const compiled = compiler(c, frame, node)
+  // Some rules write an operand twice; nested, that doubles and doubles.
+  if (compiled.sql.length > longestSql) refuse('Query is too large once compiled')
+  return compiled
 }
+const longestSql = 1_000_000
 
 /** An alias is written where it is defined; later mentions name it. */
 export function defineAlias(c: Compilation, frame: Frame, name: string, given: Value): Value {
@@ -273,29 +278,31 @@ function listValue(c: Compilation, frame: Frame, node: ListNode): Value {
   return node.node === 'Array' ? value(`[${items}]`, 'Array', false) : value(`tuple(${items})`, 'Tuple', false)
 }
 
-const casts: Record<string, string> = {
-  int: 'toInt',
-  integer: 'toInt',
-  int64: 'toInt',
-  bigint: 'toInt',
-  float: 'toFloat',
-  float64: 'toFloat',
-  double: 'toFloat',
-  real: 'toFloat',
-  string: 'toString',
-  text: 'toString',
-  varchar: 'toString',
-  bool: 'toBool',
-  boolean: 'toBool',
-  date: 'toDate',
-  datetime: 'toDateTime',
-  datetime64: 'toDateTime',
-  timestamp: 'toDateTime',
-  uuid: 'toUUID',
-}
+const casts = new Map(
+  Object.entries({
+    int: 'toInt',
+    integer: 'toInt',
+    int64: 'toInt',
+    bigint: 'toInt',
+    float: 'toFloat',
+    float64: 'toFloat',
+    double: 'toFloat',
+    real: 'toFloat',
+    string: 'toString',
+    text: 'toString',
+    varchar: 'toString',
+    bool: 'toBool',
+    boolean: 'toBool',
+    date: 'toDate',
+    datetime: 'toDateTime',
+    datetime64: 'toDateTime',
+    timestamp: 'toDateTime',
+    uuid: 'toUUID',
+  }),
+)
 
 function castValue(c: Compilation, frame: Frame, node: CastNode): Value {
-  const name = casts[node.type_name.toLowerCase()] ?? refuse(`Unsupported type cast: ${node.type_name}`)
+  const name = casts.get(node.type_name.toLowerCase()) ?? refuse(`Unsupported type cast: ${node.type_name}`)
   return compileCall(c, frame, call(name, node.expr))
 }
 

@@ -113,35 +113,36 @@ const families: Record<string, string> = {
 }
 
 /** Same arguments, another name. */
-const renames: Record<string, string> = {
-  isEmpty: 'empty',
-  isNotEmpty: 'notEmpty',
-  left: 'leftUTF8',
-  right: 'rightUTF8',
-  arrayReverseSort: 'arrayReverseSort',
-  toIntOrZero: 'toInt64OrZero',
-  toFloatOrZero: 'toFloat64OrZero',
-  toFloatOrDefault: 'toFloat64OrDefault',
-  _toInt8: 'toInt8',
-  _toInt16: 'toInt16',
-  _toInt32: 'toInt32',
-  _toInt64: 'toInt64',
-  _toUInt64: 'toUInt64',
-  _toUInt128: 'toUInt128',
-  _toDate: 'toDate',
-  date_subtract: 'date_sub',
-  date_diff: 'dateDiff',
-  date_trunc: 'dateTrunc',
-  toModifiedJulianDay: 'toModifiedJulianDayOrNull',
-  fromModifiedJulianDay: 'fromModifiedJulianDayOrNull',
-  to_char: 'formatDateTime',
-  make_timestamp: 'makeDateTime',
-  make_date: 'makeDate',
-  ltrim: 'trimLeft',
-  rtrim: 'trimRight',
-  btrim: 'trimBoth',
-  trim: 'trimBoth',
-}
+const renames = new Map(
+  Object.entries({
+    isEmpty: 'empty',
+    isNotEmpty: 'notEmpty',
+    left: 'leftUTF8',
+    right: 'rightUTF8',
+    toIntOrZero: 'toInt64OrZero',
+    toFloatOrZero: 'toFloat64OrZero',
+    toFloatOrDefault: 'toFloat64OrDefault',
+    _toInt8: 'toInt8',
+    _toInt16: 'toInt16',
+    _toInt32: 'toInt32',
+    _toInt64: 'toInt64',
+    _toUInt64: 'toUInt64',
+    _toUInt128: 'toUInt128',
+    _toDate: 'toDate',
+    date_subtract: 'date_sub',
+    date_diff: 'dateDiff',
+    date_trunc: 'dateTrunc',
+    toModifiedJulianDay: 'toModifiedJulianDayOrNull',
+    fromModifiedJulianDay: 'fromModifiedJulianDayOrNull',
+    to_char: 'formatDateTime',
+    make_timestamp: 'makeDateTime',
+    make_date: 'makeDate',
+    ltrim: 'trimLeft',
+    rtrim: 'trimRight',
+    btrim: 'trimBoth',
+    trim: 'trimBoth',
+  }),
+)
 
 /** Found in any spelling of upper and lower case. */
 const anyCase = new Set(
@@ -188,7 +189,7 @@ for (const entry of Object.values(families).flatMap(names)) {
   const [, name = '', min = '0', max = min] = /^(\w+)(?::(\d+)(?:-(\d+|\*))?)?$/.exec(entry) ?? []
   rules.set(name, {
     name,
-    clickhouse: renames[name] ?? name,
+    clickhouse: renames.get(name) ?? name,
     min: Number(min),
     max: max === '*' ? Number.POSITIVE_INFINITY : Number(max),
     returns: typeOf.get(name) ?? 'Unknown',

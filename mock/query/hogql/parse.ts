@@ -1,26 +1,40 @@
 // HogQL text to a tree, by the official parser: loaded once, bounded, remembered by text.
 import type { HogQLParser } from '@posthog/hogql-parser'
 import { QueryError } from '../types.ts'
-import type { Expr, SelectNode } from './ast.ts'
-import { isSelect } from './ast.ts'
+import type { AnyNode, Expr, SelectNode } from './ast.ts'
+import { isSelect, replace } from './ast.ts'
+import { cut, outline } from './nesting.ts'
 
-/** Trees of this many texts are kept; a tree is frozen data that nobody changes. */
+/** Trees of this many texts are kept; nobody changes a tree. */
 const remembered = 1000
-/** Longest query text, in characters. */
-export const longestText = 200_000
+/** Characters of a text, kept or not: a bound on the memory that kept texts take. */
+const longestText = 65_536
+/** Brackets within brackets. */
+const deepest = 100
+/** Levels parsed as they stand; more are cut into pieces first. */
+const plainDepth = 4
+/** Levels that a text may have left when it could not be cut. */
+const uncutDepth = 6
+/** Pieces of one text: each costs milliseconds. */
+const mostPieces = 100
 
 let parser: HogQLParser | undefined
+/** A parser that overflowed its stack is broken for good; the next one is taken at once. */
+const spares: HogQLParser[] = []
+const spareCount = 3
 let loading: Promise<void> | undefined
 
 /** Loads the parser; once it is there, everything else here is synchronous. */
 export function loadParser(): Promise<void> {
-  loading ??= renew()
+  loading ??= refill().then(() => {
+    parser ??= spares.pop()
+  })
   return loading
 }
 
-async function renew(): Promise<void> {
+async function refill(): Promise<void> {
   const { default: createHogQLParser } = await import('@posthog/hogql-parser')
-  parser = await createHogQLParser()
+  while (spares.length < spareCount) spares.push(await createHogQLParser())
 }
 
 const selects = new Map<string, SelectNode | QueryError>()
@@ -28,24 +42,25 @@ const expressions = new Map<string, Expr | QueryError>()
 
 /** @throws QueryError `hogql_syntax_error` with the parser's words. */
 export function parseSelect(text: string): SelectNode {
-  if (text.trim() === '') throw syntaxError('Empty query')
   return recall(selects, text, () => {
-    const tree = read<SelectNode>('parseSelect', text)
+    const tree = read('parseSelect', text)
     if (!isSelect(tree)) throw syntaxError('Expected a SELECT query')
     return tree
   })
 }
 
 /** @throws QueryError `hogql_syntax_error` with the parser's words. */
-export function parseExpression(text: string): Expr {
-  if (text.trim() === '') throw syntaxError('Empty query')
-  return recall(expressions, text, () => read<Expr>('parseExpr', text))
-}
+export const parseExpression = (text: string): Expr =>
+  recall(expressions, text, () => read('parseExpr', text) as unknown as Expr)
 
 const syntaxError = (detail: string) => new QueryError('syntax', 'hogql_syntax_error', detail)
+const tooDeep = () => syntaxError('Query is nested too deeply')
 
 /** The least recently used go first. Refusals are kept too: a wrong query costs the parser as much as a right one. */
 function recall<T>(known: Map<string, T | QueryError>, text: string, parse: () => T): T {
+  if (text.trim() === '') throw syntaxError('Empty query')
+  if (text.length > longestText)
+    throw syntaxError(`Query is too long: ${text.length} of at most ${longestText} characters`)
   let tree = known.get(text)
   if (tree === undefined) tree = attempt(parse)
   else known.delete(text)
@@ -64,11 +79,88 @@ function attempt<T>(parse: () => T): T | QueryError {
   }
 }
 
-function read<T>(rule: 'parseSelect' | 'parseExpr', text: string): T {
-  if (!parser) throw new Error('loadParser() has not finished')
-  if (text.length > longestText)
-    throw syntaxError(`Query is too long: ${text.length} of at most ${longestText} characters`)
-  const answer = JSON.parse(parser[rule](text, true)) as { error?: boolean; message?: string }
-  if (answer.error) throw syntaxError(answer.message ?? 'Syntax error')
-  return answer as T
+type Rule = 'parseSelect' | 'parseExpr'
+
+function read(rule: Rule, text: string): AnyNode {
+  if (slow.some(pattern => pattern.test(text))) throw tooDeep()
+  const shape = outline(text)
+  const depth = shape?.depth ?? countBrackets(text)
+  if (depth <= plainDepth) return accept(ask(rule, text))
+  if (depth > deepest) throw tooDeep()
+  if (shape && !shape.opaque) return readInPieces(rule, text, shape)
+  if (depth > uncutDepth) throw tooDeep()
+  return accept(ask(rule, text))
+}
+
+/** Long runs of these take the parser seconds: prefix NOT, member access, branches within branches. */
+const slow = [/(?:\bnot\s+){40}/i, /(?:\.\s*[\w$]+){60}/, /(?:\bcase\b[^;]{0,200}?){40}/i]
+
+/** How deep brackets can be at most in a text whose brackets do not fit together. */
+function countBrackets(text: string): number {
+  let deep = 0
+  let most = 0
+  for (const character of text) {
+    if ('([{'.includes(character)) most = Math.max(most, ++deep)
+    else if (')]}'.includes(character)) deep = Math.max(0, deep - 1)
+  }
+  return most
+}
+
+function readInPieces(rule: Rule, text: string, shape: NonNullable<ReturnType<typeof outline>>): AnyNode {
+  const pieces = new Map<string, { tree: AnyNode; text: string }>()
+  let prefix = 'piece_'
+  while (text.includes(prefix)) prefix += '_'
+  const fill = (tree: AnyNode) =>
+    replace(tree, node => {
+      const chain = node.node === 'Placeholder' ? (node['expr'] as { chain?: unknown[] }).chain : undefined
+      return chain?.length === 1 ? pieces.get(String(chain[0]))?.tree : undefined
+    })
+  let objection: string | undefined
+  const whole = cut(text, shape, (piece, select, height) => {
+    if (height > uncutDepth || pieces.size >= mostPieces) throw objection ? syntaxError(objection) : tooDeep()
+    const answer = ask(select ? 'parseSelect' : 'parseExpr', piece)
+    if (isFailure(answer)) objection ??= answer.message
+    if (isFailure(answer) || !standsAlone.has(answer.node)) return undefined
+    const name = `${prefix}${pieces.size}`
+    pieces.set(name, { tree: fill(answer), text: piece })
+    return `{${name}}`
+  })
+  if (whole.height > uncutDepth) throw tooDeep()
+  const answer = ask(rule, whole.text)
+  if (!isFailure(answer)) return fill(answer)
+  const original = (message: string): string =>
+    message.replace(/\{(\w+)\}/g, (hole, name) => (pieces.has(name) ? original(pieces.get(name)!.text) : hole))
+  throw syntaxError(original(answer.message))
+}
+
+/** What means the same inside the query as by itself: not so names given to a value, or arguments by name. */
+const standsAlone = new Set(
+  `Constant Field Placeholder And Or Not Call ExprCall WindowFunction ArithmeticOperation CompareOperation BetweenExpr IsDistinctFrom Array Tuple Dict
+  ArrayAccess TupleAccess TypeCast TryCast Lambda SelectQuery SelectSetQuery`.split(/\s+/),
+)
+
+interface Failure {
+  error: true
+  type: string
+  message: string
+}
+
+const isFailure = (answer: AnyNode | Failure): answer is Failure => 'error' in answer
+
+function accept(answer: AnyNode | Failure): AnyNode {
+  if (isFailure(answer)) throw syntaxError(answer.message)
+  return answer
+}
+
+function ask(rule: Rule, text: string): AnyNode | Failure {
+  if (!parser) throw loading ? tooDeep() : new Error('loadParser() has not finished')
+  try {
+    return JSON.parse(parser[rule](text, true))
+  } catch {
+    parser = spares.pop()
+    void refill().then(() => {
+      parser ??= spares.pop()
+    })
+    throw tooDeep()
+  }
 }
