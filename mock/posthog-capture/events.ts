@@ -96,14 +96,14 @@ function canonical(value: unknown): string {
 export const objectOf = (value: unknown): Properties =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Properties) : {}
 
-/** What stands for a value where text is wanted. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
+/** What stands for a value where text is wanted; half characters, which the engine does not take, are replaced. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : canonical(value)).toWellFormed()
 
 /** Numbers and containers become text; 200 characters are kept. Undefined for null, missing and blank. */
 export function distinctIdOf({ distinct_id, $distinct_id, properties }: SentEvent): string | undefined {
   const given = distinct_id ?? $distinct_id ?? properties?.['distinct_id']
   if (given === undefined || given === null) return undefined
-  const text = textOf(given).replaceAll('\0', '\ufffd').toWellFormed()
+  const text = textOf(given).replaceAll('\0', '\ufffd')
   if (text.trim() === '') return undefined
   return text.length <= longestId ? text : [...text].slice(0, longestId).join('')
 }
@@ -112,7 +112,7 @@ function named(sent: SentEvent, nameless: string | undefined, refuse: Refuse<Obj
   const event = sent.event ?? nameless
   if (!event) return refuse('name_empty')
   const distinctId = distinctIdOf(sent) ?? refuse('distinct_id_missing')
-  return { ...sent, event: event.toWellFormed(), distinctId }
+  return { ...sent, event: textOf(event), distinctId }
 }
 
 export interface Reading {

@@ -88,3 +88,24 @@ test('a generated person goes on', async () => {
   assert.deepEqual(await rows(back), [[person, email, 'good']])
   assert.deepEqual(await rows(`SELECT properties.mood FROM persons WHERE id = '${person}'`), [['good']])
 })
+
+test('odd events are kept', async () => {
+  const odd = '\ud800"\0\\n'
+  const properties = { $session_id: odd, $window_id: odd, $elements_chain: odd, $groups: { [odd]: odd }, [odd]: odd }
+  const batch = [
+    { event: 'odd', distinct_id: odd, timestamp: '2026-01-02T03:04:05.000006Z', properties },
+    { event: 'odd', distinct_id: { toString: 1 }, timestamp: '0001-01-01T00:00:00Z', $set: properties },
+    { event: 'odd', distinct_id: 1e300, offset: -1e15, $set_once: properties, $unset: [odd, null] },
+    { event: `odd${odd}`, distinct_id: 'x', offset: 9e15 },
+  ]
+  const body = JSON.stringify({ api_key: 'phc_understudy', batch })
+  const answer = await fetch(`${url()}/batch/`, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/json' },
+  })
+  assert.equal(await answer.text(), '{"status":"Ok"}')
+  const times = "SELECT toString(timestamp) FROM events WHERE event = 'odd' ORDER BY timestamp LIMIT 2"
+  assert.deepEqual(await rows(times), [['1900-01-01 00:00:00.000000'], ['2026-01-02 03:04:05.000006']])
+  assert.deepEqual(await rows("SELECT count() FROM events WHERE startsWith(event, 'odd')"), [[4]])
+})
