@@ -2,7 +2,6 @@
 
 import { randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { BaseTable } from './dataset-schema.ts'
 
@@ -21,9 +20,6 @@ interface Manifest {
 }
 
 export type Sums = Manifest['sums']
-
-/** `$XDG_CACHE_HOME/understudy`, else `~/.cache/understudy`. */
-export const defaultCacheDir = () => join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'understudy')
 
 const manifestFile = 'manifest.json'
 

@@ -1,8 +1,9 @@
 // The query service: takes stored queries of any kind, finds the engine for them, answers rows or the API's errors.
 
 import { performance } from 'node:perf_hooks'
+import { describeCompiled, fillTable, storable } from './built-tables.ts'
 import { queryErrorOf } from './clickhouse-errors.ts'
-import { defaultCacheDir } from './dataset-cache.ts'
+import { defaultCacheDir } from '../cache-dir.ts'
 import { decodeRows, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
@@ -12,6 +13,7 @@ import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/
 import { planTrends } from './insights/trends.ts'
 import { OwnRows } from './own-rows.ts'
 import { type Run, Runs } from './runs.ts'
+import { compileOptions, record, storedVariables, textOf } from './stored-query.ts'
 import {
   type Analysis,
   type Batch,
@@ -23,7 +25,6 @@ import {
   type RunResult,
   type Scope,
   type StoredQuery,
-  type VariableValues,
   type View,
 } from './types.ts'
 
@@ -74,9 +75,11 @@ class Service implements QueryService {
     await loadParser()
     const text = textOf(query)
     const unset = Object.fromEntries(variablesIn(parseSelect(text)).map(name => [name, null]))
-    const variables = { ...unset, ...storedVariables(query) }
     // The empty data set has the same columns and is always there.
-    const compiled = compile(text, { ...compileOptions(query), scope: { ...scope, events: 0 }, variables })
+    const compiled = compile(text, {
+      ...compileOptions(query, { variables: { ...unset, ...storedVariables(query) } }),
+      scope: { ...scope, events: 0 },
+    })
     const opened = await this.engine()
     if (opened === undefined) return guessColumns(compiled.columns)
     return told(() => describeCompiled(opened, compiled, scope))
@@ -148,21 +151,16 @@ class Service implements QueryService {
     if (kind === 'HogQLQuery') return this.runHogql(request, run)
     if (kind === 'TrendsQuery') return this.runTrends(request, run)
     throw new QueryError(
-      'resolution',
+      'unsupported',
       'invalid_input',
       `Queries of kind ${kind} cannot be run yet: only HogQLQuery and TrendsQuery can.`,
     )
   }
 
   private async runHogql(request: RunRequest, run: Run): Promise<RunResult> {
-    const { query, scope, page } = request
+    const { query, scope } = request
     const clock = stopwatch()
-    const compiled = compile(textOf(query), {
-      ...compileOptions(query, request),
-      scope,
-      variables: { ...storedVariables(query), ...request.variables },
-      ...(page && { page }),
-    })
+    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope })
     clock.lap('./compile')
     const { rows, types, synthetic } = await this.rowsOf(compiled, request, run)
     clock.lap('./execute')
@@ -235,95 +233,16 @@ class Service implements QueryService {
     const { query, scope } = request
     if (query.kind !== 'HogQLQuery')
       throw new QueryError('resolution', 'invalid_input', `Queries of kind ${query.kind} cannot be built into a table.`)
-    const variables = { ...storedVariables(query), ...request.variables }
-    const options = { ...compileOptions(query, request), scope, variables, context: 'saved_query' as const }
-    const compiled = compile(textOf(query), options)
+    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
     this.trace(scope.world).add(name)
     const opened = await this.engine()
     if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns), rows: 0 }
     const params = await this.paramsOf(opened, compiled, scope)
     const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
     const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600 }
-    const rows = await fill(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
+    const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
     return { table: name, columns, rows }
   }
-}
-
-/** Fills a table beside the old one and puts it in its place. */
-async function fill(
-  { engine }: Opened,
-  run: Run,
-  name: string,
-  columns: { name: string; type: string }[],
-  select: { sql: string; params: Record<string, unknown>; maxExecutionTime: number },
-): Promise<number> {
-  const target = identifier(name)
-  const next = identifier(`${name}__${run.id}`)
-  const list = columns.map(column => `${identifier(column.name)} ${column.type}`).join(', ')
-  await engine.command({ sql: `CREATE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()` })
-  try {
-    await run.statement(engine, id => engine.command({ ...select, sql: `INSERT INTO ${next} ${select.sql}`, id }))
-    await engine.command({ sql: `DROP TABLE IF EXISTS ${target}` })
-    await engine.command({ sql: `RENAME TABLE ${next} TO ${target}` })
-  } catch (thrown) {
-    await engine.command({ sql: `DROP TABLE IF EXISTS ${next}` })
-    throw thrown
-  }
-  return Number(decodeRows(await engine.query({ sql: `SELECT count() FROM ${target}` })).rows[0]?.[0])
-}
-
-async function describeCompiled({ engine, data }: Opened, compiled: Compiled, scope: Scope) {
-  await data.ensure({ ...scope, events: 0 })
-  // Where the rows begin makes no difference to their types.
-  const params = { base_from: -1, ...compiled.params }
-  const { rows } = decodeRows(await engine.describe({ sql: compiled.sql, params }))
-  return rows.map((row, index) => ({ name: compiled.columns[index] ?? String(row[0]), type: String(row[1]) }))
-}
-
-/** What a column that can be NULL only is stored as. */
-const storable = ({ name, type }: { name: string; type: string }) => ({
-  name,
-  type: type.replaceAll('Nullable(Nothing)', 'Nullable(String)'),
-})
-
-const textOf = (query: StoredQuery) => (typeof query['query'] === 'string' ? query['query'] : '')
-
-const record = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
-
-/** Defaults as stored with the query: by variable id, each with its code name. */
-export function storedVariables(query: StoredQuery): VariableValues {
-  const values: VariableValues = {}
-  for (const stored of Object.values(record(query['variables']) ?? {})) {
-    const { code_name, value, isNull } = record(stored) ?? {}
-    if (typeof code_name === 'string') values[code_name] = isNull === true ? null : (value ?? null)
-  }
-  return values
-}
-
-function compileOptions(query: StoredQuery, request?: Pick<RunRequest, 'context' | 'filtersOverride'>) {
-  const values = record(query['values'])
-  const filters = filtersOf(record(query['filters']), request?.filtersOverride)
-  const modifiers = record(query['modifiers'])
-  return {
-    ...(values && { values }),
-    ...(filters && { filters }),
-    ...(modifiers && { modifiers }),
-    ...(request?.context && { context: request.context }),
-  }
-}
-
-/** An override replaces the ends of the date range that it names and adds its properties. */
-function filtersOf(stored?: Record<string, unknown>, override?: Record<string, unknown>) {
-  if (override === undefined) return stored
-  const { date_from, date_to, properties } = override
-  const dateRange = {
-    ...record(stored?.['dateRange']),
-    ...(date_from !== undefined && { date_from }),
-    ...(date_to !== undefined && { date_to }),
-  }
-  const list = [stored?.['properties'], properties].flatMap(each => (Array.isArray(each) ? each : []))
-  return { ...stored, dateRange, ...(list.length > 0 && { properties: list }) }
 }
 
 function answered({ query }: RunRequest, selects: Compiled[], hogql: string, timings: Timings) {
