@@ -60,7 +60,7 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
   const { world, body, refuse } = call
   const rows = rowsOf(world)
   const asked = askedVersion(call)
-  if (body.data_freshness_seconds && !freshnessBuckets.includes(body.data_freshness_seconds))
+  if (body.data_freshness_seconds != null && !freshnessBuckets.includes(body.data_freshness_seconds))
     refuse('data_freshness_invalid')
   const known = asked === undefined ? undefined : versionOf(rows, endpoint, asked)
   const version = known ?? currentVersion(rows, endpoint)
