@@ -105,14 +105,22 @@ async function answered(call: Run, asked: Asked): Promise<Reply> {
   return entry ? withStatus(call, asked, entry, query_status) : reply(202, { cache_key: key, query_status })
 }
 
+/** Names that HogQL's own errors have later; here they are one. */
+const laterCodes = /^(hogql_|table_access_denied|invalid_property_filter)/
+
+function refuseFailure({ refuse }: Run, error: QueryError): never {
+  const { kind, status, code, message } = error
+  if (status >= 500) return refuseBroken(error, refuse)
+  const named = kind === 'clickhouse' && !laterCodes.test(code)
+  return refuse('query_failed', { code: named ? code : 'invalid_input', detail: message })
+}
+
 async function run(call: Run): Promise<Reply> {
   try {
     return await answered(call, askedIn(call))
   } catch (error) {
-    if (!(error instanceof QueryError)) throw error
-    const { kind, status, code, message } = error
-    if (status >= 500) return refuseBroken(error, call.refuse)
-    return call.refuse('query_failed', { code: kind === 'clickhouse' ? code : 'invalid_input', detail: message })
+    if (error instanceof QueryError) return refuseFailure(call, error)
+    throw error
   }
 }
 
