@@ -106,6 +106,14 @@ const ineligible: Record<string, [query: StoredQuery, reason: string]> = {
     hogql('select {variables.x} from events where event = {variables.x}'),
     'Variables not supported: Variable not used in WHERE clause',
   ],
+  'a variable with a name': [
+    hogql('with {variables.x} as wanted select 1 from events where event = wanted'),
+    'Variables not supported: Variable not used in WHERE clause',
+  ],
+  'a pattern of columns': [
+    hogql("select columns('e.*') from events where event = {variables.x}"),
+    'Variables not supported: Column patterns are not supported for materialization with variables',
+  ],
   'a variable as the limit': [
     hogql('select 1 from events limit {variables.x}'),
     'Variables not supported: Variable not used in WHERE clause',

@@ -128,7 +128,8 @@ function collect(request: TrendsRequest, tasks: Task[], periods: Period[], sets:
   for (const [index, task] of tasks.entries()) {
     const rows = sets[index] ?? []
     if (task.cuts !== undefined) {
-      cuts[task.cuts] = ((rows[0]?.[0] ?? []) as unknown[]).map(Number)
+      const found = rows[0]?.[0]
+      cuts[task.cuts] = Array.isArray(found) ? found.map(Number) : []
       continue
     }
     const found = measuredOf(request, periods[task.period]!, rows, cuts)

@@ -190,7 +190,8 @@ function hoistCte(root: SelectQueryNode, cte: CteNode): Separated {
   if (root.select_from?.next_join) {
     return reject('CTE variables with JOINs in the top-level query are not supported for materialization')
   }
-  if (!isSelect(cte.expr) || cte.expr.node !== 'SelectQuery') {
+  if (!isSelect(cte.expr)) return reject('Variable not used in WHERE clause')
+  if (cte.expr.node !== 'SelectQuery') {
     return reject('Variables in a UNION inside a CTE are not supported for materialization')
   }
   const isOnlyReading = readsFrom(root, cte.name) && readings(root, cte.name) === 1

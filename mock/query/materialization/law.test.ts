@@ -37,7 +37,9 @@ interface Shape {
 const names = [{ e: '$pageview' }, { e: '$pageleave' }, { e: 'signed up' }, { e: 'never' }, { e: null }]
 const browsers = [{ b: 'Chrome' }, { b: 'Safari' }, { b: 'never' }, { b: null }, { b: '' }]
 const froms = ['2020-01-09', '2020-01-12', '2020-01-13', '2020-01-15', '2020-01-16', '2021-01-01']
-const ranges = froms.flatMap(from => froms.map(until => ({ from, until })))
+const ranges = froms.flatMap((from, at) =>
+  [at, at + 2, at - 1].map(end => ({ from, until: froms[end] ?? '2019-01-01' })),
+)
 const instants = froms.map(from => ({ from: `${from} 00:00:00` }))
 
 const shapes: Record<string, Shape> = {
@@ -56,7 +58,7 @@ const shapes: Record<string, Shape> = {
   },
   'a number that may be of nothing': {
     query:
-      'select count(), avg(toFloat(properties.prop)), uniq(distinct_id), sum(toFloat(properties.prop)), max(timestamp), median(toFloat(properties.prop)) / 2 from events where event = {variables.e}',
+      'select count(), avg(toFloat(properties.prop)), uniq(distinct_id), avg(length(event)), sum(toFloat(properties.prop)), max(timestamp), median(toFloat(properties.prop)) / 2 from events where event = {variables.e}',
     values: names,
   },
   'a property': {
@@ -107,7 +109,7 @@ const shapes: Record<string, Shape> = {
   },
   'parts that may be of nothing': {
     query:
-      "select minIf(toFloat(properties.prop), event = 'signed up'), maxIf(timestamp, event = '$pageleave'), countIf(event = 'never'), min(toFloat(properties.prop)) from events where timestamp >= {variables.from}",
+      "select minIf(toFloat(properties.prop), event = 'signed up'), minIf(timestamp, event = 'signed up'), maxIf(timestamp, event = '$pageleave'), countIf(event = 'never'), min(toFloat(properties.prop)) from events where timestamp >= {variables.from}",
     values: instants,
   },
   'a ratio of parts, groups by day': {

@@ -1,10 +1,11 @@
 // Splits a query into the one that fills a table and the one that asks the table (dossier posthog-endpoints 4.7, 6.3, 6.4).
 import type { CallNode, CompareNode, Expr, FieldNode, OrderNode, SelectQueryNode } from '../hogql/ast.ts'
-import { alias, and, call, compare, field, isNode, isSelect, not, or, walk } from '../hogql/ast.ts'
+import { alias, and, call, compare, field, isSelect, not, or, walk } from '../hogql/ast.ts'
 import { print } from '../hogql/print.ts'
-import { tables } from '../hogql/tables.ts'
 import { containsAggregate, isAggregate, isAggregated, onlyResult, putTogether, reaggregation } from './aggregates.ts'
 import { bucketFunction } from './buckets.ts'
+import type { Output } from './columns.ts'
+import { Columns, columnName, mapChildren, outputsOf, safeName } from './columns.ts'
 import type { Condition, Separated } from './conditions.ts'
 import { rangeOperators, reject } from './conditions.ts'
 
@@ -25,73 +26,6 @@ export interface Split {
   aggregates: AggregateUse[]
 }
 
-/** The columns of the table, each expression once. */
-class Columns {
-  readonly items: { name: string; expr: Expr }[] = []
-  private readonly names = new Map<string, string>()
-
-  /** The column that keeps the expression. */
-  store(expr: Expr, wanted: string): FieldNode {
-    const text = print(expr)
-    const known = this.names.get(text)
-    if (known !== undefined) return field(known)
-    const name = this.free(wanted)
-    this.names.set(text, name)
-    this.items.push({ name, expr })
-    return field(name)
-  }
-
-  find(expr: Expr): FieldNode | undefined {
-    const name = this.names.get(print(expr))
-    return name === undefined ? undefined : field(name)
-  }
-
-  private free(wanted: string): string {
-    const taken = new Set(this.items.map(({ name }) => name))
-    let name = wanted
-    for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`
-    return name
-  }
-}
-
-interface Output {
-  expr: Expr
-  /** As an inline run names the column. */
-  name: string
-  hasAlias: boolean
-}
-
-const properties = new Set(['properties', 'person_properties'])
-
-/** The name an inline run shows for a column without an alias. */
-function shownName(expr: Expr): string {
-  if (expr.node !== 'Field') return print(expr)
-  const parts = expr.chain.map(String)
-  const at = parts.findLastIndex((part, index) => properties.has(part) && index < parts.length - 1)
-  return at >= 0 ? parts.slice(at + 1).join('__') : parts.at(-1)!
-}
-
-const isStar = (expr: Expr): expr is FieldNode => expr.node === 'Field' && expr.chain.at(-1) === '*'
-
-/** `*` as the columns it stands for: the table must be known, so that the table's own columns stay apart. */
-function expandStar(star: FieldNode, { select_from: from }: SelectQueryNode): Expr[] {
-  const table = from?.table
-  const known = table?.node === 'Field' && table.chain.length === 1 ? tables[String(table.chain[0])] : undefined
-  if (!known || from?.next_join) return reject('SELECT * with variables is not supported for materialization here')
-  const names = [...known.fields].filter(([, { listed }]) => listed).map(([name]) => name)
-  return names.map(name => field(...star.chain.slice(0, -1), name))
-}
-
-const outputsOf = (root: SelectQueryNode): Output[] =>
-  root.select
-    .flatMap(item => (isStar(item) ? expandStar(item, root) : [item]))
-    .map(item =>
-      item.node === 'Alias'
-        ? { expr: item.expr, name: item.alias, hasAlias: true }
-        : { expr: item, name: shownName(item), hasAlias: false },
-    )
-
-const safeName = (text: string) => text.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'value'
 const isRange = ({ operator }: Condition) => rangeOperators.has(operator)
 
 class Splitter {
@@ -295,16 +229,6 @@ class Splitter {
       having: this.again ? null : (this.root.having ?? null),
     }
   }
-}
-
-const columnName = ({ expr, name }: Output, index: number) =>
-  expr.node === 'Field' ? safeName(name) : `column_${index + 1}`
-
-/** The node with `change` applied to the expressions right below it. */
-function mapChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
-  const changed = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(changed) : isNode(value) ? change(value as unknown as Expr) : value
-  return Object.fromEntries(Object.entries(expr).map(([key, value]) => [key, changed(value)])) as unknown as Expr
 }
 
 /** Throws Ineligible. */
