@@ -13,6 +13,7 @@ import {
   weeks,
 } from './dataset-generate.ts'
 import { type BaseTable, baseTables, createBaseTable, schemaVersion } from './dataset-schema.ts'
+import { decodeRows } from './encode.ts'
 import { baseDatabase, type Engine } from './engine/engine.ts'
 import type { Scope } from './types.ts'
 
@@ -101,7 +102,7 @@ export class DataSets {
   }
 
   private async rows(sql: string, params: Record<string, unknown> = {}): Promise<unknown[][]> {
-    return (JSON.parse((await this.engine.query({ sql, params })).toString()) as { data: unknown[][] }).data
+    return decodeRows(await this.engine.query({ sql, params })).rows
   }
 
   private async bring(name: string, choice: Choice) {

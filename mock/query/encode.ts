@@ -12,18 +12,17 @@ export interface Rows {
   rows: unknown[][]
 }
 
-interface Document {
-  meta: { name: string; type: string }[]
-  data: unknown[][]
-}
-
-/** `answer` is in the format JSONCompact, written with `outputSettings` of engine.ts. */
+/** `answer` is in the format of engine.ts. */
 export function decodeRows(answer: Buffer): Rows {
   const valid = isUtf8(answer)
   // Byte for byte when there is a string that is no text: `repaired` finds out which.
-  const { meta, data } = JSON.parse(answer.toString(valid ? 'utf8' : 'latin1')) as Document
-  const types = meta.map(({ name, type }): [string, string] => [repaired(name, valid), repaired(type, valid)])
-  const rows = valid ? data : data.map(row => row.map(repairedDeep))
+  const lines = answer
+    .toString(valid ? 'utf8' : 'latin1')
+    .trimEnd()
+    .replaceAll('\n', ',')
+  const all = JSON.parse(`[${lines}]`) as unknown[][]
+  const [names = [], kinds = [], ...rows] = valid ? all : all.map(row => row.map(repairedDeep))
+  const types = names.map((name, index): [string, string] => [name as string, kinds[index] as string])
   types.forEach(([, type], index) => {
     const convert = converter(type)
     if (convert === undefined) return
@@ -33,17 +32,16 @@ export function decodeRows(answer: Buffer): Rows {
 }
 
 /** Bytes that are no UTF-8 are shown in hexadecimal. */
-function repaired(text: string, valid: boolean): string {
-  if (valid) return text
+function repaired(text: string): string {
   const bytes = Buffer.from(text, 'latin1')
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('hex')
 }
 
 function repairedDeep(value: unknown): unknown {
-  if (typeof value === 'string') return repaired(value, false)
+  if (typeof value === 'string') return repaired(value)
   if (Array.isArray(value)) return value.map(repairedDeep)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [repaired(key, false), repairedDeep(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [repaired(key), repairedDeep(inner)]))
 }
 
 /** Types that need no conversion have no entry: texts, small integers, Bool, Date, UUID, Decimal and what is unknown. */

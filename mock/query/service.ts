@@ -1,9 +1,9 @@
 // The query service: takes stored queries of any kind, finds the engine for them, answers rows or the API's errors.
 
 import { performance } from 'node:perf_hooks'
+import { defaultCacheDir } from '../cache-dir.ts'
 import { describeCompiled, fillTable, storable } from './built-tables.ts'
 import { queryErrorOf } from './clickhouse-errors.ts'
-import { defaultCacheDir } from '../cache-dir.ts'
 import { decodeRows, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'

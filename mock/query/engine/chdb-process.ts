@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Session } from 'chdb'
+import { rowFormat } from './engine.ts'
 import { literal } from './parameters.ts'
 
 /** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
@@ -106,7 +107,7 @@ async function perform(session: Session, work: Work): Promise<FromProcess> {
     ...assignments(work.settings),
     ...Object.entries(work.params).map(([name, value]) => `param_${name}=${literal(value)}`),
   ]
-  const result = await session.queryAsync(`SET ${set.join(', ')};\n${work.sql}`, { format: 'JSONCompact' })
+  const result = await session.queryAsync(`SET ${set.join(', ')};\n${work.sql}`, { format: rowFormat })
   return { id: work.id, bytes: result.bytes() }
 }
 

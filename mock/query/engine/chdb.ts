@@ -1,12 +1,13 @@
 // ClickHouse in a process of our own: started, spoken to, and started again when it dies.
 
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { extname } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { decodeRows } from '../encode.ts'
+import { configIn, makeHome } from './chdb-home.ts'
 import type { FromProcess, Lane, ProcessOptions, ToProcess } from './chdb-process.ts'
 import {
-  baseDatabase,
   cancelled,
   defaultLimits,
   type Engine,
@@ -35,28 +36,6 @@ interface Pending {
 const readers = 4
 const writers = 2
 
-/**
- * The caller's user may touch our two databases and make the two kinds of tables that we make. Without these grants
- * `file()`, `url()`, `s3()`, `remote()` and their table engines are refused by ClickHouse itself.
- */
-const usersConfig = `<clickhouse>
-  <profiles><default/></profiles>
-  <quotas><default/></quotas>
-  <users><default>
-    <no_password/><networks><ip>::1</ip></networks><profile>default</profile><quota>default</quota>
-    <grants>
-      <query>GRANT ALL ON ${ownDatabase}.*</query>
-      <query>GRANT ALL ON ${baseDatabase}.*</query>
-      <query>GRANT KILL QUERY ON *.*</query>
-      <query>GRANT SELECT ON system.processes</query>
-      <query>GRANT SELECT ON system.parts</query>
-      <query>GRANT TABLE ENGINE ON MergeTree</query>
-      <query>GRANT TABLE ENGINE ON Memory</query>
-    </grants>
-  </default></users>
-</clickhouse>
-`
-
 export class ChdbEngine implements Engine {
   readonly kind = 'chdb'
   readonly home: string
@@ -75,13 +54,7 @@ export class ChdbEngine implements Engine {
   /** `cacheDir` holds the folder of this engine, so that parts of the data cache can be linked instead of copied. */
   constructor(cacheDir: string, log: (line: string) => void = () => {}) {
     this.log = log
-    const run = join(cacheDir, 'run')
-    mkdirSync(run, { recursive: true })
-    sweep(run)
-    this.home = mkdtempSync(join(run, `${process.pid}-`))
-    writeFileSync(join(this.home, 'users.xml'), usersConfig)
-    const config = `<clickhouse><users_config>${join(this.home, 'users.xml')}</users_config></clickhouse>\n`
-    writeFileSync(join(this.home, 'config.xml'), config)
+    this.home = makeHome(cacheDir)
   }
 
   /** The process that ClickHouse runs in, for those who measure it. */
@@ -156,7 +129,7 @@ export class ChdbEngine implements Engine {
   private async ask(sql: string, qualified: string): Promise<unknown[][]> {
     const [database, table] = qualified.split('.')
     const answer = await this.send('control', { sql, params: { database, table } })
-    return (JSON.parse(answer.toString()) as { data: unknown[][] }).data
+    return decodeRows(answer).rows
   }
 
   private send(lane: Lane, statement: Statement): Promise<Buffer> {
@@ -233,7 +206,7 @@ export class ChdbEngine implements Engine {
     const file = new URL(`./chdb-process${extname(import.meta.filename)}`, import.meta.url)
     const options: ProcessOptions = {
       folder: this.home,
-      configFile: join(this.home, 'config.xml'),
+      configFile: configIn(this.home),
       database: ownDatabase,
       readers,
       writers,
@@ -315,19 +288,3 @@ export class ChdbEngine implements Engine {
 }
 
 const isControl = (work: Work) => 'lane' in work && work.lane === 'control'
-
-/** Folders of processes that are gone. */
-function sweep(run: string) {
-  for (const name of readdirSync(run)) {
-    const pid = Number(name.split('-')[0])
-    if (pid > 0 && !isAlive(pid)) rmSync(join(run, name), { recursive: true, force: true })
-  }
-}
-
-export function isAlive(pid: number) {
-  try {
-    return process.kill(pid, 0)
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}

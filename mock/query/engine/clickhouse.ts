@@ -13,6 +13,7 @@ import {
   ownDatabase,
   querySettings,
   type RawRows,
+  rowFormat,
   type Statement,
 } from './engine.ts'
 import { identifier } from './parameters.ts'
@@ -42,11 +43,14 @@ export class ClickHouseEngine implements Engine {
 
   query(statement: Statement): Promise<RawRows> {
     // In parentheses nothing can follow the SELECT: no second statement, no FORMAT, no INTO OUTFILE.
-    return this.send({ ...statement, sql: `(${statement.sql}\n) FORMAT JSONCompact` }, { readonly: '2' })
+    return this.send({ ...statement, sql: `(${statement.sql}\n) FORMAT ${rowFormat}` }, { readonly: '2' })
   }
 
   describe(statement: Statement): Promise<RawRows> {
-    return this.send({ ...statement, sql: `DESCRIBE TABLE (${statement.sql}\n) FORMAT JSONCompact` }, { readonly: '2' })
+    return this.send(
+      { ...statement, sql: `DESCRIBE TABLE (${statement.sql}\n) FORMAT ${rowFormat}` },
+      { readonly: '2' },
+    )
   }
 
   async command(statement: Statement) {
@@ -115,5 +119,5 @@ const textual = (settings: Record<string, string | number>) =>
 
 const engineError = (thrown: unknown) =>
   thrown instanceof ClickHouseError
-    ? new EngineError(Number(thrown.code), thrown.message)
+    ? new EngineError(Number(thrown.code), `${thrown.message.trim()} (${thrown.type})`)
     : new EngineError(0, `ClickHouse cannot be reached: ${(thrown as Error).message}`)

@@ -12,8 +12,11 @@ export interface Statement {
   maxMemoryUsage?: number
 }
 
-/** Rows as ClickHouse wrote them: one JSON document in the format JSONCompact, with the settings of `outputSettings`. */
+/** Rows as ClickHouse wrote them: a line of names, a line of types, a line for each row, with the settings of `outputSettings`. */
 export type RawRows = Buffer
+
+/** Of the formats that show types the one that passes bytes on as they are: not every string is text. */
+export const rowFormat = 'JSONCompactEachRowWithNamesAndTypes'
 
 export interface Engine {
   readonly kind: 'chdb' | 'clickhouse'

@@ -1,0 +1,64 @@
+// Failures of ClickHouse in the API's terms.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { queryErrorOf } from './clickhouse-errors.ts'
+import { EngineError } from './engine/engine.ts'
+import { QueryError } from './types.ts'
+
+const said = 'Code: 0. DB::Exception: Some words about 7. (NAME) (version 26.7), Stack trace:\n0. f()'
+const own = 'Some words about 7. (NAME) (version 26.7)'
+
+const cases: [
+  number: number,
+  text: string,
+  want: [kind: string, code: string, status: number, detail: string | RegExp],
+][] = [
+  [215, said, ['clickhouse', 'not_an_aggregate', 400, own]],
+  [43, said, ['clickhouse', 'illegal_type_of_argument', 400, own]],
+  [386, 'words without a head', ['clickhouse', 'no_common_type', 400, 'words without a head']],
+  [
+    41,
+    said,
+    [
+      'clickhouse',
+      'cannot_parse_datetime',
+      400,
+      /^Cannot parse a date and time\. Check your datetime values and their format\.$/,
+    ],
+  ],
+  [72, said, ['clickhouse', 'cannot_parse_number', 400, /^Cannot parse a number\. Check for non-numeric values/]],
+  [
+    258,
+    said,
+    ['clickhouse', 'union_all_result_structures_mismatch', 400, 'Mismatched number of columns in UNION ALL.'],
+  ],
+  [159, said, ['limit', 'timeout_exceeded', 504, /^Query has hit the max execution time before completing\./]],
+  [241, said, ['limit', 'memory_limit_exceeded', 504, /^Query has reached the max memory limit before completing\./]],
+  [
+    160,
+    'Estimated query execution time (123.5 seconds) is too long. Maximum: 10.',
+    ['limit', 'too_slow', 512, /\(123\.5 seconds\)/],
+  ],
+  [202, said, ['limit', 'too_many_simultaneous_queries', 503, /^Queries are a little too busy/]],
+  [394, said, ['cancelled', 'query_was_cancelled', 500, 'ClickHouse error while executing query.']],
+  [47, said, ['internal', 'error', 500, 'ClickHouse error while executing query.']],
+  [62, said, ['internal', 'error', 500, 'ClickHouse error while executing query.']],
+  [62, 'Max query size exceeded', ['limit', 'query_size_exceeded', 500, 'Query size exceeded.']],
+  [497, said, ['internal', 'error', 500, 'ClickHouse error while executing query.']],
+  [0, 'The engine died', ['internal', 'error', 500, 'ClickHouse error while executing query.']],
+]
+
+for (const [number, text, [kind, code, status, detail]] of cases)
+  test(`${number} is ${status} ${code}`, () => {
+    const error = queryErrorOf(new EngineError(number, text))
+    assert.ok(error instanceof QueryError)
+    assert.deepEqual([error.kind, error.code, error.status], [kind, code, status])
+    if (typeof detail === 'string') assert.equal(error.message, detail)
+    else assert.match(error.message, detail)
+  })
+
+test('what is no failure of the engine stays what it is', () => {
+  const bug = new TypeError('a bug')
+  assert.equal(queryErrorOf(bug), bug)
+})
