@@ -69,7 +69,7 @@ export const newFrame = (parent: Frame | undefined, lambda = false): Frame => ({
 })
 
 export const refuse = (detail: string, code = 'hogql_query_error'): never => {
-  throw new QueryError('clickhouse', code, detail)
+  throw new QueryError('syntax', code, detail)
 }
 export const unresolved = (detail: string): never => {
   throw new QueryError('resolution', 'hogql_query_error', detail)

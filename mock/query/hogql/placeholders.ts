@@ -4,6 +4,7 @@ import type { AnyNode, ConstantValue, Expr, SelectNode } from './ast.ts'
 import { constant, replace, walk } from './ast.ts'
 import { fillFilters } from './filters.ts'
 import { refuse } from './frame.ts'
+import { placeholderChain } from './placeholder-chain.ts'
 import { print } from './print.ts'
 import { nearest } from './suggest.ts'
 
@@ -42,13 +43,6 @@ function hasPlaceholder(select: SelectNode): boolean {
     return !found
   })
   return found
-}
-
-/** The names in `{a.b.c}`. */
-export function placeholderChain(node: AnyNode): string[] | undefined {
-  if (node.node !== 'Placeholder') return undefined
-  const { expr } = node as AnyNode & { expr: Expr }
-  return expr.node === 'Field' ? expr.chain.map(String) : undefined
 }
 
 /** JSON of a caller as a constant of the same type; objects are their JSON text. */

@@ -122,7 +122,9 @@ function compileColumn(c: Compilation, frame: Frame, expr: Expr): Column[] {
     return [{ name: expr.alias, sqlName, value: { ...defined, sql: defined.sql.slice(1, -` AS ${sqlName})`.length) } }]
   }
   const name = columnName(expr)
-  return [{ name, sqlName: fresh(c, name), value: compileExpression(c, frame, expr) }]
+  // Printed expressions hold texts of the caller: they name the column for the caller alone.
+  const sqlName = fresh(c, expr.node === 'Field' ? name : 'column')
+  return [{ name, sqlName, value: compileExpression(c, frame, expr) }]
 }
 
 /** The last part of a field; the parts of a property, joined; else the printed expression (dossier 2, 6). */
