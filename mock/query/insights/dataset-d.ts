@@ -1,15 +1,10 @@
-// For tests: the dossier's dataset D (posthog-query-layer 9) in a real engine of its own, and ways to ask it.
+// For tests: the dossier's dataset D (posthog-query-layer 9) in a query service of its own, and short ways to ask it.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DataSets } from '../dataset.ts'
-import { ChdbEngine } from '../engine/chdb.ts'
-import { identifier } from '../engine/parameters.ts'
-import { compile } from '../hogql/compile.ts'
-import { loadParser } from '../hogql/parse.ts'
-import { createOwnTables, OwnRows } from '../own-rows.ts'
-import type { Compiled, CompileOptions, EventRow, PersonRow, Scope, View } from '../types.ts'
+import { createQueryService } from '../service.ts'
+import type { EventRow, PersonRow, RunRequest, Scope, StoredQuery, VariableValues, View } from '../types.ts'
 
 const days: Record<string, Record<string, number[]>> = {
   $pageview: { p1: [11, 12, 13, 15, 17, 19], p2: [9, 12], p3: [12], p4: [15] },
@@ -76,17 +71,6 @@ const persons: PersonRow[] = Object.entries(personProperties).map(([name, proper
   is_deleted: false,
 }))
 
-/** One engine with one world per set of events. */
-export interface Laboratory {
-  /** The scope of a world that holds these events, at the end of January 20th, 2020. */
-  world(name: string, events: EventRow[]): Promise<Scope>
-  rows(compiled: Compiled, scope: Scope): Promise<unknown[][]>
-  ask(hogql: string, options: CompileOptions): Promise<unknown[][]>
-  /** A table with the rows of the query. */
-  build(hogql: string, scope: Scope, name: string): Promise<View>
-  close(): Promise<void>
-}
-
 const scopeOf = (world: string): Scope => ({
   world,
   teamId: 1,
@@ -101,55 +85,50 @@ const scopeOf = (world: string): Scope => ({
   views: {},
 })
 
-interface Answer {
-  meta: { name: string; type: string }[]
-  data: unknown[][]
+/** One engine with one world per set of events. */
+export interface Laboratory {
+  /** The scope of a world that holds these events, at noon of January 20th, 2020. */
+  world(name: string, events: EventRow[]): Promise<Scope>
+  run(
+    query: StoredQuery,
+    request: Pick<RunRequest, 'scope' | 'variables' | 'filtersOverride'>,
+  ): ReturnType<typeof runIn>
+  /** Rows of HogQL, however many. */
+  ask(hogql: string, scope: Scope, variables: VariableValues): Promise<unknown[]>
+  /** A table with the rows of the query. */
+  build(hogql: string, scope: Scope, name: string): Promise<View>
+  close(): Promise<void>
 }
 
-/** 64-bit numbers come as text. */
-const decoded = ({ meta, data }: Answer) =>
-  data.map(row =>
-    row.map((value, at) => (/^(Nullable\()?U?Int64/.test(meta[at]!.type) && value !== null ? Number(value) : value)),
-  )
+type Service = ReturnType<typeof createQueryService>
+const runIn = (service: Service, request: RunRequest) => service.run(request)
 
-export async function openLaboratory(): Promise<Laboratory> {
+export function openLaboratory(): Laboratory {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-'))
-  const engine = new ChdbEngine(folder)
-  await Promise.all([engine.start(), loadParser()])
-  await createOwnTables(engine)
-  const dataSets = new DataSets(engine, undefined, () => {})
-  await dataSets.ensure({ seed: 1, events: 0 })
-  const own = new OwnRows(async () => engine)
-  const answer = async ({ sql, params }: Compiled, scope: Scope) => {
-    const base_from = await dataSets.windowStart(scope)
-    return JSON.parse((await engine.query({ sql, params: { ...params, base_from } })).toString()) as Answer
-  }
+  const service = createQueryService({ cacheDir: folder })
+  service.start()
+  let asked = 0
+  const queryId = () => `asked-${++asked}`
+  const hogql = (query: string): StoredQuery => ({ kind: 'HogQLQuery', query })
   return {
     async world(name, events) {
       const ids = [...new Set(events.map(({ distinct_id }) => distinct_id))]
       const distinctIds = ids.map(id => ({ distinct_id: id, person_id: uuidOf(id) }))
-      await own.append({ world: name, seq: 1, events, persons, distinctIds, groups: [] })
+      await service.append({ world: name, seq: 1, events, persons, distinctIds, groups: [] })
       return scopeOf(name)
     },
-    async rows(compiled, scope) {
-      return decoded(await answer(compiled, scope))
+    run(query, request) {
+      return runIn(service, { query, ...request, queryId: queryId() })
     },
-    async ask(hogql, options) {
-      return decoded(await answer(compile(hogql, options), options.scope))
+    async ask(query, scope, variables) {
+      const request = { query: hogql(query), scope, variables, context: 'saved_query' as const, queryId: queryId() }
+      return (await service.run(request)).results
     },
-    async build(hogql, scope, name) {
-      const compiled = compile(hogql, { scope, context: 'saved_query' })
-      const { meta } = await answer({ ...compiled, sql: `SELECT * FROM (${compiled.sql}) LIMIT 0` }, scope)
-      const columns = compiled.columns.map((column, at) => ({ name: column, type: meta[at]!.type }))
-      const table = `test_${name}`
-      const base_from = await dataSets.windowStart(scope)
-      const defined = columns.map(column => `${identifier(column.name)} ${column.type}`).join(', ')
-      const sql = `CREATE TABLE ${table} (${defined}) ENGINE = Memory AS ${compiled.sql}`
-      await engine.command({ sql, params: { ...compiled.params, base_from } })
-      return { table, columns }
+    build(query, scope, name) {
+      return service.build({ query: hogql(query), scope, queryId: queryId() }, `built_${name}`)
     },
     async close() {
-      await engine.close()
+      await service.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
