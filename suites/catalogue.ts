@@ -25,6 +25,9 @@ export async function checksOf(contract: Contract): Promise<Check[]> {
   return checks
 }
 
-/** An id fits when a pattern of the list matches it, or is its folder. */
+/** At the commas between patterns, not at those inside braces. */
+const patternsOf = (only: string) => only.split(/,(?![^{]*\})/).map(pattern => pattern.trim().replace(/\/$/, ''))
+
+/** An id fits when a pattern of the list matches it, or a folder that it is in. */
 export const fitsOnly = (id: string, only: string): boolean =>
-  only.split(',').some(pattern => matchesGlob(id, pattern) || id.startsWith(`${pattern.replace(/\/$/, '')}/`))
+  patternsOf(only).some(pattern => matchesGlob(id, pattern) || matchesGlob(id, `${pattern}/**`))

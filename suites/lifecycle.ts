@@ -22,17 +22,19 @@ export function reaches(transitions: Transitions, from: string, to: string): boo
 export interface Sighting {
   schema: string
   value: string
-  /** Tells subjects apart: the ids that stand around the status. */
+  /** Tells subjects apart: the ids that stand next to the status, else those of the object around it, else what was asked for. */
   subject: string
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
+/** What identifies an object: its ids. */
 const idsOf = (value: Record<string, unknown>) =>
   Object.entries(value)
-    .filter(([key, id]) => /^(id|name|version|\w+_id)$/.test(key) && (typeof id === 'string' || typeof id === 'number'))
+    .filter(([key, id]) => /^(id|\w+_id)$/.test(key) && typeof id === 'string')
     .map(([key, id]) => `${key}=${id}`)
+    .join(' ')
 
 /** All statuses in a body that its schema gives a life cycle. */
 export function sightings(
@@ -55,7 +57,7 @@ export function sightings(
       for (const part of (schema[word] as JsonSchema[] | undefined) ?? []) walk(part, value, subject)
     if (Array.isArray(value)) for (const item of value) walk(schema['items'] as JsonSchema, item, subject)
     if (!isObject(value)) return
-    const inside = [subject, ...idsOf(value)].join(' ')
+    const inside = idsOf(value) || subject
     for (const [key, part] of Object.entries((schema['properties'] as Record<string, JsonSchema>) ?? {}))
       walk(part, value[key], inside)
   }

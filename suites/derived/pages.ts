@@ -3,7 +3,7 @@ import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
 import type { Input } from '../http.ts'
 import { isOpenToKeys, type Kind } from './kind.ts'
-import { creatorOf, exampleOf, pathParameters, subject } from './subject.ts'
+import { fill, pathParameters, subject } from './subject.ts'
 
 interface Page {
   count: number
@@ -64,11 +64,7 @@ export const pageKinds: Kind[] = [
     source: 'posthog-endpoints 1.2',
     applies: operation => isOpenToKeys(operation) && takes(operation, 'offset') && hasPageLinks(operation),
     run: async (tools, operation) => {
-      const creator = operation.contract.operations.find(
-        ({ method, path }) => method === 'post' && path === operation.path,
-      )
-      if (creator && creatorOf(operation) === creator)
-        for (let i = 0; i < 3; i++) await tools.given(creator.id, { body: exampleOf(tools, creator) })
+      await fill(tools, operation, 3)
       const path = pathParameters(operation).length > 0 ? await subject(tools, operation) : {}
       const passed = await walkPages(tools, operation.id, { path })
       const distinct = new Set(passed.map(item => JSON.stringify(item)))

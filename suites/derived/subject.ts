@@ -9,9 +9,15 @@ export const pathParameters = (operation: Operation): string[] =>
     .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
     .map(({ name }) => name)
 
-/** Path parameters under which there is nothing. */
+/** Path parameters under which there is nothing, in the form that the path takes. */
 export const nowhere = (tools: Tools, operation: Operation): Record<string, string> =>
-  Object.fromEntries(pathParameters(operation).map(name => [name, tools.fresh()]))
+  Object.fromEntries(
+    pathParameters(operation).map(name => {
+      const { pattern } = operation.parameters.find(parameter => parameter.name === name)!.schema
+      const unused = tools.fresh()
+      return [name, typeof pattern === 'string' && !new RegExp(pattern, 'u').test(unused) ? '987654321' : unused]
+    }),
+  )
 
 /** The first example of a body; what a link reads from it as the thing's name is made unique. */
 export function exampleOf(tools: Tools, operation: Operation): Record<string, unknown> | undefined {
@@ -64,8 +70,28 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
   }
 }
 
+/** The creation of what a list shows. */
+export const creatorOfItems = (operation: Operation): Operation | undefined =>
+  operation.method !== 'get'
+    ? undefined
+    : operation.contract.operations.find(
+        candidate => candidate.path === operation.path && creationOf(candidate) !== undefined,
+      )
+
+/** Puts something into a list, if it is one; a list that may not be filled is taken as it is. */
+export async function fill(tools: Tools, operation: Operation, things = 1): Promise<void> {
+  const creator = creatorOfItems(operation)
+  if (!creator) return
+  try {
+    for (let i = 0; i < things; i++) await tools.given(creator.id, { body: exampleOf(tools, creator) })
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error
+  }
+}
+
 /** A request that is right in every respect. */
 export async function rightInput(tools: Tools, operation: Operation): Promise<Input> {
+  await fill(tools, operation)
   const body = exampleOf(tools, operation)
   return { path: await subject(tools, operation), ...(body && { body }) }
 }
