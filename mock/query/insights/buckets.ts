@@ -13,8 +13,8 @@ export interface Bucket {
   iso: string
 }
 
-/** More points than any chart shows; keeps a minute axis over years out of memory. */
-const maxBuckets = 50_000
+/** A week of minutes, a year of hours: more points than any chart shows. Keeps a minute axis over years out of memory. */
+const maxBuckets = 12_000
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

@@ -1,11 +1,19 @@
 // Instants (epoch milliseconds) and wall clocks of a time zone. A wall clock is a number too: what the clock shows, read as UTC.
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+interface Zone {
+  format: Intl.DateTimeFormat
+  /** The quarter of an hour that was last asked for, and its offset from UTC: clocks change between quarters only. */
+  quarter: number
+  offset: number
+}
 
-function formatOf(timezone: string): Intl.DateTimeFormat {
-  let format = formats.get(timezone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
+const zones = new Map<string, Zone>()
+const quarterHour = 900_000
+
+function zoneOf(timezone: string): Zone {
+  let zone = zones.get(timezone)
+  if (!zone) {
+    const format = new Intl.DateTimeFormat('en-US', {
       timeZone: timezone,
       hourCycle: 'h23',
       year: 'numeric',
@@ -15,18 +23,28 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
-    formats.set(timezone, format)
+    zone = { format, quarter: Number.NaN, offset: 0 }
+    zones.set(timezone, zone)
   }
-  return format
+  return zone
+}
+
+function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
+  const shown: Record<string, number> = {}
+  for (const { type, value } of format.formatToParts(instant)) shown[type] = Number(value)
+  return Date.UTC(shown.year!, shown.month! - 1, shown.day, shown.hour, shown.minute, shown.second) - instant
 }
 
 /** What the clock of `timezone` shows at the instant. */
 export function toWall(instant: number, timezone: string): number {
   if (timezone === 'UTC') return instant
-  const shown: Record<string, number> = {}
-  for (const { type, value } of formatOf(timezone).formatToParts(instant)) shown[type] = Number(value)
-  const seconds = Date.UTC(shown.year!, shown.month! - 1, shown.day, shown.hour, shown.minute, shown.second)
-  return seconds + (((instant % 1000) + 1000) % 1000)
+  const zone = zoneOf(timezone)
+  const quarter = Math.floor(instant / quarterHour)
+  if (quarter !== zone.quarter) {
+    zone.offset = offsetAt(zone.format, quarter * quarterHour)
+    zone.quarter = quarter
+  }
+  return instant + zone.offset
 }
 
 /** The instant at which the clock shows `wall`: the earlier of two, and after the gap when it shows it never. */

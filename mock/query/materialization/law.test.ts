@@ -221,6 +221,7 @@ for (const [name, shape] of Object.entries(shapes)) {
     assert.ok(plan.kind === 'hogql')
     const view = await laboratory.build(plan.sourceQuery, here, name.replace(/\W+/g, '_'))
     const withTable = { ...here, views: { law_v1: view } }
+    let answered = 0
     for (const values of shape.values) {
       const inline = await laboratory.ask(shape.query, here, values)
       const served = await laboratory.ask(plan.executionQuery, withTable, values)
@@ -230,22 +231,11 @@ for (const [name, shape] of Object.entries(shapes)) {
         order(inline),
         `${JSON.stringify(values)}\n${plan.sourceQuery}\n${plan.executionQuery}`,
       )
+      answered += inline.length
     }
+    assert.ok(answered > 0, 'equal only because there is nothing to answer')
   })
 }
-
-test('the law is about something: most answers are not empty', async () => {
-  let filled = 0
-  let asked = 0
-  for (const { query, values, scope: where } of Object.values(shapes)) {
-    for (const variables of values.slice(0, 3)) {
-      asked++
-      const rows = await laboratory.ask(query, { ...scope, ...where }, variables)
-      if (rows.length > 0) filled++
-    }
-  }
-  assert.ok(filled / asked > 0.8, `${filled} of ${asked}`)
-})
 
 test('the table shows the columns that the query shows', async () => {
   const text = 'select properties.$browser, count(), event as e from events where event = {variables.e} group by all'
