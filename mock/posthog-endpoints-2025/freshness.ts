@@ -11,18 +11,19 @@ export interface Thresholds {
   lazy: number
 }
 
-const byInterval: Record<string, Thresholds> = {
-  minute: { stale: 5 * minutes, lazy: 15 * minutes },
-  hour: { stale: 1 * hours, lazy: 2 * hours },
-  day: { stale: 6 * hours, lazy: 12 * hours },
-  week: { stale: 1 * days, lazy: 1 * days },
-  month: { stale: 1 * days, lazy: 1 * days },
-}
+const daily: Thresholds = { stale: 6 * hours, lazy: 12 * hours }
+
+const byInterval = new Map<unknown, Thresholds>([
+  ['minute', { stale: 5 * minutes, lazy: 15 * minutes }],
+  ['hour', { stale: 1 * hours, lazy: 2 * hours }],
+  ['week', { stale: 1 * days, lazy: 1 * days }],
+  ['month', { stale: 1 * days, lazy: 1 * days }],
+])
 
 /** The endpoint's own age, else the policy of the query's interval; SQL is treated like days. */
 export function thresholdsOf(query: StoredQuery, cacheAgeSeconds: number | null): Thresholds {
   if (cacheAgeSeconds !== null) return { stale: cacheAgeSeconds * seconds, lazy: cacheAgeSeconds * seconds }
-  return byInterval[String(query['interval'])] ?? byInterval['day']!
+  return byInterval.get(query['interval']) ?? daily
 }
 
 export type Age = 'none' | 'fresh' | 'stale' | 'overdue'

@@ -47,7 +47,10 @@ export function shapeOf(
   return { status, can_materialize, last_materialized_at, error, sync_frequency: sync_frequency as Frequency | null }
 }
 
-/** One view per endpoint, named like it: with a new version it goes on as that version's. */
+/** The view's name in queries: bare, it could be that of a table or of a function like `numbers`. */
+export const viewName = ({ name }: EndpointRow): string => `materialized_${name}`
+
+/** One view per endpoint: with a new version it goes on as that version's. */
 export function materialize(
   world: World,
   endpoint: EndpointRow,
@@ -59,5 +62,5 @@ export function materialize(
   rowsOf(world).endpoints.patch(endpoint.name, { sync_frequency })
   const intervalSeconds = intervals[sync_frequency] / seconds
   if (version !== before && isOn(world, before)) modify(world, before, version, { plan, intervalSeconds }, now)
-  else enable(world, endpoint, version, plan, now, { name: endpoint.name, intervalSeconds })
+  else enable(world, endpoint, version, plan, now, { name: viewName(endpoint), intervalSeconds })
 }

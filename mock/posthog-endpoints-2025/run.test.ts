@@ -221,8 +221,8 @@ for (const [what, body, parameters, fromTable] of [
     const { run } = await materialized()
     const answer = await run(body, parameters)
     assert.equal(answer.body._materialized, fromTable ? true : undefined)
-    assert.match(String(engine.asked[0]!.query['query']), fromTable ? /from e\b/i : /select 1 as n/)
-    assert.deepEqual(Object.keys(engine.asked[0]!.scope.views), fromTable ? ['e'] : [])
+    assert.match(String(engine.asked[0]!.query['query']), fromTable ? /from materialized_e\b/i : /select 1 as n/)
+    assert.deepEqual(Object.keys(engine.asked[0]!.scope.views), fromTable ? ['materialized_e'] : [])
   })
 
 test('a table that is too old, or of an earlier query, is not read until it is built again', async () => {

@@ -7,7 +7,7 @@ import { endpointOf } from '../posthog-endpoints/versions.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
 import { type CallTo, cacheAgeFits, type Facts, factsOf } from './endpoints.ts'
-import { ineligibility, isOn, materialize } from './materialization.ts'
+import { ineligibility, isOn, materialize, viewName } from './materialization.ts'
 import { endpointShape } from './shapes.ts'
 
 type Update = CallTo<'updateEndpoint'>
@@ -35,7 +35,9 @@ async function changeOf(call: Update): Promise<Change> {
   const wanted = body.is_materialized ?? isOn(world, version)
   if (!wanted || !isEligible) return { facts, plan: undefined }
   if (world.takeOutcome('enable_materialization')?.outcome === 'fail') refuse('materialization_failed')
-  const plan = await planOf(query, endpoint.name, endpoint.name, null).catch(() => refuse('materialization_failed'))
+  const plan = await planOf(query, viewName(endpoint), endpoint.name, null).catch(() =>
+    refuse('materialization_failed'),
+  )
   return { facts, plan }
 }
 
