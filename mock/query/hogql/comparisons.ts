@@ -103,6 +103,6 @@ function inCohort(c: Compilation, frame: Frame, left: Expr, right: Expr, negated
   if (typeof id !== 'number' || !Number.isInteger(id)) return refuse('IN COHORT only works with constant arguments')
   const subject = compileExpression(c, frame, left)
   const rows = rowsOf(c, tables['cohort_people']!)
-  const members = `(SELECT \`person_id\` FROM ${rows} WHERE equals(\`cohort_id\`, ${id}))`
+  const members = `(SELECT \`person_id\` FROM ${rows} WHERE and(equals(\`team_id\`, ${c.scope.teamId}), equals(\`cohort_id\`, ${id})))`
   return value(`${negated ? 'notIn' : 'in'}(${subject.sql}, ${members})`, 'Integer', false)
 }

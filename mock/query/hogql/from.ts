@@ -36,8 +36,10 @@ interface Joined {
   table: Table
   rows: string
   constraint?: string
-  guards: string[]
+  guards: Guard[]
 }
+/** A condition on a table's own columns, which are named after `prefix`. */
+type Guard = (prefix: string) => string
 
 const joinType = /^(GLOBAL )?((INNER|LEFT|RIGHT|FULL|CROSS|ANY|ALL|ASOF|SEMI|ANTI|OUTER) )*JOIN$/
 
@@ -47,18 +49,22 @@ export function compileFrom(c: Compilation, frame: Frame, { select_from }: Selec
     if (joined.length > 0 && !joinType.test(node.join_type ?? '')) refuse(`Unsupported join: ${node.join_type}`)
     joined.push(compileJoin(c, frame, node))
   }
-  const keepsUnmatched = joined.some(({ node }) => /RIGHT|FULL/.test(node.join_type ?? ''))
-  const guarded = joined.filter((_, index) => index === 0).filter(() => !keepsUnmatched)
+  // A join that keeps unmatched rows of the other side does not bear a condition on the first table in WHERE.
+  const first = joined.some(({ node }) => /RIGHT|FULL/.test(node.join_type ?? '')) ? undefined : joined[0]
   return {
-    sql: () => joined.map(renderJoin).join(' '),
-    guards: () => guarded.flatMap(({ guards }) => guards),
+    sql: () => joined.map(join => renderJoin(join, join === joined[0], join !== first)).join(' '),
+    guards: () => first?.guards.map(guard => guard(`${first.table.sqlName}.`)) ?? [],
   }
 }
 
-function renderJoin({ node, table, rows, constraint, guards }: Joined, index: number): string {
-  const on = constraint === undefined ? '' : ` ON ${[constraint, ...guards].join(' AND ')}`
-  const head = index === 0 ? 'FROM' : node.join_type!.replace('GLOBAL ', '')
-  return [`${head} ${rows} AS ${table.sqlName}${on}`, ...table.joins].join(' ')
+function renderJoin({ node, table, rows, constraint, guards }: Joined, first: boolean, guarded: boolean): string {
+  const conditions = guards.map(guard => guard('')).join(' AND ')
+  const own = guarded && conditions ? `(SELECT * FROM ${rows} WHERE ${conditions})` : rows
+  const head = first ? 'FROM' : node.join_type!.replace('GLOBAL ', '')
+  return [
+    `${head} ${own} AS ${table.sqlName}${constraint === undefined ? '' : ` ON ${constraint}`}`,
+    ...table.joins,
+  ].join(' ')
 }
 
 function compileJoin(c: Compilation, frame: Frame, node: JoinNode): Joined {
@@ -113,27 +119,27 @@ function using(frame: Frame, expr: Expr, before: Table[], table: Table): string 
 }
 
 /** The same rows each time: those whose distinct id hashes into the wanted share. */
-function sampled(table: Table, { sample_value: { left, right } }: SampleNode): string[] {
+function sampled(table: Table, { sample_value: { left, right } }: SampleNode): Guard[] {
   const share = Number(left.value) / Number(right?.value ?? 1)
-  const id = table.member('distinct_id')
-  if (!id || isTable(id) || !(share > 0 && share < 1)) return []
-  return [`less(modulo(cityHash64(${id.sql}), 1000000), ${Math.round(share * 1_000_000)})`]
+  if (!table.kind || !table.member('distinct_id') || !(share > 0 && share < 1)) return []
+  return [prefix => `less(modulo(cityHash64(${prefix}\`distinct_id\`), 1000000), ${Math.round(share * 1_000_000)})`]
 }
 
 interface RowSource {
   name: string
   table: Table
   rows: string
-  guards: string[]
+  guards: Guard[]
 }
 
 function rowSource(c: Compilation, frame: Frame, node: JoinNode): RowSource {
   if (node.alias) checkAlias(node.alias)
   for (const alias of node.column_aliases ?? []) checkAlias(alias)
   const { table } = node
-  if (table.node === 'Placeholder') return refuse('Unresolved placeholder in FROM')
   if (table.node === 'ValuesQuery') return valuesRows(c, frame, node, table.rows)
   if (isSelect(table)) return subSelect(c, frame, node, compileSelect(c, frame, table), node.alias ?? '')
+  // A value that took a placeholder's place is no table.
+  if (table.node !== 'Field') return refuse('A placeholder cannot stand for a table')
   for (const part of table.chain) checkName(String(part))
   return namedTable(c, frame, node, table.chain.map(String))
 }
@@ -164,7 +170,7 @@ function namedTable(c: Compilation, frame: Frame, node: JoinNode, chain: string[
     name,
     table: knownTable(c, full, rule!, sqlName),
     rows: rowsOf(c, rule!),
-    guards: [`equals(${sqlName}.\`team_id\`, ${c.scope.teamId})`],
+    guards: [prefix => `equals(${prefix}\`team_id\`, ${c.scope.teamId})`],
   }
 }
 
