@@ -1,5 +1,6 @@
 // Starts and stops a mock: flags to options, state file, listener, graceful end.
 import { randomBytes } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Mock, type MockOptions } from './app.ts'
@@ -84,13 +85,17 @@ function listen(server: Server, host: string, port: number): Promise<string> {
   })
 }
 
-/** Connections end with the answer that is under way; those without one end now. */
-const closed = (server: Server): Promise<void> =>
-  new Promise(resolve => {
-    server.keepAliveTimeout = 1
-    Object.assign(server, { keepAliveTimeoutBuffer: 0 })
-    server.close(() => resolve())
+/** Connections end with the answer that is under way, which Node alone would keep alive; those without one end now. */
+function closed(server: Server): Promise<void> {
+  const sweep = () => setImmediate(() => server.closeIdleConnections())
+  subscribe('http.server.response.finish', sweep)
+  return new Promise(resolve => {
+    server.close(() => {
+      unsubscribe('http.server.response.finish', sweep)
+      resolve()
+    })
   })
+}
 
 /** Throws UsageError and StartError. */
 export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
@@ -99,7 +104,9 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const stopping = new AbortController()
   const token = isLoopback(address.host) ? undefined : randomBytes(16).toString('hex')
   const hostnames = flags.baseUrl ? [new URL(flags.baseUrl).hostname] : []
-  const queries = createQueryService({ ...(flags.clickhouse && { clickhouse: flags.clickhouse }) })
+  const saved = state?.worlds() ?? []
+  const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
+  const queries = createQueryService({ prepare, ...(flags.clickhouse && { clickhouse: flags.clickhouse }) })
   const mock = new Mock({
     ...options,
     queries,
@@ -107,7 +114,8 @@ export async function start(flags: MockFlags, address: { host: string; port: num
     version,
     control: mock =>
       control(mock, { hostnames, stopping: stopping.signal, ...(token && { token }), ...(state && { state }) }),
-    ...(state && { saved: state.worlds(), save: world => state.flush(world) }),
+    saved,
+    ...(state && { save: world => state.flush(world) }),
     ...(log && { log }),
   })
   if (state) for (const world of mock.worlds.values()) state.flush(world)

@@ -49,6 +49,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
   const document = contract('mock-control')
   return {
     name: 'mock-control',
+    revision: '1',
     revisions: { '1': { contract: withShortPaths(document), handlers, dialect: controlDialect(document, settings) } },
     seed: keepOrigin,
     reload: keepOrigin,

@@ -5,7 +5,10 @@ import type { ControlHost, Handlers } from './host.ts'
 export function mockHandlers({ mock, pastActivations }: ControlHost) {
   return {
     getHealth() {
-      const revisions = mock.products.map(({ name, revisions }) => [name, Object.keys(revisions)])
+      const revisions = mock.products.map(({ name, revision, revisions }) => [
+        name,
+        [revision, ...Object.keys(revisions).filter(other => other !== revision)],
+      ])
       return {
         status: 'ok',
         version: mock.options.version,
