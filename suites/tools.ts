@@ -9,13 +9,15 @@ import { isRefusal } from './judge.ts'
 /** Longer than this nobody waits for a wall clock. */
 const longestWait = 2 * minute
 const shortestStep = second
-const longestStep = minute
+/** Short enough to see a job that runs for some seconds. */
+const longestStep = 4 * second
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text === undefined ? 'nothing' : text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 
+const isAnswer = (seen: unknown): seen is Answer => typeof seen === 'object' && seen !== null && 'operation' in seen
 const answered = ({ operation, status, body }: Answer) => `${operation.id} answered ${status} ${shown(body)}`
 
 function refused(answer: Answer, name: string, fill: Record<string, unknown> = {}): void {
@@ -70,7 +72,10 @@ function time({ world, virtual, signal }: ToolsOptions) {
       for (let step = shortestStep; ; step = Math.min(step * 1.5, longestStep)) {
         const seen = await look()
         if (done(seen)) return seen
-        if (passed >= within) throw new Violation(`${what}: not within ${within / second} s, last seen ${shown(seen)}`)
+        if (passed >= within)
+          throw new Violation(
+            `${what}: not within ${within / second} s, last seen ${isAnswer(seen) ? answered(seen) : shown(seen)}`,
+          )
         await pass(step)
         passed += step
       }

@@ -1,8 +1,15 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { endpointMutants } from './mutants/endpoints.ts'
 import { materializationMutants } from './mutants/materialization.ts'
+import { mutants2025 } from './mutants/revision-2025.ts'
 import { runMutants } from './mutants/run.ts'
 import { versionMutants } from './mutants/versions.ts'
 import type { MutantTable } from './mutants/wrap.ts'
 
-export const mutants: MutantTable = { ...versionMutants, ...endpointMutants, ...runMutants, ...materializationMutants }
+export const mutants: MutantTable = {
+  ...versionMutants,
+  ...endpointMutants,
+  ...runMutants,
+  ...materializationMutants,
+  ...mutants2025,
+}
