@@ -124,6 +124,15 @@ test('materialization is on at once, runs by its frequency, and goes with the ta
   assert.deepEqual(await jump(30 * minutes), [])
 })
 
+test('a job that ends after two looks has ended at the third', async () => {
+  const { change, read, world } = await setup()
+  world.outcomes.set('materialization', { outcome: 'complete', progress: { polls: 2 }, times: 1 })
+  await change({ is_materialized: true })
+  const seen = []
+  for (let i = 0; i < 3; i++) seen.push((await read()).materialization.status)
+  assert.deepEqual(seen, ['Running', 'Running', 'Completed'])
+})
+
 test('enabling may fail, without a word why', async () => {
   const { change, world } = await setup()
   world.outcomes.set('enable_materialization', { outcome: 'fail', times: 1 })

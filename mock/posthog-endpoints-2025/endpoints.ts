@@ -55,9 +55,9 @@ export const handlers = {
 
   createEndpoint: create,
 
-  retrieveEndpoint(call) {
+  async retrieveEndpoint(call) {
     const endpoint = endpointOf(call)
-    look(call.world, currentVersion(rowsOf(call.world), endpoint), call.now)
+    await look(call, currentVersion(rowsOf(call.world), endpoint))
     return endpointShape(call, endpoint)
   },
 

@@ -1,7 +1,7 @@
 // Materialization of versions: enabling, the jobs that build the tables, what is shown of them (dossier 4.4, 4.7, 6).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import { durationOf } from '../control/duration.ts'
-import type { Due } from '../core/api.ts'
+import type { Call, Due } from '../core/api.ts'
 import { forgetWork, workOf } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog/scope.ts'
@@ -301,14 +301,16 @@ export const nextDue = (world: World, queries: QueryService): Due | undefined =>
     .flatMap(([key, row]) => dueOf(world, queries, key, row))
     .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined)
 
-/** Where a job ends after so many looks at it, this is one. */
-export function look(world: World, version: VersionRow, now: number): void {
+/** Where a job ends after so many looks at it, this is one; the last waits for the engine, so that the next sees the end. */
+export async function look({ world, queries, now }: Pick<Call, 'world' | 'queries' | 'now'>, version: VersionRow) {
   const { materializations } = rowsOf(world)
   const key = versionKey(version, version.version)
   const row = materializations.get(key)
   if (row?.job.pollsLeft === undefined) return
   const pollsLeft = row.job.pollsLeft - 1
-  materializations.put(key, { ...row, job: { ...row.job, pollsLeft, ...(pollsLeft <= 0 && { endsAt: now }) } })
+  const job = { ...row.job, pollsLeft, ...(pollsLeft <= 0 && { endsAt: now }) }
+  const looked = materializations.put(key, { ...row, job })
+  if (pollsLeft <= 0 && job.outcome === 'complete') await workFor(world, queries, looked, version.query).done
 }
 
 const ineligiblePreview = (reason: string): Schemas['MaterializationPreview'] => ({
@@ -322,10 +324,10 @@ const ineligiblePreview = (reason: string): Schemas['MaterializationPreview'] =>
 })
 
 export const handlers = {
-  getMaterializationStatus(call) {
+  async getMaterializationStatus(call) {
     const endpoint = endpointOf(call)
     const version = readVersion(call, endpoint, call.refuse)
-    look(call.world, version, call.now)
+    await look(call, version)
     return { ...materializationShape(call.world, version, call.now), name: tableName(endpoint, version.version) }
   },
 

@@ -130,10 +130,11 @@ function dueOf(world: World, service: QueryService, row: QueryRow): Due {
     const at = expiresAt(row, row.pickUpAt)
     return { at, what: { ...what, status: 'expired' }, happen: () => remove(world, row) }
   }
+  const work = row.outcome === 'complete' ? workFor(world, service, row) : undefined
   return {
     at: row.endsAt,
     what,
-    ...(row.outcome === 'complete' && { pending: () => !workFor(world, service, row).settled }),
+    ...(work && { pending: () => !work.settled }),
     async happen(now) {
       const ended = await end(world, service, row, now)
       if (ended) what.status = phaseOf(ended, now)
