@@ -82,35 +82,35 @@ class Service implements QueryService {
     })
     const opened = await this.engine()
     if (opened === undefined) return guessColumns(compiled.columns)
-    return told(() => describeCompiled(opened, compiled, scope))
+    return this.told(() => describeCompiled(opened, compiled, scope))
   }
 
   async run(request: RunRequest): Promise<RunResult> {
     await loadParser()
-    return told(() => this.runs.during(request.queryId, run => this.runKind(request, run)))
+    return this.told(() => this.runs.during(request.queryId, run => this.runKind(request, run)))
   }
 
   async build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }> {
     await loadParser()
-    return told(() => this.runs.during(request.queryId, run => this.buildTable(request, name, run)))
+    return this.told(() => this.runs.during(request.queryId, run => this.buildTable(request, name, run)))
   }
 
   async drop(table: string) {
     for (const tables of this.traces.values()) tables.delete(table)
     const opened = await this.engine()
-    await told(() => opened?.engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` }))
+    await this.told(() => opened?.engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` }))
   }
 
   async append(batch: Batch) {
     this.trace(batch.world)
-    if ((await this.engine()) !== undefined) await told(() => this.own.append(batch))
+    if ((await this.engine()) !== undefined) await this.told(() => this.own.append(batch))
   }
 
   async forget(world: string) {
     const tables = this.traces.get(world)
     if (tables === undefined) return
     this.traces.delete(world)
-    if ((await this.engine()) !== undefined) await told(() => this.own.forget(world))
+    if ((await this.engine()) !== undefined) await this.told(() => this.own.forget(world))
     for (const table of tables) await this.drop(table)
   }
 
@@ -138,6 +138,19 @@ class Service implements QueryService {
       },
     )
     return this.opening
+  }
+
+  /** Failures in the API's terms; what the caller is not told goes to the log. */
+  private async told<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (thrown instanceof UnserializableInteger)
+        throw new QueryError('internal', 'error', 'A server error occurred.', 500)
+      const error = queryErrorOf(thrown)
+      if (error instanceof QueryError && error.kind === 'internal') this.options.log?.(String(thrown))
+      throw error
+    }
   }
 
   private trace(world: string): Set<string> {
@@ -260,16 +273,5 @@ function stopwatch() {
       last = performance.now()
     },
     total: (): Timings => [...timings, { k: '.', t: (performance.now() - began) / 1000 }],
-  }
-}
-
-/** Failures in the API's terms. */
-async function told<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (thrown) {
-    if (thrown instanceof UnserializableInteger)
-      throw new QueryError('internal', 'error', 'A server error occurred.', 500)
-    throw queryErrorOf(thrown)
   }
 }

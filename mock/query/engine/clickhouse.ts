@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client'
+import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import {
   baseDatabase,
   cancelled,
@@ -18,6 +18,9 @@ import {
 } from './engine.ts'
 import { identifier } from './parameters.ts'
 
+/** Failures are answers here, not lines in a log. */
+const quiet = { application: 'understudy', log: { level: ClickHouseLogLevel.OFF } }
+
 export class ClickHouseEngine implements Engine {
   readonly kind = 'clickhouse'
   /** Of this process alone; the generated data sets are in `understudy_base` and shared. */
@@ -32,7 +35,7 @@ export class ClickHouseEngine implements Engine {
   constructor(url: string) {
     this.address = Object.assign(new URL(url), { pathname: '' }).href
     const { address, database } = this
-    this.client = createClient({ url: address, database, application: 'understudy', request_timeout: 3_600_000 })
+    this.client = createClient({ ...quiet, url: address, database, request_timeout: 3_600_000 })
   }
 
   start() {
@@ -79,7 +82,7 @@ export class ClickHouseEngine implements Engine {
   }
 
   private async open() {
-    const outside = createClient({ url: this.address, application: 'understudy' })
+    const outside = createClient({ ...quiet, url: this.address })
     try {
       for (const database of [this.database, baseDatabase])
         await outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
