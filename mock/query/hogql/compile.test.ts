@@ -95,6 +95,7 @@ describe('refusals', () => {
     ['select 1 from events where {filters.foo}', query, /^Unsupported filters placeholder `\{filters\.foo\}`\./],
     ['select {filters.dateRange.from} from events', query, /placeholder must be used directly in a comparison/],
     ['with a as (select * from b), b as (select * from a) select * from a', query, 'Unknown table `b`.'],
+    ['with b + 1 as a, a + 1 as b select a', query, 'Too many CTE expansions. Probably a CTE loop.'],
     ['select 1 union all by name select 2', query, 'Unsupported set operator: UNION ALL BY NAME'],
   ]
   for (const [given, code, want] of cases)

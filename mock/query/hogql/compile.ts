@@ -26,6 +26,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   source: sourceOf,
   timezone: options.modifiers?.['convertToProjectTimezone'] === false ? 'UTC' : options.scope.timezone,
   selects: 0,
+  expanding: new Set(),
   names: 0,
 })
 

@@ -230,6 +230,7 @@ table('queries in queries', [
     [[8]],
   ],
   ['with a as (select 1 as x), b as (select x + 1 as y from a) select y, x from b, a', [[2, 1]]],
+  ['with number + 1 as next select arrayMap(x -> x + next, [1]) from numbers(2)', [[[2]], [[3]]]],
   ['with a(p, q) as (select 1, 2) select q, p from a', [[2, 1]]],
   ['select a from (select 1 as a union all select 2 union all select 1) order by a', [[1], [1], [2]]],
   ['select 1 as a union distinct select 1', [[1]]],

@@ -146,12 +146,12 @@ function fieldValue(c: Compilation, frame: Frame, { chain }: FieldNode): Value {
 
 /** A column CTE is read where it is used; itself is out of sight there, so it cannot loop. */
 function expandColumn(c: Compilation, frame: Frame, name: string, expr: Expr): Value {
-  const inner: Frame = { ...frame, ctes: new Map(frame.ctes), parent: frame.parent }
-  for (let at: Frame | undefined = frame; at; at = at.parent) for (const [key, cte] of at.ctes) inner.ctes.set(key, cte)
-  inner.ctes.delete(name)
   c.selects += 1
-  if (c.selects > maxSelects) refuse('Too many CTE expansions. Probably a CTE loop.')
-  return compileExpression(c, { ...inner, parent: undefined }, expr)
+  if (c.selects > maxSelects || c.expanding.has(name)) refuse('Too many CTE expansions. Probably a CTE loop.')
+  c.expanding.add(name)
+  const found = compileExpression(c, frame, expr)
+  c.expanding.delete(name)
+  return found
 }
 export const maxSelects = 400
 

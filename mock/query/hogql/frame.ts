@@ -18,6 +18,8 @@ export interface Compilation {
   timezone: string
   /** SELECTs made so far: CTEs are expanded where they are named, so a small text can ask for very many. */
   selects: number
+  /** Column CTEs being read. */
+  expanding: Set<string>
   names: number
 }
 
