@@ -283,6 +283,27 @@ const trend: StoredQuery = {
   breakdownFilter: { breakdowns: [{ property: '$browser' }, { property: 'plan', type: 'person' }] },
 }
 
+const orders: Record<string, [query: string, order: string]> = {
+  'an alias': ['select event, count() as n from events group by event order by n desc', ' ORDER BY n DESC'],
+  'an expression that is shown': [
+    'select count(), event from events group by event order by count()',
+    ' ORDER BY `count()` ASC',
+  ],
+  'a position': [
+    'select event, distinct_id from events order by 2 desc, event',
+    ' ORDER BY distinct_id DESC, event ASC',
+  ],
+  'only what is shown': ['select event from events order by event, timestamp, event', ' ORDER BY event ASC'],
+  'nothing that is shown': ['select event from events order by timestamp', ''],
+  'columns that are not written': ['select * from events order by timestamp', ''],
+}
+for (const [name, [query, order]] of Object.entries(orders)) {
+  test(`plan: a table keeps its order: ${name}`, () => {
+    const { executionQuery } = planMaterialization(hogql(query), { table: 't' })
+    assert.equal(oneLine(executionQuery), `SELECT * FROM t${order}`)
+  })
+}
+
 test('plan: an insight stores its rows', () => {
   const plan = planMaterialization(trend, { table: 't' })
   assert.equal(plan.kind, 'insight')

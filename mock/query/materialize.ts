@@ -11,7 +11,7 @@ import { print } from './hogql/print.ts'
 import { breakdownProperties, nullValue } from './insights/breakdown.ts'
 import { Ineligible, reject, type Separated, separateVariables } from './materialization/conditions.ts'
 import type { AggregateUse, RangePair } from './materialization/plan.ts'
-import { split } from './materialization/plan.ts'
+import { split, wholeTable } from './materialization/plan.ts'
 import type { StoredQuery, VariableValues } from './types.ts'
 
 export { bucketFunctions, bucketOverrideProblem } from './materialization/buckets.ts'
@@ -111,15 +111,14 @@ export function eligibility(query: StoredQuery, variables: unknown = query.varia
 function hogqlPlan(text: string, { bucketOverrides, table, endpoint = table }: PlanOptions): MaterializationPlan {
   const tree = parseSelect(text)
   const variables = variablesIn(tree)
-  const readAll = (name: string) => `SELECT * FROM ${print({ node: 'Field', chain: [name] })}`
   if (variables.length === 0) {
     const source = print(tree, true)
     return {
       kind: 'hogql',
       sourceQuery: source,
       transformedQuery: source,
-      executionQuery: readAll(table),
-      displayExecutionQuery: readAll(endpoint),
+      executionQuery: print(wholeTable(table, tree)),
+      displayExecutionQuery: print(wholeTable(endpoint, tree)),
       rangePairs: [],
       aggregates: [],
       variables,
@@ -147,8 +146,8 @@ export function planMaterialization(query: StoredQuery, options: PlanOptions): M
   return {
     kind: 'insight',
     transformedQuery: null,
-    executionQuery: `SELECT * FROM ${print({ node: 'Field', chain: [table] })}`,
-    displayExecutionQuery: `SELECT * FROM ${print({ node: 'Field', chain: [endpoint] })}`,
+    executionQuery: print(wholeTable(table)),
+    displayExecutionQuery: print(wholeTable(endpoint)),
     rangePairs: [],
     aggregates: [],
     variables: requiredVariables(query),

@@ -601,6 +601,73 @@ test('sessions and groups', async () => {
   assert.deepEqual(await value({}, { properties: longOnes }), [[2]])
 })
 
+/** How many of three events pass: one with everything, one with other values, one with nothing. */
+const passing: [filter: Record<string, unknown>, count: number][] = [
+  [{ key: 'n', value: 5 }, 1],
+  [{ key: 'n', value: ['5', 15] }, 2],
+  [{ key: 'n', value: 5, operator: 'is_not' }, 2],
+  [{ key: 'n', value: 5, operator: 'gt' }, 1],
+  [{ key: 'n', value: '5', operator: 'gte' }, 2],
+  [{ key: 'n', value: 15, operator: 'lt' }, 1],
+  [{ key: 'n', value: 15, operator: 'lte' }, 2],
+  [{ key: 'n', value: 6, operator: 'min' }, 1],
+  [{ key: 'n', value: 6, operator: 'max' }, 1],
+  [{ key: 'n', value: [5, 10], operator: 'between' }, 1],
+  [{ key: 'n', value: [5, 10], operator: 'not_between' }, 1],
+  [{ key: 's', value: 'HELL', operator: 'icontains' }, 1],
+  [{ key: 's', value: 'HELL', operator: 'not_icontains' }, 2],
+  [{ key: 's', value: '^W', operator: 'regex' }, 1],
+  [{ key: 's', value: '^W', operator: 'not_regex' }, 2],
+  [{ key: 's', operator: 'is_set' }, 2],
+  [{ key: 's', operator: 'is_not_set' }, 1],
+  [{ key: 'b', value: true }, 1],
+  [{ key: 'd', value: '2020-01-15', operator: 'is_date_before' }, 1],
+  [{ key: 'd', value: '2020-01-02', operator: 'is_date_after' }, 1],
+  [{ key: 'd', value: '2020-01-02', operator: 'is_date_exact' }, 1],
+  [{ key: 'd', value: '-30d', operator: 'is_date_after' }, 2],
+  [{ key: 'beta', value: true, operator: 'flag_evaluates_to', type: 'feature' }, 1],
+  [{ key: 'href', value: '/buy', type: 'element' }, 1],
+  [{ key: 'text', value: 'buy', operator: 'icontains', type: 'element' }, 1],
+  [{ key: 'text', value: 'Buy now', operator: 'is_not', type: 'element' }, 2],
+  [{ key: 'text', operator: 'is_set', type: 'element' }, 1],
+  [{ key: 'tag_name', value: 'a', type: 'element' }, 1],
+  [{ key: 'name', operator: 'is_not_set', type: 'group', group_type_index: 0 }, 3],
+  [{ key: 'name', value: 'p1', type: 'person' }, 1],
+  [{ key: 'distinct_id', value: ['p1', 'p2'], type: 'event_metadata' }, 2],
+  [{ key: '$session_duration', value: 0, operator: 'gt', type: 'session' }, 0],
+  [{ key: "properties.s = 'World' or distinct_id = 'p3'", type: 'hogql' }, 2],
+  [{ type: 'cohort', key: 'id', value: 1, operator: 'not_in' }, 3],
+  [{ type: 'empty' }, 3],
+]
+const isDefined: Scope['propertyTypes'][] = [{}, { n: 'Numeric', b: 'Boolean', d: 'DateTime' }]
+
+test('every operator and type of filter, whatever the definitions of the properties', async () => {
+  const everything = { n: 5, s: 'Hello', b: true, d: '2020-01-02T10:00:00Z', '$feature/beta': 'true' }
+  const world = await laboratory.world('filters', [
+    eventRow('x', 'p1', '2020-01-12T12:00:00Z', everything, {
+      elements_chain: 'a:nth-child="1"href="/buy"text="Buy now"',
+    }),
+    eventRow('x', 'p2', '2020-01-12T12:00:00Z', { n: 15, s: 'World', b: false, d: '2020-02-02' }),
+    eventRow('x', 'p3', '2020-01-12T12:00:00Z'),
+  ])
+  for (const propertyTypes of isDefined) {
+    const seen = passing.map(async ([filter]): Promise<(typeof passing)[0]> => {
+      const { results } = await run(
+        { dateRange, series: [{ kind: 'EventsNode', event: 'x' }], properties: [filter], ...total },
+        {},
+        { ...world, propertyTypes },
+      )
+      return [filter, results[0]!['aggregated_value'] as number]
+    })
+    assert.deepEqual(await Promise.all(seen), passing)
+  }
+})
+
+test('the HogQL that a trend shows gives the rows it was made of', async () => {
+  const { hogql } = await run({ ...one, ...total, properties: [chrome] })
+  assert.deepEqual(await laboratory.ask(hogql, scope, {}), [[6]])
+})
+
 const hostile = "x'); DROP TABLE events; --"
 test('hostile text stays text', async () => {
   const { results } = await run({

@@ -67,14 +67,18 @@ function columnsOf(item: Expr, root: SelectQueryNode): Expr[] {
   return isStar(item) ? expandStar(item, root) : [item]
 }
 
+export const isWildcard = (item: Expr) => item.node === 'ColumnsExpr' || isStar(item)
+
+/** Result columns that are written one by one. */
+export const namedOutputs = (items: Expr[]): Output[] =>
+  items.map(item =>
+    item.node === 'Alias'
+      ? { expr: item.expr, name: item.alias, hasAlias: true }
+      : { expr: item, name: shownName(item), hasAlias: false },
+  )
+
 export const outputsOf = (root: SelectQueryNode): Output[] =>
-  root.select
-    .flatMap(item => columnsOf(item, root))
-    .map(item =>
-      item.node === 'Alias'
-        ? { expr: item.expr, name: item.alias, hasAlias: true }
-        : { expr: item, name: shownName(item), hasAlias: false },
-    )
+  namedOutputs(root.select.flatMap(item => columnsOf(item, root)))
 
 export const safeName = (text: string) => text.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'value'
 

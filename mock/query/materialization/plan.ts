@@ -1,11 +1,11 @@
 // Splits a query into the one that fills a table and the one that asks the table (dossier posthog-endpoints 4.7, 6.3, 6.4).
-import type { CallNode, CompareNode, Expr, FieldNode, OrderNode, SelectQueryNode } from '../hogql/ast.ts'
+import type { CallNode, CompareNode, Expr, FieldNode, OrderNode, SelectNode, SelectQueryNode } from '../hogql/ast.ts'
 import { alias, and, call, compare, field, isSelect, not, or, walk } from '../hogql/ast.ts'
 import { print } from '../hogql/print.ts'
 import { containsAggregate, isAggregate, isAggregated, onlyResult, putTogether, reaggregation } from './aggregates.ts'
 import { bucketFunction } from './buckets.ts'
 import type { Output } from './columns.ts'
-import { Columns, columnName, mapChildren, outputsOf, safeName } from './columns.ts'
+import { Columns, columnName, isWildcard, mapChildren, namedOutputs, outputsOf, safeName } from './columns.ts'
 import type { Condition, Separated } from './conditions.ts'
 import { rangeOperators, reject } from './conditions.ts'
 
@@ -234,3 +234,29 @@ class Splitter {
 /** Throws Ineligible. */
 export const split = (separated: Separated, overrides: Record<string, string>): Split =>
   new Splitter(separated, overrides).split()
+
+/** All rows of a table; in the order of the query that filled it, as far as its result columns say. */
+export function wholeTable(table: string, filledBy?: SelectNode): SelectQueryNode {
+  const order_by = filledBy?.node === 'SelectQuery' ? orderByOutputs(filledBy) : []
+  return {
+    node: 'SelectQuery',
+    select: [field('*')],
+    select_from: { node: 'JoinExpr', table: field(table) },
+    ...(order_by.length > 0 ? { order_by } : {}),
+  }
+}
+
+function orderByOutputs({ select, order_by }: SelectQueryNode): OrderNode[] {
+  const outputs = select.some(isWildcard) ? [] : namedOutputs(select)
+  const items = (order_by ?? []).map((item): OrderNode | undefined => {
+    const { expr } = item
+    const text = print(expr)
+    const output =
+      expr.node === 'Constant'
+        ? outputs[Number(expr.value) - 1]
+        : outputs.find(each => each.name === text || print(each.expr) === text)
+    return output && !output.name.includes('%') ? { ...item, expr: field(output.name) } : undefined
+  })
+  const known = items.indexOf(undefined)
+  return (known < 0 ? items : items.slice(0, known)) as OrderNode[]
+}
