@@ -240,6 +240,31 @@ test('a table that is too old, or of an earlier query, is not read until it is b
   assert.equal((await run()).body._materialized, undefined)
 })
 
+test('ten reads of tables at once are the most', async () => {
+  const { run, world } = await materialized()
+  const { promise, resolve } = Promise.withResolvers<typeof aResult>()
+  engine.answer = () => promise
+  const reading = Array.from({ length: 10 }, (_, i) => run({ client_query_id: `tile-${i}` }))
+  while (engine.asked.length < 10) await new Promise(setImmediate)
+  const { status, body, headers } = await run({ client_query_id: 'tile' })
+  const detail = `Exceeded maximum concurrency limit: 10 for key: ${world.options.ordinal} and task: ${world.id}:tile`
+  assert.deepEqual([status, body.code, body.detail, headers['retry-after']], [429, 'throttled', detail, undefined])
+  resolve(aResult)
+  for (const each of await Promise.all(reading)) assert.equal(each.status, 200)
+})
+
+test('a run that hangs is ended by cancelling its name, and leaves no record', async () => {
+  const { run, poll, call, world } = await setup()
+  world.outcomes.set('query', { outcome: 'hang', times: 1 })
+  const hanging = run({ client_query_id: 'tile' })
+  while (world.outcomes.size > 0) await new Promise(setImmediate)
+  assert.equal((await poll('tile')).status, 404)
+  assert.equal((await call('delete', '/query/tile')).body.message, 'Cancelled query on clickhouse')
+  const { status, body } = await hanging
+  assert.deepEqual([status, body.detail], [500, 'ClickHouse error while executing query.'])
+  assert.equal((await run({ client_query_id: 'tile' })).status, 200)
+})
+
 test('the log knows the last run of API keys that reached the database', async () => {
   const { run, later, call } = await setup()
   const times = async (...names: string[]) => {
