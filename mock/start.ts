@@ -4,9 +4,11 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Mock, type MockOptions } from './app.ts'
+import type { ControlSettings } from './control/host.ts'
 import { control } from './control/index.ts'
 import { nearest } from './core/nearest.ts'
 import { openState, type StateFile, StateFileError } from './core/state.ts'
+import type { World } from './core/world.ts'
 import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
 import { establish, mutants, products } from './products.ts'
@@ -30,28 +32,25 @@ function known(flag: string, name: string, names: string[]): void {
   throw new UsageError(`${flag}: there is no '${name}'${near ? `; nearest: ${near}` : ''}`)
 }
 
+/** Refuses names that no API, revision or mutant has. */
+function checkNames({ api = [], revision, mutant }: MockFlags): void {
+  const names = products.map(({ name }) => name)
+  for (const name of api) known('--api', name, names)
+  for (const [name, wanted] of Object.entries(revision)) {
+    known('--revision', name, names)
+    known(`--revision ${name}`, wanted, Object.keys(products.find(product => product.name === name)!.revisions))
+  }
+  if (mutant !== undefined) known('--mutant', mutant, Object.keys(mutants))
+}
+
 /** The part of the mock's options that flags decide. */
 function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' | 'seeded' | 'latency' | 'baseUrl'> {
-  const names = products.map(({ name }) => name)
-  for (const name of flags.api ?? []) known('--api', name, names)
-  for (const [api, revision] of Object.entries(flags.revision)) {
-    known('--revision', api, names)
-    known(`--revision ${api}`, revision, Object.keys(products.find(({ name }) => name === api)!.revisions))
-  }
-  if (flags.mutant !== undefined) known('--mutant', flags.mutant, Object.keys(mutants))
-  const { seed, events, revision: revisions, clock, clockRate, rateLimits, mutant, latency, baseUrl } = flags
+  const { api, seed, events, revision: revisions, clock, clockRate, rateLimits, mutant, latency, baseUrl } = flags
+  const world = { seed, events, revisions, clockRate, rateLimits }
   return {
-    products: products.filter(({ name }) => flags.api === undefined || flags.api.includes(name)),
+    products: products.filter(({ name }) => api === undefined || api.includes(name)),
     mutants,
-    seeded: {
-      seed,
-      events,
-      revisions,
-      clockRate,
-      rateLimits,
-      ...(clock !== undefined && { clock }),
-      ...(mutant && { mutant }),
-    },
+    seeded: { ...world, ...(clock !== undefined && { clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),
   }
@@ -97,42 +96,60 @@ function closed(server: Server): Promise<void> {
   })
 }
 
-/** Throws UsageError and StartError. */
-export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
+/** Without a file nobody asks what changed: tables need not remember it. */
+function dropChanges(world: World): void {
+  for (const table of world.tables()) table.takeChanges()
+}
+
+/** Who may make control calls, and how they end. */
+function callersOf({ baseUrl }: MockFlags, host: string) {
+  const hostnames = baseUrl ? [new URL(baseUrl).hostname] : []
+  return { hostnames, ...(!isLoopback(host) && { token: randomBytes(16).toString('hex') }) }
+}
+
+function build(flags: MockFlags, state: StateFile | undefined, settings: ControlSettings, log: Log | undefined): Mock {
   const options = optionsOf(flags)
-  const state = stateOf(flags.state)
-  const stopping = new AbortController()
-  const token = isLoopback(address.host) ? undefined : randomBytes(16).toString('hex')
-  const hostnames = flags.baseUrl ? [new URL(flags.baseUrl).hostname] : []
   const saved = state?.worlds() ?? []
   const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
-  const queries = createQueryService({ prepare, ...(flags.clickhouse && { clickhouse: flags.clickhouse }) })
   const mock = new Mock({
     ...options,
-    queries,
+    queries: createQueryService({ prepare, ...(flags.clickhouse && { clickhouse: flags.clickhouse }) }),
     establish,
     version,
-    control: mock =>
-      control(mock, { hostnames, stopping: stopping.signal, ...(token && { token }), ...(state && { state }) }),
+    control: mock => control(mock, { ...settings, ...(state && { state }) }),
     saved,
-    ...(state && { save: world => state.flush(world) }),
+    save: world => (state ? state.flush(world) : dropChanges(world)),
     ...(log && { log }),
   })
+  // Requests are told when saved worlds cannot be made whole; the process goes on.
+  mock.loaded.catch((error: Error) => process.stderr.write(`error: --state ${flags.state}: ${error.message}\n`))
   if (state) for (const world of mock.worlds.values()) state.flush(world)
+  return mock
+}
+
+/** Throws UsageError and StartError. */
+export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
+  const stopping = new AbortController()
+  const callers = callersOf(flags, address.host)
+  checkNames(flags)
+  const state = stateOf(flags.state)
+  const mock = build(flags, state, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
+  const release = async () => {
+    await mock.queries.close()
+    state?.close()
+  }
   const close = async () => {
     stopping.abort()
     await closed(server)
-    await queries.close()
-    state?.close()
+    await release()
   }
   try {
     const url = await listen(server, address.host, address.port)
-    queries.start()
-    return { url, mock, token, close }
+    mock.queries.start()
+    return { url, mock, token: callers.token, close }
   } catch (error) {
-    await queries.close()
-    state?.close()
+    await release()
     throw error
   }
 }
