@@ -1,24 +1,31 @@
 // All checks for a target: those read off its documents, and the tables in the folders that are named after them.
 import { existsSync, readdirSync } from 'node:fs'
-import { matchesGlob } from 'node:path'
+import { createRequire } from 'node:module'
+import { extname, matchesGlob } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Contract } from '../spec/load.ts'
 import type { Check } from './check.ts'
 import { derivedChecks } from './derived.ts'
 
 const here = new URL('.', import.meta.url)
 
-async function ruleChecks(document: string): Promise<Check[]> {
+/** Sources in development, compiled in the package; `.d.ts` and `.test.ts` are neither. */
+const isModule = (file: string) => file.endsWith(extname(import.meta.filename)) && !/\.(d|test)\.\w+$/.test(file)
+/** Not `import()`, because test runners want their tests while a file is loaded. */
+const load = createRequire(import.meta.url)
+
+function ruleChecks(document: string): Check[] {
   const folder = new URL(`${document}/`, here)
   if (!existsSync(folder)) return []
-  const files = readdirSync(folder).filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  const modules = await Promise.all(files.sort().map(file => import(new URL(file, folder).href)))
+  const files = readdirSync(folder).filter(isModule).sort()
+  const modules = files.map(file => load(fileURLToPath(new URL(file, folder))) as { default?: Check[] })
   // What is not a table only prepares for others.
-  return modules.flatMap(module => (module.default as Check[] | undefined) ?? [])
+  return modules.flatMap(module => module.default ?? [])
 }
 
 /** The checks of one document. Throws when an id stands twice. */
-export async function checksOf(contract: Contract): Promise<Check[]> {
-  const checks = [...derivedChecks(contract), ...(await ruleChecks(contract.api))]
+export function checksOf(contract: Contract): Check[] {
+  const checks = [...derivedChecks(contract), ...ruleChecks(contract.api)]
   const ids = checks.map(check => check.id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice) throw new Error(`Two checks are called ${twice}`)

@@ -4,24 +4,15 @@ import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
 import type { CheckResult, Results } from '../reports/results.ts'
+import type { Choices } from './choices.ts'
 import type { Target } from './targets.ts'
 
-interface VerifyFlags {
+interface VerifyFlags extends Choices {
   api?: string
   revision: Record<string, string>
   project?: string
-  only?: string
-  level: 'must' | 'should' | 'info'
-  profile: 'documented' | 'upstream'
-  readOnly?: boolean
-  allowWrites?: boolean
-  requireComplete: boolean
   baseline?: string
   report?: string
-  ledger?: string
-  maxRequests?: number
-  jobs?: number
-  realTime?: boolean
   list?: boolean
 }
 
@@ -143,7 +134,7 @@ function interruption(): { signal: AbortSignal; off: () => void } {
 async function listChecks(target: Target, only: string | undefined): Promise<void> {
   const { checksOf, fitsOnly } = await import('./catalogue.ts')
   for (const contract of target.contracts)
-    for (const { id, level, says } of await checksOf(contract))
+    for (const { id, level, says } of checksOf(contract))
       if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
 }
 
@@ -159,26 +150,12 @@ async function writeReports(directory: string, results: Results): Promise<string
 
 async function judged(version: string, flags: VerifyFlags, target: Target): Promise<Results> {
   const { verify } = await import('./run.ts')
+  const { runOptions } = await import('./choices.ts')
   const { tick, end } = progress()
   const { signal, off } = interruption()
-  const readOnly = flags.readOnly || (!target.loopback && !flags.allowWrites)
+  const known = flags.baseline ? baselineOf(flags.baseline) : {}
   try {
-    return await verify({
-      target,
-      version,
-      readOnly,
-      ledger: flags.ledger ?? `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}.jsonl`,
-      level: flags.level,
-      upstream: flags.profile === 'upstream',
-      allowIncomplete: !flags.requireComplete,
-      virtual: !flags.realTime,
-      known: flags.baseline ? baselineOf(flags.baseline) : {},
-      signal,
-      onResult: tick,
-      ...(flags.only !== undefined && { only: flags.only }),
-      ...(flags.maxRequests !== undefined && { ceiling: flags.maxRequests }),
-      ...(flags.jobs !== undefined && { jobs: flags.jobs }),
-    })
+    return await verify(runOptions(target, version, { ...flags, known, signal, onResult: tick }))
   } finally {
     end()
     off()

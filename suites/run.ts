@@ -53,8 +53,11 @@ export interface VerifyOptions {
 
 const levels: Level[] = ['must', 'should', 'info']
 
-async function chosen({ target, only, level = 'info' }: VerifyOptions): Promise<Check[]> {
-  const all = (await Promise.all(target.contracts.map(checksOf))).flat()
+type Choice = Pick<VerifyOptions, 'only' | 'level'> & { target: Pick<Target, 'contracts'> }
+
+/** The checks that options choose, in order. Throws UsageError when no id fits. */
+export function chosen({ target, only, level = 'info' }: Choice): Check[] {
+  const all = target.contracts.flatMap(checksOf)
   const fitting = all.filter(({ id }) => only === undefined || fitsOnly(id, only))
   if (fitting.length === 0) throw new UsageError(`No check is called ${only}; verify --list shows their names.`)
   return fitting.filter(check => levels.indexOf(check.level) <= levels.indexOf(level))
@@ -184,7 +187,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   const started = performance.now()
   const startedAt = new Date().toISOString()
   const id = randomUUID().slice(0, 8)
-  const checks = await chosen(options)
+  const checks = chosen(options)
   const run = prepared(options, id)
   await knock(run)
   let done = 0

@@ -76,7 +76,12 @@ const documentOf = (api: string, revision: string): string => {
   throw new UsageError(`There is no revision '${revision}' of '${api}'.`)
 }
 
-function apisOf(file: TargetFile, api: string | undefined, revisions: Record<string, string>): Target['apis'] {
+/** What is judged, from the file and what the caller says. Throws UsageError. */
+export function apisOf(
+  file: Pick<TargetFile, 'apis'>,
+  api: string | undefined,
+  revisions: Record<string, string>,
+): Target['apis'] {
   const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
   const apis = names.map(name => {
     if (!judgedApis[name])

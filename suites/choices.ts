@@ -1,0 +1,53 @@
+// What a caller chooses, on the command line or in a program, and the options of a run that follow from it.
+import type { CheckResult, Level } from '../reports/results.ts'
+import type { VerifyOptions } from './run.ts'
+import type { Target } from './targets.ts'
+
+/** Each is a flag of `understudy verify`. */
+export interface Choices {
+  /** Run only checks whose id fits, globs separated by commas: `posthog-endpoints/versions`. */
+  only?: string
+  /** The lowest level of checks to run; `info`, so all of them, when absent. */
+  level?: Level
+  /** `upstream`: observed behaviour that is violated fails, too. */
+  profile?: 'documented' | 'upstream'
+  /** Change nothing. */
+  readOnly?: boolean
+  /** Create and delete things on a deployment off loopback; without it such a deployment is only read. */
+  allowWrites?: boolean
+  /** False: do not fail when something could not be exercised. */
+  requireComplete?: boolean
+  /** Deviations that are expected, by id of the check with the reason. One that is gone fails the run. */
+  known?: Record<string, string>
+  /** Where to write down what is created on a deployment; `understudy-ledger-<time>.jsonl` when absent. */
+  ledger?: string
+  /** Requests of the whole run. */
+  maxRequests?: number
+  /** Checks at a time. */
+  jobs?: number
+  /** Wait instead of moving the clock of the mock. */
+  realTime?: boolean
+  /** Ends the run; it still cleans up. */
+  signal?: AbortSignal
+  /** Told of each check when it is done. */
+  onResult?: (result: CheckResult, done: number, of: number) => void
+}
+
+const ledgerName = () => `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}.jsonl`
+
+export const runOptions = (target: Target, version: string, choices: Choices): VerifyOptions => ({
+  target,
+  version,
+  only: choices.only,
+  level: choices.level,
+  readOnly: choices.readOnly || (!target.loopback && !choices.allowWrites),
+  allowIncomplete: choices.requireComplete === false,
+  upstream: choices.profile === 'upstream',
+  known: choices.known,
+  virtual: !choices.realTime,
+  jobs: choices.jobs,
+  ceiling: choices.maxRequests,
+  ledger: choices.ledger ?? ledgerName(),
+  signal: choices.signal,
+  onResult: choices.onResult,
+})
