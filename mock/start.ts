@@ -50,7 +50,7 @@ function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' |
   return {
     products: products.filter(({ name }) => api === undefined || api.includes(name)),
     mutants,
-    seeded: { ...world, ...(clock !== undefined && { clock }), ...(mutant !== undefined && { mutant }) },
+    seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),
   }

@@ -2,13 +2,12 @@
 import { type Contract, contract } from '../../spec/load.ts'
 import type { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
-import { imageOf } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import { clockHandlers } from './clock.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
-import { isPart } from './parts.ts'
+import { originOf } from './parts.ts'
 import { requestHandlers } from './requests.ts'
 import { snapshotHandlers } from './snapshots.ts'
 import { troubleHandlers } from './trouble.ts'
@@ -44,7 +43,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...snapshotHandlers(host),
   } satisfies Handlers
   const keepOrigin = (world: World) => {
-    host.origins.set(world, imageOf(world, isPart))
+    host.origins.set(world, originOf(world))
   }
   const document = contract('mock-control')
   return {

@@ -1,5 +1,6 @@
 // Which rows of a world are its state, and which say who it is.
 import { catchUp } from '../core/due.ts'
+import { type Image, imageOf } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import type { ControlHost } from './host.ts'
 
@@ -20,6 +21,12 @@ export const isPart = (collection: string): boolean => !identity.has(collection)
 
 /** May be shown: holds no secret. */
 export const isOpen = (collection: string): boolean => !secret.has(collection) && !isControl(collection)
+
+/** What `reset` goes back to. A clock that was never moved goes back to exactly where it started. */
+export function originOf(world: World): Image {
+  const image = imageOf(world, isPart)
+  return { ...image, takenAt: image.clock.at === world.options.clock ? image.clock.at : image.takenAt }
+}
 
 /** Lets the products make again what lives beside the rows that were replaced, captured events first. */
 export async function reload({ mock }: ControlHost, world: World): Promise<void> {

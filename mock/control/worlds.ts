@@ -1,11 +1,11 @@
 // Worlds: made, listed, emptied, forgotten; further keys and variables in them.
-import { imageOf, restore } from '../core/image.ts'
+import { restore } from '../core/image.ts'
 import { nearest } from '../core/nearest.ts'
 import type { WorldOptions } from '../core/world.ts'
 import { addKey, variables } from '../posthog/project.ts'
 import { secretsOf, worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { isOpen, isPart, reload, settle } from './parts.ts'
+import { isOpen, isPart, originOf, reload, settle } from './parts.ts'
 
 type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']
 
@@ -42,11 +42,11 @@ export function worldHandlers(host: ControlHost) {
         events: events ?? like.events,
         revisions,
         rateLimits: rate_limits ?? like.rateLimits,
-        ...(start !== undefined && { clock: start }),
+        ...(start !== undefined && { clock: start, anchor: start }),
         ...(mutant !== undefined && { mutant }),
       }
       const world = mock.worlds.create(options)
-      origins.set(world, imageOf(world, isPart))
+      origins.set(world, originOf(world))
       mock.options.save?.(world)
       return { ...worldFace(host, world), keys: secretsOf(world) }
     },
