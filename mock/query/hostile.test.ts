@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { Session } from 'chdb'
+import { querySettings } from './engine/engine.ts'
 import { parameter } from './engine/parameters.ts'
-import { compile, loadParser, parseSelect, settings } from './hogql/compile.ts'
+import { compile, loadParser, parseSelect } from './hogql/compile.ts'
 import { sampleScope, sampleSource } from './hogql/sample.ts'
 import type { Compiled, CompileOptions, Source, SourceTable } from './types.ts'
 import { QueryError } from './types.ts'
@@ -25,7 +26,7 @@ before(async () => {
   session.query('CREATE TABLE default.secret AS other.secret ENGINE = Memory')
   session.query('INSERT INTO default.secret SELECT * FROM other.secret')
   session.query('CREATE TABLE default.made (a String) ENGINE = Memory')
-  const assignments = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)
+  const assignments = Object.entries(querySettings).map(([name, value]) => `${name} = ${value}`)
   session.query(`SET ${assignments.join(', ')}, max_execution_time = 5, max_memory_usage = 1000000000`)
   await loadParser()
 })

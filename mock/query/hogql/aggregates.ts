@@ -65,6 +65,9 @@ const renames = new Map(
     array_agg: 'groupArray',
     avgArray: 'avgArrayOrNull',
     medianArray: 'medianArrayOrNull',
+    // Not in every build of ClickHouse; both are estimates that are exact while they are small.
+    uniqTheta: 'uniq',
+    uniqThetaIf: 'uniqIf',
   }),
 )
 

@@ -96,6 +96,8 @@ describe('refusals', () => {
     ['select {filters.dateRange.from} from events', query, /placeholder must be used directly in a comparison/],
     ['with a as (select * from b), b as (select * from a) select * from a', query, 'Unknown table `b`.'],
     ['with b + 1 as a, a + 1 as b select a', query, 'Too many CTE expansions. Probably a CTE loop.'],
+    ['{variables.month} union all select 1', query, 'A placeholder cannot stand for a SELECT'],
+    ['select * from {variables.month}', query, 'A placeholder cannot stand for a table'],
     ['select 1 union all by name select 2', query, 'Unsupported set operator: UNION ALL BY NAME'],
   ]
   for (const [given, code, want] of cases)

@@ -11,14 +11,6 @@ import { print } from './print.ts'
 import { compileSelect } from './select.ts'
 import { Bindings } from './value.ts'
 
-/** Settings every compiled query expects of the engine (dossier posthog-query-layer 7). */
-export const settings = {
-  transform_null_in: 1,
-  allow_experimental_join_condition: 1,
-  optimize_min_equality_disjunction_chain_length: 4294967295,
-  max_ast_elements: 4000000,
-} as const
-
 const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   scope: options.scope,
   options,

@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Session } from 'chdb'
+import { querySettings } from '../engine/engine.ts'
 import { parameter } from '../engine/parameters.ts'
 import type { CompileOptions, Scope } from '../types.ts'
-import { compile, loadParser, settings } from './compile.ts'
+import { compile, loadParser } from './compile.ts'
 import { sampleScope, sampleSource } from './sample.ts'
 
 let session: Session
 before(async () => {
   session = new Session()
-  const assignments = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)
+  const assignments = Object.entries(querySettings).map(([name, value]) => `${name} = ${value}`)
   session.query(`SET ${assignments.join(', ')}`)
   await loadParser()
 })

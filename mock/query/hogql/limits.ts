@@ -2,7 +2,7 @@
 import type { CompileOptions } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { Expr, SelectNode, SelectQueryNode } from './ast.ts'
-import { call, constant, literalNumber } from './ast.ts'
+import { call, constant, isSelect, literalNumber } from './ast.ts'
 
 const rows = { query: { default: 100, most: 50_000 }, export: { default: 300_000, most: 300_000 } }
 
@@ -39,6 +39,7 @@ function capped(limit: Expr, most: number): Expr {
 }
 
 function limitBranches(select: SelectNode, context: 'query' | 'export'): SelectNode {
+  if (!isSelect(select)) return select
   const { default: standard, most } = rows[context]
   if (select.node === 'SelectQuery')
     return { ...select, limit: select.limit ? capped(select.limit, most) : constant(standard) }

@@ -1,6 +1,5 @@
 // A tree back to HogQL text: one line for expressions (they name columns), many for whole queries.
 import type {
-  AnyNode,
   ConstantNode,
   CteNode,
   Expr,
@@ -14,6 +13,7 @@ import type {
   WindowFunctionNode,
   WindowNode,
 } from './ast.ts'
+import { isSelect } from './ast.ts'
 
 /** Operators as the functions they print as. */
 export const arithmeticFunctions: Record<string, string> = {
@@ -65,11 +65,8 @@ const quoted = (text: string) => `'${escaped(text).replaceAll("'", "\\'")}'`
 
 /** HogQL text of any node. `pretty` puts each clause of a select, and each of its items, on a line of its own. */
 export function print(node: Expr | SelectNode, pretty = false): string {
-  return isSelectNode(node) ? printSelect(node, pretty ? 0 : undefined) : expression(node)
+  return isSelect(node) ? printSelect(node, pretty ? 0 : undefined) : expression(node)
 }
-
-const isSelectNode = (node: AnyNode | Expr): node is SelectNode =>
-  node.node === 'SelectQuery' || node.node === 'SelectSetQuery'
 
 type Printers = { [N in Expr['node']]?: (node: NodeOf<N>) => string }
 const printers: Printers = {
@@ -113,7 +110,7 @@ const printers: Printers = {
 }
 
 function expression(node: Expr): string {
-  if (isSelectNode(node)) return `(${printSelect(node)})`
+  if (isSelect(node)) return `(${printSelect(node)})`
   const printer = printers[node.node] as ((node: Expr) => string) | undefined
   return printer ? printer(node) : node.node
 }
@@ -124,7 +121,8 @@ const order = ({ expr, order, with_fill }: OrderNode) =>
 
 function constant({ value, value_type }: ConstantNode): string {
   if (value === null || value === undefined) return 'NULL'
-  if (typeof value === 'string' && value_type === 'number') return value
+  // The parser reads `inf` and gives `Infinity`.
+  if (value_type === 'number') return String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
   if (Array.isArray(value)) return `[${value.map(item => constant({ node: 'Constant', value: item })).join(', ')}]`
   return typeof value === 'string' ? quoted(value) : String(value)
 }
@@ -168,6 +166,8 @@ function window({ partition_by, order_by, frame_method, frame_start, frame_end }
 
 /** `depth` is the indentation; without it everything stands on one line. */
 function printSelect(node: SelectNode, depth?: number): string {
+  // A branch of a union may be a placeholder.
+  if (!isSelect(node)) return expression(node)
   if (node.node === 'SelectQuery') return clauses(node, depth).join(depth === undefined ? ' ' : `\n${pad(depth)}`)
   const branch = (select: SelectNode) => {
     const text = printSelect(select, depth)
@@ -216,7 +216,7 @@ function clauses(node: SelectQueryNode, depth?: number): string[] {
 function printCte({ name, cte_type, expr, columns }: CteNode, depth?: number): string {
   if (cte_type === 'column') return `${expression(expr)} AS ${identifier(name)}`
   const names = columns?.length ? `(${columns.map(identifier).join(', ')})` : ''
-  return `${identifier(name)}${names} AS (${isSelectNode(expr) ? printSelect(expr, depth) : expression(expr)})`
+  return `${identifier(name)}${names} AS (${isSelect(expr) ? printSelect(expr, depth) : expression(expr)})`
 }
 
 function joins(join: JoinNode, depth?: number): string {
@@ -242,7 +242,7 @@ function joins(join: JoinNode, depth?: number): string {
 
 function source(table: JoinNode['table'], depth?: number): string {
   if (table.node === 'ValuesQuery') return `(VALUES ${table.rows.map(row => `(${list(row)})`).join(', ')})`
-  return isSelectNode(table) ? `(${printSelect(table, depth)})` : expression(table)
+  return isSelect(table) ? `(${printSelect(table, depth)})` : expression(table)
 }
 
 const ratio = ({ left, right }: RatioNode) => `${constant(left)}${right ? `/${constant(right)}` : ''}`

@@ -136,6 +136,7 @@ const parts: Record<string, string> = {
 
 /** `case x when a then b ... else c`: a lookup where the branches are literals, else a chain of conditions. */
 const caseOf: Rewrite = ({ c, frame, node }) => {
+  if (node.args.length < 3) return refuse('CASE needs a subject and at least one branch')
   const [subject, ...branches] = node.args
   const otherwise = branches.length % 2 ? branches.pop()! : undefined
   const it = compileExpression(c, frame, subject!)

@@ -1,5 +1,6 @@
 // SELECT and set queries: FROM with its joins, the clauses in their order, the columns that come out.
 import type { ColumnsNode, CteNode, Expr, FieldNode, SelectNode, SelectQueryNode, SelectSetNode } from './ast.ts'
+import { isSelect } from './ast.ts'
 import { compileExpression, defineAlias, maxSelects } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { checkName, fresh, isTable, newFrame, refuse, unresolved } from './frame.ts'
@@ -23,6 +24,7 @@ export interface CompiledSelect {
 export function compileSelect(c: Compilation, outer: Frame | undefined, node: SelectNode): CompiledSelect {
   c.selects += 1
   if (c.selects > maxSelects) refuse(`Too many SELECT queries: more than ${maxSelects} after expanding CTEs`)
+  if (!isSelect(node)) return refuse('A placeholder cannot stand for a SELECT')
   return node.node === 'SelectQuery' ? compileQuery(c, outer, node) : compileSet(c, outer, node)
 }
 
