@@ -138,6 +138,10 @@ const ineligible: Record<string, [query: StoredQuery, reason: string]> = {
     hogql('select 1 from events where event = (select event from events where event = {variables.x})'),
     'Variables not supported: Invalid variable usage in WHERE clause.',
   ],
+  'a list of values': [
+    hogql("select 1 from events where (event, distinct_id) = ({variables.x}, 'a')"),
+    'Variables not supported: Invalid variable usage in WHERE clause.',
+  ],
   'two values compared': [
     hogql("select 1 from events where 'a' = {variables.x}"),
     'Variables not supported: Invalid variable usage in WHERE clause.',

@@ -82,8 +82,10 @@ export const outputsOf = (root: SelectQueryNode): Output[] =>
 
 export const safeName = (text: string) => text.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'value'
 
-export const columnName = ({ expr, name }: Output, index: number) =>
-  expr.node === 'Field' ? safeName(name) : `column_${index + 1}`
+const plainName = /^(?!(?:null|true|false|team_id)$)[A-Za-z_$][\w$]*$/i
+
+/** What the table calls a result column: its name where that is a name, else its place. */
+export const columnName = ({ name }: Output, index: number) => (plainName.test(name) ? name : `column_${index + 1}`)
 
 /** The node with `change` applied to the expressions right below it. */
 export function mapChildren(expr: Expr, change: (child: Expr) => Expr): Expr {

@@ -61,7 +61,8 @@ function conditionOf(expr: Expr): Condition {
   if (hasVariables(column)) return reject('Invalid variable usage in WHERE clause.')
   const operator = isMirrored ? (mirrored[expr.op] ?? expr.op) : expr.op
   const isList = value.node === 'Tuple' || value.node === 'Array'
-  if (!supported.has(operator) || (isMirrored && !mirrored[expr.op]) || isList) return unsupported(expr.op)
+  if (!supported.has(operator) || (isMirrored && !mirrored[expr.op])) return unsupported(expr.op)
+  if (isList) return reject('Invalid variable usage in WHERE clause.')
   if (!isValue(value) || column.node === 'Constant') return reject('Invalid variable usage in WHERE clause.')
   const isPlain = column.node === 'Field' && !column.chain.includes('properties')
   return { column, label: print(column), isPlain, operator, value, variables: variablesIn(value) }

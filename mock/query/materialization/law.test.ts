@@ -199,6 +199,12 @@ const shapes: Record<string, Shape> = {
     query: 'select event, properties.$browser, count() from events where timestamp >= {variables.from} group by all',
     values: instants,
   },
+  'properties with odd names': {
+    query:
+      'select properties.order, properties.`a b`, properties.$browser, event as `the event` from events where event = {variables.e} order by properties.limit, uuid',
+    values: names,
+    isOrdered: true,
+  },
   'no variables': {
     query: 'select event, count() as n from events group by event order by n desc',
     values: [{}],

@@ -80,7 +80,7 @@ class Splitter {
     const select = this.outputs.map((output, index) => this.selected(output, index))
     const filters = this.conditions.map(condition => this.asked(condition))
     const orderBy = this.root.order_by?.map(
-      (item): OrderNode => ({ ...item, expr: this.read(this.resolved(item.expr), 'order') }),
+      (item): OrderNode => ({ ...item, expr: this.read(this.resolved(item.expr), 'sort_key') }),
     )
     const limitBy = this.root.limit_by
     const havingAtRead = this.again && this.root.having ? this.read(this.resolved(this.root.having), 'having') : null
@@ -108,14 +108,15 @@ class Splitter {
     }
   }
 
+  /** What the table calls a key: as the result column that shows it. */
   private nameOf(expr: Expr): string | undefined {
     const text = print(expr)
-    const output = this.outputs.find(each => print(each.expr) === text)
-    return output && (output.hasAlias ? output.name : safeName(output.name))
+    const index = this.outputs.findIndex(each => print(each.expr) === text)
+    return index < 0 ? undefined : columnName(this.outputs[index]!, index)
   }
 
   private selected(output: Output, index: number): Expr {
-    const wanted = output.hasAlias ? output.name : columnName(output, index)
+    const wanted = columnName(output, index)
     const column = this.again
       ? this.read(this.withoutAliases(output.expr, new Set([output.name])), wanted)
       : this.kept(output, wanted)

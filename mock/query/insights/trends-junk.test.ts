@@ -1,0 +1,126 @@
+// Whatever stands in a TrendsQuery, planning it gives a plan or a refusal with status 400.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { loadParser } from '../hogql/parse.ts'
+import { QueryError, type Scope, type StoredQuery } from '../types.ts'
+import { planTrends } from './trends.ts'
+
+before(loadParser)
+
+const scope: Scope = {
+  world: 'junk',
+  teamId: 1,
+  seed: 1,
+  events: 0,
+  anchor: 0,
+  upTo: 0,
+  now: Date.parse('2020-01-20T12:00:00Z'),
+  timezone: 'Asia/Kathmandu',
+  weekStartDay: 'monday',
+  propertyTypes: {},
+  views: {},
+}
+
+/** Every part that is read stands in one of these. */
+const full = {
+  query: {
+    kind: 'TrendsQuery',
+    series: [
+      {
+        kind: 'EventsNode',
+        event: 'a',
+        math: 'avg',
+        math_property: 'p',
+        math_property_type: 'event_properties',
+        properties: [{ key: 'a', value: 1 }],
+      },
+      {
+        kind: 'EventsNode',
+        event: 'b',
+        math: 'unique_group',
+        math_group_type_index: 1,
+        fixedProperties: [{ key: 'a', operator: 'is_set' }],
+      },
+      { kind: 'EventsNode', event: null, math: 'hogql', math_hogql: 'count()' },
+    ],
+    properties: {
+      type: 'AND',
+      values: [
+        { type: 'OR', values: [{ type: 'event', key: 'a', value: ['x'], operator: 'exact' }] },
+        { type: 'group', key: 'a', value: [1, 2], operator: 'between', group_type_index: 0 },
+        { type: 'cohort', key: 'id', value: 1 },
+        { type: 'hogql', key: '1 = 1' },
+        { type: 'element', key: 'text', value: 'x', operator: 'is_not' },
+        { type: 'event', key: 'd', value: '2020-01-01', operator: 'is_date_before' },
+      ],
+    },
+    dateRange: { date_from: '-7d', date_to: '2020-01-19', explicitDate: false },
+    interval: 'day',
+    breakdownFilter: {
+      breakdown: 'a',
+      breakdown_type: 'event',
+      breakdown_limit: 5,
+      breakdown_histogram_bin_count: 3,
+      breakdown_hide_other_aggregation: true,
+    },
+    compareFilter: { compare: true, compare_to: '-1w' },
+    trendsFilter: {
+      display: 'ActionsLineGraph',
+      formulaNodes: [{ formula: 'A + B', custom_name: 'x' }],
+      smoothingIntervals: 2,
+    },
+  },
+  variables: { a: 'x', date_from: '-3d' },
+  filtersOverride: { date_to: '2020-01-18', properties: [{ key: 'a', value: 1 }] },
+}
+const listed = {
+  ...full,
+  query: {
+    ...full.query,
+    breakdownFilter: {
+      breakdowns: [
+        { property: 'a', type: 'person', normalize_url: true },
+        { property: 'b', type: 'group', group_type_index: 0 },
+      ],
+    },
+    trendsFilter: { formulas: ['A', 'B / C'], formula: 'A' },
+  },
+}
+
+const junk: unknown[] = [undefined, null, 5, 1e300, 'x', '-9999y', '`', [], [null], [5], {}, { values: [null] }]
+
+/** Addresses of all parts of a value, itself included. */
+function addresses(value: unknown, at: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [at]
+  return [at, ...Object.entries(value).flatMap(([key, inner]) => addresses(inner, [...at, key]))]
+}
+
+function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
+  if (key === undefined) return by
+  if (Array.isArray(value))
+    return value.map((inner, index) => (String(index) === key ? replaced(inner, rest, by) : inner))
+  return { ...(value as object), [key]: replaced((value as Record<string, unknown>)[key], rest, by) }
+}
+
+type Whole = { query: StoredQuery; variables: Record<string, unknown>; filtersOverride: Record<string, unknown> }
+
+for (const [name, whole] of Object.entries({ full, listed })) {
+  test(`junk in every part: ${name}`, () => {
+    const outcomes = { planned: 0, refused: 0 }
+    for (const address of addresses(whole).filter(([part, next]) => part !== undefined && next !== undefined)) {
+      for (const by of junk) {
+        const { query, variables, filtersOverride } = replaced(whole, address, by) as Whole
+        try {
+          const plan = planTrends(query, { scope, variables, filtersOverride })
+          plan.finish(plan.selects.map(() => []))
+          outcomes.planned++
+        } catch (thrown) {
+          const isRefusal = thrown instanceof QueryError && thrown.status === 400
+          assert.ok(isRefusal, `${address.join('.')} = ${JSON.stringify(by)}: ${(thrown as Error).stack}`)
+          outcomes.refused++
+        }
+      }
+    }
+    assert.ok(outcomes.planned > 100 && outcomes.refused > 100, JSON.stringify(outcomes))
+  })
+}
