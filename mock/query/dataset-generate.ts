@@ -66,7 +66,7 @@ const countries: [code: string, name: string, offset: number, weight: number][] 
   ['AU', 'Australia', 10, 1],
 ]
 const byCountry = (column: 0 | 1 | 2) => {
-  const all = countries.flatMap(country => Array(country[3]).fill(country[column]) as (string | number)[])
+  const all = countries.flatMap(country => Array<string | number>(country[3]).fill(country[column]))
   return `arrayElement([${all.map(value => (typeof value === 'string' ? `'${value}'` : value))}], home)`
 }
 const homes = countries.reduce((sum, country) => sum + country[3], 0)
@@ -79,7 +79,7 @@ const offWeekend = (days: string, ...key: string[]) =>
 const sessionAt = (j: string) => {
   const later = `(born + 1 + toInt64(floor(life * pow(${chance('day', 'p', j)}, 1.4))))`
   const days = `if(${j} = 0, born, ${offWeekend(later, 'p', j)})`
-  const hour = `positiveModulo(toInt64(${oneOf(hours, 'hour', 'p', j)}) - ${byCountry(2)}, 24)`
+  const hour = `positiveModulo(toInt64(${oneOf(hours, 'hour', 'p', j)}) - utc_offset, 24)`
   return `(${days} * ${day} + ${hour} * 3600000000 + toInt64(floor(${chance('minute', 'p', j)} * 3600000000)))`
 }
 
@@ -96,7 +96,7 @@ SELECT *,
   concat('org_', toString(1 + org)) AS org_key,
   concat(first_name, ' ', last_name) AS full_name,
   concat(lower(first_name), '.', lower(replaceRegexpAll(last_name, '[^A-Za-z]', '')), toString(p), '@', ${oneOf(texts('example.com', 'example.org', 'example.net'), 'mail', 'p')}) AS email,
-  concat('"$initial_referring_domain":"', came_from, '","$geoip_country_code":"', ${byCountry(0)}, '","$geoip_country_name":"', ${byCountry(1)}, '"') AS about_visitor,
+  concat('"$initial_referring_domain":"', came_from, '","$geoip_country_code":"', country_code, '","$geoip_country_name":"', country, '"') AS about_visitor,
   concat(about_visitor, ',"email":', toJSONString(email), ',"name":', toJSONString(full_name), ',"organization":"', org_key, '"') AS about_member
 FROM (
   SELECT
@@ -111,6 +111,9 @@ FROM (
     toUInt32(1 + floor(${chance('end', 'p')} * (visits - 1))) AS ended_in,
     ${oneOf(texts('plus', 'plus', 'plus', 'pro', 'pro', 'business'), 'which plan', 'p')} AS paid_plan,
     toUInt32(1 + floor(${chance('home', 'p')} * ${homes})) AS home,
+    ${byCountry(0)} AS country_code,
+    ${byCountry(1)} AS country,
+    ${byCountry(2)} AS utc_offset,
     toUInt64(floor(pow(${chance('org', 'p')}, 2) * {orgs:UInt64})) AS org,
     ${oneOf('{firstNames:Array(String)}', 'first name', 'p')} AS first_name,
     ${oneOf('{lastNames:Array(String)}', 'last name', 'p')} AS last_name,
@@ -120,8 +123,6 @@ FROM (
     ${oneOf(weighted({ '': 7, 'spring-launch': 1, newsletter: 2, retargeting: 1 }), 'campaign', 'p')} AS campaign
   FROM numbers({persons:UInt64})
 )`
-
-const plan = (at: string) => `if(${at} >= started_at AND ${at} < ended_at, paid_plan, 'free')`
 
 export const personsSql = `
 INSERT INTO {target} (id, created_at, properties, is_identified, plan, started_at, ended_at)
@@ -152,7 +153,7 @@ SELECT *,
   toUInt32(if(bounces, 1, 4 + least(36, floor(-log(1 - ${chance('length', 'p', 'j')}) * 5)))) AS length,
   if(j = 0, came_from, '$direct') AS referring_domain,
   concat('"$browser":"', browser, '","$browser_version":', toString(100 + p % 40), ',"$os":"', os, '","$device_type":"',
-    if(os IN ('iOS', 'Android'), 'Mobile', 'Desktop'), '","$geoip_country_code":"', ${byCountry(0)}, '","$geoip_country_name":"', ${byCountry(1)},
+    if(os IN ('iOS', 'Android'), 'Mobile', 'Desktop'), '","$geoip_country_code":"', country_code, '","$geoip_country_name":"', country,
     '","$referring_domain":"', referring_domain, '","$referrer":"', if(referring_domain = '$direct', '$direct', concat('https://', referring_domain, '/')), '"',
     if(j = 0 AND campaign != '', concat(',"utm_source":"', if(campaign = 'newsletter', 'email', 'ads'), '","utm_campaign":"', campaign, '"'), ''),
     ',"$session_id":"', session_id, '","$window_id":"', window_id, '","$device_id":"', anonymous_id, '","$lib":"web"') AS shared
@@ -199,15 +200,22 @@ const features = weighted({
 const templates = weighted({ 'Meeting notes': 4, Roadmap: 3, 'Habit tracker': 3, Budget: 2, 'Travel planner': 1 })
 const buttons = texts('Save', 'Share', 'New note', 'Upgrade', 'Add to cart', 'Invite', 'Next', 'Search')
 
-const roll = (i: string) => chance('roll', 'p', 'j', i)
-const inCart = (i: string) => `(${roll(i)} >= 0.80 AND ${roll(i)} < 0.86)`
-
-/** Every event, one row each: what happened, and when. */
-const steps = `
+/** Every event, one row each, with the chances that decide what it is. */
+const moments = `
 SELECT *, i,
   start + arrayElement(pauses, i) AS at,
   member AND (j > 0 OR i > 2) AS known,
   ${chance('value', 'p', 'j', 'i')} AS value,
+  ${chance('roll', 'p', 'j', 'i')} AS roll,
+  ${chance('roll', 'p', 'j', 'toUInt32(i - 1)')} AS last_roll
+FROM (
+  SELECT *, arrayCumSum(arrayMap(i -> toInt64(if(i = 1, 0, 1000000 + floor(pow(${chance('pause', 'p', 'j', 'i')}, 3) * 170000000))), range(1, length + 1))) AS pauses
+  FROM (${sessions})
+) ARRAY JOIN range(1, length + 1) AS i`
+
+/** What happened in each of them, and where. */
+const steps = `
+SELECT *,
   multiIf(
     i = 1, '$pageview',
     i = length, '$pageleave',
@@ -215,22 +223,19 @@ SELECT *, i,
     member AND j > 0 AND i = 2 AND ${chance('log in', 'p', 'j')} < 0.35, 'user logged in',
     i = 3 AND start = started_at, 'subscription started',
     i = 3 AND start = ended_at, 'subscription cancelled',
-    known AND ${inCart('i - 1')} AND i > 2 AND value < 0.45, 'purchase completed',
-    ${roll('i')} < 0.40, '$pageview',
-    ${roll('i')} < 0.66, '$autocapture',
-    ${roll('i')} < 0.80, if(known, 'feature used', '$autocapture'),
-    ${roll('i')} < 0.86, 'item added to cart',
-    ${roll('i')} < 0.95, if(known, 'note created', '$pageview'),
+    known AND i > 3 AND last_roll >= 0.80 AND last_roll < 0.86 AND value < 0.45, 'purchase completed',
+    roll < 0.40, '$pageview',
+    roll < 0.66, '$autocapture',
+    roll < 0.80, if(known, 'feature used', '$autocapture'),
+    roll < 0.86, 'item added to cart',
+    roll < 0.95, if(known, 'note created', '$pageview'),
     '$pageview') AS event,
   if(known, ${oneOf(appPages, 'page', 'p', 'j', 'intDiv(i, 3)')}, ${oneOf(pages, 'page', 'p', 'j', 'intDiv(i, 3)')}) AS pathname,
   if(known, 'app.marrow.example', 'marrow.example') AS host,
   ${oneOf(templates, 'template', 'p', 'j', 'intDiv(i, 2)')} AS template,
   ${oneOf(buttons, 'button', 'p', 'j', 'i')} AS button,
-  ${plan('at')} AS plan
-FROM (
-  SELECT *, arrayCumSum(arrayMap(i -> toInt64(if(i = 1, 0, 1000000 + floor(pow(${chance('pause', 'p', 'j', 'i')}, 3) * 170000000))), range(1, length + 1))) AS pauses
-  FROM (${sessions})
-) ARRAY JOIN range(1, length + 1) AS i`
+  if(at >= started_at AND at < ended_at, paid_plan, 'free') AS plan
+FROM (${moments})`
 
 const price = `multiIf(paid_plan = 'plus', 9, paid_plan = 'pro', 24, 79)`
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -141,14 +141,14 @@ test('people, ids, sessions and groups fit the events', async () => {
 })
 
 test('there are weekdays, nights, growth and people who come back', async () => {
-  const big = { ...scope, events: 20_000 }
+  const big = { ...scope, events: 10_000 }
   const [rhythm] = await read(
     'events',
-    'avgIf(1, 1), countIf(toDayOfWeek(timestamp) >= 6) / count(), countIf(toHour(timestamp) BETWEEN 13 AND 18) / count()',
+    'countIf(toDayOfWeek(timestamp) >= 6) / count(), countIf(toHour(timestamp) BETWEEN 13 AND 18) / count()',
     big,
   )
-  assert.ok(Number(rhythm![1]) < 0.2, `weekends have ${rhythm![1]} of the events`)
-  assert.ok(Number(rhythm![2]) > 0.3, `afternoons have ${rhythm![2]} of the events`)
+  assert.ok(Number(rhythm![0]) < 0.2, `weekends have ${rhythm![0]} of the events`)
+  assert.ok(Number(rhythm![1]) > 0.3, `afternoons have ${rhythm![1]} of the events`)
   const weekly = (
     await read('events', 'toMonday(timestamp), count(), uniqExact(person_id)', big, 'GROUP BY 1 ORDER BY 1')
   ).map(row => Number(row[1]))
@@ -171,25 +171,18 @@ test('no events means nobody at all', async () => {
 
 const cached = () => join(cacheDir, 'data', dataSetName(scope))
 
-const damages: [what: string, harm: () => void][] = [
-  ['a file that is gone', () => rmSync(join(largestFile()))],
-  ['a file that is cut off', () => truncateSync(largestFile(), 100)],
-  ['a flipped byte', () => writeFileSync(largestFile(), flipped(readFileSync(largestFile())))],
-  ['a manifest that is no JSON', () => writeFileSync(join(cached(), 'manifest.json'), '{')],
-]
-for (const [what, harm] of damages)
-  test(`a cache with ${what} is made again`, async () => {
-    const want = await fingerprint()
-    harm()
-    assert.deepEqual(await elsewhere(cacheDir, async (sets, on, said) => [await fingerprint(sets, on), said.length]), [
-      want,
-      1,
-    ])
-    assert.deepEqual(await elsewhere(cacheDir, async (sets, on, said) => [await fingerprint(sets, on), said]), [
-      want,
-      [],
-    ])
-  })
+test('a cache with a flipped byte is made again', async () => {
+  const want = await fingerprint()
+  writeFileSync(largestFile(), flipped(readFileSync(largestFile())))
+  const there = () => elsewhere(cacheDir, async (sets, on, said) => [await fingerprint(sets, on), said.length])
+  assert.deepEqual(
+    [await there(), await there()],
+    [
+      [want, 1],
+      [want, 0],
+    ],
+  )
+})
 
 function largestFile() {
   const [part] = readdirSync(join(cached(), 'events'))

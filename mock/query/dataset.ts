@@ -151,7 +151,9 @@ export class DataSets {
     if (events > readThrough) return {}
     const sums: Sums = {}
     for (const table of tables)
-      sums[table] = String((await this.rows(`SELECT toString(sum(cityHash64(*))) FROM ${tableIn(target, table)}`))[0]?.[0])
+      sums[table] = String(
+        (await this.rows(`SELECT toString(sum(cityHash64(*))) FROM ${tableIn(target, table)}`))[0]?.[0],
+      )
     return sums
   }
 

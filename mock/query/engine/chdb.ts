@@ -213,6 +213,8 @@ export class ChdbEngine implements Engine {
       settings: { ...outputSettings, ...querySettings },
     }
     const child = fork(file, [JSON.stringify(options)], {
+      // ClickHouse would read a `config.xml` that lies in the working folder.
+      cwd: this.home,
       serialization: 'advanced',
       execArgv: [],
       // A thread per session, or a KILL would wait behind what it is to stop. The zone is the product's server zone.
@@ -264,7 +266,9 @@ export class ChdbEngine implements Engine {
     )
   }
 
+  /** The next statement tries to start it again. */
   private abandon(error: Error) {
+    this.started = undefined
     for (const pending of [...this.suspects, ...this.held]) pending.reject(error)
     this.suspects = []
     this.held = []
