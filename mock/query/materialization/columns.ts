@@ -12,18 +12,27 @@ export class Columns {
 
   /** The column that keeps the expression. */
   store(expr: Expr, wanted: string): FieldNode {
+    return this.find(expr) ?? this.add(expr, wanted)
+  }
+
+  /** A column of this very name, so that other parts of the query can go on calling it so. */
+  storeAs(expr: Expr, name: string): FieldNode {
     const text = print(expr)
-    const known = this.names.get(text)
-    if (known !== undefined) return field(known)
-    const name = this.free(wanted)
-    this.names.set(text, name)
-    this.items.push({ name, expr })
-    return field(name)
+    const isThere = this.items.some(item => item.name === name && print(item.expr) === text)
+    return isThere ? field(name) : this.add(expr, name)
   }
 
   find(expr: Expr): FieldNode | undefined {
     const name = this.names.get(print(expr))
     return name === undefined ? undefined : field(name)
+  }
+
+  private add(expr: Expr, wanted: string): FieldNode {
+    const name = this.free(wanted)
+    const text = print(expr)
+    if (!this.names.has(text)) this.names.set(text, name)
+    this.items.push({ name, expr })
+    return field(name)
   }
 
   private free(wanted: string): string {

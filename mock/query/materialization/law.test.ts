@@ -199,6 +199,16 @@ const shapes: Record<string, Shape> = {
     query: 'select event, properties.$browser, count() from events where timestamp >= {variables.from} group by all',
     values: instants,
   },
+  'one thing with two names': {
+    query:
+      "select event as a, event as b, concat(b, '!') as c, count() as n, count() as m from events where distinct_id = {variables.d} group by event having m > 1 order by b",
+    values: [{ d: 'p1' }, { d: 'p2' }, { d: 'never' }],
+    isOrdered: true,
+  },
+  'a name used in WHERE that the table has no use for': {
+    query: 'select count() as n, 1 as one from events where one = 1 and timestamp >= {variables.from}',
+    values: instants,
+  },
   'properties with odd names': {
     query:
       'select properties.order, properties.`a b`, properties.$browser, event as `the event` from events where event = {variables.e} order by properties.limit, uuid',

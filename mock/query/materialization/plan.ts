@@ -127,7 +127,7 @@ class Splitter {
 
   private kept(output: Output, wanted: string): Expr {
     this.note(output.expr)
-    return this.columns.store(output.expr, wanted)
+    return this.columns.storeAs(output.expr, wanted)
   }
 
   /** Aggregates whose finished numbers are kept. */
@@ -221,13 +221,16 @@ class Splitter {
       limit_with_ties: _ties,
       ...rest
     } = this.root
+    const present = new Set(this.columns.items.map(({ name }) => name))
+    const known = (expr: Expr | null | undefined) => (expr ? this.withoutAliases(expr, present) : null)
     const keys = [...this.groupBy.map(key => String(this.columns.find(key)!.chain[0])), ...this.variableNames]
     return {
       ...rest,
       select: this.columns.items.map(({ name, expr }) => alias(name, expr)),
       group_by: this.aggregated ? [...new Set(keys)].map(name => field(name)) : null,
       group_by_mode: null,
-      having: this.again ? null : (this.root.having ?? null),
+      where: known(this.root.where),
+      having: this.again ? null : known(this.root.having),
     }
   }
 }
