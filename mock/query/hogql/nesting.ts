@@ -93,6 +93,12 @@ export function cut(
     }
     return { text: written + text.slice(at, to), height }
   }
+  /** DISTINCT belongs to the call around it; by itself it would be read as the name of a function. */
+  const pierce = (item: Pieces, select: boolean): string | undefined => {
+    const [prefix] = /^\s*(?:distinct\b)?/i.exec(item.text)!
+    const replaced = hole(item.text.slice(prefix.length), select, item.height)
+    return replaced === undefined ? undefined : prefix + replaced
+  }
   const bracket = (group: Group): Pieces => {
     const opens = text[group.open]!
     const select = opens === '(' && /^\(\s*(select|with)\b/i.test(text.slice(group.open, group.open + 50))
@@ -106,7 +112,7 @@ export function cut(
       while (next < group.groups.length && group.groups[next]!.open < end) inside.push(group.groups[next++]!)
       const item = range(at, end, inside)
       at = end + 1
-      const replaced = item.height >= shallow && opens !== '{' ? hole(item.text, select, item.height) : undefined
+      const replaced = item.height >= shallow && opens !== '{' ? pierce(item, select) : undefined
       height = Math.max(height, replaced === undefined ? item.height : 0)
       return replaced ?? item.text
     })

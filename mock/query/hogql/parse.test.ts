@@ -21,6 +21,7 @@ describe('a deeply nested text gives the tree that the official parser gives', (
     'select arrayMap((x, y) -> f(g(h(x), y)), [[1, [2, [3]]]]), cast(f(g(h(x))) as int), count(distinct f(g(h(x))))',
     "select ((((((1)))))), [[[[[1]]]]], (1, (2, (3, (4, (5, 6))))), {'a': f(g(h(i(1))))}",
     'with a as (select f(g(h(i(1)))) as x from t) select case when f(g(h(1))) then g(f(h(i(2)))) end from a -- ((((((',
+    'select count(distinct (f(g(h(x)))) between a and b), count( DISTINCT(f(g(h(i(x)))))) from t',
     'select f(g(h(i({variables.x})))), `odd ( name`, "also (", a[b[c[d[1]]]] from t /* )))) */',
     "select trim(both 'a' from i(j(k(l(y))))), f(g(h(i(x)))) as n from t limit f(g(h(i(1))))",
   ]
