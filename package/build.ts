@@ -1,0 +1,25 @@
+// `prepack`: the sources as JavaScript with types and source maps in dist/, and beside them the files that they read.
+import { spawnSync } from 'node:child_process'
+import { cpSync, globSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+/** Read at run time by the path they have beside the code. k6 takes its scenarios as TypeScript. */
+const assets = [
+  'spec/*.yaml',
+  'spec/generated/*.json',
+  'suites/targets/*.yaml',
+  'load/*.{yaml,mod,sum}',
+  'load/scenarios/**/*.ts',
+  '{mock,suites,reports,load}/**/*.{html,css,svg,json}',
+]
+const notAssets = ['mock/bench/**', '**/package.json', '**/package-lock.json', '**/tsconfig.json', 'reports/out/**']
+
+rmSync(dist, { recursive: true, force: true })
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'package'], { cwd: root, stdio: 'inherit' })
+if (status !== 0) process.exit(1)
+for (const file of globSync(assets, { cwd: root, exclude: notAssets })) cpSync(join(root, file), join(dist, file))

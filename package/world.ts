@@ -1,0 +1,136 @@
+// A world of the mock as an object: what stands under `/__mock__/worlds/{world}/`, typed from the document.
+import type { components, operations } from '../spec/generated/mock-control.ts'
+import type { Control } from './control.ts'
+
+type Schemas = components['schemas']
+type JobKind = Schemas['JobKind']
+type QueryOf<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>
+
+/** Secrets that reach a world. */
+export type Keys = Schemas['WorldWithKeys']['keys']
+/** What a fresh world is to be; what is left out is as in the seeded world, and the clock runs with the wall. */
+export type WorldOptions = Schemas['WorldRequest']
+/** The time of a world, and in `events` what became due on the way. */
+export type Time = Schemas['Clock']
+/** A request that the mock answered; without headers, bodies and secrets. */
+export type Exchange = Schemas['Exchange']
+/** What is to go wrong with which requests. */
+export type Fault = Schemas['FaultRequest']
+/** How the next jobs of a kind go. */
+export type Outcome = Schemas['OutcomeRequest']
+/** The rows of a world, by collection and id; without keys. */
+export type State = Schemas['State']
+
+/** The time of a world. Each answers the time afterwards. */
+export interface WorldClock {
+  now(): Promise<Time>
+  /** Lets an ISO 8601 duration pass: `PT30M`, `P1DT12H`. What becomes due happens in order. */
+  advance(duration: string): Promise<Time>
+  /** On to the next planned event, which happens. Throws ControlError `nothing_planned`. */
+  next(): Promise<Time>
+  /** On to the first instant at which the thing with that id has that status. Throws ControlError `never_happens`. */
+  until(id: string, status: string): Promise<Time>
+  set(instant: string | Date): Promise<Time>
+  /** Stops the clock, or with `false` lets it run on. */
+  freeze(frozen?: boolean): Promise<Time>
+  /** Seconds of the world per second of the wall. */
+  rate(rate: number): Promise<Time>
+}
+
+/** What a world was asked, oldest first. Control calls are not among it. */
+export interface Requests {
+  /** With `limit`, the newest of that number. */
+  list(filter?: QueryOf<'listRequests'>): Promise<Exchange[]>
+  /** Answers when `count` (1) requests that fit have come, those before included; throws ControlError `not_seen_in_time`. */
+  wait(filter?: QueryOf<'waitForRequests'>): Promise<Exchange[]>
+  clear(): Promise<void>
+}
+
+/** An isolated client of the mock: its own project, keys, rows, clock, faults, outcomes and journal. */
+export interface World {
+  readonly id: string
+  /** Where the mock is. All worlds share it: the keys say which world is meant. */
+  readonly url: string
+  readonly keys: Keys
+  readonly posthog: Schemas['PostHogPlace']
+  readonly clock: WorldClock
+  readonly requests: Requests
+  /** Decides how the next jobs of a kind go; null takes the decision back. */
+  outcome(kind: JobKind, outcome: Outcome | null): Promise<void>
+  /** Orders a fault by a name of your choice; null takes it away. */
+  fault(name: string, fault: Fault | null): Promise<void>
+  /** A further key, with chosen scopes. */
+  key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
+  /** A project variable; stored queries refer to it by `id`. */
+  variable(request: Schemas['VariableRequest']): Promise<Schemas['Variable']>
+  state(): Promise<State>
+  /** Names the present state, to go back to with `restore`. */
+  snapshot(name: string): Promise<void>
+  restore(name: string): Promise<void>
+  /** Back to the beginning: rows, clock, faults and outcomes; the journal is empty. Keys stay. */
+  reset(): Promise<void>
+}
+
+/** A world that was made for somebody, and can be forgotten again. */
+export interface FreshWorld extends World {
+  delete(): Promise<void>
+}
+
+function clockOf(control: Control, path: { world: string }): WorldClock {
+  const move = (body: Schemas['ClockRequest']) => control('moveClock', { path, body })
+  return {
+    now: () => control('getClock', { path }),
+    advance: duration => move({ advance: duration }),
+    next: () => move({ advance: 'next' }),
+    until: (id, status) => move({ until: { id, status } }),
+    set: instant => move({ set: instant instanceof Date ? instant.toISOString() : instant }),
+    freeze: (frozen = true) => move({ freeze: frozen }),
+    rate: rate => move({ rate }),
+  }
+}
+
+const requestsOf = (control: Control, path: { world: string }): Requests => ({
+  list: async query => (await control('listRequests', { path, query })).results,
+  wait: async query => (await control('waitForRequests', { path, query })).results,
+  clear: () => control('clearRequests', { path }),
+})
+
+export function worldAt(url: string, control: Control, { id, posthog }: Schemas['World'], keys: Keys): World {
+  const path = { world: id }
+  return {
+    id,
+    url,
+    keys,
+    posthog,
+    clock: clockOf(control, path),
+    requests: requestsOf(control, path),
+    async outcome(kind, outcome) {
+      const at = { ...path, kind }
+      await (outcome ? control('putOutcome', { path: at, body: outcome }) : control('deleteOutcome', { path: at }))
+    },
+    async fault(name, fault) {
+      const at = { ...path, name }
+      await (fault ? control('putFault', { path: at, body: fault }) : control('deleteFault', { path: at }))
+    },
+    key: body => control('createKey', { path, body }),
+    variable: body => control('createVariable', { path, body }),
+    state: () => control('getState', { path }),
+    async snapshot(name) {
+      await control('putSnapshot', { path: { ...path, name } })
+    },
+    async restore(name) {
+      await control('restoreSnapshot', { path: { ...path, name } })
+    },
+    async reset() {
+      await control('resetWorld', { path })
+    },
+  }
+}
+
+export async function freshWorld(url: string, control: Control, options: WorldOptions): Promise<FreshWorld> {
+  const { keys, ...made } = await control('createWorld', { body: options })
+  const forget = async () => {
+    await control('deleteWorld', { path: { world: made.id } })
+  }
+  return { ...worldAt(url, control, made, keys), delete: forget }
+}
