@@ -4,6 +4,7 @@ import { projectOf } from '../posthog/project.ts'
 import { debuggingOf, engineHeaders, responseOf } from '../posthog/response.ts'
 import { type CachedResult, cachedReply } from '../posthog/results.ts'
 import { isoOffset } from '../posthog/time.ts'
+import { shownRow } from './breakdowns.ts'
 import { lastRunAt } from './materialization.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './rows.ts'
 import type { CallTo } from './versions.ts'
@@ -28,10 +29,12 @@ function body(shown: Shown) {
   const { call, endpoint, version, asked, entry, isCached, key, staleAt } = shown
   const { result, at } = entry
   const { timezone } = projectOf(call.world)
+  const isHogQL = version.query.kind === 'HogQLQuery'
   return {
     ...responseOf({ result, query: version.query, at, staleAt, isCached, timezone }),
+    ...(!isHogQL && { results: result.results.map(shownRow) }),
     hasMore: asked.page ? result.hasMore : false,
-    ...(asked.page && version.query.kind === 'HogQLQuery' && { limit: asked.page.limit, offset: asked.page.offset }),
+    ...(asked.page && isHogQL && { limit: asked.page.limit, offset: asked.page.offset }),
     name: endpoint.name,
     endpoint_version: version.version,
     endpoint_version_created_at: isoOffset(version.createdAt),
