@@ -45,6 +45,18 @@ export function outline(text: string): Outline | undefined {
   return { groups: root.groups, depth, opaque: /\bf'|<\/?[A-Za-z]/i.test(text) }
 }
 
+/** The code of a text: strings, quoted names and comments are a space each. */
+export function withoutTexts(text: string): string {
+  let code = ''
+  let at = 0
+  while (at < text.length) {
+    const skipped = skipText(text, at)
+    code += skipped > at ? ' ' : text[at]
+    at = Math.max(skipped, at + 1)
+  }
+  return code
+}
+
 /** Where a string, a quoted name or a comment that begins here ends; the same place when none does. */
 function skipText(text: string, at: number): number {
   const two = text.slice(at, at + 2)

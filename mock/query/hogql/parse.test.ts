@@ -41,6 +41,8 @@ describe('what is too much is refused in time', () => {
     'a chain that overflows the stack of the parser': `select ${'1+'.repeat(1000)}1`,
     'another such chain': `select ${'2+'.repeat(1000)}1`,
     'brackets that do not fit': `select ${'('.repeat(200)}`,
+    'branches within branches': `select ${'case when a then '.repeat(100)}1${' end'.repeat(100)}`,
+    'a long chain of members': `select a${'.b'.repeat(200)}`,
     'a long run of not': `select ${'not '.repeat(100)}1`,
   }
   for (const [name, text] of Object.entries(texts))
@@ -58,6 +60,11 @@ test('an error deep inside is told in the words of the caller', () => {
     () => parseSelect('select f(g(h(i(j(1))))) from t where group by'),
     (error: unknown) => error instanceof QueryError && error.message.includes('f(g(h(i(j(1)))))'),
   )
+})
+
+test('words in texts and comments are no code', () => {
+  const text = `select '${'not case when '.repeat(50)}' /* ${'case '.repeat(50)} */ , \`${'not '.repeat(50)}\` from t`
+  assert.equal(parseSelect(text).node, 'SelectQuery')
 })
 
 test('a text is parsed once', () => {

@@ -3,7 +3,7 @@ import type { HogQLParser } from '@posthog/hogql-parser'
 import { QueryError } from '../types.ts'
 import type { AnyNode, Expr, SelectNode } from './ast.ts'
 import { isSelect, replace } from './ast.ts'
-import { cut, outline } from './nesting.ts'
+import { cut, outline, withoutTexts } from './nesting.ts'
 
 /** Trees of this many texts are kept; nobody changes a tree. */
 const remembered = 1000
@@ -82,7 +82,7 @@ function attempt<T>(parse: () => T): T | QueryError {
 type Rule = 'parseSelect' | 'parseExpr'
 
 function read(rule: Rule, text: string): AnyNode {
-  if (slow.some(pattern => pattern.test(text))) throw tooDeep()
+  if (isSlow(text)) throw tooDeep()
   const shape = outline(text)
   const depth = shape?.depth ?? countBrackets(text)
   if (depth <= plainDepth) return accept(ask(rule, text))
@@ -93,7 +93,20 @@ function read(rule: Rule, text: string): AnyNode {
 }
 
 /** Long runs of these take the parser seconds: prefix NOT, member access, branches within branches. */
-const slow = [/(?:\bnot\s+){40}/i, /(?:\.\s*[\w$]+){60}/, /(?:\bcase\b[^;]{0,200}?){40}/i]
+function isSlow(text: string): boolean {
+  const code = withoutTexts(text)
+  return /(?:\bnot\s+){40}/i.test(code) || /(?:\.\s*[\w$]+){60}/.test(code) || caseDepth(code) > 40
+}
+
+function caseDepth(code: string): number {
+  let deep = 0
+  let most = 0
+  for (const [word] of code.matchAll(/\b(?:case|end)\b/gi)) {
+    deep = word.toLowerCase() === 'case' ? deep + 1 : Math.max(0, deep - 1)
+    most = Math.max(most, deep)
+  }
+  return most
+}
 
 /** How deep brackets can be at most in a text whose brackets do not fit together. */
 function countBrackets(text: string): number {
