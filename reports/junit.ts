@@ -1,12 +1,8 @@
 // The results as JUnit XML, the way CI servers read it.
 import type { CheckResult, Results } from './results.ts'
+import { visible } from './words.ts'
 
-/** Characters that XML 1.0 does not have are shown as such. */
-const escaped = (text: string) =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are not allowed in XML
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '�')
-    .replace(/[<>&"']/g, character => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string) => visible(text).replace(/[<>&"']/g, character => `&#${character.charCodeAt(0)};`)
 
 const element = ({ status, reason, exchanges }: CheckResult): string => {
   const message = escaped(reason ?? status)

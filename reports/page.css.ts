@@ -27,7 +27,7 @@ pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px
 .pass { color: var(--good); } .fail, .unexpected-pass, .suite-error { color: var(--bad); } .warn, .blocked { color: var(--warn); }
 .info { color: var(--note); } .not-applicable, .expected-fail, .none { color: var(--calm); }
 details { border: 1px solid var(--line); border-radius: 8px; background: var(--raised); margin: .5rem 0; }
-summary { cursor: pointer; padding: .6rem .9rem; list-style-position: outside; }
+summary { cursor: pointer; padding: .6rem .9rem; list-style-position: inside; }
 summary .sign { display: inline-block; width: 1.4em; font-weight: 700; }
 details > div { padding: .2rem 1.1rem .8rem; border-top: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; margin: .6rem 0 .9rem; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -33,7 +33,7 @@ export interface Exchange {
   curl: string
   status: number
   headers: Record<string, string>
-  /** As received, cut at 4,000 characters. */
+  /** As received, cut at 4,000 characters in the end. */
   body: string
   duration_ms: number
 }

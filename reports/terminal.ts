@@ -1,6 +1,6 @@
 // The results as lines for a terminal, or for a log when there are no colours.
 import type { Level, Results, Status } from './results.ts'
-import { coverageLine, judgedLine, notable, seconds, signs, totalsLine, verdictSentences } from './words.ts'
+import { coverageLine, judgedLine, notable, seconds, signs, totalsLine, verdictSentences, visible } from './words.ts'
 
 type Paint = (code: number, text: string) => string
 
@@ -28,9 +28,9 @@ function lines(results: Results, paint: Paint): string[] {
       const curl = bad.includes(status) ? (exchanges.at(-1)?.curl.split('\n', 1) ?? []) : []
       return [
         head,
-        `    ${says} (${levelWords[level]}; ${source})`,
-        `    ${reason}`,
-        ...curl.map(line => `    ${paint(90, line)}`),
+        `    ${visible(says)} (${levelWords[level]}; ${source})`,
+        `    ${visible(reason ?? '')}`,
+        ...curl.map(line => `    ${paint(90, visible(line))}`),
       ]
     })
   return hidden.size > 0 ? [...entries, `  and ${hidden.size} more blocked`] : entries
@@ -45,7 +45,7 @@ export function terminal(results: Results, { colours }: { colours: boolean }): s
   return [
     `${what}: ${judgedLine(results)}`,
     ...(entries.length > 0 ? ['', ...entries, ''] : []),
-    ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${why}`)),
+    ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${visible(why)}`)),
     `Coverage: ${coverageLine(results)}.`,
     `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,
     `${totalsLine(results) || 'No check was executed'}. ${paint(verdict === 'conforms' ? 32 : 31, verdictSentences[verdict])}`,

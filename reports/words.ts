@@ -39,6 +39,11 @@ export const notable = ({ checks }: Results): CheckResult[] => {
   return order.flatMap(status => checks.filter(check => check.status === status))
 }
 
+/** Control characters would be obeyed by a terminal and are not allowed in XML: they are shown as such. */
+export const visible = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are meant
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
+
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 /** `12 passed, 3 failed`: what there is none of is left out. */

@@ -46,7 +46,6 @@ export interface ClientOptions {
   signal?: AbortSignal
 }
 
-const shownBody = 4000
 const patience = { times: 3, longest: 90 }
 /** Headers that reports need; the rest says nothing about the contract. */
 const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint', 'x-posthog-warn']
@@ -164,6 +163,6 @@ const exchangeOf = (
   curl: curlOf(request, credential),
   status: wire.status,
   headers: Object.fromEntries(shownHeaders.flatMap(name => (wire.headers[name] ? [[name, wire.headers[name]]] : []))),
-  body: wire.text.slice(0, shownBody),
+  body: wire.text,
   duration_ms: Math.round(wire.duration_ms),
 })

@@ -143,7 +143,9 @@ async function close(run: Run, stage: Stage, client: Client): Promise<void> {
   if (stage.world) return stage.world.delete()
   // Without the run's signal: an interrupted run still cleans up.
   const { signal, ...options } = client.options
-  run.left.push(...(await tearDown(new Client(options), stage.ledger, client.made)))
+  // Nor is it stopped by the ceiling.
+  const limits = { ...options.limits, requests: Number.POSITIVE_INFINITY }
+  run.left.push(...(await tearDown(new Client({ ...options, limits }), stage.ledger, client.made)))
 }
 
 export const resultOf = (check: Omit<Check, 'run'>, outcome: Partial<CheckResult>): CheckResult => ({

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { redacted, redactor } from '../reports/redact.ts'
 import {
   type CheckResult,
+  type Exchange,
   type Finding,
   type Level,
   type Results,
@@ -75,7 +76,7 @@ async function knock(run: Run): Promise<void> {
   })
   if (answer.status >= 400)
     throw new UsageError(
-      `${run.target.url} refuses the key or the project: ${answer.status} ${answer.text.slice(0, 200)}`,
+      `${run.target.url} refuses the key or the project: ${answer.status} ${redactor(run.secrets)(answer.text).slice(0, 200)}`,
     )
 }
 
@@ -201,11 +202,23 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
   const results = withKnown(withFindings(raw, run), { ...run.target.known, ...options.known })
-  return redacted(
-    report(options, run, id, results, { startedAt, ms: performance.now() - started }),
-    redactor(run.secrets),
-  )
+  const whole = report(options, run, id, results, { startedAt, ms: performance.now() - started })
+  return shortened(redacted(whole, redactor(run.secrets)))
 }
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
+const shorter = (exchange: Exchange): Exchange => ({ ...exchange, body: cut(exchange.body, 4000) })
+
+/** Only after redaction: half a secret would not be recognised. */
+const shortened = (results: Results): Results => ({
+  ...results,
+  checks: results.checks.map(check => ({
+    ...check,
+    reason: check.reason === null ? null : cut(check.reason, 1000),
+    findings: check.findings.map(finding => ({ ...finding, exchange: shorter(finding.exchange) })),
+    exchanges: check.exchanges.map(shorter),
+  })),
+})
 
 function report(
   options: VerifyOptions,

@@ -12,9 +12,10 @@ const shortestStep = second
 /** Short enough to see a job that runs for some seconds. */
 const longestStep = 4 * second
 
+/** Whole: what is cut before secrets are taken out may keep half of one. */
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text === undefined ? 'nothing' : text.length > 200 ? `${text.slice(0, 200)}…` : text
+  return text ?? 'nothing'
 }
 
 const isAnswer = (seen: unknown): seen is Answer => typeof seen === 'object' && seen !== null && 'operation' in seen
@@ -25,7 +26,7 @@ function refused(answer: Answer, name: string, fill: Record<string, unknown> = {
   if (!refusal) throw new Error(`${answer.operation.id} has no refusal ${name}`)
   if (isRefusal(refusal, answer, fill)) return
   const filled = Object.keys(fill).length > 0 ? ` with ${shown(fill)}` : ''
-  throw new Violation(`${answered(answer)} instead of the refusal ${name} (${refusal.status})${filled}`)
+  throw new Violation(`wanted the refusal ${name} (${refusal.status})${filled}, but ${answered(answer)}`)
 }
 
 const expect: Tools['expect'] = {
@@ -37,7 +38,7 @@ const expect: Tools['expect'] = {
     if (!holds) throw new Violation(`not so: ${what}`)
   },
   status(answer, status) {
-    if (answer.status !== status) throw new Violation(`${answered(answer as Answer)} instead of ${status}`)
+    if (answer.status !== status) throw new Violation(`wanted ${status}, but ${answered(answer as Answer)}`)
   },
   refused: refused as Tools['expect']['refused'],
 }

@@ -62,7 +62,7 @@ const endpoints: MutantTable = {
   'names-come-before-queries': {
     defect: 'A missing name is objected to before a missing query',
     caughtBy: 'posthog-endpoints/endpoints/objects-in-its-order',
-    reason: 'instead of the refusal query_required',
+    reason: 'wanted the refusal query_required',
     handlers: {
       createEndpoint: right => call => (bodyOf(call)['name'] ? right(call) : call.refuse('name_required')),
     },
@@ -70,7 +70,7 @@ const endpoints: MutantTable = {
   'broken-hogql-is-stored': {
     defect: 'HogQL that does not parse is stored',
     caughtBy: 'posthog-endpoints/endpoints/refuses-hogql-that-does-not-parse',
-    reason: 'instead of the refusal hogql_invalid',
+    reason: 'wanted the refusal hogql_invalid',
     handlers: {
       createEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Invalid HogQL query')) throw refusal
@@ -81,7 +81,7 @@ const endpoints: MutantTable = {
   'undefined-variables-are-not-sorted': {
     defect: 'Undefined variables are named in the order of the query',
     caughtBy: 'posthog-endpoints/endpoints/names-undefined-variables',
-    reason: 'instead of the refusal undefined_variables',
+    reason: 'wanted the refusal undefined_variables',
     handlers: {
       createEndpoint: rewording(body => ({
         body: { ...body, detail: String(body['detail']).replace('ust_ape, ust_zebra', 'ust_zebra, ust_ape') },
@@ -146,7 +146,7 @@ const endpoints: MutantTable = {
   'anybody-is-a-user': {
     defect: 'A maker that is no user finds nothing instead of being refused',
     caughtBy: 'posthog-endpoints/endpoints/lists-by-maker',
-    reason: 'instead of the refusal created_by_unknown',
+    reason: 'wanted the refusal created_by_unknown',
     handlers: { listEndpoints: refusing(() => ({ count: 0, next: null, previous: null, results: [] })) },
   },
   'odd-limits-empty-the-page': {
@@ -249,7 +249,7 @@ const callers: MutantTable = {
   'readers-may-write': {
     defect: 'A key that may only read may delete',
     caughtBy: 'posthog-endpoints/deleteEndpoint/needs-its-scope',
-    reason: 'instead of the refusal scope_missing',
+    reason: 'wanted the refusal scope_missing',
     dialect: right => ({
       admit: visit => {
         try {
@@ -264,7 +264,7 @@ const callers: MutantTable = {
   'unknown-members-are-ignored': {
     defect: 'Members that the schema does not have are ignored',
     caughtBy: 'posthog-endpoints/updateEndpoint/refuses-unknown-members',
-    reason: 'instead of the refusal body_invalid',
+    reason: 'wanted the refusal body_invalid',
     dialect: right => ({
       accept: (incoming, operation) => {
         try {
@@ -279,7 +279,7 @@ const callers: MutantTable = {
   'types-are-not-looked-at': {
     defect: 'Members of a wrong type are taken for absent',
     caughtBy: 'posthog-endpoints/runEndpoint/refuses-members-of-a-wrong-type',
-    reason: 'instead of the refusal body_invalid',
+    reason: 'wanted the refusal body_invalid',
     dialect: right => ({
       accept: (incoming, operation) => {
         try {
@@ -294,7 +294,7 @@ const callers: MutantTable = {
   'broken-json-is-empty': {
     defect: 'A body that is not JSON is taken for an empty one',
     caughtBy: 'posthog-endpoints/runEndpoint/refuses-broken-json',
-    reason: 'instead of the refusal malformed_json',
+    reason: 'wanted the refusal malformed_json',
     dialect: right => ({
       accept: (incoming, operation) =>
         incoming.raw.toString() === '{"name": ' ? {} : right.accept(incoming, operation),
@@ -303,7 +303,7 @@ const callers: MutantTable = {
   'any-media-type-is-json': {
     defect: 'A body of any media type is read',
     caughtBy: 'posthog-endpoints/runEndpoint/refuses-another-media-type',
-    reason: 'instead of the refusal unsupported_media_type',
+    reason: 'wanted the refusal unsupported_media_type',
     dialect: right => ({
       accept: (incoming, operation) =>
         incoming.headers['content-type'] === 'text/plain' ? {} : right.accept(incoming, operation),
@@ -312,7 +312,7 @@ const callers: MutantTable = {
   'projects-do-not-matter': {
     defect: 'Whatever project is asked for, it is the caller’s',
     caughtBy: 'posthog-endpoints/listEndpoints/refuses-an-unknown-project',
-    reason: 'instead of 404',
+    reason: 'wanted 404, but',
     dialect: right => ({
       admit: visit => right.admit({ ...visit, path: { ...visit.path, project_id: '@current' } }),
     }),
@@ -320,7 +320,7 @@ const callers: MutantTable = {
   'wrong-keys-are-all-the-same': {
     defect: 'A refusal of a wrong key does not say where it stood',
     caughtBy: 'posthog-endpoints/callers/a-wrong-key-is-named-by-its-place',
-    reason: 'instead of the refusal key_invalid_in_header',
+    reason: 'wanted the refusal key_invalid_in_header',
     dialect: right => ({
       admit: visit => {
         try {
@@ -382,7 +382,7 @@ const callers: MutantTable = {
   'methods-come-before-scopes': {
     defect: 'A wrong method is told so before permissions are looked at',
     caughtBy: 'posthog-endpoints/callers/a-wrong-method-meets-the-scopes-first',
-    reason: 'instead of the refusal not_open_to_api_keys',
+    reason: 'wanted the refusal not_open_to_api_keys',
     dialect: right => ({
       admit: visit => {
         if (!visit.operation) throw right.wrongMethod(visit.incoming, visit.route)
@@ -393,7 +393,7 @@ const callers: MutantTable = {
   'sessions-only-is-open-to-keys': {
     defect: 'last_execution_times is open to API keys',
     caughtBy: 'posthog-endpoints/getLastExecutionTimes/is-closed-to-api-keys',
-    reason: 'instead of the refusal not_open_to_api_keys',
+    reason: 'wanted the refusal not_open_to_api_keys',
     dialect: right => ({
       admit: visit => {
         if (visit.operation?.id !== 'getLastExecutionTimes') return right.admit(visit)

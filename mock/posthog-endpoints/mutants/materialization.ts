@@ -169,7 +169,7 @@ export const materializationMutants: MutantTable = {
   'any-bucket-is-taken': {
     defect: 'Unknown buckets are ignored',
     caughtBy: 'posthog-endpoints/materialization/refuses-unknown-buckets',
-    reason: 'instead of the refusal bucket_override_invalid',
+    reason: 'wanted the refusal bucket_override_invalid',
     handlers: { previewMaterialization: askedWith(body => without(body, 'bucket_overrides')) },
   },
   'buckets-are-always-days': {
@@ -181,7 +181,7 @@ export const materializationMutants: MutantTable = {
   'failures-of-the-machinery-are-yours': {
     defect: 'A failing machinery is answered as a wrong request',
     caughtBy: 'posthog-endpoints/materialization/a-failing-machinery-is-our-fault',
-    reason: 'instead of the refusal materialization_failed',
+    reason: 'wanted the refusal materialization_failed',
     handlers: { updateEndpoint: rewording(() => ({ status: 400 })) },
   },
   'tables-are-dropped-early': {

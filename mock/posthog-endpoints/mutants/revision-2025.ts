@@ -35,7 +35,7 @@ const endpoints: MutantTable = {
   '2025-names-come-before-queries': {
     defect: 'A missing name is objected to before a missing query',
     caughtBy: 'posthog-endpoints-2025/endpoints/objects-in-its-order',
-    reason: 'instead of the refusal query_required',
+    reason: 'wanted the refusal query_required',
     handlers: {
       createEndpoint: right => call => (bodyOf(call)['name'] ? right(call) : call.refuse('name_required')),
     },
@@ -91,7 +91,7 @@ const endpoints: MutantTable = {
   '2025-says-why-not': {
     defect: 'The refusal of what cannot be materialized has the reason',
     caughtBy: 'posthog-endpoints-2025/endpoints/hides-why-not',
-    reason: 'instead of the refusal cannot_materialize',
+    reason: 'wanted the refusal cannot_materialize',
     handlers: {
       replaceEndpoint: rewording(body => ({ body: { ...body, detail: 'Only HogQL queries can be materialized.' } })),
     },
@@ -180,14 +180,14 @@ const statuses: MutantTable = {
     api: 'posthog-query',
     defect: 'A query that failed is answered with 200',
     caughtBy: 'posthog-endpoints-2025/status/a-failure-is-told',
-    reason: 'instead of 400',
+    reason: 'wanted 400, but',
     handlers: { getQueryStatus: rewording((_, { status }) => ({ status: status === 400 ? 200 : status })) },
   },
   'cancellation-only-says-so': {
     api: 'posthog-query',
     defect: 'Cancelling is answered and not done',
     caughtBy: 'posthog-endpoints-2025/status/cancelling-takes-effect',
-    reason: 'instead of the refusal query_not_found',
+    reason: 'wanted the refusal query_not_found',
     handlers: { cancelQuery: () => () => ({ message: 'Cancelled query on clickhouse' }) },
   },
   'ends-can-be-cancelled': {

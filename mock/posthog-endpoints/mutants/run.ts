@@ -64,7 +64,7 @@ const answers: MutantTable = {
   'versions-are-looked-up-first': {
     defect: 'A missing version is objected to before limit and offset',
     caughtBy: 'posthog-endpoints/run/objects-in-its-order',
-    reason: 'instead of the refusal limit_invalid',
+    reason: 'wanted the refusal limit_invalid',
     handlers: {
       runEndpoint: right => call => {
         const { version } = bodyOf(call)
@@ -76,7 +76,7 @@ const answers: MutantTable = {
   'refresh-comes-before-activity': {
     defect: 'A wrong refresh is objected to before the inactive version',
     caughtBy: 'posthog-endpoints/run/an-inactive-version-before-its-fields',
-    reason: 'instead of the refusal version_inactive',
+    reason: 'wanted the refusal version_inactive',
     handlers: {
       runEndpoint: right => call =>
         bodyOf(call)['refresh'] === 'direct' ? call.refuse('direct_not_materialized') : right(call),
@@ -85,13 +85,13 @@ const answers: MutantTable = {
   'odd-numbers-are-ignored': {
     defect: 'What is no number in a query string is ignored',
     caughtBy: 'posthog-endpoints/run/numbers-in-the-query-string',
-    reason: 'instead of the refusal version_param_invalid',
+    reason: 'wanted the refusal version_param_invalid',
     handlers: { runEndpointByGet: refusing((_, call, right) => right({ ...call, query: {} })) },
   },
   'failures-tell-everything': {
     defect: 'A failing query is answered with the words of the database',
     caughtBy: 'posthog-endpoints/run/a-failing-query-is-a-wrong-request',
-    reason: 'instead of the refusal query_failed',
+    reason: 'wanted the refusal query_failed',
     handlers: {
       runEndpoint: rewording(body => ({ body: { ...body, detail: 'Code: 153. DB::Exception: Division by zero' } })),
     },
@@ -99,7 +99,7 @@ const answers: MutantTable = {
   'unknown-fields-are-not-found': {
     defect: 'A field that does not exist is answered as not found',
     caughtBy: 'posthog-endpoints/run/unknown-fields-show-when-it-runs',
-    reason: 'instead of the refusal resolution_failed',
+    reason: 'wanted the refusal resolution_failed',
     handlers: { runEndpoint: rewording(() => ({ status: 404 })) },
   },
   'failures-are-kept': {
@@ -160,7 +160,7 @@ const pages: MutantTable = {
   'unions-are-cut': {
     defect: 'A UNION is paged',
     caughtBy: 'posthog-endpoints/paging/unions-have-no-pages',
-    reason: 'instead of the refusal limit_on_union',
+    reason: 'wanted the refusal limit_on_union',
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'UNION')) throw refusal
@@ -171,7 +171,7 @@ const pages: MutantTable = {
   'limits-of-insights-come-first': {
     defect: 'The limit of an insight is objected to before its offset',
     caughtBy: 'posthog-endpoints/paging/insights-have-no-pages',
-    reason: 'instead of the refusal offset_on_insight',
+    reason: 'wanted the refusal offset_on_insight',
     handlers: {
       runEndpoint: refusing((refusal, call) => {
         if (!says(refusal, 'offset is only supported')) throw refusal
@@ -296,7 +296,7 @@ const variables: MutantTable = {
   'unknown-variables-are-ignored': {
     defect: 'Variables that the query does not have are ignored',
     caughtBy: 'posthog-endpoints/variables/unknown-names-are-refused',
-    reason: 'instead of the refusal unknown_variables',
+    reason: 'wanted the refusal unknown_variables',
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Unknown variable')) throw refusal
@@ -318,7 +318,7 @@ const variables: MutantTable = {
   'tables-do-without-variables': {
     defect: 'A materialized version runs without its variables',
     caughtBy: 'posthog-endpoints/variables/tables-need-their-variables',
-    reason: 'instead of the refusal required_variables_missing',
+    reason: 'wanted the refusal required_variables_missing',
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Required variable')) throw refusal
@@ -344,7 +344,7 @@ const status: MutantTable = {
     api: 'posthog-query',
     defect: 'A status is kept for what somebody waited for',
     caughtBy: 'posthog-endpoints/status/a-run-leaves-no-status',
-    reason: 'instead of the refusal query_not_found',
+    reason: 'wanted the refusal query_not_found',
     handlers: { getQueryStatus: rewording(() => ({ status: 200, body: { query_status: null } })) },
   },
   'cancellation-says-nothing': {

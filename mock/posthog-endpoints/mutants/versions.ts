@@ -98,7 +98,7 @@ const versions: MutantTable = {
   'old-queries-can-be-rewritten': {
     defect: 'A query that comes with a version is taken for the current one',
     caughtBy: 'posthog-endpoints/versions/a-query-cannot-target-a-version',
-    reason: 'instead of the refusal query_with_version',
+    reason: 'wanted the refusal query_with_version',
     handlers: {
       updateEndpoint: askedWith(body => (body['query'] ? without(body, 'version') : body)),
     },
@@ -149,7 +149,7 @@ const versions: MutantTable = {
   'missing-versions-run-the-current': {
     defect: 'A run of a version that does not exist runs the current one',
     caughtBy: 'posthog-endpoints/versions/a-missing-version-cannot-run',
-    reason: 'instead of the refusal version_not_found',
+    reason: 'wanted the refusal version_not_found',
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (refusal.status !== 404) throw refusal
@@ -160,7 +160,7 @@ const versions: MutantTable = {
   'missing-versions-are-wrong-requests': {
     defect: 'Reading a version that does not exist is a wrong request',
     caughtBy: 'posthog-endpoints/versions/a-missing-version-cannot-be-read',
-    reason: 'instead of the refusal version_not_found_on_read',
+    reason: 'wanted the refusal version_not_found_on_read',
     handlers: {
       getMaterializationStatus: rewording((_, { status }) => ({ status: status === 404 ? 400 : status })),
     },
@@ -168,7 +168,7 @@ const versions: MutantTable = {
   'changes-of-missing-versions-are-not-found': {
     defect: 'Changing a version that does not exist is answered as not found',
     caughtBy: 'posthog-endpoints/versions/a-missing-version-cannot-be-changed',
-    reason: 'instead of the refusal version_not_found_on_update',
+    reason: 'wanted the refusal version_not_found_on_update',
     handlers: { updateEndpoint: rewording(() => ({ status: 404 })) },
   },
   'all-columns-are-strings': {
@@ -205,7 +205,7 @@ const activation: MutantTable = {
   'versions-take-the-endpoint-down': {
     defect: 'Deactivating a version deactivates the endpoint',
     caughtBy: 'posthog-endpoints/activation/an-inactive-version-rests-alone',
-    reason: 'instead of the refusal version_inactive',
+    reason: 'wanted the refusal version_inactive',
     handlers: { updateEndpoint: askedWith(body => ('is_active' in body ? without(body, 'version') : body)) },
   },
   'runs-fall-back-to-older-versions': {
@@ -238,7 +238,7 @@ const deletion: MutantTable = {
   'deletion-only-says-so': {
     defect: 'DELETE answers 204 and deletes nothing',
     caughtBy: 'posthog-endpoints/deletion/gone-from-every-route',
-    reason: 'instead of the refusal not_found',
+    reason: 'wanted the refusal not_found',
     handlers: { deleteEndpoint: () => () => undefined },
   },
   'names-stay-taken': {
