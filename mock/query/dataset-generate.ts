@@ -15,14 +15,24 @@ export const weeks = 14
 const chance = (what: string, ...columns: string[]) =>
   `(cityHash64({seed:Int64}, '${what}', ${columns.join(', ')}) / 18446744073709551616.)`
 
-const oneOf = (list: string, what: string, ...columns: string[]) =>
-  `arrayElement(${list}, 1 + toUInt32(floor(${chance(what, ...columns)} * length(${list}))))`
+interface List {
+  sql: string
+  length: number
+}
+
+const texts = (...values: string[]): List => ({ sql: `['${values.join("','")}']`, length: values.length })
 
 /** Each text as often as its weight says. */
 const weighted = (weights: Record<string, number>) =>
-  `[${Object.entries(weights).flatMap(([text, n]) => Array<string>(n).fill(`'${text}'`))}]`
+  texts(...Object.entries(weights).flatMap(([text, n]) => Array<string>(n).fill(text)))
 
-const texts = (...values: string[]) => `['${values.join("','")}']`
+const oneOf = ({ sql, length }: List, what: string, ...columns: string[]) =>
+  `arrayElement(${sql}, 1 + toUInt32(floor(${chance(what, ...columns)} * ${length})))`
+
+/** How many of each kind of name there are. */
+const names = 400
+const firstNames = { sql: '{firstNames:Array(String)}', length: names }
+const lastNames = { sql: '{lastNames:Array(String)}', length: names }
 
 /** 32 digits with a version and a variant in their places; `head` gives the first twelve. */
 const uuid = (version: number, head: string, ...columns: string[]) => {
@@ -115,8 +125,8 @@ FROM (
     ${byCountry(1)} AS country,
     ${byCountry(2)} AS utc_offset,
     toUInt64(floor(pow(${chance('org', 'p')}, 2) * {orgs:UInt64})) AS org,
-    ${oneOf('{firstNames:Array(String)}', 'first name', 'p')} AS first_name,
-    ${oneOf('{lastNames:Array(String)}', 'last name', 'p')} AS last_name,
+    ${oneOf(firstNames, 'first name', 'p')} AS first_name,
+    ${oneOf(lastNames, 'last name', 'p')} AS last_name,
     ${oneOf(weighted({ Chrome: 11, Safari: 5, Firefox: 2, 'Microsoft Edge': 2, Opera: 1 }), 'browser', 'p')} AS browser,
     ${oneOf(weighted({ 'Mac OS X': 5, Windows: 7, Linux: 1, iOS: 4, Android: 4 }), 'os', 'p')} AS os,
     ${oneOf(weighted({ $direct: 8, 'www.google.com': 7, 'duckduckgo.com': 1, 'news.ycombinator.com': 2, 'www.linkedin.com': 2, 't.co': 1 }), 'referrer', 'p')} AS came_from,
@@ -138,7 +148,7 @@ export const groupsSql = `
 INSERT INTO {target} (\`index\`, key, created_at, properties)
 SELECT 0, concat('org_', toString(1 + number)),
   toInt64(floor((-42 + 90 * ${chance('org born', 'number')}) * ${day})),
-  concat('{"name":', toJSONString(arrayElement({companies:Array(String)}, 1 + number % length({companies:Array(String)}))),
+  concat('{"name":', toJSONString(arrayElement({companies:Array(String)}, 1 + number % ${names})),
     ',"industry":"', ${oneOf(texts('software', 'retail', 'education', 'media', 'health', 'travel'), 'industry', 'number')},
     '","employees":', toString(toUInt32(2 + floor(pow(${chance('size', 'number')}, 4) * 5000))),
     ',"plan":"', ${oneOf(texts('free', 'team', 'team', 'enterprise'), 'org plan', 'number')}, '"}')
@@ -268,7 +278,7 @@ FROM (${steps})`
 export async function inventNames(seed: number) {
   const { Faker, base, en } = await import('@faker-js/faker')
   const faker = new Faker({ locale: [en, base], seed: Math.abs(seed) })
-  const list = (make: () => string) => Array.from({ length: 400 }, make)
+  const list = (make: () => string) => Array.from({ length: names }, make)
   return {
     firstNames: list(() => faker.person.firstName()),
     lastNames: list(() => faker.person.lastName()),

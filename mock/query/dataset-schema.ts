@@ -1,8 +1,5 @@
 // The tables of a generated data set. Times in them (`at`, `created_at`, ...) are microseconds of the story.
 
-/** Part of every name, so that older caches are left alone. */
-export const schemaVersion = 1
-
 export const baseTables = {
   events: `at Int64, uuid UUID, event String, properties String, distinct_id String, elements_chain String,
     session_id String, window_id String, person_id UUID, group_0 String, person_properties String, person_created_at Int64`,

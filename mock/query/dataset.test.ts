@@ -95,14 +95,19 @@ for (const [anchor, weekday] of [
     assert.equal(new Date(storyOf(at.anchor).base_start / 1000).getUTCDay(), 1)
   })
 
+const another = { ...scope, seed: 6, events: 8000 }
+
 test('the same seed tells the same story, another seed another one', async () => {
   const here = await fingerprint()
   const other = mkdtempSync(join(tmpdir(), 'understudy-test-'))
   assert.deepEqual(await elsewhere(other, (sets, on) => fingerprint(sets, on)), here)
   rmSync(other, { recursive: true })
-  assert.notDeepEqual(
-    await read('events', 'sum(cityHash64(*))', { ...scope, seed: 6 }),
-    await read('events', 'sum(cityHash64(*))'),
+  const people = async (of: Scope) => (await read('persons', 'id', of)).flat()
+  const known = new Set(await people(scope))
+  assert.ok(known.size > 50)
+  assert.deepEqual(
+    (await people(another)).filter(id => known.has(id)),
+    [],
   )
 })
 
@@ -141,25 +146,24 @@ test('people, ids, sessions and groups fit the events', async () => {
 })
 
 test('there are weekdays, nights, growth and people who come back', async () => {
-  const big = { ...scope, events: 10_000 }
   const [rhythm] = await read(
     'events',
     'countIf(toDayOfWeek(timestamp) >= 6) / count(), countIf(toHour(timestamp) BETWEEN 13 AND 18) / count()',
-    big,
+    another,
   )
   assert.ok(Number(rhythm![0]) < 0.2, `weekends have ${rhythm![0]} of the events`)
   assert.ok(Number(rhythm![1]) > 0.3, `afternoons have ${rhythm![1]} of the events`)
   const weekly = (
-    await read('events', 'toMonday(timestamp), count(), uniqExact(person_id)', big, 'GROUP BY 1 ORDER BY 1')
+    await read('events', 'toMonday(timestamp), count(), uniqExact(person_id)', another, 'GROUP BY 1 ORDER BY 1')
   ).map(row => Number(row[1]))
   const inner = weekly.slice(1, -1)
   assert.ok(inner.at(-1)! > inner[0]! * 1.2, `from ${inner[0]} to ${inner.at(-1)} a week`)
-  const kinds = (await read('events', 'DISTINCT event', big)).flat()
+  const kinds = (await read('events', 'DISTINCT event', another)).flat()
   assert.ok(kinds.length >= 10, String(kinds))
   const [kept] = await read(
     'events',
     'uniqExactIf(person_id, timestamp > person_created_at + INTERVAL 7 DAY) / uniqExact(person_id)',
-    big,
+    another,
   )
   assert.ok(Number(kept![0]) > 0.1, `${kept![0]} come back after a week`)
 })
@@ -207,10 +211,10 @@ test('processes share one cache at the same time', async () => {
     console.log(JSON.stringify((await service.run({ query, scope, queryId: 'q' })).results))
     await service.close()`
   const run = promisify(execFile)
-  const all = await Promise.all([1, 2, 3].map(() => run(process.execPath, ['--input-type=module', '-e', code])))
+  const all = await Promise.all([1, 2].map(() => run(process.execPath, ['--input-type=module', '-e', code])))
   const answers = all.map(({ stdout }) => stdout)
   assert.match(answers[0]!, /^\[\[3000,/)
-  assert.deepEqual(answers, [answers[0], answers[0], answers[0]])
+  assert.deepEqual(answers, [answers[0], answers[0]])
   assert.deepEqual(readdirSync(join(folder, 'run')), [])
   assert.deepEqual(readdirSync(join(folder, 'data')), [dataSetName(scope)])
   rmSync(folder, { recursive: true })

@@ -12,7 +12,7 @@ import {
   week,
   weeks,
 } from './dataset-generate.ts'
-import { type BaseTable, baseTables, createBaseTable, schemaVersion } from './dataset-schema.ts'
+import { type BaseTable, baseTables, createBaseTable } from './dataset-schema.ts'
 import { decodeRows } from './encode.ts'
 import { baseDatabase, type Engine } from './engine/engine.ts'
 import type { Scope } from './types.ts'
@@ -41,12 +41,18 @@ export const basePropertyTypes: Scope['propertyTypes'] = {
   is_trial: 'Boolean',
 }
 
+/** Another story or other tables have other names: caches of other versions are left alone. */
+const version = createHash('sha1')
+  .update(JSON.stringify([baseTables, personsSql, distinctIdsSql, groupsSql, eventsSql]))
+  .digest('hex')
+  .slice(0, 8)
+
 export function dataSetName({ seed, events }: Choice): string {
-  if (events === 0) return `v${schemaVersion}_empty`
+  if (events === 0) return `v${version}_empty`
   const digits = Number.isSafeInteger(seed)
     ? String(seed).replace('-', 'm')
     : createHash('sha1').update(String(seed)).digest('hex')
-  return `v${schemaVersion}_s${digits}_e${events}`
+  return `v${version}_s${digits}_e${events}`
 }
 
 export const baseTable = (choice: Choice, table: BaseTable) => tableIn(dataSetName(choice), table)

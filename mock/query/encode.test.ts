@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decodeRows, UnserializableInteger } from './encode.ts'
+import { decodeRows, plainNumber, UnserializableInteger } from './encode.ts'
 
 const answer = (type: string, written: string) => Buffer.from(`["c"]\n${JSON.stringify([type])}\n[${written}]\n`)
 
@@ -56,6 +56,12 @@ for (const [type, written, want] of cases)
 for (const type of ['Int128', 'UInt256'])
   test(`${type} beyond 64 bits cannot be shown`, () =>
     assert.throws(() => shown(type, '"340282366920938463463374607431768211455"'), UnserializableInteger))
+
+test('an exact integer can be computed with after all', () => {
+  const [[exact]] = decodeRows(answer('UInt64', '"9007199254740993"')).rows as [[unknown]]
+  assert.equal(JSON.stringify(exact), '9007199254740993')
+  assert.deepEqual([exact, 7, 'x', null].map(plainNumber), [9007199254740992, 7, 'x', null])
+})
 
 test('bytes that are no text are shown in hexadecimal, their neighbours as text', () => {
   const head = '["grüße","b"]\n["String","Array(String)"]\n["ä€",["'

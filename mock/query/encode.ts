@@ -3,7 +3,13 @@
 import { isUtf8 } from 'node:buffer'
 
 /** Keeps the digits of a number that JavaScript cannot hold; `JSON.stringify` writes them as they are. */
-const rawNumber = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON
+const { rawJSON: rawNumber, isRawJSON } = JSON as unknown as {
+  rawJSON(text: string): unknown
+  isRawJSON(value: unknown): value is { rawJSON: string }
+}
+
+/** The nearest number, for those who compute with it. */
+export const plainNumber = (value: unknown) => (isRawJSON(value) ? Number(value.rawJSON) : value)
 
 type Convert = (value: never) => unknown
 

@@ -140,10 +140,10 @@ test('what a world put in is its own, from the batch on that a scope sees', asyn
   )
   assert.deepEqual(fields, [[id(1), '2026-05-13T12:00:01.000250Z', '1', 'session', 'org_1', 'g4', 'true']])
   const [session] = await rows(
-    "select $start_timestamp, $session_duration, $entry_pathname, $num_uniq_urls from sessions where session_id = 'session'",
+    "select $start_timestamp, $session_duration, $entry_pathname, $num_uniq_urls, $entry_utm_source, $channel_type from sessions where session_id = 'session'",
     { ...scope, upTo: 2 },
   )
-  assert.deepEqual(session, ['2026-05-13T12:00:01.000250Z', 1, '/1', 2])
+  assert.deepEqual(session, ['2026-05-13T12:00:01.000250Z', 1, '/1', 2, null, 'Direct'])
   await service.forget('w1')
   assert.deepEqual(await counts(2), [[2000, 0]])
 })

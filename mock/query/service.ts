@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { defaultCacheDir } from '../cache-dir.ts'
 import { describeCompiled, fillTable, storable } from './built-tables.ts'
 import { queryErrorOf } from './clickhouse-errors.ts'
-import { decodeRows, type Rows, UnserializableInteger } from './encode.ts'
+import { decodeRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
@@ -201,7 +201,9 @@ class Service implements QueryService {
     const sets = await Promise.all(plan.selects.map(select => this.rowsOf(select, request, run)))
     clock.lap('./execute')
     const synthetic = sets.some(set => set.synthetic)
-    const { results, hasMore, resolvedDateRange } = plan.finish(sets.map(set => (synthetic ? [] : set.rows)))
+    const { results, hasMore, resolvedDateRange } = plan.finish(
+      sets.map(set => (synthetic ? [] : set.rows.map(row => row.map(plainNumber)))),
+    )
     return {
       results: synthetic ? await inventSeries(results, JSON.stringify(query), scope.seed) : results,
       hasMore,

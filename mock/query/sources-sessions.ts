@@ -1,7 +1,8 @@
 // Sessions, put together from the events that carry their id (dossier posthog-query-layer 1.1).
 
-const first = (value: string) => `argMinIf(${value}, timestamp, ${value} != '')`
-const last = (value: string) => `argMaxIf(${value}, timestamp, ${value} != '')`
+/** What no event of the session says is NULL. */
+const first = (value: string) => `nullIf(argMinIf(${value}, timestamp, ${value} != ''), '')`
+const last = (value: string) => `nullIf(argMaxIf(${value}, timestamp, ${value} != ''), '')`
 
 const clickIds = [
   'gclid',
@@ -63,8 +64,8 @@ const columns: Record<string, string> = {
   $screen_count: counted('$screen'),
   $channel_type: `multiIf(
     ${first(property('utm_source'))} = 'email' OR ${first(property('utm_medium'))} = 'email', 'Email',
-    ${first(property('gclid'))} != '' OR ${first(property('utm_medium'))} IN ('cpc', 'ppc', 'paid') OR ${first(property('utm_source'))} = 'ads', 'Paid Search',
-    ${first(property('$referring_domain'))} IN ('', '$direct'), 'Direct',
+    ${first(property('gclid'))} IS NOT NULL OR ${first(property('utm_medium'))} IN ('cpc', 'ppc', 'paid') OR ${first(property('utm_source'))} = 'ads', 'Paid Search',
+    ${first(property('$referring_domain'))} IS NULL OR ${first(property('$referring_domain'))} = '$direct', 'Direct',
     match(${first(property('$referring_domain'))}, 'google|bing|duckduckgo|yahoo|ecosia'), 'Organic Search',
     match(${first(property('$referring_domain'))}, 'linkedin|facebook|twitter|reddit|instagram|^t\\\\.co$'), 'Organic Social',
     'Referral')`,

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { DataSets } from '../dataset.ts'
+import { baseTable, DataSets } from '../dataset.ts'
 import { decodeRows } from '../encode.ts'
 import { createQueryService } from '../service.ts'
 import type { QueryService, Scope } from '../types.ts'
@@ -134,7 +134,7 @@ test('the service generates, queries and builds on the server', async () => {
 test('data sets stay on the server for the next process', async () => {
   const sets = new DataSets(engine, undefined, () => {})
   await sets.ensure(scope)
-  assert.deepEqual(await rows('SELECT count() >= 500 FROM understudy_base.v1_s1_e500_events'), [[1]])
+  assert.deepEqual(await rows(`SELECT count() >= 500 FROM ${baseTable(scope, 'events')}`), [[1]])
 })
 
 test('a server out of reach is told, and asked again the next time', async () => {
