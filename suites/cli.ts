@@ -9,7 +9,7 @@ import type { Target } from './targets.ts'
 
 interface VerifyFlags extends Choices {
   api?: string
-  revision: Record<string, string>
+  revision?: Record<string, string>
   project?: string
   baseline?: string
   report?: string
@@ -33,7 +33,7 @@ Examples:
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes
 `
 
-const revisionFlag = (text: string, known: Record<string, string>): Record<string, string> => {
+const revisionFlag = (text: string, known: Record<string, string> = {}): Record<string, string> => {
   const [api, revision] = text.split('=')
   if (!api || !revision) throw new InvalidArgumentError('write api=revision, for example posthog-endpoints=2025')
   return { ...known, [api]: revision }
@@ -54,7 +54,7 @@ export function register(program: Command): void {
     )
     .argument('<target>', 'URL, name of a target, or a YAML file')
     .option('--api <names>', 'judge these APIs only, separated by commas')
-    .option('--revision <api=revision>', 'the revision that the target speaks; may be given again', revisionFlag, {})
+    .option('--revision <api=revision>', 'the revision that the target speaks; may be given again', revisionFlag)
     .option('--project <id>', "the project to work in; the key's current one when absent")
     .option('--only <globs>', 'run only checks whose id fits, separated by commas')
     .addOption(
@@ -180,7 +180,7 @@ const verifyCommand = (word: string, flags: VerifyFlags, command: Command): Prom
     const { lookAt } = await import('./targets.ts')
     const target = await lookAt({
       target: word,
-      revisions: flags.revision,
+      revisions: flags.revision ?? {},
       env: process.env,
       ...(flags.api !== undefined && { api: flags.api }),
       ...(flags.project !== undefined && { project: flags.project }),

@@ -15,11 +15,11 @@ export interface WorldRequest {
 
 export interface Health {
   version: string
-  revisions: Record<string, string[]>
 }
 
 interface World {
   id: string
+  revisions: Record<string, string>
   posthog: { project_id: number }
   keys: { personal_api_key: string; readonly_api_key: string; project_api_key: string }
 }
@@ -37,6 +37,12 @@ async function control<T>(base: string, operation: string, input: Input = {}): P
 }
 
 export const health = (base: string): Promise<Health> => control(base, 'getHealth')
+
+/** What the mock plays for those who do not ask for a world of their own, by API. */
+export const revisionsOf = async (base: string): Promise<Record<string, string>> => {
+  const { revisions } = await control<World>(base, 'getWorld', { path: { world: 'seeded' } })
+  return revisions
+}
 
 export const mutantActivations = async (base: string): Promise<Record<string, number>> => {
   const { results } = await control<{ results: { name: string; activations: number }[] }>(base, 'listMutants')

@@ -17,6 +17,7 @@ import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
 import { Client } from './client.ts'
 import type { WorldRequest } from './control.ts'
+import { canBeAsked, pathParameters } from './derived/subject.ts'
 import { answersKind } from './derived.ts'
 import { exercise, type Run, resultOf } from './exercise.ts'
 import { Ledger } from './ledger.ts'
@@ -64,10 +65,16 @@ export function chosen({ target, only, level = 'info' }: Choice): Check[] {
   return fitting.filter(check => levels.indexOf(check.level) <= levels.indexOf(level))
 }
 
+/** An operation that only reads and needs no further parameters: the first of the first API. */
+const doorOf = (target: Target): Operation | undefined =>
+  target.contracts
+    .flatMap(({ operations }) => operations)
+    .find(operation => operation.method === 'get' && canBeAsked(operation) && pathParameters(operation).length === 0)
+
 /** The keys must open the project before anything is judged. */
 async function knock(run: Run): Promise<void> {
   const { place, contracts } = run.target
-  const door = contracts.flatMap(contract => contract.operations).find(({ id }) => id === 'listEndpoints')
+  const door = doorOf(run.target)
   if (!place || !door) return
   const { recorder, ledger, limits, prefix, deadlines, signal } = run
   const client = new Client({ place, contracts, recorder, ledger, limits, prefix, deadline: deadlines.request, signal })

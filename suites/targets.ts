@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { type Contract, contract } from '../spec/load.ts'
 import { type Capability, capabilities } from './check.ts'
 import type { Place } from './client.ts'
-import { ControlledWorld, health, variables, type WorldRequest } from './control.ts'
+import { ControlledWorld, health, revisionsOf, variables, type WorldRequest } from './control.ts'
 import { Unreachable } from './http.ts'
 
 /** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
@@ -48,7 +48,6 @@ const targetNames = () =>
 
 /** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. */
 const judgedApis: Record<string, { with: string[] }> = { 'posthog-endpoints': { with: ['posthog-query'] } }
-const current = 'current'
 
 /** The target file of a name or path, or the bare URL. */
 export function readTarget(word: string): TargetFile & { name: string } {
@@ -69,28 +68,28 @@ export function readTarget(word: string): TargetFile & { name: string } {
   return { ...read, name: basename(file, '.yaml'), url: read.url.replace(/\/$/, '') }
 }
 
-const documentOf = (api: string, revision: string): string => {
-  const name = revision === current ? api : `${api}-${revision}`
-  if (existsSync(new URL(`../spec/generated/${name}.json`, here))) return name
-  if (existsSync(new URL(`../spec/generated/${api}.json`, here)) && contract(api).version === revision) return api
+const exists = (document: string) => existsSync(new URL(`../spec/generated/${document}.json`, here))
+
+/** The document of a revision; without one, of the current. */
+function documentOf(api: string, revision: string | null | undefined): string {
+  if (revision === null || revision === undefined) return api
+  if (exists(`${api}-${revision}`)) return `${api}-${revision}`
+  if (exists(api) && contract(api).version === revision) return api
   throw new UsageError(`There is no revision '${revision}' of '${api}'.`)
 }
 
-/** What is judged, from the file and what the caller says. Throws UsageError. */
-export function apisOf(
-  file: Pick<TargetFile, 'apis'>,
-  api: string | undefined,
-  revisions: Record<string, string>,
-): Target['apis'] {
+/** What is judged. A revision comes from the caller, else from the target's file, else from the mock itself. */
+function apisOf(file: TargetFile, api: string | undefined, revisions: Record<string, string>[]): Target['apis'] {
   const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
-  const apis = names.map(name => {
-    if (!judgedApis[name])
-      throw new UsageError(`There is no suite for '${name}'; there are ${Object.keys(judgedApis).join(', ')}.`)
-    const revision = revisions[name] ?? file.apis?.[name] ?? current
-    return { api: name, revision, document: documentOf(name, revision) }
+  const strange = names.find(name => !judgedApis[name])
+  if (strange)
+    throw new UsageError(`There is no suite for '${strange}'; there are ${Object.keys(judgedApis).join(', ')}.`)
+  const all = new Set([...names, ...names.flatMap(name => judgedApis[name]!.with)])
+  const [chosen = {}, found = {}] = revisions
+  return [...all].map(name => {
+    const document = documentOf(name, chosen[name] ?? file.apis?.[name] ?? found[name])
+    return { api: name, revision: contract(document).version, document }
   })
-  const companions = [...new Set(names.flatMap(name => judgedApis[name]!.with))].filter(name => !names.includes(name))
-  return [...apis, ...companions.map(name => ({ api: name, revision: current, document: documentOf(name, current) }))]
 }
 
 /** Whether the target is the mock, and what it says of itself. Throws UsageError when nobody answers. */
@@ -119,7 +118,7 @@ export interface Look {
 export async function lookAt({ target: word, api, revisions = {}, project, env }: Look): Promise<Target> {
   const file = readTarget(word)
   const mock = await fingerprint(file.url)
-  const apis = apisOf(file, api, revisions)
+  const apis = apisOf(file, api, [revisions, mock ? await revisionsOf(file.url) : {}])
   const key = env[variables.main]
   const readonly = env[variables.readonly]
   if (!mock && !key)
@@ -150,14 +149,8 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
   }
 }
 
-/** The body that makes a world in the revisions of a target. */
-export const worldOf = (target: Target, request: WorldRequest): WorldRequest => {
-  const chosen = target.apis.filter(({ revision }) => revision !== current)
-  return {
-    ...request,
-    ...(chosen.length > 0 && { revisions: Object.fromEntries(chosen.map(a => [a.api, a.revision])) }),
-  }
+/** A world of the mock that speaks the revisions of the target. */
+export const openWorld = (target: Target, request: WorldRequest): Promise<ControlledWorld> => {
+  const revisions = Object.fromEntries(target.apis.map(({ api, revision }) => [api, revision]))
+  return ControlledWorld.create(target.url, { ...request, revisions })
 }
-
-export const openWorld = (target: Target, request: WorldRequest): Promise<ControlledWorld> =>
-  ControlledWorld.create(target.url, worldOf(target, request))
