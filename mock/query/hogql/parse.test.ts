@@ -41,6 +41,8 @@ describe('what is too much is refused in time', () => {
     'a chain that overflows the stack of the parser': `select ${'1+'.repeat(1000)}1`,
     'another such chain': `select ${'2+'.repeat(1000)}1`,
     'brackets that do not fit': `select ${'('.repeat(200)}`,
+    'very many calls': `select ${'f(g(h(1))), '.repeat(5000)}1`,
+    'very many deep calls': `select ${'f(g(h(i(j(1))))), '.repeat(3000)}1`,
     'branches within branches': `select ${'case when a then '.repeat(100)}1${' end'.repeat(100)}`,
     'a long chain of members': `select a${'.b'.repeat(200)}`,
     'a long run of not': `select ${'not '.repeat(100)}1`,

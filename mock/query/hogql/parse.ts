@@ -3,6 +3,7 @@ import type { HogQLParser } from '@posthog/hogql-parser'
 import { QueryError } from '../types.ts'
 import type { AnyNode, Expr, SelectNode } from './ast.ts'
 import { isSelect, replace } from './ast.ts'
+import type { Outline } from './nesting.ts'
 import { cut, outline, withoutTexts } from './nesting.ts'
 
 /** Trees of this many texts are kept; nobody changes a tree. */
@@ -11,6 +12,8 @@ const remembered = 1000
 const longestText = 65_536
 /** Brackets within brackets. */
 const deepest = 100
+/** Sum of the depths of all brackets: the parser takes seconds for this many. */
+const heaviest = 1500
 /** Levels parsed as they stand; more are cut into pieces first. */
 const plainDepth = 4
 /** Levels that a text may have left when it could not be cut. */
@@ -55,6 +58,7 @@ export const parseExpression = (text: string): Expr =>
 
 const syntaxError = (detail: string) => new QueryError('syntax', 'hogql_syntax_error', detail)
 const tooDeep = () => syntaxError('Query is nested too deeply')
+const tooHeavy = () => syntaxError('Query has too many nested parts')
 
 /** The least recently used go first. Refusals are kept too: a wrong query costs the parser as much as a right one. */
 function recall<T>(known: Map<string, T | QueryError>, text: string, parse: () => T): T {
@@ -84,11 +88,10 @@ type Rule = 'parseSelect' | 'parseExpr'
 function read(rule: Rule, text: string): AnyNode {
   if (isSlow(text)) throw tooDeep()
   const shape = outline(text)
-  const depth = shape?.depth ?? countBrackets(text)
-  if (depth <= plainDepth) return accept(ask(rule, text))
-  if (depth > deepest) throw tooDeep()
-  if (shape && !shape.opaque) return readInPieces(rule, text, shape)
-  if (depth > uncutDepth) throw tooDeep()
+  if (shape.depth > deepest) throw tooDeep()
+  if (shape.depth > plainDepth && shape.clear) return readInPieces(rule, text, shape)
+  if (shape.depth > uncutDepth) throw tooDeep()
+  if (shape.weight > heaviest) throw tooHeavy()
   return accept(ask(rule, text))
 }
 
@@ -108,18 +111,9 @@ function caseDepth(code: string): number {
   return most
 }
 
-/** How deep brackets can be at most in a text whose brackets do not fit together. */
-function countBrackets(text: string): number {
-  let deep = 0
-  let most = 0
-  for (const character of text) {
-    if ('([{'.includes(character)) most = Math.max(most, ++deep)
-    else if (')]}'.includes(character)) deep = Math.max(0, deep - 1)
-  }
-  return most
-}
-
-function readInPieces(rule: Rule, text: string, shape: NonNullable<ReturnType<typeof outline>>): AnyNode {
+function readInPieces(rule: Rule, text: string, shape: Outline): AnyNode {
+  // In pieces no bracket is deeper than a few levels.
+  if (countOf(shape.groups) * plainDepth > heaviest) throw tooHeavy()
   const pieces = new Map<string, { tree: AnyNode; text: string }>()
   let prefix = 'piece_'
   while (text.includes(prefix)) prefix += '_'
@@ -145,6 +139,9 @@ function readInPieces(rule: Rule, text: string, shape: NonNullable<ReturnType<ty
     message.replace(/\{(\w+)\}/g, (hole, name) => (pieces.has(name) ? original(pieces.get(name)!.text) : hole))
   throw syntaxError(original(answer.message))
 }
+
+const countOf = (groups: Outline['groups']): number =>
+  groups.reduce((count, group) => count + 1 + countOf(group.groups), 0)
 
 /** What means the same inside the query as by itself: not so names given to a value, or arguments by name. */
 const standsAlone = new Set(
