@@ -4,7 +4,7 @@ import { decodeRows } from './encode.ts'
 import type { Opened } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
 import type { Run } from './runs.ts'
-import type { Compiled, Scope } from './types.ts'
+import { type Compiled, QueryError, type Scope } from './types.ts'
 
 /** Fills a table beside the old one and puts it in its place. */
 export async function fillTable(
@@ -38,8 +38,15 @@ export async function describeCompiled({ engine, data }: Opened, compiled: Compi
   return rows.map((row, index) => ({ name: compiled.columns[index] ?? String(row[0]), type: String(row[1]) }))
 }
 
-/** What a column that can be NULL only is stored as. */
+/** What ClickHouse cannot store as it is: columns that can be NULL only, and intervals, whose values are numbers. */
 export const storable = ({ name, type }: { name: string; type: string }) => ({
   name,
-  type: type.replaceAll('Nullable(Nothing)', 'Nullable(String)'),
+  type: type.replaceAll('Nullable(Nothing)', 'Nullable(String)').replace(/Interval[A-Z][a-z]+/g, 'Int64'),
 })
+
+export function refuseTwins(columns: { name: string }[]): void {
+  const names = columns.map(({ name }) => name)
+  const twin = names.find((name, index) => names.indexOf(name) !== index)
+  if (twin !== undefined)
+    throw new QueryError('resolution', 'hogql_query_error', `A table cannot have two columns with the name: ${twin}`)
+}

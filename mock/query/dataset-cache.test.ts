@@ -1,12 +1,14 @@
 // Data sets on disk: whole or not at all.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { DataCache, type PartStore } from './dataset-cache.ts'
 import type { BaseTable } from './dataset-schema.ts'
+import { ownedName } from './owned-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -73,10 +75,12 @@ for (const [what, harm] of damages)
     assert.equal(await cache.attach(store(`${what}-to`), 'set', tables), undefined)
   })
 
-test('what processes that are gone left half-written is swept away, and nothing else', async () => {
+test('what a process that is gone left half-written is swept away, and nothing else', async () => {
   const { cache } = await filled('sweep')
   const data = join(folder, 'sweep', 'data')
-  for (const name of ['tmp-1-a', 'tmp-2-b']) mkdirSync(join(data, name))
-  await cache.sweep(pid => pid === 2)
-  assert.deepEqual(readdirSync(data).sort(), ['set', 'tmp-2-b'])
+  const dead = spawnSync(process.execPath, ['--version']).pid
+  const [gone, alive, other] = [ownedName(dead), ownedName(), `elsewhere~${dead}~x`]
+  for (const name of [gone, alive, other]) mkdirSync(join(data, name))
+  await cache.save(store('sweep-from'), 'another', tables, {})
+  assert.deepEqual(readdirSync(data).sort(), ['another', 'set', alive, other].sort())
 })

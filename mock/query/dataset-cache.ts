@@ -1,9 +1,9 @@
 // Generated data sets on disk: the parts of their tables, put in place by one rename and shared by hard links.
 
-import { randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BaseTable } from './dataset-schema.ts'
+import { ownedName, sweepOwned } from './owned-folders.ts'
 
 /** What the cache needs of an engine whose files it can reach. */
 export interface PartStore {
@@ -54,7 +54,9 @@ export class DataCache {
 
   /** Keeps the parts of full tables; of two processes that save the same, the first wins. */
   async save(store: PartStore, name: string, tables: Map<BaseTable, string>, sums: Sums) {
-    const temporary = join(this.folder, `tmp-${process.pid}-${randomUUID()}`)
+    await mkdir(this.folder, { recursive: true })
+    sweepOwned(this.folder)
+    const temporary = join(this.folder, ownedName())
     const manifest: Manifest = { parts: {}, sums }
     for (const [table, source] of tables) {
       const folder = await store.folderOf(source)
@@ -71,14 +73,6 @@ export class DataCache {
 
   async remove(name: string) {
     await rm(join(this.folder, name), { recursive: true, force: true })
-  }
-
-  /** Removes what processes that are gone left half-written. */
-  async sweep(isAlive: (pid: number) => boolean) {
-    for (const name of await readdir(this.folder).catch(() => [])) {
-      const pid = /^tmp-(\d+)-/.exec(name)?.[1]
-      if (pid !== undefined && !isAlive(Number(pid))) await this.remove(name)
-    }
   }
 }
 

@@ -225,6 +225,19 @@ test('a query becomes a table with the rows of its moment', async () => {
   await assert.rejects(run('select * from built', seen), { status: 400, code: 'unknown_table' })
 })
 
+test('columns that ClickHouse cannot store are stored as what they show, twins are refused', async () => {
+  const query = hogql(
+    "select null as n, toIntervalDay(3) as i, [null] as l, true as b, map('a', 1) as m, tuple(1, 'x') as t",
+  )
+  const { rows: count, ...view } = await service.build({ query, scope: base, queryId: 'b' }, 'odd')
+  assert.deepEqual(
+    [count, await rows('select * from odd', { ...base, views: { odd: view } })],
+    [1, await rows(query.query)],
+  )
+  const twins = hogql('select event, event from events')
+  await assert.rejects(service.build({ query: twins, scope: base, queryId: 'b' }, 'twins'), { status: 400 })
+})
+
 test('a table is not capped, a failed build leaves the old one', async () => {
   const { rows: count } = await service.build(
     { query: hogql('select number from numbers(60000)'), scope: base, queryId: 'b' },

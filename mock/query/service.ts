@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import { defaultCacheDir } from '../cache-dir.ts'
-import { describeCompiled, fillTable, storable } from './built-tables.ts'
+import { describeCompiled, fillTable, refuseTwins, storable } from './built-tables.ts'
 import { queryErrorOf } from './clickhouse-errors.ts'
 import { decodeRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
@@ -254,6 +254,7 @@ class Service implements QueryService {
     if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns), rows: 0 }
     const params = await this.paramsOf(opened, compiled, scope)
     const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
+    refuseTwins(columns)
     const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600 }
     const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
     return { table: name, columns, rows }

@@ -1,7 +1,8 @@
 // The folder that one engine process lives in: its data, and what it is allowed to do.
 
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownedName, sweepOwned } from '../owned-folders.ts'
 import { baseDatabase, ownDatabase } from './engine.ts'
 
 /**
@@ -32,26 +33,11 @@ export const configIn = (home: string) => join(home, 'config.xml')
 export function makeHome(cacheDir: string): string {
   const run = join(cacheDir, 'run')
   mkdirSync(run, { recursive: true })
-  sweep(run)
-  const home = mkdtempSync(join(run, `${process.pid}-`))
+  sweepOwned(run)
+  const home = join(run, ownedName())
+  mkdirSync(home)
   const users = join(home, 'users.xml')
   writeFileSync(users, usersConfig)
   writeFileSync(configIn(home), `<clickhouse><users_config>${users}</users_config></clickhouse>\n`)
   return home
-}
-
-/** Folders of processes that are gone. */
-function sweep(run: string) {
-  for (const name of readdirSync(run)) {
-    const pid = Number(name.split('-')[0])
-    if (pid > 0 && !isAlive(pid)) rmSync(join(run, name), { recursive: true, force: true })
-  }
-}
-
-export function isAlive(pid: number) {
-  try {
-    return process.kill(pid, 0)
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

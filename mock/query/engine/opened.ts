@@ -7,7 +7,6 @@ import { DataSets } from '../dataset.ts'
 import { DataCache } from '../dataset-cache.ts'
 import { createOwnTables } from '../own-rows.ts'
 import { ChdbEngine } from './chdb.ts'
-import { isAlive } from './chdb-home.ts'
 import { ClickHouseEngine } from './clickhouse.ts'
 import type { Engine } from './engine.ts'
 
@@ -34,7 +33,6 @@ export async function openEngine(options: EngineOptions, cacheDir: string): Prom
   if (options.clickhouse !== undefined) return ready(new ClickHouseEngine(options.clickhouse), undefined, log)
   const folder = writable(cacheDir)
   const cache = new DataCache(folder)
-  await cache.sweep(isAlive)
   const engine = new ChdbEngine(folder, log)
   try {
     return await ready(engine, cache, log)
