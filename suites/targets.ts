@@ -78,14 +78,21 @@ function documentOf(api: string, revision: string | null | undefined): string {
   throw new UsageError(`There is no revision '${revision}' of '${api}'.`)
 }
 
-/** What is judged. A revision comes from the caller, else from the target's file, else from the mock itself. */
-function apisOf(file: TargetFile, api: string | undefined, revisions: Record<string, string>[]): Target['apis'] {
+/**
+ * What is judged. A revision comes from the caller, else from the target's file, else from what the mock says it plays. Throws
+ * UsageError.
+ */
+export function apisOf(
+  file: Pick<TargetFile, 'apis'>,
+  api: string | undefined,
+  chosen: Record<string, string>,
+  found: Record<string, string> = {},
+): Target['apis'] {
   const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
   const strange = names.find(name => !judgedApis[name])
   if (strange)
     throw new UsageError(`There is no suite for '${strange}'; there are ${Object.keys(judgedApis).join(', ')}.`)
   const all = new Set([...names, ...names.flatMap(name => judgedApis[name]!.with)])
-  const [chosen = {}, found = {}] = revisions
   return [...all].map(name => {
     const document = documentOf(name, chosen[name] ?? file.apis?.[name] ?? found[name])
     return { api: name, revision: contract(document).version, document }
@@ -118,7 +125,7 @@ export interface Look {
 export async function lookAt({ target: word, api, revisions = {}, project, env }: Look): Promise<Target> {
   const file = readTarget(word)
   const mock = await fingerprint(file.url)
-  const apis = apisOf(file, api, [revisions, mock ? await revisionsOf(file.url) : {}])
+  const apis = apisOf(file, api, revisions, mock ? await revisionsOf(file.url) : {})
   const key = env[variables.main]
   const readonly = env[variables.readonly]
   if (!mock && !key)
