@@ -121,6 +121,16 @@ export interface Results {
   checks: CheckResult[]
   coverage: { operations: OperationCoverage[]; transitions: TransitionCoverage[] }
   cleanup: { created: number; deleted: number; left: { operation: string; path: string; why: string }[] }
+  /** Of traffic that others sent; absent where the suite sent it. */
+  traffic?: TrafficFigures
+}
+
+export interface TrafficFigures {
+  exchanges: number
+  judged: number
+  not_judged: { reason: string; count: number }[]
+  /** Sides of exchanges on which two judges agreed, or only one of them objected; null when there was no second one. */
+  second_opinion: { agreed: number; only_understudy: number; only_prism: number } | null
 }
 
 export type Verdict = 'conforms' | 'does not conform' | 'incomplete' | 'left something behind' | 'suite error'

@@ -63,7 +63,7 @@ const lazily = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value
 }
 
-const describe = ({ instancePath, message, params }: Violation) =>
+export const describe = ({ instancePath, message, params }: Violation) =>
   `${instancePath || '/'} ${message}${params && 'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
 
 function operationOf(record: OperationRecord, contract: Contract): Operation {

@@ -110,7 +110,7 @@ async function inParallel<T, R>(
   return results
 }
 
-const worst = (findings: Finding[], upstream: boolean): CheckResult['status'] => {
+export const worst = (findings: Finding[], upstream: boolean): CheckResult['status'] => {
   const at = (level: Level) => findings.some(finding => finding.level === level)
   if (at('must') || (upstream && at('should'))) return 'fail'
   return at('should') ? 'warn' : 'info'
@@ -137,7 +137,7 @@ function withFindings(results: CheckResult[], run: Run): CheckResult[] {
   return [...done, ...added]
 }
 
-const answersCheck = (id: string, operation: Operation): Omit<Check, 'run'> => ({
+export const answersCheck = (id: string, operation: Operation): Omit<Check, 'run'> => ({
   id,
   kind: 'derived',
   operation: operation.id,
@@ -148,7 +148,7 @@ const answersCheck = (id: string, operation: Operation): Omit<Check, 'run'> => (
 })
 
 /** A known deviation is expected; one that is gone is stale and fails the run. */
-const withKnown = (results: CheckResult[], known: Record<string, string>): CheckResult[] =>
+export const withKnown = (results: CheckResult[], known: Record<string, string>): CheckResult[] =>
   results.map(result => {
     const why = known[result.id]
     if (why === undefined) return result
