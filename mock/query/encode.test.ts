@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decodeRows, plainNumber, UnserializableInteger } from './encode.ts'
+import { decodeManyRows, decodeRows, plainNumber, UnserializableInteger } from './encode.ts'
 
 const answer = (type: string, written: string) => Buffer.from(`["c"]\n${JSON.stringify([type])}\n[${written}]\n`)
 
@@ -56,6 +56,17 @@ for (const [type, written, want] of cases)
 for (const type of ['Int128', 'UInt256'])
   test(`${type} beyond 64 bits cannot be shown`, () =>
     assert.throws(() => shown(type, '"340282366920938463463374607431768211455"'), UnserializableInteger))
+
+test('a large answer is decoded like a small one, without holding others up', async () => {
+  const lines = Array.from({ length: 40_000 }, (_, n) => `["${n}","${'ä'.repeat(20)}"]\n`)
+  const large = Buffer.from(`["n","s"]\n["UInt64","String"]\n${lines.join('')}`)
+  let turns = 0
+  const count = setInterval(() => turns++, 0)
+  const decoded = await decodeManyRows(large)
+  clearInterval(count)
+  assert.deepEqual(decoded, decodeRows(large))
+  assert.ok(turns > 1)
+})
 
 test('an exact integer can be computed with after all', () => {
   const [[exact]] = decodeRows(answer('UInt64', '"9007199254740993"')).rows as [[unknown]]

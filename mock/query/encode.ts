@@ -1,6 +1,7 @@
 // Turns what the engine wrote into the values that the API answers (dossier posthog-query-layer 6).
 
 import { isUtf8 } from 'node:buffer'
+import { setImmediate } from 'node:timers/promises'
 
 /** Keeps the digits of a number that JavaScript cannot hold; `JSON.stringify` writes them as they are. */
 const { rawJSON: rawNumber, isRawJSON } = JSON as unknown as {
@@ -34,6 +35,26 @@ export function decodeRows(answer: Buffer): Rows {
     if (convert === undefined) return
     for (const row of rows) row[index] = convert(row[index] as never)
   })
+  return { types, rows }
+}
+
+/** Bytes decoded in one go: some milliseconds of work. */
+const slice = 1 << 19
+
+/** As `decodeRows`, but lets others have their turn while a large answer is decoded. */
+export async function decodeManyRows(answer: Buffer): Promise<Rows> {
+  if (answer.length <= slice) return decodeRows(answer)
+  const newline = 10
+  const head = answer.subarray(0, answer.indexOf(newline, answer.indexOf(newline) + 1) + 1)
+  const { types } = decodeRows(head)
+  const rows: unknown[][] = []
+  for (let from = head.length; from < answer.length; ) {
+    const end = answer.indexOf(newline, from + slice)
+    const to = end < 0 ? answer.length : end + 1
+    for (const row of decodeRows(Buffer.concat([head, answer.subarray(from, to)])).rows) rows.push(row)
+    from = to
+    await setImmediate()
+  }
   return { types, rows }
 }
 

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { defaultCacheDir } from '../cache-dir.ts'
 import { describeCompiled, fillTable, refuseTwins, storable } from './built-tables.ts'
 import { queryErrorOf } from './clickhouse-errors.ts'
-import { decodeRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
+import { decodeManyRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
@@ -227,7 +227,7 @@ class Service implements QueryService {
     const answer = await run.statement(opened.engine, id =>
       opened.engine.query({ sql: compiled.sql, params, id, ...limits }),
     )
-    const { rows, types } = decodeRows(answer)
+    const { rows, types } = await decodeManyRows(answer)
     // Names inside the SQL are the compiler's own.
     return {
       rows,
