@@ -20,6 +20,6 @@ const notAssets = ['mock/bench/**', '**/package.json', '**/package-lock.json', '
 
 rmSync(dist, { recursive: true, force: true })
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'package'], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [tsc, '-p', '.ci/tsconfig.pack.json'], { cwd: root, stdio: 'inherit' })
 if (status !== 0) process.exit(1)
 for (const file of globSync(assets, { cwd: root, exclude: notAssets })) cpSync(join(root, file), join(dist, file))

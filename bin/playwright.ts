@@ -3,7 +3,6 @@ import '#node-version'
 import { test as base } from '@playwright/test'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { contract } from '../spec/load.ts'
-import type { Check } from '../suites/check.ts'
 import { chosen } from '../suites/run.ts'
 import { apisOf, readTarget, type Target } from '../suites/targets.ts'
 import { type Connected, connect, type StartOptions, start } from './index.ts'
@@ -90,15 +89,9 @@ function settle({ checks, exit_code, verdict }: Results, blockedIsFine: boolean)
   test.skip(idle, check?.reason ?? '')
 }
 
-/** The checks that options choose, without asking the target. */
-function checksFor(target: string | undefined, { api, revision = {}, only, level }: VerifyOptions): Check[] {
-  const apis = apisOf(target === undefined ? {} : readTarget(target), api?.join(','), revision)
-  return chosen({ target: { contracts: apis.map(({ document }) => contract(document)) }, only, level })
-}
-
 /**
- * Registers the suite's checks as tests, one for each check: call it in a test file. Without a target they judge the
- * mock of the worker. What `verify` only warns of is an annotation; what the target does not offer is skipped.
+ * Registers the suite's checks as tests, one for each check: call it in a test file. Without a target they judge the mock of
+ * the worker. The target is not asked before: say its revision where it is not the current one. What `verify` only warns of is an annotation; what the target does not offer is skipped.
  *
  * @example
  * ```ts
@@ -108,16 +101,19 @@ function checksFor(target: string | undefined, { api, revision = {}, only, level
  * ```
  */
 export function conformance(options: VerifyOptions & { target?: string } = {}): void {
-  const { target, ...rest } = options
+  const { target, ...choices } = options
+  const apis = apisOf(target === undefined ? {} : readTarget(target), choices.api?.join(','), choices.revision ?? {})
+  const revision = Object.fromEntries(apis.map(({ api, revision }) => [api, revision]))
+  const contracts = apis.map(({ document }) => contract(document))
   let looked: Promise<Target> | undefined
   const judged = async (id: string, url: string) => {
     // The suite has deadlines of its own.
     test.setTimeout(0)
     const ledger = test.info().outputPath('ledger.jsonl')
-    looked ??= lookAtTarget(url, rest)
-    settle(await judge(await looked, { ledger, ...rest, only: id, jobs: 1 }), rest.requireComplete === false)
+    looked ??= lookAtTarget(url, { ...choices, revision })
+    settle(await judge(await looked, { ledger, ...choices, only: id, jobs: 1 }), choices.requireComplete === false)
   }
-  for (const { id, says, level } of checksFor(target, rest)) {
+  for (const { id, says, level } of chosen({ ...choices, target: { contracts } })) {
     const details = { tag: `@${level}`, annotation: { type: 'requirement', description: says } }
     if (target === undefined) test(id, details, ({ mock }) => judged(id, mock.url))
     else test(id, details, () => judged(id, target))
