@@ -1,4 +1,5 @@
 // Defects of creating, changing, listing and describing endpoints, and of callers.
+import type { Dialect } from '../../core/api.ts'
 import { Reply } from '../../core/reply.ts'
 import {
   answering,
@@ -245,21 +246,38 @@ const endpoints: MutantTable = {
   },
 }
 
+/** Lets in whom a refusal with these words would keep out. */
+const admittingDespite =
+  (words: string) =>
+  (right: Dialect): Partial<Dialect> => ({
+    admit: visit => {
+      try {
+        return right.admit(visit)
+      } catch (thrown) {
+        if (thrown instanceof Reply && says(thrown, words)) return { kind: 'key', id: 'mutant', scopes: null }
+        throw thrown
+      }
+    },
+  })
+
 const callers: MutantTable = {
+  'anybody-gets-in': {
+    defect: 'Who has no key gets in',
+    caughtBy: 'posthog-endpoints/listEndpoints/needs-a-key',
+    reason: 'wanted 401, but listEndpoints answered 200',
+    dialect: admittingDespite('not_authenticated'),
+  },
+  'wrong-keys-open': {
+    defect: 'A key that does not exist gets in',
+    caughtBy: 'posthog-endpoints/listEndpoints/refuses-a-wrong-key',
+    reason: 'wanted 401, but listEndpoints answered 200',
+    dialect: admittingDespite('authentication_failed'),
+  },
   'readers-may-write': {
     defect: 'A key that may only read may delete',
     caughtBy: 'posthog-endpoints/deleteEndpoint/needs-its-scope',
     reason: 'wanted the refusal scope_missing',
-    dialect: right => ({
-      admit: visit => {
-        try {
-          return right.admit(visit)
-        } catch (thrown) {
-          if (!(thrown instanceof Reply) || !says(thrown, 'missing required scope')) throw thrown
-          return { kind: 'key', id: 'mutant', scopes: null }
-        }
-      },
-    }),
+    dialect: admittingDespite('missing required scope'),
   },
   'unknown-members-are-ignored': {
     defect: 'Members that the schema does not have are ignored',
@@ -359,16 +377,7 @@ const callers: MutantTable = {
     defect: 'A key that is restricted to other projects gets in',
     caughtBy: 'posthog-endpoints/callers/restricted-to-projects',
     reason: 'listEndpoints answered 200',
-    dialect: right => ({
-      admit: visit => {
-        try {
-          return right.admit(visit)
-        } catch (thrown) {
-          if (!(thrown instanceof Reply) || !says(thrown, 'requested project')) throw thrown
-          return { kind: 'key', id: 'mutant', scopes: null }
-        }
-      },
-    }),
+    dialect: admittingDespite('requested project'),
   },
   'current-is-no-project': {
     defect: '@current is not understood',
