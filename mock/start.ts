@@ -113,7 +113,11 @@ function build(flags: MockFlags, state: StateFile | undefined, settings: Control
   const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
   const mock = new Mock({
     ...options,
-    queries: createQueryService({ prepare, ...(flags.clickhouse && { clickhouse: flags.clickhouse }) }),
+    queries: createQueryService({
+      prepare,
+      ...(flags.clickhouse && { clickhouse: flags.clickhouse }),
+      ...(log && { log: line => process.stderr.write(`${line}\n`) }),
+    }),
     establish,
     version,
     control: mock => control(mock, { ...settings, ...(state && { state }) }),
