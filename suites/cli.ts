@@ -107,7 +107,7 @@ function progress(): { tick: (result: CheckResult, done: number, of: number) => 
   return {
     tick: ({ id, status }, done, of) => {
       if (status === 'fail') bad++
-      const width = stderr.columns ?? 80
+      const width = stderr.columns || 80
       stderr.write(`\r\x1b[K${`${done}/${of}${bad > 0 ? `, ${bad} failed` : ''}  ${id}`.slice(0, width - 1)}`)
     },
     end: () => stderr.write('\r\x1b[K'),
