@@ -27,6 +27,8 @@ const commands: Entry[] = [
   { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port' },
   { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own' },
   { name: 'verify', from: '../suites/cli', summary: 'judge a deployment' },
+  { name: 'watch', from: '../suites/watch', summary: 'judge what a front end and a deployment say to each other' },
+  { name: 'diff', from: '../suites/diff', summary: 'show where two deployments differ' },
   { name: 'sweep', from: '../suites/cli', summary: 'remove what an interrupted verify left behind' },
   { name: 'load', from: '../load/cli', summary: 'time a deployment' },
 ]

@@ -8,6 +8,7 @@ import {
   signs,
   statusWords,
   totalsLine,
+  trafficLine,
   verdictSentences,
 } from './words.ts'
 
@@ -29,6 +30,7 @@ export function markdown(results: Results): string {
     const seen = (items: { seen: number }[]) => `${items.filter(item => item.seen > 0).length}/${items.length}`
     return `| ${operation} | ${requests} | ${seen(statuses)} | ${seen(refusals)} |`
   })
+  const traffic = trafficLine(results)
   return [
     `# ${target.name}: ${verdictSentences[verdict]}`,
     '',
@@ -36,6 +38,7 @@ export function markdown(results: Results): string {
     '',
     `Judged: ${judgedLine(results)} at ${target.url}${target.mock ? ' (the mock)' : ''}, run ${run.id}, ${run.started_at}, ${run.requests} requests in ${seconds(run.duration_ms)}.`,
     '',
+    ...(traffic === undefined ? [] : [traffic, '']),
     ...notable(results).map(entry),
     '',
     `## Coverage: ${coverageLine(results)}`,

@@ -1,6 +1,16 @@
 // The results as lines for a terminal, or for a log when there are no colours.
 import type { Level, Results, Status } from './results.ts'
-import { coverageLine, judgedLine, notable, seconds, signs, totalsLine, verdictSentences, visible } from './words.ts'
+import {
+  coverageLine,
+  judgedLine,
+  notable,
+  seconds,
+  signs,
+  totalsLine,
+  trafficLine,
+  verdictSentences,
+  visible,
+} from './words.ts'
 
 type Paint = (code: number, text: string) => string
 
@@ -42,11 +52,13 @@ export function terminal(results: Results, { colours }: { colours: boolean }): s
   const { run, target, verdict, cleanup } = results
   const what = `${target.name} ${target.url}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
   const entries = lines(results, paint)
+  const traffic = trafficLine(results)
   return [
     `${what}: ${judgedLine(results)}`,
     ...(entries.length > 0 ? ['', ...entries, ''] : []),
     ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${visible(why)}`)),
     `Coverage: ${coverageLine(results)}.`,
+    ...(traffic === undefined ? [] : [traffic]),
     `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,
     `${totalsLine(results) || 'No check was executed'}. ${paint(verdict === 'conforms' ? 32 : 31, verdictSentences[verdict])}`,
     '',

@@ -87,3 +87,14 @@ export const byApi = (operations: OperationCoverage[]): [string, OperationCovera
 
 export const judgedLine = ({ target }: Results): string =>
   target.apis.map(({ api, revision }) => `${api} (${revision})`).join(', ')
+
+/** What there was to judge in the traffic of others; nothing when the suite sent it. */
+export function trafficLine({ traffic }: Results): string | undefined {
+  if (!traffic) return undefined
+  const { exchanges, judged, not_judged, second_opinion: second } = traffic
+  const others = not_judged.map(({ reason, count }) => `${count} ${reason}`).join(', ')
+  const agreement = second
+    ? ` Prism and Understudy agree ${second.agreed} times, only Understudy objects ${second.only_understudy} times, only Prism ${second.only_prism} times.`
+    : ''
+  return `${judged} of ${exchanges} exchanges were judged${others && ` (${others})`}.${agreement}`
+}

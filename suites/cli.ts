@@ -33,7 +33,7 @@ Examples:
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes
 `
 
-const revisionFlag = (text: string, known: Record<string, string> = {}): Record<string, string> => {
+export const revisionFlag = (text: string, known: Record<string, string> = {}): Record<string, string> => {
   const [api, revision] = text.split('=')
   if (!api || !revision) throw new InvalidArgumentError('write api=revision, for example posthog-endpoints=2025')
   return { ...known, [api]: revision }
@@ -115,7 +115,7 @@ function progress(): { tick: (result: CheckResult, done: number, of: number) => 
 }
 
 /** Aborts on the first Ctrl-C, so that the run cleans up; ends the process on the second. */
-function interruption(): { signal: AbortSignal; off: () => void } {
+export function interruption(): { signal: AbortSignal; off: () => void } {
   const controller = new AbortController()
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(130)
@@ -138,7 +138,7 @@ async function listChecks(target: Target, only: string | undefined): Promise<voi
       if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
 }
 
-async function writeReports(directory: string, results: Results): Promise<string[]> {
+export async function writeReports(directory: string, results: Results): Promise<string[]> {
   const { reports } = await import('../reports/formats.ts')
   mkdirSync(directory, { recursive: true })
   return reports(results).map(({ name, write }) => {
@@ -163,7 +163,7 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
 }
 
 /** Turns what nobody can go on from into one line and exit code 2. */
-async function orUsage(work: () => Promise<void>): Promise<void> {
+export async function orUsage(work: () => Promise<void>): Promise<void> {
   const { UsageError } = await import('./targets.ts')
   try {
     await work()

@@ -21,7 +21,10 @@ export const headerOf = (headers: Headers, name: string): string | undefined =>
 
 /** The media type without parameters. */
 export const mediaOf = (headers: Headers): string | undefined =>
-  headerOf(headers, 'content-type')?.split(';', 1)[0]!.trim().toLowerCase() || undefined
+  /^[^;]+/
+    .exec(headerOf(headers, 'content-type') ?? '')?.[0]
+    .trim()
+    .toLowerCase()
 
 /** Parsed when it is JSON, else the text; undefined when there is none. */
 export function bodyOf(text: string, media: string | undefined): unknown {
@@ -45,7 +48,8 @@ export interface Located {
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-const decoded = (text: string): string => {
+/** As it is when it is not encoded. */
+export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -1,11 +1,15 @@
 // The secrets of traffic that others sent: found where secrets travel, so that nothing that is shown holds them.
 import { redactor } from '../reports/redact.ts'
-import { bodyOf, type Headers, mediaOf, type Recorded } from './recorded.ts'
+import { bodyOf, decoded, type Headers, mediaOf, type Recorded } from './recorded.ts'
 
 const inHeaders = /auth|cookie|token|secret|session|password|credential|csrf|(^|[-_])key($|[-_])/i
 const inNames =
   /(^|[-_.])(access|auth|bearer|jwt|signature|sig|session(id)?|csrf(token)?|code)$|token|secret|passw|credential|api[-_]?key/i
 const inBodies = /token$|secret$|password$|credentials?$|api[-_]?key$/i
+/** Secrets that show what they are: keys of PostHog, JSON web tokens. */
+const shapes = /\bph[a-z]_[A-Za-z0-9_]{6,}|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g
+/** A setting that a cookie keeps; as a secret it would take the same word out of everything. */
+const plainWord = /^[a-z]{1,15}$/i
 /** Older ones are forgotten; what was taken with them is redacted already. */
 const most = 2000
 
@@ -17,11 +21,14 @@ function partsOf(value: string): string[] {
     return [credentials, ...(pair ? [pair, pair.slice(pair.indexOf(':') + 1)] : [])]
   }
   const pairs = value.split(/;\s*/).filter(part => part.includes('='))
-  return pairs.length > 0 ? pairs.map(pair => pair.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, '')) : [value]
+  if (pairs.length === 0) return [value]
+  return pairs
+    .map(pair => pair.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, ''))
+    .filter(part => !plainWord.test(part))
 }
 
 /** Of a Set-Cookie only the cookie itself; what follows are paths and dates. */
-const valueOf = (name: string, value: string) => (name === 'set-cookie' ? value.split(';', 1)[0]! : value)
+const carriedBy = (name: string, value: string) => (name === 'set-cookie' ? value.split(';', 1)[0]! : value)
 
 const variableOf = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')
 
@@ -46,8 +53,7 @@ export class Secrets {
 
   /** Looks through an exchange. */
   take({ url, request, response }: Recorded): void {
-    for (const [name, value] of url.searchParams) if (isSecretParameter(name)) this.#add(value, name)
-    this.#add(url.password, 'password')
+    this.takeUrl(url)
     for (const { headers, text } of [request, response]) {
       this.#inHeaders(headers)
       for (const [name, value] of inValue(bodyOf(text ?? '', mediaOf(headers)))) this.#add(value, name)
@@ -56,16 +62,21 @@ export class Secrets {
     }
   }
 
+  takeUrl(url: URL): void {
+    for (const [name, value] of url.searchParams) if (isSecretParameter(name)) this.#add(value, name)
+    this.#add(url.password, 'password')
+  }
+
   redact(text: string): string {
     this.#redact ??= redactor(Object.fromEntries(this.#known))
-    return this.#redact(text)
+    return this.#redact(text).replaceAll(shapes, '$KEY')
   }
 
   #inHeaders(headers: Headers): void {
     for (const [name, value] of headers.filter(([name]) => isSecretHeader(name)))
-      for (const part of partsOf(valueOf(name.toLowerCase(), value))) {
+      for (const part of partsOf(carriedBy(name.toLowerCase(), value))) {
         this.#add(part, name)
-        this.#add(decodeURIComponentOr(part), name)
+        this.#add(decoded(part), name)
       }
   }
 
@@ -74,13 +85,5 @@ export class Secrets {
     this.#known.set(secret, variableOf(name))
     if (this.#known.size > most) this.#known.delete(this.#known.keys().next().value!)
     this.#redact = undefined
-  }
-}
-
-function decodeURIComponentOr(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

@@ -1,0 +1,227 @@
+// A transparent reverse proxy on loopback: passes everything on as it comes, and tells what passed.
+import {
+  Agent,
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request as plain,
+  type RequestOptions,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { Agent as SecureAgent, request as secure } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream'
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+import { type Headers, headerOf, type Recorded } from './recorded.ts'
+
+export interface ProxyOptions {
+  /** Scheme, host and port. */
+  upstream: string
+  /** 0 takes a free one. */
+  port: number
+  onExchange(recorded: Recorded): void
+  /** The upstream did not answer, or not to the end; `url` is what was asked for. */
+  onFailure(method: string, url: URL, why: string): void
+}
+
+/** Bytes of a body that are kept to be judged. */
+const kept = 8 * 1024 * 1024
+/** They speak of one connection only. */
+const hopByHop = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'upgrade',
+]
+
+const pairsOf = ({ rawHeaders }: IncomingMessage): Headers =>
+  rawHeaders.flatMap((name, i): Headers => (i % 2 === 0 ? [[name, rawHeaders[i + 1]!]] : []))
+
+/** Without those of the connection, nor those that the connection names as its own. */
+function passedOn(headers: Headers, without: string[] = []): Headers {
+  const named = headers.filter(([name]) => name.toLowerCase() === 'connection').flatMap(([, value]) => value.split(','))
+  const dropped = new Set([...hopByHop, ...named.map(name => name.trim().toLowerCase()), ...without])
+  return headers.filter(([name]) => !dropped.has(name.toLowerCase()))
+}
+
+/** Keeps what flows by, up to a size. */
+function copyOf(stream: IncomingMessage): () => Buffer | undefined {
+  const chunks: Buffer[] = []
+  let size = 0
+  stream.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= kept) chunks.push(chunk)
+    else chunks.length = 0
+  })
+  return () => (size <= kept ? Buffer.concat(chunks) : undefined)
+}
+
+const limits = { maxOutputLength: 4 * kept }
+const decoders: Record<string, (body: Buffer) => Buffer> = {
+  gzip: body => gunzipSync(body, limits),
+  'x-gzip': body => gunzipSync(body, limits),
+  deflate: body => inflateSync(body, limits),
+  br: body => brotliDecompressSync(body, limits),
+  zstd: body => zstdDecompressSync(body, limits),
+  identity: body => body,
+}
+
+/** As text, unpacked; undefined when that cannot be done, or there was too much. */
+export function textOf(body: Buffer | undefined, headers: Headers): string | undefined {
+  if (body === undefined || body.length === 0) return body && ''
+  const encodings =
+    headerOf(headers, 'content-encoding')
+      ?.toLowerCase()
+      .split(/\s*,\s*/) ?? []
+  try {
+    return encodings.reduceRight((packed, encoding) => decoders[encoding]!(packed), body).toString()
+  } catch {
+    return undefined
+  }
+}
+
+const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
+
+/** Redirects to the upstream itself stay with the proxy. */
+const homeward = (headers: Headers, upstream: URL, own: string): Headers =>
+  headers.map(([name, value]) =>
+    name.toLowerCase() === 'location' && URL.canParse(value) && new URL(value).origin === upstream.origin
+      ? [name, own + value.slice(upstream.origin.length)]
+      : [name, value],
+  )
+
+/** A pooled connection that the upstream has just closed: what had no body may be asked again. */
+const isStale = (asked: ClientRequest, incoming: IncomingMessage, error: NodeJS.ErrnoException) =>
+  asked.reusedSocket &&
+  error.code === 'ECONNRESET' &&
+  !incoming.headers['content-length'] &&
+  !incoming.headers['transfer-encoding']
+
+class Passage {
+  readonly #options: ProxyOptions
+  readonly #upstream: URL
+  readonly #incoming: IncomingMessage
+  readonly #outgoing: ServerResponse
+  readonly #url: URL
+  readonly #sent: () => Buffer | undefined
+  readonly #started = Date.now()
+  readonly #clock = performance.now()
+
+  constructor(options: ProxyOptions, incoming: IncomingMessage, outgoing: ServerResponse) {
+    this.#options = options
+    this.#upstream = new URL(options.upstream)
+    this.#incoming = incoming
+    this.#outgoing = outgoing
+    this.#url = new URL(options.upstream + incoming.url!)
+    this.#sent = copyOf(incoming)
+  }
+
+  ask(again = false): void {
+    const incoming = this.#incoming
+    const headers = passedOn(pairsOf(incoming), ['host', 'expect'])
+    const options: RequestOptions = {
+      method: incoming.method,
+      path: incoming.url,
+      headers: [['Host', this.#upstream.host], ...headers].flat() as never,
+      agent: agents[this.#upstream.protocol as keyof typeof agents],
+    }
+    const asked = (this.#upstream.protocol === 'https:' ? secure : plain)(this.#upstream, options)
+    const giveUp = () => asked.destroy()
+    this.#outgoing.once('close', giveUp)
+    asked.on('response', answer => this.#answer(answer))
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      this.#outgoing.off('close', giveUp)
+      if (!again && isStale(asked, incoming, error)) this.ask(true)
+      else this.#fail(error)
+    })
+    if (again) asked.end()
+    else incoming.pipe(asked)
+  }
+
+  #answer(answer: IncomingMessage): void {
+    const received = copyOf(answer)
+    const outgoing = this.#outgoing
+    const headers = pairsOf(answer)
+    const { host } = this.#incoming.headers
+    const ours = passedOn(headers, ['transfer-encoding'])
+    const passed = host ? homeward(ours, this.#upstream, `http://${host}`) : ours
+    outgoing.sendDate = false
+    outgoing.writeHead(answer.statusCode!, answer.statusMessage, passed.flat())
+    outgoing.flushHeaders()
+    pipeline(answer, outgoing, error => {
+      if (!error) this.#tell(answer.statusCode!, headers, received())
+      // Any other error is that whoever asked is gone.
+      else if (error.code === 'ECONNRESET') this.#failed('broke off in the middle of an answer')
+    })
+  }
+
+  #tell(status: number, headers: Headers, body: Buffer | undefined): void {
+    const sent = pairsOf(this.#incoming)
+    this.#options.onExchange({
+      method: this.#incoming.method!,
+      url: this.#url,
+      started: this.#started,
+      duration_ms: performance.now() - this.#clock,
+      request: { headers: sent, text: textOf(this.#sent(), sent) },
+      response: { status, headers, text: textOf(body, headers) },
+    })
+  }
+
+  #failed(why: string): void {
+    this.#options.onFailure(this.#incoming.method!, this.#url, why)
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    const outgoing = this.#outgoing
+    // Whoever asked is gone, or has its answer: that is nobody's failure.
+    if (outgoing.destroyed || outgoing.headersSent) return
+    const why = `does not answer: ${error.message || error.code}`
+    this.#failed(why)
+    outgoing
+      .writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' })
+      .end(`understudy watch: ${this.#options.upstream} ${why}\n`)
+  }
+}
+
+export interface Proxy {
+  url: string
+  /** Exchanges under way finish first, but not longer than `patience` ms. */
+  close(patience: number): Promise<void>
+}
+
+const closed = (server: Server, patience: number) =>
+  new Promise<void>(resolve => {
+    const enough = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearTimeout(enough)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+/** Rejects as `listen` does. */
+export function startProxy(options: ProxyOptions): Promise<Proxy> {
+  const server = createServer((incoming, outgoing) => {
+    // An address as forward proxies get it: this one has one upstream only.
+    if (!incoming.url?.startsWith('/')) return void outgoing.writeHead(400).end('understudy watch: not a path\n')
+    // Once it is closing, a connection ends with the answer that it waits for.
+    outgoing.once('close', () => server.listening || setImmediate(() => server.closeIdleConnections()))
+    new Passage(options, incoming, outgoing).ask()
+  })
+  // Uploads take as long as they take.
+  server.requestTimeout = 0
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', () =>
+      resolve({
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        close: patience => closed(server, patience),
+      }),
+    )
+  })
+}

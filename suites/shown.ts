@@ -1,0 +1,48 @@
+// An exchange of others, fit to be shown: secrets are replaced by variables, and the rest is cut to what reports need.
+import type { Exchange } from '../reports/results.ts'
+import type { Operation } from '../spec/load.ts'
+import { shownHeaders } from './client.ts'
+import { curlOf } from './http.ts'
+import type { Recorded } from './recorded.ts'
+import { isSecretHeader, isSecretParameter, type Secrets } from './secrets.ts'
+
+const longest = { body: 4000, sent: 10_000 }
+
+const variable = (name: string) => `$${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`
+
+/** Headers that matter to who repeats the request. */
+const repeated = (name: string) =>
+  isSecretHeader(name) || /^(accept|content-type|origin|x-(?!forwarded).*)$/i.test(name)
+
+/** Path and query. */
+export function shownPath({ pathname, searchParams }: URL, secrets: Secrets): string {
+  const query = [...searchParams].map(([name, value]) =>
+    isSecretParameter(name) ? `${name}=${variable(name)}` : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  )
+  return secrets.redact(`${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`)
+}
+
+/** Variables are for the shell to fill in. */
+const unescaped = (curl: string) => curl.replaceAll(/\\(\$[A-Z0-9_]{2,})/g, '$1')
+
+/** After `secrets` looked through it. */
+export function shownExchange(operation: Operation, recorded: Recorded, secrets: Secrets): Exchange {
+  const { method, request, response } = recorded
+  const url = `${recorded.url.origin}${shownPath(recorded.url, secrets)}`
+  const headers = request.headers
+    .filter(([name]) => repeated(name))
+    .map(([name, value]): [string, string] => [name, isSecretHeader(name) ? variable(name) : secrets.redact(value)])
+  const text = request.text ? secrets.redact(request.text) : undefined
+  const sent = text && text.length > longest.sent ? `${text.slice(0, longest.sent)}…` : text
+  const seen = response.headers.filter(([name]) => shownHeaders.includes(name.toLowerCase()))
+  return {
+    operation: operation.id,
+    method,
+    url,
+    curl: unescaped(curlOf({ method, url, headers: Object.fromEntries(headers), text: sent })),
+    status: response.status,
+    headers: Object.fromEntries(seen.map(([name, value]) => [name.toLowerCase(), secrets.redact(value)])),
+    body: secrets.redact(response.text ?? '').slice(0, longest.body),
+    duration_ms: Math.round(recorded.duration_ms),
+  }
+}

@@ -1,0 +1,319 @@
+// Judges traffic that others sent, and puts what came of it into the results: for recordings and for the watching proxy.
+import { randomUUID } from 'node:crypto'
+import {
+  type CheckResult,
+  type Exchange,
+  type Finding,
+  type Level,
+  type Results,
+  type Status,
+  schemaVersion,
+  totalsOf,
+  verdictOf,
+} from '../reports/results.ts'
+import { type Contract, contract as contractOf, type Operation } from '../spec/load.ts'
+import { judgeRequest } from './asked.ts'
+import { levelOf } from './check.ts'
+import { answersKind } from './derived.ts'
+import { resultOf } from './exercise.ts'
+import { type Judged, judge } from './judge.ts'
+import { Lives, sightings } from './lifecycle.ts'
+import type { SecondOpinion } from './prism.ts'
+import { Recorder } from './record.ts'
+import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded } from './recorded.ts'
+import { answersCheck, withKnown, worst } from './run.ts'
+import { Secrets } from './secrets.ts'
+import { shownExchange, shownPath } from './shown.ts'
+import type { Target } from './targets.ts'
+
+/** Judges of a second opinion; see prism.ts. */
+export type Second = (located: Located, recorded: Recorded) => Promise<SecondOpinion>
+
+export interface TrafficOptions {
+  apis: Target['apis']
+  /** What the target is called, and where it is; other hosts are not judged. Absent, every host is. */
+  name: string
+  origin?: string
+  version: string
+  second?: Promise<Second>
+  known?: Record<string, string>
+  /** Observed behaviour that is violated fails, too. */
+  upstream?: boolean
+}
+
+/** What became of one exchange. Texts hold no secrets. */
+export interface Taken {
+  line: string
+  /** Why it was not judged; undefined when it was. */
+  stranger?: string
+  operation?: string
+  /** What is wrong with either side, and what only the second opinion says. */
+  answer: string[]
+  request: string[]
+  second: string[]
+}
+
+/** Of one exchange, and of one operation: more of the same tells nothing. */
+const most = { perExchange: 20, perOperation: 200 }
+
+/** Exchanges that say nothing about the contract, whatever was asked. */
+function notJudged({ method, request, response }: Recorded): string | undefined {
+  if (response.status === 0) return 'no answer'
+  if (method === 'OPTIONS') return 'preflight'
+  if (method === 'HEAD') return 'HEAD'
+  const conditional = headerOf(request.headers, 'if-none-match') ?? headerOf(request.headers, 'if-modified-since')
+  return response.status === 304 && conditional !== undefined ? 'not modified' : undefined
+}
+
+const strangers = { path: 'no such path in the documents', method: 'no such method in the documents' }
+
+type Side = 'answer' | 'request' | 'second'
+
+interface Kind {
+  key: string
+  check: (id: string, operation: Operation) => ReturnType<typeof answersCheck>
+  status: (findings: Finding[], upstream: boolean) => Status
+}
+
+/** What each side's findings come to. Only answers are the deployment's doing. */
+const kinds: Record<Side, Kind> = {
+  answer: { key: answersKind, check: answersCheck, status: worst },
+  request: {
+    key: 'asked-as-documented',
+    check: (id, operation) => ({
+      ...answersCheck(id, operation),
+      says: 'Every request fits its document',
+      level: 'should',
+    }),
+    status: () => 'warn',
+  },
+  second: {
+    key: 'prism-agrees',
+    check: (id, operation) => ({
+      ...answersCheck(id, operation),
+      says: 'Prism, reading the same document, finds nothing else',
+      source: 'a second opinion',
+      level: 'should',
+    }),
+    status: () => 'warn',
+  },
+}
+
+/** How often two judges said the same of one side of an exchange, and how often not. */
+const agreement = () => ({ agreed: 0, only_understudy: 0, only_prism: 0 })
+
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+
+export class Traffic {
+  readonly options: TrafficOptions
+  readonly contracts: Contract[]
+  exchanges = 0
+  judged = 0
+  /** Exchanges with anything wrong on either side. */
+  broken = 0
+  readonly agreement = agreement()
+  readonly notJudged = new Map<string, number>()
+  readonly secrets = new Secrets()
+  readonly #started = performance.now()
+  readonly #startedAt = new Date().toISOString()
+  readonly #locate: ReturnType<typeof locator>
+  readonly #recorders: Record<Side, Recorder> = {
+    answer: new Recorder(),
+    request: new Recorder(),
+    second: new Recorder(),
+  }
+  readonly #origins = new Map<string, number>()
+  #lives = new Lives()
+  /** When the last exchange that showed a subject was over: those that overlap have no order. */
+  #shownUntil = new Map<string, number>()
+  #mock: string | null = null
+
+  constructor(options: TrafficOptions) {
+    this.options = options
+    this.contracts = options.apis.map(({ document }) => contractOf(document))
+    this.#locate = locator(this.contracts)
+  }
+
+  /** A request without an answer. Answers a line for it. */
+  unanswered(method: string, url: URL): string {
+    this.#strange('no answer')
+    this.secrets.takeUrl(url)
+    return `${method} ${shownPath(url, this.secrets)}`
+  }
+
+  #strange(reason: string): void {
+    this.exchanges++
+    count(this.notJudged, reason)
+  }
+
+  async take(recorded: Recorded): Promise<Taken> {
+    this.secrets.take(recorded)
+    const { method, url, response } = recorded
+    const line = `${method} ${shownPath(url, this.secrets)} ${response.status}`
+    const located = this.#located(recorded)
+    if (typeof located === 'string') {
+      this.#strange(located)
+      return { line, stranger: located, answer: [], request: [], second: [] }
+    }
+    this.exchanges++
+    this.judged++
+    count(this.#origins, url.origin)
+    this.#mock ??= headerOf(response.headers, 'x-understudy') ?? null
+    const said = await this.#judge(located, recorded)
+    const texts = (side: Side) => said[side].findings.map(({ what }) => this.secrets.redact(what))
+    const taken = {
+      line,
+      operation: located.operation.id,
+      answer: texts('answer'),
+      request: texts('request'),
+      second: texts('second'),
+    }
+    if (taken.answer.length + taken.request.length + taken.second.length > 0) this.broken++
+    return taken
+  }
+
+  /** `only` says which checks count. */
+  results(fits: (check: CheckResult) => boolean = () => true): Results {
+    const { apis, name, known = {}, version } = this.options
+    const checks = withKnown(this.#checks().filter(fits), known)
+    const origin = this.options.origin ?? [...this.#origins].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'nowhere'
+    return {
+      schema_version: schemaVersion,
+      understudy: version,
+      run: {
+        id: randomUUID().slice(0, 8),
+        started_at: this.#startedAt,
+        duration_ms: Math.round(performance.now() - this.#started),
+        requests: this.exchanges,
+        throttled_ms: 0,
+        read_only: true,
+        interrupted: false,
+        only: null,
+      },
+      target: { name, url: origin, mock: this.#mock, apis, offers: [] },
+      ...verdictOf({ checks, left: 0, interrupted: false, allowIncomplete: false }),
+      totals: totalsOf(checks),
+      checks,
+      coverage: this.#recorders.answer.coverage(this.contracts),
+      cleanup: { created: 0, deleted: 0, left: [] },
+      traffic: {
+        exchanges: this.exchanges,
+        judged: this.judged,
+        not_judged: [...this.notJudged].map(([reason, count]) => ({ reason, count })),
+        second_opinion: this.options.second ? { ...this.agreement } : null,
+      },
+    }
+  }
+
+  #located(recorded: Recorded): Located | string {
+    const { origin } = this.options
+    if (origin !== undefined && recorded.url.origin !== origin) return 'another host'
+    const located = this.#locate(
+      recorded.method === 'HEAD' || recorded.method === 'OPTIONS' ? 'GET' : recorded.method,
+      recorded.url.pathname,
+    )
+    if (located === 'path') return strangers.path
+    return notJudged(recorded) ?? (located === 'method' ? strangers.method : located)
+  }
+
+  async #judge(located: Located, recorded: Recorded): Promise<Record<Side, Judged>> {
+    const { operation } = located
+    const answer = this.#answer(located, recorded)
+    const misfits = answer.findings.length
+    answer.findings.push(...this.#steps(located, recorded))
+    const request = judgeRequest(located, recorded).map(what => ({ what, level: levelOf[operation.evidence] }))
+    const second = await this.#compare(located, recorded, { request: request.length, response: misfits })
+    const said: Record<Side, Judged> = {
+      answer,
+      request: { findings: request, refusals: [] },
+      second: { findings: second, refusals: [] },
+    }
+    let exchange: Exchange | undefined
+    for (const side of ['answer', 'request', 'second'] as const) {
+      const recorder = this.#recorders[side]
+      const judged = this.#bounded(said[side], recorder, operation)
+      exchange ??= shownExchange(operation, recorded, this.secrets)
+      recorder.note(operation, recorded.response.status, judged, exchange)
+    }
+    return said
+  }
+
+  #answer({ operation }: Located, { response }: Recorded): Judged {
+    const media = mediaOf(response.headers)
+    if (response.text !== undefined)
+      return judge(operation, { status: response.status, media, body: bodyOf(response.text, media) })
+    // The rest can be judged where the body was not recorded.
+    const declared = operation.answers[response.status]
+    count(this.notJudged, 'body not recorded')
+    if (!declared) return judge(operation, { status: response.status, media, body: undefined })
+    const wrong = declared.media !== undefined && media !== declared.media
+    const findings = wrong ? operation.misfits(response.status, media, undefined) : []
+    return { findings: findings.map(what => ({ what, level: levelOf[declared.evidence] })), refusals: [] }
+  }
+
+  /** Steps that no life cycle allows: a warning, for polling from outside does not see who else acts. */
+  #steps({ operation, path }: Located, { url, started, duration_ms, response }: Recorded): Judged['findings'] {
+    const { contract } = operation
+    const asked = [...Object.entries(path), ...url.searchParams].map(([key, value]) => `${key}=${value}`).join(' ')
+    const body = bodyOf(response.text ?? '', mediaOf(response.headers))
+    const wrong = sightings(contract, operation.answers[response.status]?.schema, body, asked).flatMap(sighting => {
+      const subject = `${sighting.schema} ${sighting.subject}`
+      if (started < (this.#shownUntil.get(subject) ?? 0)) return []
+      this.#shownUntil.set(subject, started + duration_ms)
+      return this.#lives.see(sighting, contract.transitions[sighting.schema]!) ?? []
+    })
+    for (const step of this.#lives.steps) this.#recorders.answer.step(contract.api, step)
+    return wrong.map(what => ({ what, level: 'should' }))
+  }
+
+  /** What only the second opinion says. Where both object, one of them is enough. */
+  async #compare(located: Located, recorded: Recorded, own: { request: number; response: number }) {
+    const second = await this.options.second
+    if (!second || recorded.request.text === undefined || recorded.response.text === undefined) return []
+    const opinion = await second(located, recorded)
+    return (['request', 'response'] as const).flatMap(side => {
+      const theirs = opinion[side]
+      if (own[side] > 0 === theirs.length > 0) this.agreement.agreed++
+      else if (own[side] > 0) this.agreement.only_understudy++
+      else this.agreement.only_prism++
+      return own[side] > 0 ? [] : theirs.map(what => ({ what: `${side}: ${what}`, level: 'should' as Level }))
+    })
+  }
+
+  /** No more than a few findings of one exchange, nor of one operation when they differ all the time. */
+  #bounded({ findings, refusals }: Judged, recorder: Recorder, operation: Operation): Judged {
+    const known = recorder.findings(operation)
+    const room = most.perOperation - known.length
+    const old = new Set(known.map(({ what }) => what))
+    const few = findings
+      .slice(0, most.perExchange)
+      .map(({ what, level }) => ({ what: this.secrets.redact(what), level }))
+    return { findings: few.filter(({ what }, i) => i < room || old.has(what)), refusals }
+  }
+
+  #checks(): CheckResult[] {
+    const sides = Object.entries(kinds).filter(([side]) => side !== 'second' || this.options.second) as [Side, Kind][]
+    const seen = this.contracts
+      .flatMap(({ operations }) => operations)
+      .filter(operation => this.#recorders.answer.requestsTo(operation) > 0)
+    return seen.flatMap(operation => sides.map(([side, kind]) => this.#check(operation, side, kind)))
+  }
+
+  #check(operation: Operation, side: Side, { key, check, status }: Kind): CheckResult {
+    const recorder = this.#recorders[side]
+    const findings = recorder.findings(operation)
+    const blank = check(`${operation.contract.api}/${operation.id}/${key}`, operation)
+    const requests = recorder.requestsTo(operation)
+    const [first] = findings.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
+    if (!first) return resultOf(blank, { requests })
+    return resultOf(blank, {
+      requests,
+      findings,
+      exchanges: [first.exchange],
+      status: status(findings, this.options.upstream ?? false),
+      reason: `${operation.id} ${first.status}: ${first.what}`,
+    })
+  }
+}
+
+const levels: Level[] = ['must', 'should', 'info']

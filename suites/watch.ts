@@ -1,0 +1,184 @@
+// `understudy watch UPSTREAM`: a proxy that a front end works through while every exchange is held against the contract.
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Results } from '../reports/results.ts'
+import { orUsage, revisionFlag, writeReports } from './cli.ts'
+import type { Taken, TrafficOptions } from './traffic.ts'
+
+interface WatchFlags {
+  port: number
+  api?: string
+  revision: Record<string, string>
+  report?: string
+}
+
+const help = `
+Everything passes through as it is, keys and cookies too; they appear in no line and no report. Only redirects to the upstream
+itself are turned to the proxy. It listens on 127.0.0.1 alone. Each exchange that breaks the contract is one line:
+  ✗ the answer does    ▲ the request does, or only Prism, the second reader of the documents, says so    ! there was no answer
+
+It stops on Ctrl-C or SIGTERM, with a summary and, if asked for, the reports of verify.
+Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage.
+
+Examples:
+  $ understudy watch https://posthog.example.com --report reports/out
+  $ understudy watch http://127.0.0.1:8010 --port 0
+  $ understudy watch mock --revision posthog-endpoints=2025
+`
+
+const portFlag = (text: string): number => {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('a whole number from 0 to 65535')
+  return port
+}
+
+export function register(program: Command): void {
+  program
+    .command('watch')
+    .summary('judge what a front end and a deployment say to each other')
+    .description('Passes requests on to a deployment, given by URL or as a target, and judges every exchange.')
+    .argument('<upstream>', 'URL, name of a target, or a YAML file')
+    .option('--port <number>', 'port; 0 takes a free one', portFlag, 8011)
+    .option('--api <names>', 'judge these APIs only, separated by commas')
+    .option('--revision <api=revision>', 'the revision that the upstream speaks; may be given again', revisionFlag, {})
+    .option('--report <dir>', 'write results.json, report.html, report.md and junit.xml there at the end')
+    .addHelpText('after', help)
+    .action(watchCommand)
+}
+
+export interface WatchOptions extends Omit<TrafficOptions, 'second'> {
+  origin: string
+  port: number
+  /** A line for each exchange that breaks the contract or fails; without secrets. */
+  onLine?: (line: Line) => void
+  /** After each exchange. */
+  onCount?: (counts: { exchanges: number; judged: number; broken: number }) => void
+}
+
+export interface Line {
+  sign: '✗' | '▲' | '!'
+  text: string
+}
+
+export interface Watching {
+  url: string
+  /** Lets exchanges under way finish, then judges what is left. */
+  close(): Promise<Results>
+}
+
+const first = (findings: string[]) =>
+  findings.length > 1 ? `${findings[0]} (and ${findings.length - 1} more)` : findings[0]!
+
+/** One line for an exchange, or none when there is nothing to say about it. */
+export function lineOf({ line, operation, answer, request, second }: Taken): Line | undefined {
+  const parts = [
+    ...(answer.length > 0 ? [`answer: ${first(answer)}`] : []),
+    ...(request.length > 0 ? [`request: ${first(request)}`] : []),
+    ...(second.length > 0 ? [`Prism: ${first(second)}`] : []),
+  ]
+  if (parts.length === 0) return undefined
+  return { sign: answer.length > 0 ? '✗' : '▲', text: `${line} ${operation}  ${parts.join('; ')}` }
+}
+
+/** How long exchanges under way may take at the end. */
+const patience = 5000
+
+/** Starts watching. Rejects as `listen` does. */
+export async function watch({ port, onLine, onCount, ...options }: WatchOptions): Promise<Watching> {
+  const { startProxy } = await import('./proxy.ts')
+  const { Traffic } = await import('./traffic.ts')
+  // Prism takes a second to read the documents: the first exchanges wait for it, those who made them do not.
+  const second = import('./prism.ts').then(({ prismJudge }) =>
+    prismJudge(options.apis.map(({ document: api }) => ({ api }))),
+  )
+  const traffic = new Traffic({ ...options, second })
+  let last = Promise.resolve()
+  /** One after the other, in the order in which they ended; away from the requests. */
+  const queue = (work: () => Promise<Line | undefined>) => {
+    last = last.then(async () => {
+      const line = await work()
+      if (line) onLine?.(line)
+      onCount?.(traffic)
+    })
+  }
+  const proxy = await startProxy({
+    upstream: options.origin,
+    port,
+    onExchange: recorded => queue(async () => lineOf(await traffic.take(recorded))),
+    onFailure: (method, url, why) =>
+      queue(async () => ({ sign: '!', text: `${traffic.unanswered(method, url)}: ${options.origin} ${why}` })),
+  })
+  return {
+    url: proxy.url,
+    close: async () => {
+      await proxy.close(patience)
+      await last
+      return traffic.results()
+    },
+  }
+}
+
+const colours = { '✗': 31, '▲': 33, '!': 35 }
+
+/** Lines on standard output; on a terminal below them the counts, rewritten in place. */
+function display(painted: boolean) {
+  const { stdout } = process
+  const live = stdout.isTTY === true
+  let status = ''
+  const write = (text: string) => stdout.write(live ? `\r\x1b[K${text}${status}` : text)
+  return {
+    onLine: ({ sign, text }: Line) =>
+      void write(`${painted ? `\x1b[${colours[sign]}m${sign}\x1b[0m` : sign} ${text}\n`),
+    onCount: ({ exchanges, judged, broken }: { exchanges: number; judged: number; broken: number }) => {
+      status = live
+        ? `${exchanges} exchanges, ${judged} judged, ${broken} broke the contract`.slice(0, (stdout.columns ?? 80) - 1)
+        : ''
+      if (live) write('')
+    },
+    end: () => {
+      status = ''
+      if (live) write('')
+    },
+  }
+}
+
+/** Resolves at the first signal; the second ends the process. */
+const toldToStop = () =>
+  new Promise<void>(resolve => {
+    let told = false
+    for (const [signal, number] of [
+      ['SIGINT', 2],
+      ['SIGTERM', 15],
+    ] as const)
+      process.on(signal, () => {
+        if (told) process.exit(128 + number)
+        told = true
+        resolve()
+      })
+  })
+
+const watchCommand = (word: string, flags: WatchFlags, command: Command): Promise<void> =>
+  orUsage(async () => {
+    const { apisOf, readTarget, UsageError } = await import('./targets.ts')
+    const { revisionsOf } = await import('./control.ts')
+    const target = readTarget(word)
+    // Who is not the mock, or not there yet, speaks what the flags say.
+    const apis = apisOf(target, flags.api, flags.revision, await revisionsOf(target.url).catch(() => ({})))
+    const painted = process.stdout.isTTY === true && !process.env['NO_COLOR']
+    const { onLine, onCount, end } = display(painted)
+    const { name, url: origin, known = {} } = target
+    const version = command.version() ?? 'unknown'
+    const watching = await watch({ apis, name, origin, known, version, port: flags.port, onLine, onCount }).catch(
+      error => {
+        throw error.syscall === 'listen' ? new UsageError(`127.0.0.1:${flags.port} ${error.code}`) : error
+      },
+    )
+    const { stdout } = process
+    stdout.write(`Watching ${origin}: use ${watching.url} in its place. Ctrl-C ends and sums up.\n`)
+    await toldToStop()
+    const results = await watching.close()
+    end()
+    const { terminal } = await import('../reports/terminal.ts')
+    stdout.write(`\n${terminal(results, { colours: painted })}`)
+    if (flags.report) stdout.write(`\nWritten: ${(await writeReports(flags.report, results)).join(', ')}\n`)
+    process.exitCode = results.verdict === 'does not conform' ? 1 : 0
+  })
