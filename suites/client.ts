@@ -48,7 +48,14 @@ export interface ClientOptions {
 
 const patience = { times: 3, longest: 90 }
 /** Headers that reports need; the rest says nothing about the contract. */
-export const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint', 'x-posthog-warn']
+export const shownHeaders = [
+  'content-type',
+  'retry-after',
+  'location',
+  'x-understudy',
+  'x-understudy-hint',
+  'x-posthog-warn',
+]
 
 /** One check's connection to the target. */
 export class Client {
