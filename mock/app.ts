@@ -164,7 +164,7 @@ export class Mock {
     const url = req.url ?? '/'
     const surface = this.#surfaces.find(({ owns }) => owns.test(url.split('?', 1)[0]!))
     const control = surface?.control || url.startsWith('/__mock__')
-    const always = control ? this.#always : { ...this.#always, ...corsHeaders(req) }
+    const always = control || req.headers.origin === undefined ? this.#always : { ...this.#always, ...corsHeaders(req) }
     if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
     const shared = product.revisions[product.revision]!

@@ -62,7 +62,8 @@ export async function incomingOf(
   const bare = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
   if (bare) req.resume()
   const packed = bare ? none : await read(req)
-  const raw = options.unpacking ? await unpacked(packed, req.headers['content-encoding']) : packed
+  const encoding = req.headers['content-encoding']
+  const raw = options.unpacking && encoding ? await unpacked(packed, encoding) : packed
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),

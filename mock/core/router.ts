@@ -54,9 +54,10 @@ export function routerOf(api: Api): Router {
   const router = Router({ caseSensitive: true, strict: !api.contract.trailingSlash })
   for (const [path, route] of routesOf(api)) {
     const paths = api.contract.servers.map(server => `${server}${expressPath(path)}`)
+    const fits = fitting(route[0]!)
     router.all(paths, (req, _res, next) => {
       const { exchange, answered, params } = req as unknown as Routed
-      if (!fits(route[0]!, params)) return next()
+      if (!fits(params)) return next()
       answered(answer(exchange, route, params))
     })
   }
@@ -64,11 +65,12 @@ export function routerOf(api: Api): Router {
 }
 
 /** A path parameter that breaks its schema is another path. */
-const fits = (operation: Operation, params: Record<string, string>) =>
-  operation.parameters.every(({ in: place, name, schema }) => {
-    if (place !== 'path' || typeof schema['pattern'] !== 'string') return true
-    return new RegExp(schema['pattern'], 'u').test(params[name] ?? '')
-  })
+function fitting({ parameters }: Operation): (params: Record<string, string>) => boolean {
+  const patterns = parameters.flatMap(({ in: place, name, schema }): [string, RegExp][] =>
+    place === 'path' && typeof schema['pattern'] === 'string' ? [[name, new RegExp(schema['pattern'], 'u')]] : [],
+  )
+  return params => patterns.every(([name, pattern]) => pattern.test(params[name] ?? ''))
+}
 
 /** Finds the route of an exchange; the API's own 404 where there is none. */
 export const route = (router: Router, exchange: Exchange, req: IncomingMessage, res: ServerResponse): Promise<Reply> =>
@@ -105,7 +107,8 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
     const caller = api.dialect.admit({ incoming, world, worlds: exchange.worlds, now, path, operation, route })
     exchange.caller = caller
     if (!operation) return api.dialect.wrongMethod(incoming, route)
-    const accept = await acceptor(exchange, operation)
+    const reading = acceptor(exchange, operation)
+    const accept = reading instanceof Promise ? await reading : reading
     const refuse: Call['refuse'] = (name, fill, headers) => {
       throw refusal(operation, name, fill, headers)
     }
@@ -133,12 +136,15 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
 }
 
 /** Reads the body when the handler first asks for it; at once where its form takes time. */
-async function acceptor({ api, incoming }: Exchange, operation: Operation): Promise<() => unknown> {
+function acceptor({ api, incoming }: Exchange, operation: Operation): (() => unknown) | Promise<() => unknown> {
   let accepted: { body: unknown } | undefined
   const accept = () =>
     (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
-  if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) accepted = { body: await accept() }
-  return accept
+  if (!incoming.headers['content-type']?.startsWith('multipart/')) return accept
+  return Promise.resolve(accept()).then(body => {
+    accepted = { body }
+    return accept
+  })
 }
 
 /** Holds the mock to its own document: a body that does not fit is a bug, never a quiet lie. A mutant's world may lie. */

@@ -89,8 +89,9 @@ export class World {
 
   /** A thing kept in memory, made when first asked for. */
   remember<T>(name: string, make: () => T): T {
-    if (!this.memory.has(name)) this.memory.set(name, make())
-    return this.memory.get(name) as T
+    let known = this.memory.get(name)
+    if (known === undefined) this.memory.set(name, (known = make()))
+    return known as T
   }
 
   /** Decides how the next job of a kind ends, and uses the decision up. */
