@@ -37,6 +37,8 @@ function credentialOf(incoming: Incoming): Credential | undefined {
   return session ? { place: 'session', secret: session } : undefined
 }
 
+const pathOfProject = /^\/api\/(?:projects|environments)\/(\d+)(?:\/|$)/
+
 const secretOf = ({ place, secret }: Credential) => (place === 'session' ? `session:${secret}` : secret)
 
 const allows = (granted: string[], needed: string) =>
@@ -158,7 +160,9 @@ const anyOf = (contract: Contract) => contract.operations[0]!
 export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaultBucket): Dialect => ({
   identify(incoming, worlds) {
     const credential = credentialOf(incoming)
-    return credential && worlds.ofSecret(secretOf(credential))
+    const owner = credential && worlds.ofSecret(secretOf(credential))
+    // Who has no key, or a wrong one, is judged in the revision that the project speaks.
+    return owner ?? worlds.ofSecret(`project:${pathOfProject.exec(incoming.path)?.[1]}`)
   },
 
   admit(visit) {

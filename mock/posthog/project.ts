@@ -101,5 +101,8 @@ export function establish(registry: WorldRegistry, world: World): void {
   if (projects(world).size === 0) invent(registry, world)
   for (const [secret] of keys(world).entries()) registry.claim(secret, world)
   for (const [session] of sessions(world).entries()) registry.claim(`session:${session}`, world)
-  for (const project of projects(world).values()) registry.claim(project.capture_key, world)
+  for (const project of projects(world).values()) {
+    registry.claim(project.capture_key, world)
+    registry.claim(`project:${project.id}`, world)
+  }
 }

@@ -1261,7 +1261,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["LastExecutionTimesRequest"];
                 "application/x-www-form-urlencoded": components["schemas"]["LastExecutionTimesRequest"];
