@@ -140,7 +140,7 @@ function acceptor({ api, incoming }: Exchange, operation: Operation): (() => unk
   let accepted: { body: unknown } | undefined
   const accept = () =>
     (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
-  if (!incoming.headers['content-type']?.startsWith('multipart/')) return accept
+  if (!String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) return accept
   return Promise.resolve(accept()).then(body => {
     accepted = { body }
     return accept
