@@ -1,7 +1,7 @@
 // `npm run bench`: how fast, how big, how soon, as figures against their aims; written to reports/out/bench.json.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cachedRun } from './cached-run.ts'
@@ -47,8 +47,15 @@ function provide(): void {
 const commit = () =>
   spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim() || null
 
+/** Ratios are taken in turn and stand some noise, but with no core to spare the generator brakes everybody. */
+function warnOfNoise(): void {
+  const busy = loadavg()[0]!
+  if (busy > 0.5) say(`This machine is busy (load ${busy.toFixed(1)} on ${cpus().length} cores): expect worse figures.`)
+}
+
 async function bench(mode: Mode, chosen: [string, Part][]): Promise<void> {
   provide()
+  warnOfNoise()
   const figures: Figure[] = []
   for (const [, part] of chosen)
     for (const figure of await part(mode, say)) {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -53,12 +54,12 @@ export async function serve(words: string[], ready: RegExp): Promise<Served> {
   }
 }
 
-/** A mock of ours as users start it, on a free port; its own log is off. */
-export const serveMock = (...flags: string[]): Promise<Served> =>
-  serve(
-    [process.execPath, 'bin/understudy.ts', 'serve', '--port', '0', '--log', 'off', ...flags],
-    /http:\/\/127\.0\.0\.1:(\d+)/,
-  )
+/** A mock of ours on a free port, started as `npm start` starts it; its own log is off. */
+export function serveMock(): Promise<Served> {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const words = scripts.start.split(' ').slice(1)
+  return serve([process.execPath, ...words, '--port', '0', '--log', 'off'], /http:\/\/127\.0\.0\.1:(\d+)/)
+}
 
 /** Only Linux tells these from outside a process. */
 export const canLookInside = existsSync('/proc/self/stat')
