@@ -4,7 +4,7 @@ import type { operations as queryOperations, refusals as queryRefusals } from '.
 import { type Rule, rules, type Tools } from '../check.ts'
 import { counting } from '../posthog-endpoints/arrange.ts'
 
-export { counting, hogql } from '../posthog-endpoints/arrange.ts'
+export { counting, countingAlone, hogql } from '../posthog-endpoints/arrange.ts'
 
 type Schemas = components['schemas']
 type Ops = operations & queryOperations

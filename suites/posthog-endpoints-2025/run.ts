@@ -1,6 +1,6 @@
 // Runs of the older revision that somebody waits for: refresh modes, overrides (dossier 2.2, 7.1).
 import { minute, second } from '../check.ts'
-import { endpoint, run, table, tryRun } from './arrange.ts'
+import { countingAlone, endpoint, run, table, tryRun } from './arrange.ts'
 
 export default table('run', {
   'blocking-is-the-default': {
@@ -8,7 +8,7 @@ export default table('run', {
     evidence: 'documented',
     source: 'posthog-endpoints 7.1',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       const first = await run(tools, made)
       tools.expect.equal(first.is_cached, false, 'is_cached of a first run')
       const second = await run(tools, made, { refresh: 'blocking' })
@@ -24,7 +24,7 @@ export default table('run', {
     evidence: 'documented',
     source: 'posthog-endpoints 7.1',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       await run(tools, made)
       tools.expect.equal(
         (await run(tools, made, { refresh: 'force_blocking' })).is_cached,
@@ -38,7 +38,7 @@ export default table('run', {
     evidence: 'documented',
     source: 'posthog-endpoints 14',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       const miss = await run(tools, made, { refresh: 'force_cache' })
       if (miss.results) {
         tools.speaks('upstream')
@@ -64,7 +64,7 @@ export default table('run', {
     source: 'posthog-endpoints 7.1',
     needs: ['clock'],
     async run(tools) {
-      const made = await endpoint(tools, { cache_age_seconds: 300 })
+      const made = await endpoint(tools, { query: countingAlone(tools, 5), cache_age_seconds: 300 })
       await run(tools, made)
       await tools.later(300 * second - minute)
       tools.expect.equal((await run(tools, made)).is_cached, true, 'is_cached after four minutes of five')

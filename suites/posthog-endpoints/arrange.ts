@@ -25,6 +25,10 @@ export const hogql = (query: string, variables?: Record<string, unknown>) => ({
 /** `numbers` needs no data of the project; the cap keeps the order. */
 export const counting = (rows: number) => hogql(`select number from numbers(${rows}) order by number`)
 
+/** The same with a text that no other query has: results are cached by query, over all endpoints of a project. */
+export const countingAlone = (tools: { fresh(): string }, rows: number) =>
+  hogql(`select number from numbers(${rows}) where notEmpty('${tools.fresh()}') order by number`)
+
 export async function endpoint(tools: Api, fields: Record<string, unknown> = {}): Promise<Shown> {
   return (await tools.given('createEndpoint', {
     body: { name: tools.fresh(), query: counting(5), ...fields },

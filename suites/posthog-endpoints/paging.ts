@@ -1,5 +1,5 @@
 // Pages of a run: limit, offset, hasMore, and the LIMIT of the query itself (dossier 4.5).
-import { type Api, counting, endpoint, hogql, run, table, tryRun } from './arrange.ts'
+import { type Api, countingAlone, endpoint, hogql, run, table, tryRun } from './arrange.ts'
 
 interface Page {
   rows: unknown[]
@@ -73,7 +73,7 @@ export default table('paging', {
     evidence: 'observed',
     source: 'posthog-endpoints 7.2',
     async run(tools) {
-      const made = await endpoint(tools, { query: counting(5) })
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       await run(tools, made)
       const first = await run(tools, made, { limit: 2 })
       tools.expect.equal([first.is_cached, first.results.length], [false, 2], 'is_cached and rows of a first page')

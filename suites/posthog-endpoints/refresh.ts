@@ -1,6 +1,6 @@
 // Caching and the modes of `refresh` where there is no table (dossier 7.2).
 import { minute, second } from '../check.ts'
-import { change, counting, endpoint, hogql, run, table, tryRun } from './arrange.ts'
+import { change, countingAlone, endpoint, hogql, run, table, tryRun } from './arrange.ts'
 
 const freshness = 900
 
@@ -10,7 +10,7 @@ export default table('refresh', {
     evidence: 'documented',
     source: 'posthog-endpoints 7.2',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       const first = await run(tools, made)
       tools.expect.equal(first.is_cached, false, 'is_cached of a first run')
       await tools.later(2 * second)
@@ -25,7 +25,7 @@ export default table('refresh', {
     evidence: 'documented',
     source: 'posthog-endpoints 7.2',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       const first = await run(tools, made)
       await tools.later(2 * second)
       const forced = await run(tools, made, { refresh: 'force' })
@@ -47,7 +47,7 @@ export default table('refresh', {
     evidence: 'documented',
     source: 'posthog-endpoints 7.2',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       await run(tools, made, { refresh: 'cache' })
       tools.expect.equal((await run(tools, made, { refresh: null })).is_cached, true, 'is_cached with refresh: null')
       tools.expect.equal((await run(tools, made)).is_cached, true, 'is_cached without refresh')
@@ -59,7 +59,7 @@ export default table('refresh', {
     source: 'posthog-endpoints 7.2',
     needs: ['clock'],
     async run(tools) {
-      const made = await endpoint(tools, { data_freshness_seconds: freshness })
+      const made = await endpoint(tools, { query: countingAlone(tools, 5), data_freshness_seconds: freshness })
       const first = await run(tools, made)
       await tools.later(freshness * second - minute)
       tools.expect.equal((await run(tools, made)).is_cached, true, 'is_cached a minute before the freshness is over')
@@ -74,7 +74,7 @@ export default table('refresh', {
     evidence: 'observed',
     source: 'posthog-endpoints 7.2',
     async run(tools) {
-      const made = await endpoint(tools, { data_freshness_seconds: freshness })
+      const made = await endpoint(tools, { query: countingAlone(tools, 5), data_freshness_seconds: freshness })
       const ran = await run(tools, made)
       const since = (instant: string | null | undefined) =>
         (Date.parse(instant ?? '') - Date.parse(ran.last_refresh!)) / second
@@ -103,9 +103,9 @@ export default table('refresh', {
     evidence: 'observed',
     source: 'posthog-endpoints 12',
     async run(tools) {
-      const made = await endpoint(tools)
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
       await run(tools, made)
-      await change(tools, made, { query: counting(7) })
+      await change(tools, made, { query: countingAlone(tools, 7) })
       const ran = await run(tools, made)
       tools.expect.equal(
         [ran.is_cached, ran.results.length],
