@@ -1,11 +1,11 @@
 // `understudy verify` and `understudy sweep`: judges a deployment; removes what an interrupted run left behind.
 import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
 import type { CheckResult, Results } from '../reports/results.ts'
 import type { Choices } from './choices.ts'
-import type { Target } from './targets.ts'
+import type { Target, TargetFile } from './targets.ts'
 
 interface VerifyFlags extends Choices {
   api?: string
@@ -14,6 +14,7 @@ interface VerifyFlags extends Choices {
   baseline?: string
   report?: string
   list?: boolean
+  har?: string
 }
 
 const wrongUsage = 2
@@ -31,6 +32,8 @@ Examples:
   $ understudy verify mock --only posthog-endpoints/versions --report reports/out
   $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes
+  $ understudy verify --har session.har
+  $ understudy verify https://posthog.example.com --har session.har --report reports/out
 `
 
 export const revisionFlag = (text: string, known: Record<string, string> = {}): Record<string, string> => {
@@ -52,7 +55,10 @@ export function register(program: Command): void {
     .description(
       'Judges a deployment, given by URL or as a file in suites/targets/, by the documents and rules of its APIs.',
     )
-    .argument('<target>', 'URL, name of a target, or a YAML file')
+    .argument(
+      '[target]',
+      'URL, name of a target, or a YAML file; with --har it says which host of the recording is meant',
+    )
     .option('--api <names>', 'judge these APIs only, separated by commas')
     .option('--revision <api=revision>', 'the revision that the target speaks; may be given again', revisionFlag)
     .option('--project <id>', "the project to work in; the key's current one when absent")
@@ -77,6 +83,11 @@ export function register(program: Command): void {
     .option('--jobs <number>', 'checks at a time', positive)
     .option('--real-time', 'wait instead of moving the clock of the mock')
     .option('--list', 'print the checks and stop')
+    .addOption(
+      new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
+        'project readOnly allowWrites ledger maxRequests jobs realTime list'.split(' '),
+      ),
+    )
     .addHelpText('after', help)
     .action(verifyCommand)
   program
@@ -138,7 +149,7 @@ async function listChecks(target: Target, only: string | undefined): Promise<voi
       if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
 }
 
-export async function writeReports(directory: string, results: Results): Promise<string[]> {
+async function writeReports(directory: string, results: Results): Promise<string[]> {
   const { reports } = await import('../reports/formats.ts')
   mkdirSync(directory, { recursive: true })
   return reports(results).map(({ name, write }) => {
@@ -175,23 +186,56 @@ export async function orUsage(work: () => Promise<void>): Promise<void> {
   }
 }
 
-const verifyCommand = (word: string, flags: VerifyFlags, command: Command): Promise<void> =>
+/** Prints the results, and writes reports where they are asked for. */
+export async function tell(results: Results, report: string | undefined): Promise<void> {
+  const { terminal } = await import('../reports/terminal.ts')
+  const { stdout } = process
+  const colours = stdout.isTTY === true && !process.env['NO_COLOR']
+  stdout.write(terminal(results, { colours }))
+  if (report) stdout.write(`\nWritten: ${(await writeReports(report, results)).join(', ')}\n`)
+}
+
+/** A recording is judged by what the flags say alone: nobody is asked. */
+async function judgedHar(version: string, flags: VerifyFlags & { har: string }, word?: string): Promise<Results> {
+  const { apisOf, readTarget } = await import('./targets.ts')
+  const { judgeHar } = await import('./har.ts')
+  const { har, api, revision = {}, baseline, profile, only, level } = flags
+  const target: Partial<TargetFile> & { name: string } = word === undefined ? { name: basename(har) } : readTarget(word)
+  const options = {
+    apis: apisOf(target, api, revision),
+    name: target.name,
+    ...(target.url !== undefined && { origin: target.url }),
+    version,
+    known: { ...target.known, ...(baseline && baselineOf(baseline)) },
+    upstream: profile === 'upstream',
+  }
+  return judgeHar(har, options, { only, level })
+}
+
+async function judgedTarget(version: string, word: string, flags: VerifyFlags): Promise<Results | undefined> {
+  const { lookAt } = await import('./targets.ts')
+  const target = await lookAt({
+    target: word,
+    revisions: flags.revision ?? {},
+    env: process.env,
+    ...(flags.api !== undefined && { api: flags.api }),
+    ...(flags.project !== undefined && { project: flags.project }),
+  })
+  if (!flags.list) return judged(version, flags, target)
+  await listChecks(target, flags.only)
+  return undefined
+}
+
+const verifyCommand = (word: string | undefined, flags: VerifyFlags, command: Command): Promise<void> =>
   orUsage(async () => {
-    const { lookAt } = await import('./targets.ts')
-    const target = await lookAt({
-      target: word,
-      revisions: flags.revision ?? {},
-      env: process.env,
-      ...(flags.api !== undefined && { api: flags.api }),
-      ...(flags.project !== undefined && { project: flags.project }),
-    })
-    if (flags.list) return listChecks(target, flags.only)
-    const results = await judged(command.version() ?? 'unknown', flags, target)
-    const { terminal } = await import('../reports/terminal.ts')
-    const { stdout } = process
-    const colours = stdout.isTTY === true && !process.env['NO_COLOR']
-    stdout.write(terminal(results, { colours }))
-    if (flags.report) stdout.write(`\nWritten: ${(await writeReports(flags.report, results)).join(', ')}\n`)
+    const { UsageError } = await import('./targets.ts')
+    if (word === undefined && flags.har === undefined) throw new UsageError("missing required argument 'target'")
+    const version = command.version() ?? 'unknown'
+    const results = flags.har
+      ? await judgedHar(version, { ...flags, har: flags.har }, word)
+      : await judgedTarget(version, word!, flags)
+    if (!results) return
+    await tell(results, flags.report)
     process.exitCode = results.exit_code
   })
 

@@ -46,6 +46,8 @@ export const isRefusal = (
 const rank: Evidence[] = ['documented', 'observed', 'inferred']
 const weaker = (a: Evidence, b: Evidence) => (rank.indexOf(a) > rank.indexOf(b) ? a : b)
 
+export const unnamedRefusal = 'no refusal that the document names reads like this'
+
 /** What the document says against an answer, and which of its refusals the answer is. */
 export function judge(
   operation: Operation,
@@ -58,6 +60,6 @@ export function judge(
   const named = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === answer.status)
   const refusals = named.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
   if (named.length > 0 && refusals.length === 0 && findings.length === 0)
-    findings.push({ what: 'no refusal that the document names reads like this', level: 'should' })
+    findings.push({ what: unnamedRefusal, level: 'should' })
   return { findings, refusals }
 }

@@ -2,7 +2,6 @@
 
 import { fileURLToPath } from 'node:url'
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from '@stoplight/prism-http'
-import type { Contract } from '../spec/load.ts'
 import { bodyOf, type Headers, type Located, mediaOf, type Recorded } from './recorded.ts'
 
 /** What Prism says against both sides of an exchange. */
@@ -46,9 +45,9 @@ function inputOf({ server, rest }: Located, { method, url, request }: Recorded):
   }
 }
 
-/** Reads the documents as Prism does; the judge that it answers keeps to those of our contracts. */
+/** Reads the documents as Prism does; answers a judge. `documents` are their names. */
 export async function prismJudge(
-  contracts: Pick<Contract, 'api'>[],
+  documents: string[],
 ): Promise<(located: Located, recorded: Recorded) => Promise<SecondOpinion>> {
   const read = contracts.map(
     async ({ api }): Promise<[string, Awaited<ReturnType<typeof getHttpOperationsFromSpec>>]> => [

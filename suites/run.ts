@@ -53,7 +53,7 @@ export interface VerifyOptions {
   onResult?: (result: CheckResult, done: number, of: number) => void
 }
 
-const levels: Level[] = ['must', 'should', 'info']
+export const levels: Level[] = ['must', 'should', 'info']
 
 type Choice = Pick<VerifyOptions, 'only' | 'level'> & { target: Pick<Target, 'contracts'> }
 

@@ -16,12 +16,12 @@ import { judgeRequest } from './asked.ts'
 import { levelOf } from './check.ts'
 import { answersKind } from './derived.ts'
 import { resultOf } from './exercise.ts'
-import { type Judged, judge } from './judge.ts'
+import { type Judged, judge, unnamedRefusal } from './judge.ts'
 import { Lives, sightings } from './lifecycle.ts'
 import type { SecondOpinion } from './prism.ts'
 import { Recorder } from './record.ts'
 import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded } from './recorded.ts'
-import { answersCheck, withKnown, worst } from './run.ts'
+import { answersCheck, levels, withKnown, worst } from './run.ts'
 import { Secrets } from './secrets.ts'
 import { shownExchange, shownPath } from './shown.ts'
 import type { Target } from './targets.ts'
@@ -175,7 +175,10 @@ export class Traffic {
   /** `only` says which checks count. */
   results(fits: (check: CheckResult) => boolean = () => true): Results {
     const { apis, name, known = {}, version } = this.options
-    const checks = withKnown(this.#checks().filter(fits), known)
+    // What did not come up here is not gone: only deviations that were seen are held against the list.
+    const checks = this.#checks()
+      .filter(fits)
+      .flatMap(check => (check.status === 'pass' ? check : withKnown([check], known)))
     const origin = this.options.origin ?? [...this.#origins].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'nowhere'
     return {
       schema_version: schemaVersion,
@@ -219,7 +222,8 @@ export class Traffic {
   async #judge(located: Located, recorded: Recorded): Promise<Record<Side, Judged>> {
     const { operation } = located
     const answer = this.#answer(located, recorded)
-    const misfits = answer.findings.length
+    // Prism knows no refusals: it is asked about the schemas alone.
+    const misfits = answer.findings.filter(({ what }) => what !== unnamedRefusal).length
     answer.findings.push(...this.#steps(located, recorded))
     const request = judgeRequest(located, recorded).map(what => ({ what, level: levelOf[operation.evidence] }))
     const second = await this.#compare(located, recorded, { request: request.length, response: misfits })
@@ -315,5 +319,3 @@ export class Traffic {
     })
   }
 }
-
-const levels: Level[] = ['must', 'should', 'info']

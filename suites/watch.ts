@@ -1,7 +1,7 @@
 // `understudy watch UPSTREAM`: a proxy that a front end works through while every exchange is held against the contract.
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Results } from '../reports/results.ts'
-import { orUsage, revisionFlag, writeReports } from './cli.ts'
+import { orUsage, revisionFlag, tell } from './cli.ts'
 import type { Taken, TrafficOptions } from './traffic.ts'
 
 interface WatchFlags {
@@ -87,9 +87,7 @@ export async function watch({ port, onLine, onCount, ...options }: WatchOptions)
   const { startProxy } = await import('./proxy.ts')
   const { Traffic } = await import('./traffic.ts')
   // Prism takes a second to read the documents: the first exchanges wait for it, those who made them do not.
-  const second = import('./prism.ts').then(({ prismJudge }) =>
-    prismJudge(options.apis.map(({ document: api }) => ({ api }))),
-  )
+  const second = import('./prism.ts').then(({ prismJudge }) => prismJudge(options.apis.map(({ document }) => document)))
   const traffic = new Traffic({ ...options, second })
   let last = Promise.resolve()
   /** One after the other, in the order in which they ended; away from the requests. */
@@ -177,8 +175,7 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
     await toldToStop()
     const results = await watching.close()
     end()
-    const { terminal } = await import('../reports/terminal.ts')
-    stdout.write(`\n${terminal(results, { colours: painted })}`)
-    if (flags.report) stdout.write(`\nWritten: ${(await writeReports(flags.report, results)).join(', ')}\n`)
+    stdout.write('\n')
+    await tell(results, flags.report)
     process.exitCode = results.verdict === 'does not conform' ? 1 : 0
   })
