@@ -75,7 +75,7 @@ export function readHar(file: string): Entry[] {
   }
   const ajv = new Ajv2020()
   if (!ajv.validate(schema, har))
-    throw new UsageError(`${file} is no HAR 1.2: ${ajv.errorsText(ajv.errors, { dataVar: '' })}`)
+    throw new UsageError(`${file} is no HAR 1.2: ${ajv.errorsText(ajv.errors, { dataVar: '' }).trim()}`)
   const { entries } = har.log
   const nowhere = entries.findIndex(({ request }) => !URL.canParse(request.url))
   if (nowhere >= 0) throw new UsageError(`${file} is no HAR 1.2: /log/entries/${nowhere}/request/url is no URL`)

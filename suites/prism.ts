@@ -22,6 +22,7 @@ const config: IHttpConfig = {
   mock: { dynamic: false },
 }
 
+type Resources = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>
 type Components = Parameters<typeof createInstance>[1]
 
 /** Prism logs each step; we only want its findings. */
@@ -49,12 +50,10 @@ function inputOf({ server, rest }: Located, { method, url, request }: Recorded):
 export async function prismJudge(
   documents: string[],
 ): Promise<(located: Located, recorded: Recorded) => Promise<SecondOpinion>> {
-  const read = contracts.map(
-    async ({ api }): Promise<[string, Awaited<ReturnType<typeof getHttpOperationsFromSpec>>]> => [
-      api,
-      await getHttpOperationsFromSpec(fileURLToPath(new URL(`../spec/${api}.yaml`, import.meta.url))),
-    ],
-  )
+  const read = documents.map(async (name): Promise<[string, Resources]> => {
+    const file = fileURLToPath(new URL(`../spec/${name}.yaml`, import.meta.url))
+    return [name, await getHttpOperationsFromSpec(file)]
+  })
   const resources = new Map(await Promise.all(read))
   return async (located, recorded) => {
     const { response } = recorded
