@@ -68,6 +68,8 @@ export class Client {
   /** What it created. */
   readonly made: Entry[] = []
   requests = 0
+  /** Told of each answer. */
+  onAnswer: ((answer: Answer) => void) | undefined
   #lives = new Lives()
 
   constructor(options: ClientOptions) {
@@ -93,7 +95,9 @@ export class Client {
     this.exchanges.push(exchange)
     this.#judge(operation, wire, exchange, { ...path, ...input.query })
     if (entry) this.#settle(entry, operation, path, wire)
-    return { ...wire, operation, path }
+    const answer: Answer = { ...wire, operation, path }
+    this.onAnswer?.(answer)
+    return answer
   }
 
   #credential(as: NonNullable<Input['as']>): Credential | undefined {

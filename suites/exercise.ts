@@ -1,7 +1,7 @@
 // One check on one target: gives it a place and tools, lets it run, says what came of it.
 import type { CheckResult, Level, Status } from '../reports/results.ts'
 import { Blocked, type Capability, type Check, NotApplicable, Violation } from './check.ts'
-import { Client, type ClientOptions, type Credential, type Place } from './client.ts'
+import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
 import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
 import { Ceiling, type Limits } from './guard.ts'
 import { Unreachable } from './http.ts'
@@ -31,6 +31,8 @@ export interface Run {
   left: Left[]
   /** Names by secret: what reports must not show. */
   secrets: Record<string, string>
+  /** Told of each answer, and of the check that asked for it. */
+  onAnswer: ((answer: Answer, check: string) => void) | undefined
 }
 
 /** What a caller of the suite can give, where it is missing. */
@@ -177,6 +179,7 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
     const stage = await open(run)
     const tooLong = AbortSignal.timeout(run.deadlines.check)
     const client = clientOf(run, stage, documentOf(check), AbortSignal.any([run.signal, tooLong]))
+    client.onAnswer = answer => run.onAnswer?.(answer, check.id)
     try {
       outcome = await attempt(check, run, stage, client, tooLong)
     } finally {

@@ -51,6 +51,8 @@ export interface VerifyOptions {
   ledger?: string
   signal?: AbortSignal
   onResult?: (result: CheckResult, done: number, of: number) => void
+  /** Told of each answer, and of the check that asked for it. */
+  onAnswer?: Run['onAnswer']
 }
 
 export const levels: Level[] = ['must', 'should', 'info']
@@ -187,6 +189,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     fresh: () => `ust-${id}-${(++sequence).toString(36)}`,
     left: [],
     secrets: secretsOf(target),
+    onAnswer: options.onAnswer,
   }
 }
 
