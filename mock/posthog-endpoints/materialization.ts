@@ -138,7 +138,7 @@ export function modify(
 ): void {
   const { materializations } = rowsOf(world)
   const row = materializations.get(versionKey(from, from.version))!
-  forgetWork(world, row.id)
+  forgetWork(world, workName(row))
   materializations.delete(versionKey(from, from.version))
   const ended = row.built ? ({ status: 'Modified', at: now, error: '' } as const) : row.ended
   const job = planJob(world, row.id, row.job.number + 1, now)
@@ -149,7 +149,7 @@ export function disable(world: World, key: string, queries: QueryService): void 
   const row = rowsOf(world).materializations.get(key)
   if (!row) return
   rowsOf(world).materializations.delete(key)
-  forgetWork(world, row.id)
+  forgetWork(world, workName(row))
   if (row.built?.view) queries.drop(row.built.view.table).catch(() => undefined)
 }
 
@@ -239,7 +239,7 @@ async function end(world: World, queries: QueryService, key: string, query: Stor
   const row = materializations.get(key)!
   const outcome =
     row.job.outcome === 'fail' ? { error: new Error(row.job.error) } : await workFor(world, queries, row, query).done
-  forgetWork(world, row.id)
+  forgetWork(world, workName(row))
   const current = materializations.get(key)
   if (!current || current.job !== row.job) return void touch(world)
   const at = row.job.endsAt
@@ -260,8 +260,11 @@ async function end(world: World, queries: QueryService, key: string, query: Stor
 /** The row changed while the engine worked: what happened is that the work was for nothing. */
 const touch = (world: World) => world.next('endpoints.abandoned_jobs')
 
+/** Each job has work of its own: one that was planned anew does not end with what its predecessor built. */
+const workName = ({ id, job }: MaterializationRow) => `${id} ${job.number}`
+
 const workFor = (world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery) =>
-  workOf(world, row.id, () => build(world, queries, row, query))
+  workOf(world, workName(row), () => build(world, queries, row, query))
 
 const unusedAfter = 30 * days
 
@@ -273,8 +276,11 @@ function dueOf(world: World, queries: QueryService, key: string, row: Materializ
   const pickUp: Due = {
     at: row.job.startsAt,
     what: what('Running'),
-    happen: () =>
-      void materializations.put(key, { ...row, job: { ...row.job, upTo: scopeOf(world, row.job.startsAt).upTo } }),
+    happen: () => {
+      const upTo = scopeOf(world, row.job.startsAt).upTo
+      const begun = materializations.put(key, { ...row, job: { ...row.job, upTo } })
+      if (begun.job.outcome === 'complete') workFor(world, queries, begun, query)
+    },
   }
   const finish: Due = {
     at: row.job.endsAt,
