@@ -1,24 +1,145 @@
 // Takes secrets out of everything that is written or shown, in each form in which they travel.
 
+/** A text with one more layer of escapes taken off; each of its characters knows what it stands for in the original. */
+interface Reading {
+  text: string
+  /** Where the original of a character begins and ends. */
+  begin: number[]
+  end: number[]
+}
+
+/** Percent signs, escapes of JSON and shells, entities, and line breaks with their indentation. */
+const escapes =
+  /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt"'\\/`$]|'\\''|&#x?[0-9a-f]+;|&(?:amp|lt|gt|quot|apos);|\\?[\r\n]+[ \t]*/gi
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", n: '\n', r: '\n', t: '\t' }
+/** Escapes within escapes within escapes: more nobody reads. */
+const layers = 4
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return Buffer.from(text.replaceAll('%', ''), 'hex').toString('latin1')
+  }
+}
+
+const character = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
+
+function unescaped(sequence: string): string {
+  if (sequence.startsWith('%')) return percentDecoded(sequence)
+  if (/^\\[ux]./.test(sequence)) return character(Number.parseInt(sequence.slice(2), 16))
+  if (/^&#/.test(sequence))
+    return character(
+      /^&#x/i.test(sequence) ? Number.parseInt(sequence.slice(3), 16) : Number.parseInt(sequence.slice(2), 10),
+    )
+  if (sequence === "'\\''") return "'"
+  if (/[\r\n]/.test(sequence)) return ''
+  const rest = sequence.startsWith('&') ? sequence.slice(1, -1).toLowerCase() : sequence.slice(1)
+  return named[rest] ?? rest
+}
+
+/** Undefined when there is nothing to take off. */
+function unwrapped({ text, begin, end }: Reading): Reading | undefined {
+  const read: Reading = { text: '', begin: [], end: [] }
+  const take = (what: string, from: number, to: number | undefined) => {
+    read.text += what
+    for (let i = 0; i < what.length; i++) {
+      read.begin.push(begin[to === undefined ? from + i : from]!)
+      read.end.push(end[to === undefined ? from + i : to]!)
+    }
+  }
+  let at = 0
+  for (const { 0: sequence, index } of text.matchAll(escapes)) {
+    take(text.slice(at, index), at, undefined)
+    at = index + sequence.length
+    take(unescaped(sequence), index, at - 1)
+  }
+  if (at === 0) return undefined
+  take(text.slice(at), at, undefined)
+  return read
+}
+
+const plain = (text: string): Reading => ({
+  text,
+  begin: Array.from({ length: text.length }, (_, i) => i),
+  end: Array.from({ length: text.length }, (_, i) => i + 1),
+})
+
+/** The text as it stands, and with its escapes taken off, layer by layer. */
+function* readings(text: string): Generator<Reading> {
+  let reading: Reading | undefined = { text, begin: [], end: [] }
+  yield reading
+  if (text.search(escapes) < 0) return
+  reading = plain(text)
+  for (let layer = 0; layer < layers && (reading = unwrapped(reading)); layer++) yield reading
+}
+
 const quotable = (secret: string) => JSON.stringify(secret).slice(1, -1)
 
-/** The forms of a secret: plain, in a URL, inside JSON text, in base64 (whatever stood before it). */
-const formsOf = (secret: string): string[] => {
-  const base64 = ['', 'x', 'xx'].map(before => {
-    const whole = Buffer.from(before + secret).toString('base64')
-    return whole.slice(Math.ceil((before.length * 4) / 3), Math.floor(((before.length + secret.length) * 4) / 3))
+/** Without the characters that whatever stands before or after has a part in. */
+const base64Of = (secret: string): string[] =>
+  ['', 'x', 'xx'].map(before =>
+    Buffer.from(before + secret)
+      .toString('base64')
+      .slice(Math.ceil((before.length * 4) / 3), Math.floor(((before.length + Buffer.byteLength(secret)) * 4) / 3)),
+  )
+
+/** The forms of a secret that taking off escapes does not undo, and those that it makes of the secret itself. */
+function formsOf(secret: string): string[] {
+  const written = [secret, encodeURIComponent(secret), quotable(secret)]
+  const coded = written.flatMap(text => {
+    const hex = Buffer.from(text).toString('hex')
+    return [...base64Of(text), hex, hex.toUpperCase()]
   })
-  const hex = Buffer.from(secret).toString('hex')
-  return [...new Set([secret, encodeURIComponent(secret), quotable(secret), ...base64, hex])]
+  const forUrls = coded.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))
+  const read = [...readings(secret)].map(({ text }) => text)
+  return [...new Set([...read, ...coded, ...forUrls])].filter(({ length }) => length >= shortest)
+}
+
+/** Shorter is no secret. */
+const shortest = 6
+
+interface Found {
+  begin: number
+  end: number
+  name: string
+}
+
+/** Forms by how they begin: one look at each place of a text finds them, however many there are. */
+type Index = Map<string, [form: string, name: string][]>
+
+function* occurrences({ text, begin, end }: Reading, index: Index): Generator<Found> {
+  for (let at = 0; at + shortest <= text.length; at++)
+    for (const [form, name] of index.get(text.slice(at, at + shortest)) ?? []) {
+      if (!text.startsWith(form, at)) continue
+      const last = at + form.length - 1
+      yield { begin: begin[at] ?? at, end: end[last] ?? last + 1, name }
+    }
+}
+
+/** Overlapping ones become one, called like the first of them. */
+function replaced(text: string, found: Found[]): string {
+  found.sort((a, b) => a.begin - b.begin || b.end - a.end)
+  let [result, at] = ['', 0]
+  for (const { begin, end, name } of found) {
+    if (begin >= at) result += `${text.slice(at, begin)}$${name}`
+    at = Math.max(at, end)
+  }
+  return result + text.slice(at)
 }
 
 /** Names by secret; `$NAME` stands wherever the secret stood. Shorter than 6 characters is no secret. */
 export function redactor(secrets: Record<string, string>): (text: string) => string {
   const forms = Object.entries(secrets)
-    .filter(([secret]) => secret.length >= 6)
-    .flatMap(([secret, name]) => formsOf(secret).map(form => [form, `$${name}`] as const))
-    .sort(([a], [b]) => b.length - a.length)
-  return text => forms.reduce((seen, [form, name]) => seen.replaceAll(form, name), text)
+    .filter(([{ length }]) => length >= shortest)
+    .flatMap(([secret, name]) => formsOf(secret).map((form): [string, string] => [form, name]))
+  const index: Index = Map.groupBy(forms, ([form]) => form.slice(0, shortest))
+  return text => {
+    if (text.length < shortest || index.size === 0) return text
+    const found: Found[] = []
+    for (const reading of readings(text)) found.push(...occurrences(reading, index))
+    return found.length === 0 ? text : replaced(text, found)
+  }
 }
 
 /** The same value with every string in it, keys too, redacted. */

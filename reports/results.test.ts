@@ -1,7 +1,6 @@
-// Verdicts, exit codes, and secrets that do not appear.
+// Verdicts and exit codes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { redacted, redactor } from './redact.ts'
 import { type Status, verdictOf } from './results.ts'
 
 const run = (statuses: Status[], rest: { left?: number; interrupted?: boolean; allowIncomplete?: boolean } = {}) =>
@@ -29,23 +28,3 @@ const cases: [string, number, number][] = [
   ['our own fault outranks everything', run(['fail', 'suite-error'], { left: 1 }), 5],
 ]
 for (const [name, actual, wanted] of cases) test(`exit code: ${name}`, () => assert.equal(actual, wanted))
-
-const secret = 'phx_canary+/"secret='
-const redact = redactor({ [secret]: 'THE_KEY' })
-const forms: [string, string][] = [
-  ['plain', `key ${secret}!`],
-  ['in a URL', `?key=${encodeURIComponent(secret)}&x`],
-  ['in JSON', JSON.stringify({ a: secret })],
-  ['in base64', Buffer.from(secret).toString('base64')],
-  ['in base64 after a name', Buffer.from(`user:${secret}`).toString('base64')],
-  ['in base64 after a longer name', Buffer.from(`a-client:${secret}:x`).toString('base64')],
-  ['in base64 for URLs', Buffer.from(`client:${secret}`).toString('base64url')],
-  ['in hex', Buffer.from(secret).toString('hex')],
-]
-for (const [name, text] of forms) test(`no secret ${name}`, () => assert.match(redact(text), /\$THE_KEY/))
-
-test('no secret anywhere in a value', () => {
-  const value = { [secret]: [secret, { deep: `x${secret}` }], number: 1, nothing: null }
-  assert.deepEqual(redacted(value, redact), { $THE_KEY: ['$THE_KEY', { deep: 'x$THE_KEY' }], number: 1, nothing: null })
-})
-test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))

@@ -1,6 +1,6 @@
 // The one results format: what a run of the suite found, as data. Every report is a rendering of it.
 
-/** Grows when a field changes its meaning or goes away; new fields leave it alone. */
+/** Grows when a field changes its meaning or goes away; new fields leave it alone. `results.schema.json` is made from this file. */
 export const schemaVersion = 1
 
 export type Level = 'must' | 'should' | 'info'
@@ -43,8 +43,10 @@ export interface Finding {
   operation: string
   /** The answer's. */
   status: number
-  /** The violated path and why. */
+  /** The violated path of the answer and why. */
   what: string
+  /** JSON pointer into the document's schema of this answer, where the judge tells it. */
+  schema_path?: string
   level: Level
   /** How often it was seen in the run. */
   count: number
@@ -82,8 +84,8 @@ export interface OperationCoverage {
   path: string
   requests: number
   /** Declared statuses, and undeclared ones that came. */
-  statuses: { status: string; declared: boolean; seen: number }[]
-  refusals: { name: string; status: number; seen: number }[]
+  statuses: { status: string; declared: boolean; seen: number; unseen_because?: string }[]
+  refusals: { name: string; status: number; seen: number; unseen_because?: string }[]
 }
 
 export interface TransitionCoverage {
@@ -92,6 +94,7 @@ export interface TransitionCoverage {
   from: string
   to: string
   seen: number
+  unseen_because?: string
 }
 
 export interface Results {
@@ -123,6 +126,28 @@ export interface Results {
   cleanup: { created: number; deleted: number; left: { operation: string; path: string; why: string }[] }
   /** Of traffic that others sent; absent where the suite sent it. */
   traffic?: TrafficFigures
+  /** What proves the suite itself; absent where it was not measured with this run. */
+  mutation?: MutationSummary
+}
+
+/** Deliberate defects that checks must find, and right behaviour in other clothes that they must leave alone. */
+export interface MutationSummary {
+  mutants: {
+    name: string
+    /** The check that must find it. */
+    caught_by: string
+    killed: boolean
+    /** Why the check failed, or why the mutant survived. */
+    reason: string | null
+  }[]
+  variants: {
+    name: string
+    /** What is different and still right. */
+    says: string
+    green: boolean
+    /** The check that wrongly complains, and its words. */
+    reason: string | null
+  }[]
 }
 
 export interface TrafficFigures {

@@ -1,0 +1,72 @@
+// Secrets do not appear, in whatever form and however wrapped; everything else stays as it is.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { redacted, redactor } from './redact.ts'
+
+const secret = 'phx_canary+/"secret='
+const redact = redactor({ [secret]: 'THE_KEY' })
+const percent = (text: string) => [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
+const unicode = (text: string) =>
+  [...text].map(letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+const split = (text: string, by: string, width = 7) => text.replace(new RegExp(`(.{${width}})`, 'g'), `$1${by}`)
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+const forms: [string, string][] = [
+  ['plain', `key ${secret}!`],
+  ['in a URL', `?key=${encodeURIComponent(secret)}&x`],
+  ['in a URL in lower case', `?key=${encodeURIComponent(secret).toLowerCase()}`],
+  ['in a URL in a URL', `?next=${encodeURIComponent(`/?key=${encodeURIComponent(secret)}`)}`],
+  ['with every byte in per cent', percent(secret)],
+  ['in JSON', JSON.stringify({ a: secret })],
+  ['in JSON in JSON', JSON.stringify(JSON.stringify({ a: secret }))],
+  ['in JSON with slashes escaped', JSON.stringify(secret).replace('/', '\\/')],
+  ['in JSON as code points', `"${unicode(secret)}"`],
+  ['in HTML', `<b>${secret.replace('"', '&quot;')}</b>`],
+  ['in HTML as numbers', [...secret].map(letter => `&#${letter.charCodeAt(0)};`).join('')],
+  ['split over lines', split(secret, '\n')],
+  ['split over indented lines', split(secret, '\r\n    ')],
+  ['split over lines in JSON', JSON.stringify({ a: split(secret, '\n') })],
+  ['in base64', base64(secret)],
+  ['in base64 after a name', base64(`user:${secret}`)],
+  ['in base64 after a longer name', base64(`a-client:${secret}:x`)],
+  ['in base64 for URLs', Buffer.from(`client:${secret}`).toString('base64url')],
+  ['in base64 split over lines', split(base64(`user:${secret}`), '\r\n', 10)],
+  ['in base64 in a URL', encodeURIComponent(base64(`ab${secret}`))],
+  ['in a URL in base64', base64(`key=${encodeURIComponent(secret)}`)],
+  ['in JSON in base64', base64(JSON.stringify({ key: secret }))],
+  ['in hex', Buffer.from(secret).toString('hex')],
+  ['in hex in capitals', Buffer.from(secret).toString('hex').toUpperCase()],
+]
+for (const [name, text] of forms)
+  test(`no secret ${name}`, () => {
+    assert.match(redact(text), /\$THE_KEY/)
+    assert.doesNotMatch(redact(text), /canary|secret/)
+  })
+
+test('what stands around a secret stays as it is', () => {
+  assert.equal(
+    redact(`100%41 "a\\u0041" ${encodeURIComponent(secret)} &amp; \n`),
+    '100%41 "a\\u0041" $THE_KEY &amp; \n',
+  )
+})
+test('texts without secrets stay as they are, broken escapes too', () => {
+  for (const text of [
+    '',
+    'short',
+    '%zz %E4%A \\u12 &#x110000; &#9999999999;',
+    '{"a":"b\\n"}\n',
+    'käse 🧀 \n x'.repeat(9),
+  ])
+    assert.equal(redact(text), text)
+})
+test('two secrets that overlap leave nothing', () => {
+  const both = redactor({ abcdefgh: 'ONE', efghijkl: 'TWO' })
+  assert.equal(both('-abcdefghijkl-'), '-$ONE-')
+})
+test('a secret after characters of two units', () => assert.equal(redact(`🧀\\n${secret}🧀`), '🧀\\n$THE_KEY🧀'))
+
+test('no secret anywhere in a value', () => {
+  const value = { [secret]: [secret, { deep: `x${secret}` }], number: 1, nothing: null }
+  assert.deepEqual(redacted(value, redact), { $THE_KEY: ['$THE_KEY', { deep: 'x$THE_KEY' }], number: 1, nothing: null })
+})
+test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))
