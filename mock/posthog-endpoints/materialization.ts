@@ -150,7 +150,7 @@ export function disable(world: World, key: string, queries: QueryService): void 
   if (!row) return
   rowsOf(world).materializations.delete(key)
   forgetWork(world, workName(row))
-  if (row.built?.view) queries.drop(row.built.view.table).catch(() => undefined)
+  dropTable(queries, row.built)
 }
 
 type Status = Schemas['MaterializationEnabled']['status']
@@ -241,24 +241,30 @@ async function end(world: World, queries: QueryService, key: string, query: Stor
     row.job.outcome === 'fail' ? { error: new Error(row.job.error) } : await workFor(world, queries, row, query).done
   forgetWork(world, workName(row))
   const current = materializations.get(key)
-  if (!current || current.job !== row.job) return void touch(world)
+  if (!current || current.job !== row.job) return abandon(world, queries, outcome)
   const at = row.job.endsAt
-  const job = nextJob(world, row, now)
+  const job = nextJob(world, current, now)
   if ('error' in outcome) {
-    materializations.put(key, { ...row, job, ended: { status: 'Failed', at, error: outcome.error.message } })
+    materializations.put(key, { ...current, job, ended: { status: 'Failed', at, error: outcome.error.message } })
     return
   }
-  if (row.built?.view) queries.drop(row.built.view.table).catch(() => undefined)
-  materializations.put(key, {
-    ...row,
-    job,
-    built: { ...outcome.result, finishedAt: at },
-    ended: { status: 'Completed', at, error: '' },
-  })
+  dropTable(queries, current.built)
+  const built = { ...outcome.result, finishedAt: at }
+  materializations.put(key, { ...current, job, built, ended: { status: 'Completed', at, error: '' } })
+}
+
+type Outcome = { result: Pick<Built, 'view'> } | { error: Error }
+
+/** Nobody waits for the engine to be done with it. */
+const dropTable = (queries: QueryService, built: Pick<Built, 'view'> | null): void => {
+  if (built?.view) queries.drop(built.view.table).catch(() => undefined)
 }
 
 /** The row changed while the engine worked: what happened is that the work was for nothing. */
-const touch = (world: World) => world.next('endpoints.abandoned_jobs')
+function abandon(world: World, queries: QueryService, outcome: Outcome): void {
+  if ('result' in outcome) dropTable(queries, outcome.result)
+  world.next('endpoints.abandoned_jobs')
+}
 
 /** Each job has work of its own: one that was planned anew does not end with what its predecessor built. */
 const workName = ({ id, job }: MaterializationRow) => `${id} ${job.number}`
