@@ -49,7 +49,9 @@ export const keys = (world: World) => world.table<KeyRow>('posthog.keys')
 export const sessions = (world: World) => world.table<{ user: number }>('posthog.sessions')
 export const variables = (world: World) => world.table<VariableRow>('posthog.variables')
 
-export const projectOf = (world: World): ProjectRow => projects(world).slice(0, 1)[0]!
+/** A world has one of each. */
+export const projectOf = (world: World): ProjectRow => projects(world).values().next().value!
+export const organizationOf = (world: World): OrganizationRow => organizations(world).values().next().value!
 
 const readScopes = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'project'].map(
   name => `${name}:read`,
