@@ -1,18 +1,13 @@
 #!/usr/bin/env node
 // The command line. Each command lives in its part; only the one that is called is loaded.
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
-import { defaultCacheDir } from '../mock/cache-dir.ts'
 import { StartError, UsageError } from '../mock/flags.ts'
 import { version } from '../mock/version.ts'
 
 // Halves the memory under load and costs no throughput; the young generation is bounded where Node is started (`npm start`).
 setFlagsFromString('--heap-growing-percent=20')
-// Halves the time to the ready line, and spares the memory that compiling takes.
-enableCompileCache(join(defaultCacheDir(), 'compiled'))
 
 interface Entry {
   name: string
