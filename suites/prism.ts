@@ -46,15 +46,24 @@ function inputOf({ server, rest }: Located, { method, url, request }: Recorded):
   }
 }
 
+const read = new Map<string, Promise<Resources>>()
+
+/** A document takes Prism half a second: once is enough. */
+function resourcesOf(document: string): Promise<Resources> {
+  const known = read.get(document)
+  if (known) return known
+  const resources = getHttpOperationsFromSpec(fileURLToPath(new URL(`../spec/${document}.yaml`, import.meta.url)))
+  read.set(document, resources)
+  return resources
+}
+
 /** Reads the documents as Prism does; answers a judge. `documents` are their names. */
 export async function prismJudge(
   documents: string[],
 ): Promise<(located: Located, recorded: Recorded) => Promise<SecondOpinion>> {
-  const read = documents.map(async (name): Promise<[string, Resources]> => {
-    const file = fileURLToPath(new URL(`../spec/${name}.yaml`, import.meta.url))
-    return [name, await getHttpOperationsFromSpec(file)]
-  })
-  const resources = new Map(await Promise.all(read))
+  const resources = new Map(
+    await Promise.all(documents.map(async (name): Promise<[string, Resources]> => [name, await resourcesOf(name)])),
+  )
   return async (located, recorded) => {
     const { response } = recorded
     const output = {

@@ -109,6 +109,7 @@ class Passage {
   readonly #outgoing: ServerResponse
   readonly #url: URL
   readonly #sent: () => Buffer | undefined
+  readonly #over = Promise.withResolvers<void>()
   readonly #started = Date.now()
   readonly #clock = performance.now()
 
@@ -121,7 +122,13 @@ class Passage {
     this.#sent = copyOf(incoming)
   }
 
-  ask(again = false): void {
+  /** Resolves when everything was told. */
+  pass(): Promise<void> {
+    this.#ask(false)
+    return this.#over.promise
+  }
+
+  #ask(again: boolean): void {
     const incoming = this.#incoming
     const headers = passedOn(pairsOf(incoming), ['host', 'expect'])
     const options: RequestOptions = {
@@ -136,7 +143,7 @@ class Passage {
     asked.on('response', answer => this.#answer(answer))
     asked.on('error', (error: NodeJS.ErrnoException) => {
       this.#outgoing.off('close', giveUp)
-      if (!again && isStale(asked, incoming, error)) this.ask(true)
+      if (!again && isStale(asked, incoming, error)) this.#ask(true)
       else this.#fail(error)
     })
     if (again) asked.end()
@@ -157,6 +164,7 @@ class Passage {
       if (!error) this.#tell(answer.statusCode!, headers, received())
       // Any other error is that whoever asked is gone.
       else if (error.code === 'ECONNRESET') this.#failed('broke off in the middle of an answer')
+      this.#over.resolve()
     })
   }
 
@@ -178,6 +186,7 @@ class Passage {
 
   #fail(error: NodeJS.ErrnoException): void {
     const outgoing = this.#outgoing
+    this.#over.resolve()
     // Whoever asked is gone, or has its answer: that is nobody's failure.
     if (outgoing.destroyed || outgoing.headersSent) return
     const why = `does not answer: ${error.message || error.code}`
@@ -206,12 +215,14 @@ const closed = (server: Server, patience: number) =>
 
 /** Rejects as `listen` does. */
 export function startProxy(options: ProxyOptions): Promise<Proxy> {
+  const underWay = new Set<Promise<void>>()
   const server = createServer((incoming, outgoing) => {
     // An address as forward proxies get it: this one has one upstream only.
     if (!incoming.url?.startsWith('/')) return void outgoing.writeHead(400).end('understudy watch: not a path\n')
     // Once it is closing, a connection ends with the answer that it waits for.
     outgoing.once('close', () => server.listening || setImmediate(() => server.closeIdleConnections()))
-    new Passage(options, incoming, outgoing).ask()
+    const passing = new Passage(options, incoming, outgoing).pass().finally(() => underWay.delete(passing))
+    underWay.add(passing)
   })
   // Uploads take as long as they take.
   server.requestTimeout = 0
@@ -220,7 +231,10 @@ export function startProxy(options: ProxyOptions): Promise<Proxy> {
     server.listen(options.port, '127.0.0.1', () =>
       resolve({
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        close: patience => closed(server, patience),
+        close: async patience => {
+          await closed(server, patience)
+          await Promise.all(underWay)
+        },
       }),
     )
   })

@@ -51,7 +51,10 @@ const judgedApis: Record<string, { with: string[] }> = { 'posthog-endpoints': { 
 
 /** The target file of a name or path, or the bare URL. */
 export function readTarget(word: string): TargetFile & { name: string } {
-  if (/^https?:\/\//.test(word)) return { name: new URL(word).host, url: new URL(word).origin }
+  if (/^https?:\/\//.test(word)) {
+    if (!URL.canParse(word)) throw new UsageError(`${word} is no URL.`)
+    return { name: new URL(word).host, url: new URL(word).origin }
+  }
   const own = new URL(`targets/${word}.yaml`, here)
   const file = existsSync(own) ? fileURLToPath(own) : word
   if (!existsSync(file))
