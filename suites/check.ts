@@ -1,6 +1,7 @@
 // What a check is: data with one function. `rules()` turns a table into checks; a file of rules exports nothing else.
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Answer, Credential, Input } from './client.ts'
+import type { KeyRequest, WorldRequest } from './control.ts'
 
 /** Milliseconds. */
 export const second = 1000
@@ -10,9 +11,20 @@ export const day = 24 * hour
 
 /**
  * What a target may offer: `clock` (time can be moved), `outcomes` (how the next jobs end can be decided), `keys` (keys with chosen
- * scopes), `variables` (project variables can be made), `key:read-only` (a key that may not write).
+ * scopes and restrictions), `variables` (project variables can be made), `key:read-only` (a key that may not write), `session`
+ * (somebody who is logged in), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be switched
+ * on for a place of the check's own).
  */
-export const capabilities = ['clock', 'outcomes', 'keys', 'variables', 'key:read-only'] as const
+export const capabilities = [
+  'clock',
+  'outcomes',
+  'keys',
+  'variables',
+  'key:read-only',
+  'session',
+  'foreign-project',
+  'rate-limits',
+] as const
 export type Capability = (typeof capabilities)[number]
 
 /** The requirement does not hold of this target. */
@@ -64,8 +76,12 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   until<T>(look: () => Promise<T>, done: (seen: T) => boolean, within: number, what: string): Promise<T>
   /** The target's clock where it offers one, else ours. */
   now(): Promise<number>
-  /** Needs `keys`. */
-  key(scopes: string[], projects?: number[]): Promise<Credential>
+  /** Needs `keys`. Restrictions: projects, organizations, the kind of key. */
+  key(scopes: string[], restricted?: Omit<KeyRequest, 'scopes'>): Promise<Credential>
+  /** Needs `session`. Headers of somebody who is logged in; send them with `as: 'nobody'`. */
+  session(): Record<string, string>
+  /** Needs `foreign-project`. Its id. */
+  foreignProject(): Promise<number>
   /** Needs `variables`. Answers the id. */
   variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string>
   /** Needs `outcomes`. Decides how the next jobs of a kind end. */
@@ -83,6 +99,8 @@ export interface Rule<Ops = Record<string, unknown>, Refusals = Record<string, s
   /** Absent, it follows from the evidence. */
   level?: Level
   needs?: Capability[]
+  /** What a world of the mock must be for it. */
+  world?: WorldRequest
   /** Reads only: also tried where nothing may be written. */
   reads?: boolean
   run(tools: Tools<Ops, Refusals>): Promise<void>

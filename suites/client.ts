@@ -14,6 +14,8 @@ export type { Credential } from './http.ts'
 export interface Input extends HttpInput {
   /** Who asks: the main key when absent. */
   as?: 'main' | 'readonly' | 'nobody' | Credential
+  /** A throttled answer is what is wanted: do not wait and ask again. */
+  impatient?: boolean
 }
 
 /** An answer. `Body` is that of the declared successes: look at the status first. */
@@ -90,7 +92,7 @@ export class Client {
     const credential = this.#credential(input.as ?? 'main')
     const request = requestOf(operation, place.base, { ...input, path }, credential)
     const entry = this.#intend(operation, path, input)
-    const wire = await this.#patiently(request)
+    const wire = await this.#patiently(request, input.impatient ?? false)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
     this.#judge(operation, wire, exchange, { ...path, ...input.query })
@@ -131,7 +133,7 @@ export class Client {
   }
 
   /** Waits as the target asks when it is throttled. */
-  async #patiently(request: Request): Promise<Wire> {
+  async #patiently(request: Request, impatient: boolean): Promise<Wire> {
     const { recorder, limits, deadline, signal } = this.options
     for (let time = 1; ; time++) {
       if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
@@ -139,7 +141,7 @@ export class Client {
       this.requests++
       const wire = await send(request, { deadline, ...(signal && { signal }) })
       const seconds = Number(wire.headers['retry-after'])
-      if (wire.status !== 429 || !(seconds <= patience.longest) || time > patience.times) return wire
+      if (impatient || wire.status !== 429 || !(seconds <= patience.longest) || time > patience.times) return wire
       recorder.throttledMs += seconds * 1000
       await wait(seconds * 1000, undefined, signal ? { signal } : {})
     }

@@ -11,6 +11,15 @@ export interface WorldRequest {
   seed?: number
   clock?: string
   events?: number
+  rate_limits?: 'off' | 'real'
+}
+
+/** A key that is to be made; see the document of the control API. */
+export interface KeyRequest {
+  kind?: 'personal' | 'oauth'
+  scopes: string[]
+  projects?: number[]
+  organizations?: string[]
 }
 
 export interface Health {
@@ -21,7 +30,7 @@ interface World {
   id: string
   revisions: Record<string, string>
   posthog: { project_id: number }
-  keys: { personal_api_key: string; readonly_api_key: string; project_api_key: string }
+  keys: { personal_api_key: string; readonly_api_key: string; project_api_key: string; session_id: string }
 }
 
 /** A control call that was refused: our fault, or a mock that is not of this version. */
@@ -38,11 +47,11 @@ async function control<T>(base: string, operation: string, input: Input = {}): P
 
 export const health = (base: string): Promise<Health> => control(base, 'getHealth')
 
+/** The world that is there from the start. */
+const seeded = (base: string) => control<World>(base, 'getWorld', { path: { world: 'seeded' } })
+
 /** What the mock plays for those who do not ask for a world of their own, by API. */
-export const revisionsOf = async (base: string): Promise<Record<string, string>> => {
-  const { revisions } = await control<World>(base, 'getWorld', { path: { world: 'seeded' } })
-  return revisions
-}
+export const revisionsOf = async (base: string): Promise<Record<string, string>> => (await seeded(base)).revisions
 
 export const mutantActivations = async (base: string): Promise<Record<string, number>> => {
   const { results } = await control<{ results: { name: string; activations: number }[] }>(base, 'listMutants')
@@ -57,10 +66,13 @@ export class ControlledWorld {
   readonly base: string
   readonly id: string
   readonly place: Place
+  /** Somebody who is logged in: the value of the cookie `sessionid`. */
+  readonly session: Credential
 
   private constructor(base: string, world: World) {
     this.base = base
     this.id = world.id
+    this.session = { name: 'UNDERSTUDY_POSTHOG_SESSION', secret: world.keys.session_id }
     this.place = {
       base,
       project: String(world.posthog.project_id),
@@ -97,11 +109,15 @@ export class ControlledWorld {
     await this.#control('putOutcome', { path: { kind }, body: outcome })
   }
 
-  async key(scopes: string[], projects?: number[]): Promise<Credential> {
-    const { value } = await this.#control<{ value: string }>('createKey', {
-      body: { scopes, ...(projects && { projects }) },
-    })
+  async key(request: KeyRequest): Promise<Credential> {
+    const { value } = await this.#control<{ value: string }>('createKey', { body: request })
     return { name: 'UNDERSTUDY_POSTHOG_OTHER_KEY', secret: value }
+  }
+
+  /** A project of somebody else's. */
+  async foreignProject(): Promise<number> {
+    const { posthog } = await seeded(this.base)
+    return posthog.project_id
   }
 
   async variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string> {

@@ -1,20 +1,22 @@
 // Checks that are read off the documents: every kind, for every operation it applies to.
 import type { Contract } from '../spec/load.ts'
-import { type Check, levelOf } from './check.ts'
+import { type Check, levelOf, type Tools } from './check.ts'
 import { bodyKinds } from './derived/bodies.ts'
 import { callerKinds } from './derived/callers.ts'
-import { isReading, type Kind } from './derived/kind.ts'
+import { askerNeeds, isReading, type Kind } from './derived/kind.ts'
 import { linkKinds } from './derived/links.ts'
 import { pageKinds } from './derived/pages.ts'
 import { pathKinds } from './derived/paths.ts'
+import { wholeChecks } from './derived/whole.ts'
 
 export const kinds: Kind[] = [...linkKinds, ...callerKinds, ...pathKinds, ...bodyKinds, ...pageKinds]
 
 /** The kind that gathers what the document says against any answer of its operation. */
 export const answersKind = 'answers-as-documented'
 
-export const derivedChecks = (contract: Contract): Check[] =>
-  contract.operations.flatMap(operation =>
+export const derivedChecks = (contract: Contract): Check[] => [
+  ...wholeChecks(contract),
+  ...contract.operations.flatMap(operation =>
     kinds
       .filter(kind => kind.applies(operation))
       .map(kind => ({
@@ -25,8 +27,9 @@ export const derivedChecks = (contract: Contract): Check[] =>
         evidence: kind.evidence,
         level: levelOf[kind.evidence],
         source: kind.source,
-        needs: kind.needs?.(operation) ?? [],
-        reads: isReading(operation),
-        run: tools => kind.run(tools, operation),
+        needs: kind.needs?.(operation) ?? askerNeeds(operation),
+        reads: isReading(operation) && kind.reads !== false,
+        run: (tools: Tools) => kind.run(tools, operation),
       })),
-  )
+  ),
+]

@@ -84,10 +84,10 @@ interface Stage {
 
 const documentOf = (check: Check) => check.id.split('/', 1)[0]!
 
-async function open(run: Run): Promise<Stage> {
+async function open(run: Run, check: Check): Promise<Stage> {
   const { target } = run
   if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
-  const world = await openWorld(target, run.world)
+  const world = await openWorld(target, { ...run.world, ...check.world })
   for (const { name, secret } of Object.values(world.place.keys)) run.secrets[secret] = name
   if (run.virtual) await world.freeze()
   return { place: world.place, world, ledger: new Ledger() }
@@ -176,7 +176,7 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
   const started = performance.now()
   let outcome: Partial<CheckResult>
   try {
-    const stage = await open(run)
+    const stage = await open(run, check)
     const tooLong = AbortSignal.timeout(run.deadlines.check)
     const client = clientOf(run, stage, documentOf(check), AbortSignal.any([run.signal, tooLong]))
     client.onAnswer = answer => run.onAnswer?.(answer, check.id)

@@ -59,9 +59,13 @@ const placeParameters = new Set(['project_id'])
  * make, creations under names that are not its own.
  */
 export function guard(operation: Operation, input: Input, ledger: Ledger, prefix: string, limits: Limits): void {
-  if (isReading(operation)) return
+  if (isReading(operation) && (input.method === undefined || input.method === 'GET')) return
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
   const own = (value: unknown) => String(value).startsWith(prefix) || ledger.owns(String(value))
-  const foreign = Object.entries(input.path ?? {}).find(([name, value]) => !placeParameters.has(name) && !own(value))
-  if (foreign) throw new Blocked(`${operation.id} would touch ${foreign[1]}, which this run did not make`)
+  // What lies within something of its own is its own.
+  const [outermost] = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
+    placeParameters.has(name!) || input.path?.[name!] === undefined ? [] : [input.path[name!]],
+  )
+  if (outermost !== undefined && !own(outermost))
+    throw new Blocked(`${operation.id} would touch ${outermost}, which this run did not make`)
 }

@@ -28,6 +28,8 @@ export interface Input {
   server?: number
   /** With a slash at the end of the path. */
   slash?: boolean
+  /** Further segments after the operation's path. */
+  below?: string
 }
 
 export interface Request {
@@ -63,7 +65,7 @@ export function urlOf(operation: Operation, base: string, input: Input): string 
   const server = operation.contract.servers[input.server ?? 0] ?? ''
   const given = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined)
   const query = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))
-  return `${base}${server}${path}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
+  return `${base}${server}${path}${input.below ? `/${input.below}` : ''}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
 }
 
 export function requestOf(operation: Operation, base: string, input: Input, credential?: Credential): Request {
@@ -137,6 +139,10 @@ export async function send(request: Request, options: { deadline: number; signal
 const doubleQuoted = (text: string) => `"${text.replace(/["\\$`]/g, '\\$&')}"`
 const singleQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
+/** Nobody reads a longer body in a report. */
+const longestShown = 20_000
+const shownBody = (text: string) => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text)
+
 /** A command line that makes the same request; the credential appears as its variable. */
 export function curlOf(request: Request, credential?: Credential): string {
   const headers = Object.entries(request.headers).map(([name, value]) => {
@@ -144,6 +150,6 @@ export function curlOf(request: Request, credential?: Credential): string {
     return `-H ${credential ? shown.replace(credential.secret, `$${credential.name}`) : shown}`
   })
   const method = request.method === 'GET' ? [] : ['-X', request.method]
-  const body = request.text === undefined ? [] : ['--data-binary', singleQuoted(request.text)]
+  const body = request.text === undefined ? [] : ['--data-binary', singleQuoted(shownBody(request.text))]
   return ['curl -sS', ...method, doubleQuoted(request.url), ...headers, ...body].join(' ')
 }

@@ -102,11 +102,17 @@ export function toolsOf(options: ToolsOptions): Tools {
     expect,
     fresh,
     ...time(options),
-    key: async (scopes, projects) => {
-      const credential = await controlled(world, 'keys').key(scopes, projects)
+    key: async (scopes, restricted) => {
+      const credential = await controlled(world, 'keys').key({ scopes, ...restricted })
       hide(credential)
       return credential
     },
+    session: () => {
+      const credential = controlled(world, 'session').session
+      hide(credential)
+      return { Cookie: `sessionid=${credential.secret}` }
+    },
+    foreignProject: async () => controlled(world, 'foreign-project').foreignProject(),
     variable: async variable => controlled(world, 'variables').variable(variable),
     outcome: async (kind, outcome) => controlled(world, 'outcomes').outcome(kind, outcome),
     speaks,

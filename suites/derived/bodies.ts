@@ -1,8 +1,8 @@
 // What a body must not be: broken JSON, another media type, unknown members, members of a wrong type.
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
-import { has, isOpenToKeys, type Kind } from './kind.ts'
-import { canBeAsked, exampleOf, rightInput } from './subject.ts'
+import { has, isReading, type Kind } from './kind.ts'
+import { asker, canBeAsked, exampleOf, nowhere, rightInput } from './subject.ts'
 
 const unknownMember = 'understudy_knows_no_such_member'
 
@@ -27,8 +27,7 @@ function wrongValue(operation: Operation, right: Record<string, unknown>, member
   })
 }
 
-const takesBody = (operation: Operation) =>
-  operation.body !== undefined && isOpenToKeys(operation) && canBeAsked(operation)
+const takesBody = (operation: Operation) => operation.body !== undefined && canBeAsked(operation)
 
 export const bodyKinds: Kind[] = [
   {
@@ -38,8 +37,8 @@ export const bodyKinds: Kind[] = [
     source: 'posthog-endpoints 3.2',
     applies: operation => takesBody(operation) && has(operation, 'malformed_json'),
     run: async (tools, operation) => {
-      const { path } = await rightInput(tools, operation)
-      const answer = await tools.call(operation.id, { path: path!, text: '{"name": ' })
+      const { body: _, ...input } = await rightInput(tools, operation)
+      const answer = await tools.call(operation.id, { ...input, text: '{"name": ' })
       tools.expect.refused(answer, 'malformed_json')
     },
   },
@@ -50,8 +49,8 @@ export const bodyKinds: Kind[] = [
     source: 'posthog-endpoints 3.2',
     applies: operation => takesBody(operation) && has(operation, 'unsupported_media_type'),
     run: async (tools, operation) => {
-      const { path } = await rightInput(tools, operation)
-      const answer = await tools.call(operation.id, { path: path!, text: 'name=x', media: 'text/plain' })
+      const { body: _, ...input } = await rightInput(tools, operation)
+      const answer = await tools.call(operation.id, { ...input, text: 'name=x', media: 'text/plain' })
       tools.expect.refused(answer, 'unsupported_media_type', { media_type: 'text/plain' })
     },
   },
@@ -63,8 +62,8 @@ export const bodyKinds: Kind[] = [
     applies: operation =>
       takesBody(operation) && has(operation, 'body_invalid') && bodySchema(operation)['additionalProperties'] === false,
     run: async (tools, operation) => {
-      const { path, body } = await rightInput(tools, operation)
-      const answer = await tools.call(operation.id, { path: path!, body: { ...(body as object), [unknownMember]: 1 } })
+      const { body, ...input } = await rightInput(tools, operation)
+      const answer = await tools.call(operation.id, { ...input, body: { ...(body as object), [unknownMember]: 1 } })
       tools.expect.refused(answer, 'body_invalid')
       tools.expect.that(JSON.stringify(answer.body).includes(unknownMember), `the refusal names ${unknownMember}`)
     },
@@ -76,15 +75,32 @@ export const bodyKinds: Kind[] = [
     source: 'posthog-endpoints 3.3',
     applies: operation => takesBody(operation) && has(operation, 'body_invalid') && membersOf(operation).length > 0,
     run: async (tools, operation) => {
-      const { path } = await rightInput(tools, operation)
+      const { body: _, ...input } = await rightInput(tools, operation)
       const right = exampleOf(tools, operation) ?? {}
       for (const member of membersOf(operation)) {
         const value = wrongValue(operation, right, member)
         if (value === undefined) continue
-        const answer = await tools.call(operation.id, { path: path!, body: { ...right, [member]: value } })
+        const answer = await tools.call(operation.id, { ...input, body: { ...right, [member]: value } })
         tools.expect.refused(answer, 'body_invalid')
         tools.expect.that(JSON.stringify(answer.body).includes(member), `the refusal names ${member}`)
       }
+    },
+  },
+  {
+    key: 'refuses-what-does-not-unpack',
+    says: 'A body that says it is packed and does not unpack is refused as broken',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 3.2',
+    applies: operation => has(operation, 'malformed_json') && !isReading(operation),
+    run: async (tools, operation) => {
+      const { as, headers } = asker(tools, operation)
+      const answer = await tools.call(operation.id, {
+        path: nowhere(tools, operation),
+        text: 'not packed',
+        headers: { ...headers, 'Content-Encoding': 'gzip' },
+        ...(as && { as }),
+      })
+      tools.expect.refused(answer, 'malformed_json')
     },
   },
 ]

@@ -1,7 +1,8 @@
 // Who may call: read off `security`.
 import type { Operation } from '../../spec/load.ts'
-import { has, isOpenToKeys, type Kind } from './kind.ts'
-import { nowhere } from './subject.ts'
+import type { Tools } from '../check.ts'
+import { askerNeeds, has, isOpenToKeys, isReading, type Kind } from './kind.ts'
+import { asker, nowhere } from './subject.ts'
 
 const wrongKey = { name: 'A_WRONG_KEY', secret: 'phx_this_key_opens_nothing' }
 const scopesOf = (operation: Operation) => operation.callers.personalApiKey ?? []
@@ -9,9 +10,21 @@ const isWriting = (operation: Operation) => scopesOf(operation).some(scope => sc
 /** No product judged here has this scope. */
 const foreignScope = 'annotation:read'
 
+const methods = ['PUT', 'PATCH', 'POST', 'DELETE']
+/** A method that no operation of the path has. */
+const wrongMethod = ({ contract, path }: Operation) => {
+  const taken = contract.operations.filter(other => other.path === path).map(({ method }) => method.toUpperCase())
+  return methods.find(method => !taken.includes(method))
+}
+const elsewhere = { projects: [424242], organizations: ['00000000-0000-4000-8000-00000000424b'] }
+
+const asked = (tools: Tools, operation: Operation, as: Awaited<ReturnType<Tools['key']>>) =>
+  tools.call(operation.id, { path: nowhere(tools, operation), as })
+
 export const callerKinds: Kind[] = [
   {
     key: 'needs-a-key',
+    needs: () => [],
     says: 'Nobody gets in without credentials',
     evidence: 'documented',
     source: 'posthog-endpoints 3.2',
@@ -23,6 +36,7 @@ export const callerKinds: Kind[] = [
   },
   {
     key: 'refuses-a-wrong-key',
+    needs: () => [],
     says: 'A key that does not exist opens nothing',
     evidence: 'documented',
     source: 'posthog-endpoints 3.2',
@@ -30,6 +44,108 @@ export const callerKinds: Kind[] = [
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as: wrongKey })
       tools.expect.status(answer, operation.refusals['key_invalid_in_header']!.status)
+    },
+  },
+  {
+    key: 'refuses-a-wrong-key-in-the-body',
+    says: 'A wrong key in a JSON body is refused, and the refusal says where it stood',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => [],
+    applies: operation => has(operation, 'key_invalid_in_body') && !isReading(operation),
+    run: async (tools, operation) => {
+      const body = { personal_api_key: wrongKey.secret }
+      const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as: 'nobody', body })
+      tools.expect.refused(answer, 'key_invalid_in_body')
+    },
+  },
+  {
+    key: 'refuses-a-wrong-key-in-the-query-string',
+    says: 'A wrong key in the query string is refused, and the refusal says where it stood',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => [],
+    applies: operation => has(operation, 'key_invalid_in_query'),
+    run: async (tools, operation) => {
+      const query = { personal_api_key: wrongKey.secret }
+      const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as: 'nobody', query })
+      tools.expect.refused(answer, 'key_invalid_in_query')
+    },
+  },
+  {
+    key: 'refuses-tokens-without-scopes',
+    says: 'An OAuth token without scopes opens nothing',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => ['keys'],
+    applies: operation => has(operation, 'oauth_without_scopes'),
+    run: async (tools, operation) => {
+      const answer = await asked(tools, operation, await tools.key([], { kind: 'oauth' }))
+      tools.expect.refused(answer, 'oauth_without_scopes')
+    },
+  },
+  {
+    key: 'refuses-keys-of-other-projects',
+    says: 'A key of other projects is refused, and the refusal names the project',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => ['keys'],
+    applies: operation => has(operation, 'other_project') && isOpenToKeys(operation),
+    run: async (tools, operation) => {
+      const answer = await asked(tools, operation, await tools.key(['*'], { projects: elsewhere.projects }))
+      tools.expect.refused(answer, 'other_project', { project_id: answer.path['project_id'] })
+    },
+  },
+  {
+    key: 'refuses-keys-of-other-organizations',
+    says: 'A key of other organizations is refused',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => ['keys'],
+    applies: operation => has(operation, 'other_organization') && isOpenToKeys(operation),
+    run: async (tools, operation) => {
+      const answer = await asked(tools, operation, await tools.key(['*'], { organizations: elsewhere.organizations }))
+      tools.expect.refused(answer, 'other_organization')
+    },
+  },
+  {
+    key: 'is-for-members-only',
+    says: 'Who is no member of a project does not get in',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: operation => ['foreign-project', ...askerNeeds(operation)],
+    applies: operation => has(operation, 'not_a_member'),
+    run: async (tools, operation) => {
+      const path = { ...nowhere(tools, operation), project_id: await tools.foreignProject() }
+      tools.expect.refused(await tools.call(operation.id, { path, ...asker(tools, operation) }), 'not_a_member')
+    },
+  },
+  {
+    key: 'closes-wrong-methods-to-keys',
+    says: 'A key that uses a method which the path does not have is told that the action is not open to it',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => [],
+    reads: false,
+    applies: operation => has(operation, 'not_open_to_api_keys') && wrongMethod(operation) !== undefined,
+    run: async (tools, operation) => {
+      const input = { path: nowhere(tools, operation), method: wrongMethod(operation)! }
+      tools.expect.refused(await tools.call(operation.id, input), 'not_open_to_api_keys')
+    },
+  },
+  {
+    key: 'tells-people-of-wrong-methods',
+    says: 'Somebody who is logged in and uses a method which the path does not have is told so',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.2',
+    needs: () => ['session'],
+    reads: false,
+    applies: operation => has(operation, 'method_not_allowed') && wrongMethod(operation) !== undefined,
+    run: async (tools, operation) => {
+      const method = wrongMethod(operation)!
+      const headers = tools.session()
+      const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as: 'nobody', headers, method })
+      tools.expect.refused(answer, 'method_not_allowed', { method })
     },
   },
   {
@@ -50,6 +166,7 @@ export const callerKinds: Kind[] = [
     says: 'An operation that lists no scope is not open to API keys',
     evidence: 'observed',
     source: 'posthog-endpoints 10',
+    needs: () => [],
     applies: operation => has(operation, 'not_open_to_api_keys') && !isOpenToKeys(operation),
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, { path: nowhere(tools, operation) })

@@ -10,10 +10,14 @@ export interface Kind {
   evidence: Evidence
   source: string
   needs?: (operation: Operation) => Capability[]
+  /** False: not even where the operation itself only reads. */
+  reads?: false
   applies: (operation: Operation) => boolean
   run: (tools: Tools, operation: Operation) => Promise<void>
 }
 
 export const has = (operation: Operation, refusal: string): boolean => refusal in operation.refusals
 export const isOpenToKeys = (operation: Operation): boolean => operation.callers.personalApiKey !== undefined
+/** What it takes to ask for an operation: somebody who is logged in where it is closed to keys. */
+export const askerNeeds = (operation: Operation): Capability[] => (isOpenToKeys(operation) ? [] : ['session'])
 export const isReading = (operation: Operation): boolean => operation.method === 'get'

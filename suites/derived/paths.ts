@@ -1,9 +1,9 @@
 // Where things are: prefixes, slashes, projects and names that do not exist.
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
-import type { Input } from '../http.ts'
+import type { Input } from '../client.ts'
 import { has, isOpenToKeys, isReading, type Kind } from './kind.ts'
-import { canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
+import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
 
 const noProject = 2147483647
 
@@ -27,7 +27,7 @@ const gistOf = (answer: { status: number; body: unknown }) => ({
 /** Reading asks for something that is there; the rest is a request that is refused the same way each time. */
 async function repeatable(tools: Tools, operation: Operation): Promise<Input> {
   if (isReading(operation) && canBeAsked(operation)) return rightInput(tools, operation)
-  return { path: nowhere(tools, operation), ...(operation.body && { text: '{' }) }
+  return { path: nowhere(tools, operation), ...(operation.body && { text: '{' }), ...asker(tools, operation) }
 }
 
 export const pathKinds: Kind[] = [
@@ -56,10 +56,11 @@ export const pathKinds: Kind[] = [
     says: 'A project that does not exist is not found',
     evidence: 'documented',
     source: 'posthog-endpoints 3.2',
-    applies: operation => has(operation, 'project_not_found') && isOpenToKeys(operation),
+    applies: operation => has(operation, 'project_not_found'),
     run: async (tools, operation) => {
       const path = { ...nowhere(tools, operation), project_id: noProject }
-      tools.expect.status(await tools.call(operation.id, { path }), operation.refusals['project_not_found']!.status)
+      const answer = await tools.call(operation.id, { path, ...asker(tools, operation) })
+      tools.expect.status(answer, operation.refusals['project_not_found']!.status)
     },
   },
   {
@@ -75,6 +76,17 @@ export const pathKinds: Kind[] = [
         ...(operation.body && { body: {} }),
       })
       tools.expect.refused(answer, 'not_found')
+    },
+  },
+  {
+    key: 'has-nothing-below',
+    says: 'Below the path of an operation there is nothing',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 3.2',
+    applies: operation => has(operation, 'unknown_path'),
+    run: async (tools, operation) => {
+      const input = { path: nowhere(tools, operation), below: 'no/such/path', ...asker(tools, operation) }
+      tools.expect.refused(await tools.call(operation.id, input), 'unknown_path')
     },
   },
 ]

@@ -1,8 +1,8 @@
 // Right requests for any operation, from its document alone: the examples of bodies, and the links of creations.
 import type { Operation } from '../../spec/load.ts'
 import { Blocked, type Tools } from '../check.ts'
+import type { Input } from '../client.ts'
 import { creationOf, follow } from '../guard.ts'
-import type { Input } from '../http.ts'
 
 export const pathParameters = (operation: Operation): string[] =>
   operation.parameters
@@ -37,9 +37,13 @@ export const creatorOf = (operation: Operation): Operation | undefined =>
     return creation !== undefined && pathParameters(operation).every(name => name in creation.path)
   })
 
+/** Who may ask: the main key, or somebody who is logged in where keys are refused. */
+export const asker = (tools: Tools, operation: Operation): Pick<Input, 'as' | 'headers'> =>
+  operation.callers.personalApiKey ? {} : { as: 'nobody', headers: tools.session() }
+
 /** Whether a right request can be made at all. */
 export const canBeAsked = (operation: Operation): boolean =>
-  operation.callers.personalApiKey !== undefined &&
+  (operation.callers.personalApiKey !== undefined || operation.callers.session === true) &&
   (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined)
 
 async function existing(tools: Tools, operation: Operation, creator: Operation): Promise<Record<string, string>> {
@@ -93,5 +97,5 @@ export async function fill(tools: Tools, operation: Operation, things = 1): Prom
 export async function rightInput(tools: Tools, operation: Operation): Promise<Input> {
   await fill(tools, operation)
   const body = exampleOf(tools, operation)
-  return { path: await subject(tools, operation), ...(body && { body }) }
+  return { path: await subject(tools, operation), ...(body && { body }), ...asker(tools, operation) }
 }

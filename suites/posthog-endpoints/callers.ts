@@ -44,7 +44,7 @@ export default table('callers', {
     source: 'posthog-endpoints 3.2',
     needs: ['keys'],
     async run(tools) {
-      const answer = await tools.call('listEndpoints', { as: await tools.key(['*'], [424242]) })
+      const answer = await tools.call('listEndpoints', { as: await tools.key(['*'], { projects: [424242] }) })
       tools.expect.refused(answer, 'other_project')
     },
   },

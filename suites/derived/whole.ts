@@ -1,0 +1,76 @@
+// What holds of all operations of a document at once: limits that take many requests or much to send.
+import type { Contract } from '../../spec/load.ts'
+import { type Check, levelOf } from '../check.ts'
+import { has, isReading } from './kind.ts'
+import { asker, nowhere } from './subject.ts'
+
+const limit = 10 * 1024 * 1024
+/** Requests that a key may make in a minute. */
+const burst = 240
+
+type Whole = Pick<Check, 'says' | 'evidence' | 'source' | 'run'> & Partial<Pick<Check, 'needs' | 'world'>>
+
+const throttling = ({ operations }: Contract): Whole => ({
+  says: `After ${burst} requests within a minute a key is told how long to wait, whatever it asks for; then it goes on`,
+  evidence: 'documented',
+  source: 'posthog-endpoints 10',
+  needs: ['clock', 'rate-limits', 'keys'],
+  world: { rate_limits: 'real' },
+  run: async tools => {
+    const throttled = operations.filter(operation => has(operation, 'throttled') && operation.callers.personalApiKey)
+    const first = throttled.find(({ method }) => method === 'get')!
+    const ask = (operation = first) => tools.call(operation.id, { path: nowhere(tools, operation), impatient: true })
+    for (let asked = 1; asked <= burst; asked++) {
+      const { status } = await ask()
+      tools.expect.that(status !== 429, `request ${asked} of a minute is let in`)
+    }
+    for (const operation of throttled) {
+      const answer = await ask(operation)
+      tools.expect.refused(answer, 'throttled')
+      const seconds = Number(answer.headers['retry-after'])
+      tools.expect.that(
+        seconds > 0 && seconds <= 60,
+        `Retry-After of ${operation.id} is within the minute (${seconds})`,
+      )
+    }
+    await tools.later(61_000)
+    tools.expect.that((await ask()).status !== 429, 'a minute later the key is let in again')
+  },
+})
+
+const sizes = ({ operations }: Contract): Whole => ({
+  says: 'A body of more than 10 MB is refused as too large, whatever it is for',
+  evidence: 'inferred',
+  source: 'posthog-endpoints 3.2',
+  needs: ['session'],
+  run: async tools => {
+    const text = JSON.stringify('x'.repeat(limit))
+    for (const operation of operations.filter(operation => has(operation, 'body_too_large') && !isReading(operation))) {
+      const answer = await tools.call(operation.id, {
+        path: nowhere(tools, operation),
+        text,
+        ...asker(tools, operation),
+      })
+      tools.expect.refused(answer, 'body_too_large')
+    }
+  },
+})
+
+/** Checks about a document as a whole. */
+export const wholeChecks = (contract: Contract): Check[] =>
+  Object.entries({ 'throttles-keys': throttling, 'bounds-bodies': sizes }).map(([key, whole]) => {
+    const { says, evidence, source, needs = [], world, run } = whole(contract)
+    return {
+      id: `${contract.api}/limits/${key}`,
+      kind: 'derived' as const,
+      operation: null,
+      level: levelOf[evidence],
+      reads: false,
+      says,
+      evidence,
+      source,
+      needs,
+      ...(world && { world }),
+      run,
+    }
+  })
