@@ -7,7 +7,7 @@ import type { Contract } from '../spec/load.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import { BodyError, corsHeaders, incomingOf, isPreflight, preflight, write, writeSpoilt } from './core/http.ts'
-import { type Mutant, mutated } from './core/mutants.ts'
+import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
 import { type Headers, Reply } from './core/reply.ts'
 import { type Exchange, route, routerOf } from './core/router.ts'
@@ -19,7 +19,8 @@ export interface MockOptions {
   products: Product[]
   /** The mock's own API; it sees the mock. */
   control?: (mock: Mock) => Product
-  mutants?: Record<string, Mutant & { api: string }>
+  /** What worlds may be told to do differently: deliberate defects and right variants. */
+  mutants?: Record<string, (Mutant | Alteration) & { api: string }>
   queries: QueryService
   version: string
   seeded?: Partial<WorldOptions>
@@ -81,6 +82,8 @@ export class Mock {
   #routers = new Map<Api, Router>()
   #always: Headers
   readonly uptime = stopwatch()
+  /** How often each mutant or variant struck, over all worlds since the start. */
+  readonly activations = new Map<string, number>()
   /** Saved worlds are whole again. Requests wait for it. */
   readonly loaded: Promise<void>
 
@@ -92,7 +95,10 @@ export class Mock {
     const saved = options.saved ?? []
     const kept = saved.find(({ id }) => id === seededWorld.id)
     const seeded = kept ?? new World({ ...seededWorld, ...options.seeded })
-    this.worlds = new WorldRegistry(seeded, (world, registry) => options.establish?.(world, registry))
+    this.worlds = new WorldRegistry(seeded, (world, registry) => {
+      options.establish?.(world, registry)
+      this.#alterationOf(world)?.prepare?.(world)
+    })
     for (const world of saved) if (world !== kept) this.worlds.add(world)
     const control = options.control?.(this)
     this.#surfaces = [...options.products, ...(control ? [control] : [])].map(product => ({
@@ -127,6 +133,8 @@ export class Mock {
   /** For `http.createServer`, supertest, or a mount in somebody else's app. */
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
     this.#serve(req, res).catch(error => {
+      // Who left before all was sent gets no answer, and nothing of ours is wrong.
+      if (req.destroyed && !req.complete) return
       this.options.log?.({
         method: req.method ?? '',
         path: req.url ?? '',
@@ -153,10 +161,20 @@ export class Mock {
   #partOf(world: World, product: Product): Part {
     return world.remember(`part:${product.name}`, () => {
       const right = product.revisions[this.revisionOf(world, product)]!
-      const mutant = world.options.mutant ? this.options.mutants?.[world.options.mutant] : undefined
-      const api = mutant && mutant.api === product.name ? mutated(right, mutant, world) : right
+      const alteration = this.#alterationOf(world)
+      const api = alteration?.api === product.name ? altered(right, alteration, () => this.#struck(world)) : right
       return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
     })
+  }
+
+  #alterationOf({ options: { mutant } }: World) {
+    return mutant === undefined ? undefined : this.options.mutants?.[mutant]
+  }
+
+  #struck(world: World): void {
+    const name = world.options.mutant!
+    world.mutantActivations++
+    this.activations.set(name, (this.activations.get(name) ?? 0) + 1)
   }
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -224,6 +242,7 @@ export class Mock {
       reply = bug(error as Error)
     }
     this.options.save?.(exchange.world)
+    reply = exchange.api.finish?.(reply, exchange) ?? reply
     return exchange.operation || reply.status !== 404 ? reply : hinting(reply, exchange)
   }
 

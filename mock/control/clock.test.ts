@@ -46,6 +46,15 @@ test('until a status that never comes leaves the world as it was', async () => {
   assert.ok(seen.reloaded.includes(world.id))
 })
 
+test('until looks at so many changes and no further', async () => {
+  const { world, at } = await freshWorld()
+  for (let i = 1; i <= 600; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const answer = await moved(at, { until: { id: 'job 600', status: 'Done' } })
+  assert.deepEqual([answer.status, answer.body.error], [409, 'never_happens'])
+  assert.match(answer.body.message, /not within 400 days or 1000 changes/)
+  assert.equal(world.clock.now(), start)
+})
+
 test('the clock is set forwards and backwards, stopped and paced', async () => {
   const { world, at } = await freshWorld()
   plan(world, 'a', start + 4 * minutes)

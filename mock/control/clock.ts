@@ -16,8 +16,8 @@ type Change = Due['what'] & { at: number }
 /** What the engine's dates can hold, with room to both sides. */
 const earliest = 0
 const latest = Date.UTC(2200)
-/** How far `until` looks before it says never: schedules go on for ever. */
-const horizon = 400 * 86_400_000
+/** How far `until` looks before it says never: schedules go on for ever, and each of their steps is really done. */
+const horizon = { days: 400, steps: 1000 }
 const everything = () => true
 
 /** One move of one world's clock. */
@@ -75,7 +75,8 @@ class Journey {
   }
 }
 
-const within = (at: number) => at >= earliest && at < latest
+/** Whether an instant is one that a world's clock may show. */
+export const within = (at: number): boolean => at >= earliest && at < latest
 
 async function advance(journey: Journey, how: string, now: number, refuse: Refuse): Promise<void> {
   if (how === 'next') return journey.to(journey.next() ?? refuse('nothing_planned'))
@@ -98,13 +99,15 @@ async function until(
   const past = journey.planned(Number.NEGATIVE_INFINITY).filter(({ id, at }) => id === wanted.id && at <= now)
   if (past.at(-1)?.status === wanted.status) return
   const before = { image: imageOf(world, everything), clock: world.clock.facts }
-  const end = Math.min(now + horizon, latest - 1)
-  for (let next = journey.next(); next !== undefined && next <= end; next = journey.next()) {
+  const end = Math.min(now + horizon.days * 86_400_000, latest - 1)
+  let next = journey.next()
+  for (let steps = 0; next !== undefined && next <= end && steps < horizon.steps; steps++, next = journey.next()) {
     await journey.to(next)
     if (journey.events.some(fits)) return
   }
   const seen = [...past, ...journey.events].some(({ id }) => id === wanted.id)
-  const reason = journey.next() === undefined ? 'nothing else is planned' : 'not within 400 days'
+  const reason =
+    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`
   restore(world, before.image, everything)
   world.clock.facts = before.clock
   if (journey.events.length > 0) await reload(host, world)

@@ -2,6 +2,7 @@
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { nearest } from '../core/nearest.ts'
+import { isDeeper } from '../core/nesting.ts'
 import { type Reply, refusal } from '../core/reply.ts'
 import type { ControlSettings } from './host.ts'
 
@@ -54,11 +55,15 @@ function checkParameters({ incoming, path, operation }: Visit): void {
   }
 }
 
+const deepest = 200
+
 function bodyOf(incoming: Incoming, operation: Operation): unknown {
   const { required } = operation.body!
   if (incoming.raw.length === 0 && !required) return undefined
   try {
-    return JSON.parse(incoming.raw.toString('utf8'))
+    const body: unknown = JSON.parse(incoming.raw.toString('utf8'))
+    if (isDeeper(body, deepest)) throw new Error(`it is nested deeper than ${deepest} levels`)
+    return body
   } catch (error) {
     const type = String(incoming.headers['content-type'] ?? 'application/json')
     if (!/\bjson\b/i.test(type)) throw refusal(operation, 'not_application_json', { type })

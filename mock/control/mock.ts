@@ -1,4 +1,5 @@
 // The process: health, mutants.
+import { isMutant } from '../core/mutants.ts'
 import { clockFace } from './faces.ts'
 import type { ControlHost, Handlers } from './host.ts'
 
@@ -21,10 +22,12 @@ export function mockHandlers({ mock, pastActivations }: ControlHost) {
     },
     listMutants() {
       const worlds = [...mock.worlds.values()]
-      const results = Object.entries(mock.options.mutants ?? {}).map(([name, { api, defect, caughtBy }]) => {
+      const results = Object.entries(mock.options.mutants ?? {}).flatMap(([name, mutant]) => {
+        if (!isMutant(mutant)) return []
+        const { api, defect, caughtBy } = mutant
         const here = worlds.filter(world => world.options.mutant === name).map(world => world.mutantActivations)
         const activations = here.reduce((sum, count) => sum + count, pastActivations.get(name) ?? 0)
-        return { name, api, defect, caught_by: caughtBy, activations }
+        return [{ name, api, defect, caught_by: caughtBy, activations }]
       })
       return { results }
     },

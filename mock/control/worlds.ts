@@ -3,6 +3,7 @@ import { restore } from '../core/image.ts'
 import { nearest } from '../core/nearest.ts'
 import type { WorldOptions } from '../core/world.ts'
 import { addKey, variables } from '../posthog/project.ts'
+import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { isOpen, isPart, originOf, reload, settle } from './parts.ts'
@@ -36,6 +37,7 @@ export function worldHandlers(host: ControlHost) {
       checkRevisions(host, revisions, refuse)
       if (mutant !== undefined) checkMutant(host, mutant, refuse)
       const start = clock === undefined ? undefined : Date.parse(clock)
+      if (start !== undefined && !within(start)) refuse('not_an_instant', { value: clock })
       const like = mock.worlds.seeded.options
       const options: Omit<WorldOptions, 'id' | 'ordinal'> = {
         seed: seed ?? like.seed,

@@ -1,14 +1,17 @@
 // From bytes to an exchange and back: reading bodies, CORS, faults, writing. The only place that writes answers.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
-import { gunzip, inflate } from 'node:zlib'
+import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
 import type { Incoming } from './api.ts'
 import type { Fault } from './faults.ts'
 import { type Headers, Reply } from './reply.ts'
 
 export const bodyLimit = 10 * 1024 * 1024
 const none = Buffer.alloc(0)
-const unpack = { gzip: promisify(gunzip), deflate: promisify(inflate) }
+const unpack = new Map([
+  ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
+])
 
 /** A body that cannot be had: too big, or packed in a way that does not unpack. */
 export class BodyError extends Error {
@@ -37,8 +40,8 @@ function read(req: IncomingMessage): Promise<Buffer> {
   })
 }
 
-async function unpacked(raw: Buffer, encoding: string | undefined): Promise<Buffer> {
-  const how = unpack[encoding as keyof typeof unpack]
+async function unpacked(raw: Buffer, encoding: string): Promise<Buffer> {
+  const how = unpack.get(encoding.toLowerCase())
   if (!how) return raw
   try {
     return await how(raw, { maxOutputLength: bodyLimit })
@@ -49,6 +52,12 @@ async function unpacked(raw: Buffer, encoding: string | undefined): Promise<Buff
 
 const queryOf = (search: string): Record<string, string> =>
   search.length > 1 ? Object.fromEntries(new URLSearchParams(search)) : {}
+
+const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+
+/** Links in answers need a host that is one. */
+const hostOf = ({ headers: { host = '' } }: IncomingMessage): string =>
+  plainHost.test(host) && URL.canParse(`http://${host}`) ? host : 'localhost'
 
 /** `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
 export async function incomingOf(
@@ -68,7 +77,7 @@ export async function incomingOf(
     method,
     path: mark < 0 ? url : url.slice(0, mark),
     search,
-    origin: options.baseUrl ?? `http://${req.headers.host ?? 'localhost'}`,
+    origin: options.baseUrl ?? `http://${hostOf(req)}`,
     headers: req.headers,
     raw,
     query: queryOf(search),

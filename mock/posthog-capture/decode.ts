@@ -1,6 +1,7 @@
 // Bytes to JSON: what SDKs send is JSON under gzip, base64, a form or a query string, in several nestings.
 import { gunzipSync } from 'node:zlib'
 import LzString from 'lz-string'
+import { isDeeper } from '../core/nesting.ts'
 
 /** The parts of a request that say what was sent. */
 export interface Packed {
@@ -109,11 +110,6 @@ export function unpack(packed: Packed, refuse: Refuse<Unreadable>): string {
   if (isGzip(bytes)) return textOf(withoutBase64(gunzipped(bytes, refuse)), () => refuse('gzip_broken'))
   if (isLzString(compression)) return fromLzString(bytes, refuse)
   return textOf(bytes, () => refuse('encoding_broken'))
-}
-
-const isDeeper = (value: unknown, left: number): boolean => {
-  if (value === null || typeof value !== 'object') return false
-  return left === 0 || Object.values(value).some(inner => isDeeper(inner, left - 1))
 }
 
 /** Why the text is not JSON, in the words of the product's parser as far as they can be told from ours. */

@@ -49,6 +49,8 @@ const refusals: [name: string, json: unknown, want: string][] = [
   ['properties that are a list', { ...event, properties: [], api_key: 'phc_a' }, mismatch],
   ['a uuid that is none', { ...event, uuid: 'one', api_key: 'phc_a' }, mismatch],
   ['a timestamp that is a number', { ...event, timestamp: 1, api_key: 'phc_a' }, mismatch],
+  ['a token that is no text', { ...event, api_key: {} }, mismatch],
+  ['a batch of anything', { api_key: 'phc_a', batch: [null, 1, 'x', []] }, mismatch],
   ['no token', event, 'token_missing'],
   ['no token in a batch', { batch: [event] }, 'token_missing'],
   ['no token, before no distinct id', { event: 'a' }, 'token_missing'],

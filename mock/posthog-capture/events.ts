@@ -57,9 +57,12 @@ const mismatch = 'data did not match any variant of untagged enum RawRequest'
 const isBatch = (sent: Sent): sent is SentBatch => 'batch' in sent && Array.isArray(sent.batch)
 const eventsOf = (sent: Sent): SentEvent[] => (Array.isArray(sent) ? sent : isBatch(sent) ? sent.batch : [sent])
 
-const ownToken = ({ api_key, token, $token, properties }: SentEvent): string | undefined => {
-  const inside = properties?.['token']
-  return api_key ?? token ?? $token ?? (typeof inside === 'string' ? inside : undefined)
+/** The first text among values of any kind: whose world it is, is asked before the payload is held against its schema. */
+const firstText = (...values: unknown[]): string | undefined => values.find(value => typeof value === 'string')
+
+const ownToken = (event: SentEvent): string | undefined => {
+  const { api_key, token, $token, properties } = objectOf(event)
+  return firstText(api_key, token, $token, objectOf(properties)['token'])
 }
 
 /** Why a token cannot be one, whoever it belongs to; undefined when it could. */
@@ -73,9 +76,9 @@ export function tokenFault(token: string): string | undefined {
 
 /** The token of a request: the envelope's, else the one that its events agree on. */
 export function tokenOf(sent: Sent, refuse: Refuse<'token_missing' | 'tokens_differ' | 'token_invalid'>): string {
-  const envelope = isBatch(sent) ? (sent.api_key ?? sent.token) : undefined
+  const envelope = isBatch(sent) ? firstText(sent.api_key, sent.token) : undefined
   const tokens = new Set(eventsOf(sent).flatMap(event => ownToken(event) ?? []))
-  if (envelope === undefined || envelope === null) {
+  if (envelope === undefined) {
     if (tokens.size === 0) return refuse('token_missing')
     if (tokens.size > 1) return refuse('tokens_differ')
   }

@@ -42,6 +42,12 @@ interface Target {
   asked: Asked
 }
 
+/** No table has more rows than can be counted; the database refuses numbers beyond. */
+const countable = ({ limit, offset }: NonNullable<RunRequest['page']>) => ({
+  limit: Math.min(limit, Number.MAX_SAFE_INTEGER),
+  offset: Math.min(offset, Number.MAX_SAFE_INTEGER),
+})
+
 /** The number that body or query string give; what the query string gives on POST but for the version has no effect. */
 function numberOf(call: Run, name: 'version' | 'limit' | 'offset', least: number): number | undefined {
   const { body, query, refuse } = call
@@ -137,7 +143,11 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
   const { world, now, body } = call
   const { version, materialization, asked } = target
   const queryId = queryIdOf(world, body?.client_query_id ?? nextRun(world))
-  const common = { queryId, variables: asked.variables, ...(asked.page && isHogQL(version) && { page: asked.page }) }
+  const common = {
+    queryId,
+    variables: asked.variables,
+    ...(asked.page && isHogQL(version) && { page: countable(asked.page) }),
+  }
   const { plan, built, name } = materialization ?? {}
   if (fromTable && plan?.kind === 'hogql') {
     const scope = scopeOf(world, now, { views: { [name!.toLowerCase()]: built!.view! } })

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { posthogEndpoints } from '../posthog-endpoints/index.ts'
 import { stage } from './stage.ts'
 
-const { newWorld } = stage([posthogEndpoints])
+const { newWorld, engine, errors } = stage([posthogEndpoints])
+const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
 // The path is one of the older revision only; the world that no key names speaks the newer.
 for (const [who, headers] of [
@@ -16,3 +17,43 @@ for (const [who, headers] of [
     assert.equal(status, 401)
     assert.equal(body.type, 'authentication_error')
   })
+
+const one = { name: 'one', query: { kind: 'HogQLQuery', query: 'select 1 as a' } }
+
+for (const [what, levels, detail] of [
+  ['as deep as the model goes', 200, /valid dictionary/],
+  ['deeper', 201, /^JSON parse error - recursion limit exceeded$/],
+  ['far deeper', 100_000, /^JSON parse error - recursion limit exceeded$/],
+] as const)
+  test(`a body nested ${what} is a 400`, async () => {
+    const { call } = newWorld()
+    await call('post', '/endpoints', { body: one })
+    for (const [method, path] of [
+      ['post', '/endpoints'],
+      ['patch', '/endpoints/one'],
+      ['post', '/endpoints/one/run'],
+      ['post', '/endpoints/one/materialization_preview'],
+    ] as const) {
+      const headers = { 'Content-Type': 'application/json' }
+      const { status, body } = await call(method, path, { body: nested(levels), headers })
+      assert.equal(status, 400)
+      assert.match(body.detail, detail)
+    }
+    assert.deepEqual(errors, [])
+  })
+
+for (const host of ['a b', '[::', '%%%', 'x:99999999', '[:::::::::]', ''])
+  test(`links are links whatever the Host: ${JSON.stringify(host)}`, async () => {
+    const { call } = newWorld()
+    const { status, body } = await call('post', '/endpoints', { body: one, headers: { Host: host } })
+    assert.equal(status, 201)
+    assert.match(body.url, /^http:\/\/localhost\/api/)
+  })
+
+test('pages beyond what can be counted are asked for as far as it can', async () => {
+  const { call } = newWorld()
+  await call('post', '/endpoints', { body: one })
+  const { status, body } = await call('post', '/endpoints/one/run', { body: { limit: 1, offset: 1e30 } })
+  assert.deepEqual([status, body.offset], [200, 1e30])
+  assert.deepEqual(engine.asked.at(-1)?.page, { limit: 1, offset: Number.MAX_SAFE_INTEGER })
+})

@@ -1,9 +1,10 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
+import { isDeeper } from '../core/nesting.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { type KeyRow, keys, organizations, projectOf, projects, sessions } from './project.ts'
+import { type KeyRow, keys, organizationOf, projectOf, projects, sessions } from './project.ts'
 import { type Bucket, defaultBucket, throttled } from './throttle.ts'
 import { coerced, wordViolations } from './violations.ts'
 
@@ -77,13 +78,14 @@ function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
   if (key.kind === 'oauth' && key.scopes.length === 0) refuse('oauth_without_scopes')
   const needed = operation?.callers.personalApiKey
   if (!needed) return refuse('not_open_to_api_keys')
-  const project = projectOf(world)
-  const asked = path['project_id'] === '@current' ? project.id : Number(path['project_id'])
-  if (key.projects && Number.isInteger(asked) && !key.projects.includes(asked))
-    refuse('other_project', { project_id: asked })
-  const organization_id = organizations(world).slice(0, 1)[0]!.id
-  if (key.organizations && !key.organizations.includes(organization_id))
-    refuse('other_organization', { organization_id })
+  if (key.projects) {
+    const project_id = path['project_id'] === '@current' ? projectOf(world).id : Number(path['project_id'])
+    if (Number.isInteger(project_id) && !key.projects.includes(project_id)) refuse('other_project', { project_id })
+  }
+  if (key.organizations) {
+    const organization_id = organizationOf(world).id
+    if (!key.organizations.includes(organization_id)) refuse('other_organization', { organization_id })
+  }
   const missing = needed.find(scope => !allows(key.scopes, scope))
   if (missing) refuse('scope_missing', { scope: missing })
 }
@@ -101,6 +103,9 @@ function throttle(visit: Visit, caller: Caller, bucket: Bucket): void {
   const fill = { seconds, unit: seconds === 1 ? 'second' : 'seconds' }
   throw refusal(visit.operation ?? visit.route[0]!, 'throttled', fill, { 'Retry-After': seconds })
 }
+
+/** Levels of arrays and objects: as deep as the model's own parser goes. */
+const deepest = 200
 
 const modelOf = (operation: Operation) =>
   String(operation.body?.schema['$ref'] ?? 'Request')
@@ -127,11 +132,15 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   if (media !== 'application/json')
     throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
   const text = incoming.raw.toString()
+  let body: unknown
   try {
-    return JSON.parse(text)
+    body = JSON.parse(text)
   } catch (error) {
     throw refusal(operation, 'malformed_json', { error: jsonError(text, error as Error) })
   }
+  if (text.length > deepest && isDeeper(body, deepest))
+    throw refusal(operation, 'malformed_json', { error: 'recursion limit exceeded' })
+  return body
 }
 
 async function multipart({ raw, headers }: Incoming, operation: Operation): Promise<unknown> {

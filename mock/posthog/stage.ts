@@ -37,13 +37,14 @@ class StandIn {
       return { table: name, columns: [], rows: 1 }
     },
     drop: async () => {},
+    describe: async () => [{ name: 'n', type: 'integer' }],
     cancel: async (id: string) => this.cancelled.push(id) > 0,
   } as Partial<QueryService> as QueryService
 }
 
 type Sent = {
   query?: Record<string, string>
-  body?: object
+  body?: object | string
   key?: string
   session?: boolean
   headers?: Record<string, string>

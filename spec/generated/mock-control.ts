@@ -60,7 +60,7 @@ export interface paths {
         /**
          * A fresh world
          * @description Without a body, or with `{}`: seed, events and rate limits of the seeded world, default revisions, a clock that runs with the wall, and
-         *     nothing in it but an organization, a project, people and keys of its own. After the schema, `revisions` is looked at, then `mutant`.
+         *     nothing in it but an organization, a project, people and keys of its own. After the schema, `revisions` is looked at, then `mutant`, then `clock`.
          */
         post: operations["createWorld"];
         delete?: never;
@@ -1724,7 +1724,7 @@ export interface refusals {
   getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
   listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   listWorlds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
-  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
   createKey: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
