@@ -7,7 +7,7 @@ import type { Taken, TrafficOptions } from './traffic.ts'
 interface WatchFlags {
   port: number
   api?: string
-  revision: Record<string, string>
+  revision?: Record<string, string>
   report?: string
 }
 
@@ -39,7 +39,7 @@ export function register(program: Command): void {
     .argument('<upstream>', 'URL, name of a target, or a YAML file')
     .option('--port <number>', 'port; 0 takes a free one', portFlag, 8011)
     .option('--api <names>', 'judge these APIs only, separated by commas')
-    .option('--revision <api=revision>', 'the revision that the upstream speaks; may be given again', revisionFlag, {})
+    .option('--revision <api=revision>', 'the revision that the upstream speaks; may be given again', revisionFlag)
     .option('--report <dir>', 'write results.json, report.html, report.md and junit.xml there at the end')
     .addHelpText('after', help)
     .action(watchCommand)
@@ -128,7 +128,7 @@ function display(painted: boolean) {
       void write(`${painted ? `\x1b[${colours[sign]}m${sign}\x1b[0m` : sign} ${text}\n`),
     onCount: ({ exchanges, judged, broken }: { exchanges: number; judged: number; broken: number }) => {
       status = live
-        ? `${exchanges} exchanges, ${judged} judged, ${broken} broke the contract`.slice(0, (stdout.columns ?? 80) - 1)
+        ? `${exchanges} exchanges, ${judged} judged, ${broken} broke the contract`.slice(0, (stdout.columns || 80) - 1)
         : ''
       if (live) write('')
     },
@@ -160,7 +160,7 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
     const { revisionsOf } = await import('./control.ts')
     const target = readTarget(word)
     // Who is not the mock, or not there yet, speaks what the flags say.
-    const apis = apisOf(target, flags.api, flags.revision, await revisionsOf(target.url).catch(() => ({})))
+    const apis = apisOf(target, flags.api, flags.revision ?? {}, await revisionsOf(target.url).catch(() => ({})))
     const painted = process.stdout.isTTY === true && !process.env['NO_COLOR']
     const { onLine, onCount, end } = display(painted)
     const { name, url: origin, known = {} } = target
