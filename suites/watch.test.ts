@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { Agent, createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -258,6 +258,23 @@ test('an upstream that is down, or breaks off, is one clear line', async () => {
   })
   const broken = await watched(origin, url => assert.rejects(raw(`${url}${endpoints}`)))
   assert.match(broken.lines.join('\n'), /^! GET .* broke off in the middle of an answer$/)
+})
+
+test('a pooled connection that the upstream has closed is replaced, once, for what has no body', async () => {
+  const asked = new WeakMap<Socket, number>()
+  const origin = await upstream((req, res) => {
+    const times = (asked.get(req.socket) ?? 0) + 1
+    asked.set(req.socket, times)
+    if (times > 1) req.socket.destroy()
+    else res.end(String(times))
+  })
+  const { got } = await watched(origin, async url => {
+    const statuses: number[] = []
+    for (const method of ['GET', 'GET', 'POST'])
+      statuses.push((await raw(`${url}/other`, { method, ...(method === 'POST' && { body: 'x' }) })).status)
+    return statuses
+  })
+  assert.deepEqual(got, [200, 200, 502])
 })
 
 const canary = 'phx_canary+/"secret='
