@@ -23,10 +23,10 @@ export interface Finished {
   output: string
 }
 
-/** Runs one command in the root of the project. `extra` is added to its environment. */
-export async function command(words: string[], extra: Record<string, string> = {}): Promise<Finished> {
+/** Runs one command, in the root of the project unless told otherwise. `extra` is added to its environment. */
+export async function command(words: string[], extra: Record<string, string> = {}, cwd = root): Promise<Finished> {
   const child = spawn(words[0]!, words.slice(1), {
-    cwd: root,
+    cwd,
     env: { ...env, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -54,11 +54,12 @@ const holds = (name: string, commands: string[][], unless?: RegExp): Step => ({
 
 const documents = globSync('spec/*.yaml', { cwd: root })
 
-/** Every *.test.ts of the project, each file in a process of its own. */
-async function unit(): Promise<Outcome> {
-  const files = globSync('**/*.test.ts', { cwd: root, exclude: name => name === 'node_modules' }).map(file =>
-    join(root, file),
-  )
+const packageTest = '.ci/package.test.ts'
+const testFiles = globSync('**/*.test.ts', { cwd: root, exclude: name => name === 'node_modules' })
+
+/** Test files, each in a process of its own. */
+async function tests(names: string[]): Promise<Outcome> {
+  const files = names.map(name => join(root, name))
   const stream = run({ files, concurrency: availableParallelism() })
   let counts: Outcome | undefined
   stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
@@ -134,8 +135,9 @@ export const steps: Step[] = [
   ]),
   holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
   holds('generated', [[process.execPath, 'spec/generate.ts', '--check']]),
-  { name: 'unit', run: unit },
+  { name: 'unit', run: () => tests(testFiles.filter(file => file !== packageTest)) },
   conformance('posthog-endpoints=2026'),
   conformance('posthog-endpoints=2025'),
   { name: 'load', run: load },
+  { name: 'package', run: () => tests([packageTest]) },
 ]
