@@ -1,145 +1,280 @@
-// Every format on results that hold one check of each status, and on hostile texts.
+// Every format on results that hold everything, and on hostile texts: what each format's own rules ask of it.
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { DOMParser } from 'linkedom'
+import { badgeJson, badgeSvg } from './badge.ts'
+import { formats, writeJobSummary } from './formats.ts'
 import { html } from './html.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
-import { type CheckResult, type Exchange, type Results, schemaVersion, statuses, totalsOf } from './results.ts'
+import { explained } from './page/entries.ts'
+import { type Results, totalsOf, type Verdict } from './results.ts'
+import { sarif } from './sarif.ts'
 import { terminal } from './terminal.ts'
+import { hostile, specimen } from './testing/specimen.ts'
 
-const hostile = '</style><script>alert("x")</script> & \'quoted\' \u0000\u001b[31m'
-const exchange: Exchange = {
-  operation: 'runEndpoint',
-  method: 'POST',
-  url: 'http://127.0.0.1:8010/api/projects/1/endpoints/x/run',
-  curl: 'curl -sS -X POST "http://127.0.0.1:8010/api/projects/1/endpoints/x/run" -H "Authorization: Bearer $UNDERSTUDY_POSTHOG_KEY"',
-  status: 500,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ detail: hostile }),
-  duration_ms: 3,
+const empty: Results = {
+  ...specimen,
+  checks: [],
+  totals: totalsOf([]),
+  verdict: 'incomplete',
+  coverage: { operations: [], transitions: [] },
+  cleanup: { created: 0, deleted: 0, left: [] },
 }
-const check = (status: CheckResult['status'], i: number): CheckResult => ({
-  id: `posthog-endpoints/${i % 2 ? 'runEndpoint' : 'versions'}/check-${i}`,
-  api: 'posthog-endpoints',
-  operation: i % 2 ? 'runEndpoint' : null,
-  kind: i % 2 ? 'derived' : 'rule',
-  says: `Requirement ${i} ${hostile}`,
-  level: 'must',
-  evidence: 'documented',
-  source: 'posthog-endpoints 1',
-  status,
-  reason: status === 'pass' ? null : `because ${hostile}`,
-  dialect: i === 0 ? 'upstream' : null,
-  duration_ms: 12,
-  requests: 2,
-  findings:
-    status === 'warn'
-      ? [{ operation: 'runEndpoint', status: 500, what: '/results must be array', level: 'should', count: 2, exchange }]
-      : [],
-  exchanges: status === 'pass' ? [] : [exchange],
-})
-const checks = statuses.map(check)
-const results: Results = {
-  schema_version: schemaVersion,
-  understudy: '0.0.0',
-  run: {
-    id: 'r1',
-    started_at: '2026-05-01T00:00:00Z',
-    duration_ms: 1234,
-    requests: 9,
-    throttled_ms: 0,
-    read_only: true,
-    interrupted: true,
-    only: null,
-  },
-  target: {
-    name: 'staging',
-    url: 'http://127.0.0.1:8010',
-    mock: null,
-    apis: [{ api: 'posthog-endpoints', revision: 'current', document: 'posthog-endpoints' }],
-    offers: [],
-  },
-  verdict: 'does not conform',
-  exit_code: 1,
-  totals: totalsOf(checks),
-  checks,
-  coverage: {
-    operations: [
-      {
-        api: 'posthog-endpoints',
-        operation: 'runEndpoint',
-        method: 'POST',
-        path: '/{project_id}/endpoints/{name}/run',
-        requests: 3,
-        statuses: [
-          { status: '200', declared: true, seen: 2 },
-          { status: '418', declared: false, seen: 1 },
-        ],
-        refusals: [{ name: 'not_found', status: 404, seen: 0 }],
-      },
-    ],
-    transitions: [
-      { api: 'posthog-endpoints', schema: 'MaterializationStatus', from: 'Unknown', to: 'Running', seen: 1 },
-    ],
-  },
-  cleanup: { created: 2, deleted: 1, left: [{ operation: 'createEndpoint', path: '1/ust-x', why: hostile }] },
-}
-
 const hasControls = (text: string) => text.includes('\u0000') || text.includes('\u001b')
 
+for (const [name, format] of Object.entries(formats)) {
+  test(`${name}: the same results, the same text`, () =>
+    assert.equal(format(specimen), format(structuredClone(specimen))))
+  test(`${name}: results without anything`, () => assert.ok(format(empty).length > 20))
+}
+
+const schema = JSON.parse(readFileSync(new URL('results.schema.json', import.meta.url), 'utf8'))
+/** The published schema lets new fields pass; here nothing may be in results that it does not tell. */
+const closed = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(closed)
+  if (part === null || typeof part !== 'object') return part
+  const inside = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]))
+  return 'properties' in part ? { ...inside, additionalProperties: false } : inside
+}
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+const validate = ajv.compile(closed(schema) as object)
+
+test('json: fits the published schema, with every field told', () => {
+  assert.equal(validate(JSON.parse(formats['results.json']!(specimen))), true, ajv.errorsText(validate.errors))
+})
+test('json: the schema says no to other results', () => {
+  const wrong: [string, unknown][] = [
+    ['another format', { ...specimen, schema_version: 2 }],
+    ['an unknown status', { ...specimen, checks: [{ ...specimen.checks[0], status: 'green' }] }],
+    ['a text for a number', { ...specimen, run: { ...specimen.run, requests: '9' } }],
+    ['no verdict', { ...specimen, verdict: undefined }],
+    ['an unknown field', { ...specimen, colour: 'red' }],
+  ]
+  for (const [name, results] of wrong) assert.equal(validate(JSON.parse(JSON.stringify(results))), false, name)
+})
+
 test('html: self-contained, without scripts, and hostile texts stay texts', () => {
-  const page = html(results)
-  assert.doesNotMatch(page, /<script|\son\w+=|javascript:|@import|url\(|src=/)
+  const page = html(specimen)
+  assert.doesNotMatch(page, /<script|<[^>]*\son\w+=|javascript:|@import|url\(|src=|<img/)
   assert.doesNotMatch(page, /href="(?!#|data:,)/)
   assert.match(page, /&#60;\/style&#62;&#60;script&#62;/)
   assert.match(page, /It does not conform\./)
+  assert.equal(hasControls(page), false)
 })
-test('html: what did not pass can be opened by keyboard and is linked from the matrix', () => {
-  const page = html(results)
-  for (const { id, status } of checks) {
+test('html: whatever has more to say can be opened, and is linked from the overview', () => {
+  const page = html(specimen)
+  const shown = new Set(explained(specimen).map(({ id }) => id))
+  assert.ok(shown.size > 14)
+  for (const { id } of specimen.checks) {
     const anchor = id.replaceAll(/[^\w-]/g, '-')
-    const shown = status !== 'pass' && status !== 'not-applicable'
-    assert.equal(page.includes(`<details id="${anchor}">`), shown, id)
-    assert.equal(page.includes(`href="#${anchor}"`), shown, id)
+    assert.equal(page.includes(` id="${anchor}"`), shown.has(id), id)
+    assert.equal(page.includes(`href="#${anchor}"`), shown.has(id), id)
   }
-  assert.match(page, /\/results must be array/)
-  assert.match(page, /\$UNDERSTUDY_POSTHOG_KEY/)
+  for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) assert.ok(page.includes(` id="${target}"`), target)
+  for (const told of [
+    '/results must be array',
+    'EndpointRun/properties/results',
+    '$UNDERSTUDY_POSTHOG_KEY',
+    'survived',
+  ])
+    assert.ok(page.includes(told), told)
 })
 test('html: elements are closed in order', () => {
   const open: string[] = []
-  const empty = new Set(['meta', 'link', 'br', '!doctype'])
-  for (const [, slash, name] of html(results).matchAll(/<(\/?)([a-z!][a-z0-9]*)[^>]*>/g)) {
-    if (empty.has(name!)) continue
+  const single = new Set(['meta', 'link', 'br', '!doctype'])
+  for (const [, slash, name] of html(specimen).matchAll(/<(\/?)([a-z!][a-z0-9]*)[^>]*>/g)) {
+    if (single.has(name!)) continue
     if (slash) assert.equal(open.pop(), name)
     else open.push(name!)
   }
   assert.deepEqual(open, [])
 })
 
-test('junit: one case per check, counts by suite, characters that XML does not have are gone', () => {
-  const xml = junit(results)
-  assert.equal(xml.match(/<testcase /g)?.length, checks.length)
-  assert.match(xml, /<testsuite name="posthog-endpoints" tests="9" failures="2" errors="1" skipped="3"/)
-  assert.doesNotMatch(xml, /<script/)
+/** What the schema of the Jenkins plugin allows, which others follow: attributes and children. */
+const xsd: Record<string, { attributes: string[]; required: string[]; children: string[] }> = {
+  testsuites: { attributes: ['name', 'time', 'tests', 'failures', 'errors'], required: [], children: ['testsuite'] },
+  testsuite: {
+    attributes: ['name', 'tests', 'failures', 'errors', 'skipped', 'time', 'timestamp'],
+    required: ['name', 'tests', 'failures', 'errors', 'skipped', 'time'],
+    children: ['properties', 'testcase'],
+  },
+  properties: { attributes: [], required: [], children: ['property'] },
+  property: { attributes: ['name', 'value'], required: ['name', 'value'], children: [] },
+  testcase: {
+    attributes: ['name', 'classname', 'time'],
+    required: ['name', 'classname'],
+    children: ['skipped', 'error', 'failure', 'system-out'],
+  },
+  skipped: { attributes: ['message'], required: [], children: [] },
+  error: { attributes: ['message', 'type'], required: [], children: [] },
+  failure: { attributes: ['message', 'type'], required: [], children: [] },
+  'system-out': { attributes: [], required: [], children: [] },
+}
+
+interface Element {
+  tagName: string
+  children: Iterable<Element>
+  getAttribute(name: string): string | null
+  getAttributeNames(): Iterable<string>
+  querySelectorAll(selector: string): Iterable<Element>
+}
+
+test('junit: elements, attributes and counts as the common schema has them', () => {
+  const xml = junit(specimen)
   assert.equal(hasControls(xml), false)
+  const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement as unknown as Element
+  const visit = (element: Element) => {
+    const rule = xsd[element.tagName]!
+    assert.ok(rule, element.tagName)
+    const names = [...element.getAttributeNames()]
+    assert.deepEqual(
+      names.filter(name => !rule.attributes.includes(name)),
+      [],
+      element.tagName,
+    )
+    for (const name of rule.required) assert.ok(names.includes(name), `${element.tagName} ${name}`)
+    for (const child of element.children) {
+      assert.ok(rule.children.includes(child.tagName), `${child.tagName} in ${element.tagName}`)
+      visit(child)
+    }
+  }
+  visit(root)
+  for (const of of [root, ...root.querySelectorAll('testsuite')]) {
+    const count = (selector: string) => String([...of.querySelectorAll(selector)].length)
+    assert.equal(of.getAttribute('tests'), count('testcase'))
+    assert.equal(of.getAttribute('failures'), count('failure'))
+    assert.equal(of.getAttribute('errors'), count('error'))
+    if (of !== root) assert.equal(of.getAttribute('skipped'), count('skipped'))
+  }
+  for (const one of root.querySelectorAll('testcase')) assert.ok([...one.children].length <= 1)
+  assert.equal([...root.querySelectorAll('testcase')].length, specimen.checks.length)
 })
 
-test('markdown: verdict first, each deviation with its curl', () => {
-  const text = markdown(results)
-  assert.match(text.split('\n')[0]!, /^# staging: It does not conform\.$/)
-  assert.equal(text.match(/```sh/g)?.length, 7)
-  assert.doesNotMatch(text, /<script/)
-  assert.match(text, /\| runEndpoint \| 3 \| 2\/2 \| 0\/1 \|/)
+/** `a.b` of every element, wherever there is one. */
+const required: Record<string, string[]> = {
+  '': ['version', '$schema', 'runs'],
+  'runs.*': ['tool', 'results', 'invocations'],
+  'runs.*.tool.driver': ['name', 'version', 'rules'],
+  'runs.*.tool.driver.rules.*': [
+    'id',
+    'shortDescription.text',
+    'fullDescription.text',
+    'help.text',
+    'defaultConfiguration',
+  ],
+  'runs.*.results.*': ['ruleId', 'message.text', 'level', 'locations', 'partialFingerprints.primaryLocationLineHash'],
+  'runs.*.results.*.locations.*': ['physicalLocation.artifactLocation.uri', 'physicalLocation.region.startLine'],
+  'runs.*.results.*.locations.*.logicalLocations.*': ['name', 'fullyQualifiedName', 'kind'],
+  'runs.*.invocations.*': ['executionSuccessful', 'startTimeUtc', 'endTimeUtc'],
+  'runs.*.invocations.*.toolExecutionNotifications.*': ['message.text', 'level', 'associatedRule.id'],
+}
+const at = (value: unknown, path: string): unknown[] =>
+  path.split('.').reduce<unknown[]>(
+    (values, key) =>
+      values.flatMap(one => {
+        if (key === '') return [one]
+        if (key === '*') return one as unknown[]
+        return [(one as Record<string, unknown> | undefined)?.[key]]
+      }),
+    [value],
+  )
+
+test('sarif: has what 2.1.0 and code scanning require; its rules are the checks, its results the deviations', () => {
+  const log = JSON.parse(sarif(specimen))
+  assert.equal(log.version, '2.1.0')
+  for (const [path, keys] of Object.entries(required))
+    for (const one of at(log, path))
+      for (const key of keys) assert.ok(at(one, key)[0] !== undefined, `${path} ${key} in ${JSON.stringify(one)}`)
+  const [run] = log.runs
+  const ids = run.tool.driver.rules.map(({ id }: { id: string }) => id)
+  assert.deepEqual(ids, [...new Set(specimen.checks.map(({ id }) => id))])
+  const levels: Record<string, string> = {
+    fail: 'error',
+    'unexpected-pass': 'error',
+    warn: 'warning',
+    info: 'note',
+    'expected-fail': 'note',
+  }
+  for (const { ruleId, ruleIndex, level, properties, suppressions } of run.results) {
+    assert.equal(ids[ruleIndex], ruleId)
+    assert.equal(level, levels[properties.status])
+    assert.equal(suppressions !== undefined, properties.status === 'expected-fail')
+  }
+  const deviant = specimen.checks.filter(({ status }) => levels[status]).map(({ id }) => id)
+  assert.deepEqual(new Set(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)), new Set(deviant))
+  const prints = run.results.map((result: Record<string, unknown>) => JSON.stringify(result['partialFingerprints']))
+  assert.equal(new Set(prints).size, run.results.length)
 })
+test('sarif: fingerprints outlive a run', () => {
+  const prints = (results: Results) =>
+    JSON.parse(sarif(results)).runs[0].results.map(
+      ({ partialFingerprints }: Record<string, unknown>) => partialFingerprints,
+    )
+  const later = { ...specimen, run: { ...specimen.run, id: 'r2', started_at: '2026-06-01T00:00:00.000Z' } }
+  assert.deepEqual(prints(later), prints(specimen))
+})
+
+test('markdown: verdict first, each deviation with its curl, nothing of a text is markup', () => {
+  const text = markdown(specimen)
+  assert.match(text.split('\n')[0]!, /^# staging: It does not conform\.$/)
+  const shown = explained(specimen).filter(({ status }) => status !== 'blocked' && status !== 'not-applicable')
+  assert.equal(text.match(/````sh/g)?.length, shown.length)
+  assert.doesNotMatch(text, /<script|(?<!\\)!\[x\]/)
+  assert.match(text, /\| runEndpoint \| 2 \| 2\/3 \| 0\/2 \|/)
+  assert.match(text, /finds 1 of 2 deliberate defects/)
+})
+test('markdown: stays short enough for a job summary', () => {
+  const checks = Array.from({ length: 60 }, () => specimen.checks).flat()
+  const text = markdown({ ...specimen, checks })
+  assert.match(text, /and \d+ more/)
+  assert.ok(text.length < 200_000)
+})
+test('the summary of a job is added to, and only where there is a file for it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-summary-'))
+  const file = join(folder, 'summary.md')
+  writeFileSync(file, 'before\n')
+  writeJobSummary(specimen, { GITHUB_STEP_SUMMARY: file })
+  writeJobSummary(specimen, {})
+  assert.equal(readFileSync(file, 'utf8'), `before\n${markdown(specimen)}`)
+  rmSync(folder, { recursive: true })
+})
+
+const contrast = (one: string, other: string) => {
+  const luminance = (colour: string) => {
+    const [r, g, b] = [1, 3, 5]
+      .map(i => Number.parseInt(colour.slice(i, i + 2), 16) / 255)
+      .map(part => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+  }
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (high! + 0.05) / (low! + 0.05)
+}
+const verdicts: Verdict[] = ['conforms', 'does not conform', 'incomplete', 'left something behind', 'suite error']
+for (const verdict of verdicts)
+  test(`badge: ${verdict}`, () => {
+    const results = { ...specimen, verdict, exit_code: verdict === 'conforms' ? 0 : 1 }
+    const endpoint = JSON.parse(badgeJson(results))
+    assert.deepEqual(Object.keys(endpoint), ['schemaVersion', 'label', 'message', 'color', 'isError'])
+    assert.equal(endpoint.schemaVersion, 1)
+    assert.ok(endpoint.message.startsWith(verdict))
+    const svg = badgeSvg(results)
+    assert.ok(svg.includes(`<title>understudy: ${endpoint.message}</title>`))
+    assert.doesNotMatch(svg, /href|<script|url\((?!#)|@import/)
+    assert.ok(contrast('#ffffff', endpoint.color) >= 4.5, endpoint.color)
+  })
 
 test('terminal: the last line is the verdict; no colours unless wanted, whatever the target answers', () => {
-  const plain = terminal(results, { colours: false })
+  const plain = terminal(specimen, { colours: false })
   assert.match(plain.trimEnd().split('\n').at(-1)!, /It does not conform\.$/)
   assert.equal(hasControls(plain), false)
-  assert.ok(terminal(results, { colours: true }).includes('\u001b[31m✗ fail'))
+  assert.ok(terminal(specimen, { colours: true }).includes('\u001b[31m✗ fail'))
+  assert.ok(hostile.includes('\u001b'))
 })
-
 test('terminal: says when no check was executed', () => {
-  const none = terminal({ ...results, checks: [], totals: totalsOf([]), verdict: 'incomplete' }, { colours: false })
-  assert.match(none, /No check was executed\. Incomplete/)
+  assert.match(terminal(empty, { colours: false }), /No check was executed\. Incomplete/)
 })

@@ -1,41 +1,75 @@
-// The results as JUnit XML, the way CI servers read it.
-import type { CheckResult, Results } from './results.ts'
-import { visible } from './words.ts'
+// The results as JUnit XML, the way CI servers read it: a suite for each document, a case for each check.
+import type { CheckResult, Exchange, Results, Status } from './results.ts'
+import { answerPointer, levelWords, visible } from './words.ts'
 
-const escaped = (text: string) => visible(text).replace(/[<>&"']/g, character => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string) => visible(text).replace(/[<>&"'\n\t]/g, letter => `&#${letter.charCodeAt(0)};`)
+const attributes = (values: Record<string, string | number>) =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('')
 
-const element = ({ status, reason, exchanges }: CheckResult): string => {
-  const message = escaped(reason ?? status)
-  const detail = escaped(exchanges.at(-1)?.curl ?? '')
-  if (status === 'fail' || status === 'unexpected-pass') return `<failure message="${message}">${detail}</failure>`
-  if (status === 'suite-error') return `<error message="${message}">${detail}</error>`
-  if (status === 'blocked' || status === 'not-applicable' || status === 'expected-fail')
-    return `<skipped message="${escaped(status)}: ${message}"/>`
-  if (status === 'warn' || status === 'info') return `<system-out>${escaped(status)}: ${message}</system-out>`
-  return ''
+/** What a status is in JUnit; what has no entry passed, with a remark where there is a reason. */
+const elements: Partial<Record<Status, 'failure' | 'error' | 'skipped'>> = {
+  fail: 'failure',
+  'unexpected-pass': 'failure',
+  'suite-error': 'error',
+  blocked: 'skipped',
+  'not-applicable': 'skipped',
+  'expected-fail': 'skipped',
+}
+
+const conversation = ({ curl, status, body }: Exchange) => `${curl}\n${status} ${body}`
+
+/** What somebody needs who only sees the CI server. */
+function detail({ says, level, evidence, source, api, findings, exchanges }: CheckResult): string {
+  const found = findings.map(finding => `${answerPointer(api, finding)}: ${finding.what}`)
+  const last = findings[0]?.exchange ?? exchanges.at(-1)
+  return [
+    `${says} (${levelWords[level]}, ${evidence}, ${source})`,
+    ...found,
+    ...(last ? ['', conversation(last)] : []),
+  ].join('\n')
+}
+
+function inside(check: CheckResult): string {
+  const { status, reason } = check
+  const element = elements[status]
+  if (!element) return reason === null ? '' : `<system-out>${escaped(`${status}: ${reason}`)}</system-out>`
+  if (element === 'skipped') return `<skipped${attributes({ message: `${status}: ${reason ?? ''}` })}/>`
+  const told = attributes({ message: reason ?? status, type: status })
+  return `<${element}${told}>${escaped(detail(check))}</${element}>`
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3)
 
-function suite(name: string, checks: CheckResult[]): string {
-  const count = (...statuses: string[]) => checks.filter(({ status }) => statuses.includes(status)).length
-  const figures = [
-    `tests="${checks.length}"`,
-    `failures="${count('fail', 'unexpected-pass')}"`,
-    `errors="${count('suite-error')}"`,
-    `skipped="${count('blocked', 'not-applicable', 'expected-fail')}"`,
-    `time="${seconds(checks.reduce((sum, { duration_ms }) => sum + duration_ms, 0))}"`,
-  ]
+const figuresOf = (checks: CheckResult[]) => {
+  const count = (element: string) => checks.filter(({ status }) => elements[status] === element).length
+  return {
+    tests: checks.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: seconds(checks.reduce((sum, { duration_ms }) => sum + duration_ms, 0)),
+  }
+}
+
+const property = (name: string, value: string) => `      <property${attributes({ name, value })}/>`
+
+function suite(name: string, checks: CheckResult[], { target, run, understudy }: Results): string {
   const cases = checks.map(check => {
     const [api, resource, ...rule] = check.id.split('/')
-    const inside = element(check)
-    return `    <testcase classname="${escaped(`${api}.${resource}`)}" name="${escaped(rule.join('/'))}" time="${seconds(check.duration_ms)}">${inside}</testcase>`
+    const own = { classname: `${api}.${resource}`, name: rule.join('/'), time: seconds(check.duration_ms) }
+    return `    <testcase${attributes(own)}>${inside(check)}</testcase>`
   })
-  return `  <testsuite name="${escaped(name)}" ${figures.join(' ')}>\n${cases.join('\n')}\n  </testsuite>`
+  const facts = [property('target', target.url), property('run', run.id), property('understudy', understudy)]
+  const head = attributes({ name, ...figuresOf(checks), timestamp: run.started_at.slice(0, 19) })
+  return `  <testsuite${head}>\n    <properties>\n${facts.join('\n')}\n    </properties>\n${cases.join('\n')}\n  </testsuite>`
 }
 
 export function junit(results: Results): string {
-  const suites = [...Map.groupBy(results.checks, ({ api }) => api)].map(([api, checks]) => suite(api, checks))
-  const name = escaped(`understudy ${results.target.name}`)
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n${suites.join('\n')}\n</testsuites>\n`
+  const suites = [...Map.groupBy(results.checks, ({ api }) => api)].map(([api, checks]) => suite(api, checks, results))
+  // The common schema has no `skipped` here.
+  const { skipped, ...figures } = figuresOf(results.checks)
+  const head = attributes({ name: `understudy ${results.target.name}`, ...figures })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${head}>\n${suites.join('\n')}\n</testsuites>\n`
 }

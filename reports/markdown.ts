@@ -1,8 +1,10 @@
 // The results as Markdown, short enough for a job summary.
 import type { CheckResult, Results } from './results.ts'
 import {
+  byApi,
   coverageLine,
   judgedLine,
+  mutationLine,
   notable,
   seconds,
   signs,
@@ -10,42 +12,83 @@ import {
   totalsLine,
   trafficLine,
   verdictSentences,
+  visible,
 } from './words.ts'
 
-const escaped = (text: string) =>
-  text.replace(/[|<>&]/g, character => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ')
+/** Told in full; what comes after them is in the other reports. */
+const most = 40
+/** Characters of a command. */
+const longestCurl = 2000
 
-const entry = ({ status, id, says, reason, source, exchanges }: CheckResult): string => {
-  const curl = exchanges.at(-1)?.curl
+/** One line in which nothing of the text is markup. */
+const escaped = (text: string) =>
+  visible(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[<>&]/g, letter => `&#${letter.charCodeAt(0)};`)
+    .replace(/[\\`*_[\]|~#!@]/g, '\\$&')
+
+/** A block that no run of backticks in the text can end. */
+function fenced(language: string, text: string): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}${language}`, ...visible(text).split(/\r?\n/), fence].map(line => `  ${line}`)
+}
+
+const curlOf = ({ findings, exchanges }: CheckResult): string | undefined => {
+  const curl = (findings[0]?.exchange ?? exchanges.at(-1))?.curl
+  return curl && curl.length > longestCurl ? `${curl.slice(0, longestCurl)}…` : curl
+}
+
+function entry(check: CheckResult): string {
+  const { status, id, says, reason, source } = check
+  const curl = curlOf(check)
   return [
     `- ${signs[status]} **${statusWords[status]}** \`${id}\`: ${escaped(says)} (${escaped(source)})`,
     `  ${escaped(reason ?? '')}`,
-    ...(curl ? ['', '  ```sh', ...curl.split('\n').map(line => `  ${line}`), '  ```'] : []),
+    ...(curl && status !== 'blocked' ? ['', ...fenced('sh', curl)] : []),
   ].join('\n')
 }
 
-export function markdown(results: Results): string {
-  const { target, run, verdict, coverage } = results
-  const rows = coverage.operations.map(({ operation, requests, statuses, refusals }) => {
-    const seen = (items: { seen: number }[]) => `${items.filter(item => item.seen > 0).length}/${items.length}`
-    return `| ${operation} | ${requests} | ${seen(statuses)} | ${seen(refusals)} |`
-  })
-  const traffic = trafficLine(results)
+const seen = (items: { seen: number }[]) => `${items.filter(item => item.seen > 0).length}/${items.length}`
+
+function coverage(results: Results): string[] {
+  const rows = byApi(results.coverage.operations).flatMap(([api, operations]) => [
+    `| **${api}** | | | |`,
+    ...operations.map(
+      ({ operation, requests, statuses, refusals }) =>
+        `| ${operation} | ${requests} | ${seen(statuses)} | ${seen(refusals)} |`,
+    ),
+  ])
   return [
-    `# ${target.name}: ${verdictSentences[verdict]}`,
+    '<details>',
+    `<summary>Coverage: ${coverageLine(results)}</summary>`,
+    '',
+    '| operation | requests | statuses | refusals |',
+    '| --- | ---: | ---: | ---: |',
+    ...rows,
+    '',
+    '</details>',
+  ]
+}
+
+export function markdown(results: Results): string {
+  const { target, run, verdict, cleanup } = results
+  const shown = notable(results)
+  const left = cleanup.left.map(({ path, why }) => `- **left behind** \`${path}\`: ${escaped(why)}`)
+  const extra = [trafficLine(results), mutationLine(results)].filter(line => line !== undefined)
+  return [
+    `# ${escaped(target.name)}: ${verdictSentences[verdict]}`,
     '',
     `${totalsLine(results) || 'No check was executed'}.`,
     '',
     `Judged: ${judgedLine(results)} at ${target.url}${target.mock ? ' (the mock)' : ''}, run ${run.id}, ${run.started_at}, ${run.requests} requests in ${seconds(run.duration_ms)}.`,
     '',
-    ...(traffic === undefined ? [] : [traffic, '']),
-    ...notable(results).map(entry),
+    ...extra.flatMap(line => [line, '']),
+    ...left,
+    ...shown.slice(0, most).map(entry),
+    ...(shown.length > most ? [`- and ${shown.length - most} more: the other reports have them.`] : []),
     '',
-    `## Coverage: ${coverageLine(results)}`,
-    '',
-    '| operation | requests | statuses | refusals |',
-    '| --- | ---: | ---: | ---: |',
-    ...rows,
+    ...coverage(results),
     '',
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 // Words and figures that several reports say alike.
-import type { CheckResult, OperationCoverage, Results, Status, Verdict } from './results.ts'
+import type { CheckResult, Finding, Level, OperationCoverage, Results, Status, Verdict } from './results.ts'
 
 export const signs: Record<Status, string> = {
   fail: '✗',
@@ -25,6 +25,18 @@ export const statusWords: Record<Status, string> = {
   pass: 'passed',
 }
 
+export const statusSentences: Record<Status, string> = {
+  fail: 'The deployment does not do what it must.',
+  'unexpected-pass': 'Listed as known deviations, and they are gone: take them off the list.',
+  'suite-error': 'Our own fault: they say nothing about the deployment.',
+  blocked: 'They should apply and could not be exercised. That is not green.',
+  warn: 'Behaviour observed in the original that this deployment does not show.',
+  info: 'Behaviour that is only inferred. It never fails a run.',
+  'expected-fail': 'Deviations that the target or the baseline lists, with the reason.',
+  'not-applicable': 'The target does not offer what these checks need.',
+  pass: 'As required.',
+}
+
 export const verdictSentences: Record<Verdict, string> = {
   conforms: 'It conforms, as far as it was judged.',
   'does not conform': 'It does not conform.',
@@ -32,6 +44,16 @@ export const verdictSentences: Record<Verdict, string> = {
   'left something behind': 'Something that the run made could not be removed.',
   'suite error': 'The suite itself failed: this says nothing about the target.',
 }
+
+export const levelWords: Record<Level, string> = {
+  must: 'must',
+  should: 'should',
+  info: 'inferred, never fails a run',
+}
+
+/** Where the document says what an answer must be. */
+export const answerPointer = (document: string, { operation, status, schema_path }: Finding): string =>
+  `${document}.yaml ${operation} ${status}${schema_path ? ` ${schema_path}` : ''}`
 
 /** Everything that somebody should look at, the worst first. */
 export const notable = ({ checks }: Results): CheckResult[] => {
@@ -97,4 +119,13 @@ export function trafficLine({ traffic }: Results): string | undefined {
     ? ` Prism and Understudy agree ${second.agreed} times, only Understudy objects ${second.only_understudy} times, only Prism ${second.only_prism} times.`
     : ''
   return `${judged} of ${exchanges} exchanges were judged${others && ` (${others})`}.${agreement}`
+}
+
+/** How well the suite itself is proven; nothing when that was not measured. */
+export function mutationLine({ mutation }: Results): string | undefined {
+  if (!mutation) return undefined
+  const { mutants, variants } = mutation
+  const killed = mutants.filter(mutant => mutant.killed).length
+  const green = variants.filter(variant => variant.green).length
+  return `The suite finds ${killed} of ${mutants.length} deliberate defects and leaves ${green} of ${variants.length} right variants alone.`
 }
