@@ -1,0 +1,140 @@
+// What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
+import type { Answer } from '../client.ts'
+import { cancelled, crowd, someAreTooMany } from '../posthog-endpoints/refusals.ts'
+import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
+
+const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
+  tools.call('updateEndpoint', { path: { name }, as: 'nobody', headers: tools.session(), body })
+const byKey = (tools: Api, name: string, body: Record<string, unknown>) =>
+  tools.call('replaceEndpoint', { path: { name }, body })
+
+async function untilBuilt(tools: Api, name: string): Promise<void> {
+  const look = async () =>
+    (await tools.given('retrieveEndpoint', { path: { name } })).materialization as { status?: string }
+  await tools.until(look, ({ status }) => status === 'Completed', 900_000, 'materialization Completed')
+}
+
+export default table('refusals', {
+  'people-may-patch': {
+    says: 'PATCH is for people: it changes and refuses as PUT does',
+    evidence: 'observed',
+    source: 'posthog-endpoints 10',
+    needs: ['session'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      tools.expect.status(await byPeople(tools, name, { description: 'patched' }), 200)
+      const ineligible = await endpoint(tools, { query: { kind: 'PathsQuery', pathsFilter: {} } })
+      const cases = [
+        [name, { cache_age_seconds: 1 }, 'cache_age_invalid'],
+        [name, { is_materialized: false, sync_frequency: '1hour' }, 'sync_frequency_while_disabling'],
+        [ineligible.name, { is_materialized: true }, 'cannot_materialize'],
+      ] as const
+      for (const [of, body, refusal] of cases) {
+        const patched = await byPeople(tools, of, body)
+        tools.expect.refused(patched, refusal)
+        const put = await byKey(tools, of, body)
+        tools.expect.equal([put.status, put.body], [patched.status, patched.body], `PUT against PATCH with ${refusal}`)
+      }
+    },
+  },
+  'hides-why-machinery-fails': {
+    says: 'Whoever asks: when materialization cannot be switched on, the update has failed and no more is said',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.3',
+    needs: ['outcomes', 'session'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      await tools.outcome('enable_materialization', { outcome: 'fail', times: 2 })
+      tools.expect.refused(await byPeople(tools, name, { is_materialized: true }), 'materialization_failed')
+      tools.expect.refused(await byKey(tools, name, { is_materialized: true }), 'materialization_failed')
+    },
+  },
+  'lists-by-makers-that-exist': {
+    says: 'A list by a maker that does not exist is refused',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 1.1',
+    reads: true,
+    async run(tools) {
+      tools.expect.refused(
+        await tools.call('listEndpoints', { query: { created_by: 987654321 } }),
+        'created_by_unknown',
+      )
+    },
+  },
+  'get-is-refused-as-post-is': {
+    says: 'A run by GET is refused as the same run by POST is',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.4',
+    async run(tools) {
+      const cases = [
+        [counting(3), 'x', 'version_param_invalid'],
+        [counting(3), '9', 'version_not_found'],
+        [hogql('select intDiv(1, number - number) from numbers(2)'), undefined, 'query_failed'],
+      ] as const
+      for (const [query, version, refusal] of cases) {
+        const { name } = await endpoint(tools, { query })
+        const posted = await tools.call('runEndpoint', { path: { name }, query: { version }, body: {} })
+        tools.expect.refused(posted, refusal)
+        const got = await tools.call('runEndpointByGet', { path: { name }, query: { version } })
+        tools.expect.equal([got.status, got.body], [posted.status, posted.body], `GET against POST with ${refusal}`)
+      }
+    },
+  },
+  'few-read-tables-at-once': {
+    says: 'Only some ten runs of one project read tables at the same time; one too many is refused',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 10',
+    needs: ['rate-limits'],
+    async run(tools) {
+      for (const way of ['runEndpoint', 'runEndpointByGet'] as const) {
+        const { name } = await endpoint(tools, { query: counting(way === 'runEndpoint' ? 5000 : 5001) })
+        await change(tools, { name }, { is_materialized: true })
+        await untilBuilt(tools, name)
+        const ask = () => tools.call(way, { path: { name }, ...(way === 'runEndpoint' && { body: {} }) })
+        someAreTooMany(tools as never, await Promise.all(Array.from({ length: crowd }, ask)))
+      }
+    },
+  },
+  'a-cancelled-run-breaks-off': {
+    says: 'A run that is cancelled under its client_query_id ends at once, as a failure of the database',
+    evidence: 'observed',
+    source: 'posthog-endpoints 8',
+    needs: ['outcomes'],
+    async run(tools) {
+      const made = await endpoint(tools)
+      await tools.outcome('query', { outcome: 'hang', times: 1 })
+      const query_id = tools.fresh()
+      const ended = await cancelled(
+        () => tryRun(tools, made, { client_query_id: query_id }),
+        () => tools.call('cancelQuery', { path: { query_id } }),
+        tools,
+      )
+      tools.expect.refused(ended as Answer<unknown, 'runEndpoint'>, 'query_failed_internally')
+    },
+  },
+  'a-table-goes-through-its-life': {
+    says: 'A table is built, is old when the query changes, and is built again; a job that fails says so',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.1',
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const status = async () =>
+        ((await tools.given('retrieveEndpoint', { path: { name } })).materialization as { status?: string }).status
+      const see = (wanted: string, what: string) => tools.until(status, seen => seen === wanted, 900_000, what)
+      await change(tools, { name }, { is_materialized: true, sync_frequency: '1hour' })
+      await see('Running', 'the job runs')
+      await see('Completed', 'the table is built')
+      await tools.outcome('materialization', { outcome: 'fail', error: 'no room', times: 1 })
+      await change(tools, { name }, { query: counting(9) })
+      tools.expect.equal(await status(), 'Modified', 'status when the query has changed')
+      await see('Running', 'the job runs again')
+      await see('Failed', 'the job has failed')
+      await change(tools, { name }, { query: counting(11) })
+      tools.expect.equal(await status(), 'Modified', 'status when the query has changed after a failure')
+      await see('Completed', 'the table is built again')
+      await tools.later(3_600_000 - 60_000)
+      await see('Running', 'the job of the next hour runs')
+    },
+  },
+})
