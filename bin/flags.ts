@@ -47,9 +47,10 @@ function textOf(value: unknown): string {
 
 /** Throws UsageError. */
 export function flagsOf(options: StartOptions): MockFlags & { port: number; host: string } {
-  const words = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${kebab(name)}=${textOf(value)}`],
-  )
+  const words = Object.entries(options).flatMap(([name, value]) => {
+    const text = textOf(value ?? {})
+    return text === '' ? [] : [`--${kebab(name)}=${text}`]
+  })
   const command = new Command('start')
     .option('--port <number>', 'port', integer(0, 65_535), 0)
     .option('--host <address>', 'address', '127.0.0.1')

@@ -33,7 +33,7 @@ export interface WorldClock {
   set(instant: string | Date): Promise<Time>
   /** Stops the clock, or with `false` lets it run on. */
   freeze(frozen?: boolean): Promise<Time>
-  /** Seconds of the world per second of the wall. */
+  /** Seconds of the world per second of the wall; a clock that stood runs again. */
   rate(rate: number): Promise<Time>
 }
 
