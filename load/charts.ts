@@ -1,14 +1,26 @@
 // Charts of a run as inline SVG: how long answers took, and how that went second by second.
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { type Sample, type Second, secondsOf } from './samples.ts'
+import { type Sample, type Second, secondsOf } from './points.ts'
+import { measureOf } from './slo.ts'
+import type { ObjectiveResult } from './verdict.ts'
 
 /** A promised latency, drawn as a line to stay below. Milliseconds. */
 export interface Mark {
-  phase: string
+  /** The phase, and the series where it is not that of the answers: `force_async`, `force_async submit`. */
+  facet: string
   measure: string
   limit: number
 }
+
+/** The promises that can be drawn. */
+export const marksOf = (objectives: ObjectiveResult[]): Mark[] =>
+  objectives.flatMap(({ phase, measure, limit, met }) => {
+    const of = measureOf(measure)
+    if ('share' in of || met === null) return []
+    const part = of.series.replace(/_ms$/, '')
+    return [{ facet: part === 'answer' ? phase : `${phase} ${part}`, measure: `p${of.percentile}`, limit }]
+  })
 
 const { document } = parseHTML('<html><body></body></html>')
 const width = 880
@@ -16,7 +28,7 @@ const binsPerDecade = 12
 
 /** Bounds of bins that are equally wide on a logarithmic scale: latencies spread over decades. */
 function logarithmicBins(samples: Sample[]): number[] {
-  const all = samples.map(({ ms }) => Math.log10(ms))
+  const all = samples.map(({ value }) => Math.log10(value))
   const least = all.reduce((a, b) => Math.min(a, b))
   const most = all.reduce((a, b) => Math.max(a, b))
   const first = Math.floor(least * binsPerDecade)
@@ -29,25 +41,32 @@ const figure = (caption: string, options: Plot.PlotOptions): string => {
   return `<figure>${svg.outerHTML}<figcaption>${caption}</figcaption></figure>`
 }
 
-function distribution(samples: Sample[], marks: Mark[]): string {
+/** Room for each facet. */
+const tall = (facets: unknown[], each: number) => ({ height: 60 + each * new Set(facets).size, fy: { label: null } })
+
+/** `by` says which facet a value belongs to. */
+function distribution(caption: string, samples: Sample[], marks: Mark[], by: (sample: Sample) => string): string {
   const thresholds = logarithmicBins(samples)
-  return figure('Share of the answers by the time they took, on a logarithmic scale. Dashed: the promised limits.', {
-    height: 320,
+  const values = samples.map(sample => ({ ...sample, facet: by(sample) }))
+  return figure(caption, {
+    ...tall(
+      values.map(({ facet }) => facet),
+      130,
+    ),
     x: { type: 'log', label: 'milliseconds', tickFormat: '~g' },
-    y: { label: 'share of the answers', percent: true, grid: true },
-    fy: { label: null },
+    y: { label: 'share', percent: true, grid: true },
     marks: [
-      Plot.rectY(samples, {
+      Plot.rectY(values, {
         ...Plot.binX<Plot.RectYOptions>(
           { y: 'proportion-facet' },
-          { x: { value: 'ms', thresholds }, fill: 'steelblue' },
+          { x: { value: 'value', thresholds }, fill: 'steelblue' },
         ),
-        fy: 'phase',
+        fy: 'facet',
       }),
-      Plot.ruleX(marks, { x: 'limit', fy: 'phase', stroke: 'crimson', strokeDasharray: '4 3' }),
+      Plot.ruleX(marks, { x: 'limit', fy: 'facet', stroke: 'crimson', strokeDasharray: '4 3' }),
       Plot.text(marks, {
         x: 'limit',
-        fy: 'phase',
+        fy: 'facet',
         text: 'measure',
         frameAnchor: 'top',
         dx: 4,
@@ -69,10 +88,12 @@ const latencyOverTime = (rows: Row[]): string => {
   )
   const legend = Object.entries(colours).map(([name, colour]) => `<b style="color:${colour}">${name}</b>`)
   return figure(`Latency of the answers of each second: ${legend.join(', ')}.`, {
-    height: 320,
+    ...tall(
+      rows.map(({ phase }) => phase),
+      130,
+    ),
     x: { label: 'seconds since the phase began' },
     y: { type: 'log', label: 'milliseconds', grid: true, tickFormat: '~g' },
-    fy: { label: null },
     color: { domain: Object.keys(colours), range: Object.values(colours) },
     marks: [Plot.lineY(points, { x: 'second', y: 'ms', fy: 'phase', stroke: 'measure', marker: 'dot' })],
   })
@@ -80,24 +101,43 @@ const latencyOverTime = (rows: Row[]): string => {
 
 const rateOverTime = (rows: Row[]): string =>
   figure('Proven answers per second.', {
-    height: 240,
+    ...tall(
+      rows.map(({ phase }) => phase),
+      90,
+    ),
     x: { label: 'seconds since the phase began' },
     y: { label: 'answers per second', grid: true, zero: true },
-    fy: { label: null },
     marks: [
       Plot.ruleY([0]),
       Plot.lineY(rows, { x: 'second', y: 'answers', fy: 'phase', stroke: 'steelblue', curve: 'step' }),
     ],
   })
 
+const dashed = 'Dashed: the promised limits.'
+const logarithmic = 'by the time they took, on a logarithmic scale.'
+
+/** The parts of a latency, each in a facet; counts have no place on a scale of milliseconds. */
+function parts(samples: Sample[], marks: Mark[]): string[] {
+  const timed = samples.filter(({ metric, value }) => metric !== 'answer_ms' && metric.endsWith('_ms') && value > 0)
+  const facetOf = ({ phase, metric }: Sample) => `${phase} ${metric.replace(/_ms$/, '')}`
+  const facets = new Set(timed.map(facetOf))
+  const theirs = marks.filter(({ facet }) => facets.has(facet))
+  return timed.length === 0
+    ? []
+    : ['<h3>Parts</h3>', distribution(`What else was timed, ${logarithmic} ${dashed}`, timed, theirs, facetOf)]
+}
+
 /** The figures of a run as markup; nothing where nothing was answered. */
 export function chartsOf(samples: Sample[], marks: Mark[]): string {
-  if (samples.length === 0) return ''
-  const byPhase = [...Map.groupBy(samples, ({ phase }) => phase)]
+  const answers = samples.filter(({ metric, value }) => metric === 'answer_ms' && value > 0)
+  if (answers.length === 0) return ''
+  const byPhase = [...Map.groupBy(answers, ({ phase }) => phase)]
   const rows = byPhase.flatMap(([phase, of]) => secondsOf(of).map(second => ({ phase, ...second })))
+  const ofAnswers = marks.filter(({ facet }) => byPhase.some(([phase]) => phase === facet))
   return [
     '<h2>Distribution</h2>',
-    distribution(samples, marks),
+    distribution(`Share of the answers ${logarithmic} ${dashed}`, answers, ofAnswers, ({ phase }) => phase),
+    ...parts(samples, marks),
     ...(rows.length > 1 ? ['<h2>Over time</h2>', latencyOverTime(rows), rateOverTime(rows)] : []),
   ].join('\n')
 }

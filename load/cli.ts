@@ -1,18 +1,8 @@
-// `understudy load`: presses a deployment with k6 and says whether it kept its promises.
-import { randomBytes } from 'node:crypto'
+// `understudy load`: presses deployments with k6 and says whether they kept their promises.
 import type { Command } from 'commander'
-import type { K6 } from './k6.ts'
-import type { Plan } from './plan.ts'
-import type { Pressed } from './press.ts'
-import type { Target } from './target.ts'
-
-interface Flags {
-  scenario: string
-  project: string
-  rate?: string
-  duration?: string
-  report?: string
-}
+import type { Climb } from './climb.ts'
+import type { Comparison } from './compare.ts'
+import type { Flags, Session, Tools } from './session.ts'
 
 const wrongUsage = 2
 const invalidRun = 3
@@ -20,117 +10,230 @@ const interrupted = 130
 
 const help = `
 Against the mock no key is needed: the run makes a world of its own there. Any other deployment needs a personal API key
-with the scopes endpoint:read and endpoint:write in UNDERSTUDY_POSTHOG_KEY. The run creates two endpoints with a tiny query
-and deletes them at its end.
+with the scopes endpoint:read and endpoint:write (async and cancel: query:read too) in UNDERSTUDY_POSTHOG_KEY. What the run
+creates is named ust-load-… and deleted at its end.
+
+Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, step.
 
 Exit: 0 promises kept, 1 not kept, 2 wrong usage or target out of reach, 3 invalid run.
 
 Examples:
   $ understudy load http://127.0.0.1:8010
-  $ understudy load http://127.0.0.1:8010 --rate 200 --duration 1m --report reports/out/load
+  $ understudy load http://127.0.0.1:8010 --scenario async --report reports/out/load
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy load https://posthog.example.com --project 7
+  $ understudy load http://127.0.0.1:8010 --runner 1/2 --report one    # and 2/2 elsewhere, then: load merge one two
+  $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011
 `
 
-const steps = (plan: Plan) =>
-  plan.phases.map(({ name, rate, duration }) => `${name} ${rate}/s for ${duration} s`).join(', ')
-
 const say = (line: string) => process.stderr.write(`${line}\n`)
+const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
-/** One line that counts up, on terminals only. */
-function progress(plan: Plan): () => void {
-  const stream = process.stderr
-  if (!stream.isTTY) return () => {}
-  const began = performance.now()
-  const total = Math.max(...plan.phases.map(({ start, duration }) => start + duration))
-  const show = () => {
-    const gone = (performance.now() - began) / 1000
-    const phase = [plan.warmup, ...plan.phases].findLast(({ start }) => gone >= start)!.name
-    stream.write(`\r${phase.padEnd(8)} ${Math.min(total, gone).toFixed(0)} of ${total} s `)
-  }
-  const timer = setInterval(show, 500)
-  return () => {
-    clearInterval(timer)
-    stream.write(`\r${' '.repeat(40)}\r`)
-  }
+interface PressFlags extends Flags {
+  runner?: string
+  archive?: string
+}
+interface CompareFlags extends Flags {
+  tolerance: string
+}
+interface MergeFlags {
+  plan?: string
+  report?: string
 }
 
-/** What is said of a run that k6 did not finish. */
-function unfinished({ complaints, exitCode }: Pressed): number {
-  say(`The run did not come to its end (k6 ${exitCode}): ${complaints.at(-1) ?? 'k6 said nothing'}`)
-  return invalidRun
-}
-
-async function pressed(plan: Plan, target: Target, k6: K6, flags: Flags): Promise<number> {
-  const { press } = await import('./press.ts')
-  const { exitCodes, judge } = await import('./verdict.ts')
-  const { reportOf, terminal, writeReport } = await import('./report.ts')
-  const startedAt = new Date()
-  const done = progress(plan)
-  const result = await press(k6, plan, target.key, { sampled: flags.report !== undefined })
-  done()
-  if (result.interrupted) {
-    say('Interrupted; what the run created was deleted.')
-    return interrupted
-  }
-  if (!result.metrics) return unfinished(result)
-  const report = reportOf(plan, target, k6, startedAt, judge(plan, result, result.metrics))
-  process.stdout.write(`${terminal(report)}\n`)
-  if (flags.report !== undefined) {
-    const files = await writeReport(flags.report, report, result.samples)
-    process.stdout.write(`${files.join('\n')}\n`)
-  }
-  return exitCodes[report.verdict]
-}
-
-async function run(address: string, flags: Flags): Promise<number> {
-  const { planFor, pressure } = await import('./plan.ts')
+async function toolsFor(version: string): Promise<Tools> {
   const { findK6 } = await import('./k6.ts')
-  const { originOf, reach } = await import('./target.ts')
+  return { k6: await findK6(say), version, say }
+}
+
+/** The operation that shows whether a key is good. */
+async function listPath(): Promise<string> {
   const { contract } = await import('../spec/load.ts')
   const endpoints = contract('posthog-endpoints')
-  const list = `${endpoints.servers[0]}${endpoints.operation('listEndpoints').path}`
-  const { scenario, project, rate, duration } = flags
-  const order = {
-    scenario,
-    project,
-    ...pressure(rate, duration),
-    run: randomBytes(3).toString('hex'),
-    url: originOf(address),
+  return `${endpoints.servers[0]}${endpoints.operation('listEndpoints').path}`
+}
+
+async function write(flags: { report?: string }, { plan, report, points }: Session): Promise<string[]> {
+  const { writeReport } = await import('./report.ts')
+  return flags.report === undefined ? [] : writeReport(flags.report, plan, report, points)
+}
+
+async function told(flags: { report?: string }, session: Session): Promise<number> {
+  const { terminal } = await import('./report.ts')
+  const { exitCodes } = await import('./verdict.ts')
+  print([terminal(session.report), ...(await write(flags, session))])
+  return exitCodes[session.report.verdict]
+}
+
+async function toldClimb(flags: Flags, { steps, best }: Climb): Promise<number> {
+  const { climbCode, climbLines } = await import('./climb.ts')
+  print([...climbLines(steps), ...(await write(flags, { ...best, report: { ...best.report, steps } }))])
+  return climbCode(steps)
+}
+
+async function archived(address: string, flags: PressFlags, version: string): Promise<number> {
+  const { orderOf } = await import('./session.ts')
+  const { planFor } = await import('./plan.ts')
+  const { archive } = await import('./press.ts')
+  const { writeFileSync } = await import('node:fs')
+  const plan = planFor({ ...orderOf([address], flags), profile: 'deployment' })
+  await archive((await toolsFor(version)).k6, plan, flags.archive!)
+  const planFile = `${flags.archive}.plan.json`
+  writeFileSync(planFile, `${JSON.stringify(plan, null, 2)}\n`)
+  print([flags.archive!, planFile])
+  return 0
+}
+
+async function run(address: string, flags: PressFlags, version: string): Promise<number> {
+  const { orderOf, runnerIn, session, withTargets } = await import('./session.ts')
+  const { scenarioNamed } = await import('./plan.ts')
+  const { UsageError } = await import('./slo.ts')
+  if (flags.archive !== undefined) return archived(address, flags, version)
+  const runner = runnerIn(flags.runner)
+  const order = orderOf([address], flags)
+  const scenario = scenarioNamed(order)
+  if (runner && (flags.report === undefined || scenario.steps))
+    throw new UsageError('--runner needs --report DIR, and goes with every scenario but step.')
+  const tools = await toolsFor(version)
+  return withTargets(order, await listPath(), async (targets, reached) => {
+    if (scenario.steps)
+      return toldClimb(flags, await (await import('./climb.ts')).climb(reached, targets, scenario, tools))
+    const options = { sampled: flags.report !== undefined, ...(runner && { runner }) }
+    const done = await session(reached, targets, tools, options)
+    if (!runner) return told(flags, done)
+    print([`Runner ${flags.runner} is done; its numbers count when they are merged.`, ...(await write(flags, done))])
+    return 0
+  })
+}
+
+function toleranceIn(text: string, wrong: (message: string) => Error): number {
+  const percent = Number(text.replace(/%$/, ''))
+  if (!(percent >= 0 && percent < 1000)) throw wrong(`--tolerance ${text} is no share in percent: 10.`)
+  return percent / 100
+}
+
+/** Slower beyond doubt or a broken promise: 1; numbers that cannot be trusted: 3. */
+async function toldComparison(comparisons: Comparison[], sides: Session[], flags: CompareFlags, tolerance: number) {
+  const { comparisonLines } = await import('./compare.ts')
+  const { exitCodes, verdictOfAll } = await import('./verdict.ts')
+  print(comparisonLines(comparisons, tolerance))
+  if (flags.report !== undefined) {
+    const { mkdirSync, writeFileSync } = await import('node:fs')
+    mkdirSync(flags.report, { recursive: true })
+    const runs = sides.map(({ report: { run, configuration, verdict, targets } }) => ({
+      run,
+      configuration,
+      verdict,
+      targets,
+    }))
+    const file = `${flags.report}/compare.json`
+    writeFileSync(file, `${JSON.stringify({ format: 1, tolerance, runs, comparisons }, null, 2)}\n`)
+    print([file])
   }
-  // Once to find wrong flags before anything is touched.
-  planFor({ ...order, profile: 'mock' })
-  const k6 = await findK6(say)
-  const target = await reach(order.url, list, flags.project, process.env['UNDERSTUDY_POSTHOG_KEY'])
+  const worst = exitCodes[verdictOfAll(sides.map(({ report }) => report.verdict))]
+  return worst === 0 && comparisons.some(({ difference }) => difference === 'slower') ? 1 : worst
+}
+
+async function compareRuns(addresses: string[], flags: CompareFlags, version: string, tolerance: number) {
+  const { orderOf, session, withTargets } = await import('./session.ts')
+  const { compareSides, sideOf } = await import('./compare.ts')
+  const { samplesOf } = await import('./points.ts')
+  const order = orderOf(addresses, flags)
+  const tools = await toolsFor(version)
+  return withTargets(order, await listPath(), async (targets, reached) => {
+    const done = await session(reached, targets, tools, { sampled: true })
+    const samples = samplesOf(done.points, done.plan)
+    const phaseOf = (name: string) => done.plan.phases.find(phase => phase.name === name)!
+    const [a, b] = [0, 1].map(target =>
+      sideOf(
+        samples.filter(({ phase }) => phaseOf(phase).target === target),
+        ({ phase }) => phaseOf(phase).asks,
+      ),
+    )
+    await told(flags, done)
+    return toldComparison(compareSides(a!, b!, tolerance), [done], flags, tolerance)
+  })
+}
+
+async function compareResults(folders: string[], flags: CompareFlags, version: string, tolerance: number) {
+  const { compareSides, sideOf } = await import('./compare.ts')
+  const { merged, sameConfiguration } = await import('./merge.ts')
+  const { samplesOf } = await import('./points.ts')
+  const sides: Session[] = []
+  for (const folder of folders) sides.push(await merged([folder], version))
+  sameConfiguration(sides, folders)
+  const [a, b] = sides.map(({ points, plan }) => sideOf(samplesOf(points, plan), ({ phase }) => phase))
+  return toldComparison(compareSides(a!, b!, tolerance), sides, flags, tolerance)
+}
+
+async function compare(a: string, b: string, flags: CompareFlags, version: string): Promise<number> {
+  const { UsageError } = await import('./slo.ts')
+  const tolerance = toleranceIn(flags.tolerance, message => new UsageError(message))
+  const isAddress = (text: string) => /^https?:\/\//.test(text)
+  if (isAddress(a) !== isAddress(b)) throw new UsageError('Compare two addresses or two folders that --report wrote.')
+  return (isAddress(a) ? compareRuns : compareResults)([a, b], flags, version, tolerance)
+}
+
+async function merge(paths: string[], flags: MergeFlags, version: string): Promise<number> {
+  const { merged } = await import('./merge.ts')
+  return told(flags, await merged(paths, version, flags.plan))
+}
+
+/** Ends with the work's exit code; wrong usage is one line. */
+async function finish(work: () => Promise<number>): Promise<void> {
+  const { UsageError } = await import('./slo.ts')
+  const { K6Missing } = await import('./k6.ts')
+  const { Unfinished } = await import('./session.ts')
   try {
-    const plan = planFor({ ...order, profile: target.isMock ? 'mock' : 'deployment', project: target.project })
-    say(`Run ${plan.run}: pressing ${target.url} (${target.server}) with k6 ${k6.version}: ${steps(plan)}.`)
-    return await pressed(plan, target, k6, flags)
-  } finally {
-    await target.release()
+    process.exitCode = await work()
+  } catch (error) {
+    if (error instanceof Unfinished) {
+      say(error.message)
+      process.exitCode = error.interrupted ? interrupted : invalidRun
+      return
+    }
+    if (!(error instanceof UsageError || error instanceof K6Missing)) throw error
+    say(`understudy load: ${error.message}`)
+    process.exitCode = wrongUsage
   }
 }
 
-export function register(program: Command): void {
-  program
-    .command('load')
-    .summary('press the run of stored queries with k6')
-    .description('Presses a deployment with k6, at a constant rate of arrivals, and holds it against load/slo.yaml.')
-    .argument('<url>', 'address of the deployment or the mock')
+const pressing = (command: Command): Command =>
+  command
     .option('--scenario <name>', 'what to press', 'run')
     .option('--project <id>', 'project to press in', '@current')
     .option('--rate <n>', 'requests per second in each phase')
     .option('--duration <t>', 'length of each phase: 90, 30s, 2m')
-    .option('--report <dir>', 'write load.json and load.html there')
+    .option('--slo <file>', 'rates, lengths and limits of your own, laid over those of load/slo.yaml')
+
+export function register(program: Command): void {
+  const version = program.version() ?? 'unknown'
+  const load = program.command('load').summary('press a deployment with k6').enablePositionalOptions()
+  pressing(load)
+    .description('Presses a deployment with k6, at a constant rate of arrivals, and holds it against load/slo.yaml.')
+    .argument('<url>', 'address of the deployment or the mock')
+    .option('--report <dir>', 'write load.json, load.html and what load merge and load compare read')
+    .option('--runner <n/of>', 'do one part of the arrivals, as one of several runners')
+    .option('--archive <file>', 'press nothing; write a k6 archive that runs elsewhere, and its plan')
     .addHelpText('after', help)
-    .action(async (url: string, flags: Flags) => {
-      const { UsageError } = await import('./plan.ts')
-      const { K6Missing } = await import('./k6.ts')
-      try {
-        process.exitCode = await run(url, flags)
-      } catch (error) {
-        if (!(error instanceof UsageError || error instanceof K6Missing)) throw error
-        say(`understudy load: ${error.message}`)
-        process.exitCode = wrongUsage
-      }
-    })
+    .action((url: string, flags: PressFlags) => finish(() => run(url, flags, version)))
+  pressing(load.command('compare').summary('compare two deployments, or two results'))
+    .description(
+      'Presses two addresses side by side, or takes two folders that --report wrote: ratios with their spread.',
+    )
+    .argument('<a>', 'address, or folder')
+    .argument('<b>', 'address (its key: UNDERSTUDY_POSTHOG_KEY_B), or folder')
+    .option('--project-b <id>', 'project of the second address', '@current')
+    .option('--tolerance <percent>', 'what B may be slower by', '10')
+    .option('--report <dir>', 'write compare.json, and the report of the run')
+    .action((a: string, b: string, flags: CompareFlags) => finish(() => compare(a, b, flags, version)))
+  load
+    .command('merge')
+    .summary('put the results of several runners together')
+    .description(
+      'Takes the values of several runners together, so that percentiles are exact, and judges them as one run.',
+    )
+    .argument('<parts...>', 'folders that --report wrote, or raw outputs of k6 (--out json=FILE)')
+    .option('--plan <file>', 'the plan that raw outputs followed')
+    .option('--report <dir>', 'write the report of the whole')
+    .action((paths: string[], flags: MergeFlags) => finish(() => merge(paths, flags, version)))
 }

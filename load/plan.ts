@@ -1,26 +1,28 @@
 // From slo.yaml and the flags to a plan: what k6 does, what it must hold, and what makes its numbers worth reading.
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { createHash } from 'node:crypto'
 import { contract } from '../spec/load.ts'
-
-/** Limits of one phase: latencies in milliseconds by percentile (`p95`), `failed` as a share of the answers. */
-export type Limits = Record<string, number>
-
-interface Scenario {
-  question: string
-  model: string
-  warmup: { rate: number; duration: string }
-  phases: Record<string, { operation: string }>
-  profiles: Record<string, { rate: number; duration: string; slo: Record<string, Limits> }>
-  validity: { late_p99: number; generator_cpu: number }
-}
-
-export type Profile = 'mock' | 'deployment'
+import {
+  type Limits,
+  measureOf,
+  type Profile,
+  type Scenario,
+  samplesFor,
+  scenarioNames,
+  scenarios,
+  secondsIn,
+  UsageError,
+} from './slo.ts'
 
 /** One stretch of constant arrival. Seconds and requests per second. */
 export interface Phase {
   name: string
+  /** The scenario's phase: another word than `name` where two targets are pressed. */
+  asks: string
   operation: string
+  proof: string
+  series: string[]
+  /** Which of the targets. */
+  target: number
   start: number
   duration: number
   rate: number
@@ -30,7 +32,7 @@ export interface Phase {
 export interface Objective {
   phase: string
   operation: string
-  /** `p50`, `p95`, ..., or `failed`. */
+  /** `p50`, `submit p95`, `failed`, ... */
   measure: string
   limit: number
   /** Answers without which the measured value means nothing. */
@@ -38,16 +40,29 @@ export interface Objective {
   judged: boolean
 }
 
-export interface Plan {
-  scenario: string
-  question: string
-  model: string
-  profile: Profile
-  /** Names everything that the run creates: `ust-load-<run>-<phase>`. */
-  run: string
+export interface Place {
   url: string
   project: string
-  warmup: Phase
+}
+
+export interface Plan {
+  scenario: string
+  script: string
+  question: string
+  note: string | null
+  model: string
+  revision: string
+  profile: Profile
+  /** Of all that decides what is measured, and of nothing else: runs with the same one may be compared and merged. */
+  configuration: string
+  /** Names everything that the run creates: `ust-load-<run>-<phase>`. */
+  run: string
+  targets: Place[]
+  before: string
+  deadline: number
+  poll: number
+  setup: number
+  warmup: Pick<Phase, 'name' | 'start' | 'duration' | 'rate'>
   phases: Phase[]
   objectives: Objective[]
   validity: Scenario['validity']
@@ -61,28 +76,13 @@ export interface Order {
   scenario: string
   profile: Profile
   run: string
-  url: string
-  project: string
+  /** Two of them are pressed side by side. */
+  targets: Place[]
   /** Requests per second and seconds per phase; absent means the profile's. */
   rate?: number
   duration?: number
-}
-
-/** Wrong usage, in words for people. */
-export class UsageError extends Error {}
-
-const scenarios = (): Record<string, Scenario> =>
-  parse(readFileSync(new URL('slo.yaml', import.meta.url), 'utf8')) as Record<string, Scenario>
-
-export const scenarioNames = (): string[] => Object.keys(scenarios())
-
-const unit: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 }
-
-/** Seconds in `90`, `30s`, `1m30s`; undefined for anything else. */
-export function secondsIn(text: string): number | undefined {
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
-  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((sum, [, n, of]) => sum + Number(n) * unit[of!]!, 0)
+  /** File with numbers of the user's own. */
+  slo?: string
 }
 
 /** The flags --rate and --duration as numbers. Throws UsageError. */
@@ -96,15 +96,11 @@ export function pressure(rate?: string, duration?: string): Pick<Order, 'rate' |
   return { ...(perSecond !== undefined && { rate: perSecond }), ...(seconds !== undefined && { duration: seconds }) }
 }
 
-/** Answers that a percentile needs to rest on at least five of them: 100 for p95, 500 for p99. A share of failures needs 20. */
-const samplesFor = (measure: string): number =>
-  measure === 'failed' ? 20 : Math.ceil(Math.round(5e4 / (1 - Number(measure.slice(1)) / 100)) / 1e4)
-
 const samples = ({ rate, duration }: Phase): number => Math.floor(rate * duration)
 
 function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[] {
   return phases.flatMap(phase =>
-    Object.entries(slo[phase.name] ?? {}).map(([measure, limit]) => {
+    Object.entries(slo[phase.asks] ?? {}).map(([measure, limit]) => {
       const needs = samplesFor(measure)
       // A few starts may fall past the end of the phase, so the plan keeps a little back.
       const judged = samples(phase) * 0.98 >= needs
@@ -117,107 +113,152 @@ function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[]
 export const series = (metric: string, { name, operation }: Pick<Phase, 'name' | 'operation'>): string =>
   `${metric}{operation:${operation},phase:${name}}`
 
+/** Requests of a phase that found no free virtual user. k6 itself counts them, so they bear the tags of its scenario. */
+export const dropped = ({ name }: Pick<Phase, 'name'>): string => `dropped_iterations{phase:${name}}`
+
 /** Answers that the judged objectives of a phase need together. */
 export const samplesNeeded = (phase: string, objectives: Objective[]): number =>
   Math.max(1, ...objectives.filter(one => one.phase === phase && one.judged).map(one => one.needs))
 
-const threshold = ({ measure, limit }: Objective): string =>
-  measure === 'failed' ? `rate<=${limit}` : `p(${measure.slice(1)})<=${limit}`
-
 /** What k6 holds the run against: the promises, and beside each the guards without which it could be kept by accident. */
-function thresholdsOf(
-  phases: Phase[],
-  objectives: Objective[],
-  validity: Scenario['validity'],
-): Record<string, string[]> {
-  const thresholds: Record<string, string[]> = {
-    dropped_iterations: ['count<1'],
-    left_behind: ['count<1'],
-    late_ms: [`p(99)<=${validity.late_p99}`],
-  }
+function thresholdsOf({ phases, objectives, validity }: Pick<Plan, 'phases' | 'objectives' | 'validity'>) {
+  const thresholds: Record<string, string[]> = { left_behind: ['count<1'], late_ms: [`p(99)<=${validity.late_p99}`] }
+  const hold = (metric: string, expression: string) => (thresholds[metric] ??= []).push(expression)
   for (const phase of phases) {
-    const judged = objectives.filter(one => one.phase === phase.name && one.judged)
-    const latency = judged.filter(one => one.measure !== 'failed').map(threshold)
     // A metric without a threshold has no sub-metric in the summary.
-    thresholds[series('answer_ms', phase)] = latency.length > 0 ? latency : ['max>=0']
-    thresholds[series('failed', phase)] = judged.filter(one => one.measure === 'failed').map(threshold)
-    thresholds[series('answers', phase)] = [`count>=${samplesNeeded(phase.name, objectives)}`]
-    thresholds[series('unproven', phase)] = ['count<1']
-    thresholds[series('throttled', phase)] = ['count<1']
+    for (const name of ['answer_ms', ...phase.series]) hold(series(name, phase), 'max>=0')
+    for (const name of ['failed', 'wrong', 'lost']) hold(series(name, phase), 'rate<=1')
+    hold(dropped(phase), 'count<1')
+    hold(series('submitted', phase), 'count>=1')
+    hold(series('answers', phase), `count>=${samplesNeeded(phase.name, objectives)}`)
+    hold(series('unproven', phase), 'count<1')
+    hold(series('throttled', phase), 'count<1')
+  }
+  for (const { phase, measure, limit } of objectives.filter(({ judged }) => judged)) {
+    const of = measureOf(measure)
+    const at = phases.find(({ name }) => name === phase)!
+    if ('share' in of) hold(series(of.share, at), `rate<=${limit}`)
+    else hold(series(of.series, at), `p(${of.percentile})<=${limit}`)
   }
   return thresholds
 }
 
-/** k6 takes whole numbers, so arrivals are given per minute. Virtual users are there beforehand: two seconds of stall fit in. */
-const arrivals = (phase: Phase, waits: boolean) => {
-  const users = Math.min(600, Math.max(10, Math.ceil(phase.rate * 2)))
-  return {
-    executor: 'constant-arrival-rate',
-    exec: 'ask',
-    rate: Math.max(1, Math.round(phase.rate * 60)),
-    timeUnit: '1m',
-    duration: `${phase.duration}s`,
-    startTime: `${phase.start}s`,
-    preAllocatedVUs: waits ? 10 : users,
-    maxVUs: waits ? 10 : users,
-    gracefulStop: '30s',
-    tags: { phase: phase.name, operation: phase.operation },
-    env: { PHASE: phase.name },
-  }
+/** How long k6 lets begun requests end: as long as a job may take, and the request that tells of it. */
+const grace = 30
+
+interface Pace {
+  exec: 'ask' | 'warm'
+  users: number
+  deadline: number
 }
 
-const pathsOf = (document: string): Plan['operations'] => {
-  const { servers, operations } = contract(document)
-  return Object.fromEntries(operations.map(({ id, method, path }) => [id, { method, path: `${servers[0]}${path}` }]))
+/** k6 takes whole numbers, so arrivals are given per minute. Virtual users are there beforehand. */
+const arrivals = (phase: Plan['warmup'] & { operation?: string }, { exec, users, deadline }: Pace) => ({
+  executor: 'constant-arrival-rate',
+  exec,
+  rate: Math.max(1, Math.round(phase.rate * 60)),
+  timeUnit: '1m',
+  duration: `${phase.duration}s`,
+  startTime: `${phase.start}s`,
+  preAllocatedVUs: users,
+  maxVUs: users,
+  gracefulStop: `${deadline + grace}s`,
+  tags: { phase: phase.name, ...(phase.operation && { operation: phase.operation }) },
+  env: { PHASE: phase.name },
+})
+
+const usersFor = (rate: number, lasts: number) => Math.min(600, Math.max(10, Math.ceil(rate * lasts)))
+
+function pathsOf(revision: string): Plan['operations'] {
+  const documents = [revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints', 'posthog-query']
+  return Object.fromEntries(
+    documents
+      .map(contract)
+      .flatMap(({ servers, operations }) =>
+        operations.map(({ id, method, path }) => [id, { method, path: `${servers[0]}${path}` }]),
+      ),
+  )
+}
+
+/** A second between phases lets the last answers of one arrive before the next begins; two targets are pressed at once. */
+function phasesOf(scenario: Scenario, { targets }: Order, rate: number, duration: number, first: number): Phase[] {
+  return Object.entries(scenario.phases).flatMap(([asks, { operation, proof, series = [], share = 1 }], i) => {
+    const start = first + (scenario.together ? 0 : i * (duration + 1))
+    return targets.map((_, target) => {
+      const name = targets.length > 1 ? `${asks}-${'ab'[target]}` : asks
+      return { name, asks, operation, proof, series, target, start, duration, rate: rate * share }
+    })
+  })
+}
+
+/** Yesterday's midnight is a day away from clocks that differ a little, and from events that come late. */
+const aDayAgo = (): string => `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)} 00:00:00`
+
+const length = (text: string | undefined, otherwise: number): number =>
+  text === undefined ? otherwise : secondsIn(text)!
+
+/** What is told of each series: the usual ones, and those that are promised. */
+export function percentilesOf(objectives: Objective[]): number[] {
+  const promised = objectives
+    .map(({ measure }) => measureOf(measure))
+    .flatMap(of => ('series' in of ? of.percentile : []))
+  return [...new Set([50, 90, 95, 99, ...promised])].sort((a, b) => a - b)
+}
+
+const hashOf = (facts: unknown): string => createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12)
+
+function refuseMute(phases: Phase[], objectives: Objective[]): void {
+  const isJudged = ({ phase, judged, measure }: Objective, name: string) =>
+    phase === name && judged && 'series' in measureOf(measure)
+  const mute = phases.find(({ name }) => !objectives.some(one => isJudged(one, name)))
+  if (!mute) return
+  const { name, rate, duration } = mute
+  throw new UsageError(
+    `${name}: ${rate} a second for ${duration} s are ${samples(mute)} requests, too few to judge a percentile: raise --rate or --duration.`,
+  )
+}
+
+export function scenarioNamed({ scenario, slo }: Pick<Order, 'scenario' | 'slo'>): Scenario {
+  const found = scenarios(slo)[scenario]
+  if (!found) throw new UsageError(`No scenario '${scenario}'. There is: ${scenarioNames().join(', ')}.`)
+  return found
 }
 
 /** Throws UsageError for an unknown scenario and for a run too short to judge anything. */
 export function planFor(order: Order): Plan {
-  const scenario = scenarios()[order.scenario]
-  if (!scenario) throw new UsageError(`No scenario '${order.scenario}'. There is: ${scenarioNames().join(', ')}.`)
-  const profile = scenario.profiles[order.profile]!
-  const rate = order.rate ?? profile.rate
-  const duration = order.duration ?? secondsIn(profile.duration)!
+  const scenario = scenarioNamed(order)
+  const profile = scenario.profiles[order.profile]
+  const { rate = profile.rate, duration = secondsIn(profile.duration)!, targets, run } = order
   const warmup = {
     name: 'warmup',
-    operation: 'runEndpoint',
     start: 0,
     rate: Math.min(rate, scenario.warmup.rate),
     duration: secondsIn(scenario.warmup.duration)!,
   }
-  // A second between the phases lets the last answers of one arrive before the next begins.
-  const phases = Object.entries(scenario.phases).map(([name, { operation }], i) => ({
-    name,
-    operation,
-    rate,
-    duration,
-    start: warmup.duration + 1 + i * (duration + 1),
-  }))
+  const phases = phasesOf(scenario, order, rate, duration, warmup.duration + 1)
   const objectives = objectivesOf(phases, profile.slo)
-  const mute = phases.find(
-    ({ name }) => !objectives.some(one => one.phase === name && one.judged && one.measure !== 'failed'),
-  )
-  if (mute)
-    throw new UsageError(
-      `${rate} a second for ${duration} s are ${samples(mute)} requests, too few to judge a percentile: raise --rate or --duration.`,
-    )
+  refuseMute(phases, objectives)
+  const { validity, question, model, revision, note = null, script = order.scenario } = scenario
+  const deadline = length(scenario.deadline, 0)
+  const setup = length(scenario.setup, 60)
+  const lasts = length(scenario.lasts, 2)
+  const configuration = hashOf([scenario, order.profile, rate, duration, targets.length])
   return {
-    ...order,
-    question: scenario.question,
-    model: scenario.model,
-    warmup,
-    phases,
-    objectives,
-    validity: scenario.validity,
-    operations: pathsOf('posthog-endpoints'),
+    ...{ scenario: order.scenario, script, question, note, model, revision, profile: order.profile },
+    ...{ configuration, run, targets, before: aDayAgo(), deadline, poll: length(profile.poll, 1), setup },
+    ...{ warmup, phases, objectives, validity, operations: pathsOf(revision) },
     options: {
-      scenarios: Object.fromEntries(
-        [arrivals(warmup, true), ...phases.map(phase => arrivals(phase, false))].map(one => [one.env.PHASE, one]),
-      ),
-      thresholds: thresholdsOf(phases, objectives, scenario.validity),
-      summaryTrendStats: ['avg', 'min', 'max', 'p(50)', 'p(90)', 'p(95)', 'p(99)'],
+      scenarios: Object.fromEntries([
+        ['warmup', arrivals(warmup, { exec: 'warm', users: 10, deadline })],
+        ...phases.map(phase => [
+          phase.name,
+          arrivals(phase, { exec: 'ask', users: usersFor(phase.rate, lasts), deadline }),
+        ]),
+      ]),
+      thresholds: thresholdsOf({ phases, objectives, validity }),
+      summaryTrendStats: ['count', 'avg', 'min', 'max', ...percentilesOf(objectives).map(p => `p(${p})`)],
       systemTags: ['scenario', 'status'],
-      setupTimeout: '60s',
+      setupTimeout: `${setup * phases.length + 60}s`,
       teardownTimeout: '60s',
     },
   }

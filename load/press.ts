@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { K6 } from './k6.ts'
 import type { Plan } from './plan.ts'
-import { readSamples, type Sample } from './samples.ts'
+import { type Point, readPoints } from './points.ts'
 
 export interface Metric {
   type: 'trend' | 'counter' | 'rate' | 'gauge'
@@ -25,7 +25,8 @@ export interface Pressed {
   interrupted: boolean
   /** Share of all cores that k6 itself used; undefined where the system does not say. */
   cpu: number | undefined
-  samples: Sample[]
+  /** Empty unless they were asked for. */
+  points: Point[]
 }
 
 /** k6's own codes for a run that went to its end: all thresholds held, or some did not. */
@@ -88,53 +89,102 @@ export const complaintsIn = (log: string): string[] => {
   return [...new Set(messages)]
 }
 
-function environment(key: string, plan: string, summary: string): NodeJS.ProcessEnv {
+/** Names under which scenarios find the keys of the targets. */
+export const keyNames = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'] as const
+
+function environment(keys: string[], plan: string, summary: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('K6_'))
   return {
     ...Object.fromEntries(inherited),
-    UNDERSTUDY_POSTHOG_KEY: key,
+    ...Object.fromEntries(keys.map((key, i) => [keyNames[i], key])),
     UNDERSTUDY_LOAD_PLAN: plan,
     UNDERSTUDY_LOAD_SUMMARY: summary,
   }
 }
 
-const quiet = ['--quiet', '--no-color', '--no-usage-report', '--log-format=json', '--log-output=stderr']
+const quiet = ['--quiet', '--no-color', '--log-format=json', '--log-output=stderr']
 
-/** Presses. With `sampled`, each answer's time is brought back too. */
-export async function press(k6: K6, plan: Plan, key: string, options: { sampled: boolean }): Promise<Pressed> {
-  const folder = mkdtempSync(join(tmpdir(), 'understudy-load-'))
-  const [planFile, summaryFile, samplesFile] = ['plan.json', 'summary.json', 'samples.json.gz'].map(name =>
-    join(folder, name),
-  ) as [string, string, string]
-  writeFileSync(planFile, JSON.stringify(plan))
-  const script = fileURLToPath(new URL(`scenarios/${plan.scenario}.ts`, import.meta.url))
-  const args = ['run', ...quiet, ...(options.sampled ? ['--out', `json=${samplesFile}`] : []), script]
+export interface PressOptions {
+  /** Whether each single value is brought back. */
+  sampled: boolean
+  /** Which runner of how many, each doing its part of the arrivals. */
+  runner?: { number: number; of: number }
+}
+
+/** k6's words for one of several equal runners: `0:1/2` of `0,1/2,1` is the first of two. */
+export function segmentOf({ number, of }: NonNullable<PressOptions['runner']>): { segment: string; sequence: string } {
+  const bound = (i: number) => (i === 0 ? '0' : i === of ? '1' : `${i}/${of}`)
+  return {
+    segment: `${bound(number - 1)}:${bound(number)}`,
+    sequence: Array.from({ length: of + 1 }, (_, i) => bound(i)).join(','),
+  }
+}
+
+function segmentFlags(runner: PressOptions['runner']): string[] {
+  if (!runner) return []
+  const { segment, sequence } = segmentOf(runner)
+  return ['--execution-segment', segment, '--execution-segment-sequence', sequence]
+}
+
+const scriptOf = ({ script }: Plan): string => fileURLToPath(new URL(`scenarios/${script}.ts`, import.meta.url))
+
+interface Ran {
+  exitCode: number
+  log: string
+  cpu: number | undefined
+  interrupted: boolean
+}
+
+async function runK6(k6: K6, args: string[], env: NodeJS.ProcessEnv): Promise<Ran> {
   // In a process group of its own: a terminal's Ctrl-C would otherwise reach it a second time.
-  const child = spawn(k6.path, args, {
-    env: environment(key, planFile, summaryFile),
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  })
+  const child = spawn(k6.path, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   const cpu = watchProcessor(child.pid!)
   const interrupts = passOnInterrupts(child)
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk))
   const exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)))
   interrupts.stop()
+  return { exitCode, log, cpu: cpu(), interrupted: interrupts.interrupted() }
+}
+
+const withoutKeys = (text: string, keys: string[]): string =>
+  keys.reduce((said, key) => said.replaceAll(key, '[key]'), text)
+
+/** Work with a folder of its own, which holds the plan as a file, and is gone afterwards. */
+async function withPlan<T>(plan: Plan, work: (at: (name: string) => string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-load-'))
+  const at = (name: string) => join(folder, name)
   try {
-    const metrics =
-      finished.includes(exitCode) && existsSync(summaryFile)
-        ? (JSON.parse(readFileSync(summaryFile, 'utf8')).metrics as Metrics)
-        : undefined
-    return {
-      metrics,
-      complaints: complaintsIn(log).map(line => line.replaceAll(key, '[key]')),
-      exitCode,
-      interrupted: interrupts.interrupted(),
-      cpu: cpu(),
-      samples: options.sampled && metrics ? await readSamples(samplesFile) : [],
-    }
+    writeFileSync(at('plan.json'), JSON.stringify(plan))
+    return await work(at)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Presses. `keys` are those of the plan's targets, in their order. */
+export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: PressOptions): Promise<Pressed> =>
+  withPlan(plan, async at => {
+    const [summary, raw] = [at('summary.json'), at('points.json.gz')]
+    const out = sampled ? ['--out', `json=${raw}`] : []
+    const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]
+    const { exitCode, log, cpu, interrupted } = await runK6(k6, args, environment(keys, at('plan.json'), summary))
+    const isWhole = finished.includes(exitCode) && existsSync(summary)
+    return {
+      metrics: isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined,
+      complaints: complaintsIn(log).map(line => withoutKeys(line, keys)),
+      exitCode,
+      interrupted,
+      cpu,
+      points: sampled && isWhole ? await readPoints(raw, plan) : [],
+    }
+  })
+
+/** Writes scenario and plan as one file that k6 runs elsewhere; the keys are not in it. Throws with what k6 says. */
+export const archive = (k6: K6, plan: Plan, file: string): Promise<void> =>
+  withPlan(plan, async at => {
+    const env = ['-e', `UNDERSTUDY_LOAD_PLAN=${at('plan.json')}`]
+    const args = ['archive', ...quiet, ...env, '-O', resolve(file), scriptOf(plan)]
+    const { exitCode, log } = await runK6(k6, args, environment([], at('plan.json'), ''))
+    if (exitCode !== 0) throw new Error(complaintsIn(log).at(-1) ?? 'k6 said nothing')
+  })

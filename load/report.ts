@@ -1,155 +1,205 @@
-// A finished run for people and machines: lines for a terminal, one JSON document, one HTML page that needs no network.
+// A finished run for people and machines: lines for a terminal, and one JSON document.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Mark } from './charts.ts'
-import type { K6 } from './k6.ts'
+import type { Step } from './climb.ts'
 import type { Plan } from './plan.ts'
-import type { Sample } from './samples.ts'
-import type { Target } from './target.ts'
-import type { LoadResult, ObjectiveResult, PhaseResult } from './verdict.ts'
+import type { Point } from './points.ts'
+import type { Latency, LoadResult, ObjectiveResult, PhaseResult, Verdict } from './verdict.ts'
 
-/** Format 1 of load.json. */
+export interface Machine {
+  system: string
+  processor: string
+  cores: number
+  memory_gb: number
+  node: string
+  /** Null where the measurements were made elsewhere. */
+  k6: string | null
+}
+
+/** What pressed: the version of Understudy, and where it is a checkout, its commit. */
+export interface Software {
+  version: string
+  commit: string | null
+  /** Whether files differ from the commit; null without one. */
+  changed: boolean | null
+}
+
+/** Format 2 of load.json. */
 export interface LoadReport extends LoadResult {
-  format: 1
+  format: 2
   run: string
   scenario: string
   question: string
+  note: string | null
   model: string
   profile: string
+  revision: string
+  configuration: string
   started_at: string
-  target: { url: string; server: string; project: string }
-  machine: { system: string; processor: string; cores: number; memory_gb: number; node: string; k6: string }
+  targets: { url: string; server: string; project: string }[]
+  understudy: Software
+  machine: Machine
+  /** How many runners it took. */
+  runners: number
+  /** Of a climb: the others are this step's own numbers. */
+  steps?: Step[]
 }
 
-export const reportOf = (plan: Plan, target: Target, k6: K6, startedAt: Date, result: LoadResult): LoadReport => ({
-  format: 1,
+const git = (...args: string[]): string | undefined => {
+  try {
+    const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore']
+    return execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio }).trim()
+  } catch {
+    return undefined
+  }
+}
+
+/** A package in somebody else's repository is no checkout of ours. */
+export function softwareOf(version: string): Software {
+  const isOurs = git('ls-files', '--error-unmatch', 'slo.yaml') !== undefined
+  const commit = (isOurs && git('rev-parse', 'HEAD')) || null
+  return { version, commit, changed: commit === null ? null : git('status', '--porcelain', '--', '.') !== '' }
+}
+
+export const machineOf = (k6: string | null): Machine => ({
+  system: `${platform()} ${release()} ${arch()}`,
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: availableParallelism(),
+  memory_gb: Math.round(totalmem() / 2 ** 30),
+  node: process.versions.node,
+  k6,
+})
+
+export interface Circumstances {
+  startedAt: Date
+  /** What each target says it is. */
+  servers: string[]
+  version: string
+  k6: string | null
+  runners: number
+}
+
+export const reportOf = (plan: Plan, at: Circumstances, result: LoadResult): LoadReport => ({
+  format: 2,
   run: plan.run,
   scenario: plan.scenario,
   question: plan.question,
+  note: plan.note,
   model: plan.model,
   profile: plan.profile,
-  started_at: startedAt.toISOString(),
-  target: { url: target.url, server: target.server, project: target.project },
-  machine: {
-    system: `${platform()} ${release()} ${arch()}`,
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
-    memory_gb: Math.round(totalmem() / 2 ** 30),
-    node: process.versions.node,
-    k6: k6.version,
-  },
+  revision: plan.revision,
+  configuration: plan.configuration,
+  started_at: at.startedAt.toISOString(),
+  targets: plan.targets.map(({ url, project }, i) => ({ url, server: at.servers[i] ?? 'unknown', project })),
+  understudy: softwareOf(at.version),
+  machine: machineOf(at.k6),
+  runners: at.runners,
   ...result,
 })
 
-const ms = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(value < 10 ? 2 : 0))
-const share = (value: number) => `${(value * 100).toFixed(2)} %`
-const shown = (measure: string, value: number | null) =>
-  value === null ? '-' : measure === 'failed' ? share(value) : `${ms(value)} ms`
-const sign = ({ met }: ObjectiveResult) => (met === null ? '–' : met ? '✓' : '✗')
+const number = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(value < 10 ? 2 : 0))
+const isShare = (measure: string) => !/p\d/.test(measure)
 
-const columns = ['phase', 'planned', 'answers', 'failed', '429', 'p50', 'p95', 'p99', 'max'] as const
+/** A measured value or a limit, with its unit. */
+export const shown = (measure: string, value: number | null): string =>
+  value === null ? '-' : isShare(measure) ? `${(value * 100).toFixed(2)} %` : `${number(value)} ms`
 
-const cells = ({ name, planned, answers, failed, throttled, latency_ms }: PhaseResult): string[] => [
-  name,
-  ...[planned, answers, failed, throttled].map(String),
-  ...(['p50', 'p95', 'p99', 'max'] as const).map(key => ms(latency_ms?.[key])),
+export const phaseColumns = [
+  'phase',
+  'planned',
+  'answers',
+  'failed',
+  'wrong',
+  'lost',
+  '429',
+  'p50',
+  'p95',
+  'p99',
+  'max',
+]
+export const seriesColumns = ['series', 'values', 'p50', 'p95', 'p99', 'max']
+
+const times = (latency: Latency | null | undefined): string[] =>
+  ['p50', 'p95', 'p99', 'max'].map(key => number(latency?.[key]))
+
+export const phaseCells = (phase: PhaseResult): string[] => [
+  phase.name,
+  ...[phase.planned, phase.answers, phase.failed, phase.wrong, phase.lost, phase.throttled].map(String),
+  ...times(phase.latency_ms),
 ]
 
-const aligned = (rows: string[][]): string[] => {
+/** The further series of all phases. */
+export const seriesRows = (phases: PhaseResult[]): string[][] =>
+  phases.flatMap(({ name, series }) =>
+    Object.entries(series).map(([of, latency]) => [`${name} ${of}`, String(latency?.count ?? 0), ...times(latency)]),
+  )
+
+/** A table for a terminal, the first column to the left and the others to the right. */
+export function aligned(rows: string[][]): string[] {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
   return rows.map(row =>
     row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
   )
 }
 
-const verdictLine: Record<LoadResult['verdict'], string> = {
+export const verdictLine: Record<Verdict, string> = {
   met: 'All promises kept.',
   'not met': 'Not all promises kept.',
   invalid: 'The run is invalid: its numbers say nothing about the deployment.',
 }
 
-/** What the command prints. Latencies in milliseconds. */
+const sign = ({ met }: ObjectiveResult) => (met === null ? '–' : met ? '✓' : '✗')
+
+function objectiveLines(objectives: ObjectiveResult[]): string[] {
+  const width = Math.max(...objectives.map(({ phase, measure }) => phase.length + measure.length)) + 3
+  return objectives.map(one =>
+    [
+      `  ${`${sign(one)} ${one.phase} ${one.measure}`.padEnd(width)}`,
+      shown(one.measure, one.measured).padStart(10),
+      ` (limit ${shown(one.measure, one.limit)})`,
+      one.why ? `not judged: ${one.why}` : '',
+    ]
+      .join(' ')
+      .trimEnd(),
+  )
+}
+
+/** What the command prints: an invalid run says so first. Latencies in milliseconds. */
 export function terminal(report: LoadReport): string {
-  const objectives = report.objectives.map(one => [
-    `${sign(one)} ${one.phase} ${one.measure}`,
-    shown(one.measure, one.measured),
-    `(limit ${shown(one.measure, one.limit)})`,
-    one.why ? `not judged: ${one.why}` : '',
-  ])
   const broken = report.validity.filter(({ holds }) => !holds)
+  const verdict = verdictLine[report.verdict]
+  const further = seriesRows(report.phases)
   return [
-    ...aligned([[...columns], ...report.phases.map(cells)]),
+    ...(report.verdict === 'invalid' ? [verdict, ''] : []),
+    ...(broken.length > 0 ? ['Does not hold:', ...broken.map(({ says }) => `  ✗ ${says}`), ''] : []),
+    ...aligned([phaseColumns, ...report.phases.map(phaseCells)]),
+    ...(further.length > 0 ? ['', ...aligned([seriesColumns, ...further])] : []),
     '',
-    ...objectives.map(parts =>
-      `  ${parts[0]!.padEnd(18)} ${parts[1]!.padStart(10)}  ${parts[2]} ${parts[3]}`.trimEnd(),
-    ),
-    ...(broken.length > 0 ? ['', 'Does not hold:', ...broken.map(({ says }) => `  ✗ ${says}`)] : []),
-    '',
-    verdictLine[report.verdict],
+    ...objectiveLines(report.objectives),
+    ...(report.verdict === 'invalid' ? [] : ['', verdict]),
   ].join('\n')
 }
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+/** What stands in a report's folder. */
+export const reportFiles = {
+  json: 'load.json',
+  html: 'load.html',
+  plan: 'plan.json',
+  points: 'points.json.gz',
+} as const
 
-const row = (tag: 'td' | 'th', values: string[]) =>
-  `<tr>${values.map(value => `<${tag}>${escaped(value)}</${tag}>`).join('')}</tr>`
-
-const table = (head: readonly string[], rows: string[][]) =>
-  `<table>${row('th', [...head])}${rows.map(values => row('td', values)).join('')}</table>`
-
-const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
-table{border-collapse:collapse;margin:.5rem 0 1.5rem}th,td{padding:.25rem .8rem;border-bottom:1px solid #d8dde3;text-align:right}
-th:first-child,td:first-child{text-align:left}h2{margin-top:2.2rem}.verdict{font-size:1.2rem;font-weight:600}figure{margin:0 0 1.5rem}
-figcaption{color:#555}svg{max-width:100%;height:auto}
-@media(prefers-color-scheme:dark){body{color:#e6e9ed;background:#14171b}th,td{border-color:#343b44}figcaption{color:#a8b0ba}}`
-
-/** One page without scripts or outside references. `charts` is markup, ready to stand in the page. */
-export function page(report: LoadReport, charts: string): string {
-  const { target, machine } = report
-  const objectives = report.objectives.map(one => [
-    `${one.phase} ${one.measure}`,
-    shown(one.measure, one.limit),
-    shown(one.measure, one.measured),
-    one.met === null ? `not judged: ${one.why}` : one.met ? 'kept' : 'broken',
-  ])
-  const facts = [
-    ['target', `${target.url}, project ${target.project} (${target.server})`],
-    ['started', report.started_at],
-    [
-      'model',
-      `${report.model}, ${report.phases.map(({ name, rate, duration_s }) => `${name} ${rate}/s for ${duration_s} s`).join(', ')}`,
-    ],
-    [
-      'pressed by',
-      `k6 ${machine.k6}, ${machine.processor}, ${machine.cores} cores, ${machine.memory_gb} GB, ${machine.system}, Node ${machine.node}`,
-    ],
-  ]
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Load: ${escaped(report.scenario)}, ${escaped(report.verdict)}</title><style>${style}</style>
-<h1>Load: ${escaped(report.scenario)}</h1><p>${escaped(report.question)}</p><p class="verdict">${escaped(verdictLine[report.verdict])}</p>
-<h2>Promises</h2>${table(['promise', 'limit', 'measured', 'verdict'], objectives)}
-<h2>Phases</h2><p>Latencies in milliseconds, of proven answers alone.</p>${table(columns, report.phases.map(cells))}
-${charts}
-<h2>Can the numbers be trusted?</h2>${table(
-    ['condition', 'holds'],
-    report.validity.map(({ says, holds }) => [says, holds ? 'yes' : 'no']),
-  )}
-<h2>Circumstances</h2>${table(['', ''], facts)}</html>
-`
-}
-
-const marksOf = ({ objectives }: LoadReport): Mark[] =>
-  objectives.filter(({ measure, met }) => measure !== 'failed' && met !== null)
-
-/** Writes load.json and load.html; answers their paths. The charting library is loaded here, and only here. */
-export async function writeReport(folder: string, report: LoadReport, samples: Sample[]): Promise<string[]> {
-  const { chartsOf } = await import('./charts.ts')
+/** Writes the report, the plan and every single value; answers the paths. The charting library is loaded here, and only here. */
+export async function writeReport(folder: string, plan: Plan, report: LoadReport, points: Point[]): Promise<string[]> {
+  const { chartsOf, marksOf } = await import('./charts.ts')
+  const { page } = await import('./page.ts')
+  const { samplesOf, writePoints } = await import('./points.ts')
   mkdirSync(folder, { recursive: true })
-  const files = {
-    'load.json': `${JSON.stringify(report, null, 2)}\n`,
-    'load.html': page(report, chartsOf(samples, marksOf(report))),
-  }
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  return Object.keys(files).map(name => join(folder, name))
+  const charts = chartsOf(samplesOf(points, plan), marksOf(report.objectives))
+  writeFileSync(join(folder, reportFiles.json), `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(join(folder, reportFiles.html), page(report, charts))
+  writeFileSync(join(folder, reportFiles.plan), `${JSON.stringify(plan, null, 2)}\n`)
+  await writePoints(join(folder, reportFiles.points), points)
+  return Object.values(reportFiles).map(name => join(folder, name))
 }

@@ -1,5 +1,5 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
-import { UsageError } from './plan.ts'
+import { UsageError } from './slo.ts'
 
 export interface Target {
   /** Scheme, host and port. */
@@ -17,6 +17,12 @@ interface NewWorld {
   id: string
   posthog: { project_id: number }
   keys: { personal_api_key: string }
+}
+
+/** What a scenario needs of a world of its own. */
+export interface Wanted {
+  revision: string
+  outcomes?: Record<string, object>
 }
 
 /** Scheme, host and port of what the user gave. Throws UsageError. */
@@ -40,22 +46,25 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
-async function ownWorld(url: string): Promise<Target> {
+async function ownWorld(url: string, { revision, outcomes = {} }: Wanted): Promise<Target> {
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
       `${url} is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY to a personal API key with the scopes endpoint:read and endpoint:write.`,
     )
-  const made = await ask(`${url}/__mock__/worlds`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{}',
-  })
+  const send = (method: string, path: string, body: object) =>
+    ask(`${url}/__mock__/worlds${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const made = await send('POST', '', { revisions: { 'posthog-endpoints': revision } })
   if (made.status !== 201)
     throw new UsageError(
       `The mock gave no world (${made.status}). Set UNDERSTUDY_POSTHOG_KEY to one of the keys that it showed when it started.`,
     )
   const world = (await made.json()) as NewWorld
+  for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
   return {
     url,
     key: world.keys.personal_api_key,
@@ -70,8 +79,11 @@ async function ownWorld(url: string): Promise<Target> {
  * The target behind an address. `list` is the path template of the operation that shows whether the key is good.
  * Throws UsageError when it is out of reach or refuses the key.
  */
-export async function reach(url: string, list: string, project: string, key: string | undefined): Promise<Target> {
-  if (!key) return ownWorld(url)
+export async function reach(
+  url: string,
+  { list, project, key, wanted }: { list: string; project: string; key: string | undefined; wanted: Wanted },
+): Promise<Target> {
+  if (!key) return ownWorld(url, wanted)
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
     headers: { Authorization: `Bearer ${key}` },
   })

@@ -1,23 +1,22 @@
 // Verdicts: which measurements keep the promises, break them, or prove nothing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { planFor, series } from './plan.ts'
-import type { Metric, Metrics, Pressed } from './press.ts'
+import { dropped, planFor, series } from './plan.ts'
+import type { Metric, Metrics } from './press.ts'
 import { exitCodes, judge } from './verdict.ts'
 
 const plan = planFor({
   scenario: 'run',
   profile: 'mock',
   run: 'abc',
-  url: 'http://127.0.0.1:1',
-  project: '1',
+  targets: [{ url: 'http://127.0.0.1:1', project: '1' }],
   rate: 50,
   duration: 20,
 })
 const counter = (count: number): Metric => ({ type: 'counter', values: { count } })
 const trend = (ms: number): Metric => ({
   type: 'trend',
-  values: { avg: ms, min: ms, max: ms, 'p(50)': ms, 'p(90)': ms, 'p(95)': ms, 'p(99)': ms },
+  values: { count: 1000, avg: ms, min: ms, max: ms, 'p(50)': ms, 'p(90)': ms, 'p(95)': ms, 'p(99)': ms },
 })
 const rate = (passes: number, fails: number): Metric => ({
   type: 'rate',
@@ -25,15 +24,18 @@ const rate = (passes: number, fails: number): Metric => ({
 })
 const of = (metric: string, phase: string) => series(metric, plan.phases.find(({ name }) => name === phase)!)
 
+const drops = (phase: string) => dropped({ name: phase })
+
 const healthy: Metrics = {
-  dropped_iterations: counter(0),
   left_behind: counter(0),
   late_ms: trend(1),
   ...Object.fromEntries(
     plan.phases.flatMap(({ name }) => [
       [of('answer_ms', name), trend(3)],
       [of('answers', name), counter(1000)],
-      [of('failed', name), rate(0, 1000)],
+      [of('submitted', name), counter(1000)],
+      ...['failed', 'wrong', 'lost'].map(share => [of(share, name), rate(0, 1000)]),
+      [drops(name), counter(0)],
       [of('unproven', name), counter(0)],
       [of('throttled', name), counter(0)],
     ]),
@@ -45,7 +47,13 @@ const rows: [what: string, change: Metrics, cpu: number | undefined, code: numbe
   ['a run on a system that does not tell processor time', {}, undefined, 0, undefined],
   ['slow cached answers', { [of('answer_ms', 'cached')]: trend(1000) }, 0.1, 1, undefined],
   ['slow calculated answers', { [of('answer_ms', 'forced')]: trend(1000) }, 0.1, 1, undefined],
-  ['failing answers', { [of('failed', 'cached')]: rate(20, 980) }, 0.1, 1, undefined],
+  [
+    'failing answers',
+    { [of('failed', 'cached')]: rate(20, 980), [of('answers', 'cached')]: counter(980) },
+    0.1,
+    1,
+    undefined,
+  ],
   [
     'failing answers that leave too few',
     { [of('failed', 'cached')]: rate(900, 100), [of('answers', 'cached')]: counter(100) },
@@ -53,22 +61,49 @@ const rows: [what: string, change: Metrics, cpu: number | undefined, code: numbe
     1,
     /cached: enough answers/,
   ],
-  ['requests that were not sent', { dropped_iterations: counter(1) }, 0.1, 3, /every request was sent/],
-  ['too few answers', { [of('answers', 'forced')]: counter(499) }, 0.1, 3, /forced: enough answers/],
+  ['requests that were not sent', { [drops('cached')]: counter(1) }, 0.1, 3, /every request was sent/],
+  [
+    'too few answers',
+    { [of('answers', 'forced')]: counter(499), [of('submitted', 'forced')]: counter(499) },
+    0.1,
+    3,
+    /forced: enough answers/,
+  ],
   [
     'answers from the cache where none should be',
-    { [of('unproven', 'forced')]: counter(1) },
+    { [of('unproven', 'forced')]: counter(1), [of('answers', 'forced')]: counter(999) },
     0.1,
     3,
     /forced: every answer was calculated/,
   ],
-  ['throttled requests', { [of('throttled', 'cached')]: counter(1) }, 0.1, 3, /cached: not throttled/],
+  [
+    'throttled requests',
+    { [of('throttled', 'cached')]: counter(1), [of('answers', 'cached')]: counter(999) },
+    0.1,
+    3,
+    /cached: not throttled/,
+  ],
+  [
+    'wrong answers',
+    { [of('wrong', 'cached')]: rate(1, 999), [of('answers', 'cached')]: counter(999) },
+    0.1,
+    1,
+    undefined,
+  ],
+  ['requests that nobody followed', { [of('answers', 'cached')]: counter(990) }, 0.1, 3, /followed to its end/],
+  [
+    'a runner whose part is missing',
+    { [of('answers', 'cached')]: counter(500), [of('submitted', 'cached')]: counter(500) },
+    0.1,
+    3,
+    /the schedule was kept/,
+  ],
   ['requests that started late', { late_ms: trend(900) }, 0.1, 3, /started on time/],
   ['a generator out of breath', {}, 0.95, 3, /generator had room/],
   ['endpoints left behind', { left_behind: counter(1) }, 0.1, 3, /is gone/],
   [
     'slow answers in an invalid run',
-    { [of('answer_ms', 'cached')]: trend(1000), dropped_iterations: counter(5) },
+    { [of('answer_ms', 'cached')]: trend(1000), [drops('forced')]: counter(5) },
     0.1,
     3,
     /every request was sent/,
@@ -78,8 +113,7 @@ const rows: [what: string, change: Metrics, cpu: number | undefined, code: numbe
 for (const [what, change, cpu, code, broken] of rows)
   test(`${what}: exit ${code}`, () => {
     const metrics = { ...healthy, ...change }
-    const pressed: Pressed = { metrics, complaints: [], exitCode: 0, interrupted: false, cpu, samples: [] }
-    const { verdict, validity } = judge(plan, pressed, metrics)
+    const { verdict, validity } = judge(plan, { cpu }, metrics)
     assert.equal(exitCodes[verdict], code)
     const failed = validity.filter(({ holds }) => !holds).map(({ says }) => says)
     if (broken) assert.match(failed.join('\n'), broken)
@@ -87,13 +121,15 @@ for (const [what, change, cpu, code, broken] of rows)
   })
 
 test('a phase without an answer has no latency and keeps no promise about it', () => {
-  const metrics = { ...healthy, [of('answers', 'cached')]: counter(0), [of('answer_ms', 'cached')]: trend(0) }
-  const { phases, objectives } = judge(
-    plan,
-    { metrics, complaints: [], exitCode: 0, interrupted: false, cpu: 0, samples: [] },
-    metrics,
-  )
+  const metrics = {
+    ...healthy,
+    [of('answers', 'cached')]: counter(0),
+    [of('answer_ms', 'cached')]: { type: 'trend', values: {} },
+  } as Metrics
+  const { phases, objectives } = judge(plan, { cpu: 0 }, metrics)
   assert.equal(phases[0]!.latency_ms, null)
-  const broken = objectives.filter(({ phase }) => phase === 'cached').map(({ met }) => met)
+  const broken = objectives
+    .filter(({ phase, measure }) => phase === 'cached' && measure.startsWith('p'))
+    .map(({ met }) => met)
   assert.ok(broken.length > 0 && broken.every(met => met === null))
 })

@@ -1,0 +1,87 @@
+// Climbs to the highest rate that still keeps the promises: each step is a run of its own, with its own verdict.
+import type { Order } from './plan.ts'
+import { aligned, type LoadReport } from './report.ts'
+import { newRun, type Session, session, type Tools } from './session.ts'
+import type { Scenario } from './slo.ts'
+import type { Target } from './target.ts'
+import { exitCodes, type Verdict } from './verdict.ts'
+
+/** One step of a climb, as it stands in load.json. */
+export interface Step {
+  rate: number
+  verdict: Verdict
+  /** Milliseconds, by phase; null without an answer. */
+  p95_ms: Record<string, number | null>
+  /** What was broken, or does not hold. */
+  why: string[]
+}
+
+const stepOf = (rate: number, { verdict, phases, objectives, validity }: LoadReport): Step => ({
+  rate,
+  verdict,
+  p95_ms: Object.fromEntries(phases.map(({ name, latency_ms }) => [name, latency_ms?.['p95'] ?? null])),
+  why: [
+    ...objectives.filter(({ met }) => met === false).map(({ phase, measure }) => `${phase} ${measure}`),
+    ...validity.filter(({ holds }) => !holds).map(({ says }) => says),
+  ],
+})
+
+export interface Climb {
+  steps: Step[]
+  /** Of the highest step that kept all promises, else of the first. */
+  best: Session
+}
+
+/** Whole requests per second, growing by the factor. */
+const rates = (first: number, { factor, most }: NonNullable<Scenario['steps']>): number[] =>
+  Array.from({ length: most }, (_, i) => Math.round(first * factor ** i))
+
+/** Ends at the first step that is not met, or when there are no more. Throws Unfinished. */
+export async function climb(
+  order: Order,
+  targets: Target[],
+  { profiles, steps: { factor, most } = { factor: 1.5, most: 10 } }: Scenario,
+  tools: Tools,
+): Promise<Climb> {
+  const steps: Step[] = []
+  let best: Session | undefined
+  for (const rate of rates(order.rate ?? profiles[order.profile].rate, { factor, most })) {
+    const step = await session({ ...order, rate, run: newRun() }, targets, tools, { sampled: true })
+    steps.push(stepOf(rate, step.report))
+    const isMet = step.report.verdict === 'met'
+    if (isMet || !best) best = step
+    if (!isMet) break
+  }
+  return { steps, best: best! }
+}
+
+/** The rate that counts; undefined when not even the first step held. */
+export const highest = (steps: Step[]): number | undefined => steps.findLast(({ verdict }) => verdict === 'met')?.rate
+
+export function climbLines(steps: Step[]): string[] {
+  const phases = Object.keys(steps[0]!.p95_ms)
+  const cell = (value: number | null | undefined) => (value == null ? '-' : value.toFixed(1))
+  const rows = steps.map(({ rate, verdict, p95_ms }) => [
+    `${rate}/s`,
+    ...phases.map(phase => cell(p95_ms[phase])),
+    verdict,
+  ])
+  const last = steps.at(-1)!
+  const reached = highest(steps)
+  const sentence =
+    reached === undefined
+      ? `Not even ${last.rate}/s kept all promises`
+      : last.verdict === 'met'
+        ? `All promises kept up to ${reached}/s, where the climb ended: the limit is higher`
+        : `The highest rate that kept all promises: ${reached}/s`
+  return [
+    ...aligned([['rate', ...phases.map(phase => `${phase} p95`), 'verdict'], ...rows]),
+    '',
+    `${sentence}.`,
+    ...(last.why.length > 0 ? [`At ${last.rate}/s:`, ...last.why.map(why => `  ✗ ${why}`)] : []),
+  ]
+}
+
+/** A climb that kept its promises somewhere has done what it was for. */
+export const climbCode = (steps: Step[]): number =>
+  highest(steps) === undefined ? exitCodes[steps.at(-1)!.verdict] : 0

@@ -1,0 +1,39 @@
+// Calls operations by the names that the documents give them.
+import http, { type RefinedResponse, type ResponseType } from 'k6/http'
+import { type Phase, plan } from './plan.ts'
+
+export type Answer = RefinedResponse<ResponseType>
+export type Json = Record<string, unknown>
+
+http.setResponseCallback(http.expectedStatuses({ min: 200, max: 299 }, 404, 429))
+
+/** One key for each target: `UNDERSTUDY_POSTHOG_KEY`, and `UNDERSTUDY_POSTHOG_KEY_B` for the second. */
+const keys = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'].map(name => __ENV[name])
+
+/** `fields` fill the path; the project is the target's. */
+export function call(
+  { target }: Pick<Phase, 'target'>,
+  operation: string,
+  fields: Record<string, string>,
+  body?: Json,
+): Answer {
+  const { method, path } = plan.operations[operation]!
+  const { url, project } = plan.targets[target]!
+  const all: Record<string, string> = { project_id: project, ...fields }
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(all[name]!).replace('%40', '@'))
+  return http.request(method.toUpperCase(), url + filled, body === undefined ? null : JSON.stringify(body), {
+    headers: { Authorization: `Bearer ${keys[target]}`, 'Content-Type': 'application/json' },
+    tags: { operation, name: operation },
+    timeout: '30s',
+  })
+}
+
+/** The body as an object; an empty one when it is none. */
+export function bodyOf(answer: Answer): Json {
+  try {
+    const body = answer.json()
+    return body !== null && typeof body === 'object' && !Array.isArray(body) ? (body as Json) : {}
+  } catch {
+    return {}
+  }
+}

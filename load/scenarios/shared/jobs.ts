@@ -1,0 +1,39 @@
+// Queries in the background: submitted with `run`, followed by polling.
+import { sleep } from 'k6'
+import exec from 'k6/execution'
+import { type Answer, bodyOf, call, type Json } from './client.ts'
+import { run } from './endpoints.ts'
+import { nameOf, type Phase, plan } from './plan.ts'
+
+export interface Status {
+  id: string
+  complete: boolean
+  start_time: string | null
+  pickup_time: string | null
+  end_time: string | null
+  results: Json | null
+}
+
+export const statusIn = (answer: Answer): Status | undefined =>
+  (bodyOf(answer)['query_status'] ?? undefined) as Status | undefined
+
+/** No two jobs of a run have the same id. */
+const jobId = (phase: Phase): string =>
+  `${nameOf(phase)}-${exec.scenario.name}-${exec.vu.idInTest}-${exec.vu.iterationInScenario}`
+
+export const submit = (phase: Phase, refresh: string): Answer => run(phase, { refresh, client_query_id: jobId(phase) })
+
+/** Asks how a job is until `seen` says that it is enough; undefined when the deadline comes first. */
+export function follow(
+  phase: Phase,
+  id: string,
+  seen: (answer: Answer) => boolean,
+): { answer: Answer; polls: number } | undefined {
+  const until = Date.now() + plan.deadline * 1000
+  for (let polls = 1; ; polls++) {
+    const answer = call(phase, 'getQueryStatus', { query_id: id })
+    if (seen(answer)) return { answer, polls }
+    if (Date.now() > until) return undefined
+    sleep(plan.poll)
+  }
+}

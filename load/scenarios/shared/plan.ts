@@ -1,0 +1,42 @@
+// The plan that a run follows, as k6 reads it; the archive of a run carries it inside.
+import exec from 'k6/execution'
+
+export interface Phase {
+  name: string
+  /** Which of the scenario's phases: `cached` also where two targets are pressed and the name is `cached-b`. */
+  asks: string
+  rate: number
+  target: number
+  series: string[]
+}
+
+interface Plan {
+  targets: { url: string; project: string }[]
+  run: string
+  revision: string
+  /** An instant in the past, `YYYY-MM-DD hh:mm:ss`: what happened before it stays as it is. */
+  before: string
+  phases: Phase[]
+  operations: Record<string, { method: string; path: string }>
+  options: Record<string, unknown>
+  /** Seconds. */
+  deadline: number
+  poll: number
+  setup: number
+}
+
+export const plan: Plan = JSON.parse(open(__ENV['UNDERSTUDY_LOAD_PLAN']!))
+
+export const phaseNamed = (name: string): Phase => plan.phases.find(phase => phase.name === name)!
+
+/** The phase that this iteration belongs to. */
+export const here = (): Phase => phaseNamed(__ENV['PHASE']!)
+
+/** Runners that share a plan each have endpoints of their own: `-0_1-2` is the first of two. */
+const runner = (): string => {
+  const { executionSegment } = exec.test.options
+  return executionSegment ? `-${String(executionSegment).replace(/:/g, '_').replace(/\//g, '-')}` : ''
+}
+
+/** Names everything that a phase creates. */
+export const nameOf = ({ name }: Phase): string => `ust-load-${plan.run}-${name}${runner()}`

@@ -1,0 +1,34 @@
+// Runs that somebody waits for: what two scenarios do alike.
+import { type Answer, bodyOf, type Json } from './client.ts'
+import { type Expected, markOf, remove, rowsAreRight, run } from './endpoints.ts'
+import { measured, type Outcome } from './measure.ts'
+import { type Phase, plan } from './plan.ts'
+
+/** What each phase sends as `refresh`, and what an answer must show of itself there. */
+export interface Runs {
+  refresh: Record<string, string>
+  proven(body: Json, asks: string): boolean
+}
+
+export function runsOf({ refresh, proven }: Runs) {
+  const pressed = (phase: Phase): Answer => run(phase, { refresh: refresh[phase.asks] })
+  const outcomeOf = (answer: Answer, phase: Phase, expected: string | undefined): Outcome => {
+    if (answer.status === 429) return 'throttled'
+    const body = bodyOf(answer)
+    if (answer.status !== 200 || typeof body['is_cached'] !== 'boolean') return 'failed'
+    if (!rowsAreRight(body, markOf(phase), expected)) return 'wrong'
+    return proven(body, phase.asks) ? 'answered' : 'unproven'
+  }
+  return {
+    warm(): void {
+      for (const phase of plan.phases) pressed(phase)
+    },
+    ask(expected: Expected): void {
+      measured(phase => {
+        const answer = pressed(phase)
+        return { outcome: outcomeOf(answer, phase, expected[phase.name]), ms: answer.timings.duration }
+      })
+    },
+    teardown: (): void => remove(plan.phases),
+  }
+}
