@@ -24,3 +24,19 @@ export function workOf<Result>(world: World, name: string, start: () => Promise<
 }
 
 export const forgetWork = (world: World, name: string): boolean => world.memory.delete(`work:${name}`)
+
+/**
+ * Runs work on one thing after that before it: what a change looked at still holds when it is written, also where the
+ * change waits for the engine in between.
+ */
+export function inTurn<Result>(world: World, name: string, work: () => Result | Promise<Result>): Promise<Result> {
+  const turns = world.remember('turns', () => new Map<string, Promise<void>>())
+  const turn = (turns.get(name) ?? Promise.resolve()).then(work)
+  const over = turn.then(
+    () => undefined,
+    () => undefined,
+  )
+  turns.set(name, over)
+  over.then(() => turns.get(name) === over && turns.delete(name))
+  return turn
+}

@@ -17,6 +17,9 @@ const rows: [given: unknown, want: unknown][] = [
   ],
   [{ breakdown_value: 'Chrome' }, { breakdown_value: 'Chrome' }],
   [{ label: none }, { label: none }],
-  [['a', none], ['a', none]],
+  [
+    ['a', none],
+    ['a', none],
+  ],
 ]
 for (const [given, want] of rows) test(JSON.stringify(given), () => assert.deepEqual(shownRow(given), want))

@@ -4,6 +4,7 @@ import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import { contract } from '../../spec/load.ts'
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
+import { inTurn } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
@@ -46,7 +47,7 @@ export async function versionFacts(world: World, query: StoredQuery, queries: Qu
   return { query, columns, ...planned }
 }
 
-type VersionFacts = Pick<VersionRow, 'query' | 'columns' | 'ineligible' | 'isUnion' | 'insightVariables'>
+export type VersionFacts = Pick<VersionRow, 'query' | 'columns' | 'ineligible' | 'isUnion' | 'insightVariables'>
 
 /** Writes an endpoint and its first version. */
 export function insert(
@@ -177,10 +178,11 @@ export const handlers = {
   updateEndpoint: change,
   replaceEndpoint: change,
 
-  deleteEndpoint(call) {
-    remove(call.world, endpointOf(call), call.queries)
-    return reply(204)
-  },
+  deleteEndpoint: call =>
+    inTurn(call.world, `endpoint ${call.path.name}`, () => {
+      remove(call.world, endpointOf(call), call.queries)
+      return reply(204)
+    }),
 
   getLastExecutionTimes: lastExecutionTimes,
 } satisfies Partial<Handlers>

@@ -1,9 +1,11 @@
 // PATCH and PUT of an endpoint: one rule table of refusals, then the writing (dossier 3.3, 5.1, 6.1).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import { reply } from '../core/reply.ts'
+import { inTurn } from '../core/work.ts'
 import { userOf } from '../posthog/dialect.ts'
+import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
-import { api, defaultFreshness, freshnessBuckets, remove, versionFacts } from './endpoints.ts'
+import { api, defaultFreshness, freshnessBuckets, remove, type VersionFacts, versionFacts } from './endpoints.ts'
 import { bucketProblem, disable, enable, plannedFacts, planOf, tableName } from './materialization.ts'
 import { normalised, sameQuery, storable } from './queries.ts'
 import {
@@ -77,12 +79,50 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
 const freshnessOf = (body: Body, version: VersionRow): number =>
   'data_freshness_seconds' in body ? (body.data_freshness_seconds ?? defaultFreshness) : version.data_freshness_seconds
 
+/** What a change needs of parser and engine before anything is written. */
+interface Prepared {
+  /** Of the new version's query. */
+  facts?: VersionFacts
+  /** Materialization is switched on, or stays on. */
+  materialized?: { plan: MaterializationPlan; overrides: VersionRow['bucket_overrides'] }
+  /** Why a new version could not be materialized: told in the answer, the change itself succeeds. */
+  materialization_error?: string
+}
+
+/** A new version is active; the endpoint's switch leaves that of its versions alone. */
+const willBeActive = ({ body }: Update, { targeted, query, version }: Target): boolean =>
+  query !== undefined || (targeted && typeof body.is_active === 'boolean' ? body.is_active : version.is_active)
+
+/** The last that may refuse: enabling fails for reasons of the backend. */
+async function prepare(call: Update, target: Target): Promise<Prepared> {
+  const { world, now, body, queries, refuse } = call
+  const { endpoint, version, query } = target
+  const facts = query && (await versionFacts(world, query, queries, now))
+  const prepared = facts ? { facts } : {}
+  if (!staysMaterialized(body, version, world) || !willBeActive(call, target)) return prepared
+  const { ineligible } = facts ?? version
+  if (query && ineligible !== null) {
+    const reason = `Cannot materialize endpoint. Reason: ${ineligible}`
+    return { ...prepared, materialization_error: `[ErrorDetail(string='${reason}', code='invalid')]` }
+  }
+  const ordered = world.takeOutcome('enable_materialization')
+  if (ordered?.outcome === 'fail') {
+    if (!query) return refuse('materialization_failed')
+    return { ...prepared, materialization_error: ordered.error ?? 'Failed to enable materialization.' }
+  }
+  const overrides = body.bucket_overrides ?? version.bucket_overrides
+  const table = tableName(endpoint, query ? endpoint.current_version + 1 : version.version)
+  const plan = await planOf(query ?? version.query, table, endpoint.name, overrides)
+  return { ...prepared, materialized: { plan, overrides } }
+}
+
 /** The new version takes over description, freshness and buckets; fields of the same call are its own. */
-async function addVersion(call: Update, { endpoint, version, query }: Target): Promise<VersionRow> {
-  const { world, now, body, queries, caller } = call
+function addVersion(call: Update, { endpoint, version }: Target, facts: VersionFacts): VersionRow {
+  const { world, now, body, caller } = call
   const number = endpoint.current_version + 1
-  const facts = await versionFacts(world, query!, queries, now)
-  const added: VersionRow = {
+  const rows = rowsOf(world)
+  rows.endpoints.patch(endpoint.name, { current_version: number })
+  return rows.versions.put(versionKey(endpoint, number), {
     ...version,
     ...facts,
     id: world.uuid('version', endpoint.id, String(number)),
@@ -93,65 +133,59 @@ async function addVersion(call: Update, { endpoint, version, query }: Target): P
     createdAt: now,
     updatedAt: null,
     createdBy: userOf(world, caller),
-  }
-  const rows = rowsOf(world)
-  rows.versions.put(versionKey(endpoint, number), added)
-  rows.endpoints.patch(endpoint.name, { current_version: number })
-  return added
+  })
 }
 
 function editVersion({ world, now, body }: Update, { endpoint, version, targeted }: Target): VersionRow {
-  const edited: VersionRow = {
+  return rowsOf(world).versions.put(versionKey(endpoint, version.version), {
     ...version,
     description: body.description ?? version.description,
     data_freshness_seconds: freshnessOf(body, version),
     ...(targeted && { is_active: body.is_active ?? version.is_active }),
     updatedAt: now,
-  }
-  return rowsOf(world).versions.put(versionKey(endpoint, version.version), edited)
-}
-
-/** Enabling may fail for reasons of the backend; with a change of query that is told in the answer, else it is a refusal. */
-async function materialize(call: Update, target: Target, version: VersionRow): Promise<string | undefined> {
-  const { world, now, body, refuse } = call
-  const { endpoint } = target
-  const failure = world.takeOutcome('enable_materialization')
-  if (target.query && version.ineligible !== null)
-    return `[ErrorDetail(string='Cannot materialize endpoint. Reason: ${version.ineligible}', code='invalid')]`
-  if (failure?.outcome === 'fail')
-    return target.query ? (failure.error ?? 'Failed to enable materialization.') : refuse('materialization_failed')
-  const overrides = body.bucket_overrides ?? version.bucket_overrides
-  const plan = await planOf(version.query, tableName(endpoint, version.version), endpoint.name, overrides)
-  rowsOf(world).versions.patch(versionKey(endpoint, version.version), { bucket_overrides: overrides })
-  enable(world, endpoint, { ...version, bucket_overrides: overrides }, plan, now)
-  return undefined
+  })
 }
 
 /** Materialization follows what the call says, and what was on before. */
-async function followMaterialization(call: Update, target: Target, version: VersionRow): Promise<string | undefined> {
-  const { world, body, queries } = call
-  const key = versionKey(target.endpoint, version.version)
-  const on = staysMaterialized(body, target.version, world)
-  if (on && version.is_active) return materialize(call, target, version)
-  if (body.is_materialized === false || body.is_active === false) disable(world, key, queries)
-  return undefined
+function followMaterialization(
+  call: Update,
+  { endpoint }: Target,
+  version: VersionRow,
+  { materialized }: Prepared,
+): void {
+  const { world, now, body, queries } = call
+  const key = versionKey(endpoint, version.version)
+  if (materialized) {
+    const row = rowsOf(world).versions.patch(key, { bucket_overrides: materialized.overrides })
+    enable(world, endpoint, row, materialized.plan, now)
+  } else if (body.is_materialized === false || body.is_active === false) disable(world, key, queries)
 }
 
-export async function change(call: Update) {
-  const { world, now, body, queries } = call
+function write(call: Update, target: Target, prepared: Prepared) {
+  const { world, now, body } = call
+  const { endpoint, targeted } = target
+  const rows = rowsOf(world)
+  if (!targeted && typeof body.is_active === 'boolean')
+    rows.endpoints.patch(endpoint.name, { is_active: body.is_active })
+  const version = prepared.facts ? addVersion(call, target, prepared.facts) : editVersion(call, target)
+  followMaterialization(call, target, version, prepared)
+  const changed = rows.endpoints.patch(endpoint.name, { updatedAt: now })
+  const shown = rows.versions.get(versionKey(endpoint, version.version))!
+  return targeted ? versionShape(call, changed, shown) : endpointShape(call, changed)
+}
+
+async function changeAlone(call: Update) {
   const endpoint = endpointOf(call)
-  if (body.deleted === true) {
-    remove(world, endpoint, queries)
+  if (call.body.deleted === true) {
+    remove(call.world, endpoint, call.queries)
     return reply(200, { success: true })
   }
   const target = await targetOf(call, endpoint)
-  const { targeted, query } = target
-  if (!targeted && typeof body.is_active === 'boolean')
-    rowsOf(world).endpoints.patch(endpoint.name, { is_active: body.is_active })
-  const version = query ? await addVersion(call, target) : editVersion(call, target)
-  const materialization_error = await followMaterialization(call, target, version)
-  const changed = rowsOf(world).endpoints.patch(endpoint.name, { updatedAt: now })
-  const shown = rowsOf(world).versions.get(versionKey(endpoint, version.version))!
-  const shape = targeted ? versionShape(call, changed, shown) : endpointShape(call, changed)
+  const prepared = await prepare(call, target)
+  const shape = write(call, target, prepared)
+  const { materialization_error } = prepared
   return materialization_error === undefined ? shape : { ...shape, materialization_error }
 }
+
+/** Changes of one endpoint wait for each other. */
+export const change = (call: Update) => inTurn(call.world, `endpoint ${call.path.name}`, () => changeAlone(call))

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stage } from '../posthog/stage.ts'
+import { posthogEndpoints } from './index.ts'
+
+const { newWorld, errors } = stage([posthogEndpoints])
+const hogql = (n: number) => ({ kind: 'HogQLQuery', query: `select ${n} as n` })
+const numbers = Array.from({ length: 20 }, (_, i) => i + 1)
+
+test('changes that come at once each become a version of their own', async () => {
+  const { call } = newWorld()
+  await call('post', '/endpoints', { body: { name: 'busy', query: hogql(0) } })
+  const answers = await Promise.all(numbers.map(n => call('patch', '/endpoints/busy', { body: { query: hogql(n) } })))
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
+  const { body } = await call('get', '/endpoints/busy/versions')
+  assert.equal(body.count, 21)
+  const queries = new Set(body.results.map(({ query }: { query: { query: string } }) => query.query))
+  assert.equal(queries.size, 21)
+})
+
+test('a change that comes with a deletion is made before it or finds nothing', async () => {
+  const { call } = newWorld()
+  await call('post', '/endpoints', { body: { name: 'doomed', query: hogql(0) } })
+  const changes = numbers.map(n =>
+    call('patch', '/endpoints/doomed', { body: { query: hogql(n), is_materialized: true } }),
+  )
+  const answers = await Promise.all([...changes, call('delete', '/endpoints/doomed')])
+  for (const { status } of answers) assert.ok([200, 204, 404].includes(status), String(status))
+  assert.equal((await call('get', '/endpoints/doomed')).status, 404)
+  assert.deepEqual(errors, [])
+})
+
+test('of creations of one name that come at once, one succeeds', async () => {
+  const { call } = newWorld()
+  const answers = await Promise.all(
+    numbers.map(n => call('post', '/endpoints', { body: { name: 'wanted', query: hogql(n) } })),
+  )
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [201, ...numbers.slice(1).map(() => 400)])
+})
+
+test('an enabling that fails leaves everything as it was', async () => {
+  const { call, world } = newWorld()
+  await call('post', '/endpoints', { body: { name: 'calm', query: hogql(0), description: 'before' } })
+  const before = (await call('get', '/endpoints/calm')).body
+  world.outcomes.set('enable_materialization', { outcome: 'fail' })
+  const { status } = await call('patch', '/endpoints/calm', { body: { is_materialized: true, description: 'after' } })
+  assert.equal(status, 500)
+  assert.deepEqual((await call('get', '/endpoints/calm')).body, before)
+})
