@@ -7,6 +7,7 @@ import { spec } from 'node:test/reporters'
 import { presentK6, whyNoBuild } from '../load/k6.ts'
 import type { Results, Status } from '../reports/results.ts'
 import { command, type Finished, root, understudy, withMock } from './command.ts'
+import { exam } from './exam/exam.ts'
 
 export interface Outcome {
   passed: number
@@ -138,6 +139,7 @@ export const steps: Step[] = [
   { name: 'unit', run: () => tests(testFiles.filter(file => file !== packageTest)) },
   conformance('posthog-endpoints=2026'),
   conformance('posthog-endpoints=2025'),
+  { name: 'exam', run: () => exam() },
   { name: 'load', run: load },
   { name: 'package', run: () => tests([packageTest]) },
 ]
