@@ -11,7 +11,7 @@ const dist = join(root, 'dist')
 const assets = [
   'spec/*.yaml',
   'spec/generated/*.json',
-  'suites/targets/*.yaml',
+  'suites/**/*.yaml',
   'load/*.{yaml,mod,sum}',
   'load/scenarios/**/*.ts',
   '{mock,suites,reports,load}/**/*.{html,css,svg,json}',
