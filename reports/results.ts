@@ -86,6 +86,11 @@ export interface OperationCoverage {
   /** Declared statuses, and undeclared ones that came. */
   statuses: { status: string; declared: boolean; seen: number; unseen_because?: string }[]
   refusals: { name: string; status: number; seen: number; unseen_because?: string }[]
+  /**
+   * Parameters and members of the body that were sent, properties of successful answers that were seen: `a.b[].c`, and `path=value`
+   * for each value of an enum.
+   */
+  fields?: { place: 'query' | 'body' | 'answer'; path: string; seen: number }[]
 }
 
 export interface TransitionCoverage {

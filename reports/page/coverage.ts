@@ -44,7 +44,7 @@ function reasons(operations: OperationCoverage[]): Html | undefined {
   const lines = [...Map.groupBy(known, ({ because }) => because!)].map(
     ([because, items]) => h`<dt>${because}</dt><dd>${items.map(({ what }) => what).join(', ')}</dd>`,
   )
-  return h`<h4>Not seen, and why</h4><dl class="stacked">${lines}</dl>`
+  return h`<h3>Not seen, and why</h3><dl class="stacked">${lines}</dl>`
 }
 
 function steps({ coverage }: Results): Html | undefined {

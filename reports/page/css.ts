@@ -60,7 +60,7 @@ dl.stacked { grid-template-columns: minmax(0, 1fr); } dl.stacked dd { font-size:
 .plain li { padding: .3rem 0; scroll-margin-top: 7rem; } .plain li:target { outline: 2px solid var(--note); outline-offset: 3px; border-radius: 4px; }
 @media (max-width: 34rem) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: .5rem; } header { padding: 1.2rem 1.1rem; } .icon { display: none; } }`
 
-const tables = `.wide { overflow-x: auto; width: fit-content; max-width: 100%; border: 1px solid var(--line); border-radius: 8px; background: var(--raised); margin: .5rem 0; overflow-wrap: normal; }
+const tables = `.wide { position: relative; overflow-x: auto; width: fit-content; max-width: 100%; border: 1px solid var(--line); border-radius: 8px; background: var(--raised); margin: .5rem 0; overflow-wrap: normal; }
 table { border-collapse: collapse; font-size: .88rem; width: 100%; } tbody tr:last-child > * { border-bottom: 0; }
 td, th { padding: .35rem .75rem; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 560; } thead th { color: var(--faint); font-weight: 500; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
