@@ -95,7 +95,7 @@ export class Client {
     const wire = await this.#patiently(request, input.impatient ?? false)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
-    this.#judge(operation, wire, exchange, { ...path, ...input.query })
+    this.#judge(operation, wire, exchange, input, { ...path, ...input.query })
     if (entry) this.#settle(entry, operation, path, wire)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
@@ -147,10 +147,11 @@ export class Client {
     }
   }
 
-  #judge(operation: Operation, wire: Wire, exchange: Exchange, asked: Record<string, unknown>): void {
+  #judge(operation: Operation, wire: Wire, exchange: Exchange, sent: Input, asked: Record<string, unknown>): void {
     const { recorder } = this.options
     const judged = judge(operation, wire)
     recorder.note(operation, wire.status, judged, exchange)
+    recorder.carry(operation, sent, wire.status, wire.body)
     this.misfits.push(...judged.findings.map(({ what }) => `${operation.id} ${wire.status}: ${what}`))
     const { contract } = operation
     const subject = Object.entries(asked)

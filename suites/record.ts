@@ -2,16 +2,21 @@
 
 import type { Exchange, Finding, OperationCoverage, TransitionCoverage } from '../reports/results.ts'
 import type { Contract, Operation } from '../spec/load.ts'
+import { Fields } from './fields.ts'
 import type { Judged } from './judge.ts'
+import { refusalExcuse, statusExcuse, stepExcuse } from './unreachable.ts'
 
 interface Seen {
   requests: number
   statuses: Map<string, number>
   refusals: Map<string, number>
   findings: Map<string, Finding>
+  fields: Fields
 }
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+/** An excuse stands even where it proved wrong: then it is stale. */
+const seenOr = (seen = 0, because?: string) => ({ seen, ...(because !== undefined && { unseen_because: because }) })
 const keyOf = (operation: Operation) => `${operation.contract.api} ${operation.id}`
 
 export class Recorder {
@@ -30,6 +35,16 @@ export class Recorder {
       if (known) known.count++
       else seen.findings.set(`${status} ${what}`, { operation: operation.id, status, what, level, count: 1, exchange })
     }
+  }
+
+  /** What a request carried and its answer showed. */
+  carry(
+    operation: Operation,
+    sent: { query?: object | undefined; body?: unknown },
+    status: number,
+    shown: unknown,
+  ): void {
+    this.#of(operation).fields.note(sent, status, shown)
   }
 
   step(document: string, step: string): void {
@@ -55,7 +70,16 @@ export class Recorder {
     const key = keyOf(operation)
     let seen = this.#seen.get(key)
     if (!seen)
-      this.#seen.set(key, (seen = { requests: 0, statuses: new Map(), refusals: new Map(), findings: new Map() }))
+      this.#seen.set(
+        key,
+        (seen = {
+          requests: 0,
+          statuses: new Map(),
+          refusals: new Map(),
+          findings: new Map(),
+          fields: new Fields(operation),
+        }),
+      )
     return seen
   }
 
@@ -71,13 +95,14 @@ export class Recorder {
       statuses: statuses.map(status => ({
         status,
         declared: status in operation.answers,
-        seen: seen.statuses.get(status) ?? 0,
+        ...seenOr(seen.statuses.get(status), statusExcuse(operation, status)),
       })),
       refusals: Object.entries(operation.refusals).map(([name, { status }]) => ({
         name,
         status,
-        seen: seen.refusals.get(name) ?? 0,
+        ...seenOr(seen.refusals.get(name), refusalExcuse(operation, name)),
       })),
+      fields: seen.fields.rows,
     }
   }
 
@@ -89,7 +114,10 @@ export class Recorder {
           schema,
           from,
           to,
-          seen: this.#steps.has(`${contract.api} ${schema} ${from} ${to}`) ? 1 : 0,
+          ...seenOr(
+            this.#steps.has(`${contract.api} ${schema} ${from} ${to}`) ? 1 : 0,
+            stepExcuse(contract.api, from, to),
+          ),
         })),
       ),
     )

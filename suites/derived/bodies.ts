@@ -72,7 +72,7 @@ export const bodyKinds: Kind[] = [
     key: 'refuses-members-of-a-wrong-type',
     says: 'A member of a wrong type is refused, and the refusal names it',
     evidence: 'observed',
-    source: 'posthog-endpoints 3.3',
+    source: 'posthog-endpoints 3.1, 3.3',
     applies: operation => takesBody(operation) && has(operation, 'body_invalid') && membersOf(operation).length > 0,
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)

@@ -2,7 +2,7 @@
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
 import type { Input } from '../client.ts'
-import { has, isOpenToKeys, isReading, type Kind } from './kind.ts'
+import { has, isReading, type Kind } from './kind.ts'
 import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
 
 const noProject = 2147483647
@@ -68,12 +68,12 @@ export const pathKinds: Kind[] = [
     says: 'What does not exist is not found',
     evidence: 'documented',
     source: 'posthog-endpoints 3.2',
-    applies: operation =>
-      has(operation, 'not_found') && isOpenToKeys(operation) && pathParameters(operation).length > 0,
+    applies: operation => has(operation, 'not_found') && pathParameters(operation).length > 0,
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, {
         path: nowhere(tools, operation),
         ...(operation.body && { body: {} }),
+        ...asker(tools, operation),
       })
       tools.expect.refused(answer, 'not_found')
     },

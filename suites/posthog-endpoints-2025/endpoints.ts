@@ -94,7 +94,7 @@ export default table('endpoints', {
   'a-version-has-a-path': {
     says: 'A version is read by its number in the path',
     evidence: 'documented',
-    source: 'posthog-endpoints 1',
+    source: 'posthog-endpoints 1, 4.3',
     async run(tools) {
       const { name } = await endpoint(tools)
       await change(tools, { name }, { query: counting(7) })

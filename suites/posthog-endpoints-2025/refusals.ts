@@ -1,4 +1,5 @@
 // What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
+import { hour, minute } from '../check.ts'
 import type { Answer } from '../client.ts'
 import { cancelled, crowd, someAreTooMany } from '../posthog-endpoints/refusals.ts'
 import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
@@ -11,7 +12,7 @@ const byKey = (tools: Api, name: string, body: Record<string, unknown>) =>
 async function untilBuilt(tools: Api, name: string): Promise<void> {
   const look = async () =>
     (await tools.given('retrieveEndpoint', { path: { name } })).materialization as { status?: string }
-  await tools.until(look, ({ status }) => status === 'Completed', 900_000, 'materialization Completed')
+  await tools.until(look, ({ status }) => status === 'Completed', 15 * minute, 'materialization Completed')
 }
 
 export default table('refusals', {
@@ -121,7 +122,7 @@ export default table('refusals', {
       const { name } = await endpoint(tools)
       const status = async () =>
         ((await tools.given('retrieveEndpoint', { path: { name } })).materialization as { status?: string }).status
-      const see = (wanted: string, what: string) => tools.until(status, seen => seen === wanted, 900_000, what)
+      const see = (wanted: string, what: string) => tools.until(status, seen => seen === wanted, 15 * minute, what)
       await change(tools, { name }, { is_materialized: true, sync_frequency: '1hour' })
       await see('Running', 'the job runs')
       await see('Completed', 'the table is built')
@@ -130,11 +131,15 @@ export default table('refusals', {
       tools.expect.equal(await status(), 'Modified', 'status when the query has changed')
       await see('Running', 'the job runs again')
       await see('Failed', 'the job has failed')
+      await tools.outcome('materialization', { outcome: 'fail', error: 'no room', times: 1 })
       await change(tools, { name }, { query: counting(11) })
       tools.expect.equal(await status(), 'Modified', 'status when the query has changed after a failure')
-      await see('Completed', 'the table is built again')
-      await tools.later(3_600_000 - 60_000)
+      await see('Failed', 'the job has failed again')
+      await tools.later(hour - 5 * minute)
       await see('Running', 'the job of the next hour runs')
+      await see('Completed', 'the table is built again')
+      await tools.later(hour - 5 * minute)
+      await see('Running', 'the job of the hour after runs')
     },
   },
 })

@@ -190,7 +190,7 @@ export default table('refusals', {
   'people-ask-when-endpoints-ran': {
     says: 'Somebody who is logged in asks when endpoints ran: for names that can be names',
     evidence: 'observed',
-    source: 'posthog-endpoints 3.6',
+    source: 'posthog-endpoints 3.6, 4.6',
     needs: ['session'],
     async run(tools) {
       const ask = (names: string[]) =>
@@ -221,6 +221,18 @@ export default table('refusals', {
         all.map(limit => tools.call('runEndpointByGet', { path, query: { limit: limit + 100 } })),
       )
       someAreTooMany(tools, got)
+    },
+  },
+  'insights-run-or-say-why-not': {
+    says: 'An insight of any kind runs, or the refusal says that its kind cannot be run',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 3.4',
+    async run(tools) {
+      const { name } = await endpoint(tools, { query: { kind: 'PathsQuery', pathsFilter: {} } })
+      const posted = await tryRun(tools, { name })
+      if (posted.status !== 200) tools.expect.refused(posted, 'kind_not_run')
+      const got = await tools.call('runEndpointByGet', { path: { name } })
+      tools.expect.equal(got.status, posted.status, 'GET against POST')
     },
   },
   'a-cancelled-run-breaks-off': {

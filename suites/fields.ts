@@ -1,0 +1,90 @@
+// What a document lets be sent and shown, and what of it was seen: parameters, members of bodies, properties of answers, values of enums.
+import type { JsonSchema } from '../spec/contract.ts'
+import type { Contract, Operation } from '../spec/load.ts'
+
+const nameOf = (schema: JsonSchema) =>
+  typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
+
+/** A schema and the alternatives and parts that it is made of, references followed. `within` guards against circles. */
+function partsOf(contract: Contract, schema: JsonSchema | undefined, within: string[] = []): [JsonSchema, string[]][] {
+  if (!schema) return []
+  const name = nameOf(schema)
+  if (name !== undefined)
+    return within.includes(name) ? [] : partsOf(contract, contract.schemas[name], [...within, name])
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap(word => (schema[word] as JsonSchema[] | undefined) ?? [])
+  return [[schema, within], ...parts.flatMap(part => partsOf(contract, part, within))]
+}
+
+const valuesOf = (schema: JsonSchema): unknown[] =>
+  ((schema['enum'] as unknown[] | undefined) ?? ('const' in schema ? [schema['const']] : [])).filter(
+    value => value !== null,
+  )
+
+const propertiesOf = (schema: JsonSchema) =>
+  Object.entries((schema['properties'] as Record<string, JsonSchema> | undefined) ?? {})
+
+/** Paths of all properties, `a.b[].c`, and `path=value` for each value of an enum. */
+export function declaredIn(contract: Contract, schema: JsonSchema | undefined): Set<string> {
+  const found = new Set<string>()
+  const walk = (schema: JsonSchema | undefined, path: string, within: string[]): void => {
+    for (const [part, inside] of partsOf(contract, schema, within)) {
+      for (const value of valuesOf(part)) found.add(`${path}=${value}`)
+      for (const [name, property] of propertiesOf(part)) {
+        const at = path ? `${path}.${name}` : name
+        found.add(at)
+        walk(property, at, inside)
+      }
+      walk(part['items'] as JsonSchema | undefined, `${path}[]`, inside)
+    }
+  }
+  walk(schema, '', [])
+  return found
+}
+
+/** The same for one value: which of these paths it has. */
+export function seenIn(value: unknown, declared: Set<string>): string[] {
+  const found: string[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (value === undefined) return
+    if (path && declared.has(path)) found.push(path)
+    if (Array.isArray(value))
+      return value.forEach(item => {
+        walk(item, `${path}[]`)
+      })
+    if (value === null || typeof value !== 'object') {
+      if (declared.has(`${path}=${value}`)) found.push(`${path}=${value}`)
+      return
+    }
+    for (const [name, member] of Object.entries(value)) walk(member, path ? `${path}.${name}` : name)
+  }
+  walk(value, '')
+  return found
+}
+
+/** What was sent to an operation and shown by it, against what its document declares. */
+export class Fields {
+  readonly #declared: { query: Set<string>; body: Set<string>; shown: Set<string> }
+  readonly #seen = { query: new Set<string>(), body: new Set<string>(), shown: new Set<string>() }
+
+  constructor({ contract, parameters, body, answers }: Operation) {
+    const successes = Object.entries(answers).filter(([status]) => Number(status) < 300)
+    this.#declared = {
+      query: new Set(parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []))),
+      body: declaredIn(contract, body?.schema),
+      shown: new Set(successes.flatMap(([, { schema }]) => [...declaredIn(contract, schema)])),
+    }
+  }
+
+  note(sent: { query?: object | undefined; body?: unknown }, status: number, shown: unknown): void {
+    for (const [name, value] of Object.entries(sent.query ?? {})) if (value !== undefined) this.#seen.query.add(name)
+    for (const path of seenIn(sent.body, this.#declared.body)) this.#seen.body.add(path)
+    if (status < 300) for (const path of seenIn(shown, this.#declared.shown)) this.#seen.shown.add(path)
+  }
+
+  /** By place; `seen` 1 or 0. */
+  get rows(): { place: 'query' | 'body' | 'answer'; path: string; seen: number }[] {
+    const rows = (place: 'query' | 'body' | 'answer', of: 'query' | 'body' | 'shown') =>
+      [...this.#declared[of]].map(path => ({ place, path, seen: this.#seen[of].has(path) ? 1 : 0 }))
+    return [...rows('query', 'query'), ...rows('body', 'body'), ...rows('answer', 'shown')]
+  }
+}

@@ -1,0 +1,38 @@
+// What a run cannot provoke, with the reasons: unreachable.yaml.
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Operation } from '../spec/load.ts'
+
+interface Excuse {
+  because: string
+  apis: string[]
+  operations?: string[]
+  method?: string
+  refusals?: string[]
+  statuses?: string[]
+  steps?: string[]
+}
+
+const excuses = parse(readFileSync(new URL('unreachable.yaml', import.meta.url), 'utf8')) as Excuse[]
+
+const covers = ({ apis, operations, method }: Excuse, { contract, id, method: own }: Operation) =>
+  apis.includes(contract.api) && (operations?.includes(id) ?? true) && (method ?? own) === own
+
+const ofOperation = (operation: Operation, list: 'refusals' | 'statuses', name: string) =>
+  excuses.find(excuse => covers(excuse, operation) && excuse[list]?.includes(name))?.because
+
+/** Why a refusal cannot be provoked; undefined when it can. */
+export const refusalExcuse = (operation: Operation, name: string): string | undefined =>
+  ofOperation(operation, 'refusals', name)
+
+/** A status that has only refusals which cannot be provoked cannot be provoked either. */
+export function statusExcuse(operation: Operation, status: string): string | undefined {
+  const own = ofOperation(operation, 'statuses', status)
+  if (own !== undefined) return own
+  const refusals = Object.entries(operation.refusals).filter(([, refusal]) => String(refusal.status) === status)
+  const reasons = refusals.map(([name]) => refusalExcuse(operation, name))
+  return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined
+}
+
+export const stepExcuse = (api: string, from: string, to: string): string | undefined =>
+  excuses.find(({ apis, steps }) => apis.includes(api) && steps?.includes(`${from} ${to}`))?.because
