@@ -1,20 +1,36 @@
 // Everything the mock plays, in the order in which paths are looked up; event capture last, for it owns what is left of `/api`.
 import type { Product } from './core/api.ts'
-import type { Mutant } from './core/mutants.ts'
+import { derivedMutants } from './core/derived-mutants.ts'
+import type { Mutant, Variant } from './core/mutants.ts'
 import type { World } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 import { establish as establishPostHog } from './posthog/project.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
+import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 
 export const products: Product[] = [posthogEndpoints, posthogQuery, posthogCapture]
 
-/** By name, with the product that they spoil. */
-export const mutants: Record<string, Mutant & { api: string }> = Object.fromEntries(
-  Object.entries(endpointsMutants).map(([name, mutant]) => [name, { api: posthogEndpoints.name, ...mutant }]),
+type Of<Alteration> = Record<string, Alteration & { api: string }>
+
+const of = <Alteration>(api: string, table: Record<string, Alteration>): Of<Alteration> =>
+  Object.fromEntries(Object.entries(table).map(([name, alteration]) => [name, { api, ...alteration }]))
+
+/** Defects that somebody thought of, by name, with the product that they spoil. */
+export const mutants: Of<Mutant> = of<Mutant>(posthogEndpoints.name, endpointsMutants)
+
+/** Defects that the documents give. */
+export const generatedMutants: Of<Mutant> = Object.assign(
+  {},
+  ...[posthogEndpoints, posthogQuery].flatMap(({ name, revisions }) =>
+    Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
+  ),
 )
+
+/** Different, and as right. */
+export const variants: Of<Variant> = of(posthogEndpoints.name, endpointsVariants)
 
 /** Gives a world its organizations, projects and keys. */
 export const establish = (world: World, registry: WorldRegistry): void => establishPostHog(registry, world)

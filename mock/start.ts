@@ -11,7 +11,7 @@ import { openState, type StateFile, StateFileError } from './core/state.ts'
 import type { World } from './core/world.ts'
 import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
-import { establish, mutants, products } from './products.ts'
+import { establish, generatedMutants, mutants, products, variants } from './products.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
 
@@ -40,7 +40,7 @@ function checkNames({ api = [], revision, mutant }: MockFlags): void {
     known('--revision', name, names)
     known(`--revision ${name}`, wanted, Object.keys(products.find(product => product.name === name)!.revisions))
   }
-  if (mutant !== undefined) known('--mutant', mutant, Object.keys(mutants))
+  if (mutant !== undefined) known('--mutant', mutant, Object.keys({ ...mutants, ...generatedMutants, ...variants }))
 }
 
 /** The part of the mock's options that flags decide. */
@@ -49,7 +49,7 @@ function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' |
   const world = { seed, events, revisions, clockRate, rateLimits }
   return {
     products: products.filter(({ name }) => api === undefined || api.includes(name)),
-    mutants,
+    mutants: { ...mutants, ...generatedMutants, ...variants },
     seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),

@@ -30,6 +30,8 @@ export interface VerifyOptions {
   version: string
   /** Globs or folders of check ids, separated by commas. */
   only?: string
+  /** Which of these are run. */
+  fits?: (check: Check) => boolean
   /** The lowest level of checks that are run; all of them when absent. */
   level?: Level
   readOnly?: boolean
@@ -57,14 +59,14 @@ export interface VerifyOptions {
 
 export const levels: Level[] = ['must', 'should', 'info']
 
-type Choice = Pick<VerifyOptions, 'only' | 'level'> & { target: Pick<Target, 'contracts'> }
+type Choice = Pick<VerifyOptions, 'only' | 'fits' | 'level'> & { target: Pick<Target, 'contracts'> }
 
 /** The checks that options choose, in order. Throws UsageError when no id fits. */
-export function chosen({ target, only, level = 'info' }: Choice): Check[] {
+export function chosen({ target, only, fits = () => true, level = 'info' }: Choice): Check[] {
   const all = target.contracts.flatMap(checksOf)
   const fitting = all.filter(({ id }) => only === undefined || fitsOnly(id, only))
   if (fitting.length === 0) throw new UsageError(`No check is called ${only}; verify --list shows their names.`)
-  return fitting.filter(check => levels.indexOf(check.level) <= levels.indexOf(level))
+  return fitting.filter(check => fits(check) && levels.indexOf(check.level) <= levels.indexOf(level))
 }
 
 /** An operation that only reads and needs no further parameters: the first of the first API. */

@@ -136,6 +136,8 @@ export interface Api {
   dialect: Dialect
   /** Parses nothing and needs no caller: event capture takes bytes. */
   rawBody?: boolean
+  /** The last to see an answer, whoever made it. */
+  finish?: (reply: Reply, exchange: { incoming: Incoming; operation: Operation | undefined; world: World }) => Reply
   /** The next thing of this API that happens by itself in a world. */
   nextDue?: (world: World, queries: QueryService) => Due | undefined
   /** Changes of derived statuses strictly after an instant, as planned now, in any order: those that are no Due. */

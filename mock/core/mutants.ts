@@ -1,41 +1,83 @@
-// Deliberate defects: wrappers around right behaviour, each naming the check that must catch it.
+// Ways to play an API differently: deliberate defects, each naming the check that must catch it, and variants that are as right as
+// the original. Both are wrappers around right behaviour.
 import type { AnyHandler, Api, Dialect } from './api.ts'
 import type { World } from './world.ts'
 
-export interface Mutant {
+export interface Alteration {
+  handlers?: Record<string, (right: AnyHandler) => AnyHandler>
+  dialect?: (right: Dialect) => Partial<Dialect>
+  /** A last look at every answer, refusals too. What it gives back unchanged does not count as struck. */
+  answer?: NonNullable<Api['finish']>
+  /** Facts that a world starts with. */
+  prepare?: (world: World) => void
+}
+
+export interface Mutant extends Alteration {
   /** What is wrong, in a sentence. */
   defect: string
   /** Id of the check that must fail, and a part of the reason that it must give. */
   caughtBy: string
   reason?: string
-  handlers?: Record<string, (right: AnyHandler) => AnyHandler>
-  dialect?: (right: Dialect) => Partial<Dialect>
+  /** Why no check can tell it from the original: reviewed, and not counted. */
+  equivalent?: string
+}
+
+export interface Variant extends Alteration {
+  /** What is different, in a sentence. */
+  says: string
+  /** Why it is right all the same, and where that is written. */
+  why: string
+  source: string
+  /** Names of documents that it concerns; absent means all of its product. */
+  documents?: string[]
 }
 
 /** By API name, then by mutant name (a kebab sentence that states the wrong). */
 export type Mutants = Record<string, Mutant>
 
+export const isMutant = <T extends Alteration>(alteration: T): alteration is T & Mutant => 'caughtBy' in alteration
+
+type Struck = () => void
+
 const counting =
-  (world: World, handler: AnyHandler): AnyHandler =>
+  (struck: Struck, handler: AnyHandler): AnyHandler =>
   call => {
-    world.mutantActivations++
+    struck()
     return handler(call)
   }
 
-/** The API as a world with this mutant plays it. */
-export function mutated(api: Api, mutant: Mutant, world: World): Api {
-  const handlers = { ...api.handlers }
-  for (const [id, wrap] of Object.entries(mutant.handlers ?? {})) {
-    const right = handlers[id]
-    if (right) handlers[id] = counting(world, wrap(right))
-  }
-  if (!mutant.dialect) return { ...api, handlers }
-  const changes = Object.entries(mutant.dialect(api.dialect)).map(([name, method]) => [
+function dialectOf(right: Dialect, change: NonNullable<Alteration['dialect']>, struck: Struck): Dialect {
+  const changes = Object.entries(change(right)).map(([name, method]) => [
     name,
     (...args: unknown[]) => {
-      world.mutantActivations++
+      struck()
       return (method as (...args: unknown[]) => unknown)(...args)
     },
   ])
-  return { ...api, handlers, dialect: { ...api.dialect, ...Object.fromEntries(changes) } }
+  return { ...right, ...Object.fromEntries(changes) }
+}
+
+function handlersOf({ handlers }: Api, changes: NonNullable<Alteration['handlers']>, struck: Struck): Api['handlers'] {
+  const wrapped = Object.entries(changes).flatMap(([id, wrap]) => {
+    const right = handlers[id]
+    return right ? [[id, counting(struck, wrap(right))]] : []
+  })
+  return { ...handlers, ...Object.fromEntries(wrapped) }
+}
+
+/** The API as a world with this alteration plays it. `struck` is called whenever behaviour differs, or may. */
+export function altered(right: Api, alteration: Alteration, struck: Struck): Api {
+  const { handlers, dialect, answer } = alteration
+  return {
+    ...right,
+    ...(handlers && { handlers: handlersOf(right, handlers, struck) }),
+    ...(dialect && { dialect: dialectOf(right.dialect, dialect, struck) }),
+    ...(answer && {
+      finish: (reply, exchange) => {
+        const changed = answer(reply, exchange)
+        if (changed !== reply) struck()
+        return changed
+      },
+    }),
+  }
 }

@@ -1,0 +1,234 @@
+// Defects that are read off a document, for every operation: a refusal that is not given, an answer that breaks its schema, a prefix
+// that leads nowhere. Each names the derived check that must catch it.
+import type { JsonSchema } from '../../spec/contract.ts'
+import type { Contract, Operation } from '../../spec/load.ts'
+import type { Alteration, Mutant } from './mutants.ts'
+import { Reply } from './reply.ts'
+
+type Defect = Omit<Mutant, 'caughtBy'>
+type Table = Record<string, Mutant>
+type Body = Record<string, unknown>
+
+/** Whether an answer is this refusal, whatever stands for its placeholders. */
+function isNamed({ refusals }: Operation, name: string, { status, body }: Reply): boolean {
+  const refusal = refusals[name]
+  if (!refusal || refusal.status !== status) return false
+  const free = Object.fromEntries(refusal.variable.map(key => [key, '{free}']))
+  const example = typeof refusal.body === 'string' ? refusal.body : { ...(refusal.body as Body), ...free }
+  const parts = JSON.stringify(example).split(/"\{free\}"|\{\w+\}/)
+  const pattern = parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*')
+  return new RegExp(`^${pattern}$`).test(JSON.stringify(body))
+}
+
+/** Changes the answers of one operation. */
+const answersOf = (id: string, change: (reply: Reply) => Reply): Alteration['answer'] =>
+  function answer(reply, { operation }) {
+    return operation?.id === id ? change(reply) : reply
+  }
+
+/** A cached answer comes as bytes. */
+const bodyOf = ({ body }: Reply): unknown => (Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body)
+
+const like = (reply: Reply, body: unknown, status = reply.status): Reply =>
+  new Reply(status, body, { headers: reply.headers, ...(reply.media && { media: reply.media }) })
+
+const lettingPass = (operation: Operation, refusal: string): Defect => ({
+  defect: `${operation.id} succeeds where the refusal ${refusal} is due`,
+  reason: `${operation.id} answered ${operation.success}`,
+  answer: answersOf(operation.id, reply =>
+    isNamed(operation, refusal, reply)
+      ? new Reply(operation.success, operation.answers[operation.success]?.media ? {} : undefined)
+      : reply,
+  ),
+})
+
+/** Kinds of checks that want a refusal, by its name in the documents. */
+const refusing: Record<string, string> = {
+  'needs-a-key': 'no_credentials',
+  'refuses-a-wrong-key': 'key_invalid_in_header',
+  'needs-its-scope': 'scope_missing',
+  'is-closed-to-api-keys': 'not_open_to_api_keys',
+  'refuses-an-unknown-project': 'project_not_found',
+  'refuses-an-unknown-name': 'not_found',
+  'refuses-broken-json': 'malformed_json',
+  'refuses-another-media-type': 'unsupported_media_type',
+  'refuses-unknown-members': 'body_invalid',
+  'refuses-members-of-a-wrong-type': 'body_invalid',
+  'refuses-a-wrong-key-in-the-body': 'key_invalid_in_body',
+  'refuses-a-wrong-key-in-the-query-string': 'key_invalid_in_query',
+  'refuses-tokens-without-scopes': 'oauth_without_scopes',
+  'refuses-keys-of-other-projects': 'other_project',
+  'refuses-keys-of-other-organizations': 'other_organization',
+  'is-for-members-only': 'not_a_member',
+  'refuses-what-does-not-unpack': 'malformed_json',
+}
+
+const refusalMutants = (operation: Operation): Table =>
+  Object.fromEntries(
+    Object.entries(refusing).flatMap(([kind, refusal]) => {
+      if (!operation.refusals[refusal]) return []
+      const caughtBy = `${operation.contract.api}/${operation.id}/${kind}`
+      return [[`${caughtBy}/passes`, { ...lettingPass(operation, refusal), caughtBy }]]
+    }),
+  )
+
+/** The schemas that a schema may be, without references. */
+function branches({ contract }: Operation, schema: JsonSchema | undefined): JsonSchema[] {
+  if (!schema) return []
+  const reference = schema['$ref']
+  const own = typeof reference === 'string' ? contract.schemas[reference.split('/').at(-1)!]! : schema
+  const parts = (own['anyOf'] ?? own['oneOf']) as JsonSchema[] | undefined
+  const whole = (own['allOf'] as JsonSchema[] | undefined) ?? []
+  if (parts) return parts.flatMap(part => branches({ contract } as Operation, part))
+  const merged = whole.flatMap(part => branches({ contract } as Operation, part))
+  return [
+    {
+      ...own,
+      properties: Object.assign({}, ...[...merged, own].map(part => part['properties'] ?? {})),
+      required: [...merged, own].flatMap(part => (part['required'] as string[] | undefined) ?? []),
+    },
+  ]
+}
+
+interface Members {
+  /** The answer is an array of things that have them. */
+  inItems: boolean
+  /** A misfit of one of several forms may be told in the words of another. */
+  oneForm: boolean
+  members: [name: string, schema: JsonSchema][]
+}
+
+/** Members that each form of a success must have, with their schemas. */
+function requiredMembers(operation: Operation): Members {
+  const top = branches(operation, operation.answers[operation.success]?.schema)
+  const inItems = top[0]?.['type'] === 'array'
+  const forms = inItems ? branches(operation, top[0]!['items'] as JsonSchema) : top
+  const [first, ...others] = forms
+  const names = ((first?.['required'] as string[] | undefined) ?? []).filter(name =>
+    others.every(form => (form['required'] as string[]).includes(name)),
+  )
+  const properties = (first?.['properties'] ?? {}) as Record<string, JsonSchema>
+  return {
+    inItems,
+    oneForm: forms.length === 1,
+    members: [...new Set(names)].map(name => [name, properties[name] ?? {}]),
+  }
+}
+
+/** Spoils a right answer, or each item of it. */
+const spoiling = (operation: Operation, inItems: boolean, spoil: (body: Body) => Body) =>
+  answersOf(operation.id, reply => {
+    if (reply.status !== operation.success) return reply
+    const body = bodyOf(reply)
+    if (!inItems) return like(reply, spoil(body as Body))
+    return (body as Body[]).length > 0 ? like(reply, (body as Body[]).map(spoil)) : reply
+  })
+
+/** What the judge says of a misfit; of one of several forms in the words of any. */
+const misfit = ({ oneForm }: Members, words: string) => (oneForm ? words : 'must')
+
+const dropping = (operation: Operation, all: Members, member: string): Defect => ({
+  defect: `${operation.id} leaves ${member} out`,
+  reason: misfit(all, `must have required property '${member}'`),
+  answer: spoiling(operation, all.inItems, ({ [member]: _, ...rest }) => rest),
+})
+
+const spoilt = (operation: Operation, all: Members, member: string, value: unknown): Defect => ({
+  defect: `${operation.id} answers ${JSON.stringify(value)} as ${member}`,
+  reason: misfit(all, `/${member} must be`),
+  answer: spoiling(operation, all.inItems, body => ({ ...body, [member]: value })),
+})
+
+const otherStatus = 203
+
+/** Answers that the document does not allow. */
+function contractDefects(operation: Operation): Record<string, Defect> {
+  const all = requiredMembers(operation)
+  const { members } = all
+  const typed = members.find(([, schema]) =>
+    ['string', 'integer', 'boolean', 'array'].includes(schema['type'] as string),
+  )
+  const listed = members.find(([, schema]) => branches(operation, schema)[0]?.['enum'])
+  const last = members.at(-1)
+  return {
+    'undeclared-status': {
+      defect: `${operation.id} answers a status that is not declared`,
+      reason: `undeclared status ${otherStatus}`,
+      answer: answersOf(operation.id, reply =>
+        reply.status === operation.success ? like(reply, reply.body, otherStatus) : reply,
+      ),
+    },
+    ...(last && { 'missing-member': dropping(operation, all, last[0]) }),
+    ...(typed && { 'wrong-type': spoilt(operation, all, typed[0], { not: 'so' }) }),
+    ...(listed && { 'unknown-value': spoilt(operation, all, listed[0], 'no such value') }),
+  }
+}
+
+const contractMutants = (operation: Operation): Table => {
+  const caughtBy = `${operation.contract.api}/${operation.id}/answers-as-documented`
+  return Object.fromEntries(
+    Object.entries(contractDefects(operation)).map(([name, defect]) => [
+      `${caughtBy}/${name}`,
+      { ...defect, caughtBy },
+    ]),
+  )
+}
+
+function addressMutants(operation: Operation): Table {
+  const { servers, api } = operation.contract
+  const [, other] = servers
+  if (!other) return {}
+  const caughtBy = `${api}/${operation.id}/answers-alike-under-all-its-addresses`
+  const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
+    asked?.id === operation.id && incoming.path.startsWith(other) ? like(reply, { detail: 'Not found.' }, 404) : reply
+  return {
+    [`${caughtBy}/one-prefix`]: {
+      defect: `${other} does not lead to ${operation.id}`,
+      caughtBy,
+      reason: other,
+      answer,
+    },
+  }
+}
+
+function pageMutants(operation: Operation): Table {
+  const { inItems, members } = requiredMembers(operation)
+  if (inItems || !members.some(([name]) => name === 'next')) return {}
+  const caughtBy = `${operation.contract.api}/${operation.id}/pages-link-up`
+  const answer = spoiling(operation, false, body => ({ ...body, count: Number(body['count']) + 1 }))
+  const defect = `${operation.id} counts one thing too many`
+  return { [`${caughtBy}/counts-one-too-many`]: { defect, caughtBy, reason: 'against its count', answer } }
+}
+
+/** What the links of a creation promise. */
+function linkMutants(operation: Operation): Table {
+  const { contract, id } = operation
+  const linked = Object.values(operation.links).map(link => contract.operation(link.operation))
+  const read = linked.find(({ method }) => method === 'get')
+  const remove = linked.find(({ method }) => method === 'delete')
+  if (!read || !remove) return {}
+  const [member] = requiredMembers(operation).members.find(([, { type }]) => type === 'string') ?? []
+  const backwards = (body: Body): Body => ({ ...body, [member!]: [...String(body[member!])].reverse().join('') })
+  const at = `${contract.api}/${id}`
+  return {
+    [`${at}/reads-back/another`]: {
+      defect: `${read.id} shows ${member} backwards`,
+      caughtBy: `${at}/reads-back`,
+      reason: `${member} when read back`,
+      answer: spoiling(read, false, backwards),
+    },
+    [`${at}/is-gone-after-delete/twice`]: {
+      ...lettingPass(remove, 'not_found'),
+      caughtBy: `${at}/is-gone-after-delete`,
+    },
+  }
+}
+
+/** All that a document gives. A check that no suite has catches nothing: whoever runs them leaves those out. */
+export const derivedMutants = ({ operations }: Contract): Table =>
+  Object.assign(
+    {},
+    ...operations.flatMap(operation =>
+      [refusalMutants, contractMutants, addressMutants, pageMutants, linkMutants].map(kind => kind(operation)),
+    ),
+  )

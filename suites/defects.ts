@@ -1,0 +1,46 @@
+// What the suite is proven with: the checks, the mock's deliberate defects, its right variants. Names and words only. For tests and
+// `npm run mutants`: nothing that judges deployments imports it, for it imports the mock.
+import { generatedMutants, mutants, variants } from '../mock/products.ts'
+import { contract } from '../spec/load.ts'
+import { checksOf } from './catalogue.ts'
+import type { Check } from './check.ts'
+import type { Defect, Variation } from './mutation.ts'
+
+/** What is judged in which revisions of the mock. */
+export const settings: { revisions: Record<string, string>; documents: string[] }[] = [
+  { revisions: {}, documents: ['posthog-endpoints', 'posthog-query'] },
+  { revisions: { 'posthog-endpoints': '2025' }, documents: ['posthog-endpoints-2025', 'posthog-query'] },
+]
+
+export const checks: Check[] = [...new Set(settings.flatMap(({ documents }) => documents))].flatMap(document =>
+  checksOf(contract(document)),
+)
+
+/** The first setting in which a document is judged. */
+export const settingOf = (id: string): number =>
+  Math.max(
+    0,
+    settings.findIndex(({ documents }) => documents.includes(id.split('/', 1)[0]!)),
+  )
+
+const known = new Set(checks.map(({ id }) => id))
+
+/** What the documents give counts where there is a check of its kind. */
+export const defects: Defect[] = Object.entries({ ...generatedMutants, ...mutants })
+  .filter(([name, { caughtBy }]) => name in mutants || known.has(caughtBy))
+  .map(([name, { defect, caughtBy, reason, equivalent, handlers }]) => ({
+    name,
+    defect,
+    caughtBy,
+    reason,
+    equivalent,
+    touches: handlers && Object.keys(handlers),
+  }))
+
+export const isGenerated = (name: string): boolean => name in generatedMutants
+
+export const variations: Variation[] = Object.entries(variants).map(([name, { says, documents }]) => ({
+  name,
+  says,
+  documents,
+}))

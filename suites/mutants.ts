@@ -1,0 +1,135 @@
+// `npm run mutants`: every deliberate defect and every right variant against the suite, in worlds of their own, a few processes at a time.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { matchesGlob } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { checks, defects, settingOf, settings, variations } from './defects.ts'
+import type { MutantResult, VariantResult } from './mutation.ts'
+import { figuresOf, figuresText, lineOf, markdown, openOf, type Proof, stable, summaryOf } from './mutation-report.ts'
+import type { Answer, Baseline, Task } from './mutation-worker.ts'
+
+const help = `node suites/mutants.ts [options]
+  --all            every check for each defect, not those that are related to it
+  --filter GLOB    names of defects and variants, or ids of the checks that must find them
+  --seeds N        as many seeds of the generated data, from 1 (1)
+  --jobs N         processes (one for each processor)
+  --out DIR        where mutants.json and mutants.md are written (reports/out)
+`
+
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    filter: { type: 'string', default: '**' },
+    seeds: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    out: { type: 'string', default: fileURLToPath(new URL('../reports/out', import.meta.url)) },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+/** Survivors that are known, by name with the reason. It may only become shorter. */
+const survivorsFile = new URL('survivors.json', import.meta.url)
+const survivors: Record<string, string> = existsSync(survivorsFile)
+  ? (JSON.parse(readFileSync(survivorsFile, 'utf8')) as Record<string, string>)
+  : {}
+
+const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1)
+const wanted = (...names: string[]) => names.some(name => matchesGlob(name, values.filter))
+
+async function perform(worker: ChildProcess, task: Task): Promise<Answer> {
+  worker.send(task)
+  const over = new AbortController()
+  const lost = once(worker, 'exit', over).then(([code]) => ({ error: `a process ended with ${code}` }))
+  const [message] = await Promise.race([once(worker, 'message', over), lost.then(error => [error])])
+  lost.catch(() => undefined)
+  over.abort()
+  const { answer, error } = message as { answer?: Answer; error?: string }
+  if (!answer) throw new Error(`${task.kind} ${task.name}: ${error}`)
+  return answer
+}
+
+/** Each process takes the next task when it is done with one. */
+async function performAll<A extends Answer>(
+  workers: ChildProcess[],
+  tasks: Task[],
+  done: (answer: A, task: Task) => void,
+): Promise<void> {
+  const rest = tasks.values()
+  await Promise.all(
+    workers.map(async worker => {
+      for (const task of rest) done((await perform(worker, task)) as A, task)
+    }),
+  )
+}
+
+async function prove(workers: ChildProcess[]): Promise<Proof> {
+  const red = new Map<string, Baseline['red']>()
+  const redOf = (setting: number, seed: number) => red.get(`${setting} ${seed}`)!.map(({ id }) => id)
+  const bare = { name: '', all: values.all, red: [] }
+  const places = seeds.flatMap(seed => settings.map((_, setting) => ({ setting, seed })))
+  const baselines = places.map((place): Task => ({ kind: 'baseline', ...bare, ...place }))
+  await performAll<Baseline>(workers, baselines, (answer, { setting, seed }) => {
+    red.set(`${setting} ${seed}`, answer.red)
+  })
+  const task = (kind: Task['kind'], name: string, setting: number, seed: number): Task => ({
+    ...{ kind, name, setting, seed, all: values.all, red: redOf(setting, seed) },
+  })
+  const mutantTasks = defects
+    .filter(({ name, caughtBy }) => wanted(name, caughtBy))
+    .flatMap(({ name, caughtBy }) => seeds.map(seed => task('mutant', name, settingOf(caughtBy), seed)))
+  const variantTasks = variations
+    .filter(({ name }) => wanted(name))
+    .flatMap(({ name, documents }) =>
+      places
+        .filter(({ setting }) => !documents || documents.includes(settings[setting]!.documents[0]!))
+        .map(({ setting, seed }) => task('variant', name, setting, seed)),
+    )
+  const found: MutantResult[] = []
+  const left: VariantResult[] = []
+  // The long ones first.
+  await performAll<MutantResult | VariantResult>(workers, [...variantTasks, ...mutantTasks], answer => {
+    process.stdout.write(`${lineOf(answer)}\n`)
+    if ('fate' in answer) found.push(answer)
+    else left.push(answer)
+  })
+  return {
+    baseline: [...red.values()].flat(),
+    mutants: stable(found),
+    variants: left.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    checks: checks.map(({ id, says }) => ({ id, says })),
+    seeds,
+    all: values.all,
+  }
+}
+
+async function main(): Promise<number> {
+  if (values.help) {
+    process.stdout.write(help)
+    return 0
+  }
+  const started = performance.now()
+  const file = fileURLToPath(new URL('mutation-worker.ts', import.meta.url))
+  const workers = Array.from({ length: Number(values.jobs) }, () => fork(file))
+  let proof: Proof
+  try {
+    await Promise.all(workers.map(worker => once(worker, 'message')))
+    proof = await prove(workers)
+  } finally {
+    for (const worker of workers) if (worker.connected) worker.disconnect()
+  }
+  const figures = figuresOf(proof)
+  const open = openOf(proof, survivors, values.filter === '**')
+  mkdirSync(values.out, { recursive: true })
+  const mutation = summaryOf(proof)
+  const written = { ...figures, duration_ms: Math.round(performance.now() - started), open, mutation, ...proof }
+  writeFileSync(`${values.out}/mutants.json`, `${JSON.stringify(written, undefined, 1)}\n`)
+  writeFileSync(`${values.out}/mutants.md`, markdown(proof, open))
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  process.stdout.write(`\n${figuresText(figures)}\n${open.map(line => `✗ ${line}\n`).join('')}in ${seconds} s\n`)
+  return open.length > 0 ? 1 : 0
+}
+
+process.exitCode = await main()

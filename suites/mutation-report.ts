@@ -1,0 +1,130 @@
+// How `npm run mutants` tells what came of it: lines, figures, a page, and what stays open.
+import type { MutationSummary } from '../reports/results.ts'
+import type { Fate, MutantResult, VariantResult } from './mutation.ts'
+
+export interface Proof {
+  /** Checks that the mock does not pass without any defect. */
+  baseline: { id: string; reason: string | null }[]
+  mutants: MutantResult[]
+  variants: VariantResult[]
+  checks: { id: string; says: string }[]
+  seeds: number[]
+  /** Each defect was held against every check. */
+  all: boolean
+}
+
+/** One result per mutant; what differs between seeds is unstable. By name. */
+export function stable(results: MutantResult[]): MutantResult[] {
+  const groups = Map.groupBy(results, ({ name }) => name)
+  const one = ([first, ...others]: MutantResult[]): MutantResult => {
+    const other = others.find(({ fate }) => fate !== first!.fate)
+    if (!other) return first!
+    const reason = `${first!.fate} with seed ${first!.seed}, ${other.fate} with seed ${other.seed}`
+    return { ...first!, fate: 'unstable', reason }
+  }
+  return [...groups.values()].map(one).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+export interface Figures {
+  fates: Partial<Record<Fate, number>>
+  mutants: number
+  killed: number
+  variants: number
+  green: number
+  checks: number
+  /** Checks that killed at least one mutant that names them. */
+  proven: number
+  unproven: string[]
+}
+
+export function figuresOf({ mutants, variants, checks }: Proof): Figures {
+  const counted = mutants.filter(({ fate }) => fate !== 'equivalent')
+  const killers = new Set(mutants.filter(({ fate }) => fate === 'killed').map(({ caught_by }) => caught_by))
+  const unproven = checks.filter(({ id }) => !killers.has(id)).map(({ id }) => id)
+  const names = Map.groupBy(variants, ({ name }) => name)
+  return {
+    fates: Object.fromEntries(
+      [...Map.groupBy(mutants, ({ fate }) => fate)].map(([fate, group]) => [fate, group.length]),
+    ),
+    mutants: counted.length,
+    killed: counted.filter(({ fate }) => fate === 'killed').length,
+    variants: names.size,
+    green: [...names.values()].filter(group => group.every(({ green }) => green)).length,
+    checks: checks.length,
+    proven: checks.length - unproven.length,
+    unproven,
+  }
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? '-' : `${Math.floor((1000 * part) / whole) / 10} %`)
+
+export const figuresText = ({ mutants, killed, variants, green, checks, proven }: Figures): string =>
+  [
+    `Mutants killed:  ${killed} of ${mutants} (${share(killed, mutants)})`,
+    `Variants green:  ${green} of ${variants} (${share(green, variants)})`,
+    `Checks proven:   ${proven} of ${checks} (${share(proven, checks)})`,
+  ].join('\n')
+
+/** What fails the run. `whole`: nothing was left out, so survivors that are known must still survive. */
+export function openOf(proof: Proof, survivors: Record<string, string>, whole: boolean): string[] {
+  const alive = proof.mutants.filter(({ fate }) => fate !== 'killed' && fate !== 'equivalent')
+  const names = new Set(alive.map(({ name }) => name))
+  const gone = whole ? Object.keys(survivors).filter(name => !names.has(name)) : []
+  return [
+    ...proof.baseline.map(({ id, reason }) => `the right mock does not pass ${id}: ${reason}`),
+    ...alive.filter(({ name }) => !(name in survivors)).map(({ name, fate, reason }) => `${name} ${fate}: ${reason}`),
+    ...gone.map(name => `${name} is listed as a survivor and is killed: take it off the list`),
+    ...proof.variants
+      .filter(({ green }) => !green)
+      .map(({ name, documents, reason }) => `${name} (${documents}) is right and is blamed: ${reason}`),
+    ...(proof.mutants.length + proof.variants.length === 0 ? ['nothing was tried'] : []),
+  ]
+}
+
+export const lineOf = (result: MutantResult | VariantResult): string =>
+  'fate' in result
+    ? `${result.fate === 'killed' ? '✓' : '✗'} ${result.fate.padEnd(9)} ${result.name}`
+    : `${result.green ? '✓' : '✗'} ${result.green ? 'green    ' : 'blamed   '} ${result.name} (${result.documents})`
+
+const cell = (text: string | number | null) =>
+  String(text ?? '')
+    .replaceAll('|', '\\|')
+    .replaceAll(/\s+/g, ' ')
+const table = (heads: string[], rows: (string | number | null)[][]): string =>
+  [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
+
+/** The whole of it, for people. */
+export function markdown(proof: Proof, open: string[]): string {
+  const figures = figuresOf(proof)
+  const { mutants, variants, seeds, all } = proof
+  const parts = [
+    '# Mutants and variants',
+    `\`\`\`text\n${figuresText(figures)}\n\`\`\``,
+    `Seeds ${seeds.join(', ')}; ${all ? 'every check for each defect' : 'the checks related to each defect, all of them where those do not find it'}.`,
+    '## Open',
+    open.length === 0 ? 'Nothing.' : open.map(line => `- ${line}`).join('\n'),
+    '## Checks that no mutant proves',
+    figures.unproven.map(id => `- \`${id}\``).join('\n') || 'None.',
+    '## Defects',
+    table(
+      ['mutant', 'what is wrong', 'must be found by', 'fate', 'reached', 'checks failed', 'of'],
+      mutants.map(({ name, defect, caught_by, fate, activations, failed, ran }) => [
+        ...[name, defect, caught_by, fate, activations, failed.length, ran],
+      ]),
+    ),
+    '## Variants',
+    table(
+      ['variant', 'what is different', 'judged by', 'outcome', 'reached', 'of checks'],
+      variants.map(({ name, says, documents, green, reason, activations, ran }) => [
+        ...[name, says, documents, green ? 'green' : (reason ?? 'blamed'), activations, ran],
+      ]),
+    ),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+/** For the reports of a run. */
+export const summaryOf = ({ mutants, variants }: Proof): MutationSummary => ({
+  mutants: mutants.map(({ name, caught_by, fate, reason }) => ({ name, caught_by, killed: fate === 'killed', reason })),
+  variants: variants.map(({ name, says, green, reason }) => ({ name, says, green, reason })),
+})

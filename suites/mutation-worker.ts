@@ -1,0 +1,50 @@
+// One process of `npm run mutants`: a mock of its own, and what it is sent to judge.
+import { start } from '../mock/start.ts'
+import { checksOf } from './catalogue.ts'
+import { defects, settings, variations } from './defects.ts'
+import { type Bench, baseline, judgeMutant, judgeVariant, type MutantResult, type VariantResult } from './mutation.ts'
+import { lookAt } from './targets.ts'
+
+/** Names go over, not functions. `red`: ids of checks that the right mock does not pass. */
+export interface Task {
+  kind: 'baseline' | 'mutant' | 'variant'
+  name: string
+  setting: number
+  seed: number
+  all: boolean
+  red: string[]
+}
+export interface Baseline {
+  red: { id: string; reason: string | null }[]
+}
+export type Answer = Baseline | MutantResult | VariantResult
+
+const { url, mock, close } = await start(
+  { seed: 1, events: 1000, revision: {}, clockRate: 1, latency: 'none', rateLimits: 'off', log: 'off' },
+  { host: '127.0.0.1', port: 0 },
+)
+const targets = await Promise.all(settings.map(({ revisions }) => lookAt({ target: url, revisions, env: {} })))
+
+async function perform({ kind, name, setting, seed, all, red }: Task): Promise<Answer> {
+  const target = targets[setting]!
+  const bench: Bench = {
+    target,
+    version: 'mutants',
+    seed,
+    checks: target.contracts.flatMap(checksOf),
+    red: new Set(red),
+    struck: mutant => mock.activations.get(mutant) ?? 0,
+  }
+  if (kind === 'baseline') return { red: (await baseline(bench)).map(({ id, reason }) => ({ id, reason })) }
+  if (kind === 'variant') return judgeVariant(bench, variations.find(variation => variation.name === name)!)
+  return judgeMutant(bench, defects.find(defect => defect.name === name)!, all)
+}
+
+process.on('message', (task: Task) => {
+  perform(task).then(
+    answer => process.send!({ answer }),
+    error => process.send!({ error: (error as Error).stack }),
+  )
+})
+process.once('disconnect', () => void close())
+process.send!({ ready: true })

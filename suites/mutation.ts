@@ -1,0 +1,149 @@
+// Proves the suite: each deliberate defect must be found by the check that it names, for the reason it names; each right variant must
+// be left alone.
+import type { CheckResult, Status } from '../reports/results.ts'
+import type { Check } from './check.ts'
+import { type VerifyOptions, verify } from './run.ts'
+import type { Target } from './targets.ts'
+
+/** `killed elsewhere`: by another check, or for another reason. `not reached`: the suite never came where the defect is. */
+export type Fate = 'killed' | 'killed elsewhere' | 'survived' | 'not reached' | 'blunt' | 'unstable' | 'equivalent'
+
+/** What is known of a defect; how it is made is the mock's affair. */
+export interface Defect {
+  name: string
+  defect: string
+  caughtBy: string
+  reason?: string | undefined
+  equivalent?: string | undefined
+  /** Operations whose handlers it changes; undefined where that cannot be told. */
+  touches?: string[] | undefined
+}
+
+export interface Variation {
+  name: string
+  says: string
+  documents?: string[] | undefined
+}
+
+export interface MutantResult {
+  name: string
+  defect: string
+  caught_by: string
+  seed: number
+  fate: Fate
+  reason: string | null
+  /** Times that the defect was reached. */
+  activations: number
+  /** Checks that ran, and those that did not pass and pass without the defect. */
+  ran: number
+  failed: string[]
+}
+
+export interface VariantResult {
+  name: string
+  says: string
+  documents: string
+  seed: number
+  green: boolean
+  reason: string | null
+  activations: number
+  ran: number
+}
+
+export interface Bench {
+  target: Target
+  version: string
+  seed: number
+  /** Checks of the target, and ids of those that do not pass without any defect. */
+  checks: Check[]
+  red: Set<string>
+  /** How often a mutant or variant struck so far. */
+  struck: (name: string) => number
+}
+
+/** More of all checks than this say nothing about a particular one. */
+const bluntFrom = 0.2
+const events = 1000
+const unwell = (status: Status) => !['pass', 'not-applicable', 'expected-fail'].includes(status)
+const violated = (status: Status) => ['fail', 'warn', 'info'].includes(status)
+
+const run = (bench: Bench, mutant: string | undefined, fits: VerifyOptions['fits'], jobs: number) =>
+  verify({
+    target: bench.target,
+    version: bench.version,
+    world: { events, seed: bench.seed, ...(mutant !== undefined && { mutant }) },
+    jobs,
+    ...(fits && { fits }),
+  })
+
+/** What the right mock does not pass. */
+export async function baseline(bench: Bench): Promise<CheckResult[]> {
+  const { checks } = await run(bench, undefined, undefined, 4)
+  return checks.filter(({ status }) => unwell(status))
+}
+
+const folderOf = (id: string) => id.split('/').slice(0, 2).join('/')
+
+/** Its killer, the checks of the operations that it touches, and the other rules of the killer's table. */
+function related({ caughtBy, touches = [] }: Defect): (check: Check) => boolean {
+  const document = caughtBy.split('/', 1)[0]!
+  const folders = new Set([folderOf(caughtBy), ...touches.map(operation => `${document}/${operation}`)])
+  return ({ id }) => folders.has(folderOf(id))
+}
+
+const short = (text: string | null) => (text && text.length > 300 ? `${text.slice(0, 300)}…` : text)
+
+function fateOf(defect: Defect, results: CheckResult[], failed: CheckResult[], of: number, activations: number) {
+  const killer = results.find(({ id }) => id === defect.caughtBy)
+  const said = killer
+    ? `${defect.caughtBy}: ${killer.reason ?? killer.status}`
+    : `no check is called ${defect.caughtBy}`
+  const right = killer && violated(killer.status) && (!defect.reason || killer.reason?.includes(defect.reason))
+  if (right && failed.length > bluntFrom * of) return { fate: 'blunt' as const, reason: `${failed.length} checks fail` }
+  if (right) return { fate: 'killed' as const, reason: killer.reason }
+  if (activations === 0) return { fate: 'not reached' as const, reason: said }
+  const [first] = failed
+  if (first) return { fate: 'killed elsewhere' as const, reason: `${said}; ${first.id}: ${first.reason}` }
+  return { fate: 'survived' as const, reason: said }
+}
+
+/** `all`: every check, related or not. A defect that its killer does not find is held against every check, too. */
+export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): Promise<MutantResult> {
+  const { name, caughtBy, equivalent } = defect
+  const base = { name, defect: defect.defect, caught_by: caughtBy, seed: bench.seed }
+  if (equivalent) return { ...base, fate: 'equivalent', reason: equivalent, activations: 0, ran: 0, failed: [] }
+  const before = bench.struck(name)
+  const attempt = async (fits: VerifyOptions['fits']) => {
+    const { checks } = await run(bench, name, fits, 2)
+    const failed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
+    const activations = bench.struck(name) - before
+    return {
+      ran: checks.length,
+      failed,
+      activations,
+      ...fateOf(defect, checks, failed, bench.checks.length, activations),
+    }
+  }
+  let seen = await attempt(all ? undefined : related(defect))
+  if (seen.fate !== 'killed' && !all) seen = await attempt(undefined)
+  return { ...base, ...seen, reason: short(seen.reason), failed: seen.failed.map(({ id }) => id) }
+}
+
+/** A variant that never strikes proves nothing, so it is not green. */
+export async function judgeVariant(bench: Bench, { name, says }: Variation): Promise<VariantResult> {
+  const before = bench.struck(name)
+  const { checks, target } = await run(bench, name, undefined, 4)
+  const blamed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
+  const activations = bench.struck(name) - before
+  const complaints = blamed.map(({ id, status, reason }) => `${id} (${status}): ${short(reason)}`)
+  return {
+    name,
+    says,
+    documents: target.apis.map(({ document }) => document).join(', '),
+    seed: bench.seed,
+    green: activations > 0 && blamed.length === 0,
+    reason: activations === 0 ? 'it never strikes' : complaints.slice(0, 5).join('\n') || null,
+    activations,
+    ran: checks.length,
+  }
+}
