@@ -6,6 +6,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { presentK6, whyNoBuild } from '../load/k6.ts'
 import type { Results, Status } from '../reports/results.ts'
+import { browser } from './browser.ts'
 import { command, type Finished, root, understudy, withMock } from './command.ts'
 import { exam } from './exam/exam.ts'
 
@@ -135,11 +136,15 @@ export const steps: Step[] = [
     ['tsc', '-p', 'load/scenarios'],
   ]),
   holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
-  holds('generated', [[process.execPath, 'spec/generate.ts', '--check']]),
+  holds('generated', [
+    [process.execPath, 'spec/generate.ts', '--check'],
+    [process.execPath, 'reports/generate.ts', '--check'],
+  ]),
   { name: 'unit', run: () => tests(testFiles.filter(file => file !== packageTest)) },
   conformance('posthog-endpoints=2026'),
   conformance('posthog-endpoints=2025'),
   { name: 'exam', run: () => exam() },
+  { name: 'browser', run: browser },
   { name: 'load', run: load },
   { name: 'package', run: () => tests([packageTest]) },
 ]
