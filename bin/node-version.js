@@ -1,7 +1,7 @@
 // Throws when Node is too old for the package. Plain JavaScript, imported before anything that an old Node would stumble over.
 import { createRequire } from 'node:module'
 
-/** `^22.14.0 || >=24.0.0`, the only place that says it. */
+/** `^22.15.0 || >=24.0.0`, the only place that says it. */
 const { node: wanted } = createRequire(import.meta.url)('../package.json').engines
 const [major, minor] = process.versions.node.split('.').map(Number)
 
