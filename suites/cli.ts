@@ -77,7 +77,7 @@ export function register(program: Command): void {
     .option('--allow-writes', 'create and delete things on a deployment off loopback')
     .option('--no-require-complete', 'do not fail when something could not be exercised')
     .option('--baseline <file>', 'known deviations: a target file, or the JSON results of an earlier run')
-    .option('--report <dir>', 'write results.json, report.html, report.md and junit.xml there')
+    .option('--report <dir>', 'write the reports there: HTML, JSON, JUnit, SARIF, Markdown, badge')
     .option('--ledger <file>', 'where to write down what is created (default: understudy-ledger-<time>.jsonl)')
     .option('--max-requests <number>', 'requests of the whole run', positive)
     .option('--jobs <number>', 'checks at a time', positive)
@@ -186,12 +186,14 @@ export async function orUsage(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Prints the results, and writes reports where they are asked for. */
+/** Prints the results, adds them to the summary of the job where there is one, and writes reports where they are asked for. */
 export async function tell(results: Results, report: string | undefined): Promise<void> {
   const { terminal } = await import('../reports/terminal.ts')
+  const { writeJobSummary } = await import('../reports/formats.ts')
   const { stdout } = process
   const colours = stdout.isTTY === true && !process.env['NO_COLOR']
   stdout.write(terminal(results, { colours }))
+  writeJobSummary(results, process.env)
   if (report) stdout.write(`\nWritten: ${(await writeReports(report, results)).join(', ')}\n`)
 }
 

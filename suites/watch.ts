@@ -40,7 +40,7 @@ export function register(program: Command): void {
     .option('--port <number>', 'port; 0 takes a free one', portFlag, 8011)
     .option('--api <names>', 'judge these APIs only, separated by commas')
     .option('--revision <api=revision>', 'the revision that the upstream speaks; may be given again', revisionFlag)
-    .option('--report <dir>', 'write results.json, report.html, report.md and junit.xml there at the end')
+    .option('--report <dir>', 'write the reports of verify there at the end')
     .addHelpText('after', help)
     .action(watchCommand)
 }
