@@ -1,7 +1,7 @@
 // What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
 import { hour, minute } from '../check.ts'
 import type { Answer } from '../client.ts'
-import { cancelled, crowd, someAreTooMany } from '../posthog-endpoints/refusals.ts'
+import { cancelled, expectTooMany, manyRows } from '../posthog-endpoints/refusals.ts'
 import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
 
 const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
@@ -9,10 +9,14 @@ const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
 const byKey = (tools: Api, name: string, body: Record<string, unknown>) =>
   tools.call('replaceEndpoint', { path: { name }, body })
 
-async function untilBuilt(tools: Api, name: string): Promise<void> {
+/** The name of an endpoint that has its table. */
+async function built(tools: Api, rows: number): Promise<string> {
+  const { name } = await endpoint(tools, { query: counting(rows) })
+  await change(tools, { name }, { is_materialized: true })
   const look = async () =>
     (await tools.given('retrieveEndpoint', { path: { name } })).materialization as { status?: string }
   await tools.until(look, ({ status }) => status === 'Completed', 15 * minute, 'materialization Completed')
+  return name
 }
 
 export default table('refusals', {
@@ -88,11 +92,12 @@ export default table('refusals', {
     needs: ['rate-limits'],
     async run(tools) {
       for (const way of ['runEndpoint', 'runEndpointByGet'] as const) {
-        const { name } = await endpoint(tools, { query: counting(way === 'runEndpoint' ? 5000 : 5001) })
-        await change(tools, { name }, { is_materialized: true })
-        await untilBuilt(tools, name)
-        const ask = () => tools.call(way, { path: { name }, ...(way === 'runEndpoint' && { body: {} }) })
-        someAreTooMany(tools as never, await Promise.all(Array.from({ length: crowd }, ask)))
+        const names = await Promise.all(
+          [0, 1, 2, 3].map(i => built(tools, manyRows + i + (way === 'runEndpoint' ? 0 : 4))),
+        )
+        const ask = (i: number) =>
+          tools.call(way, { path: { name: names[Math.floor(i / 60)]! }, ...(way === 'runEndpoint' && { body: {} }) })
+        await expectTooMany(tools as never, ask)
       }
     },
   },
