@@ -7,9 +7,10 @@ import { askerNeeds, isReading, type Kind } from './derived/kind.ts'
 import { linkKinds } from './derived/links.ts'
 import { pageKinds } from './derived/pages.ts'
 import { pathKinds } from './derived/paths.ts'
+import { valueKinds } from './derived/values.ts'
 import { wholeChecks } from './derived/whole.ts'
 
-export const kinds: Kind[] = [...linkKinds, ...callerKinds, ...pathKinds, ...bodyKinds, ...pageKinds]
+export const kinds: Kind[] = [...linkKinds, ...callerKinds, ...pathKinds, ...bodyKinds, ...pageKinds, ...valueKinds]
 
 /** The kind that gathers what the document says against any answer of its operation. */
 export const answersKind = 'answers-as-documented'

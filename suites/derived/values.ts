@@ -1,0 +1,157 @@
+// Values for each member of a body and each parameter, made from their schemas: what fits must be taken, what does not must be refused
+// and named. A body with several members is shrunk to those that make the difference.
+import type { JsonSchema } from '../../spec/contract.ts'
+import type { Operation } from '../../spec/load.ts'
+import type { Tools } from '../check.ts'
+import type { Input } from '../client.ts'
+import { isRefusal } from '../judge.ts'
+import { has, isReading, type Kind } from './kind.ts'
+import { canBeAsked, exampleOf, rightInput } from './subject.ts'
+
+type Body = Record<string, unknown>
+
+const resolved = ({ contract }: Operation, schema: JsonSchema | undefined): JsonSchema =>
+  typeof schema?.['$ref'] === 'string' ? contract.schemas[schema['$ref'].split('/').at(-1)!]! : (schema ?? {})
+
+const membersOf = (operation: Operation): [string, JsonSchema][] =>
+  Object.entries((resolved(operation, operation.body?.schema)['properties'] as Record<string, JsonSchema>) ?? {})
+
+const numbers = ({ minimum, maximum }: JsonSchema) =>
+  [minimum, maximum].flatMap(bound => (typeof bound === 'number' ? [bound - 1, bound, bound + 1] : []))
+const texts = ({ minLength, maxLength }: JsonSchema) =>
+  [minLength, maxLength].flatMap(bound =>
+    typeof bound === 'number' ? [bound - 1, bound, bound + 1].map(length => 'x'.repeat(Math.max(length, 0))) : [],
+  )
+
+const values = (schema: JsonSchema): unknown[] => [
+  ...[null, true, 0, 1, -1, 1.5, 2 ** 53, '', 'a word', 'x'.repeat(1000), [], ['nor this'], {}, { not: 'this' }],
+  ...((schema['enum'] as unknown[] | undefined) ?? []),
+  ...numbers(schema),
+  ...texts(schema),
+]
+
+/** Texts and numbers that a lenient reading may take for numbers and truths: both ways are right. */
+const mayBeRead = (value: unknown) =>
+  typeof value === 'string'
+    ? /^(\s*-?\d+(\.\d+)?\s*|true|false|yes|no|on|off|[tfyn])$/i.test(value)
+    : value === 0 || value === 1
+
+type Verdict = 'taken' | 'refused' | 'either'
+
+/** What the schema says of a body: of each member alone, and of all together. */
+function verdictOn(operation: Operation, body: Body): { verdict: Verdict; at: string[] } {
+  const wrong = operation.violations(body)
+  const at = [...new Set(wrong.map(({ instancePath }) => instancePath.split('/')[1] ?? ''))]
+  if (wrong.length === 0) return { verdict: 'taken', at }
+  const lenient = wrong.every(({ data, keyword }) => (keyword === 'type' || keyword === 'enum') && mayBeRead(data))
+  return { verdict: lenient ? 'either' : 'refused', at }
+}
+
+/** What is wrong about the answer to a body; undefined when nothing is. */
+async function complaint(tools: Tools, operation: Operation, input: Input, body: Body): Promise<string | undefined> {
+  const { verdict, at } = verdictOn(operation, body)
+  const answer = await tools.call(operation.id, { ...input, body })
+  const invalid = isRefusal(operation.refusals['body_invalid']!, answer)
+  const sent = JSON.stringify(body).slice(0, 300)
+  if (answer.status >= 500) return `${sent} is answered with ${answer.status}`
+  if (verdict === 'taken' && invalid) return `${sent} fits the schema and is refused: ${answer.text}`
+  if (verdict !== 'refused') return undefined
+  if (!invalid)
+    return `${sent} does not fit the schema at ${at.join(', ')} and is answered with ${answer.status} ${answer.text}`
+  return at.some(member => answer.text.includes(member))
+    ? undefined
+    : `the refusal of ${sent} names none of ${at.join(', ')}`
+}
+
+/** The same complaint with as few members as it takes. */
+async function shrunk(ask: (body: Body) => Promise<string | undefined>, body: Body, first: string): Promise<string> {
+  let [least, said] = [body, first]
+  for (const name of Object.keys(body)) {
+    const { [name]: _, ...rest } = least
+    const again = await ask(rest)
+    if (again !== undefined) [least, said] = [rest, again]
+  }
+  return said
+}
+
+/** Repeatable chance, good enough to pick test values. */
+function picker(seed: number): <T>(list: T[]) => T {
+  let state = seed
+  return list => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return list[state % list.length]!
+  }
+}
+
+const combinations = 12
+
+/** One member at a time with each of its values, then a few at a time. `true` deletes what is asked, so it is not among them. */
+function bodiesOf(operation: Operation, right: Body): Body[] {
+  const members = membersOf(operation).map(([name, schema]): [string, unknown[]] => [
+    name,
+    values(resolved(operation, schema)).filter(
+      value => !(name === 'deleted' && value !== null && typeof value !== 'object'),
+    ),
+  ])
+  const alone = members.flatMap(([name, list]) => list.map(value => ({ ...right, [name]: value })))
+  const pick = picker(1)
+  const together = Array.from({ length: combinations }, () => {
+    const chosen = [pick(members), pick(members), pick(members)]
+    return { ...right, ...Object.fromEntries(chosen.map(([name, list]) => [name, pick(list)])) }
+  })
+  const required = (resolved(operation, operation.body?.schema)['required'] as string[] | undefined) ?? []
+  const missing = required.map(name => Object.fromEntries(Object.entries(right).filter(([key]) => key !== name)))
+  return [...alone, ...together, ...missing]
+}
+
+const oddTexts = [
+  '',
+  ' ',
+  'a word',
+  '-1',
+  '0',
+  '1.5',
+  '1e3',
+  '99999999999999999999',
+  'true',
+  'null',
+  '%00',
+  '\u{1f600}',
+  'x'.repeat(2000),
+]
+
+const parametersOf = ({ parameters }: Operation) => parameters.filter(({ in: place }) => place === 'query')
+
+export const valueKinds: Kind[] = [
+  {
+    key: 'takes-what-its-schema-takes',
+    says: 'A body that fits its schema is not called invalid; one that does not is refused, and the refusal names the member',
+    evidence: 'observed',
+    source: 'posthog-endpoints 2, 3.3',
+    applies: operation => has(operation, 'body_invalid') && !isReading(operation) && canBeAsked(operation),
+    run: async (tools, operation) => {
+      const { body: _, ...input } = await rightInput(tools, operation)
+      const ask = (body: Body) => complaint(tools, operation, input, body)
+      for (const body of bodiesOf(operation, exampleOf(tools, operation) ?? {})) {
+        const wrong = await ask(body)
+        if (wrong !== undefined)
+          tools.expect.that(false, `bodies are judged by their schema: ${await shrunk(ask, body, wrong)}`)
+      }
+    },
+  },
+  {
+    key: 'survives-odd-parameters',
+    says: 'Whatever stands in the query string, the answer is a success or a refusal of the caller',
+    evidence: 'observed',
+    source: 'posthog-endpoints 1.1, 3.4, 3.5',
+    applies: operation => parametersOf(operation).length > 0 && canBeAsked(operation),
+    run: async (tools, operation) => {
+      const input = await rightInput(tools, operation)
+      for (const { name } of parametersOf(operation))
+        for (const text of oddTexts) {
+          const { status } = await tools.call(operation.id, { ...input, query: { [name]: text } })
+          tools.expect.that(status < 500, `${operation.id} survives ${name}=${text.slice(0, 30)} (${status})`)
+        }
+    },
+  },
+]
