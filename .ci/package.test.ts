@@ -105,6 +105,15 @@ describe('what is packed', () => {
   })
 })
 
+const importEntry = "import 'understudy'"
+/** Every module but those that are programs: nothing may be missing in this Node. */
+const importAll = `
+  import { readdirSync } from 'node:fs'
+  const dist = new URL('node_modules/understudy/dist/', 'file://' + process.cwd() + '/')
+  const files = readdirSync(dist, { recursive: true })
+  const isProgram = file => /bin.understudy|-process\\.js$/.test(file)
+  for (const file of files) if (file.endsWith('.js') && !isProgram(file)) await import(new URL(file, dist).href)`
+
 describe('the command', together, () => {
   test('offers what it offers in the checkout', async () => {
     const here = await output(root, process.execPath, 'bin/understudy.ts', '--help')
@@ -133,18 +142,22 @@ describe('the command', together, () => {
   })
 
   test('complains of a Node that is too old in one line, and runs on one that is not', async () => {
-    const folders = (process.env['PATH'] ?? '').split(delimiter).filter(bin => !bin.includes('node_modules'))
-    for (const bin of folders.filter(bin => existsSync(join(bin, 'node')))) {
-      const { output: found } = await run(full, ['node', '--version'], bin)
-      const [major = 0, minor = 0] = found.slice(1).split('.').map(Number)
-      const tooOld = major < 22 || major === 23 || (major === 22 && minor < 14)
-      const { code, output } = await run(full, ['node', 'node_modules/.bin/understudy', '--version'], bin)
-      const { output: imported } = await run(full, ['node', '--input-type=module', '-e', "import 'understudy'"], bin)
-      const wanted = `understudy needs Node ${manifest.engines.node}, and this is ${found.trim()} `
+    const folders = (process.env['PATH'] ?? '').split(delimiter).filter(bin => !bin.includes('node_modules/.bin'))
+    for (const bin of new Set([...folders, dirname(process.execPath)].filter(bin => existsSync(join(bin, 'node'))))) {
+      const version = (await run(full, ['node', '--version'], bin)).output.trim()
+      const [major = 0, minor = 0] = version.slice(1).split('.').map(Number)
+      const tooOld = major < 22 || major === 23 || (major === 22 && minor < 15)
+      const command = await run(full, ['node', 'node_modules/.bin/understudy', '--version'], bin)
+      const imported = await run(full, ['node', '--input-type=module', '-e', tooOld ? importEntry : importAll], bin)
+      const wanted = `understudy needs Node ${manifest.engines.node}, and this is ${version} `
       if (tooOld) {
-        assert.deepEqual([code, output.split('\n').length], [1, 2])
-        assert.ok(output.startsWith(`error: ${wanted}`) && imported.includes(`Error: ${wanted}`), output + imported)
-      } else assert.deepEqual([code, output, imported], [0, `${manifest.version}\n`, ''])
+        assert.deepEqual([command.code, command.output.split('\n').length], [1, 2])
+        assert.ok(command.output.startsWith(`error: ${wanted}`), command.output)
+        assert.ok(imported.output.includes(`Error: ${wanted}`), imported.output)
+      } else {
+        assert.deepEqual(command, { code: 0, output: `${manifest.version}\n` })
+        assert.deepEqual(imported, { code: 0, output: '' })
+      }
     }
   })
 })
