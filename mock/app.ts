@@ -19,7 +19,7 @@ export interface MockOptions {
   products: Product[]
   /** The mock's own API; it sees the mock. */
   control?: (mock: Mock) => Product
-  /** What worlds may be told to do differently: deliberate defects and right variants. */
+  /** What worlds may be told to do differently: deliberate defects and right variants; `api` is a product's name, or `*` for all. */
   mutants?: Record<string, (Mutant | Alteration) & { api: string }>
   queries: QueryService
   version: string
@@ -97,7 +97,10 @@ export class Mock {
     const seeded = kept ?? new World({ ...seededWorld, ...options.seeded })
     this.worlds = new WorldRegistry(seeded, (world, registry) => {
       options.establish?.(world, registry)
-      this.#alterationOf(world)?.prepare?.(world)
+      const prepare = this.#alterationOf(world)?.prepare
+      if (!prepare) return
+      prepare(world)
+      this.#struck(world)
     })
     for (const world of saved) if (world !== kept) this.worlds.add(world)
     const control = options.control?.(this)
@@ -162,7 +165,8 @@ export class Mock {
     return world.remember(`part:${product.name}`, () => {
       const right = product.revisions[this.revisionOf(world, product)]!
       const alteration = this.#alterationOf(world)
-      const api = alteration?.api === product.name ? altered(right, alteration, () => this.#struck(world)) : right
+      const concerned = alteration?.api === product.name || alteration?.api === '*'
+      const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
       return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
     })
   }

@@ -118,7 +118,7 @@ export async function send(request: Request, options: { deadline: number; signal
       .ok(() => true)
     test.buffer(true).parse(collected as never)
     const response = await (request.text === undefined ? test : test.send(request.text))
-    const media = response.headers['content-type']?.split(';', 1)[0]
+    const media = response.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
     const text = typeof response.body === 'string' ? response.body : ''
     return {
       status: response.status,

@@ -127,7 +127,7 @@ export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, a
   if (bytes !== undefined) {
     const media = reply.media ?? 'application/json'
     headers['Content-Type'] ??= media.startsWith('text/') ? `${media}; charset=utf-8` : media
-    headers['Content-Length'] = Buffer.byteLength(bytes)
+    if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
   } else if (reply.status !== 204) headers['Content-Length'] = 0
   res.writeHead(reply.status, headers)
   res.end(req.method === 'HEAD' ? undefined : bytes)

@@ -23,6 +23,8 @@ export interface Mutant extends Alteration {
 }
 
 export interface Variant extends Alteration {
+  /** The product that it concerns, where it is another than that of its table; `*` means all. */
+  api?: string
   /** What is different, in a sentence. */
   says: string
   /** Why it is right all the same, and where that is written. */

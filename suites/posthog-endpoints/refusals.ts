@@ -85,6 +85,8 @@ export async function cancelled(
   const running = start().finally(() => {
     ended = true
   })
+  // Told to whoever awaits it below; until then nobody does.
+  running.catch(() => undefined)
   const look = async () => {
     await cancel()
     return ended
