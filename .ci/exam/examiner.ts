@@ -48,6 +48,7 @@ export async function examine(
   const where = ['--url', url + prefix, '--no-color', '--report', 'har', '--report-har-path', har]
   return command([examiner, ...wanted, ...where, ...words], {
     PYTHONDONTWRITEBYTECODE: '1',
+    HYPOTHESIS_STORAGE_DIRECTORY: join(folder, 'hypothesis'),
     UNDERSTUDY_EXAM_DOCUMENT: join(root, 'spec/generated', `${document}.json`),
     UNDERSTUDY_EXAM_KEY: made.key,
     UNDERSTUDY_EXAM_SESSION: made.session,

@@ -55,6 +55,29 @@ test('until looks at so many changes and no further', async () => {
   assert.equal(world.clock.now(), start)
 })
 
+test('until takes nothing back that others were answered meanwhile', async t => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  const { patch } = jobs(world)
+  t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+    world.table('test.others').put('kept', {})
+    world.journal.add({
+      at: 0,
+      method: 'POST',
+      path: '/',
+      operation: null,
+      status: 201,
+      validation: 'ok',
+      duration_ms: 0,
+    })
+    return patch.call(jobs(world), key, change)
+  })
+  const answer = await moved(at, { until: { id: 'a', status: 'Exploded' } })
+  assert.deepEqual([answer.status, answer.body.error], [409, 'never_happens'])
+  assert.match(answer.body.message, /used meanwhile, so its clock stays at 2026-05-01T00:09/)
+  assert.ok(world.table('test.others').get('kept'))
+})
+
 test('the clock is set forwards and backwards, stopped and paced', async () => {
   const { world, at } = await freshWorld()
   plan(world, 'a', start + 4 * minutes)

@@ -86,7 +86,10 @@ async function advance(journey: Journey, how: string, now: number, refuse: Refus
   await journey.to(now + length)
 }
 
-/** Steps from change to change. When the status does not come, the world is as it was. */
+/**
+ * Steps from change to change. When the status does not come, the world is as it was; unless somebody used it meanwhile:
+ * what they were answered must stay true, so it stays where it has got to.
+ */
 async function until(
   host: ControlHost,
   world: World,
@@ -99,6 +102,7 @@ async function until(
   const past = journey.planned(Number.NEGATIVE_INFINITY).filter(({ id, at }) => id === wanted.id && at <= now)
   if (past.at(-1)?.status === wanted.status) return
   const before = { image: imageOf(world, everything), clock: world.clock.facts }
+  const { total } = world.journal
   const end = Math.min(now + horizon.days * 86_400_000, latest - 1)
   let next = journey.next()
   for (let steps = 0; next !== undefined && next <= end && steps < horizon.steps; steps++, next = journey.next()) {
@@ -106,12 +110,16 @@ async function until(
     if (journey.events.some(fits)) return
   }
   const seen = [...past, ...journey.events].some(({ id }) => id === wanted.id)
-  const reason =
-    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`
-  restore(world, before.image, everything)
-  world.clock.facts = before.clock
-  if (journey.events.length > 0) await reload(host, world)
-  refuse('never_happens', { ...wanted, reason: seen ? reason : `${reason}, and nothing of that id changes` })
+  const reasons = [
+    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`,
+  ]
+  if (!seen) reasons.push('nothing of that id changes')
+  if (world.journal.total === total) {
+    restore(world, before.image, everything)
+    world.clock.facts = before.clock
+    if (journey.events.length > 0) await reload(host, world)
+  } else reasons.push(`the world was used meanwhile, so its clock stays at ${instant(world.clock.now())}`)
+  refuse('never_happens', { ...wanted, reason: reasons.join(', ') })
 }
 
 async function set(world: World, journey: Journey, text: string, refuse: Refuse): Promise<void> {
