@@ -38,6 +38,7 @@ async function withMock(options: UnderstudyOptions['mockOptions'], use: (mock: C
 
 /**
  * Playwright's `test` with a `world` for each test, from a mock that each worker starts (or finds, by `mockOptions.url`).
+ * Node 24.9 cannot load it there (`module is not linked`); 24.12 can.
  *
  * @example
  * ```ts
