@@ -4,11 +4,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { presentK6, whyNoBuild } from '../load/k6.ts'
 import type { Results, Status } from '../reports/results.ts'
 import { browser } from './browser.ts'
 import { command, type Finished, root, understudy, withMock } from './command.ts'
 import { exam } from './exam/exam.ts'
+import { load } from './load.ts'
 
 export interface Outcome {
   passed: number
@@ -107,28 +107,6 @@ function countsOf({ code, output }: Finished, file: string): Outcome {
   return { passed, failed: failed + Number(failed === 0 && code !== 0), skipped, output }
 }
 
-const fault = { match: { operation: 'runEndpoint' }, effect: { delay_ms: 400 } }
-const pressure = ['--rate', '40', '--duration', '3s']
-
-/** A mock that answers in time keeps its promises, one that is made slow does not. */
-async function load(): Promise<Outcome> {
-  const because = presentK6() ? undefined : whyNoBuild()
-  if (because) return { passed: 0, failed: 0, skipped: 2, output: '', note: `k6 is not here, and ${because}` }
-  return withMock(async url => {
-    const right = await understudy(['load', url, ...pressure])
-    await fetch(`${url}/__mock__/faults/slow`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(fault),
-    })
-    const slow = await understudy(['load', url, ...pressure], { UNDERSTUDY_POSTHOG_KEY: 'phx_understudy' })
-    return sum([
-      one(right.code === 0, `exit ${right.code}, wanted 0\n${right.output}`),
-      one(slow.code === 1, `a slow mock: exit ${slow.code}, wanted 1\n${slow.output}`),
-    ])
-  })
-}
-
 export const steps: Step[] = [
   holds('lint', [['biome', 'check', '--error-on-warnings', '--colors=off']]),
   holds('types', [
@@ -145,6 +123,6 @@ export const steps: Step[] = [
   conformance('posthog-endpoints=2025'),
   { name: 'exam', run: () => exam() },
   { name: 'browser', run: browser },
-  { name: 'load', run: load },
+  { name: 'load', run: () => load() },
   { name: 'package', run: () => tests([packageTest]) },
 ]

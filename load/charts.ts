@@ -37,7 +37,7 @@ function logarithmicBins(samples: Sample[]): number[] {
 }
 
 const figure = (caption: string, options: Plot.PlotOptions): string => {
-  const svg = Plot.plot({ ...options, width, marginLeft: 60, marginRight: 60, document } as Plot.PlotOptions)
+  const svg = Plot.plot({ ...options, width, marginLeft: 60, marginRight: 160, document } as Plot.PlotOptions)
   return `<figure>${svg.outerHTML}<figcaption>${caption}</figcaption></figure>`
 }
 

@@ -151,6 +151,7 @@ const overlays: [yaml: string, says: RegExp | undefined][] = [
   ['ruin: { model: open }', /no 'ruin'/],
   ['run: { profiles: { mock: { rates: 7 } } }', /no 'run.profiles.mock.rates'/],
   ['run: [', /--slo/],
+  ['', /no scenarios/],
 ]
 for (const [yaml, says] of overlays)
   test(`numbers of one's own: ${yaml}`, () => {

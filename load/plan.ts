@@ -101,7 +101,8 @@ const samples = ({ rate, duration }: Phase): number => Math.floor(rate * duratio
 function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[] {
   return phases.flatMap(phase =>
     Object.entries(slo[phase.asks] ?? {}).map(([measure, limit]) => {
-      const needs = samplesFor(measure)
+      // What may never happen is broken by a single time.
+      const needs = 'share' in measureOf(measure) && limit === 0 ? 1 : samplesFor(measure)
       // A few starts may fall past the end of the phase, so the plan keeps a little back.
       const judged = samples(phase) * 0.98 >= needs
       return { phase: phase.name, operation: phase.operation, measure, limit, needs, judged }
@@ -167,7 +168,9 @@ const arrivals = (phase: Plan['warmup'] & { operation?: string }, { exec, users,
   env: { PHASE: phase.name },
 })
 
-const usersFor = (rate: number, lasts: number) => Math.min(600, Math.max(10, Math.ceil(rate * lasts)))
+/** As many as are kept at once, and no more than there are requests. */
+const usersFor = ({ rate, duration }: Phase, lasts: number) =>
+  Math.min(600, Math.max(10, Math.ceil(rate * Math.min(lasts, duration + 1))))
 
 function pathsOf(revision: string): Plan['operations'] {
   const documents = [revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints', 'posthog-query']
@@ -250,10 +253,7 @@ export function planFor(order: Order): Plan {
     options: {
       scenarios: Object.fromEntries([
         ['warmup', arrivals(warmup, { exec: 'warm', users: 10, deadline })],
-        ...phases.map(phase => [
-          phase.name,
-          arrivals(phase, { exec: 'ask', users: usersFor(phase.rate, lasts), deadline }),
-        ]),
+        ...phases.map(phase => [phase.name, arrivals(phase, { exec: 'ask', users: usersFor(phase, lasts), deadline })]),
       ]),
       thresholds: thresholdsOf({ phases, objectives, validity }),
       summaryTrendStats: ['count', 'avg', 'min', 'max', ...percentilesOf(objectives).map(p => `p(${p})`)],

@@ -61,7 +61,11 @@ function overlaid(under: Tree, over: Tree, path: string[] = []): Tree {
   return merged
 }
 
-const read = (file: string | URL): Tree => parse(readFileSync(file, 'utf8')) as Tree
+function read(file: string | URL): Tree {
+  const tree: unknown = parse(readFileSync(file, 'utf8'))
+  if (!isTree(tree)) throw new Error('it holds no scenarios')
+  return tree
+}
 
 /** All scenarios; with the numbers of a file of the user's laid over them. Throws UsageError. */
 export function scenarios(file?: string): Record<string, Scenario> {

@@ -1,0 +1,157 @@
+// Deployments that are wrong on purpose: each names the scenario whose verdict must find it, and the words it must find.
+import type { Verdict } from './verdict.ts'
+
+export interface LoadMutant {
+  scenario: string
+  /** What is wrong, in a sentence. */
+  defect: string
+  /** How the mock is made so: a mutant of its own, or faults and outcomes ordered in advance. */
+  mutant?: string
+  faults?: Record<string, object>
+  outcomes?: Record<string, object>
+  verdict: Exclude<Verdict, 'met'>
+  /** What the verdict must say. */
+  finds: RegExp
+  /** One of those that every `npm test` looks at. */
+  sampled?: boolean
+}
+
+/** Answers of a phase, whatever the run is called. */
+const runsOf = (phase: string) => ({ path: `/api/projects/*/endpoints/ust-load-*-${phase}/run` })
+const always = (phase: string, effect: object) => ({ spoilt: { match: runsOf(phase), effect } })
+
+export const loadMutants: Record<string, LoadMutant> = {
+  'answers-stall': {
+    scenario: 'run',
+    defect: 'Every cached answer takes twelve seconds',
+    faults: always('cached', { delay_ms: 12000 }),
+    verdict: 'not met',
+    finds: /✗ cached p90/,
+    sampled: true,
+  },
+  'a-stall-ends': {
+    scenario: 'run',
+    defect: 'Some answers stand still for twelve seconds, all others are quick',
+    faults: { spoilt: { match: runsOf('forced'), effect: { delay_ms: 12000 }, times: 24 } },
+    verdict: 'not met',
+    finds: /✗ forced p90/,
+  },
+  'rows-are-wrong': {
+    scenario: 'run',
+    defect: 'Calculated answers have the right shape and wrong rows',
+    faults: always('forced', {
+      status: 200,
+      body: { results: [['mark', 'event', 1]], columns: ['mark', 'event', 'seen'], is_cached: false },
+    }),
+    verdict: 'not met',
+    finds: /✗ forced wrong +100.00 %/,
+    sampled: true,
+  },
+  'rows-of-another-endpoint': {
+    scenario: 'run',
+    defect: 'Whatever endpoint is run, the rows of the first come',
+    mutant: 'pages-share-a-cache',
+    verdict: 'not met',
+    finds: /✗ forced wrong +100.00 %/,
+  },
+  'forced-runs-are-cached': {
+    scenario: 'run',
+    defect: 'refresh: force is answered from the cache',
+    mutant: 'force-is-ignored',
+    verdict: 'invalid',
+    finds: /✗ forced: every answer was calculated/,
+    sampled: true,
+  },
+  'nothing-is-cached': {
+    scenario: 'run',
+    defect: 'Every run calculates',
+    mutant: 'nothing-is-cached',
+    verdict: 'invalid',
+    finds: /✗ cached: every answer came from the cache/,
+  },
+  'runs-fail': {
+    scenario: 'run',
+    defect: 'Calculated answers are errors of the server',
+    faults: always('forced', { status: 503 }),
+    verdict: 'not met',
+    finds: /✗ forced failed/,
+  },
+  'runs-are-throttled': {
+    scenario: 'run',
+    defect: 'Some answers are 429: what is left is no measurement of the rate that was asked for',
+    faults: { spoilt: { match: runsOf('forced'), effect: { status: 429 }, times: 20 } },
+    verdict: 'invalid',
+    finds: /✗ forced: not throttled/,
+  },
+  'tables-are-never-read': {
+    scenario: 'materialized',
+    defect: 'Runs calculate although the table is there',
+    mutant: 'tables-are-never-read',
+    verdict: 'invalid',
+    finds: /✗ table: every answer was read from the table/,
+  },
+  'direct-reads-the-table': {
+    scenario: 'materialized',
+    defect: 'refresh: direct reads the table',
+    mutant: 'direct-reads-the-table',
+    verdict: 'invalid',
+    finds: /✗ inline: every answer was calculated without the table/,
+  },
+  'jobs-are-lost': {
+    scenario: 'async',
+    defect: 'Some queries in the background never end',
+    outcomes: { query: { outcome: 'hang', times: 25 } },
+    verdict: 'not met',
+    finds: /✗ force_async lost/,
+    sampled: true,
+  },
+  'statuses-never-end': {
+    scenario: 'async',
+    defect: 'No query is ever complete',
+    mutant: 'statuses-never-end',
+    verdict: 'not met',
+    finds: /✗ force_async lost +100.00 %/,
+  },
+  'jobs-fail': {
+    scenario: 'async',
+    defect: 'Queries in the background fail',
+    outcomes: { query: { outcome: 'fail', times: 60 } },
+    verdict: 'not met',
+    finds: /✗ force_async failed/,
+  },
+  'statuses-are-forgotten': {
+    scenario: 'async',
+    defect: 'A query that was accepted is unknown to those who ask for it',
+    faults: { spoilt: { match: { operation: 'getQueryStatus' }, effect: { status: 404 } } },
+    verdict: 'not met',
+    finds: /✗ force_async lost +100.00 %/,
+  },
+  'cancelling-does-nothing': {
+    scenario: 'cancel',
+    defect: 'Cancelling is answered and not done',
+    mutant: 'cancellation-only-says-so',
+    verdict: 'not met',
+    finds: /✗ cancel lost +100.00 %/,
+  },
+  'changes-are-not-stored': {
+    scenario: 'mixed',
+    defect: 'A change of the query is answered and forgotten',
+    mutant: 'changed-queries-are-not-stored',
+    verdict: 'not met',
+    finds: /✗ writes wrong/,
+  },
+  'runs-take-the-first-version': {
+    scenario: 'mixed',
+    defect: 'A run without a version uses version 1',
+    mutant: 'runs-take-the-first-version',
+    verdict: 'not met',
+    finds: /✗ writes wrong/,
+  },
+  'results-outlive-their-query': {
+    scenario: 'mixed',
+    defect: 'After a change of the query the old result comes from the cache',
+    mutant: 'results-outlive-their-query',
+    verdict: 'not met',
+    finds: /✗ writes wrong/,
+  },
+}
