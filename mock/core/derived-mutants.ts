@@ -72,6 +72,40 @@ const refusalMutants = (operation: Operation): Table =>
     }),
   )
 
+/** Kinds of checks that ask where no operation is: below its path, or with a method that the path does not have. */
+const nowhere: Record<string, { refusal: string; below: boolean }> = {
+  'closes-wrong-methods-to-keys': { refusal: 'not_open_to_api_keys', below: false },
+  'tells-people-of-wrong-methods': { refusal: 'method_not_allowed', below: false },
+  'has-nothing-below': { refusal: 'unknown_path', below: true },
+}
+
+function nowhereMutants(operation: Operation): Table {
+  const { contract, id, refusals } = operation
+  const own = operation.path.replace(/\{\w+\}/g, '[^/]+')
+  const kinds = Object.entries(nowhere).filter(([, { refusal }]) => refusals[refusal])
+  return Object.fromEntries(
+    kinds.map(([kind, { refusal, below }]) => {
+      const place = new RegExp(`^(?:${contract.servers.join('|')})${own}${below ? '/.+' : '/?'}$`)
+      const caughtBy = `${contract.api}/${id}/${kind}`
+      const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
+        !asked && place.test(incoming.path) && isNamed(operation, refusal, reply) ? new Reply(200, {}) : reply
+      const defect = `Where the refusal ${refusal} is due ${below ? 'below' : 'at'} the path of ${id}, it succeeds`
+      return [`${caughtBy}/passes`, { defect, caughtBy, reason: `wanted the refusal ${refusal}`, answer }]
+    }),
+  )
+}
+
+/** Nobody is told to wait. */
+function throttleMutant({ api, operations }: Contract): Table {
+  const caughtBy = `${api}/limits/throttles-keys`
+  const answer: Alteration['answer'] = (reply, { operation }) =>
+    operation && operations.includes(operation) && isNamed(operation, 'throttled', reply)
+      ? new Reply(operation.success, {})
+      : reply
+  const defect = 'Keys are never throttled'
+  return { [`${caughtBy}/never`]: { defect, caughtBy, reason: 'wanted the refusal throttled', answer } }
+}
+
 /** The schemas that a schema may be, without references. */
 function branches({ contract }: Operation, schema: JsonSchema | undefined): JsonSchema[] {
   if (!schema) return []
@@ -225,10 +259,12 @@ function linkMutants(operation: Operation): Table {
 }
 
 /** All that a document gives. A check that no suite has catches nothing: whoever runs them leaves those out. */
-export const derivedMutants = ({ operations }: Contract): Table =>
+export const derivedMutants = (contract: Contract): Table =>
   Object.assign(
-    {},
-    ...operations.flatMap(operation =>
-      [refusalMutants, contractMutants, addressMutants, pageMutants, linkMutants].map(kind => kind(operation)),
+    throttleMutant(contract),
+    ...contract.operations.flatMap(operation =>
+      [refusalMutants, nowhereMutants, contractMutants, addressMutants, pageMutants, linkMutants].map(kind =>
+        kind(operation),
+      ),
     ),
   )

@@ -1,6 +1,7 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { endpointMutants } from './mutants/endpoints.ts'
 import { materializationMutants } from './mutants/materialization.ts'
+import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
 import { runMutants } from './mutants/run.ts'
 import { versionMutants } from './mutants/versions.ts'
@@ -12,4 +13,5 @@ export const mutants: MutantTable = {
   ...runMutants,
   ...materializationMutants,
   ...mutants2025,
+  ...refusalMutants,
 }
