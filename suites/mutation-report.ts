@@ -8,6 +8,8 @@ export interface Proof {
   mutants: MutantResult[]
   variants: VariantResult[]
   checks: { id: string; says: string }[]
+  /** Why checks are not proven, by their kind. */
+  unproven: Record<string, string>
   seeds: number[]
   /** Each defect was held against every check. */
   all: boolean
@@ -81,10 +83,13 @@ export function openOf(proof: Proof, survivors: Record<string, string>, whole: b
   ]
 }
 
+const marked = (good: boolean, outcome: string, name: string, reason: string | null) =>
+  `${good ? '✓' : '✗'} ${outcome.padEnd(9)} ${name}${good || !reason ? '' : `: ${reason}`}`
+
 export const lineOf = (result: MutantResult | VariantResult): string =>
   'fate' in result
-    ? `${result.fate === 'killed' ? '✓' : '✗'} ${result.fate.padEnd(9)} ${result.name}`
-    : `${result.green ? '✓' : '✗'} ${result.green ? 'green    ' : 'blamed   '} ${result.name} (${result.documents})`
+    ? marked(result.fate === 'killed' || result.fate === 'equivalent', result.fate, result.name, result.reason)
+    : marked(result.green, result.green ? 'green' : 'blamed', `${result.name} (${result.documents})`, result.reason)
 
 const cell = (text: string | number | null) =>
   String(text ?? '')
@@ -92,6 +97,11 @@ const cell = (text: string | number | null) =>
     .replaceAll(/\s+/g, ' ')
 const table = (heads: string[], rows: (string | number | null)[][]): string =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
+
+const whyUnproven = ({ unproven }: Proof, id: string) => {
+  const why = unproven[id.split('/').at(-1)!]
+  return why ? `: ${why}` : ''
+}
 
 /** The whole of it, for people. */
 export function markdown(proof: Proof, open: string[]): string {
@@ -104,7 +114,7 @@ export function markdown(proof: Proof, open: string[]): string {
     '## Open',
     open.length === 0 ? 'Nothing.' : open.map(line => `- ${line}`).join('\n'),
     '## Checks that no mutant proves',
-    figures.unproven.map(id => `- \`${id}\``).join('\n') || 'None.',
+    figures.unproven.map(id => `- \`${id}\`${whyUnproven(proof, id)}`).join('\n') || 'None.',
     '## Defects',
     table(
       ['mutant', 'what is wrong', 'must be found by', 'fate', 'reached', 'checks failed', 'of'],

@@ -18,11 +18,15 @@ const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
     media: reply.media ?? 'application/json',
   })
 
-/** Other bytes of the same JSON. */
+/** Other bytes of the same JSON; an answer that would be the same stays as it is. */
 const written =
-  (write: (value: unknown) => string | Buffer, headers: Headers = {}): Variant['answer'] =>
-  reply =>
-    isJson(reply) ? rewritten(reply, Buffer.from(write(jsonOf(reply))), headers) : reply
+  (write: (value: unknown) => string): NonNullable<Variant['answer']> =>
+  reply => {
+    if (!isJson(reply)) return reply
+    const value = jsonOf(reply)
+    const text = write(value)
+    return text === JSON.stringify(value) ? reply : rewritten(reply, Buffer.from(text))
+  }
 
 /** Another value in every answer that is JSON. */
 const changed = (change: Change): Variant['answer'] => written(value => JSON.stringify(change(value)))
