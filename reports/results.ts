@@ -122,6 +122,8 @@ export interface Results {
     mock: string | null
     apis: { api: string; revision: string; document: string }[]
     offers: string[]
+    /** What reading alone told of it, by API. */
+    found?: Record<string, { revision: string | null; dialect: 'documented' | 'upstream' | null; evidence: string[] }>
   }
   verdict: Verdict
   exit_code: number

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
 import type { CheckResult, Results } from '../reports/results.ts'
 import type { Choices } from './choices.ts'
+import type { Fingerprint } from './fingerprint.ts'
 import type { Target, TargetFile } from './targets.ts'
 
 interface VerifyFlags extends Choices {
@@ -14,6 +15,8 @@ interface VerifyFlags extends Choices {
   baseline?: string
   report?: string
   list?: boolean
+  plan?: boolean
+  confirm?: string
   har?: string
 }
 
@@ -31,7 +34,7 @@ Examples:
   $ understudy verify http://127.0.0.1:8010
   $ understudy verify mock --only posthog-endpoints/versions --report reports/out
   $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes
+  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes --confirm 7
   $ understudy verify --har session.har
   $ understudy verify https://posthog.example.com --har session.har --report reports/out
 `
@@ -83,9 +86,11 @@ export function register(program: Command): void {
     .option('--jobs <number>', 'checks at a time', positive)
     .option('--real-time', 'wait instead of moving the clock of the mock')
     .option('--list', 'print the checks and stop')
+    .option('--plan', 'print what a run would do and stop')
+    .option('--confirm <id>', 'the project that --allow-writes is meant for, where nobody can be asked')
     .addOption(
       new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
-        'project readOnly allowWrites ledger maxRequests jobs realTime list'.split(' '),
+        'project readOnly allowWrites confirm ledger maxRequests jobs realTime list plan'.split(' '),
       ),
     )
     .addHelpText('after', help)
@@ -142,11 +147,30 @@ export function interruption(): { signal: AbortSignal; off: () => void } {
   return { signal: controller.signal, off }
 }
 
-async function listChecks(target: Target, only: string | undefined): Promise<void> {
+async function listChecks(target: Target, only: string | undefined): Promise<undefined> {
   const { checksOf, fitsOnly } = await import('./catalogue.ts')
   for (const contract of target.contracts)
     for (const { id, level, says } of checksOf(contract))
       if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
+}
+
+async function showPlan(version: string, flags: VerifyFlags, target: Target): Promise<undefined> {
+  const { chosen, limitsOf } = await import('./run.ts')
+  const { runOptions } = await import('./choices.ts')
+  const { planOf, planText } = await import('./plan.ts')
+  const options = runOptions(target, version, flags)
+  process.stdout.write(planText(planOf(chosen(options), target, limitsOf(options))))
+}
+
+/** What the target turned out to be, and whether it is judged as that. */
+function showLook(target: Target, found: Record<string, Fingerprint>): void {
+  for (const [api, { revision, dialect, evidence }] of Object.entries(found)) {
+    const chosen = target.apis.find(known => known.api === api)?.revision
+    const speaks = [revision ?? 'no revision that is known', ...(dialect ? [`the ${dialect} dialect`] : [])].join(', ')
+    process.stderr.write(`${target.url} speaks ${api} ${speaks}: ${evidence.join('; ')}.\n`)
+    if (revision !== null && revision !== chosen)
+      process.stderr.write(`It is judged as ${api} ${chosen}; for the other give --revision ${api}=${revision}.\n`)
+  }
 }
 
 async function writeReports(directory: string, results: Results): Promise<string[]> {
@@ -166,7 +190,10 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
   const { signal, off } = interruption()
   const known = flags.baseline ? baselineOf(flags.baseline) : {}
   try {
-    return await verify(runOptions(target, version, { ...flags, known, signal, onResult: tick }))
+    return await verify({
+      ...runOptions(target, version, { ...flags, known, signal, onResult: tick }),
+      onLook: found => showLook(target, found),
+    })
   } finally {
     end()
     off()
@@ -223,9 +250,11 @@ async function judgedTarget(version: string, word: string, flags: VerifyFlags): 
     ...(flags.api !== undefined && { api: flags.api }),
     ...(flags.project !== undefined && { project: flags.project }),
   })
-  if (!flags.list) return judged(version, flags, target)
-  await listChecks(target, flags.only)
-  return undefined
+  if (flags.list) return listChecks(target, flags.only)
+  if (flags.plan) return showPlan(version, flags, target)
+  const { confirmProject } = await import('./confirm.ts')
+  await confirmProject(target, { writes: Boolean(flags.allowWrites) && !flags.readOnly, confirm: flags.confirm })
+  return judged(version, flags, target)
 }
 
 const verifyCommand = (word: string | undefined, flags: VerifyFlags, command: Command): Promise<void> =>

@@ -61,7 +61,11 @@ function verdictOn(
   return { status: 'suite-error', reason: (error as Error).stack ?? reason }
 }
 
-function missing(check: Check, { target, limits }: Run): { status: Status; reason: string } | undefined {
+/** Why a check is not exercised on a target; undefined when it is. */
+export function missing(
+  check: Check,
+  { target, limits }: Pick<Run, 'target' | 'limits'>,
+): { status: Status; reason: string } | undefined {
   const lacking = check.needs?.find(need => !target.offers.includes(need))
   if (lacking) {
     if (target.claims.includes(lacking))
@@ -84,7 +88,7 @@ interface Stage {
 
 const documentOf = (check: Check) => check.id.split('/', 1)[0]!
 
-async function open(run: Run, check: Check): Promise<Stage> {
+export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage> {
   const { target } = run
   if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
   const world = await openWorld(target, { ...run.world, ...check.world })
@@ -93,7 +97,7 @@ async function open(run: Run, check: Check): Promise<Stage> {
   return { place: world.place, world, ledger: new Ledger() }
 }
 
-const clientOf = (run: Run, { place, ledger }: Stage, document: string, signal: AbortSignal): Client => {
+export const clientOf = (run: Run, { place, ledger }: Stage, document: string, signal: AbortSignal): Client => {
   const own = run.target.contracts.filter(contract => contract.api === document)
   const options: ClientOptions = {
     place,

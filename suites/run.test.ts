@@ -91,9 +91,14 @@ test('what a caller could give blocks: a read-only key, writing', async () => {
   )
   assert.match(without.checks[0]!.reason!, /UNDERSTUDY_POSTHOG_READONLY_KEY/)
   const readOnly = await run({ only: `${rule},posthog-endpoints/listEndpoints/**`, readOnly: true })
+  // A method that the path should not have may change things where the path has it all the same.
+  assert.deepEqual(
+    readOnly.checks.filter(({ operation, status }) => operation && status === 'blocked').map(({ id }) => id),
+    ['posthog-endpoints/listEndpoints/closes-wrong-methods-to-keys'],
+  )
   assert.deepEqual(
     new Set(readOnly.checks.filter(({ operation }) => operation).map(({ status }) => status)),
-    new Set(['pass', 'not-applicable']),
+    new Set(['pass', 'not-applicable', 'blocked']),
   )
   assert.match(readOnly.checks.find(({ id }) => id === rule)!.reason!, /--allow-writes/)
   assert.equal(readOnly.exit_code, 3)

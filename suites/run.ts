@@ -19,7 +19,8 @@ import { Client } from './client.ts'
 import type { WorldRequest } from './control.ts'
 import { canBeAsked, pathParameters } from './derived/subject.ts'
 import { answersKind } from './derived.ts'
-import { exercise, type Run, resultOf } from './exercise.ts'
+import { clientOf, exercise, open, type Run, resultOf } from './exercise.ts'
+import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Ledger } from './ledger.ts'
 import { Recorder } from './record.ts'
 import { type Target, UsageError } from './targets.ts'
@@ -55,6 +56,8 @@ export interface VerifyOptions {
   onResult?: (result: CheckResult, done: number, of: number) => void
   /** Told of each answer, and of the check that asked for it. */
   onAnswer?: Run['onAnswer']
+  /** Told first what the target turned out to be, by API. */
+  onLook?: (found: Record<string, Fingerprint>) => void
 }
 
 export const levels: Level[] = ['must', 'should', 'info']
@@ -89,6 +92,17 @@ async function knock(run: Run): Promise<void> {
     throw new UsageError(
       `${run.target.url} refuses the key or the project: ${answer.status} ${redactor(run.secrets)(answer.text).slice(0, 200)}`,
     )
+}
+
+/** What the target turns out to be, in its project or in a world like those of the checks. */
+async function look(run: Run): Promise<Record<string, Fingerprint>> {
+  const stage = await open(run, {})
+  try {
+    const client = clientOf(run, stage, run.target.apis[0]!.document, run.signal)
+    return await fingerprints(client, run.target.apis)
+  } finally {
+    await stage.world?.delete()
+  }
 }
 
 /** A few at a time, in order; stops taking new ones when the run is interrupted. */
@@ -171,6 +185,12 @@ const secretsOf = (target: Target): Record<string, string> => {
   return Object.fromEntries([main, readonly].flatMap(key => (key ? [[key.secret, key.name]] : [])))
 }
 
+/** In worlds of the mock nobody is hurt by many requests. */
+export const limitsOf = ({ target, readOnly = false, ceiling }: VerifyOptions): Run['limits'] => ({
+  readOnly,
+  requests: ceiling ?? (target.place ? 5000 : 100_000),
+})
+
 function prepared(options: VerifyOptions, id: string): Run {
   const { target } = options
   let sequence = 0
@@ -181,7 +201,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     target,
     recorder: new Recorder(),
     ledger,
-    limits: { readOnly: options.readOnly ?? false, requests: options.ceiling ?? (inWorlds ? 100_000 : 5000) },
+    limits: limitsOf(options),
     prefix: `ust-${id}-`,
     world: options.world ?? {},
     virtual: options.virtual ?? true,
@@ -203,6 +223,8 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   const checks = chosen(options)
   const run = prepared(options, id)
   await knock(run)
+  const found = await look(run)
+  options.onLook?.(found)
   let done = 0
   const jobs = options.jobs ?? (run.target.place ? 2 : 2 * availableParallelism())
   const raw = await inParallel(checks, jobs, run.signal, async check => {
@@ -214,7 +236,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
   const results = withKnown(withFindings(raw, run), { ...run.target.known, ...options.known })
-  const whole = report(options, run, id, results, { startedAt, ms: performance.now() - started })
+  const whole = report(options, run, id, results, found, { startedAt, ms: performance.now() - started })
   return shortened(redacted(whole, redactor(run.secrets)))
 }
 
@@ -237,6 +259,7 @@ function report(
   run: Run,
   id: string,
   checks: CheckResult[],
+  found: Record<string, Fingerprint>,
   { startedAt, ms }: { startedAt: string; ms: number },
 ): Results {
   const { target, recorder } = run
@@ -255,7 +278,7 @@ function report(
       interrupted,
       only: options.only ?? null,
     },
-    target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers },
+    target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers, found },
     ...verdictOf(judgement),
     totals: totalsOf(checks),
     checks,

@@ -1,0 +1,21 @@
+// What a deployment turns out to be, before anything is judged: probes that only read, by API.
+import type { Client } from './client.ts'
+import { fingerprint as posthogEndpoints } from './posthog-endpoints/fingerprint.ts'
+
+export interface Fingerprint {
+  /** Null where the probes do not agree on one. */
+  revision: string | null
+  /** Where documentation and implementations differ; null where reading does not tell. */
+  dialect: 'documented' | 'upstream' | null
+  /** What was seen, in words. */
+  evidence: string[]
+}
+
+const probes: Record<string, (client: Client) => Promise<Fingerprint>> = { 'posthog-endpoints': posthogEndpoints }
+
+/** By API; those without probes are left out. */
+export async function fingerprints(client: Client, apis: { api: string }[]): Promise<Record<string, Fingerprint>> {
+  const found: Record<string, Fingerprint> = {}
+  for (const { api } of apis) if (probes[api]) found[api] = await probes[api](client)
+  return found
+}

@@ -1,0 +1,62 @@
+// What a run would do, without doing it: which checks, what they write and cost, what they lack.
+import type { Check } from './check.ts'
+import { missing } from './exercise.ts'
+import type { Limits } from './guard.ts'
+import type { Target } from './targets.ts'
+
+export interface Plan {
+  target: Pick<Target, 'name' | 'url' | 'apis' | 'offers'> & { project: string | null }
+  checks: number
+  /** Only reading. */
+  reads: number
+  /** Creating, changing, deleting what they made themselves. */
+  writes: number
+  /** Of those: with tables that the deployment has to build. */
+  materializes: number
+  /** Checks that would not be exercised, by reason. */
+  left_out: { status: string; reason: string; checks: number }[]
+  requests_at_most: number
+  read_only: boolean
+}
+
+/** Sources that speak of tables: each such check makes the deployment build one, or several. */
+const isMaterializing = ({ id }: Check) => /materiali|table|refresh/.test(id)
+
+export function planOf(checks: Check[], target: Target, limits: Limits): Plan {
+  const judged = checks.map(check => ({ check, lacking: missing(check, { target, limits }) }))
+  const exercised = judged.flatMap(({ check, lacking }) => (lacking ? [] : [check]))
+  const writing = exercised.filter(({ reads }) => !reads)
+  const reasons = Map.groupBy(
+    judged.flatMap(({ lacking }) => (lacking ? [lacking] : [])),
+    ({ status, reason }) => `${status}: ${reason}`,
+  )
+  const { name, url, apis, offers, place } = target
+  return {
+    target: { name, url, apis, offers, project: place?.project ?? null },
+    checks: exercised.length,
+    reads: exercised.length - writing.length,
+    writes: limits.readOnly ? 0 : writing.length,
+    materializes: limits.readOnly ? 0 : writing.filter(isMaterializing).length,
+    left_out: [...reasons.values()].map(of => ({ ...of[0]!, checks: of.length })),
+    requests_at_most: limits.requests,
+    read_only: limits.readOnly,
+  }
+}
+
+export function planText(plan: Plan): string {
+  const { target } = plan
+  const where = target.project === null ? 'in worlds of its own, one for each check' : `in project ${target.project}`
+  return [
+    `${target.name} (${target.url}), ${where}`,
+    ...target.apis.map(({ api, revision }) => `  ${api} ${revision}`),
+    `Offers: ${target.offers.join(', ') || 'nothing beyond its API'}`,
+    '',
+    `${plan.checks} checks would run: ${plan.reads} only read, ${plan.writes} create, change and delete things of their own${
+      plan.materializes > 0 ? `, ${plan.materializes} of them let tables be built` : ''
+    }.`,
+    `At most ${plan.requests_at_most} requests${plan.read_only ? '; nothing is written' : ''}.`,
+    ...plan.left_out.map(({ status, reason, checks }) => `${checks} ${status}: ${reason}`),
+    'Nothing was judged and nothing was sent but what it takes to look at the target.',
+    '',
+  ].join('\n')
+}
