@@ -112,6 +112,9 @@ const sentAts: [name: string, json: unknown, query: Record<string, string>, want
 for (const [name, json, query, want] of sentAts)
   test(`sent at: ${name}`, () => assert.equal((read(json, query) as { sentAt?: number }).sentAt, want))
 
+test('a person with a batch of anything is refused', () =>
+  assert.equal(engaged({ api_key: 'phc_a', batch: [null, 1] }), mismatch))
+
 test('engage: an event without a name is an identify', () => {
   const captured = engaged({ distinct_id: 'ada', api_key: 'phc_a', $set: { plan: 'pro' } })
   assert.ok(typeof captured === 'object')

@@ -132,6 +132,8 @@ export function capture(json: unknown, { fits, query, nameless }: Reading, refus
   if (!fits(json)) return refuse('parsing_failed', { reason: mismatch })
   const sent = json as Sent
   const events = eventsOf(sent)
+  // The schema of a single event lets any further member be, `batch` too.
+  if (events.some(event => objectOf(event) !== event)) return refuse('parsing_failed', { reason: mismatch })
   if (events.length === 0) return refuse('no_event')
   const token = tokenOf(sent, refuse)
   const inEnvelope = isBatch(sent) && sent.sent_at ? parseTimestamp(sent.sent_at) : undefined
