@@ -194,7 +194,7 @@ const values: Record<string, Variant> = {
     says: 'What a parser says of broken JSON is worded otherwise',
     why: 'The text only begins in a certain way',
     source: 'posthog-endpoints 3.2',
-    answer: texts(/"JSON parse error - [^"]*"/g, '"JSON parse error - it ends too early"'),
+    answer: texts(/"JSON parse error - Expecting value[^"]*"/g, '"JSON parse error - it ends too early"'),
   },
   'hogql-errors-are-told-otherwise': {
     says: 'What is wrong with HogQL is told in other words',
@@ -229,11 +229,11 @@ const behaviour: Record<string, Variant> = {
     source: 'posthog-endpoints 6.1',
     prepare: ordered('materialization', 'PT4M'),
   },
-  'jobs-take-no-time': {
-    says: 'A table is there when the answer to the change is',
+  'jobs-take-seconds': {
+    says: 'A table is there five seconds after the change',
     why: 'No source says how long it takes',
     source: 'posthog-endpoints 6.1',
-    prepare: world => world.outcomes.set('materialization', { outcome: 'complete', progress: 'immediate' }),
+    prepare: ordered('materialization', 'PT5S'),
   },
   'background-queries-take-long': {
     says: 'A query in the background takes forty seconds',

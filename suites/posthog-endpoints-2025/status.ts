@@ -70,7 +70,7 @@ export default table('status', {
       if (!started) return
       await tools.later(2 * second)
       tools.expect.status(await poll(tools, started.id), 202)
-      tools.expect.status(await tools.call('cancelQuery', { path: { query_id: started.id } }), 200)
+      await tools.given('cancelQuery', { path: { query_id: started.id } })
       tools.expect.refused(await poll(tools, started.id), 'query_not_found', { query_id: started.id })
     },
   },
@@ -88,7 +88,8 @@ export default table('status', {
         'the query is complete',
       )
       const answer = await tools.call('cancelQuery', { path: { query_id: started.id } })
-      tools.expect.equal(answer.body, { message: 'Query already complete' }, 'body of a cancellation')
+      if (answer.status !== 204)
+        tools.expect.equal(answer.body, { message: 'Query already complete' }, 'body of a cancellation')
       tools.expect.status(await poll(tools, started.id), 200)
     },
   },

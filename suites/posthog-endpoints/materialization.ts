@@ -50,11 +50,9 @@ export default table('materialization', {
     async run(tools) {
       const made = await endpoint(tools, { data_freshness_seconds: 900 })
       const enabled = await enable(tools, made)
-      tools.expect.equal(
-        (enabled.materialization as { status?: string }).status,
-        'Unknown',
-        'status right after enabling',
-      )
+      // Running where the job is picked up before the answer is written.
+      const { status: first } = enabled.materialization as { status?: string }
+      tools.expect.that(first === 'Unknown' || first === 'Running', `status right after enabling: ${first}`)
       const seen = new Set<string | undefined>()
       const look = async () => {
         const status = await statusOf(tools, made)
