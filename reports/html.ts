@@ -41,6 +41,13 @@ function header(results: Results): Html {
 <ul class="figures">${present(results).map(figure)}</ul></header>`
 }
 
+/** What the target was found to be, by API, with the evidence. */
+const foundOf = ({ found = {} }: Results['target']): Part =>
+  Object.entries(found).map(
+    ([api, { revision, dialect, evidence }]) =>
+      h`${api}: revision ${revision ?? 'not told'}${dialect && `, ${dialect}`}${evidence.length > 0 && h` <span class="faint">(${evidence.join('; ')})</span>`}<br>`,
+  )
+
 const fact = ([name, value]: [string, Part]) => h`<dt>${name}</dt><dd>${value}</dd>`
 
 function circumstances({ run, target, cleanup, checks, understudy }: Results): Html {
@@ -54,6 +61,7 @@ function circumstances({ run, target, cleanup, checks, understudy }: Results): H
     ['Started', run.started_at],
     ['How', mode.filter(Boolean).join(', ') || 'everything'],
     ['Throttled', seconds(run.throttled_ms)],
+    ...(target.found ? [['Found', foundOf(target)] as [string, Part]] : []),
     ['Offered', target.offers.join(', ') || 'nothing beyond the API'],
     ['Made and removed', `${cleanup.created} made, ${cleanup.deleted} removed, ${cleanup.left.length} left`],
     ['Where documentation and implementation differ', speaks.length > 0 ? speaks : 'no check met such a place'],

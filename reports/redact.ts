@@ -74,27 +74,11 @@ function* readings(text: string): Generator<Reading> {
   for (let layer = 0; layer < layers && (reading = unwrapped(reading)); layer++) yield reading
 }
 
-const quotable = (secret: string) => JSON.stringify(secret).slice(1, -1)
-
-/** Without the characters that whatever stands before or after has a part in. */
-const base64Of = (secret: string): string[] =>
-  ['', 'x', 'xx'].map(before =>
-    Buffer.from(before + secret)
-      .toString('base64')
-      .slice(Math.ceil((before.length * 4) / 3), Math.floor(((before.length + Buffer.byteLength(secret)) * 4) / 3)),
+/** The forms of a secret that readings of texts may show: its own readings, and its bytes where letters are more than one. */
+const formsOf = (secret: string): string[] =>
+  [...new Set([...readings(secret)].map(({ text }) => text)), Buffer.from(secret).toString('latin1')].filter(
+    ({ length }) => length >= shortest,
   )
-
-/** The forms of a secret that taking off escapes does not undo, and those that it makes of the secret itself. */
-function formsOf(secret: string): string[] {
-  const written = [secret, encodeURIComponent(secret), quotable(secret)]
-  const coded = written.flatMap(text => {
-    const hex = Buffer.from(text).toString('hex')
-    return [...base64Of(text), hex, hex.toUpperCase()]
-  })
-  const forUrls = coded.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))
-  const read = [...readings(secret)].map(({ text }) => text)
-  return [...new Set([...read, ...coded, ...forUrls])].filter(({ length }) => length >= shortest)
-}
 
 /** Shorter is no secret. */
 const shortest = 6
@@ -105,16 +89,57 @@ interface Found {
   name: string
 }
 
-/** Forms by how they begin: one look at each place of a text finds them, however many there are. */
-type Index = Map<string, [form: string, name: string][]>
+interface Index {
+  /** Forms by how they begin: one look at each place of a text finds them, however many there are. */
+  forms: Map<string, [form: string, name: string][]>
+  /** Characters of the shortest. */
+  least: number
+}
 
 function* occurrences({ text, begin, end }: Reading, index: Index): Generator<Found> {
   for (let at = 0; at + shortest <= text.length; at++)
-    for (const [form, name] of index.get(text.slice(at, at + shortest)) ?? []) {
+    for (const [form, name] of index.forms.get(text.slice(at, at + shortest)) ?? []) {
       if (!text.startsWith(form, at)) continue
       const last = at + form.length - 1
       yield { begin: begin[at] ?? at, end: end[last] ?? last + 1, name }
     }
+}
+
+interface Code {
+  runs: RegExp
+  /** Characters for one byte. */
+  width: number
+  /** Where in a run it may begin. */
+  offsets: number[]
+  encoding: 'base64' | 'hex'
+}
+
+/** Of whatever stands before it in the same run nobody knows how long it is. */
+const codes: Code[] = [
+  { runs: /[\w+/-]{8,}/g, width: 4 / 3, offsets: [0, 1, 2, 3], encoding: 'base64' },
+  { runs: /[0-9a-f]{12,}/gi, width: 2, offsets: [0, 1], encoding: 'hex' },
+]
+/** Codes within codes. */
+const deepest = 2
+
+/** Secrets inside what is written in base64 or hex; whatever holds a bit of one. */
+function* coded({ text, begin, end }: Reading, index: Index, depth: number): Generator<Found> {
+  for (const { runs, width, offsets, encoding } of codes)
+    for (const { 0: run, index: start } of text.matchAll(runs))
+      for (const offset of run.length < index.least * width ? [] : offsets)
+        for (const inner of find(Buffer.from(run.slice(offset), encoding).toString('latin1'), index, depth - 1)) {
+          const from = start + offset + Math.floor(inner.begin * width)
+          const last = Math.min(start + offset + Math.ceil(inner.end * width), start + run.length) - 1
+          yield { begin: begin[from] ?? from, end: end[last] ?? last + 1, name: inner.name }
+        }
+}
+
+function* find(text: string, index: Index, depth: number): Generator<Found> {
+  if (text.length < index.least) return
+  for (const reading of readings(text)) {
+    yield* occurrences(reading, index)
+    if (depth > 0) yield* coded(reading, index, depth)
+  }
 }
 
 /** Overlapping ones become one, called like the first of them. */
@@ -133,11 +158,13 @@ export function redactor(secrets: Record<string, string>): (text: string) => str
   const forms = Object.entries(secrets)
     .filter(([{ length }]) => length >= shortest)
     .flatMap(([secret, name]) => formsOf(secret).map((form): [string, string] => [form, name]))
-  const index: Index = Map.groupBy(forms, ([form]) => form.slice(0, shortest))
+  if (forms.length === 0) return text => text
+  const index: Index = {
+    forms: Map.groupBy(forms, ([form]) => form.slice(0, shortest)),
+    least: Math.min(...forms.map(([form]) => form.length)),
+  }
   return text => {
-    if (text.length < shortest || index.size === 0) return text
-    const found: Found[] = []
-    for (const reading of readings(text)) found.push(...occurrences(reading, index))
+    const found = [...find(text, index, deepest)]
     return found.length === 0 ? text : replaced(text, found)
   }
 }

@@ -92,6 +92,7 @@ export const specimen: Results = {
     mock: null,
     apis: [{ api: document, revision: 'current', document }],
     offers: [],
+    found: { [document]: { revision: '2026', dialect: 'upstream', evidence: [hostile, 'a cursor in the list'] } },
   },
   verdict: 'does not conform',
   exit_code: 1,
