@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DOMParser } from 'linkedom'
+import { parse } from 'yaml'
 import { badgeJson, badgeSvg } from './badge.ts'
 import { formats, writeJobSummary } from './formats.ts'
 import { html } from './html.ts'
@@ -231,6 +232,20 @@ test('the summary of a job is added to, and only where there is a file for it', 
   writeJobSummary(specimen, {})
   assert.equal(readFileSync(file, 'utf8'), `before\n${markdown(specimen)}`)
   rmSync(folder, { recursive: true })
+})
+
+test('the README names reports that are written, and its workflow can be read', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const [, workflow = ''] = /^```yaml\n(.*?)^```/ms.exec(readme) ?? []
+  const { steps } = parse(workflow).jobs.conformance
+  const uploads = steps.flatMap(({ with: given }: { with?: { sarif_file?: string } }) => given?.sarif_file ?? [])
+  assert.deepEqual(uploads, ['report/results.sarif'])
+  const named = [...readme.matchAll(/`((?:report|results|junit|badge)\.(?!yaml)\w+)`/g)].map(([, name]) => name!)
+  assert.ok(named.length > 4)
+  assert.deepEqual(
+    named.filter(name => !formats[name]),
+    [],
+  )
 })
 
 const contrast = (one: string, other: string) => {
