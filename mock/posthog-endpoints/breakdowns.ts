@@ -3,8 +3,8 @@
 const nullMarker = '$$_posthog_breakdown_null_$$'
 const otherMarker = '$$_posthog_breakdown_other_$$'
 
-const valueOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(valueOf)
+const shownValue = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(shownValue)
   if (value === nullMarker) return null
   return value === otherMarker ? 'Other' : value
 }
@@ -13,12 +13,12 @@ const valueOf = (value: unknown): unknown => {
 const labelOf = (label: string): string =>
   label
     .split('::')
-    .map(part => String(valueOf(part)))
+    .map(part => String(shownValue(part)))
     .join('::')
 
 /** A row of a breakdown without markers; any other row as it is. */
 export function shownRow(row: unknown): unknown {
   if (row === null || typeof row !== 'object' || !('breakdown_value' in row)) return row
   const label = 'label' in row && typeof row.label === 'string' ? { label: labelOf(row.label) } : {}
-  return { ...row, ...label, breakdown_value: valueOf(row.breakdown_value) }
+  return { ...row, ...label, breakdown_value: shownValue(row.breakdown_value) }
 }
