@@ -27,6 +27,8 @@ export interface Choices {
   jobs?: number
   /** Wait instead of moving the clock of the mock. */
   realTime?: boolean
+  /** With `realTime`, on the mock: how much faster than the wall's its clocks run. */
+  clockRate?: number
   /** Ends the run; it still cleans up. */
   signal?: AbortSignal
   /** Told of each check when it is done. */
@@ -45,6 +47,7 @@ export const runOptions = (target: Target, version: string, choices: Choices): V
   upstream: choices.profile === 'upstream',
   known: choices.known,
   virtual: !choices.realTime,
+  ...(choices.clockRate !== undefined && { clockRate: choices.clockRate }),
   jobs: choices.jobs,
   ceiling: choices.maxRequests,
   ledger: choices.ledger ?? ledgerName(),

@@ -85,12 +85,13 @@ export function register(program: Command): void {
     .option('--max-requests <number>', 'requests of the whole run', positive)
     .option('--jobs <number>', 'checks at a time', positive)
     .option('--real-time', 'wait instead of moving the clock of the mock')
+    .option('--clock-rate <number>', 'with --real-time: how much faster the clock of the mock runs', positive)
     .option('--list', 'print the checks and stop')
     .option('--plan', 'print what a run would do and stop')
     .option('--confirm <id>', 'the project that --allow-writes is meant for, where nobody can be asked')
     .addOption(
       new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
-        'project readOnly allowWrites confirm ledger maxRequests jobs realTime list plan'.split(' '),
+        'project readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate list plan'.split(' '),
       ),
     )
     .addHelpText('after', help)

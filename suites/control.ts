@@ -105,6 +105,11 @@ export class ControlledWorld {
     await this.#control('moveClock', { body: { freeze: true } })
   }
 
+  /** Lets the clock run faster than the wall's. */
+  async hurry(rate: number): Promise<void> {
+    await this.#control('moveClock', { body: { rate } })
+  }
+
   async outcome(kind: string, outcome: Outcome): Promise<void> {
     await this.#control('putOutcome', { path: { kind }, body: outcome })
   }

@@ -22,6 +22,8 @@ export interface Run {
   world: WorldRequest
   /** Move the clocks of worlds; otherwise wait as on any deployment. */
   virtual: boolean
+  /** How much faster than the wall's the clocks of worlds run that are not moved. */
+  clockRate: number
   /** Milliseconds: for one request, and for one check. */
   deadlines: { request: number; check: number }
   signal: AbortSignal
@@ -94,6 +96,7 @@ export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage
   const world = await openWorld(target, { ...run.world, ...check.world })
   for (const { name, secret } of Object.values(world.place.keys)) run.secrets[secret] = name
   if (run.virtual) await world.freeze()
+  else if (run.clockRate !== 1) await world.hurry(run.clockRate)
   return { place: world.place, world, ledger: new Ledger() }
 }
 
@@ -127,6 +130,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
     hide,
     world: stage.world,
     virtual: run.virtual,
+    clockRate: stage.world ? run.clockRate : 1,
     fresh: run.fresh,
     speaks,
     signal: client.options.signal!,

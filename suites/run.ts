@@ -45,6 +45,8 @@ export interface VerifyOptions {
   world?: WorldRequest
   /** False: wait in real time, also on the mock. */
   virtual?: boolean
+  /** With `virtual` false, on the mock: how much faster than the wall's its clocks run. */
+  clockRate?: number
   /** Checks at a time. */
   jobs?: number
   /** Requests of the whole run. */
@@ -205,6 +207,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     prefix: `ust-${id}-`,
     world: options.world ?? {},
     virtual: options.virtual ?? true,
+    clockRate: options.clockRate ?? 1,
     deadlines: options.deadlines ?? { request: 30 * second, check: inWorlds ? minute : 15 * minute },
     signal: options.signal ?? new AbortController().signal,
     upstream: options.upstream ?? false,

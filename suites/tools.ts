@@ -49,6 +49,8 @@ export interface ToolsOptions {
   world: ControlledWorld | undefined
   /** Use the world's clock; without it the check waits in real time. */
   virtual: boolean
+  /** Of the world's clock against the wall's, where it is not moved. */
+  clockRate: number
   fresh: () => string
   speaks: (dialect: 'documented' | 'upstream') => void
   signal: AbortSignal
@@ -56,16 +58,18 @@ export interface ToolsOptions {
   hide: (credential: Credential) => void
 }
 
-function time({ world, virtual, signal }: ToolsOptions) {
+function time({ world, virtual, clockRate, signal }: ToolsOptions) {
   const pass = async (ms: number) => {
     if (virtual && world) await world.advance(ms)
-    else await wait(ms, undefined, { signal })
+    else await wait(ms / clockRate, undefined, { signal })
   }
   return {
     now: async () => (world ? world.now() : Date.now()),
     later: async (ms: number) => {
-      if (!(virtual && world) && ms > longestWait)
-        throw new NotApplicable(`would take ${Math.round(ms / minute)} minutes without a clock that can be moved`)
+      if (!(virtual && world) && ms / clockRate > longestWait)
+        throw new NotApplicable(
+          `would take ${Math.round(ms / clockRate / minute)} minutes without a clock that can be moved`,
+        )
       await pass(ms)
     },
     until: async <T>(look: () => Promise<T>, done: (seen: T) => boolean, within: number, what: string): Promise<T> => {
