@@ -40,10 +40,13 @@ async function perform({ kind, name, setting, seed, all, red }: Task): Promise<A
   return judgeMutant(bench, defects.find(defect => defect.name === name)!, all)
 }
 
+/** Nobody listens any more when the run has ended for another reason. */
+const tell = (message: object) => process.connected && process.send!(message)
+
 process.on('message', (task: Task) => {
   perform(task).then(
-    answer => process.send!({ answer }),
-    error => process.send!({ error: (error as Error).stack }),
+    answer => tell({ answer }),
+    error => tell({ error: (error as Error).stack }),
   )
 })
 process.once('disconnect', () => void close())

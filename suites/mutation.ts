@@ -124,9 +124,14 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
       ...fateOf(defect, checks, failed, bench.checks.length, activations),
     }
   }
-  let seen = await attempt(all ? undefined : related(defect))
-  if (seen.fate !== 'killed' && !all) seen = await attempt(undefined)
-  return { ...base, ...seen, reason: short(seen.reason), failed: seen.failed.map(({ id }) => id) }
+  try {
+    let seen = await attempt(all ? undefined : related(defect))
+    if (seen.fate !== 'killed' && !all) seen = await attempt(undefined)
+    return { ...base, ...seen, reason: short(seen.reason), failed: seen.failed.map(({ id }) => id) }
+  } catch (error) {
+    const reason = `the suite broke off: ${(error as Error).stack}`
+    return { ...base, fate: 'killed elsewhere', reason, activations: bench.struck(name) - before, ran: 0, failed: [] }
+  }
 }
 
 /** A variant that never strikes proves nothing, so it is not green. */

@@ -208,6 +208,28 @@ const contractMutants = (operation: Operation): Table => {
   )
 }
 
+/** Bodies and parameters that are made from schemas. */
+function valueMutants(operation: Operation): Table {
+  const at = `${operation.contract.api}/${operation.id}`
+  const odd = ({ query }: { query: Record<string, string> }) =>
+    Object.values(query).some(value => value === '' || !/^[\w@-]*$/.test(value))
+  const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
+    asked?.id === operation.id && odd(incoming) ? new Reply(500, { detail: 'A server error occurred.' }) : reply
+  return {
+    [`${at}/takes-what-its-schema-takes/passes`]: {
+      ...lettingPass(operation, 'body_invalid'),
+      caughtBy: `${at}/takes-what-its-schema-takes`,
+      reason: 'bodies are judged by their schema',
+    },
+    [`${at}/survives-odd-parameters/breaks`]: {
+      defect: `${operation.id} breaks at a parameter that is no word`,
+      caughtBy: `${at}/survives-odd-parameters`,
+      reason: `${operation.id} survives`,
+      answer,
+    },
+  }
+}
+
 function addressMutants(operation: Operation): Table {
   const { servers, api } = operation.contract
   const [, other] = servers
@@ -263,8 +285,8 @@ export const derivedMutants = (contract: Contract): Table =>
   Object.assign(
     throttleMutant(contract),
     ...contract.operations.flatMap(operation =>
-      [refusalMutants, nowhereMutants, contractMutants, addressMutants, pageMutants, linkMutants].map(kind =>
-        kind(operation),
+      [refusalMutants, nowhereMutants, contractMutants, addressMutants, valueMutants, pageMutants, linkMutants].map(
+        kind => kind(operation),
       ),
     ),
   )

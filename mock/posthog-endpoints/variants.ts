@@ -135,11 +135,11 @@ const values: Record<string, Variant> = {
     source: 'posthog-endpoints 4.1; RFC 3339 section 5.6',
     answer: texts(new RegExp(`"${instant}\\.(\\d{3})\\d*(Z|\\+00:00)"`, 'g'), '"$1.$2$3"'),
   },
-  'instants-to-the-second': {
-    says: 'Instants that fall on a second have no fraction',
-    why: 'Serializers leave out a fraction that is nought',
+  'instants-to-the-nanosecond': {
+    says: 'Instants have nine digits after the second',
+    why: 'The sources show six and promise none',
     source: 'posthog-endpoints 4.1; RFC 3339 section 5.6',
-    answer: texts(new RegExp(`"${instant}\\.0+(Z|\\+00:00)"`, 'g'), '"$1$2"'),
+    answer: texts(new RegExp(`"${instant}\\.(\\d+)(Z|\\+00:00)"`, 'g'), '"$1.$2000$3"'),
   },
   'instants-have-offsets': {
     says: 'Every instant ends with +00:00 where it ended with Z',

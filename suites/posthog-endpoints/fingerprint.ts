@@ -13,7 +13,7 @@ export async function fingerprint(client: Client): Promise<Fingerprint> {
   const list = object(body)
   const paged = 'count' in list
   evidence.push(paged ? 'the list has pages, with count, next and previous' : 'the list is whole, with results alone')
-  const [first] = (list['results'] as unknown[] | undefined) ?? []
+  const [first] = Array.isArray(list['results']) ? (list['results'] as unknown[]) : []
   if (first === undefined)
     return {
       revision: paged ? '2026' : '2025',
