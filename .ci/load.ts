@@ -17,10 +17,10 @@ interface Proof {
 }
 
 /** Few requests, so that a busy machine answers them too; enough for a percentile. */
-const usual = ['--rate', '13', '--duration', '4s']
+const usual = ['--rate', '18', '--duration', '3s']
 const pressure: Record<string, string[]> = {
   // The fifth part that writes has to be enough for a median.
-  mixed: ['--rate', '15', '--duration', '4s'],
+  mixed: ['--rate', '20', '--duration', '3s'],
   step: ['--rate', '8', '--duration', '3s'],
 }
 
@@ -75,7 +75,7 @@ async function outcomeOf(url: string, proof: Proof): Promise<{ holds: boolean; s
 }
 
 /** A run mostly waits, so that two cores are enough for several. */
-const atOnce = 7
+const atOnce = 9
 
 export async function load(all = false, tell: (line: string) => void = () => {}): Promise<Outcome> {
   const proofs = [...wrongOnes(all), ...rightOnes(all)]

@@ -95,7 +95,7 @@ const latencyOverTime = (rows: Row[]): string => {
     x: { label: 'seconds since the phase began' },
     y: { type: 'log', label: 'milliseconds', grid: true, tickFormat: '~g' },
     color: { domain: Object.keys(colours), range: Object.values(colours) },
-    marks: [Plot.lineY(points, { x: 'second', y: 'ms', fy: 'phase', stroke: 'measure', marker: 'dot' })],
+    marks: [Plot.lineY(points, { x: 'second', y: 'ms', fy: 'phase', z: 'measure', stroke: 'measure', marker: 'dot' })],
   })
 }
 

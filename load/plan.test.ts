@@ -73,7 +73,7 @@ test('phases follow one another, the warm-up first and outside every promise', (
 
 test('a dropped request makes the run invalid, in every profile', () => {
   for (const profile of ['mock', 'deployment'] as const)
-    assert.deepEqual(thresholdsOf(planFor({ ...order, profile }))['dropped_iterations{phase:forced}'], ['count<1'])
+    assert.deepEqual(thresholdsOf(planFor({ ...order, profile }))['dropped_iterations{scenario:forced}'], ['count<1'])
 })
 
 test('a deployment is pressed below the documented throttle of 240 requests a minute', () => {

@@ -114,8 +114,8 @@ function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[]
 export const series = (metric: string, { name, operation }: Pick<Phase, 'name' | 'operation'>): string =>
   `${metric}{operation:${operation},phase:${name}}`
 
-/** Requests of a phase that found no free virtual user. k6 itself counts them, so they bear the tags of its scenario. */
-export const dropped = ({ name }: Pick<Phase, 'name'>): string => `dropped_iterations{phase:${name}}`
+/** Requests of a phase that found no free virtual user. k6 itself counts them, without a scenario's own tags. */
+export const dropped = ({ name }: Pick<Phase, 'name'>): string => `dropped_iterations{scenario:${name}}`
 
 /** Answers that the judged objectives of a phase need together. */
 export const samplesNeeded = (phase: string, objectives: Objective[]): number =>

@@ -38,7 +38,7 @@ const wanted = ({ phases }: Pick<Plan, 'phases'>): Set<string> =>
   new Set([...counters, ...shares, ...ofTheRun, 'answer_ms', ...phases.flatMap(phase => phase.series)])
 
 interface Line {
-  data: { time: string; value: number; tags: { phase?: string } }
+  data: { time: string; value: number; tags: { phase?: string; scenario?: string } }
 }
 
 const metricIn = (line: string): string | undefined => /^\{"metric":"(\w+)","type":"Point"/.exec(line)?.[1]
@@ -60,7 +60,8 @@ export async function readPoints(file: string, plan: Pick<Plan, 'phases'>): Prom
     const metric = metricIn(line)
     if (!metric || !ours.has(metric)) continue
     const { time, value, tags } = (JSON.parse(line) as Line).data
-    points.push({ metric, phase: tags.phase, at: Date.parse(time), value })
+    // What k6 counts by itself knows its scenario alone, which has the name of the phase.
+    points.push({ metric, phase: tags.phase ?? tags.scenario, at: Date.parse(time), value })
   }
   return points
 }
