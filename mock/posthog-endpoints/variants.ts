@@ -200,6 +200,7 @@ const values: Record<string, Variant> = {
     says: 'What is wrong with HogQL is told in other words',
     why: 'The text only begins in a certain way',
     source: 'posthog-endpoints 3.3',
+    documents: ['posthog-endpoints'],
     answer: texts(/(?<="Invalid HogQL query: )[^"\\]+/g, 'it does not read so'),
   },
 }
