@@ -207,6 +207,9 @@ export default table('refusals', {
       const made = await endpoint(tools)
       await run(tools, made)
       tools.expect.status(await ask([made.name]), 200)
+      const nameless = await tools.call('getLastExecutionTimes', { as: 'nobody', headers: tools.session(), body: {} })
+      tools.speaks(nameless.status === 500 ? 'upstream' : 'documented')
+      tools.expect.refused(nameless, nameless.status === 500 ? 'server_error' : 'body_invalid')
       const none = await ask([])
       tools.expect.equal(
         (none.body as { query_status: { results: unknown } }).query_status.results,
