@@ -60,7 +60,6 @@ const refusing: Record<string, string> = {
   'refuses-keys-of-other-projects': 'other_project',
   'refuses-keys-of-other-organizations': 'other_organization',
   'is-for-members-only': 'not_a_member',
-  'refuses-what-does-not-unpack': 'malformed_json',
 }
 
 const refusalMutants = (operation: Operation): Table =>

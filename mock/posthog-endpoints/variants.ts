@@ -231,10 +231,10 @@ const behaviour: Record<string, Variant> = {
     prepare: ordered('materialization', 'PT4M'),
   },
   'jobs-take-seconds': {
-    says: 'A table is there five seconds after the change',
+    says: 'A table is there ten seconds after the change',
     why: 'No source says how long it takes',
     source: 'posthog-endpoints 6.1',
-    prepare: ordered('materialization', 'PT5S'),
+    prepare: ordered('materialization', 'PT10S'),
   },
   'background-queries-take-long': {
     says: 'A query in the background takes forty seconds',
