@@ -1,7 +1,7 @@
 // What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
 import { hour, minute } from '../check.ts'
 import type { Answer } from '../client.ts'
-import { cancelled, expectTooMany, manyRows } from '../posthog-endpoints/refusals.ts'
+import { cancelled, crowd, expectTooMany, manyRows } from '../posthog-endpoints/refusals.ts'
 import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
 
 const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
@@ -92,11 +92,12 @@ export default table('refusals', {
     needs: ['rate-limits'],
     async run(tools) {
       for (const way of ['runEndpoint', 'runEndpointByGet'] as const) {
-        const names = await Promise.all(
-          [0, 1, 2, 3].map(i => built(tools, manyRows + i + (way === 'runEndpoint' ? 0 : 4))),
-        )
-        const ask = (i: number) =>
-          tools.call(way, { path: { name: names[Math.floor(i / 60)]! }, ...(way === 'runEndpoint' && { body: {} }) })
+        const first = 8 * manyRows + (way === 'runEndpoint' ? 0 : crowd.rounds)
+        const names = await Promise.all(Array.from({ length: crowd.rounds }, (_, i) => built(tools, first + i)))
+        const ask = (i: number) => {
+          const path = { name: names[Math.floor(i / crowd.size)]! }
+          return tools.call(way, { path, impatient: true, ...(way === 'runEndpoint' && { body: {} }) })
+        }
         await expectTooMany(tools as never, ask)
       }
     },
