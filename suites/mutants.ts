@@ -100,7 +100,7 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
     mutants: stable(found),
     variants: left.sort((a, b) => (a.name < b.name ? -1 : 1)),
     checks: checks.map(({ id, says }) => ({ id, says })),
-    unproven,
+    unprovable: unproven,
     seeds,
     all: values.all,
   }

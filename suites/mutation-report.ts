@@ -9,7 +9,7 @@ export interface Proof {
   variants: VariantResult[]
   checks: { id: string; says: string }[]
   /** Why checks are not proven, by their kind. */
-  unproven: Record<string, string>
+  unprovable: Record<string, string>
   seeds: number[]
   /** Each defect was held against every check. */
   all: boolean
@@ -98,8 +98,8 @@ const cell = (text: string | number | null) =>
 const table = (heads: string[], rows: (string | number | null)[][]): string =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
 
-const whyUnproven = ({ unproven }: Proof, id: string) => {
-  const why = unproven[id.split('/').at(-1)!]
+const whyUnproven = ({ unprovable }: Proof, id: string) => {
+  const why = unprovable[id.split('/').at(-1)!]
   return why ? `: ${why}` : ''
 }
 
