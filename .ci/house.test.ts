@@ -40,9 +40,6 @@ const layers: Record<string, RegExp> = {
   'mock/query': /^mock\/(core|posthog|control)/,
 }
 
-/** Programs that try the suite on the mock itself: tests in all but name. */
-const trials = /^suites\/(coverage|defects|mutation-worker)\.ts$/
-
 const violations = (say: (source: (typeof sources)[number]) => string[]) =>
   sources.filter(({ isTest }) => !isTest).flatMap(source => say(source).map(line => `${source.file}: ${line}`))
 
