@@ -72,7 +72,7 @@ export async function incomingOf(
   if (bare) req.resume()
   const packed = bare ? none : await read(req)
   const encoding = req.headers['content-encoding']
-  const raw = options.unpacking && encoding ? await unpacked(packed, encoding) : packed
+  const raw = options.unpacking && encoding && packed.length > 0 ? await unpacked(packed, encoding) : packed
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
