@@ -52,7 +52,7 @@ async function result(call: Run, asked: Asked): Promise<RunResult> {
   }
   const tooMany = () =>
     refuse('too_many_concurrent', { limit: mostConcurrent, key: projectOf(world).id, task: queryId })
-  return runAsOrdered(world, queryId, () => (table ? oneOfFew(world, tooMany, read) : run()))
+  return table ? oneOfFew(world, tooMany, () => runAsOrdered(world, queryId, read)) : runAsOrdered(world, queryId, run)
 }
 
 async function calculate(call: Run, asked: Asked): Promise<Reply> {

@@ -177,11 +177,14 @@ function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunRe
     await present(world, queries, materialization!, version.query)
     return queries.run(request)
   }
-  return runAsOrdered(world, request.queryId, () => {
-    if (!fromTable) return queries.run(request)
-    if (materialization!.plan.kind === 'insight') return storedInsight(target)
-    return oneOfFew(world, () => refuse('too_many_concurrent'), read)
-  })
+  const { queryId } = request
+  if (!fromTable) return runAsOrdered(world, queryId, () => queries.run(request))
+  if (materialization!.plan.kind === 'insight') return runAsOrdered(world, queryId, () => storedInsight(target))
+  return oneOfFew(
+    world,
+    () => refuse('too_many_concurrent'),
+    () => runAsOrdered(world, queryId, read),
+  )
 }
 
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {

@@ -1,7 +1,7 @@
 // What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
 import { hour, minute } from '../check.ts'
 import type { Answer } from '../client.ts'
-import { cancelled, crowd, expectTooMany, manyRows } from '../posthog-endpoints/refusals.ts'
+import { cancelled, expectTooMany } from '../posthog-endpoints/refusals.ts'
 import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
 
 const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
@@ -89,17 +89,14 @@ export default table('refusals', {
     says: 'Only some ten runs of one project read tables at the same time; one too many is refused',
     evidence: 'inferred',
     source: 'posthog-endpoints 10',
-    needs: ['rate-limits'],
+    needs: ['outcomes'],
     async run(tools) {
-      for (const way of ['runEndpoint', 'runEndpointByGet'] as const) {
-        const first = 8 * manyRows + (way === 'runEndpoint' ? 0 : crowd.rounds)
-        const names = await Promise.all(Array.from({ length: crowd.rounds }, (_, i) => built(tools, first + i)))
-        const ask = (i: number) => {
-          const path = { name: names[Math.floor(i / crowd.size)]! }
-          return tools.call(way, { path, impatient: true, ...(way === 'runEndpoint' && { body: {} }) })
-        }
-        await expectTooMany(tools as never, ask)
-      }
+      const path = { name: await built(tools, 3) }
+      await expectTooMany(tools as never, {
+        post: client_query_id => tools.call('runEndpoint', { path, body: { client_query_id }, impatient: true }),
+        get: () => tools.call('runEndpointByGet', { path, impatient: true }),
+        cancel: query_id => tools.call('cancelQuery', { path: { query_id } }),
+      })
     },
   },
   'a-cancelled-run-breaks-off': {
