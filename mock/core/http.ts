@@ -120,6 +120,16 @@ const bytesOf = (reply: Reply): Buffer | string | undefined => {
   return JSON.stringify(reply.body)
 }
 
+const ready: (() => void)[] = []
+
+/** What got ready in one turn of the event loop goes out together: a client that waits is woken once, not by each answer. */
+function sendSoon(send: () => void): void {
+  if (ready.push(send) > 1) return
+  setImmediate(() => {
+    for (const send of ready.splice(0)) send()
+  })
+}
+
 /** Writes a reply once. HEAD gets the headers alone. */
 export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
   const bytes = bytesOf(reply)
@@ -130,7 +140,7 @@ export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, a
     if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
   } else if (reply.status !== 204) headers['Content-Length'] = 0
   res.writeHead(reply.status, headers)
-  res.end(req.method === 'HEAD' ? undefined : bytes)
+  sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))
 }
 
 /** Writes a reply spoilt as a fault says. */
