@@ -1,7 +1,7 @@
 // The load tests prove themselves: each scenario passes the right mock, and its verdict finds every mutant made for it.
 // As a program (`node .ci/load.ts`) with all mutants, as a step of `npm test` with those that are sampled.
 import { pathToFileURL } from 'node:url'
-import { presentK6, whyNoBuild } from '../load/k6.ts'
+import { findK6, presentK6, whyNoBuild } from '../load/k6.ts'
 import { type LoadMutant, loadMutants } from '../load/mutants.ts'
 import { scenarios } from '../load/slo.ts'
 import { exitCodes } from '../load/verdict.ts'
@@ -82,6 +82,8 @@ export async function load(all = false, tell: (line: string) => void = () => {})
   const because = presentK6() ? undefined : whyNoBuild()
   if (because)
     return { passed: 0, failed: 0, skipped: proofs.length, output: '', note: `k6 is not here, and ${because}` }
+  // Once, before the runs that go side by side.
+  await findK6(tell)
   const failures: string[] = []
   await withMock(async url => {
     const rest = proofs.values()
