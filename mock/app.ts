@@ -203,7 +203,6 @@ export class Mock {
       apis: control ? [] : this.apisOf(world),
       queries: this.queries,
       operation: undefined,
-      caller: undefined,
       validation: 'ok',
       fault: undefined,
     }

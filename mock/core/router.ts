@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
 import type { Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
-import type { Api, Call, Caller, Incoming, Worlds } from './api.ts'
+import type { Api, Call, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
 import { Reply, refusal } from './reply.ts'
@@ -20,7 +20,6 @@ export interface Exchange {
   apis: Api[]
   queries: QueryService
   operation: Operation | undefined
-  caller: Caller | undefined
   validation: string
   /** What spoils this answer, once it is known which operation it is for. */
   fault: Fault | undefined
@@ -105,7 +104,6 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
     if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now, false)
     if (!operation && method === 'options') return api.dialect.options(incoming, route)
     const caller = api.dialect.admit({ incoming, world, worlds: exchange.worlds, now, path, operation, route })
-    exchange.caller = caller
     if (!operation) return api.dialect.wrongMethod(incoming, route)
     const reading = acceptor(exchange, operation)
     const accept = reading instanceof Promise ? await reading : reading

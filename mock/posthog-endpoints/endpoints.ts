@@ -16,7 +16,7 @@ import { emptyStatus } from '../posthog-query/status.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
 import { disable, plannedFacts } from './materialization.ts'
 import { columnType, storable } from './queries.ts'
-import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
+import { type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
 import { change } from './update.ts'
 import { type CallTo, endpointOf, type Handlers, readVersion } from './versions.ts'
@@ -186,6 +186,3 @@ export const handlers = {
 
   getLastExecutionTimes: lastExecutionTimes,
 } satisfies Partial<Handlers>
-
-export const isCurrent = (world: World, endpoint: EndpointRow, version: VersionRow): boolean =>
-  currentVersion(rowsOf(world), endpoint).id === version.id
