@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
-import type { Api, Incoming, Product } from './core/api.ts'
+import type { Api, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
-import { BodyError, corsHeaders, incomingOf, isPreflight, preflight, write, writeSpoilt } from './core/http.ts'
+import { BodyError, bodyOf, corsHeaders, isPreflight, preflight, Received, write, writeSpoilt } from './core/http.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
 import { type Headers, Reply } from './core/reply.ts'
-import { type Exchange, route, routerOf } from './core/router.ts'
+import { answer, type Exchange, find, lost, routerOf } from './core/router.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
 import type { QueryService } from './query/types.ts'
@@ -81,6 +81,9 @@ export class Mock {
   #surfaces: { product: Product; owns: RegExp; control: boolean }[]
   #routers = new Map<Api, Router>()
   #always: Headers
+  /** Versions of worlds that were saved. */
+  #saved = new WeakMap<World, number>()
+  #loading = true
   readonly uptime = stopwatch()
   /** How often each mutant or variant struck, over all worlds since the start. */
   readonly activations = new Map<string, number>()
@@ -122,6 +125,7 @@ export class Mock {
   async #reload(saved: World[]): Promise<void> {
     for (const world of saved)
       for (const { product } of this.#surfaces.toReversed()) await product.reload?.(world, this.queries)
+    this.#loading = false
   }
 
   revisionOf(world: World, product: Product): string {
@@ -162,13 +166,18 @@ export class Mock {
   }
 
   #partOf(world: World, product: Product): Part {
-    return world.remember(`part:${product.name}`, () => {
-      const right = product.revisions[this.revisionOf(world, product)]!
-      const alteration = this.#alterationOf(world)
-      const concerned = alteration?.api === product.name || alteration?.api === '*'
-      const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
-      return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
-    })
+    const parts = world.remember('parts', () => new Map<Product, Part>())
+    let part = parts.get(product)
+    if (!part) parts.set(product, (part = this.#assemble(world, product)))
+    return part
+  }
+
+  #assemble(world: World, product: Product): Part {
+    const right = product.revisions[this.revisionOf(world, product)]!
+    const alteration = this.#alterationOf(world)
+    const concerned = alteration?.api === product.name || alteration?.api === '*'
+    const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
+    return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
   }
 
   #alterationOf({ options: { mutant } }: World) {
@@ -190,9 +199,10 @@ export class Mock {
     if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
     const shared = product.revisions[product.revision]!
-    const incoming = await this.#incoming(req, shared)
-    await this.loaded
-    if (incoming instanceof Reply) return write(req, res, incoming, always)
+    const raw = await bodyOf(req, !shared.rawBody)
+    if (this.#loading) await this.loaded
+    if (raw instanceof BodyError) return write(req, res, shared.dialect.unreadable(raw.reason, shared.contract), always)
+    const incoming = new Received(req, raw, this.options.baseUrl)
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
     const exchange: Exchange = {
@@ -206,47 +216,34 @@ export class Mock {
       validation: 'ok',
       fault: undefined,
     }
-    const reply = await this.#answer(exchange, router, req, res, always)
-    if (!control) this.#note(exchange, reply.status, elapsed())
-  }
-
-  async #incoming(req: IncomingMessage, api: Api): Promise<Incoming | Reply> {
-    try {
-      const { baseUrl } = this.options
-      return await incomingOf(req, { ...(baseUrl && { baseUrl }), unpacking: !api.rawBody })
-    } catch (error) {
-      if (error instanceof BodyError) return api.dialect.unreadable(error.reason, api.contract)
-      throw error
-    }
-  }
-
-  async #answer(
-    exchange: Exchange,
-    router: Router,
-    req: IncomingMessage,
-    res: ServerResponse,
-    always: Headers,
-  ): Promise<Reply> {
-    const reply = await this.#right(exchange, router, req, res)
+    const reply = await this.#reply(exchange, router, req, res)
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
     if (wait > 0) await delay(wait)
     if (fault) writeSpoilt(fault, req, res, reply, always)
     else write(req, res, reply, always)
-    return reply
+    if (!control) this.#note(exchange, reply.status, elapsed())
   }
 
-  async #right(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
+  async #reply(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
     let reply: Reply
     try {
-      reply = await route(router, exchange, req, res)
+      const found = find(router, req, res)
+      reply = found ? await answer(exchange, found) : lost(exchange)
     } catch (error) {
       this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
       reply = bug(error as Error)
     }
-    this.options.save?.(exchange.world)
+    this.#save(exchange.world)
     reply = exchange.api.finish?.(reply, exchange) ?? reply
     return exchange.operation || reply.status !== 404 ? reply : hinting(reply, exchange)
+  }
+
+  /** Most requests change nothing. */
+  #save(world: World): void {
+    if (this.#saved.get(world) === world.version && !world.metaChanged) return
+    this.options.save?.(world)
+    this.#saved.set(world, world.version)
   }
 
   #note(exchange: Exchange, status: number, duration: number): void {

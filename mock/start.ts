@@ -99,6 +99,7 @@ function closed(server: Server): Promise<void> {
 /** Without a file nobody asks what changed: tables need not remember it. */
 function dropChanges(world: World): void {
   for (const table of world.tables()) table.takeChanges()
+  world.metaChanged = false
 }
 
 /** Who may make control calls, and how they end. */

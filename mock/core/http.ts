@@ -1,5 +1,5 @@
 // From bytes to an exchange and back: reading bodies, CORS, faults, writing. The only place that writes answers.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
 import type { Incoming } from './api.ts'
@@ -23,7 +23,7 @@ export class BodyError extends Error {
 }
 
 /** Collects the body; past the limit it is read on and thrown away, so that the caller gets its answer. */
-function read(req: IncomingMessage): Promise<Buffer> {
+function read(req: IncomingMessage): Promise<Buffer | BodyError> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -33,21 +33,33 @@ function read(req: IncomingMessage): Promise<Buffer> {
       else chunks.length = 0
     })
     req.on('end', () => {
-      if (size > bodyLimit) reject(new BodyError('too_large'))
+      if (size > bodyLimit) resolve(new BodyError('too_large'))
       else resolve(chunks.length === 1 ? chunks[0]! : size === 0 ? none : Buffer.concat(chunks))
     })
     req.on('error', reject)
   })
 }
 
-async function unpacked(raw: Buffer, encoding: string): Promise<Buffer> {
+async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | BodyError> {
   const how = unpack.get(encoding.toLowerCase())
   if (!how) return raw
   try {
     return await how(raw, { maxOutputLength: bodyLimit })
   } catch (error) {
-    throw new BodyError((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding')
+    return new BodyError((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding')
   }
+}
+
+/** The bytes of a request. `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
+export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promise<Buffer | BodyError> {
+  if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
+    req.resume()
+    return none
+  }
+  const body = read(req)
+  const encoding = req.headers['content-encoding']
+  if (!unpacking || !encoding) return body
+  return body.then(raw => (raw instanceof BodyError || raw.length === 0 ? raw : unpacked(raw, encoding)))
 }
 
 const queryOf = (search: string): Record<string, string> =>
@@ -56,31 +68,33 @@ const queryOf = (search: string): Record<string, string> =>
 const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /** Links in answers need a host that is one. */
-const hostOf = ({ headers: { host = '' } }: IncomingMessage): string =>
-  plainHost.test(host) && URL.canParse(`http://${host}`) ? host : 'localhost'
+const hostIn = (host = ''): string => (plainHost.test(host) && URL.canParse(`http://${host}`) ? host : 'localhost')
 
-/** `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
-export async function incomingOf(
-  req: IncomingMessage,
-  options: { baseUrl?: string; unpacking: boolean },
-): Promise<Incoming> {
-  const url = req.url ?? '/'
-  const mark = url.indexOf('?')
-  const search = mark < 0 ? '' : url.slice(mark)
-  const method = req.method ?? 'GET'
-  const bare = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
-  if (bare) req.resume()
-  const packed = bare ? none : await read(req)
-  const encoding = req.headers['content-encoding']
-  const raw = options.unpacking && encoding && packed.length > 0 ? await unpacked(packed, encoding) : packed
-  return {
-    method,
-    path: mark < 0 ? url : url.slice(0, mark),
-    search,
-    origin: options.baseUrl ?? `http://${hostOf(req)}`,
-    headers: req.headers,
-    raw,
-    query: queryOf(search),
+/** What a request says. It holds on to nothing of Node's, so that it is young and gone when garbage is collected. */
+export class Received implements Incoming {
+  readonly method: string
+  readonly path: string
+  readonly search: string
+  readonly headers: IncomingHttpHeaders
+  readonly raw: Buffer
+  readonly query: Record<string, string>
+  #baseUrl: string | undefined
+
+  /** `baseUrl` stands in for what the caller sees. */
+  constructor(req: IncomingMessage, raw: Buffer, baseUrl: string | undefined) {
+    const url = req.url ?? '/'
+    const mark = url.indexOf('?')
+    this.method = req.method ?? 'GET'
+    this.path = mark < 0 ? url : url.slice(0, mark)
+    this.search = mark < 0 ? '' : url.slice(mark)
+    this.headers = req.headers
+    this.raw = raw
+    this.query = queryOf(this.search)
+    this.#baseUrl = baseUrl
+  }
+
+  get origin(): string {
+    return this.#baseUrl ?? `http://${hostIn(this.headers.host)}`
   }
 }
 

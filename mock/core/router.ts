@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
 import type { Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
-import type { Api, Call, Incoming, Worlds } from './api.ts'
+import type { Api, Call, Caller, Dialect, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
 import { Reply, refusal } from './reply.ts'
@@ -25,10 +25,13 @@ export interface Exchange {
   fault: Fault | undefined
 }
 
-type Answered = (reply: Promise<Reply>) => void
+/** The operations of a path, and what its parameters are in a request. */
+export interface Found {
+  route: Operation[]
+  path: Record<string, string>
+}
 interface Routed extends IncomingMessage {
-  exchange: Exchange
-  answered: Answered
+  found: Found | undefined
   params: Record<string, string>
 }
 
@@ -42,7 +45,7 @@ const routesOf = (api: Api): [path: string, operations: Operation[]][] => {
 }
 
 /**
- * The paths of an API as an `express.Router`. It answers nothing itself: it finds the route and calls `answered`.
+ * The paths of an API as an `express.Router`. It answers nothing itself: it notes what it found (see `find`).
  * Fails loudly when an operation has no handler or a handler no operation.
  */
 export function routerOf(api: Api): Router {
@@ -55,9 +58,9 @@ export function routerOf(api: Api): Router {
     const paths = api.contract.servers.map(server => `${server}${expressPath(path)}`)
     const fits = fitting(route[0]!)
     router.all(paths, (req, _res, next) => {
-      const { exchange, answered, params } = req as unknown as Routed
-      if (!fits(params)) return next()
-      answered(answer(exchange, route, params))
+      const routed = req as unknown as Routed
+      if (fits(routed.params)) routed.found = { route, path: routed.params }
+      else next()
     })
   }
   return router
@@ -71,16 +74,18 @@ function fitting({ parameters }: Operation): (params: Record<string, string>) =>
   return params => patterns.every(([name, pattern]) => pattern.test(params[name] ?? ''))
 }
 
-/** Finds the route of an exchange; the API's own 404 where there is none. */
-export const route = (router: Router, exchange: Exchange, req: IncomingMessage, res: ServerResponse): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const answered: Answered = reply => reply.then(resolve, reject)
-    const nobody = (error?: unknown) =>
-      error && (error as { status?: number }).status !== 400
-        ? reject(error)
-        : resolve(struck(exchange) ?? exchange.api.dialect.unknownPath(exchange.incoming, exchange.api.contract))
-    router(Object.assign(req, { exchange, answered }) as never, res as never, nobody)
+/** What a router has for a request, at once: none of its handlers waits. */
+export function find(router: Router, req: IncomingMessage, res: ServerResponse): Found | undefined {
+  const routed = req as Routed
+  routed.found = undefined
+  router(routed as never, res as never, (error?: unknown) => {
+    // A path that cannot be decoded is no path.
+    if (error && (error as { status?: number }).status !== 400) throw error
   })
+  const { found } = routed
+  routed.found = undefined
+  return found
+}
 
 /** A fault may stand in for the whole answer. The mock's own API, which belongs to no world, is spared. */
 function struck(exchange: Exchange): Reply | undefined {
@@ -92,7 +97,11 @@ function struck(exchange: Exchange): Reply | undefined {
   return new Reply(effect.status ?? 200, effect.body, { checked: true })
 }
 
-async function answer(exchange: Exchange, route: Operation[], path: Record<string, string>): Promise<Reply> {
+/** The API's own 404, where there is no route. */
+export const lost = (exchange: Exchange): Reply =>
+  struck(exchange) ?? exchange.api.dialect.unknownPath(exchange.incoming, exchange.api.contract)
+
+export async function answer(exchange: Exchange, { route, path }: Found): Promise<Reply> {
   const { incoming, world, api, apis, queries } = exchange
   const method = incoming.method === 'HEAD' ? 'get' : incoming.method.toLowerCase()
   const operation = route.find(operation => operation.method === method)
@@ -105,26 +114,10 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
     if (!operation && method === 'options') return api.dialect.options(incoming, route)
     const caller = api.dialect.admit({ incoming, world, worlds: exchange.worlds, now, path, operation, route })
     if (!operation) return api.dialect.wrongMethod(incoming, route)
-    const reading = acceptor(exchange, operation)
-    const accept = reading instanceof Promise ? await reading : reading
-    const refuse: Call['refuse'] = (name, fill, headers) => {
-      throw refusal(operation, name, fill, headers)
-    }
-    const call: Call = {
-      operation,
-      world,
-      now,
-      path,
-      query: incoming.query,
-      get body() {
-        return accept()
-      },
-      incoming,
-      caller,
-      queries,
-      refuse,
-    }
-    const result = await api.handlers[operation.id]!(call)
+    const call = new Asked(exchange, operation, path, now, caller)
+    if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) await call.readForm()
+    const made = api.handlers[operation.id]!(call)
+    const result = made instanceof Promise ? await made : made
     return checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
   } catch (thrown) {
     if (!(thrown instanceof Reply)) throw thrown
@@ -133,16 +126,53 @@ async function answer(exchange: Exchange, route: Operation[], path: Record<strin
   }
 }
 
-/** Reads the body when the handler first asks for it; at once where its form takes time. */
-function acceptor({ api, incoming }: Exchange, operation: Operation): (() => unknown) | Promise<() => unknown> {
-  let accepted: { body: unknown } | undefined
-  const accept = () =>
-    (accepted ??= { body: operation.body ? api.dialect.accept(incoming, operation) : undefined }).body
-  if (!String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) return accept
-  return Promise.resolve(accept()).then(body => {
-    accepted = { body }
-    return accept
-  })
+/** A call as a handler sees it: its body is read when first asked for. */
+class Asked implements Call {
+  readonly operation: Operation
+  readonly world: World
+  readonly now: number
+  readonly path: Record<string, string>
+  readonly query: Record<string, string>
+  readonly incoming: Incoming
+  readonly caller: Caller
+  readonly queries: QueryService
+  readonly refuse: Call['refuse'] = (name, fill, headers) => {
+    throw refusal(this.operation, name, fill, headers)
+  }
+  readonly #dialect: Dialect
+  #accepted: { body: unknown } | undefined
+
+  constructor(
+    { world, incoming, queries, api }: Exchange,
+    operation: Operation,
+    path: Record<string, string>,
+    now: number,
+    caller: Caller,
+  ) {
+    this.operation = operation
+    this.world = world
+    this.now = now
+    this.path = path
+    this.query = incoming.query
+    this.incoming = incoming
+    this.caller = caller
+    this.queries = queries
+    this.#dialect = api.dialect
+  }
+
+  get body(): unknown {
+    this.#accepted ??= { body: this.#accept() }
+    return this.#accepted.body
+  }
+
+  /** A form takes time to read, so it is read before anybody asks. */
+  async readForm(): Promise<void> {
+    this.#accepted = { body: await this.#accept() }
+  }
+
+  #accept(): unknown {
+    return this.operation.body ? this.#dialect.accept(this.incoming, this.operation) : undefined
+  }
 }
 
 /** Holds the mock to its own document: a body that does not fit is a bug, never a quiet lie. A mutant's world may lie. */

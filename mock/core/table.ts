@@ -8,9 +8,12 @@ export class Table<Row extends object> {
   #rows = new Map<string, Row>()
   #keys: string[] | undefined = []
   #dirty = new Set<string>()
+  #changed: () => void
 
-  constructor(name: string) {
+  /** `changed` is called at each change. */
+  constructor(name: string, changed: () => void) {
     this.name = name
+    this.#changed = changed
   }
 
   get size(): number {
@@ -75,5 +78,6 @@ export class Table<Row extends object> {
   #touch(key: string): void {
     this.version++
     this.#dirty.add(key)
+    this.#changed()
   }
 }

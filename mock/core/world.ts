@@ -37,6 +37,8 @@ export class World {
   mutantActivations = 0
   /** Changes of faults, outcomes or clock that a state file has not seen. */
   metaChanged = true
+  /** Changes whenever any row changes. */
+  version = 0
   #tables = new Map<string, Table<object>>()
   /** What handlers keep for speed and can make again: never saved. */
   readonly memory = new Map<string, unknown>()
@@ -56,19 +58,12 @@ export class World {
   /** The rows of one kind, `api.kind`; made when first asked for. */
   table<Row extends object>(name: string): Table<Row> {
     let table = this.#tables.get(name)
-    if (!table) this.#tables.set(name, (table = new Table(name)))
+    if (!table) this.#tables.set(name, (table = new Table(name, () => this.version++)))
     return table as Table<Row>
   }
 
   tables(): Iterable<Table<object>> {
     return this.#tables.values()
-  }
-
-  /** Changes whenever any row changes. */
-  get version(): number {
-    let version = 0
-    for (const table of this.#tables.values()) version += table.version
-    return version
   }
 
   dice(...about: string[]): number {

@@ -17,7 +17,7 @@ import {
   type VersionRow,
   versionOf,
 } from './rows.ts'
-import { bodyOf, type Shown } from './run-shape.ts'
+import { bodyOf } from './run-shape.ts'
 import { type CallTo, endpointOf, type Handlers, integerIn } from './versions.ts'
 
 type Body = components['schemas']['EndpointRunRequest']
@@ -214,11 +214,13 @@ function usable(
 
 const coalesced = 30 * minutes
 
-/** Only runs with an API key count, and not each of them. */
-function noteExecution({ world, now, caller }: Run, { name, lastExecutedAt }: EndpointRow): void {
+/** Only runs with an API key count, and not each of them. The endpoint may have changed while the engine worked. */
+function noteExecution({ world, now, caller }: Run, { name }: EndpointRow): void {
   if (caller.kind !== 'key') return
-  if (lastExecutedAt !== null && now - lastExecutedAt <= coalesced) return
-  rowsOf(world).endpoints.patch(name, { lastExecutedAt: now })
+  const { endpoints } = rowsOf(world)
+  const endpoint = endpoints.get(name)
+  if (!endpoint || (endpoint.lastExecutedAt !== null && now - endpoint.lastExecutedAt <= coalesced)) return
+  endpoints.patch(name, { lastExecutedAt: now })
 }
 
 /** The key of a version's results; most runs pass nothing, so that one is kept. */
@@ -240,7 +242,19 @@ function keyOf(world: World, { version, asked, materialization }: Target, fromTa
   return (known[fromTable ? materialization!.id : 'inline'] ??= make())
 }
 
-async function run(call: Run): Promise<Reply> {
+/** Has the rows made, and keeps them for as long as they may be used. */
+async function fresh(call: Run, target: Target, fromTable: boolean, key: string): Promise<CachedResult> {
+  const { world, now, refuse } = call
+  try {
+    return store(world, key, await calculate(call, target, fromTable), now)
+  } catch (error) {
+    if (error instanceof QueryError) return refuseFailure(error, refuse)
+    throw error
+  }
+}
+
+/** A promise only where the engine is asked: most runs are answered from the cache. */
+function run(call: Run): Reply | Promise<Reply> {
   const { world, now, refuse } = call
   const target = targetOf(call)
   refuseRun(target, refuse)
@@ -248,29 +262,12 @@ async function run(call: Run): Promise<Reply> {
   const key = keyOf(world, target, fromTable)
   const known = lookUp(world, key)
   const isCached = usable(known, target, fromTable, now)
-  const shown = (entry: CachedResult): Shown => ({
-    call,
-    ...target,
-    entry,
-    isCached,
-    key,
-    fromTable,
-    staleAt: entry.at + lifetime(target, fromTable, entry.at),
-  })
-  if (isCached) {
+  const answered = (entry: CachedResult) => {
     noteExecution(call, target.endpoint)
-    return bodyOf(shown(known))
+    const staleAt = entry.at + lifetime(target, fromTable, entry.at)
+    return bodyOf({ call, ...target, entry, isCached, key, fromTable, staleAt })
   }
-  try {
-    const result = await calculate(call, target, fromTable)
-    const entry = store(world, key, result, now)
-    const endpoint = rowsOf(world).endpoints.get(target.endpoint.name)
-    if (endpoint) noteExecution(call, endpoint)
-    return bodyOf(shown(entry))
-  } catch (error) {
-    if (error instanceof QueryError) return refuseFailure(error, refuse)
-    throw error
-  }
+  return isCached ? answered(known) : fresh(call, target, fromTable, key).then(answered)
 }
 
 export const handlers = {

@@ -7,6 +7,7 @@ import {
   askedWith,
   type Body,
   bodyOf,
+  callWith,
   type MutantTable,
   refusing,
   rewording,
@@ -42,7 +43,7 @@ const endpoints: MutantTable = {
     handlers: {
       createEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Must start with a letter')) throw refusal
-        return right({ ...call, body: { ...bodyOf(call), name: 'x1st' } })
+        return right(callWith(call, { body: { ...bodyOf(call), name: 'x1st' } }))
       }),
     },
   },
@@ -75,7 +76,7 @@ const endpoints: MutantTable = {
     handlers: {
       createEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Invalid HogQL query')) throw refusal
-        return right({ ...call, body: { ...bodyOf(call), query: { kind: 'HogQLQuery', query: 'select 1' } } })
+        return right(callWith(call, { body: { ...bodyOf(call), query: { kind: 'HogQLQuery', query: 'select 1' } } }))
       }),
     },
   },
@@ -96,7 +97,7 @@ const endpoints: MutantTable = {
     handlers: {
       updateEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Data freshness')) throw refusal
-        return right({ ...call, body: { ...bodyOf(call), data_freshness_seconds: 900 } })
+        return right(callWith(call, { body: { ...bodyOf(call), data_freshness_seconds: 900 } }))
       }),
     },
   },
@@ -166,7 +167,7 @@ const endpoints: MutantTable = {
     reason: 'last_executed_at after a refused run',
     handlers: {
       runEndpoint: refusing(async (refusal, call, right) => {
-        await right({ ...call, body: {} })
+        await right(callWith(call, { body: {} }))
         throw refusal
       }),
     },

@@ -5,6 +5,7 @@ import {
   type Body,
   bodyOf,
   type Call,
+  callWith,
   type MutantTable,
   refusing,
   rewording,
@@ -136,7 +137,7 @@ export const materializationMutants: MutantTable = {
     handlers: {
       updateEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'inactive endpoint')) throw refusal
-        return right({ ...call, body: without(bodyOf(call), 'is_materialized') })
+        return right(callWith(call, { body: without(bodyOf(call), 'is_materialized') }))
       }),
     },
   },

@@ -6,6 +6,7 @@ import {
   askedWith,
   type Body,
   bodyOf,
+  callWith,
   type MutantTable,
   refusing,
   rewording,
@@ -29,7 +30,9 @@ const endpoints: MutantTable = {
     caughtBy: 'posthog-endpoints-2025/endpoints/names-may-begin-with-anything',
     reason: 'createEndpoint answered 201',
     handlers: {
-      createEndpoint: refusing((_, call, right) => right({ ...call, body: { ...bodyOf(call), name: 'with_space' } })),
+      createEndpoint: refusing((_, call, right) =>
+        right(callWith(call, { body: { ...bodyOf(call), name: 'with_space' } })),
+      ),
     },
   },
   '2025-names-come-before-queries': {

@@ -7,6 +7,7 @@ import {
   type Body,
   bodyOf,
   type Call,
+  callWith,
   type MutantTable,
   refusing,
   rewording,
@@ -86,7 +87,7 @@ const answers: MutantTable = {
     defect: 'What is no number in a query string is ignored',
     caughtBy: 'posthog-endpoints/run/numbers-in-the-query-string',
     reason: 'wanted the refusal version_param_invalid',
-    handlers: { runEndpointByGet: refusing((_, call, right) => right({ ...call, query: {} })) },
+    handlers: { runEndpointByGet: refusing((_, call, right) => right(callWith(call, { query: {} }))) },
   },
   'failures-tell-everything': {
     defect: 'A failing query is answered with the words of the database',
@@ -164,7 +165,7 @@ const pages: MutantTable = {
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'UNION')) throw refusal
-        return right({ ...call, body: without(bodyOf(call), 'limit', 'offset') })
+        return right(callWith(call, { body: without(bodyOf(call), 'limit', 'offset') }))
       }),
     },
   },
@@ -300,7 +301,7 @@ const variables: MutantTable = {
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Unknown variable')) throw refusal
-        return right({ ...call, body: without(bodyOf(call), 'variables') })
+        return right(callWith(call, { body: without(bodyOf(call), 'variables') }))
       }),
     },
   },
@@ -322,7 +323,7 @@ const variables: MutantTable = {
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'Required variable')) throw refusal
-        return right({ ...call, body: { ...bodyOf(call), variables: { least: 3 } } })
+        return right(callWith(call, { body: { ...bodyOf(call), variables: { least: 3 } } }))
       }),
     },
   },

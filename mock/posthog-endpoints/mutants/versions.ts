@@ -8,6 +8,7 @@ import {
   type Body,
   bodyOf,
   type Call,
+  callWith,
   type MutantTable,
   refusing,
   rewording,
@@ -21,7 +22,7 @@ type Page = Body & { results: Body[] }
 const withQueryAgain = async (right: AnyHandler, call: Call) => {
   const shown = (await right(call)) as { query: { query: string } }
   const query = { kind: 'HogQLQuery', query: `${shown.query.query} ` }
-  return right({ ...call, body: { ...bodyOf(call), query } })
+  return right(callWith(call, { body: { ...bodyOf(call), query } }))
 }
 
 const versions: MutantTable = {
@@ -67,7 +68,7 @@ const versions: MutantTable = {
     reason: 'description of version 1: second',
     handlers: {
       retrieveEndpoint: right => async call => {
-        const { description } = (await right({ ...call, query: {} })) as Body
+        const { description } = (await right(callWith(call, { query: {} }))) as Body
         return { ...((await right(call)) as Body), description }
       },
     },
@@ -84,7 +85,7 @@ const versions: MutantTable = {
     reason: 'query of version 1',
     handlers: {
       retrieveEndpoint: right => async call => {
-        const { query } = (await right({ ...call, query: {} })) as Body
+        const { query } = (await right(callWith(call, { query: {} }))) as Body
         return { ...((await right(call)) as Body), query }
       },
     },
@@ -123,7 +124,7 @@ const versions: MutantTable = {
     reason: 'versions in the order of the list: [1,2,3]',
     handlers: {
       listVersions: right => async call => {
-        const { results } = (await right({ ...call, query: {} })) as Page
+        const { results } = (await right(callWith(call, { query: {} }))) as Page
         const answer = (await right(call)) as Page
         const offset = Number(call.query['offset'] ?? 0)
         return { ...answer, results: [...results].reverse().slice(offset, offset + answer.results.length) }
@@ -153,7 +154,7 @@ const versions: MutantTable = {
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (refusal.status !== 404) throw refusal
-        return right({ ...call, body: without(bodyOf(call), 'version') })
+        return right(callWith(call, { body: without(bodyOf(call), 'version') }))
       }),
     },
   },
@@ -191,7 +192,7 @@ const activation: MutantTable = {
     reason: 'runEndpoint answered 200',
     handlers: {
       updateEndpoint: right => async call => {
-        const shown = (await right({ ...call, body: without(bodyOf(call), 'is_active') })) as Body
+        const shown = (await right(callWith(call, { body: without(bodyOf(call), 'is_active') }))) as Body
         return 'is_active' in bodyOf(call) ? { ...shown, is_active: bodyOf(call)['is_active'] } : shown
       },
     },
@@ -215,7 +216,7 @@ const activation: MutantTable = {
     handlers: {
       runEndpoint: refusing((refusal, call, right) => {
         if (!says(refusal, 'is inactive')) throw refusal
-        return right({ ...call, body: { ...bodyOf(call), version: 1 } })
+        return right(callWith(call, { body: { ...bodyOf(call), version: 1 } }))
       }),
     },
   },
@@ -227,7 +228,7 @@ const activation: MutantTable = {
       updateEndpoint: right => async call => {
         if (!bodyOf(call)['query']) return right(call)
         const shown = (await right(call)) as { current_version: number }
-        await right({ ...call, body: { version: shown.current_version, is_active: false } })
+        await right(callWith(call, { body: { version: shown.current_version, is_active: false } }))
         return shown
       },
     },

@@ -19,12 +19,15 @@ export const answering =
     return new Reply(result.status, spoil(result.body as Body, call), { headers: result.headers })
   }
 
+/** The same call but for some of its parts. */
+export const callWith = (call: Call, parts: Partial<Call>): Call => ({ ...call, body: call.body, ...parts })
+
 /** The right answer to another question. */
 export const asked =
   (change: (call: Call) => Partial<Call>): Wrap =>
   right =>
   call =>
-    right({ ...call, ...change(call) })
+    right(callWith(call, change(call)))
 
 /** The same, where only the body is another. */
 export const askedWith = (change: (body: Body, call: Call) => Body): Wrap =>
