@@ -120,12 +120,13 @@ function jsonError(text: string, error: Error): string {
   return `Expecting value: line ${line} column ${column} (char ${position})`
 }
 
+/** The media type alone; nearly everybody sends it so already. */
+const mediaOf = (sent: string | string[] = 'application/json'): string =>
+  sent === 'application/json' ? sent : String(sent).split(';')[0]!.trim().toLowerCase()
+
 function parsed(incoming: Incoming, operation: Operation): unknown {
   if (incoming.raw.length === 0) return {}
-  const media = String(incoming.headers['content-type'] ?? 'application/json')
-    .split(';')[0]!
-    .trim()
-    .toLowerCase()
+  const media = mediaOf(incoming.headers['content-type'])
   if (media === 'application/x-www-form-urlencoded')
     return Object.fromEntries(new URLSearchParams(incoming.raw.toString()))
   if (media === 'multipart/form-data') return multipart(incoming, operation)
