@@ -6,7 +6,17 @@ import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
 import type { Api, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
-import { BodyError, bodyOf, corsHeaders, isPreflight, preflight, Received, write, writeSpoilt } from './core/http.ts'
+import {
+  BodyError,
+  bodyOf,
+  corsHeaders,
+  isPreflight,
+  noBytes,
+  preflight,
+  Received,
+  write,
+  writeSpoilt,
+} from './core/http.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
 import { type Headers, Reply } from './core/reply.ts'
@@ -201,8 +211,8 @@ export class Mock {
     const shared = product.revisions[product.revision]!
     const raw = await bodyOf(req, !shared.rawBody)
     if (this.#loading) await this.loaded
-    if (raw instanceof BodyError) return write(req, res, shared.dialect.unreadable(raw.reason, shared.contract), always)
-    const incoming = new Received(req, raw, this.options.baseUrl)
+    const isBroken = raw instanceof BodyError
+    const incoming = new Received(req, isBroken ? noBytes : raw, this.options.baseUrl)
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
     const exchange: Exchange = {
@@ -215,6 +225,7 @@ export class Mock {
       operation: undefined,
       validation: 'ok',
       fault: undefined,
+      unreadable: isBroken ? raw.reason : undefined,
     }
     const reply = await this.#reply(exchange, router, req, res)
     const { fault } = exchange

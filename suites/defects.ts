@@ -44,10 +44,3 @@ export const variations: Variation[] = Object.entries(variants).map(([name, { sa
   says,
   documents,
 }))
-
-/** Kinds of checks that no mutant proves, and why not. */
-export const unproven: Record<string, string> = {
-  'refuses-what-does-not-unpack':
-    'such a body is refused before it is known whose world it is for, so no world can spoil it',
-  'bounds-bodies': 'such a body is refused before it is known whose world it is for, so no world can spoil it',
-}

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { checks, defects, settingOf, settings, unproven, variations } from './defects.ts'
+import { checks, defects, settingOf, settings, variations } from './defects.ts'
 import type { MutantResult, VariantResult } from './mutation.ts'
 import { figuresOf, figuresText, lineOf, markdown, openOf, type Proof, stable, summaryOf } from './mutation-report.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
@@ -100,7 +100,6 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
     mutants: stable(found),
     variants: left.sort((a, b) => (a.name < b.name ? -1 : 1)),
     checks: checks.map(({ id, says }) => ({ id, says })),
-    unprovable: unproven,
     seeds,
     all: values.all,
   }

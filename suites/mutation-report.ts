@@ -8,8 +8,6 @@ export interface Proof {
   mutants: MutantResult[]
   variants: VariantResult[]
   checks: { id: string; says: string }[]
-  /** Why checks are not proven, by their kind. */
-  unprovable: Record<string, string>
   seeds: number[]
   /** Each defect was held against every check. */
   all: boolean
@@ -98,11 +96,6 @@ const cell = (text: string | number | null) =>
 const table = (heads: string[], rows: (string | number | null)[][]): string =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
 
-const whyUnproven = ({ unprovable }: Proof, id: string) => {
-  const why = unprovable[id.split('/').at(-1)!]
-  return why ? `: ${why}` : ''
-}
-
 /** The whole of it, for people. */
 export function markdown(proof: Proof, open: string[]): string {
   const figures = figuresOf(proof)
@@ -114,7 +107,7 @@ export function markdown(proof: Proof, open: string[]): string {
     '## Open',
     open.length === 0 ? 'Nothing.' : open.map(line => `- ${line}`).join('\n'),
     '## Checks that no mutant proves',
-    figures.unproven.map(id => `- \`${id}\`${whyUnproven(proof, id)}`).join('\n') || 'None.',
+    figures.unproven.map(id => `- \`${id}\``).join('\n') || 'None.',
     '## Defects',
     table(
       ['mutant', 'what is wrong', 'must be found by', 'fate', 'reached', 'checks failed', 'of'],

@@ -51,6 +51,7 @@ const refusing: Record<string, string> = {
   'refuses-an-unknown-project': 'project_not_found',
   'refuses-an-unknown-name': 'not_found',
   'refuses-broken-json': 'malformed_json',
+  'refuses-what-does-not-unpack': 'malformed_json',
   'refuses-another-media-type': 'unsupported_media_type',
   'refuses-unknown-members': 'body_invalid',
   'refuses-members-of-a-wrong-type': 'body_invalid',
@@ -94,15 +95,23 @@ function nowhereMutants(operation: Operation): Table {
   )
 }
 
-/** Nobody is told to wait. */
-function throttleMutant({ api, operations }: Contract): Table {
-  const caughtBy = `${api}/limits/throttles-keys`
-  const answer: Alteration['answer'] = (reply, { operation }) =>
-    operation && operations.includes(operation) && isNamed(operation, 'throttled', reply)
-      ? new Reply(operation.success, {})
-      : reply
-  const defect = 'Keys are never throttled'
-  return { [`${caughtBy}/never`]: { defect, caughtBy, reason: 'wanted the refusal throttled', answer } }
+/** Limits of a document as a whole: by the check, the refusal that nobody gets, and what that means. */
+const limits: Record<string, { refusal: string; defect: string }> = {
+  'throttles-keys': { refusal: 'throttled', defect: 'Keys are never throttled' },
+  'bounds-bodies': { refusal: 'body_too_large', defect: 'No body is too large' },
+}
+
+function limitMutants({ api, operations }: Contract): Table {
+  return Object.fromEntries(
+    Object.entries(limits).map(([check, { refusal, defect }]) => {
+      const caughtBy = `${api}/limits/${check}`
+      const answer: Alteration['answer'] = (reply, { operation }) =>
+        operation && operations.includes(operation) && isNamed(operation, refusal, reply)
+          ? new Reply(operation.success, {})
+          : reply
+      return [`${caughtBy}/never`, { defect, caughtBy, reason: `wanted the refusal ${refusal}`, answer }]
+    }),
+  )
 }
 
 /** The schemas that a schema may be, without references. */
@@ -282,7 +291,7 @@ function linkMutants(operation: Operation): Table {
 /** All that a document gives. A check that no suite has catches nothing: whoever runs them leaves those out. */
 export const derivedMutants = (contract: Contract): Table =>
   Object.assign(
-    throttleMutant(contract),
+    limitMutants(contract),
     ...contract.operations.flatMap(operation =>
       [refusalMutants, nowhereMutants, contractMutants, addressMutants, valueMutants, pageMutants, linkMutants].map(
         kind => kind(operation),

@@ -7,7 +7,7 @@ import type { Fault } from './faults.ts'
 import { type Headers, Reply } from './reply.ts'
 
 export const bodyLimit = 10 * 1024 * 1024
-const none = Buffer.alloc(0)
+export const noBytes: Buffer = Buffer.alloc(0)
 const unpack = new Map([
   ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
   ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
@@ -34,7 +34,7 @@ function read(req: IncomingMessage): Promise<Buffer | BodyError> {
     })
     req.on('end', () => {
       if (size > bodyLimit) resolve(new BodyError('too_large'))
-      else resolve(chunks.length === 1 ? chunks[0]! : size === 0 ? none : Buffer.concat(chunks))
+      else resolve(chunks.length === 1 ? chunks[0]! : size === 0 ? noBytes : Buffer.concat(chunks))
     })
     req.on('error', reject)
   })
@@ -54,7 +54,7 @@ async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | BodyErr
 export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promise<Buffer | BodyError> {
   if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
     req.resume()
-    return none
+    return noBytes
   }
   const body = read(req)
   const encoding = req.headers['content-encoding']

@@ -21,6 +21,8 @@ export interface Exchange {
   queries: QueryService
   operation: Operation | undefined
   validation: string
+  /** Why there is no body although one was sent. */
+  unreadable: 'too_large' | 'bad_encoding' | undefined
   /** What spoils this answer, once it is known which operation it is for. */
   fault: Fault | undefined
 }
@@ -109,6 +111,7 @@ export async function answer(exchange: Exchange, { route, path }: Found): Promis
   const instead = struck(exchange)
   if (instead) return instead
   try {
+    if (exchange.unreadable) throw api.dialect.unreadable(exchange.unreadable, api.contract)
     const now = world.clock.now()
     if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now, false)
     if (!operation && method === 'options') return api.dialect.options(incoming, route)
