@@ -1,9 +1,9 @@
 // The results as one HTML page that needs no network and no scripts: verdict first, then what to look at, then everything.
 import { matrix, rules } from './page/checks.ts'
 import { coverage, mutation } from './page/coverage.ts'
-import { css } from './page/css.ts'
 import { attention } from './page/entries.ts'
-import { Html, h, type Part } from './page/markup.ts'
+import { type Html, h, type Part } from './page/markup.ts'
+import { type Fact, factList, type Section, shell } from './page/shell.ts'
 import { type Results, type Status, statuses, type Verdict } from './results.ts'
 import { judgedLine, seconds, signs, statusWords, totalsLine, verdictSentences } from './words.ts'
 
@@ -48,41 +48,30 @@ const foundOf = ({ found = {} }: Results['target']): Part =>
       h`${api}: revision ${revision ?? 'not told'}${dialect && `, ${dialect}`}${evidence.length > 0 && h` <span class="faint">(${evidence.join('; ')})</span>`}<br>`,
   )
 
-const fact = ([name, value]: [string, Part]) => h`<dt>${name}</dt><dd>${value}</dd>`
-
 function circumstances({ run, target, cleanup, checks, understudy }: Results): Html {
   const spoken = checks.filter(({ dialect }) => dialect !== null)
   const speaks = [...Map.groupBy(spoken, ({ dialect }) => dialect)].map(
     ([dialect, own]) => h`${own.length} × ${dialect}: ${own.map(({ id }) => id).join(', ')}<br>`,
   )
   const mode = [run.read_only && 'read only', run.interrupted && 'interrupted', run.only && `only ${run.only}`]
-  const facts: [string, Part][] = [
+  const facts: Fact[] = [
     ['Run', run.id],
     ['Started', run.started_at],
     ['How', mode.filter(Boolean).join(', ') || 'everything'],
     ['Throttled', seconds(run.throttled_ms)],
-    ...(target.found ? [['Found', foundOf(target)] as [string, Part]] : []),
+    ...(target.found ? [['Found', foundOf(target)] as Fact] : []),
     ['Offered', target.offers.join(', ') || 'nothing beyond the API'],
     ['Made and removed', `${cleanup.created} made, ${cleanup.deleted} removed, ${cleanup.left.length} left`],
     ['Where documentation and implementation differ', speaks.length > 0 ? speaks : 'no check met such a place'],
     ['Judged by', `Understudy ${understudy}`],
   ]
-  return h`<dl>${facts.map(fact)}</dl>`
-}
-
-/** Nothing comes from elsewhere, whatever a text in the page tries. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-
-interface Section {
-  id: string
-  name: string
-  inside: Part
+  return factList(facts)
 }
 
 /** The whole page. */
 export function html(results: Results): string {
   const { run, target, verdict } = results
-  const all: Section[] = [
+  const sections: Section[] = [
     { id: 'attention', name: 'To look at', inside: attention(results) },
     { id: 'operations', name: 'Operations', inside: matrix(results) },
     { id: 'rules', name: 'Rules', inside: rules(results) },
@@ -90,17 +79,13 @@ export function html(results: Results): string {
     { id: 'mutants', name: 'Mutants', inside: mutation(results) },
     { id: 'circumstances', name: 'Circumstances', inside: circumstances(results) },
   ]
-  const shown = all.filter(({ inside }) => inside !== undefined && !(Array.isArray(inside) && inside.length === 0))
   const legend = Object.entries(signs).map(
     ([status, sign]) => h`<li><span class="sign ${status}">${sign}</span>${statusWords[status as Status]}</li>`,
   )
-  return h`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${target.name}: ${verdict}</title><link rel="icon" href="data:,"><style>${new Html(css)}</style></head>
-<body>${header(results)}<nav aria-label="Sections"><ul>${shown.map(({ id, name }) => h`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-<main>${shown.map(({ id, name, inside }) => h`<section id="${id}"><h2>${name}</h2>${inside}</section>`)}</main>
-<footer><p>${totalsLine(results) || 'No check was executed'}. Run ${run.id}, ${run.started_at}, Understudy ${results.understudy}.</p><ul class="legend">${legend}</ul></footer>
-</body></html>
-`.text
+  return shell({
+    title: `${target.name}: ${verdict}`,
+    header: header(results),
+    sections,
+    footer: h`<p>${totalsLine(results) || 'No check was executed'}. Run ${run.id}, ${run.started_at}, Understudy ${results.understudy}.</p><ul class="legend">${legend}</ul>`,
+  })
 }
