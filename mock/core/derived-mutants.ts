@@ -26,9 +26,6 @@ const answersOf = (id: string, change: (reply: Reply) => Reply): Alteration['ans
     return operation?.id === id ? change(reply) : reply
   }
 
-/** A cached answer comes as bytes. */
-const bodyOf = ({ body }: Reply): unknown => (Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body)
-
 const like = (reply: Reply, body: unknown, status = reply.status): Reply =>
   new Reply(status, body, { headers: reply.headers, ...(reply.media && { media: reply.media }) })
 
@@ -161,7 +158,7 @@ function requiredMembers(operation: Operation): Members {
 const spoiling = (operation: Operation, inItems: boolean, spoil: (body: Body) => Body) =>
   answersOf(operation.id, reply => {
     if (reply.status !== operation.success) return reply
-    const body = bodyOf(reply)
+    const { body } = reply
     if (!inItems) return like(reply, spoil(body as Body))
     return (body as Body[]).length > 0 ? like(reply, (body as Body[]).map(spoil)) : reply
   })

@@ -127,6 +127,7 @@ export const preflight = (req: IncomingMessage): Reply =>
   })
 
 const bytesOf = (reply: Reply): Buffer | string | undefined => {
+  if (reply.text !== undefined) return reply.text
   if (reply.body === undefined) return undefined
   if (Buffer.isBuffer(reply.body)) return reply.body
   if (typeof reply.body === 'string' && reply.media !== undefined && reply.media !== 'application/json')

@@ -12,19 +12,40 @@ export class Reply {
   readonly media: string | undefined
   /** The body was held against the contract when it was made, so it need not be again. */
   readonly checked: boolean
+  /** The body as JSON, where it has been written already. */
+  readonly text: string | undefined
 
-  constructor(status: number, body?: unknown, options: { headers?: Headers; media?: string; checked?: boolean } = {}) {
+  constructor(
+    status: number,
+    body?: unknown,
+    options: { headers?: Headers; media?: string; checked?: boolean; text?: string } = {},
+  ) {
     this.status = status
     this.body = body
     this.headers = options.headers ?? {}
     this.media = options.media
     this.checked = options.checked ?? false
+    this.text = options.text
   }
 }
 
 /** The rare answer that is not the body of the first declared success. */
 export const reply = (status: number, body?: unknown, headers: Headers = {}): Reply =>
   new Reply(status, body, { headers })
+
+/** Holds the mock to its own document: a body that does not fit is a bug, never a quiet lie. Throws what does not fit. */
+export function held(operation: Operation, { status, body, headers, media }: Reply): Reply {
+  const sent = media ?? (body === undefined ? undefined : 'application/json')
+  const text = sent === 'application/json' ? JSON.stringify(body) : undefined
+  const misfits = operation.misfits(status, sent, (text === undefined ? body : JSON.parse(text)) ?? undefined)
+  if (misfits.length > 0) throw new Error(`${operation.id} ${status} does not fit its document: ${misfits.join('; ')}`)
+  return new Reply(status, body, {
+    headers,
+    checked: true,
+    ...(media !== undefined && { media }),
+    ...(text !== undefined && { text }),
+  })
+}
 
 /** A refusal that the document names, ready to be thrown. */
 export function refusal(

@@ -33,12 +33,8 @@ function body({ world }: Run, asked: Asked, { result, at }: CachedResult, isCach
 }
 
 const answer = (call: Run, asked: Asked, entry: CachedResult): Reply =>
-  cachedReply(
-    call,
-    entry,
-    `2025:${asked.version.id}:${staleAfter(asked).stale}`,
-    () => body(call, asked, entry, true),
-    engineHeaders(entry.result),
+  cachedReply(call, entry, `2025:${asked.version.id}:${staleAfter(asked).stale}`, () =>
+    reply(200, body(call, asked, entry, true), engineHeaders(entry.result)),
   )
 
 async function result(call: Run, asked: Asked): Promise<RunResult> {

@@ -55,7 +55,6 @@ function headersOf({ asked, entry }: Shown): Headers {
 
 export function bodyOf(shown: Shown): Reply {
   const { call, entry, version, asked, isCached, staleAt } = shown
-  const headers = headersOf(shown)
-  if (!isCached) return new Reply(200, body(shown), { headers })
-  return cachedReply(call, entry, `${version.id}:${asked.debug}:${staleAt}`, () => body(shown), headers)
+  const make = () => new Reply(200, body(shown), { headers: headersOf(shown) })
+  return isCached ? cachedReply(call, entry, `${version.id}:${asked.debug}:${staleAt}`, make) : make()
 }

@@ -8,8 +8,6 @@ import { asked, bodyOf } from './mutants/wrap.ts'
 type Json = Record<string, unknown>
 type Change = (body: unknown) => unknown
 
-/** A cached answer comes as bytes. */
-const jsonOf = ({ body }: Reply): unknown => (Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body)
 const isJson = ({ body, media }: Reply) => body !== undefined && (media === undefined || media === 'application/json')
 
 const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
@@ -23,7 +21,7 @@ const written =
   (write: (value: unknown) => string): NonNullable<Variant['answer']> =>
   reply => {
     if (!isJson(reply)) return reply
-    const value = jsonOf(reply)
+    const { body: value } = reply
     const text = write(value)
     return text === JSON.stringify(value) ? reply : rewritten(reply, Buffer.from(text))
   }
@@ -85,7 +83,7 @@ const bytes: Record<string, Variant> = {
     source: 'RFC 9110 section 8.4',
     answer: (reply, { incoming }) =>
       isJson(reply) && String(incoming.headers['accept-encoding'] ?? '').includes('gzip')
-        ? rewritten(reply, gzipSync(JSON.stringify(jsonOf(reply))), {
+        ? rewritten(reply, gzipSync(JSON.stringify(reply.body)), {
             'Content-Encoding': 'gzip',
             Vary: 'Accept-Encoding',
           })

@@ -1,7 +1,7 @@
 // Results of runs, kept per world for as long as a version's freshness allows (dossier 7).
 import { createHash } from 'node:crypto'
 import type { Call } from '../core/api.ts'
-import { type Headers, Reply } from '../core/reply.ts'
+import { held, type Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import type { RunResult } from '../query/types.ts'
 
@@ -10,7 +10,7 @@ export interface CachedResult {
   /** Mock time of the calculation, epoch ms. */
   at: number
   /** Answers made of it, ready to be sent again: by what else shapes them. */
-  bodies: Map<string, Buffer>
+  replies: Map<string, Reply>
 }
 
 const kept = 500
@@ -34,7 +34,7 @@ export const lookUp = (world: World, key: string): CachedResult | undefined => e
 
 export function store(world: World, key: string, result: RunResult, at: number): CachedResult {
   const entries = entriesOf(world)
-  const entry = { result, at, bodies: new Map<string, Buffer>() }
+  const entry = { result, at, replies: new Map<string, Reply>() }
   entries.delete(key)
   entries.set(key, entry)
   if (entries.size > kept) entries.delete(entries.keys().next().value!)
@@ -42,21 +42,18 @@ export function store(world: World, key: string, result: RunResult, at: number):
 }
 
 /**
- * The answer 200 that a cached result gives: the same bytes each time, held against the contract when they were made.
- * `name` tells apart what else shapes the body.
+ * The answer 200 that a cached result gives: made and held against the contract once, then the same bytes each time.
+ * `name` tells apart what else shapes it.
  */
 export function cachedReply(
   { world, operation }: Pick<Call, 'world' | 'operation'>,
-  { bodies }: CachedResult,
+  { replies }: CachedResult,
   name: string,
-  make: () => object,
-  headers: Headers,
+  make: () => Reply,
 ): Reply {
-  const known = bodies.get(name)
-  if (known) return new Reply(200, known, { headers, media: 'application/json', checked: true })
-  const made = make()
-  const misfits = world.options.mutant ? [] : operation.misfits(200, 'application/json', made)
-  if (misfits.length > 0) return new Reply(200, made, { headers })
-  bodies.set(name, Buffer.from(JSON.stringify(made)))
-  return new Reply(200, made, { headers, checked: true })
+  const known = replies.get(name)
+  if (known) return known
+  const reply = world.options.mutant ? make() : held(operation, make())
+  replies.set(name, reply)
+  return reply
 }
