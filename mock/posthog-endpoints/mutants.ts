@@ -1,6 +1,7 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { endpointMutants } from './mutants/endpoints.ts'
 import { materializationMutants } from './mutants/materialization.ts'
+import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
 import { runMutants } from './mutants/run.ts'
@@ -14,4 +15,5 @@ export const mutants: MutantTable = {
   ...materializationMutants,
   ...mutants2025,
   ...refusalMutants,
+  ...queryMutants,
 }

@@ -1,0 +1,175 @@
+// Queries as they are sent and shown again: every member and every value that the documents know (dossier 2.1, 2.4).
+import { contract } from '../../spec/load.ts'
+import type { Rule, Tools } from '../check.ts'
+import { covering, holds } from '../derived/covering.ts'
+import { table } from './arrange.ts'
+
+const filter = (type: string, key: string, more: object = { value: ['a'], operator: 'exact' }) => ({
+  type,
+  key,
+  ...more,
+})
+const numeric = { value: 1, operator: 'gt' }
+const operators: [operator: string, value?: string | number | number[]][] = [
+  ['is_not', 'a'],
+  ['icontains', 'a'],
+  ['not_icontains', 'a'],
+  ['regex', 'a'],
+  ['not_regex', 'a'],
+  ['gte', 1],
+  ['lt', 1],
+  ['lte', 1],
+  ['min', 1],
+  ['max', 1],
+  ['between', [1, 2]],
+  ['not_between', [1, 2]],
+  ['is_set'],
+  ['is_not_set'],
+  ['is_date_exact', '2026-01-01'],
+  ['is_date_before', '2026-01-01'],
+  ['is_date_after', '2026-01-01'],
+  ['is_cleaned_path_exact', '/a'],
+]
+
+/** Each type of a filter has members of its own, so no schema gives right ones. */
+const filters = [
+  filter('event', '$browser', { value: 'a', operator: 'exact', label: 'Browser' }),
+  ...operators.map(([operator, value]) =>
+    filter('event', '$browser', { operator, ...(value !== undefined && { value }) }),
+  ),
+  filter('person', 'email'),
+  filter('group', 'name', { value: 'a', operator: 'exact', group_type_index: 0 }),
+  filter('session', '$session_duration', numeric),
+  filter('cohort', 'id', { value: 1, operator: 'in' }),
+  filter('cohort', 'id', { value: 1, operator: 'not_in' }),
+  filter('hogql', '1 = 1', {}),
+  filter('element', 'text'),
+  filter('event_metadata', 'distinct_id'),
+  filter('feature', '$feature/beta'),
+  filter('flag', '1', { value: true, operator: 'flag_evaluates_to' }),
+  filter('recording', 'duration', numeric),
+  filter('log_entry', 'message'),
+  filter('data_warehouse', 'plan'),
+  filter('data_warehouse_person_property', 'plan'),
+  filter('person_metadata', 'created_at'),
+  filter('revenue_analytics', 'revenue', numeric),
+  filter('log', 'message'),
+  filter('log_attribute', 'level'),
+  filter('log_resource_attribute', 'host'),
+  filter('span', 'name'),
+  filter('span_attribute', 'kind'),
+  filter('error_tracking_issue', 'name'),
+  { type: 'empty' },
+]
+
+/** What no schema says: texts that mean something, objects whose members are not declared. By member, or by name of a schema. */
+const known: Record<string, unknown[]> = {
+  PropertyFilter: filters,
+  date_from: ['-7d'],
+  date_to: ['-1d'],
+  compare_to: ['-1w'],
+  'HogQLQuery.query': ['select 1'],
+  'HogQLQuery.values': [{ least: 1 }],
+  // Its definitions must be those of variables of the project; what a query answers is not for callers to say.
+  variables: [null],
+  response: [null],
+  modifiers: [{ personsOnEventsMode: 'person_id_override_properties_on_events' }],
+  samplingFactor: [0.5],
+  math_hogql: ['count()'],
+  math_property: ['$screen_width'],
+  math_property_type: ['event_properties'],
+  math_property_revenue_currency: [{ static: 'EUR' }],
+  orderBy: [['timestamp DESC']],
+  conversionGoal: [{ customEventName: 'signed_up' }],
+  formula: ['A'],
+  formulas: [['A', 'A / 2']],
+  funnelAggregateByHogQL: ['person_id'],
+  funnelStepReference: ['total'],
+  layout: ['vertical'],
+  exclusions: [[{ kind: 'EventsNode', event: '$pageleave', funnelFromStep: 0, funnelToStep: 1 }]],
+  targetEntity: [{ id: '$pageview', type: 'events' }],
+  returningEntity: [{ id: '$pageleave', type: 'events' }],
+  meanRetentionCalculation: ['simple'],
+  timeWindowMode: ['strict_calendar_dates'],
+  localPathCleaningFilters: [[{ alias: 'a', regex: 'b' }]],
+  pathsHogQLExpression: ['event'],
+  funnelPathsFilter: [
+    {
+      funnelPathType: 'funnel_path_before_step',
+      funnelSource: { kind: 'FunnelsQuery', series: [{ kind: 'EventsNode', event: '$pageview' }] },
+    },
+  ],
+  operator: ['gte'],
+}
+
+const kinds = {
+  hogql: 'HogQLQuery',
+  trends: 'TrendsQuery',
+  funnels: 'FunnelsQuery',
+  retention: 'RetentionQuery',
+  paths: 'PathsQuery',
+  stickiness: 'StickinessQuery',
+  lifecycle: 'LifecycleQuery',
+}
+
+interface Asking {
+  document: string
+  /** Operations that change an endpoint and are open to keys. */
+  changes: string[]
+}
+
+/** The part of what was sent that did not come back, as narrow as members of the query can tell. */
+const lost = (shown: object, sent: object): object =>
+  Object.fromEntries(
+    Object.entries(sent).filter(([name, value]) => !holds((shown as Record<string, unknown>)[name], value)),
+  )
+
+/** One endpoint is made and then changed, so that little is left behind. */
+async function keeps(tools: Tools, { document, changes }: Asking, kind: string, observed: boolean): Promise<void> {
+  const [first, ...more] = covering({ contract: contract(document), known, observed }, kind) as object[]
+  // The first has every member; the others have further values.
+  const others = observed ? [] : more
+  const expectKept = (answer: { status: number; body: unknown }, sent: object) => {
+    const shown = (answer.body as { query?: object }).query ?? {}
+    tools.expect.equal(lost(shown, sent), {}, `members of a stored ${kind} that are not as sent`)
+  }
+  const made = await tools.call('createEndpoint', { body: { name: tools.fresh(), query: first } })
+  tools.expect.status(made, 201)
+  expectKept(made, first!)
+  const path = { name: (made.body as { name: string }).name }
+  // What is the same makes no version: the first goes by every way, so that each of them has every member.
+  const rest = [...changes.map(() => first!), ...others]
+  for (const [i, query] of rest.entries()) {
+    const changed = await tools.call(changes[i % changes.length]!, { path, body: { query } })
+    tools.expect.status(changed, 200)
+    expectKept(changed, query)
+  }
+  const read = await tools.call('retrieveEndpoint', { path })
+  expectKept(read, rest.at(-1)!)
+}
+
+/** A rule for each kind of query, and one for what is only known from elsewhere. */
+export const queryRules = (asking: Asking): Record<string, Rule> => ({
+  ...Object.fromEntries(
+    Object.entries(kinds).map(([word, kind]): [string, Rule] => [
+      `keeps-${word}-as-sent`,
+      {
+        says: `A ${kind} may use every member and every value that is documented, and is shown as it was sent`,
+        evidence: 'documented',
+        source: 'posthog-endpoints 2.1, 2.4',
+        run: tools => keeps(tools, asking, kind, false),
+      },
+    ]),
+  ),
+  'keeps-what-no-page-states': {
+    says: 'Members of a series that no page states are taken too, and shown as they were sent',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 2.1, 2.4',
+    run: tools => keeps(tools, asking, 'TrendsQuery', true),
+  },
+})
+
+export default table(
+  'queries',
+  queryRules({ document: 'posthog-endpoints', changes: ['replaceEndpoint', 'updateEndpoint'] }) as never,
+)
