@@ -1,6 +1,8 @@
 // Charts of a run as inline SVG: how long answers took, and how that went second by second.
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
+import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
+import type { Section } from '../reports/page/shell.ts'
 import { type Sample, type Second, secondsOf } from './points.ts'
 import { measureOf } from './slo.ts'
 import type { ObjectiveResult } from './verdict.ts'
@@ -22,6 +24,9 @@ export const marksOf = (objectives: ObjectiveResult[]): Mark[] =>
     return [{ facet: part === 'answer' ? phase : `${phase} ${part}`, measure: `p${of.percentile}`, limit }]
   })
 
+/** The page's own tones, which are others in the dark. */
+const ink = { p50: 'var(--note)', p95: 'var(--warn)', max: 'var(--bad)' }
+
 const { document } = parseHTML('<html><body></body></html>')
 const width = 880
 const binsPerDecade = 12
@@ -36,19 +41,29 @@ function logarithmicBins(samples: Sample[]): number[] {
   return Array.from({ length: count }, (_, i) => 10 ** ((first + i) / binsPerDecade))
 }
 
-const figure = (caption: string, options: Plot.PlotOptions): string => {
-  const svg = Plot.plot({ ...options, width, marginLeft: 60, marginRight: 160, document } as Plot.PlotOptions)
-  return `<figure>${svg.outerHTML}<figcaption>${caption}</figcaption></figure>`
+/** `name` is what those hear who do not see it. */
+const figure = (name: string, caption: Part, options: Plot.PlotOptions): Html => {
+  const ariaLabel = `Chart: ${name}`
+  const svg = Plot.plot({
+    ...options,
+    ariaLabel,
+    width,
+    marginLeft: 60,
+    marginRight: 160,
+    document,
+  } as Plot.PlotOptions)
+  svg.setAttribute('role', 'img')
+  return h`<figure>${scrolling(name, new Html(svg.outerHTML))}<figcaption>${caption}</figcaption></figure>`
 }
 
 /** Room for each facet. */
 const tall = (facets: unknown[], each: number) => ({ height: 60 + each * new Set(facets).size, fy: { label: null } })
 
 /** `by` says which facet a value belongs to. */
-function distribution(caption: string, samples: Sample[], marks: Mark[], by: (sample: Sample) => string): string {
+function distribution(name: string, samples: Sample[], marks: Mark[], by: (sample: Sample) => string): Html {
   const thresholds = logarithmicBins(samples)
   const values = samples.map(sample => ({ ...sample, facet: by(sample) }))
-  return figure(caption, {
+  return figure(name, caption, {
     ...tall(
       values.map(({ facet }) => facet),
       130,
@@ -59,11 +74,11 @@ function distribution(caption: string, samples: Sample[], marks: Mark[], by: (sa
       Plot.rectY(values, {
         ...Plot.binX<Plot.RectYOptions>(
           { y: 'proportion-facet' },
-          { x: { value: 'value', thresholds }, fill: 'steelblue' },
+          { x: { value: 'value', thresholds }, fill: ink.p50 },
         ),
         fy: 'facet',
       }),
-      Plot.ruleX(marks, { x: 'limit', fy: 'facet', stroke: 'crimson', strokeDasharray: '4 3' }),
+      Plot.ruleX(marks, { x: 'limit', fy: 'facet', stroke: ink.max, strokeDasharray: '4 3' }),
       Plot.text(marks, {
         x: 'limit',
         fy: 'facet',
@@ -71,7 +86,7 @@ function distribution(caption: string, samples: Sample[], marks: Mark[], by: (sa
         frameAnchor: 'top',
         dx: 4,
         textAnchor: 'start',
-        fill: 'crimson',
+        fill: ink.max,
       }),
     ],
   })
@@ -79,28 +94,26 @@ function distribution(caption: string, samples: Sample[], marks: Mark[], by: (sa
 
 type Row = Second & { phase: string }
 
-const colours = { p50: 'steelblue', p95: 'darkorange', max: 'crimson' }
-
 /** A second without an answer is a gap in the line. */
-const latencyOverTime = (rows: Row[]): string => {
+const latencyOverTime = (rows: Row[]): Html => {
   const points = rows.flatMap(({ phase, second, p50, p95, max }) =>
     Object.entries({ p50, p95, max }).map(([measure, ms]) => ({ phase, second, measure, ms })),
   )
-  const legend = Object.entries(colours).map(([name, colour]) => `<b style="color:${colour}">${name}</b>`)
-  return figure(`Latency of the answers of each second: ${legend.join(', ')}.`, {
+  const legend = Object.keys(ink).map(name => h` <b class="${name}">${name}</b>`)
+  return figure('latency over time', h`Latency of the answers of each second:${legend}.`, {
     ...tall(
       rows.map(({ phase }) => phase),
       130,
     ),
     x: { label: 'seconds since the phase began' },
     y: { type: 'log', label: 'milliseconds', grid: true, tickFormat: '~g' },
-    color: { domain: Object.keys(colours), range: Object.values(colours) },
+    color: { domain: Object.keys(ink), range: Object.values(ink) },
     marks: [Plot.lineY(points, { x: 'second', y: 'ms', fy: 'phase', z: 'measure', stroke: 'measure', marker: 'dot' })],
   })
 }
 
-const rateOverTime = (rows: Row[]): string =>
-  figure('Proven answers per second.', {
+const rateOverTime = (rows: Row[]): Html =>
+  figure('rate over time', 'Proven answers per second.', {
     ...tall(
       rows.map(({ phase }) => phase),
       90,
@@ -109,35 +122,32 @@ const rateOverTime = (rows: Row[]): string =>
     y: { label: 'answers per second', grid: true, zero: true },
     marks: [
       Plot.ruleY([0]),
-      Plot.lineY(rows, { x: 'second', y: 'answers', fy: 'phase', stroke: 'steelblue', curve: 'step' }),
+      Plot.lineY(rows, { x: 'second', y: 'answers', fy: 'phase', stroke: ink.p50, curve: 'step' }),
     ],
   })
 
-const dashed = 'Dashed: the promised limits.'
-const logarithmic = 'by the time they took, on a logarithmic scale.'
+const caption = 'By the time they took, on a logarithmic scale. Dashed: the promised limits.'
 
 /** The parts of a latency, each in a facet; counts have no place on a scale of milliseconds. */
-function parts(samples: Sample[], marks: Mark[]): string[] {
+function parts(samples: Sample[], marks: Mark[]): Part {
   const timed = samples.filter(({ metric, value }) => metric !== 'answer_ms' && metric.endsWith('_ms') && value > 0)
   const facetOf = ({ phase, metric }: Sample) => `${phase} ${metric.replace(/_ms$/, '')}`
   const facets = new Set(timed.map(facetOf))
   const theirs = marks.filter(({ facet }) => facets.has(facet))
-  return timed.length === 0
-    ? []
-    : ['<h3>Parts</h3>', distribution(`What else was timed, ${logarithmic} ${dashed}`, timed, theirs, facetOf)]
+  return timed.length > 0 && [h`<h3>Parts of them</h3>`, distribution('parts of the latency', timed, theirs, facetOf)]
 }
 
-/** The figures of a run as markup; nothing where nothing was answered. */
-export function chartsOf(samples: Sample[], marks: Mark[]): string {
+/** The figures of a run, as sections of a page; none where nothing was answered. */
+export function chartsOf(samples: Sample[], marks: Mark[]): Section[] {
   const answers = samples.filter(({ metric, value }) => metric === 'answer_ms' && value > 0)
-  if (answers.length === 0) return ''
+  if (answers.length === 0) return []
   const byPhase = [...Map.groupBy(answers, ({ phase }) => phase)]
   const rows = byPhase.flatMap(([phase, of]) => secondsOf(of).map(second => ({ phase, ...second })))
   const ofAnswers = marks.filter(({ facet }) => byPhase.some(([phase]) => phase === facet))
+  const all = distribution('share of the answers', answers, ofAnswers, ({ phase }) => phase)
+  const time = rows.length > 1 ? [latencyOverTime(rows), rateOverTime(rows)] : []
   return [
-    '<h2>Distribution</h2>',
-    distribution(`Share of the answers ${logarithmic} ${dashed}`, answers, ofAnswers, ({ phase }) => phase),
-    ...parts(samples, marks),
-    ...(rows.length > 1 ? ['<h2>Over time</h2>', latencyOverTime(rows), rateOverTime(rows)] : []),
-  ].join('\n')
+    { id: 'distribution', name: 'Distribution', inside: [all, parts(samples, marks)] },
+    { id: 'time', name: 'Over time', inside: time },
+  ]
 }

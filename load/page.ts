@@ -1,66 +1,124 @@
-// The report of a run as one HTML page without scripts or outside references.
-import { type LoadReport, phaseCells, phaseColumns, seriesColumns, seriesRows, shown, verdictLine } from './report.ts'
+// The report of a run as one HTML page, with the look of the suite's report: no scripts, nothing from elsewhere.
+import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
+import { type Fact, factList, type Section, shell } from '../reports/page/shell.ts'
+import type { Step } from './climb.ts'
+import { type LoadReport, phaseColumns, phaseRows, seriesColumns, seriesRows, shown, verdictLine } from './report.ts'
+import type { Condition, ObjectiveResult, Verdict } from './verdict.ts'
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+const tones: Record<Verdict, string> = { met: 'good', 'not met': 'bad', invalid: 'warn' }
+const icons: Record<Verdict, string> = { met: '✓', 'not met': '✗', invalid: '⊘' }
 
-const row = (tag: 'td' | 'th', values: string[]) =>
-  `<tr>${values.map(value => `<${tag}>${escaped(value)}</${tag}>`).join('')}</tr>`
+/** The first cell of a row names it; figures stand to the right. */
+function table(name: string, heads: readonly string[], rows: Part[][]): Html {
+  const cell = (value: Part) => (value instanceof Html ? value : h`<td class="number">${value}</td>`)
+  const lines = rows.map(([first, ...rest]) => h`<tr><th scope="row">${first}</th>${rest.map(cell)}</tr>`)
+  const isFigure = heads.map((_, i) => i > 0 && !(rows[0]?.[i] instanceof Html))
+  const titles = heads.map((head, i) => h`<th scope="col"${isFigure[i] && h` class="number"`}>${head}</th>`)
+  return scrolling(name, h`<table><thead><tr>${titles}</tr></thead><tbody>${lines}</tbody></table>`)
+}
 
-const table = (head: readonly string[], rows: string[][]) =>
-  `<div class="wide"><table>${row('th', [...head])}${rows.map(values => row('td', values)).join('')}</table></div>`
-
-const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
-table{border-collapse:collapse;margin:.5rem 0 1.5rem}th,td{padding:.25rem .8rem;border-bottom:1px solid #d8dde3;text-align:right}
-th:first-child,td:first-child{text-align:left}h2{margin-top:2.2rem}.verdict{font-size:1.2rem;font-weight:600}figure{margin:0 0 1.5rem}
-.invalid{border-left:.4rem solid #c0262d;padding-left:.8rem}.wide{overflow-x:auto}figcaption{color:#555}svg{max-width:100%;height:auto}
-@media(prefers-color-scheme:dark){body{color:#e6e9ed;background:#14171b}th,td{border-color:#343b44}figcaption{color:#a8b0ba}}`
+const text = (tone: string, words: Part) => h`<td class="${tone}">${words}</td>`
 
 /** What is to be known before any number is read. */
-function head({ scenario, question, note, verdict, validity }: LoadReport): string {
-  const broken = validity.filter(({ holds }) => !holds).map(({ says }) => `<li>${escaped(says)}</li>`)
-  const reasons = broken.length > 0 ? `<p>Does not hold:</p><ul>${broken.join('')}</ul>` : ''
-  const sentence = `<p class="verdict">${escaped(verdictLine[verdict])}</p>`
-  return `<h1>Load: ${escaped(scenario)}</h1>
-<section${verdict === 'invalid' ? ' class="invalid"' : ''}>${sentence}${reasons}</section>
-<p>${escaped(question)}</p>${note ? `<p>${escaped(note)}</p>` : ''}`
+function header({ scenario, question, note, verdict, validity, targets }: LoadReport): Html {
+  const broken = validity.filter(({ holds }) => !holds).map(({ says }) => h`<li>${says}</li>`)
+  const whom = targets.map(
+    ({ url, server }) =>
+      h`<p><strong>${scenario}</strong> at <code>${url}</code> <span class="faint">(${server})</span></p>`,
+  )
+  return h`<header class="${tones[verdict]}"><div class="verdict"><span class="icon" aria-hidden="true">${icons[verdict]}</span><div><h1>${verdictLine[verdict]}</h1>
+${whom}<p>${question}</p>${note && h`<p class="faint">${note}</p>`}</div></div>${broken.length > 0 && h`<p>Does not hold:</p><ul class="points">${broken}</ul>`}</header>`
 }
+
+function verdictCell({ met, why }: ObjectiveResult): Html {
+  if (met === null) return text('faint', `not judged: ${why}`)
+  return met ? text('pass', 'kept') : text('fail', 'broken')
+}
+
+const promises = (objectives: ObjectiveResult[]) =>
+  table(
+    'Promises',
+    ['promise', 'limit', 'measured', 'verdict'],
+    objectives.map(one => [
+      `${one.phase} ${one.measure}`,
+      shown(one.measure, one.limit),
+      shown(one.measure, one.measured),
+      verdictCell(one),
+    ]),
+  )
+
+function phases(report: LoadReport): Part {
+  const further = seriesRows(report.phases)
+  return [
+    h`<p class="faint">Latencies in milliseconds, of proven answers alone.</p>`,
+    table('Phases', phaseColumns, phaseRows(report.phases)),
+    further.length > 0 && h`<h3>Parts of them</h3>`,
+    further.length > 0 && table('Parts of the phases', seriesColumns, further),
+  ]
+}
+
+const climb = (steps: Step[]) =>
+  table(
+    'Steps',
+    ['rate', 'verdict', 'what ended it'],
+    steps.map(({ rate, verdict, why }) => [`${rate}/s`, text('', verdict), text('faint', why.join('; '))]),
+  )
+
+const trust = (validity: Condition[]) =>
+  table(
+    'Conditions',
+    ['condition', 'holds'],
+    validity.map(({ says, holds }) => [says, holds ? text('pass', 'yes') : text('fail', 'no')]),
+  )
 
 const pressure = ({ model, phases }: LoadReport) =>
   `${model}, ${phases.map(({ name, rate, duration_s }) => `${name} ${rate}/s for ${duration_s} s`).join(', ')}`
 
-function facts(report: LoadReport): string[][] {
+function generatorLine({ generator: { cpu, late_p99_ms } }: LoadReport): string {
+  const used =
+    cpu === null ? 'its processor time is not told by this system' : `it used ${(cpu * 100).toFixed(0)} % of all cores`
+  return `${used}, and began 99 % of the requests within ${(late_p99_ms ?? 0).toFixed(1)} ms of their time`
+}
+
+function circumstances(report: LoadReport): Html {
   const { machine, understudy, targets, runners } = report
   const commit = understudy.commit ? `, commit ${understudy.commit}${understudy.changed ? ' with changes' : ''}` : ''
   const k6 = machine.k6 === null ? 'k6 elsewhere' : `k6 ${machine.k6}`
-  return [
-    ...targets.map(({ url, project, server }) => ['target', `${url}, project ${project} (${server})`]),
-    ['started', report.started_at],
-    ['model', pressure(report)],
-    ['pressed by', `${k6}, ${runners === 1 ? 'one runner' : `${runners} runners`}`],
-    ['machine', `${machine.processor}, ${machine.cores} cores, ${machine.memory_gb} GB, ${machine.system}`],
-    ['software', `understudy ${understudy.version}${commit}, Node ${machine.node}`],
-    ['configuration', `${report.configuration}, revision ${report.revision}, profile ${report.profile}`],
+  const facts: Fact[] = [
+    ...targets.map(({ url, project, server }): Fact => ['Target', `${url}, project ${project} (${server})`]),
+    ['Started', report.started_at],
+    ['Model', pressure(report)],
+    ['Pressed by', `${k6}, ${runners === 1 ? 'one runner' : `${runners} runners`}`],
+    ['Generator', generatorLine(report)],
+    ['Machine', `${machine.processor}, ${machine.cores} cores, ${machine.memory_gb} GB, ${machine.system}`],
+    ['Software', `understudy ${understudy.version}${commit}, Node ${machine.node}`],
+    ['Configuration', `${report.configuration}, revision ${report.revision}, profile ${report.profile}`],
   ]
+  return factList(facts)
 }
 
-/** `charts` is markup, ready to stand in the page. */
-export function page(report: LoadReport, charts: string): string {
-  const objectives = report.objectives.map(one => [
-    `${one.phase} ${one.measure}`,
-    shown(one.measure, one.limit),
-    shown(one.measure, one.measured),
-    one.met === null ? `not judged: ${one.why}` : one.met ? 'kept' : 'broken',
-  ])
-  const further = seriesRows(report.phases)
-  const conditions = report.validity.map(({ says, holds }) => [says, holds ? 'yes' : 'no'])
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Load: ${escaped(report.scenario)}, ${escaped(report.verdict)}</title><style>${style}</style>
-${head(report)}
-<h2>Promises</h2>${table(['promise', 'limit', 'measured', 'verdict'], objectives)}
-<h2>Phases</h2><p>Latencies in milliseconds, of proven answers alone.</p>${table(phaseColumns, report.phases.map(phaseCells))}
-${further.length > 0 ? table(seriesColumns, further) : ''}
-${charts}
-<h2>Can the numbers be trusted?</h2>${table(['condition', 'holds'], conditions)}
-<h2>Circumstances</h2>${table(['', ''], facts(report))}</html>
+/** Figures are as wide as they have to be to be read, and scroll where that is too wide. */
+const style = `
+.points { list-style: disc; padding-left: 1.3rem; } figure { margin: 0 0 1.5rem; } figcaption { color: var(--faint); font-size: .86rem; }
+figure .wide { padding: .4rem; } figure svg { min-width: 44rem; } th.number { text-align: right; } .p50 { color: var(--note); } .p95 { color: var(--warn); } .max { color: var(--bad); }
 `
+
+/** `charts` are sections of their own, none where nothing was answered. */
+export function page(report: LoadReport, charts: Section[]): string {
+  const { scenario, verdict, run, started_at, understudy, steps } = report
+  const sections: Section[] = [
+    { id: 'promises', name: 'Promises', inside: promises(report.objectives) },
+    { id: 'steps', name: 'Steps', inside: steps && climb(steps) },
+    { id: 'phases', name: 'Phases', inside: phases(report) },
+    ...charts,
+    { id: 'trust', name: 'Can the numbers be trusted?', inside: trust(report.validity) },
+    { id: 'circumstances', name: 'Circumstances', inside: circumstances(report) },
+  ]
+  return shell({
+    title: `Load ${scenario}: ${verdict}`,
+    header: header(report),
+    sections,
+    footer: h`<p>${verdictLine[verdict]} Run ${run}, ${started_at}, Understudy ${understudy.version}.</p>`,
+    style,
+  })
 }

@@ -109,6 +109,7 @@ export const shown = (measure: string, value: number | null): string =>
 export const phaseColumns = [
   'phase',
   'planned',
+  'sent',
   'answers',
   'failed',
   'wrong',
@@ -124,11 +125,12 @@ export const seriesColumns = ['series', 'values', 'p50', 'p95', 'p99', 'max']
 const times = (latency: Latency | null | undefined): string[] =>
   ['p50', 'p95', 'p99', 'max'].map(key => number(latency?.[key]))
 
-export const phaseCells = (phase: PhaseResult): string[] => [
-  phase.name,
-  ...[phase.planned, phase.answers, phase.failed, phase.wrong, phase.lost, phase.throttled].map(String),
-  ...times(phase.latency_ms),
-]
+export const phaseRows = (phases: PhaseResult[]): string[][] =>
+  phases.map(({ name, planned, submitted, answers, failed, wrong, lost, throttled, latency_ms }) => [
+    name,
+    ...[planned, submitted, answers, failed, wrong, lost, throttled].map(String),
+    ...times(latency_ms),
+  ])
 
 /** The further series of all phases. */
 export const seriesRows = (phases: PhaseResult[]): string[][] =>
@@ -174,7 +176,7 @@ export function terminal(report: LoadReport): string {
   return [
     ...(report.verdict === 'invalid' ? [verdict, ''] : []),
     ...(broken.length > 0 ? ['Does not hold:', ...broken.map(({ says }) => `  ✗ ${says}`), ''] : []),
-    ...aligned([phaseColumns, ...report.phases.map(phaseCells)]),
+    ...aligned([phaseColumns, ...phaseRows(report.phases)]),
     ...(further.length > 0 ? ['', ...aligned([seriesColumns, ...further])] : []),
     '',
     ...objectiveLines(report.objectives),

@@ -1,4 +1,4 @@
-// The report page in a browser: light and dark, on a phone and on a wide screen.
+// The report pages in a browser, that of the load tests too: light and dark, on a phone and on a wide screen.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, howToGetChromium, presentChromium } from './chromium.ts'
@@ -13,8 +13,8 @@ const screens = [
 ] as const
 
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.pw.ts',
+  testDir: '../..',
+  testMatch: '**/testing/*.pw.ts',
   outputDir: fileURLToPath(new URL('../out/browser', import.meta.url)),
   fullyParallel: true,
   forbidOnly: true,

@@ -97,6 +97,7 @@ export const specimen: Results = {
   verdict: 'does not conform',
   exit_code: 1,
   totals: totalsOf(checks),
+  requirements: { list: '0.1.0', newest: '0.2.0', required: 40, informing: 1, gone: [`${document}/versions/gone`] },
   checks,
   coverage: {
     operations: operations.map((operation, i) => ({
