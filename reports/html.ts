@@ -5,7 +5,7 @@ import { attention } from './page/entries.ts'
 import { type Html, h, type Part } from './page/markup.ts'
 import { type Fact, factList, type Section, shell } from './page/shell.ts'
 import { type Results, type Status, statuses, type Verdict } from './results.ts'
-import { judgedLine, seconds, signs, statusWords, totalsLine, verdictSentences } from './words.ts'
+import { judgedLine, requirementsLine, seconds, signs, statusWords, totalsLine, verdictSentences } from './words.ts'
 
 const tones: Record<Verdict, string> = {
   conforms: 'good',
@@ -48,7 +48,8 @@ const foundOf = ({ found = {} }: Results['target']): Part =>
       h`${api}: revision ${revision ?? 'not told'}${dialect && `, ${dialect}`}${evidence.length > 0 && h` <span class="faint">(${evidence.join('; ')})</span>`}<br>`,
   )
 
-function circumstances({ run, target, cleanup, checks, understudy }: Results): Html {
+function circumstances(results: Results): Html {
+  const { run, target, cleanup, checks, understudy } = results
   const spoken = checks.filter(({ dialect }) => dialect !== null)
   const speaks = [...Map.groupBy(spoken, ({ dialect }) => dialect)].map(
     ([dialect, own]) => h`${own.length} × ${dialect}: ${own.map(({ id }) => id).join(', ')}<br>`,
@@ -60,6 +61,7 @@ function circumstances({ run, target, cleanup, checks, understudy }: Results): H
     ['How', mode.filter(Boolean).join(', ') || 'everything'],
     ['Throttled', seconds(run.throttled_ms)],
     ...(target.found ? [['Found', foundOf(target)] as Fact] : []),
+    ...(results.requirements ? [['Requirements', requirementsLine(results)] as [string, Part]] : []),
     ['Offered', target.offers.join(', ') || 'nothing beyond the API'],
     ['Made and removed', `${cleanup.created} made, ${cleanup.deleted} removed, ${cleanup.left.length} left`],
     ['Where documentation and implementation differ', speaks.length > 0 ? speaks : 'no check met such a place'],

@@ -6,6 +6,7 @@ import {
   judgedLine,
   mutationLine,
   notable,
+  requirementsLine,
   seconds,
   signs,
   statusWords,
@@ -75,7 +76,9 @@ export function markdown(results: Results): string {
   const { target, run, verdict, cleanup } = results
   const shown = notable(results)
   const left = cleanup.left.map(({ path, why }) => `- **left behind** \`${path}\`: ${escaped(why)}`)
-  const extra = [trafficLine(results), mutationLine(results)].filter(line => line !== undefined)
+  const extra = [requirementsLine(results), trafficLine(results), mutationLine(results)].filter(
+    line => line !== undefined,
+  )
   return [
     `# ${escaped(target.name)}: ${verdictSentences[verdict]}`,
     '',

@@ -66,6 +66,8 @@ export interface CheckResult {
   evidence: Evidence
   /** Where the requirement is written. */
   source: string
+  /** False: the target is held to a list that does not name it, so it only informs. */
+  required?: boolean
   status: Status
   reason: string | null
   /** Which of two accepted behaviours the target shows. */
@@ -128,6 +130,8 @@ export interface Results {
   verdict: Verdict
   exit_code: number
   totals: Record<Status, number>
+  /** Absent where traffic of others was judged. */
+  requirements?: RequirementsHeld
   checks: CheckResult[]
   coverage: { operations: OperationCoverage[]; transitions: TransitionCoverage[] }
   cleanup: { created: number; deleted: number; left: { operation: string; path: string; why: string }[] }
@@ -157,6 +161,18 @@ export interface MutationSummary {
   }[]
 }
 
+/** The list of requirements that the target was held to. */
+export interface RequirementsHeld {
+  /** The version of Understudy that the list is of, and the newest there is. */
+  list: string
+  newest: string
+  /** Checks of this run that the list names, and those that came later and only inform. */
+  required: number
+  informing: number
+  /** What the list names and this version no longer checks. */
+  gone: string[]
+}
+
 export interface TrafficFigures {
   exchanges: number
   judged: number
@@ -179,17 +195,18 @@ export const totalsOf = (checks: Pick<CheckResult, 'status'>[]): Record<Status, 
   Object.fromEntries(statuses.map(status => [status, checks.filter(check => check.status === status).length])) as never
 
 /**
- * The verdict of a run and its exit code. A run in which nothing was judged never passes; what could not be exercised
- * makes it incomplete unless the caller allows that.
+ * The verdict of a run and its exit code. A run in which nothing that is required was judged never passes; what could not be
+ * exercised makes it incomplete unless the caller allows that.
  */
 export function verdictOf(run: {
-  checks: Pick<CheckResult, 'status'>[]
+  checks: Pick<CheckResult, 'status' | 'required'>[]
   left: number
   interrupted: boolean
   allowIncomplete: boolean
 }): { verdict: Verdict; exit_code: number } {
   const totals = totalsOf(run.checks)
-  const judged = totals.pass + totals.fail + totals.warn + totals.info + totals['expected-fail']
+  const required = totalsOf(run.checks.filter(check => check.required !== false))
+  const judged = required.pass + required.fail + required.warn + required.info + required['expected-fail']
   const verdict: Verdict =
     totals['suite-error'] > 0
       ? 'suite error'

@@ -4,6 +4,7 @@ import {
   coverageLine,
   judgedLine,
   notable,
+  requirementsLine,
   seconds,
   signs,
   totalsLine,
@@ -52,13 +53,13 @@ export function terminal(results: Results, { colours }: { colours: boolean }): s
   const { run, target, verdict, cleanup } = results
   const what = `${target.name} ${target.url}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
   const entries = lines(results, paint)
-  const traffic = trafficLine(results)
+  const extra = [requirementsLine(results), trafficLine(results)].filter(line => line !== undefined)
   return [
     `${what}: ${judgedLine(results)}`,
     ...(entries.length > 0 ? ['', ...entries, ''] : []),
     ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${visible(why)}`)),
     `Coverage: ${coverageLine(results)}.`,
-    ...(traffic === undefined ? [] : [traffic]),
+    ...extra,
     `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,
     `${totalsLine(results) || 'No check was executed'}. ${paint(verdict === 'conforms' ? 32 : 31, verdictSentences[verdict])}`,
     '',

@@ -121,6 +121,18 @@ export function trafficLine({ traffic }: Results): string | undefined {
   return `${judged} of ${exchanges} exchanges were judged${others && ` (${others})`}.${agreement}`
 }
 
+/** What the target was held to, and what came later and only informs; nothing where traffic of others was judged. */
+export function requirementsLine({ requirements }: Results): string | undefined {
+  if (!requirements) return undefined
+  const { list, newest, required, informing, gone } = requirements
+  const parts = [
+    `Held to the requirements of ${list}${list === newest ? '' : ` (the newest are of ${newest})`}: ${required} of these checks`,
+    ...(informing > 0 ? [`${informing} that the list does not name only inform`] : []),
+    ...(gone.length > 0 ? [`no longer checked: ${gone.join(', ')}`] : []),
+  ]
+  return `${parts.join('; ')}.`
+}
+
 /** How well the suite itself is proven; nothing when that was not measured. */
 export function mutationLine({ mutation }: Results): string | undefined {
   if (!mutation) return undefined

@@ -1,5 +1,6 @@
 // What a caller chooses, on the command line or in a program, and the options of a run that follow from it.
 import type { CheckResult, Level } from '../reports/results.ts'
+import { requirementsOf } from './requirements.ts'
 import type { VerifyOptions } from './run.ts'
 import type { Target } from './targets.ts'
 
@@ -17,6 +18,8 @@ export interface Choices {
   allowWrites?: boolean
   /** False: do not fail when something could not be exercised. */
   requireComplete?: boolean
+  /** Hold the target to the requirements of this version of Understudy, such as `0.1.0`; to the newest list when absent. */
+  requirements?: string
   /** Deviations that are expected, by id of the check with the reason. One that is gone fails the run. */
   known?: Record<string, string>
   /** Where to write down what is created on a deployment; `understudy-ledger-<time>.jsonl` when absent. */
@@ -45,6 +48,10 @@ export const runOptions = (target: Target, version: string, choices: Choices): V
   readOnly: choices.readOnly || (!target.loopback && !choices.allowWrites),
   allowIncomplete: choices.requireComplete === false,
   upstream: choices.profile === 'upstream',
+  requirements: requirementsOf(
+    target.contracts.map(({ api }) => api),
+    choices.requirements,
+  ),
   known: choices.known,
   virtual: !choices.realTime,
   ...(choices.clockRate !== undefined && { clockRate: choices.clockRate }),

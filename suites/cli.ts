@@ -35,6 +35,7 @@ Examples:
   $ understudy verify mock --only posthog-endpoints/versions --report reports/out
   $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes --confirm 7
+  $ understudy verify staging.yaml --requirements 0.1.0
   $ understudy verify --har session.har
   $ understudy verify https://posthog.example.com --har session.har --report reports/out
 `
@@ -76,6 +77,7 @@ export function register(program: Command): void {
         .choices(['documented', 'upstream'])
         .default('documented'),
     )
+    .option('--requirements <version>', 'hold it to the list of this version; checks that came later only inform')
     .option('--read-only', 'change nothing')
     .option('--allow-writes', 'create and delete things on a deployment off loopback')
     .option('--no-require-complete', 'do not fail when something could not be exercised')
@@ -91,7 +93,9 @@ export function register(program: Command): void {
     .option('--confirm <id>', 'the project that --allow-writes is meant for, where nobody can be asked')
     .addOption(
       new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
-        'project readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate list plan'.split(' '),
+        'project requirements readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate list plan'.split(
+          ' ',
+        ),
       ),
     )
     .addHelpText('after', help)

@@ -7,6 +7,7 @@ import { Ceiling, type Limits } from './guard.ts'
 import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
 import type { Recorder } from './record.ts'
+import type { Requirements } from './requirements.ts'
 import { openWorld, type Target } from './targets.ts'
 import { type Left, tearDown } from './teardown.ts'
 import { toolsOf } from './tools.ts'
@@ -29,6 +30,10 @@ export interface Run {
   signal: AbortSignal
   /** Violations of observed behaviour fail, too. */
   upstream: boolean
+  /** What the target is held to. */
+  requirements: Requirements
+  /** What documents say against answers to checks that the list does not name, with how often. */
+  aside: Map<string, number>
   fresh: () => string
   left: Left[]
   /** Names by secret: what reports must not show. */
@@ -158,6 +163,12 @@ async function close(run: Run, stage: Stage, client: Client): Promise<void> {
   run.left.push(...(await tearDown(new Client({ ...options, limits }), stage.ledger, client.made)))
 }
 
+/** Keeps what only later checks than the list saw from being held against the target. */
+function setAside({ requirements, aside }: Run, { id }: Check, { misfits }: Client): void {
+  if (requirements.ids.has(id)) return
+  for (const misfit of misfits) aside.set(misfit, (aside.get(misfit) ?? 0) + 1)
+}
+
 export const resultOf = (check: Omit<Check, 'run'>, outcome: Partial<CheckResult>): CheckResult => ({
   id: check.id,
   api: check.id.split('/', 1)[0]!,
@@ -191,6 +202,7 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
     try {
       outcome = await attempt(check, run, stage, client, tooLong)
     } finally {
+      setAside(run, check, client)
       await close(run, stage, client)
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Level, Results } from '../reports/results.ts'
 import { fitsOnly } from './catalogue.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
-import { levels } from './run.ts'
+import { levels } from './statuses.ts'
 import { UsageError } from './targets.ts'
 import { Traffic, type TrafficOptions } from './traffic.ts'
 

@@ -5,8 +5,8 @@ import { redacted, redactor } from '../reports/redact.ts'
 import {
   type CheckResult,
   type Exchange,
-  type Finding,
   type Level,
+  type RequirementsHeld,
   type Results,
   schemaVersion,
   totalsOf,
@@ -18,11 +18,12 @@ import { type Check, minute, second } from './check.ts'
 import { Client } from './client.ts'
 import type { WorldRequest } from './control.ts'
 import { canBeAsked, pathParameters } from './derived/subject.ts'
-import { answersKind } from './derived.ts'
-import { clientOf, exercise, open, type Run, resultOf } from './exercise.ts'
+import { clientOf, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Ledger } from './ledger.ts'
 import { Recorder } from './record.ts'
+import { type Requirements, requirementsOf } from './requirements.ts'
+import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
 
 export interface VerifyOptions {
@@ -39,6 +40,8 @@ export interface VerifyOptions {
   allowIncomplete?: boolean
   /** Violations of observed behaviour fail, too. */
   upstream?: boolean
+  /** What the target is held to; the newest list when absent. */
+  requirements?: Requirements
   /** Expected deviations beside those of the target, by id with the reason. */
   known?: Record<string, string>
   /** What the worlds of the mock are to be. */
@@ -61,8 +64,6 @@ export interface VerifyOptions {
   /** Told first what the target turned out to be, by API. */
   onLook?: (found: Record<string, Fingerprint>) => void
 }
-
-export const levels: Level[] = ['must', 'should', 'info']
 
 type Choice = Pick<VerifyOptions, 'only' | 'fits' | 'level'> & { target: Pick<Target, 'contracts'> }
 
@@ -130,58 +131,6 @@ async function inParallel<T, R>(
   return results
 }
 
-export const worst = (findings: Finding[], upstream: boolean): CheckResult['status'] => {
-  const at = (level: Level) => findings.some(finding => finding.level === level)
-  if (at('must') || (upstream && at('should'))) return 'fail'
-  return at('should') ? 'warn' : 'info'
-}
-
-/** What the document says against answers belongs to one check per operation, whoever asked. */
-function withFindings(results: CheckResult[], run: Run): CheckResult[] {
-  const operations = run.target.contracts.flatMap(contract => contract.operations)
-  const judged = new Map(
-    operations.map(operation => [`${operation.contract.api}/${operation.id}/${answersKind}`, operation]),
-  )
-  const blamed = (result: CheckResult, operation: Operation): CheckResult => {
-    const findings = run.recorder.findings(operation)
-    if (findings.length === 0) return result
-    const [first] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
-    const status = worst(findings, run.upstream)
-    return { ...result, status, reason: `${operation.id} ${first!.status}: ${first!.what}`, findings }
-  }
-  const done = results.map(result => (judged.has(result.id) ? blamed(result, judged.get(result.id)!) : result))
-  const missing = [...judged].filter(([id, operation]) => {
-    return !results.some(result => result.id === id) && run.recorder.findings(operation).length > 0
-  })
-  const added = missing.map(([id, operation]) => blamed(resultOf(answersCheck(id, operation), {}), operation))
-  return [...done, ...added]
-}
-
-export const answersCheck = (id: string, operation: Operation): Omit<Check, 'run'> => ({
-  id,
-  kind: 'derived',
-  operation: operation.id,
-  says: 'Every answer has a declared status, its media type, and a body that fits its schema',
-  evidence: 'documented',
-  level: 'must',
-  source: 'the document',
-})
-
-/** A known deviation is expected; one that is gone is stale and fails the run. */
-export const withKnown = (results: CheckResult[], known: Record<string, string>): CheckResult[] =>
-  results.map(result => {
-    const why = known[result.id]
-    if (why === undefined) return result
-    if (['fail', 'warn', 'info'].includes(result.status))
-      return { ...result, status: 'expected-fail', reason: `${result.reason} (known: ${why})` }
-    if (result.status !== 'pass') return result
-    return {
-      ...result,
-      status: 'unexpected-pass',
-      reason: `listed as a known deviation (${why}), and it is gone: take it off the list`,
-    }
-  })
-
 const secretsOf = (target: Target): Record<string, string> => {
   const { main, readonly } = target.place?.keys ?? {}
   return Object.fromEntries([main, readonly].flatMap(key => (key ? [[key.secret, key.name]] : [])))
@@ -211,6 +160,8 @@ function prepared(options: VerifyOptions, id: string): Run {
     deadlines: options.deadlines ?? { request: 30 * second, check: inWorlds ? minute : 15 * minute },
     signal: options.signal ?? new AbortController().signal,
     upstream: options.upstream ?? false,
+    requirements: options.requirements ?? requirementsOf(target.contracts.map(({ api }) => api)),
+    aside: new Map(),
     fresh: () => `ust-${id}-${(++sequence).toString(36)}`,
     left: [],
     secrets: secretsOf(target),
@@ -238,7 +189,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   run.ledger.close()
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
-  const results = withKnown(withFindings(raw, run), { ...run.target.known, ...options.known })
+  const results = withKnown(heldTo(withFindings(raw, run), run.requirements), { ...run.target.known, ...options.known })
   const whole = report(options, run, id, results, found, { startedAt, ms: performance.now() - started })
   return shortened(redacted(whole, redactor(run.secrets)))
 }
@@ -256,6 +207,13 @@ const shortened = (results: Results): Results => ({
     exchanges: check.exchanges.map(shorter),
   })),
 })
+
+function heldBy({ requirements: { list, newest, ids }, target }: Run, checks: CheckResult[]): RequirementsHeld {
+  const informing = checks.filter(({ required }) => required === false).length
+  const there = new Set(target.contracts.flatMap(checksOf).map(({ id }) => id))
+  const gone = [...ids].filter(id => !there.has(id))
+  return { list, newest, required: checks.length - informing, informing, gone }
+}
 
 function report(
   options: VerifyOptions,
@@ -284,6 +242,7 @@ function report(
     target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers, found },
     ...verdictOf(judgement),
     totals: totalsOf(checks),
+    requirements: heldBy(run, checks),
     checks,
     coverage: recorder.coverage(target.contracts),
     cleanup: {

@@ -49,6 +49,14 @@ const targetNames = () =>
 /** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. */
 const judgedApis: Record<string, { with: string[] }> = { 'posthog-endpoints': { with: ['posthog-query'] } }
 
+/** Documents of all that is judged, in all revisions. */
+export function judgedDocuments(): string[] {
+  const apis = Object.entries(judgedApis).flatMap(([api, { with: others }]) => [api, ...others])
+  const generated = readdirSync(new URL('../spec/generated/', here)).filter(file => file.endsWith('.json'))
+  const documents = generated.map(file => basename(file, '.json'))
+  return documents.filter(document => apis.some(api => document === api || document.startsWith(`${api}-`))).sort()
+}
+
 /** The target file of a name or path, or the bare URL. */
 export function readTarget(word: string): TargetFile & { name: string } {
   if (/^https?:\/\//.test(word)) {

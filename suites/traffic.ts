@@ -21,9 +21,9 @@ import { Lives, sightings } from './lifecycle.ts'
 import type { SecondOpinion } from './prism.ts'
 import { Recorder } from './record.ts'
 import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded } from './recorded.ts'
-import { answersCheck, levels, withKnown, worst } from './run.ts'
 import { Secrets } from './secrets.ts'
 import { shownExchange, shownPath } from './shown.ts'
+import { answersCheck, levels, withKnown, worst } from './statuses.ts'
 import type { Target } from './targets.ts'
 
 /** Judges of a second opinion; see prism.ts. */
