@@ -3,6 +3,7 @@ import type { Contract } from '../spec/load.ts'
 import { type Check, levelOf, type Tools } from './check.ts'
 import { bodyKinds } from './derived/bodies.ts'
 import { callerKinds } from './derived/callers.ts'
+import { formKinds } from './derived/forms.ts'
 import { askerNeeds, isReading, type Kind } from './derived/kind.ts'
 import { linkKinds } from './derived/links.ts'
 import { pageKinds } from './derived/pages.ts'
@@ -10,7 +11,15 @@ import { pathKinds } from './derived/paths.ts'
 import { valueKinds } from './derived/values.ts'
 import { wholeChecks } from './derived/whole.ts'
 
-export const kinds: Kind[] = [...linkKinds, ...callerKinds, ...pathKinds, ...bodyKinds, ...pageKinds, ...valueKinds]
+export const kinds: Kind[] = [
+  ...linkKinds,
+  ...callerKinds,
+  ...pathKinds,
+  ...bodyKinds,
+  ...formKinds,
+  ...pageKinds,
+  ...valueKinds,
+]
 
 /** The kind that gathers what the document says against any answer of its operation. */
 export const answersKind = 'answers-as-documented'

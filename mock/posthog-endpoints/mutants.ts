@@ -1,5 +1,6 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { endpointMutants } from './mutants/endpoints.ts'
+import { formMutants } from './mutants/forms.ts'
 import { materializationMutants } from './mutants/materialization.ts'
 import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
@@ -16,4 +17,5 @@ export const mutants: MutantTable = {
   ...mutants2025,
   ...refusalMutants,
   ...queryMutants,
+  ...formMutants,
 }
