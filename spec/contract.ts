@@ -4,7 +4,11 @@ export type JsonSchema = { [key: string]: unknown }
 export type Evidence = 'documented' | 'observed' | 'inferred'
 export type Method = 'get' | 'put' | 'post' | 'delete' | 'patch' | 'options' | 'head'
 
+/** Where something stands: a JSON pointer into its document, `#/components/schemas/Endpoint`. */
+export type Pointer = string
+
 export interface Parameter {
+  at: Pointer
   name: string
   in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
@@ -23,11 +27,19 @@ export interface Refusal {
   evidence: Evidence
 }
 
+export interface Header {
+  at: Pointer
+  required: boolean
+  schema: JsonSchema
+  evidence: Evidence
+}
+
 export interface Answer {
+  at: Pointer
   /** Absent where the answer has no body. */
   media?: string
   schema?: JsonSchema
-  headers: Record<string, { required: boolean; schema: JsonSchema }>
+  headers: Record<string, Header>
   evidence: Evidence
 }
 
@@ -38,6 +50,7 @@ export interface Link {
 }
 
 export interface OperationRecord {
+  at: Pointer
   id: string
   method: Method
   /** In the document's form: `/{project_id}/endpoints/{name}`. */
@@ -47,7 +60,7 @@ export interface OperationRecord {
   /** Scopes by way of identification; absent means not open to it. */
   callers: { personalApiKey?: string[]; session?: true; [scheme: string]: string[] | true | undefined }
   parameters: Parameter[]
-  body?: { required: boolean; media: string[]; schema: JsonSchema; examples: Record<string, unknown> }
+  body?: { at: Pointer; required: boolean; media: string[]; schema: JsonSchema; examples: Record<string, unknown> }
   answers: Record<string, Answer>
   refusals: Record<string, Refusal>
   links: Record<string, Link>
@@ -65,5 +78,7 @@ export interface ContractRecord {
   trailingSlash: boolean
   operations: OperationRecord[]
   schemas: Record<string, JsonSchema>
+  /** Components that stand in another file, by its name. */
+  borrowed: Record<string, Pointer[]>
   extensions: Record<string, unknown>
 }

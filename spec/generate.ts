@@ -4,15 +4,18 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, createConfig } from '@redocly/openapi-core'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { parse } from 'yaml'
 import type {
   Answer,
   ContractRecord,
   Evidence,
+  Header,
   JsonSchema,
   Link,
   Method,
   OperationRecord,
   Parameter,
+  Pointer,
   Refusal,
 } from './contract.ts'
 
@@ -20,32 +23,49 @@ type Json = { [key: string]: any }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const out = join(here, 'generated')
+const shared = 'posthog-shared.yaml'
 const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head']
 
 export const documents = (): string[] =>
   readdirSync(here)
-    .filter(file => file.endsWith('.yaml') && file !== 'posthog-shared.yaml')
+    .filter(file => file.endsWith('.yaml') && file !== shared)
     .map(file => basename(file, '.yaml'))
     .sort()
 
+const escaped = (key: string | number) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+const below = (at: Pointer, ...keys: (string | number)[]): Pointer => [at, ...keys.map(escaped)].join('/')
+
+function target(document: Json, pointer: Pointer): any {
+  const keys = pointer.split('/').slice(1)
+  const found = keys.reduce((at: any, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document)
+  if (found === undefined) throw new Error(`Unresolved ${pointer}`)
+  return found
+}
+
 /** Follows a `$ref` inside the bundled document; schemas stay references. */
 function resolve(document: Json, node: any): any {
-  if (!node?.$ref) return node
-  const target = (node.$ref as string)
-    .slice(2)
-    .split('/')
-    .reduce((at: any, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document)
-  if (!target) throw new Error(`Unresolved ${node.$ref}`)
-  return resolve(document, target)
+  return node?.$ref ? resolve(document, target(document, node.$ref)) : node
+}
+
+/** A thing of the bundled document without its `$ref`, and where it stands. */
+interface Found {
+  at: Pointer
+  node: Json
+}
+const find = (document: Json, at: Pointer): Found => {
+  const node = target(document, at)
+  return node.$ref ? find(document, node.$ref) : { at, node }
 }
 
 const evidenceOf = (...nodes: Json[]): Evidence => nodes.map(node => node?.['x-evidence']).find(Boolean) ?? 'documented'
 const extensionsOf = (node: Json) => Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-')))
 const entriesOf = (node: Json | undefined): [string, any][] => Object.entries(node ?? {})
 
-function parameterOf(document: Json, node: Json): Parameter {
-  const parameter = resolve(document, node)
+function parameterOf(document: Json, place: Pointer): Parameter {
+  const node = target(document, place)
+  const { at, node: parameter } = find(document, place)
   return {
+    at,
     name: parameter.name,
     in: parameter.in,
     required: parameter.required ?? false,
@@ -54,13 +74,18 @@ function parameterOf(document: Json, node: Json): Parameter {
   }
 }
 
-function answerOf(document: Json, node: Json): Answer {
-  const [media, content] = entriesOf(node.content)[0] ?? []
-  const headers = entriesOf(node.headers).map(([name, header]) => {
-    const { required = false, schema = {} } = resolve(document, header)
-    return [name, { required, schema }]
-  })
+function headerOf(document: Json, place: Pointer): Header {
+  const node = target(document, place)
+  const { at, node: header } = find(document, place)
+  const { required = false, schema = {} } = header
+  return { at, required, schema, evidence: evidenceOf(node, header) }
+}
+
+function answerOf(document: Json, { at, node }: Found): Answer {
+  const [media, content] = entriesOf(node['content'])[0] ?? []
+  const headers = Object.keys(node['headers'] ?? {}).map(name => [name, headerOf(document, below(at, 'headers', name))])
   return {
+    at,
     ...(media && { media, schema: content.schema }),
     headers: Object.fromEntries(headers),
     evidence: evidenceOf(node),
@@ -90,15 +115,38 @@ function callersOf(document: Json, operation: Json): OperationRecord['callers'] 
   return callers
 }
 
-function operationOf(document: Json, path: string, item: Json, method: Method): OperationRecord {
-  const operation = item[method] as Json
-  if (!operation.operationId) throw new Error(`${method} ${path} has no operationId`)
-  const responses = entriesOf(operation.responses).map(([status, node]): [string, Json] => [
-    status,
-    resolve(document, node),
+/** Those of the path, then those of the method. */
+const parameterPlaces = (document: Json, item: Pointer, method: Method): Pointer[] =>
+  [item, below(item, method)].flatMap(at =>
+    (target(document, at).parameters ?? []).map((_: Json, i: number) => below(at, 'parameters', i)),
+  )
+
+function bodyOf(document: Json, place: Pointer): OperationRecord['body'] {
+  const { at, node } = find(document, place)
+  const contents = entriesOf(node['content'])
+  const examples = entriesOf(contents[0]?.[1].examples).map(([name, example]) => [
+    name,
+    resolve(document, example).value,
   ])
-  const body = resolve(document, operation.requestBody)
-  const contents = entriesOf(body?.content)
+  return {
+    at,
+    required: node['required'] ?? false,
+    media: contents.map(([media]) => media),
+    schema: contents[0]?.[1].schema ?? {},
+    examples: Object.fromEntries(examples),
+  }
+}
+
+function operationOf(document: Json, path: string, method: Method): OperationRecord {
+  const item = below('#/paths', path)
+  const at = below(item, method)
+  const operation = target(document, at) as Json
+  if (!operation.operationId) throw new Error(`${method} ${path} has no operationId`)
+  const answers = Object.keys(operation.responses ?? {}).map((status): [string, Found] => [
+    status,
+    find(document, below(at, 'responses', status)),
+  ])
+  const responses = answers.map(([status, { node }]): [string, Json] => [status, node])
   const refusals = responses
     .filter(([status]) => !status.startsWith('2'))
     .flatMap(([status, node]) => refusalsOf(document, status, node))
@@ -108,27 +156,17 @@ function operationOf(document: Json, path: string, item: Json, method: Method): 
       { operation: link.operationId, parameters: link.parameters ?? {} },
     ]),
   )
-  const examples = entriesOf(contents[0]?.[1].examples).map(([name, example]) => [
-    name,
-    resolve(document, example).value,
-  ])
   return {
+    at,
     id: operation.operationId,
     method,
     path,
     summary: operation.summary ?? '',
     description: operation.description ?? '',
     callers: callersOf(document, operation),
-    parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(node => parameterOf(document, node)),
-    ...(body && {
-      body: {
-        required: body.required ?? false,
-        media: contents.map(([media]) => media),
-        schema: contents[0]?.[1].schema ?? {},
-        examples: Object.fromEntries(examples),
-      },
-    }),
-    answers: Object.fromEntries(responses.map(([status, node]) => [status, answerOf(document, node)])),
+    parameters: parameterPlaces(document, item, method).map(place => parameterOf(document, place)),
+    ...(operation.requestBody && { body: bodyOf(document, below(at, 'requestBody')) }),
+    answers: Object.fromEntries(answers.map(([status, found]) => [status, answerOf(document, found)])),
     refusals: Object.fromEntries(refusals),
     links: Object.fromEntries(links),
     evidence: evidenceOf(operation),
@@ -136,11 +174,24 @@ function operationOf(document: Json, path: string, item: Json, method: Method): 
   }
 }
 
+const yamlOf = (file: string): Json => parse(readFileSync(join(here, file), 'utf8'))
+
+/** What the bundle took from the shared document. A component that neither file has under its name was renamed on the way. */
+function borrowedOf(api: string, document: Json): ContractRecord['borrowed'] {
+  const [own, lender] = [yamlOf(`${api}.yaml`), yamlOf(shared)]
+  const pointers = entriesOf(document['components']).flatMap(([kind, components]) =>
+    Object.keys(components)
+      .filter(name => !own['components']?.[kind]?.[name])
+      .map(name => below('#/components', kind, name)),
+  )
+  for (const pointer of pointers) target(lender, pointer)
+  return pointers.length > 0 ? { [shared]: pointers } : {}
+}
+
 function contractOf(api: string, document: Json): ContractRecord {
-  const operations = entriesOf(document.paths).flatMap(([path, reference]) => {
-    const item = resolve(document, reference)
-    return methods.filter(method => item[method]).map(method => operationOf(document, path, item, method))
-  })
+  const operations = entriesOf(document['paths']).flatMap(([path, item]) =>
+    methods.filter(method => item[method]).map(method => operationOf(document, path, method)),
+  )
   return {
     api,
     title: document.info.title,
@@ -149,6 +200,7 @@ function contractOf(api: string, document: Json): ContractRecord {
     trailingSlash: document['x-trailing-slash'] === 'optional',
     operations,
     schemas: (document.components?.schemas ?? {}) as Record<string, JsonSchema>,
+    borrowed: borrowedOf(api, document),
     extensions: extensionsOf(document),
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Answer, ContractRecord, JsonSchema, OperationRecord, Refusal } from './contract.ts'
+import type { Answer, ContractRecord, Evidence, JsonSchema, OperationRecord, Pointer, Refusal } from './contract.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
@@ -10,12 +10,22 @@ const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-co
 
 export type Violation = ErrorObject
 
+/** Something that a document says against an exchange. */
+export interface Misfit {
+  /** What is wrong where, in words. */
+  what: string
+  /** JSON pointer to what is violated, with the file's name before it where that is not the API's own document. */
+  schemaPath: Pointer
+  /** How well that is known, where it says so itself. */
+  evidence?: Evidence
+}
+
 export interface Operation extends OperationRecord {
   contract: Contract
   /** What the schema says against a request body. */
   violations(body: unknown): Violation[]
   /** What the document says against an answer: undeclared status, wrong media type, misfitting body. Empty means nothing. */
-  misfits(status: number, media: string | undefined, body: unknown): string[]
+  misfits(status: number, media: string | undefined, body: unknown): Misfit[]
   /** The first declared success. */
   success: number
 }
@@ -25,6 +35,10 @@ export interface Contract extends Omit<ContractRecord, 'operations'> {
   operation(id: string): Operation
   /** A validator for any schema of this document. */
   validator(schema: JsonSchema): ValidateFunction
+  /** What a schema of this document that stands at `at` says against a value. */
+  against(schema: JsonSchema, at: Pointer): (value: unknown) => Misfit[]
+  /** The address of a part of what stands at `at`, as a misfit shows it. */
+  place(at: Pointer, ...keys: string[]): Pointer
   /** `x-transitions` by schema name. */
   transitions: Record<string, Record<string, string[]>>
 }
@@ -66,12 +80,57 @@ const lazily = <T>(make: () => T): (() => T) => {
 export const describe = ({ instancePath, message, params }: Violation) =>
   `${instancePath || '/'} ${message}${params && 'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
 
+/** The address of a part of what stands at `at`. */
+export const below = (at: Pointer, ...keys: string[]): Pointer =>
+  [at, ...keys.map(key => key.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+
+/** Notes where a schema and its parts stand. */
+function locate(places: Map<unknown, Pointer>, schema: unknown, at: Pointer): void {
+  if (schema === null || typeof schema !== 'object') return
+  places.set(schema, at)
+  for (const [key, part] of Object.entries(schema)) locate(places, part, below(at, key))
+}
+
+/** The file that a component stands in, when it is not the document itself. */
+function lenders({ borrowed }: ContractRecord): (at: Pointer) => string {
+  const files = new Map(Object.entries(borrowed).flatMap(([file, pointers]) => pointers.map(at => [at, file] as const)))
+  return at => files.get(at.split('/', 4).join('/')) ?? ''
+}
+
+/**
+ * Where things stand that violations are about. A validator knows its own schema only by the part that a reference led to, so its
+ * parts are told from each other by identity. Nothing is looked up before something is wrong.
+ */
+function atlas(record: ContractRecord) {
+  const lender = lenders(record)
+  const places = lazily(() => {
+    const known = new Map<unknown, Pointer>()
+    for (const [name, schema] of Object.entries(record.schemas))
+      locate(known, schema, below('#/components/schemas', name))
+    return known
+  })
+  const place: Contract['place'] = (at, ...keys) => `${lender(at)}${below(at, ...keys)}`
+  const against =
+    (validate: ValidateFunction, at: Pointer) =>
+    (value: unknown): Misfit[] => {
+      if (validate(value)) return []
+      const known = places()
+      if (!known.has(validate.schema)) locate(known, validate.schema, at)
+      return validate.errors!.map(error => ({
+        what: describe(error),
+        schemaPath: place(known.get(error.parentSchema) ?? at, error.keyword),
+      }))
+    }
+  return { place, against }
+}
+
 function operationOf(record: OperationRecord, contract: Contract): Operation {
-  const body = lazily(() => (record.body ? contract.validator(record.body.schema) : undefined))
-  const answers = new Map<string, () => ValidateFunction | undefined>(
-    Object.entries(record.answers).map(([status, answer]: [string, Answer]) => [
+  const { at, body } = record
+  const validator = lazily(() => (body ? contract.validator(body.schema) : undefined))
+  const answers = new Map<string, () => (body: unknown) => Misfit[]>(
+    Object.entries(record.answers).map(([status, { at, media = '', schema }]: [string, Answer]) => [
       status,
-      lazily(() => (answer.schema ? contract.validator(answer.schema) : undefined)),
+      lazily(() => (schema ? contract.against(schema, below(at, 'content', media, 'schema')) : () => [])),
     ]),
   )
   return {
@@ -79,16 +138,20 @@ function operationOf(record: OperationRecord, contract: Contract): Operation {
     contract,
     success: Number(Object.keys(record.answers).find(status => status.startsWith('2')) ?? 200),
     violations: value => {
-      const validate = body()
+      const validate = validator()
       return !validate || validate(value) ? [] : [...validate.errors!]
     },
     misfits: (status, media, value) => {
       const answer = record.answers[status]
-      if (!answer) return [`undeclared status ${status}`]
-      if (!answer.media) return value === undefined || value === '' ? [] : ['a body where none is declared']
-      if (media !== answer.media) return [`media type ${media ?? '(none)'} instead of ${answer.media}`]
-      const validate = answers.get(String(status))!()
-      return !validate || validate(value) ? [] : validate.errors!.map(describe)
+      const wrong = (what: string, at: Pointer, ...keys: string[]) => [
+        { what, schemaPath: contract.place(at, ...keys) },
+      ]
+      if (!answer) return wrong(`undeclared status ${status}`, at, 'responses')
+      if (!answer.media)
+        return value === undefined || value === '' ? [] : wrong('a body where none is declared', answer.at)
+      if (media !== answer.media)
+        return wrong(`media type ${media ?? '(none)'} instead of ${answer.media}`, answer.at, 'content')
+      return answers.get(String(status))!()(value)
     },
   }
 }
@@ -102,6 +165,8 @@ export function contract(api: string): Contract {
   const file = new URL(`generated/${api}.json`, import.meta.url)
   const record = JSON.parse(readFileSync(file, 'utf8')) as ContractRecord
   const ajv = lazily(() => ajvOf(record))
+  const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+  const { place, against } = atlas(record)
   const transitions = Object.entries(record.schemas).flatMap(([name, schema]) =>
     schema['x-transitions'] ? [[name, schema['x-transitions']]] : [],
   )
@@ -113,7 +178,13 @@ export function contract(api: string): Contract {
       if (!operation) throw new Error(`${api} has no operation ${id}`)
       return operation
     },
-    validator: schema => ajv()(schema),
+    validator: schema => {
+      const validate = compiled.get(schema) ?? ajv()(schema)
+      compiled.set(schema, validate)
+      return validate
+    },
+    against: (schema, at) => against(loaded.validator(schema), at),
+    place,
     transitions: Object.fromEntries(transitions),
   }
   loaded.operations = record.operations.map(operation => operationOf(operation, loaded))

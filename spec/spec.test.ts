@@ -1,9 +1,10 @@
 // Holds the documents to their own conventions: ids, examples, refusals, life cycles.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { parse } from 'yaml'
 import { documents } from './generate.ts'
-import type { Operation } from './load.ts'
-import { contract, filled } from './load.ts'
+import { below, contract, filled, type Misfit, type Operation } from './load.ts'
 
 const apis = documents().map(api => contract(api))
 const operations = apis.flatMap(api => api.operations)
@@ -23,7 +24,7 @@ describe('the documents', () => {
   test('have refusals that fit the schema of their response', () => {
     const misfits = complaints(operation =>
       Object.entries(operation.refusals).flatMap(([name, { status, media, body }]) =>
-        operation.misfits(status, media, body).map(line => `${name}: ${line}`),
+        operation.misfits(status, media, body).map(({ what }) => `${name}: ${what}`),
       ),
     )
     assert.deepEqual(misfits, [])
@@ -76,6 +77,58 @@ describe('the documents', () => {
     )
     assert.deepEqual(lost, [])
   })
+})
+
+const files = new Map<string, unknown>()
+const yamlOf = (file: string): unknown => {
+  if (!files.has(file)) files.set(file, parse(readFileSync(new URL(file, import.meta.url), 'utf8')))
+  return files.get(file)
+}
+
+/** What stands at a shown address in the files that people edit; undefined when there is nothing. */
+function standing(api: string, pointer: string): unknown {
+  const [file, path] = pointer.split('#') as [string, string]
+  const keys = path.split('/').slice(1)
+  return keys.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+    yamlOf(file || `${api}.yaml`),
+  )
+}
+
+/** Values that no schema of an object takes whole. */
+const wrong = [
+  null,
+  7,
+  {},
+  { results: 7, type: 7, name: 7, query: {}, columns: [7] },
+  [{ id: [], name: {}, version: '' }],
+]
+
+describe('addresses of what is violated', () => {
+  for (const { api, operations } of apis)
+    test(`stand in the files of ${api}`, () => {
+      const lost: string[] = []
+      const look = ({ schemaPath }: Misfit) => standing(api, schemaPath) === undefined && lost.push(schemaPath)
+      for (const operation of operations) {
+        const { answers, parameters, body, contract } = operation
+        operation.misfits(599, undefined, undefined).forEach(look)
+        for (const [status, { media, headers }] of Object.entries(answers)) {
+          operation.misfits(Number(status), 'no/such', 'body').forEach(look)
+          for (const value of wrong) operation.misfits(Number(status), media, value).forEach(look)
+          for (const { at, schema } of Object.values(headers))
+            contract.against(schema, below(at, 'schema'))([]).forEach(look)
+        }
+        for (const { at, schema } of parameters) contract.against(schema, below(at, 'schema'))([{}]).forEach(look)
+        if (body)
+          contract
+            .against(
+              body.schema,
+              below(body.at, 'content', body.media[0]!, 'schema'),
+            )(7)
+            .forEach(look)
+      }
+      assert.deepEqual([...new Set(lost)], [])
+    })
 })
 
 describe('filling a refusal', () => {

@@ -49,14 +49,11 @@ export interface ClientOptions {
 }
 
 const patience = { times: 3, longest: 90 }
-/** Headers that reports need; the rest says nothing about the contract. */
-export const shownHeaders = [
-  'content-type',
-  'retry-after',
-  'location',
-  'x-understudy',
-  'x-understudy-hint',
-  'x-posthog-warn',
+const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint']
+
+/** Names of the headers of an answer that reports need, in lower case; the rest says nothing about the contract. */
+export const tellingHeaders = ({ answers }: Operation, status: number): string[] => [
+  ...new Set([...shownHeaders, ...Object.keys(answers[status]?.headers ?? {}).map(name => name.toLowerCase())]),
 ]
 
 /** One check's connection to the target. */
@@ -176,7 +173,9 @@ const exchangeOf = (
   url: request.url,
   curl: curlOf(request, credential),
   status: wire.status,
-  headers: Object.fromEntries(shownHeaders.flatMap(name => (wire.headers[name] ? [[name, wire.headers[name]]] : []))),
+  headers: Object.fromEntries(
+    tellingHeaders(operation, wire.status).flatMap(name => (wire.headers[name] ? [[name, wire.headers[name]]] : [])),
+  ),
   body: wire.text,
   duration_ms: Math.round(wire.duration_ms),
 })

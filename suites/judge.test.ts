@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Refusal } from '../spec/contract.ts'
 import { contract } from '../spec/load.ts'
-import { isRefusal, judge } from './judge.ts'
+import { isRefusal, judge, judgeHead, type Received } from './judge.ts'
 
 const refusal = (body: unknown, variable: string[] = []): Refusal => ({
   status: 404,
@@ -55,4 +55,93 @@ test('judge: levels follow from the evidence', () => {
   const operation = contract('posthog-endpoints').operation('runEndpoint')
   const level = (status: number) => judge(operation, { status, media, body: { wrong: true } }).findings[0]?.level
   assert.deepEqual([level(200), level(202), level(404)], ['must', 'should', 'must'])
+})
+
+const throttled = {
+  type: 'throttled_error',
+  code: 'throttled',
+  detail: 'Request was throttled. Expected available in 7 seconds.',
+  attr: null,
+}
+const waiting = 'posthog-shared.yaml#/components/headers/RetryAfter'
+const refusing = (status: number, body: unknown, headers?: Record<string, string>) => ({ status, media, body, headers })
+const wrongMethod = standard('method_not_allowed', 'Method "PATCH" not allowed.')
+const paths: [string, string, Received & { body: unknown }, [what: RegExp, path: string, level?: string] | null][] = [
+  [
+    'a wrong type, by its schema',
+    'runEndpoint',
+    { status: 200, media, body: { name: 7 } },
+    [/^\/name must be string$/, '#/components/schemas/EndpointRunResult/properties/name/type'],
+  ],
+  [
+    'a missing member, by its schema in another file',
+    'deleteEndpoint',
+    refusing(404, { type: 'invalid_request', code: 'not_found', detail: 'Not found.' }),
+    [/required property 'attr'/, 'posthog-shared.yaml#/components/schemas/Error/required'],
+  ],
+  [
+    'an undeclared status, by the operation',
+    'deleteEndpoint',
+    { status: 418, media, body: {} },
+    [/undeclared/, '#/paths/~1{project_id}~1endpoints~1{name}/delete/responses'],
+  ],
+  [
+    'a media type, by the response',
+    'deleteEndpoint',
+    { status: 404, media: 'text/html', body: '' },
+    [/^media type/, 'posthog-shared.yaml#/components/responses/NotFound/content'],
+  ],
+  [
+    'a refusal without a name, by the examples',
+    'deleteEndpoint',
+    refusing(404, standard('not_found', 'Nope.')),
+    [/no refusal/, 'posthog-shared.yaml#/components/responses/NotFound/content/application~1json/examples', 'should'],
+  ],
+  ['headers that nobody recorded', 'deleteEndpoint', refusing(429, throttled), null],
+  ['a header that fits', 'deleteEndpoint', refusing(429, throttled, { 'retry-after': '7' }), null],
+  [
+    'a required header that is missing',
+    'deleteEndpoint',
+    refusing(429, throttled, {}),
+    [/^header Retry-After is missing$/, `${waiting}/required`, 'should'],
+  ],
+  ['a header that need not be there', 'runEndpoint', refusing(429, throttled, {}), null],
+  [
+    'a header of another type',
+    'runEndpoint',
+    refusing(429, throttled, { 'retry-after': 'soon' }),
+    [/^header Retry-After must be integer$/, `${waiting}OfKey/schema/type`],
+  ],
+  [
+    'a number in a header out of range',
+    'deleteEndpoint',
+    refusing(429, throttled, { 'retry-after': '-1' }),
+    [/^header Retry-After must be >= 0$/, `${waiting}/schema/minimum`],
+  ],
+  [
+    'a text in a header',
+    'deleteEndpoint',
+    refusing(405, wrongMethod, { allow: 'none' }),
+    [/^header Allow must match pattern/, 'posthog-shared.yaml#/components/headers/Allow/schema/pattern', 'should'],
+  ],
+  ['a list in a header', 'deleteEndpoint', refusing(405, wrongMethod, { allow: 'GET, HEAD,PUT' }), null],
+]
+for (const [name, id, answer, want] of paths)
+  test(`judge: ${name}`, () => {
+    const { findings } = judge(contract('posthog-endpoints').operation(id), answer)
+    if (!want) return assert.deepEqual(findings, [])
+    const [what, path, level] = want
+    const found = findings.find(finding => what.test(finding.what))
+    assert.equal(found?.schemaPath, path, JSON.stringify(findings))
+    if (level) assert.equal(found?.level, level)
+  })
+
+test('judge: of an answer without its body the rest is judged', () => {
+  const operation = contract('posthog-endpoints').operation('deleteEndpoint')
+  const said = (head: Received) => judgeHead(operation, head).map(({ what }) => what)
+  assert.deepEqual(said({ status: 429, media, headers: {} }), ['header Retry-After is missing'])
+  assert.deepEqual(said({ status: 429, media, headers: { 'retry-after': '1' } }), [])
+  assert.deepEqual(said({ status: 429, media: 'text/html' }), ['media type text/html instead of application/json'])
+  assert.deepEqual(said({ status: 418, media }), ['undeclared status 418'])
+  assert.deepEqual(said({ status: 204, media }), [])
 })

@@ -1,12 +1,20 @@
 // Holds an answer against its document. Pure: also fit for recorded traffic.
 
 import type { Level } from '../reports/results.ts'
-import type { Evidence, Refusal } from '../spec/contract.ts'
-import type { Operation } from '../spec/load.ts'
+import type { Evidence, Pointer, Refusal } from '../spec/contract.ts'
+import { below, type Misfit, type Operation } from '../spec/load.ts'
 import { levelOf } from './check.ts'
+import { againstTexts } from './readings.ts'
+
+export interface Judgement {
+  what: string
+  level: Level
+  /** Where the document says otherwise; absent where the judge does not tell it. */
+  schemaPath?: Pointer
+}
 
 export interface Judged {
-  findings: { what: string; level: Level }[]
+  findings: Judgement[]
   /** Names of the refusals that the answer can be. */
   refusals: string[]
 }
@@ -48,18 +56,62 @@ const weaker = (a: Evidence, b: Evidence) => (rank.indexOf(a) > rank.indexOf(b) 
 
 export const unnamedRefusal = 'no refusal that the document names reads like this'
 
+/** By name in lower case. */
+export type HeaderValues = Record<string, string | undefined>
+
+/** What was received of an answer; what was not recorded is undefined. */
+export interface Received {
+  status: number
+  media: string | undefined
+  headers?: HeaderValues | undefined
+}
+
+function againstHeaders({ answers, contract }: Operation, { status, headers }: Received): Misfit[] {
+  if (!headers) return []
+  return Object.entries(answers[status]?.headers ?? {}).flatMap(([name, { at, required, schema, evidence }]) => {
+    const text = headers[name.toLowerCase()]
+    if (text === undefined)
+      return required
+        ? [{ what: `header ${name} is missing`, schemaPath: contract.place(at, 'required'), evidence }]
+        : []
+    return againstTexts(contract, schema, below(at, 'schema'), `header ${name}`, [text]).map(misfit => ({
+      ...misfit,
+      evidence,
+    }))
+  })
+}
+
+/** As findings, each as grave as what it violates is certain. */
+const graded = (operation: Operation, status: number, misfits: Misfit[]): Judgement[] => {
+  const declared = operation.answers[status]
+  return misfits.map(({ what, schemaPath, evidence = 'documented' }) => ({
+    what,
+    schemaPath,
+    level: declared ? levelOf[[operation.evidence, declared.evidence, evidence].reduce(weaker)] : 'must',
+  }))
+}
+
+/** What the document says against an answer whose body is not known. */
+export function judgeHead(operation: Operation, head: Received): Judgement[] {
+  const { status, media } = head
+  const declared = operation.answers[status]
+  const right = declared && (declared.media === undefined || declared.media === media)
+  const misfits = right ? [] : operation.misfits(status, media, undefined)
+  return graded(operation, status, [...misfits, ...againstHeaders(operation, head)])
+}
+
 /** What the document says against an answer, and which of its refusals the answer is. */
-export function judge(
-  operation: Operation,
-  answer: { status: number; media: string | undefined; body: unknown },
-): Judged {
-  const declared = operation.answers[answer.status]
-  const level = declared ? levelOf[weaker(operation.evidence, declared.evidence)] : 'must'
-  const findings = operation.misfits(answer.status, answer.media, answer.body).map(what => ({ what, level }))
-  if (!declared || answer.status < 300) return { findings, refusals: [] }
-  const named = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === answer.status)
+export function judge(operation: Operation, answer: Received & { body: unknown }): Judged {
+  const { status, media, body } = answer
+  const declared = operation.answers[status]
+  const misfits = operation.misfits(status, media, body)
+  const findings = graded(operation, status, [...misfits, ...againstHeaders(operation, answer)])
+  if (!declared || status < 300) return { findings, refusals: [] }
+  const named = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
   const refusals = named.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
-  if (named.length > 0 && refusals.length === 0 && findings.length === 0)
-    findings.push({ what: unnamedRefusal, level: 'should' })
+  if (named.length > 0 && refusals.length === 0 && misfits.length === 0) {
+    const schemaPath = operation.contract.place(declared.at, 'content', declared.media!, 'examples')
+    findings.push({ what: unnamedRefusal, schemaPath, level: 'should' })
+  }
   return { findings, refusals }
 }

@@ -30,10 +30,19 @@ export class Recorder {
     seen.requests++
     count(seen.statuses, String(status))
     for (const name of judged.refusals) count(seen.refusals, name)
-    for (const { what, level } of judged.findings) {
+    for (const { what, level, schemaPath } of judged.findings) {
       const known = seen.findings.get(`${status} ${what}`)
       if (known) known.count++
-      else seen.findings.set(`${status} ${what}`, { operation: operation.id, status, what, level, count: 1, exchange })
+      else
+        seen.findings.set(`${status} ${what}`, {
+          operation: operation.id,
+          status,
+          what,
+          ...(schemaPath !== undefined && { schema_path: schemaPath }),
+          level,
+          count: 1,
+          exchange,
+        })
     }
   }
 

@@ -19,6 +19,12 @@ export interface Recorded {
 export const headerOf = (headers: Headers, name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1]
 
+/** Values by name in lower case; those of one name together, as HTTP has it. */
+export const valuesByName = (headers: Headers): Record<string, string> => {
+  const names = Map.groupBy(headers, ([name]) => name.toLowerCase())
+  return Object.fromEntries([...names].map(([name, own]) => [name, own.map(([, value]) => value).join(', ')]))
+}
+
 /** The media type without parameters. */
 export const mediaOf = (headers: Headers): string | undefined =>
   /^[^;]+/

@@ -1,7 +1,7 @@
 // An exchange of others, fit to be shown: secrets are replaced by variables, and the rest is cut to what reports need.
 import type { Exchange } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
-import { shownHeaders } from './client.ts'
+import { tellingHeaders } from './client.ts'
 import { curlOf } from './http.ts'
 import type { Recorded } from './recorded.ts'
 import { isSecretHeader, isSecretParameter, type Secrets } from './secrets.ts'
@@ -34,7 +34,8 @@ export function shownExchange(operation: Operation, recorded: Recorded, secrets:
     .map(([name, value]): [string, string] => [name, isSecretHeader(name) ? variable(name) : secrets.redact(value)])
   const text = request.text ? secrets.redact(request.text) : undefined
   const sent = text && text.length > longest.sent ? `${text.slice(0, longest.sent)}…` : text
-  const seen = response.headers.filter(([name]) => shownHeaders.includes(name.toLowerCase()))
+  const telling = tellingHeaders(operation, response.status)
+  const seen = response.headers.filter(([name]) => telling.includes(name.toLowerCase()))
   return {
     operation: operation.id,
     method,

@@ -16,11 +16,11 @@ import { judgeRequest } from './asked.ts'
 import { levelOf } from './check.ts'
 import { answersKind } from './derived.ts'
 import { resultOf } from './exercise.ts'
-import { type Judged, judge, unnamedRefusal } from './judge.ts'
+import { type Judged, type Judgement, judge, judgeHead, type Received, unnamedRefusal } from './judge.ts'
 import { Lives, sightings } from './lifecycle.ts'
 import type { SecondOpinion } from './prism.ts'
 import { Recorder } from './record.ts'
-import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded } from './recorded.ts'
+import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded, valuesByName } from './recorded.ts'
 import { Secrets } from './secrets.ts'
 import { shownExchange, shownPath } from './shown.ts'
 import { answersCheck, levels, withKnown, worst } from './statuses.ts'
@@ -101,6 +101,12 @@ const kinds: Record<Side, Kind> = {
 
 /** How often two judges said the same of one side of an exchange, and how often not. */
 const agreement = () => ({ agreed: 0, only_understudy: 0, only_prism: 0 })
+
+/** Some recordings leave headers out: what names none but the media type, which may stand beside the body, says nothing of them. */
+function headOf({ status, headers }: Recorded['response']): Received {
+  const recorded = headers.some(([name]) => name.toLowerCase() !== 'content-type')
+  return { status, media: mediaOf(headers), headers: recorded ? valuesByName(headers) : undefined }
+}
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
@@ -225,7 +231,8 @@ export class Traffic {
     // Prism knows no refusals: it is asked about the schemas alone.
     const misfits = answer.findings.filter(({ what }) => what !== unnamedRefusal).length
     answer.findings.push(...this.#steps(located, recorded))
-    const request = judgeRequest(located, recorded).map(what => ({ what, level: levelOf[operation.evidence] }))
+    const level = levelOf[operation.evidence]
+    const request = judgeRequest(located, recorded).map(misfit => ({ ...misfit, level }))
     const second = await this.#compare(located, recorded, { request: request.length, response: misfits })
     const said: Record<Side, Judged> = {
       answer,
@@ -243,37 +250,37 @@ export class Traffic {
   }
 
   #answer({ operation }: Located, { response }: Recorded): Judged {
-    const media = mediaOf(response.headers)
-    if (response.text !== undefined)
-      return judge(operation, { status: response.status, media, body: bodyOf(response.text, media) })
-    // The rest can be judged where the body was not recorded.
-    const declared = operation.answers[response.status]
+    const { text } = response
+    const head = headOf(response)
+    if (text !== undefined) return judge(operation, { ...head, body: bodyOf(text, head.media) })
     count(this.notJudged, 'body not recorded')
-    if (!declared) return judge(operation, { status: response.status, media, body: undefined })
-    const wrong = declared.media !== undefined && media !== declared.media
-    const findings = wrong ? operation.misfits(response.status, media, undefined) : []
-    return { findings: findings.map(what => ({ what, level: levelOf[declared.evidence] })), refusals: [] }
+    return { findings: judgeHead(operation, head), refusals: [] }
   }
 
   /** Steps that no life cycle allows: a warning, for polling from outside does not see who else acts. */
-  #steps({ operation, path }: Located, { url, started, duration_ms, response }: Recorded): Judged['findings'] {
+  #steps({ operation, path }: Located, { url, started, duration_ms, response }: Recorded): Judgement[] {
     const { contract } = operation
     const asked = [...Object.entries(path), ...url.searchParams].map(([key, value]) => `${key}=${value}`).join(' ')
     const body = bodyOf(response.text ?? '', mediaOf(response.headers))
-    const wrong = sightings(contract, operation.answers[response.status]?.schema, body, asked).flatMap(sighting => {
+    const shown = sightings(contract, operation.answers[response.status]?.schema, body, asked)
+    const wrong = shown.flatMap((sighting): Judgement[] => {
       const subject = `${sighting.schema} ${sighting.subject}`
       if (started < (this.#shownUntil.get(subject) ?? 0)) return []
       this.#shownUntil.set(subject, started + duration_ms)
-      return this.#lives.see(sighting, contract.transitions[sighting.schema]!) ?? []
+      const what = this.#lives.see(sighting, contract.transitions[sighting.schema]!)
+      const schemaPath = contract.place('#/components/schemas', sighting.schema, 'x-transitions')
+      return what === undefined ? [] : [{ what, level: 'should', schemaPath }]
     })
     for (const step of this.#lives.steps) this.#recorders.answer.step(contract.api, step)
-    return wrong.map(what => ({ what, level: 'should' }))
+    return wrong
   }
 
   /** What only the second opinion says. Where both object, one of them is enough. */
   async #compare(located: Located, recorded: Recorded, own: { request: number; response: number }) {
     const second = await this.options.second
-    if (!second || recorded.request.text === undefined || recorded.response.text === undefined) return []
+    const { request, response } = recorded
+    const whole = request.text !== undefined && response.text !== undefined && headOf(response).headers !== undefined
+    if (!second || !whole) return []
     const opinion = await second(located, recorded)
     return (['request', 'response'] as const).flatMap(side => {
       const theirs = opinion[side]
@@ -291,7 +298,7 @@ export class Traffic {
     const old = new Set(known.map(({ what }) => what))
     const few = findings
       .slice(0, most.perExchange)
-      .map(({ what, level }) => ({ what: this.secrets.redact(what), level }))
+      .map(finding => ({ ...finding, what: this.secrets.redact(finding.what) }))
     return { findings: few.filter(({ what }, i) => i < room || old.has(what)), refusals }
   }
 

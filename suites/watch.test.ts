@@ -140,19 +140,44 @@ test('an answer that breaks the contract fails the watch, a request only warns',
   assert.deepEqual([asked.results.exit_code, asked.results.totals.warn], [0, 1])
 })
 
-test('what only Prism finds is told: headers that do not fit', async () => {
-  const origin = await upstream((_, res) =>
-    res.writeHead(429, { 'Content-Type': 'application/json', 'Retry-After': 'soon' }).end(
-      JSON.stringify({
-        type: 'throttled_error',
-        code: 'throttled',
-        detail: 'Request was throttled. Expected available in 7 seconds.',
-        attr: null,
-      }),
-    ),
+test('headers that do not fit, or are missing, are told, and Prism says so too', async () => {
+  const throttled = {
+    type: 'throttled_error',
+    code: 'throttled',
+    detail: 'Request was throttled. Expected available in 7 seconds.',
+    attr: null,
+  }
+  const origin = await upstream((req, res) =>
+    res
+      .writeHead(429, {
+        'Content-Type': 'application/json',
+        ...(req.url?.includes('?') ? {} : { 'Retry-After': 'soon' }),
+      })
+      .end(JSON.stringify(throttled)),
   )
-  const { lines, results } = await watched(origin, url => raw(`${url}${endpoints}`))
-  assert.match(lines[0]!, /^▲ .* Prism: response: .*retry-after/i)
+  const { lines, results } = await watched(origin, async url => {
+    await raw(`${url}${endpoints}`)
+    await raw(`${url}${endpoints}?limit=1`)
+  })
+  assert.match(lines[0]!, /answer: header Retry-After must be integer$/)
+  assert.match(lines[1]!, /answer: header Retry-After is missing$/)
+  const check = results.checks.find(({ id }) => id === 'posthog-endpoints/listEndpoints/answers-as-documented')
+  const place = 'posthog-shared.yaml#/components/headers/RetryAfter'
+  assert.deepEqual(
+    check?.findings.map(({ schema_path, level }) => [schema_path, level]),
+    [
+      [`${place}/schema/type`, 'should'],
+      [`${place}/required`, 'should'],
+    ],
+  )
+  assert.deepEqual([check?.status, results.traffic?.second_opinion?.only_prism], ['warn', 0])
+})
+
+test('what only Prism finds is told', async () => {
+  const { lines, results } = await watched(mock.url, url =>
+    raw(`${url}${endpoints}?limit=1&limit=2`, { headers: authorized }),
+  )
+  assert.match(lines[0]!, /^▲ .* Prism: request: .*limit/)
   assert.equal(results.checks.find(({ id }) => id.endsWith('/prism-agrees'))?.status, 'warn')
   assert.equal(results.traffic?.second_opinion?.only_prism, 1)
 })

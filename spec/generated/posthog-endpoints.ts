@@ -1219,7 +1219,7 @@ export interface components {
         /** @description Too many requests of this key, or too many queries of the project at once (no `Retry-After` then). */
         RunThrottled: {
             headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
+                "Retry-After": components["headers"]["RetryAfterOfKey"];
                 [name: string]: unknown;
             };
             content: {
@@ -1256,6 +1256,7 @@ export interface components {
         /** @description The path does not have this method. Only session callers see it: permissions are judged first, and an API key gets the 403 `not_open_to_api_keys`. */
         MethodNotAllowed: {
             headers: {
+                Allow: components["headers"]["Allow"];
                 [name: string]: unknown;
             };
             content: {
@@ -1383,8 +1384,15 @@ export interface components {
         };
     };
     headers: {
+        /**
+         * @description The methods that the path has; RFC 9110, section 15.5.6, wants it with a 405.
+         * @example GET, HEAD, OPTIONS
+         */
+        Allow: string;
         /** @description Seconds until the next request of this caller is let through. */
         RetryAfter: number;
+        /** @description Of a key that asked too often, the seconds until its next request is let through; absent otherwise. */
+        RetryAfterOfKey: number;
     };
     pathItems: never;
 }

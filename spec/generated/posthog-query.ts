@@ -113,6 +113,7 @@ export interface components {
         /** @description The path does not have this method. Only session callers see it: permissions are judged first, and an API key gets the 403 `not_open_to_api_keys`. */
         MethodNotAllowed: {
             headers: {
+                Allow: components["headers"]["Allow"];
                 [name: string]: unknown;
             };
             content: {
@@ -175,6 +176,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description The methods that the path has; RFC 9110, section 15.5.6, wants it with a 405.
+         * @example GET, HEAD, OPTIONS
+         */
+        Allow: string;
         /** @description Seconds until the next request of this caller is let through. */
         RetryAfter: number;
     };

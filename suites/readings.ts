@@ -1,0 +1,35 @@
+// A text of a URL or a header as the values it can stand for, held against its schema: on the wire there are no types.
+import type { JsonSchema, Pointer } from '../spec/contract.ts'
+import type { Contract, Misfit } from '../spec/load.ts'
+
+const numeral = /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i
+
+function readings(texts: string[]): unknown[] {
+  const [first = ''] = texts
+  const truth = { true: true, false: false }[first.toLowerCase()]
+  return [
+    first,
+    ...(numeral.test(first) ? [Number(first)] : []),
+    ...(truth === undefined ? [] : [truth]),
+    texts,
+    first.split(','),
+  ]
+}
+
+const isOfAnotherType = ({ schemaPath }: Misfit) => schemaPath.endsWith('/type')
+
+/** What a schema that stands at `at` says against the texts of one name: nothing where any reading fits. */
+export function againstTexts(
+  contract: Contract,
+  schema: JsonSchema,
+  at: Pointer,
+  name: string,
+  texts: string[],
+): Misfit[] {
+  const against = contract.against(schema, at)
+  const tried = readings(texts).map(against)
+  if (tried.some(misfits => misfits.length === 0)) return []
+  // A reading of the right type is the one that was meant.
+  const [first] = tried.find(misfits => !misfits.some(isOfAnotherType)) ?? tried[0]!
+  return [{ ...first!, what: `${name} ${first!.what.replace(/^\/ /, '')}` }]
+}
