@@ -38,7 +38,10 @@ export function held(operation: Operation, { status, body, headers, media }: Rep
   const sent = media ?? (body === undefined ? undefined : 'application/json')
   const text = sent === 'application/json' ? JSON.stringify(body) : undefined
   const misfits = operation.misfits(status, sent, (text === undefined ? body : JSON.parse(text)) ?? undefined)
-  if (misfits.length > 0) throw new Error(`${operation.id} ${status} does not fit its document: ${misfits.join('; ')}`)
+  if (misfits.length > 0)
+    throw new Error(
+      `${operation.id} ${status} does not fit its document: ${misfits.map(({ what }) => what).join('; ')}`,
+    )
   return new Reply(status, body, {
     headers,
     checked: true,
