@@ -6,6 +6,7 @@ import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
 import { runMutants } from './mutants/run.ts'
+import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
 import type { MutantTable } from './mutants/wrap.ts'
 
@@ -18,4 +19,5 @@ export const mutants: MutantTable = {
   ...refusalMutants,
   ...queryMutants,
   ...formMutants,
+  ...throttlingMutants,
 }

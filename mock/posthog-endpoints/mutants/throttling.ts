@@ -1,0 +1,39 @@
+// Defects of throttling.
+import { Reply } from '../../core/reply.ts'
+import { posthogDialect } from '../../posthog/dialect.ts'
+import { defaultBucket, throttled } from '../../posthog/throttle.ts'
+import type { MutantTable } from './wrap.ts'
+
+const of = (document: string, prefix: string): MutantTable => ({
+  [`${prefix}hours-are-not-counted`]: {
+    defect: 'Only minutes are counted, so whoever keeps within them is never told to wait',
+    caughtBy: `${document}/throttling/an-hour-has-its-own-limit`,
+    reason: 'wanted 429',
+    answer: reply =>
+      reply.status === 429 && Number(reply.headers['Retry-After']) > 60 ? new Reply(200, { results: [] }) : reply,
+  },
+  [`${prefix}people-are-throttled`]: {
+    defect: 'Who is logged in is counted like a key',
+    caughtBy: `${document}/throttling/people-are-not-throttled`,
+    reason: 'statuses of people',
+    dialect: right => ({
+      admit: visit => {
+        const caller = right.admit(visit)
+        if (caller.kind === 'key' || throttled(visit.world, defaultBucket, 'people', visit.now) === undefined)
+          return caller
+        throw new Reply(429, { detail: 'Request was throttled.' })
+      },
+    }),
+  },
+})
+
+export const throttlingMutants: MutantTable = {
+  ...of('posthog-endpoints', ''),
+  ...of('posthog-endpoints-2025', '2025-'),
+  'tables-are-counted-with-the-rest': {
+    defect: 'Runs of a table are counted with everything else of the key',
+    caughtBy: 'posthog-endpoints/throttling/tables-have-a-bucket-of-their-own',
+    reason: 'statuses of runs of the table',
+    dialect: () => posthogDialect(),
+  },
+}
