@@ -4,6 +4,7 @@ import type { Results } from '../reports/results.ts'
 import type { Choices } from '../suites/choices.ts'
 import type { Target } from '../suites/targets.ts'
 
+export type { StreamEvent } from '../reports/ndjson.ts'
 export type {
   CheckResult,
   Evidence,

@@ -6,9 +6,10 @@ import { after, before, test } from 'node:test'
 import { verify } from '../suites/run.ts'
 import { lookAt } from '../suites/targets.ts'
 import { formats } from './formats.ts'
+import { eventsOf, line, type StreamEvent } from './ndjson.ts'
 import type { Results } from './results.ts'
 import { terminal } from './terminal.ts'
-import { misfits } from './testing/schema.ts'
+import { eventMisfits, misfits } from './testing/schema.ts'
 
 const keys = { main: 'phx_kiwi+/"heron\\osprey=', readonly: 'phx_RobinWren0123456789' }
 
@@ -61,12 +62,14 @@ async function echo(req: IncomingMessage, res: ServerResponse): Promise<void> {
 
 const server = createServer((req, res) => void echo(req, res))
 let results: Results
+const events: StreamEvent[] = []
 before(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const env = { UNDERSTUDY_POSTHOG_KEY: keys.main, UNDERSTUDY_POSTHOG_READONLY_KEY: keys.readonly }
   const only = 'posthog-endpoints/{callers,listEndpoints,createEndpoint}'
-  results = await verify({ target: await lookAt({ target: url, env }), version: 'test', only })
+  const onEvent = (event: StreamEvent) => void events.push(event)
+  results = await verify({ target: await lookAt({ target: url, env }), version: 'test', only, onEvent })
 })
 after(() => server.close())
 
@@ -127,8 +130,14 @@ test('the deployment was heard: its answers are in the reports', () => {
 
 test('results of a run are as the published schema says', () => {
   assert.deepEqual(misfits(JSON.parse(formats['results.json']!(results))), [])
+  assert.deepEqual(events.flatMap(eventMisfits), [])
 })
 
-const every = { ...formats, terminal: (of: Results) => terminal(of, { colours: true }) }
+const every = {
+  ...formats,
+  terminal: (of: Results) => terminal(of, { colours: true }),
+  'lines afterwards': (of: Results) => eventsOf(of, 'now').map(line).join(''),
+  'lines as they came': () => events.map(line).join(''),
+}
 for (const [name, format] of Object.entries(every))
   test(`no key in ${name}, in no encoding`, () => assert.equal(leakIn(format(results)), undefined))

@@ -1,16 +1,28 @@
-// Writes results.schema.json from the types in results.ts, so that both say the same; `--check` fails when it is stale.
+// Writes the published schemas from the types in results.ts and ndjson.ts, so that both say the same; `--check` fails when they are
+// stale.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { schemaVersion } from './results.ts'
 
 type Schema = Record<string, unknown>
 
-const source = fileURLToPath(new URL('results.ts', import.meta.url))
-const target = new URL('results.schema.json', import.meta.url)
+interface Published {
+  name: 'results' | 'events'
+  source: string
+  type: string
+  title: string
+}
 
-const program = ts.createProgram([source], {
+const published: Published[] = [
+  { name: 'results', source: 'results.ts', type: 'Results', title: 'Results of understudy verify' },
+  { name: 'events', source: 'ndjson.ts', type: 'StreamEvent', title: 'A line of understudy verify --ndjson' },
+]
+const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const sources = published.map(({ source }) => pathOf(source))
+
+const program = ts.createProgram(sources, {
   strict: true,
   target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.NodeNext,
@@ -18,7 +30,7 @@ const program = ts.createProgram([source], {
   noEmit: true,
 })
 const checker = program.getTypeChecker()
-const defs: Record<string, Schema> = {}
+let defs: Record<string, Schema> = {}
 
 /** The doc line of a symbol, as one line. */
 function described(symbol: ts.Symbol | undefined): Schema {
@@ -62,7 +74,7 @@ function named(name: string, symbol: ts.Symbol, make: () => Schema): Schema {
   return { $ref: `#/$defs/${name}` }
 }
 
-const isOurs = (symbol: ts.Symbol) => symbol.declarations?.[0]?.getSourceFile().fileName === source
+const isOurs = (symbol: ts.Symbol) => sources.includes(symbol.declarations?.[0]?.getSourceFile().fileName ?? '')
 
 const plain: [ts.TypeFlags, string][] = [
   [ts.TypeFlags.String, 'string'],
@@ -86,35 +98,41 @@ function schemaOf(type: ts.Type): Schema {
     return { type: 'array', items: schemaOf(checker.getTypeArguments(type as ts.TypeReference)[0]!) }
   if (type.isClassOrInterface() && isOurs(symbol)) return named(symbol.name, symbol, () => objectOf(type))
   if (type.flags & ts.TypeFlags.Object) return objectOf(type)
-  throw new Error(`results.ts: no schema is made of ${checker.typeToString(type)}`)
+  throw new Error(`no schema is made of ${checker.typeToString(type)}`)
 }
 
-const file = program.getSourceFile(source)!
-const results = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!).find(({ name }) => name === 'Results')!
-const root = schemaOf(checker.getDeclaredTypeOfSymbol(results))
-const document = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `urn:understudy:results:${schemaVersion}`,
-  title: `Results of understudy verify, format ${schemaVersion}`,
-  ...root,
-  $defs: defs,
+function documentOf({ name, source, type, title }: Published): Schema {
+  defs = {}
+  const module = checker.getSymbolAtLocation(program.getSourceFile(pathOf(source))!)!
+  const symbol = checker.getExportsOfModule(module).find(exported => exported.name === type)!
+  const root = schemaOf(checker.getDeclaredTypeOfSymbol(symbol))
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:understudy:${name}:${schemaVersion}`,
+    title: `${title}, format ${schemaVersion}`,
+    ...root,
+    $defs: defs,
+  }
 }
-const text = `${JSON.stringify(document, null, 2)}\n`
 
 /** As the formatter wants it, so that lint has nothing to say. */
-const formatted = (): string => {
-  const file = fileURLToPath(target)
-  const { stdout, error } = spawnSync('biome', ['format', `--stdin-file-path=${file}`], {
-    input: text,
-    encoding: 'utf8',
-  })
+function formatted(file: string, text: string): string {
+  const words = ['format', `--stdin-file-path=${file}`]
+  const { stdout, error } = spawnSync('biome', words, { input: text, encoding: 'utf8' })
   return error ? text : stdout
 }
 
-if (!process.argv.includes('--check')) writeFileSync(target, formatted())
-else if (JSON.stringify(JSON.parse(readFileSync(target, 'utf8'))) !== JSON.stringify(document)) {
-  process.stderr.write(
-    'reports/results.schema.json does not say what reports/results.ts says: node reports/generate.ts\n',
-  )
-  process.exitCode = 1
+for (const each of published) {
+  const document = documentOf(each)
+  const name = `${each.name}.schema.json`
+  const target = pathOf(name)
+  if (!process.argv.includes('--check')) {
+    writeFileSync(target, formatted(target, `${JSON.stringify(document, null, 2)}\n`))
+  } else if (
+    !existsSync(target) ||
+    JSON.stringify(JSON.parse(readFileSync(target, 'utf8'))) !== JSON.stringify(document)
+  ) {
+    process.stderr.write(`reports/${name} does not say what reports/${each.source} says: node reports/generate.ts\n`)
+    process.exitCode = 1
+  }
 }

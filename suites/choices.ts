@@ -1,4 +1,5 @@
 // What a caller chooses, on the command line or in a program, and the options of a run that follow from it.
+import type { StreamEvent } from '../reports/ndjson.ts'
 import type { CheckResult, Level } from '../reports/results.ts'
 import { requirementsOf } from './requirements.ts'
 import type { VerifyOptions } from './run.ts'
@@ -36,6 +37,8 @@ export interface Choices {
   signal?: AbortSignal
   /** Told of each check when it is done. */
   onResult?: (result: CheckResult, done: number, of: number) => void
+  /** Told of what happens as soon as it does, in the lines of `--ndjson`. */
+  onEvent?: (event: StreamEvent) => void
 }
 
 const ledgerName = () => `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}.jsonl`
@@ -60,4 +63,5 @@ export const runOptions = (target: Target, version: string, choices: Choices): V
   ledger: choices.ledger ?? ledgerName(),
   signal: choices.signal,
   onResult: choices.onResult,
+  onEvent: choices.onEvent,
 })

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
+import type { Lines } from '../reports/ndjson.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
 import type { Choices } from './choices.ts'
 import type { Fingerprint } from './fingerprint.ts'
@@ -14,6 +15,7 @@ interface VerifyFlags extends Choices {
   project?: string
   baseline?: string
   report?: string
+  ndjson?: string
   list?: boolean
   plan?: boolean
   confirm?: string
@@ -32,6 +34,7 @@ exercised), 4 something was left behind, 5 our own fault.
 
 Examples:
   $ understudy verify http://127.0.0.1:8010
+  $ understudy verify http://127.0.0.1:8010 --ndjson - | jq -r 'select(.event == "check-finished") | .check.id'
   $ understudy verify mock --only posthog-endpoints/versions --report reports/out
   $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes --confirm 7
@@ -83,6 +86,12 @@ export function register(program: Command): void {
     .option('--no-require-complete', 'do not fail when something could not be exercised')
     .option('--baseline <file>', 'known deviations: a target file, or the JSON results of an earlier run')
     .option('--report <dir>', 'write the reports there: HTML, JSON, JUnit, SARIF, Markdown, badge')
+    .addOption(
+      new Option(
+        '--ndjson <file>',
+        'write a line of JSON for whatever happens, as it does; - for standard output',
+      ).conflicts(['list', 'plan']),
+    )
     .option('--ledger <file>', 'where to write down what is created (default: understudy-ledger-<time>.jsonl)')
     .option('--max-requests <number>', 'requests of the whole run', positive)
     .option('--jobs <number>', 'checks at a time', positive)
@@ -188,18 +197,33 @@ async function writeReports(directory: string, results: Results): Promise<string
   })
 }
 
+/** Where the lines of a run go. Throws UsageError. */
+async function linesOf(file: string | undefined): Promise<Lines | undefined> {
+  if (file === undefined) return undefined
+  const { linesOn, linesTo } = await import('../reports/ndjson.ts')
+  if (file === '-') return linesOn(process.stdout)
+  const { UsageError } = await import('./targets.ts')
+  try {
+    return linesTo(file)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`)
+  }
+}
+
 async function judged(version: string, flags: VerifyFlags, target: Target): Promise<Results> {
   const { verify } = await import('./run.ts')
   const { runOptions } = await import('./choices.ts')
   const { tick, end } = progress()
   const { signal, off } = interruption()
   const known = flags.baseline ? baselineOf(flags.baseline) : {}
+  const lines = await linesOf(flags.ndjson)
   try {
     return await verify({
-      ...runOptions(target, version, { ...flags, known, signal, onResult: tick }),
+      ...runOptions(target, version, { ...flags, known, signal, onResult: tick, onEvent: lines?.write }),
       onLook: found => showLook(target, found),
     })
   } finally {
+    lines?.close()
     end()
     off()
   }
@@ -219,14 +243,17 @@ export async function orUsage(work: () => Promise<void>): Promise<void> {
 }
 
 /** Prints the results, adds them to the summary of the job where there is one, and writes reports where they are asked for. */
-export async function tell(results: Results, report: string | undefined): Promise<void> {
+export async function tell(
+  results: Results,
+  report: string | undefined,
+  out: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
   const { terminal } = await import('../reports/terminal.ts')
   const { writeJobSummary } = await import('../reports/formats.ts')
-  const { stdout } = process
-  const colours = stdout.isTTY === true && !process.env['NO_COLOR']
-  stdout.write(terminal(results, { colours }))
+  const colours = out.isTTY === true && !process.env['NO_COLOR']
+  out.write(terminal(results, { colours }))
   writeJobSummary(results, process.env)
-  if (report) stdout.write(`\nWritten: ${(await writeReports(report, results)).join(', ')}\n`)
+  if (report) out.write(`\nWritten: ${(await writeReports(report, results)).join(', ')}\n`)
 }
 
 /** A recording is judged by what the flags say alone: nobody is asked. */
@@ -243,7 +270,12 @@ async function judgedHar(version: string, flags: VerifyFlags & { har: string }, 
     known: { ...target.known, ...(baseline && baselineOf(baseline)) },
     upstream: profile === 'upstream',
   }
-  return judgeHar(har, options, { only, level })
+  const lines = await linesOf(flags.ndjson)
+  const results = await judgeHar(har, options, { only, level })
+  const { eventsOf } = await import('../reports/ndjson.ts')
+  for (const event of lines ? eventsOf(results, new Date().toISOString()) : []) lines?.write(event)
+  lines?.close()
+  return results
 }
 
 async function judgedTarget(version: string, word: string, flags: VerifyFlags): Promise<Results | undefined> {
@@ -271,7 +303,8 @@ const verifyCommand = (word: string | undefined, flags: VerifyFlags, command: Co
       ? await judgedHar(version, { ...flags, har: flags.har }, word)
       : await judgedTarget(version, word!, flags)
     if (!results) return
-    await tell(results, flags.report)
+    // Whoever reads lines there reads nothing else.
+    await tell(results, flags.report, flags.ndjson === '-' ? process.stderr : process.stdout)
     process.exitCode = results.exit_code
   })
 

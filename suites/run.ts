@@ -1,10 +1,10 @@
 // Runs checks on a target, a few at a time, and puts what came of them into the results.
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { redacted, redactor } from '../reports/redact.ts'
+import type { RunStarted, StreamEvent } from '../reports/ndjson.ts'
+import { redactor } from '../reports/redact.ts'
 import {
   type CheckResult,
-  type Exchange,
   type Level,
   type RequirementsHeld,
   type Results,
@@ -25,6 +25,7 @@ import { Recorder } from './record.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
+import { presentable, Teller } from './telling.ts'
 
 export interface VerifyOptions {
   target: Target
@@ -59,6 +60,8 @@ export interface VerifyOptions {
   ledger?: string
   signal?: AbortSignal
   onResult?: (result: CheckResult, done: number, of: number) => void
+  /** Told of what happens, as soon as it does, without secrets; see reports/ndjson.ts. */
+  onEvent?: (event: StreamEvent) => void
   /** Told of each answer, and of the check that asked for it. */
   onAnswer?: Run['onAnswer']
   /** Told first what the target turned out to be, by API. */
@@ -169,44 +172,53 @@ function prepared(options: VerifyOptions, id: string): Run {
   }
 }
 
+type Head = Omit<RunStarted, 'event' | 'at' | 'requirements' | 'checks'>
+
+/** What is known of a run before it begins. */
+const headOf = (
+  { version, only }: VerifyOptions,
+  { target, limits }: Run,
+  run: Pick<Results['run'], 'id' | 'started_at'>,
+  found: Record<string, Fingerprint>,
+): Head => ({
+  schema_version: schemaVersion,
+  understudy: version,
+  run: { ...run, read_only: limits.readOnly, only: only ?? null },
+  target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers, found },
+})
 /** Judges a target. Throws UsageError when nothing can be judged. */
 export async function verify(options: VerifyOptions): Promise<Results> {
   const started = performance.now()
-  const startedAt = new Date().toISOString()
-  const id = randomUUID().slice(0, 8)
+  const first = { id: randomUUID().slice(0, 8), started_at: new Date().toISOString() }
   const checks = chosen(options)
-  const run = prepared(options, id)
+  const run = prepared(options, first.id)
   await knock(run)
   const found = await look(run)
   options.onLook?.(found)
+  const head = headOf(options, run, first, found)
+  const known = { ...run.target.known, ...options.known }
+  const teller = new Teller(run, known, options.onEvent)
+  teller.begin({ ...head, requirements: run.requirements.list, checks: checks.length })
   let done = 0
   const jobs = options.jobs ?? (run.target.place ? 2 : 2 * availableParallelism())
   const raw = await inParallel(checks, jobs, run.signal, async check => {
     const result = await exercise(check, run)
     options.onResult?.(result, ++done, checks.length)
+    teller.checked(result)
     return result
   })
   run.ledger.close()
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
-  const results = withKnown(heldTo(withFindings(raw, run), run.requirements), { ...run.target.known, ...options.known })
-  const whole = report(options, run, id, results, found, { startedAt, ms: performance.now() - started })
-  return shortened(redacted(whole, redactor(run.secrets)))
+  const judged = withKnown(heldTo(withFindings(raw, run), run.requirements), known)
+  const results = report(run, head, judged, {
+    ms: performance.now() - started,
+    allowIncomplete: options.allowIncomplete ?? false,
+  })
+  const shown = presentable(results, run.secrets)
+  teller.end(shown)
+  return shown
 }
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
-const shorter = (exchange: Exchange): Exchange => ({ ...exchange, body: cut(exchange.body, 4000) })
-
-/** Only after redaction: half a secret would not be recognised. */
-const shortened = (results: Results): Results => ({
-  ...results,
-  checks: results.checks.map(check => ({
-    ...check,
-    reason: check.reason === null ? null : cut(check.reason, 1000),
-    findings: check.findings.map(finding => ({ ...finding, exchange: shorter(finding.exchange) })),
-    exchanges: check.exchanges.map(shorter),
-  })),
-})
 
 function heldBy({ requirements: { list, newest, ids }, target }: Run, checks: CheckResult[]): RequirementsHeld {
   const informing = checks.filter(({ required }) => required === false).length
@@ -216,39 +228,35 @@ function heldBy({ requirements: { list, newest, ids }, target }: Run, checks: Ch
 }
 
 function report(
-  options: VerifyOptions,
   run: Run,
-  id: string,
+  head: Head,
   checks: CheckResult[],
-  found: Record<string, Fingerprint>,
-  { startedAt, ms }: { startedAt: string; ms: number },
+  { ms, allowIncomplete }: { ms: number; allowIncomplete: boolean },
 ): Results {
-  const { target, recorder } = run
+  const { recorder, ledger, left } = run
   const interrupted = run.signal.aborted
-  const judgement = { checks, left: run.left.length, interrupted, allowIncomplete: options.allowIncomplete ?? false }
+  const { id, started_at, read_only, only } = head.run
   return {
-    schema_version: schemaVersion,
-    understudy: options.version,
+    ...head,
     run: {
       id,
-      started_at: startedAt,
+      started_at,
       duration_ms: Math.round(ms),
       requests: recorder.requests,
       throttled_ms: recorder.throttledMs,
-      read_only: run.limits.readOnly,
+      read_only,
       interrupted,
-      only: options.only ?? null,
+      only,
     },
-    target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers, found },
-    ...verdictOf(judgement),
+    ...verdictOf({ checks, left: left.length, interrupted, allowIncomplete }),
     totals: totalsOf(checks),
     requirements: heldBy(run, checks),
     checks,
-    coverage: recorder.coverage(target.contracts),
+    coverage: recorder.coverage(run.target.contracts),
     cleanup: {
-      created: run.ledger.entries.filter(({ confirmed }) => confirmed).length,
-      deleted: run.ledger.entries.filter(({ confirmed, deleted }) => confirmed && deleted).length,
-      left: run.left,
+      created: ledger.entries.filter(({ confirmed }) => confirmed).length,
+      deleted: ledger.entries.filter(({ confirmed, deleted }) => confirmed && deleted).length,
+      left,
     },
   }
 }
