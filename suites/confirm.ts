@@ -14,9 +14,10 @@ async function nameOf({ base, project, keys }: NonNullable<Target['place']>): Pr
   return typeof name === 'string' ? name : undefined
 }
 
-async function typed(question: string): Promise<string> {
+/** Undefined where nobody is there to be asked. */
+async function typed(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process
-  if (!stdin.isTTY) return ''
+  if (!stdin.isTTY) return undefined
   const lines = createInterface({ input: stdin, output: stderr })
   try {
     return (await lines.question(question)).trim()

@@ -4,9 +4,8 @@ import { spawn } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../mock/start.ts'
-import type { Results } from '../reports/results.ts'
 import { diff } from './diff.ts'
-import { count, differencesOf, fieldsOf, Shown, told } from './differences.ts'
+import { count, told } from './differences.ts'
 import type { VerifyOptions } from './run.ts'
 import { lookAt } from './targets.ts'
 
@@ -69,78 +68,6 @@ test('2026 against 2025: operations, statuses and members, told once each', asyn
   assert.ok(shown.includes('field listEndpoints 200 results[].cache_age_seconds B'))
   assert.equal(new Set(shown).size, shown.length)
   assert.ok(differences.compared > 5 && differences.foreign > 5)
-})
-
-const fields: [string, unknown, string[]][] = [
-  ['members and items', { a: { b: 1 }, c: [{ d: 1 }, { e: null }] }, ['a', 'a.b', 'c', 'c[].d', 'c[].e']],
-  ['a list', [{ id: 1 }], ['[].id']],
-  [
-    'ids and made-up names',
-    { 7: { x: 1 }, 'ust-1f-2': 1, '/api/projects/7/x': 1 },
-    ['*', '*.x', '*', '/api/projects/*/x'],
-  ],
-  ['none', 'text', []],
-]
-for (const [name, body, paths] of fields)
-  test(`members of a body: ${name}`, () =>
-    assert.deepEqual(
-      [...fieldsOf(body)].map(({ path }) => path),
-      paths,
-    ))
-
-const check = (id: string, status: string, more = {}) => ({
-  id,
-  status,
-  reason: null,
-  dialect: null,
-  requests: 1,
-  ...more,
-})
-const recordOf = (checks: object[], shown = new Shown()) => ({
-  results: { target: { apis: [] }, checks, coverage: { operations: [] } } as unknown as Results,
-  shown,
-})
-const answer = (status: number, headers: object, body: unknown) =>
-  ({ operation: { id: 'getIt' }, status, headers, body }) as never
-
-test('what follows from a difference is none by itself; nor is what was not tried', () => {
-  const [a, b] = [new Shown(), new Shown()]
-  a.note(answer(200, { 'x-a': '1', date: 'now' }, { id: 1, more: { inner: 1 } }), 'x/one')
-  b.note(answer(200, {}, { id: 1 }), 'x/one')
-  b.note(answer(202, { 'x-b': '1' }, { other: 1 }), 'x/one')
-  b.note(answer(500, {}, null), 'x/failing')
-  const checks = (failing: string) => [
-    check('x/one', 'pass', { dialect: failing === 'pass' ? 'documented' : 'upstream' }),
-    check('x/failing', failing, { reason: 'a secret' }),
-    check('x/offered', failing === 'pass' ? 'pass' : 'not-applicable', failing === 'pass' ? {} : { requests: 0 }),
-  ]
-  const differences = differencesOf(
-    recordOf(checks('pass'), a),
-    recordOf([...checks('fail'), check('x/new', 'pass')], b),
-  )
-  assert.equal(
-    told(differences, names, text => text.replace('secret', '$KEY')),
-    `A is one
-B is another
-
-Verdicts
-  x/failing: A pass, B fail: a $KEY
-
-Dialects
-  x/one: A documented, B upstream
-
-Statuses
-  getIt 202: only B
-
-Headers
-  x-a: only A (getIt)
-
-Members of bodies
-  getIt 200 more: only A
-
-5 differences in 2 checks; of others 1 could be tried on one side at most, 1 exist for one side's revision only.
-`,
-  )
 })
 
 const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))

@@ -12,19 +12,19 @@ const varying = /ust[-_][\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=^|\/)[0-9]+(?=$|\/)
 
 interface Field {
   path: string
-  /** The member that it is in; undefined at the top. */
-  inside: string | undefined
+  /** The member that it is in; none at the top. */
+  inside: string[]
 }
 
 /** All members of a body: `results[].name` for those of items. */
-export function* fieldsOf(value: unknown, at = '', inside?: string): Generator<Field> {
+export function* fieldsOf(value: unknown, at = '', inside: string[] = []): Generator<Field> {
   if (Array.isArray(value)) for (const item of value) yield* fieldsOf(item, `${at}[]`, inside)
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return
   for (const [key, member] of Object.entries(value)) {
     const name = key.replaceAll(varying, '*')
     const path = at === '' ? name : `${at}.${name}`
     yield { path, inside }
-    yield* fieldsOf(member, path, path)
+    yield* fieldsOf(member, path, [path])
   }
 }
 
@@ -57,7 +57,7 @@ export class Shown {
       if (!ofTheConnection.has(name))
         add({ kind: 'header', operation: id, what: `${status} ${name}`, within: [keyOf(itself)] })
     for (const { path, inside } of fieldsOf(body))
-      add({ ...fieldOf(path), within: [keyOf(itself), ...(inside === undefined ? [] : [keyOf(fieldOf(inside))])] })
+      add({ ...fieldOf(path), within: [itself, ...inside.map(fieldOf)].map(keyOf) })
   }
 
   of(checks: string[]): Map<string, Fact> {
@@ -92,7 +92,11 @@ const isTried = ({ status, requests }: CheckResult) => requests > 0 || !silent.i
 /** Revisions are documents of their own: here their checks bear the name of the API. */
 const byAddress = ({ target, checks }: Results): Map<string, CheckResult> => {
   const apiOf = new Map(target.apis.map(({ api, document }) => [document, api]))
-  return new Map(checks.map(check => [check.id.replace(/^[^/]+/, document => apiOf.get(document) ?? document), check]))
+  const addressOf = (id: string) => {
+    const [document, ...rest] = id.split('/')
+    return [apiOf.get(document!) ?? document, ...rest].join('/')
+  }
+  return new Map(checks.map(check => [addressOf(check.id), check]))
 }
 
 const operationsOf = ({ coverage }: Results) => new Set(coverage.operations.map(({ operation }) => operation))
@@ -107,7 +111,7 @@ function apart<T>(a: Map<string, T>, b: Map<string, T>): (T & { only: Name })[] 
 /** A status that came on one side only has headers and members of its own, and a member its members: they are nothing further. */
 function withoutConsequences<F extends Fact>(shown: F[]): F[] {
   const keys = new Set(shown.map(keyOf))
-  return shown.filter(({ within = [] }) => !within.some(key => keys.has(key)))
+  return shown.filter(({ within }) => !within?.some(key => keys.has(key)))
 }
 
 export function differencesOf(a: Side, b: Side): Differences {

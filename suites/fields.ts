@@ -5,12 +5,14 @@ import type { Contract, Operation } from '../spec/load.ts'
 const nameOf = (schema: JsonSchema) =>
   typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
 
+type Names = ReadonlySet<string>
+
 /** A schema and the alternatives and parts that it is made of, references followed. `within` guards against circles. */
-function partsOf(contract: Contract, schema: JsonSchema | undefined, within: string[] = []): [JsonSchema, string[]][] {
+function partsOf(contract: Contract, schema: JsonSchema | undefined, within: Names): [JsonSchema, Names][] {
   if (!schema) return []
   const name = nameOf(schema)
   if (name !== undefined)
-    return within.includes(name) ? [] : partsOf(contract, contract.schemas[name], [...within, name])
+    return within.has(name) ? [] : partsOf(contract, contract.schemas[name], new Set([...within, name]))
   const parts = ['allOf', 'anyOf', 'oneOf'].flatMap(word => (schema[word] as JsonSchema[] | undefined) ?? [])
   return [[schema, within], ...parts.flatMap(part => partsOf(contract, part, within))]
 }
@@ -26,7 +28,7 @@ const propertiesOf = (schema: JsonSchema) =>
 /** Paths of all properties, `a.b[].c`, and `path=value` for each value of an enum. */
 export function declaredIn(contract: Contract, schema: JsonSchema | undefined): Set<string> {
   const found = new Set<string>()
-  const walk = (schema: JsonSchema | undefined, path: string, within: string[]): void => {
+  const walk = (schema: JsonSchema | undefined, path: string, within: Names): void => {
     for (const [part, inside] of partsOf(contract, schema, within)) {
       for (const value of valuesOf(part)) found.add(`${path}=${value}`)
       for (const [name, property] of propertiesOf(part)) {
@@ -37,7 +39,7 @@ export function declaredIn(contract: Contract, schema: JsonSchema | undefined): 
       walk(part['items'] as JsonSchema | undefined, `${path}[]`, inside)
     }
   }
-  walk(schema, '', [])
+  walk(schema, '', new Set())
   return found
 }
 

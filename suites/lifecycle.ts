@@ -5,17 +5,9 @@ import type { Contract } from '../spec/load.ts'
 export type Transitions = Record<string, string[]>
 
 /** Polling sees samples, so a step may skip states: b is fine after a if some declared path leads there. */
-export function reaches(transitions: Transitions, from: string, to: string): boolean {
-  const seen = new Set<string>()
-  const next = [from]
-  for (let at = next.pop(); at !== undefined; at = next.pop()) {
-    for (const step of transitions[at] ?? []) {
-      if (step === to) return true
-      if (!seen.has(step)) next.push(step)
-      seen.add(step)
-    }
-  }
-  return false
+export function reaches(transitions: Transitions, from: string, to: string, passed = new Set<string>()): boolean {
+  const leads = (step: string) => step === to || (!passed.has(step) && reaches(transitions, step, to, passed.add(step)))
+  return transitions[from]?.some(leads) ?? false
 }
 
 /** A status as it was seen: of which life cycle, and whose. */
@@ -45,7 +37,7 @@ export function sightings(
 ): Sighting[] {
   const found = new Map<string, Sighting>()
   const walk = (schema: JsonSchema | undefined, value: unknown, subject: string): void => {
-    if (!schema || value === undefined || value === null) return
+    if (!schema) return
     const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
     if (name !== undefined) {
       if (contract.transitions[name] && typeof value === 'string')

@@ -1,60 +1,244 @@
-// Each expectation can fail: a helper that is silently content would blind every check that uses it.
+// Each expectation can fail and says why: a tool that is silently content would blind every check that uses it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
-import { Violation } from './check.ts'
-import type { Answer } from './client.ts'
+import { Blocked, minute, NotApplicable, type Tools, Violation } from './check.ts'
+import type { Answer, Input } from './client.ts'
 import { type ToolsOptions, toolsOf } from './tools.ts'
 
-const { expect, until } = toolsOf({ signal: AbortSignal.timeout(60_000) } as ToolsOptions)
 const operation = contract('posthog-endpoints').operation('retrieveEndpoint')
 const answer = (status: number, body: unknown) => ({ status, body, operation }) as unknown as Answer<unknown, string>
+
+/** Whoever waits for the wall's clock longer than 2 s is stopped. */
+const tools = (options: Partial<Record<keyof ToolsOptions, unknown>> = {}): Tools =>
+  toolsOf({ clockRate: 1, virtual: true, signal: AbortSignal.timeout(2000), ...options } as ToolsOptions)
+const { expect } = tools()
 
 const refusal = operation.refusals['not_found']!
 const right = answer(refusal.status, refusal.body)
 const reworded = answer(refusal.status, { ...(refusal.body as object), detail: 'Nothing here.' })
 const longer = answer(refusal.status, { ...(refusal.body as object), more: 1 })
-const refused = (given: typeof right, name = 'not_found') => expect.refused(given as never, name as never)
+const refused = (given: Answer<unknown, string>, name = 'not_found', fill?: Record<string, unknown>) =>
+  expect.refused(given as never, name as never, fill)
+const told = (given: Answer) => `retrieveEndpoint answered ${given.status} ${JSON.stringify(given.body)}`
 
-const cases: [what: string, holds: () => void, fails: () => void][] = [
-  ['equal: members', () => expect.equal({ a: [1] }, { a: [1] }, 'x'), () => expect.equal({ a: [1] }, { a: [2] }, 'x')],
-  ['equal: types', () => expect.equal(1, 1, 'x'), () => expect.equal('1', 1, 'x')],
-  ['equal: absent', () => expect.equal(undefined, undefined, 'x'), () => expect.equal(undefined, null, 'x')],
-  ['that', () => expect.that(true, 'x'), () => expect.that(false, 'x')],
-  ['status', () => expect.status(right, refusal.status), () => expect.status(right, 200)],
-  ['refused: words', () => refused(right), () => refused(reworded)],
-  ['refused: members', () => refused(right), () => refused(longer)],
-  ['refused: status', () => refused(right), () => refused(answer(400, refusal.body))],
-  ['refused: name', () => refused(right), () => refused(right, 'no_credentials')],
+const ofAVersion = 'version_not_found_on_read'
+const noVersion7 = answer(404, { error: 'Version 7 not found' })
+
+const is = (kind: new (message: string) => Error, message: string) => (error: Error) =>
+  error instanceof kind && error.message === message
+
+const cases: [what: string, holds: () => void, fails: () => void, message: string][] = [
+  [
+    'equal: members',
+    () => expect.equal({ a: [1] }, { a: [1] }, 'x'),
+    () => expect.equal({ a: [1] }, { a: [2] }, 'x'),
+    'x: {"a":[1]} instead of {"a":[2]}',
+  ],
+  [
+    'equal: types',
+    () => expect.equal({ a: 1 }, { a: 1 }, 'x'),
+    () => expect.equal({ a: '1' }, { a: 1 }, 'x'),
+    'x: {"a":"1"} instead of {"a":1}',
+  ],
+  ['equal: texts', () => expect.equal('a', 'a', 'x'), () => expect.equal('a', 'b', 'x'), 'x: a instead of b'],
+  [
+    'equal: absent',
+    () => expect.equal(undefined, undefined, 'x'),
+    () => expect.equal(undefined, null, 'x'),
+    'x: nothing instead of null',
+  ],
+  ['that', () => expect.that(true, 'x'), () => expect.that(false, 'x'), 'not so: x'],
+  [
+    'status',
+    () => expect.status(right, refusal.status),
+    () => expect.status(right, 200),
+    `wanted 200, but ${told(right)}`,
+  ],
+  [
+    'refused: words',
+    () => refused(right),
+    () => refused(reworded),
+    `wanted the refusal not_found (404), but ${told(reworded)}`,
+  ],
+  [
+    'refused: members',
+    () => refused(right),
+    () => refused(longer),
+    `wanted the refusal not_found (404), but ${told(longer)}`,
+  ],
+  [
+    'refused: status',
+    () => refused(right),
+    () => refused(answer(400, refusal.body)),
+    `wanted the refusal not_found (404), but ${told(answer(400, refusal.body))}`,
+  ],
+  [
+    'refused: name',
+    () => refused(right),
+    () => refused(right, 'no_credentials'),
+    `wanted the refusal no_credentials (401), but ${told(right)}`,
+  ],
+  [
+    'refused: what stands for a placeholder',
+    () => refused(noVersion7, ofAVersion, { version: 7 }),
+    () => refused(noVersion7, ofAVersion, { version: 8 }),
+    `wanted the refusal version_not_found_on_read (404) with {"version":8}, but ${told(noVersion7)}`,
+  ],
 ]
-
-for (const [what, holds, fails] of cases)
-  test(`${what}: holds where it should, and fails where not`, () => {
+for (const [what, holds, fails, message] of cases)
+  test(`${what}: holds where it should, and says why where not`, () => {
     assert.doesNotThrow(holds)
-    assert.throws(fails, Violation)
+    assert.throws(fails, is(Violation, message))
   })
 
 test('a refusal that the document does not name is our own fault', () => {
-  assert.throws(() => refused(right, 'no_such_name'), /has no refusal/)
+  assert.throws(
+    () => refused(right, 'no_such_name'),
+    (error: Error) => !(error instanceof Violation) && error.message === 'retrieveEndpoint has no refusal no_such_name',
+  )
 })
 
-test('waiting ends with what is wanted, and fails when it does not come', async () => {
-  assert.equal(
-    await until(
-      async () => 7,
-      seen => seen === 7,
-      0,
-      'seven',
-    ),
-    7,
-  )
-  await assert.rejects(
-    until(
-      async () => 7,
-      seen => seen === 8,
-      0,
-      'eight',
-    ),
-    Violation,
-  )
+/** A client that answers everything alike, and what it was asked. */
+const clientOf = (status: number, body: unknown) => {
+  const asked: [string, Input | undefined][] = []
+  const call = async (operation: string, input?: Input) => {
+    asked.push([operation, input])
+    return answer(status, body)
+  }
+  return { asked, client: { call } }
+}
+
+test('a call hands on what the client answers', async () => {
+  const { client, asked } = clientOf(404, { a: 1 })
+  assert.deepEqual(await tools({ client }).call('x', { query: { b: 2 } }), answer(404, { a: 1 }))
+  assert.deepEqual(asked, [['x', { query: { b: 2 } }]])
 })
+
+test('what only prepares gives the body of a success, and blocks the check where there is none', async () => {
+  const { client, asked } = clientOf(299, { a: 1 })
+  assert.deepEqual(await tools({ client }).given('x', { query: { b: 2 } }), { a: 1 })
+  assert.deepEqual(asked, [['x', { query: { b: 2 } }]])
+  for (const status of [300, 404, 500])
+    await assert.rejects(
+      tools(clientOf(status, { a: 1 })).given('x'),
+      is(Blocked, `needs x, but retrieveEndpoint answered ${status} {"a":1}`),
+    )
+})
+
+/** A world whose clock is a number, and what was asked of it. */
+const worldOf = () => {
+  const asked: unknown[] = []
+  let now = 0
+  const note =
+    <T>(name: string, given: T) =>
+    async (...words: unknown[]) => {
+      asked.push([name, ...words])
+      return given
+    }
+  const world = {
+    session: { name: 'SESSION', secret: 'a-session' },
+    now: async () => now,
+    advance: async (ms: number) => {
+      asked.push(ms)
+      assert.ok(asked.length < 100, 'it goes on and on')
+      now += ms
+    },
+    key: note('key', { name: 'KEY', secret: 'a-key' }),
+    foreignProject: note('foreignProject', 7),
+    variable: note('variable', 'an-id'),
+    outcome: note('outcome', undefined),
+  }
+  return { world, asked }
+}
+
+test('the clock of a world is read and moved, by any time; nobody waits', async () => {
+  const { world, asked } = worldOf()
+  const { now, later } = tools({ world, virtual: true })
+  await later(1000 * minute)
+  assert.equal(await now(), 1000 * minute)
+  assert.deepEqual(asked, [1000 * minute])
+})
+
+const notVirtual: [string, object][] = [
+  ['a world whose clock runs', { world: worldOf().world, virtual: false }],
+  ['no world', { world: undefined, virtual: true }],
+]
+for (const [where, options] of notVirtual)
+  test(`${where}: time is waited for, at its rate, and not too long`, async () => {
+    const waiting = tools({ ...options, clockRate: 1000 })
+    await waiting.later(1000)
+    const interrupted = tools({ ...options, clockRate: 10, signal: AbortSignal.abort() })
+    await assert.rejects(interrupted.later(20 * minute), { name: 'AbortError' })
+    await assert.rejects(
+      interrupted.later(31 * minute),
+      is(NotApplicable, 'would take 3 minutes without a clock that can be moved'),
+    )
+  })
+
+test('without a world it is as late as it is here', async () => {
+  const before = Date.now()
+  const now = await tools().now()
+  assert.ok(now >= before && now <= Date.now())
+})
+
+test('looking again ends with what is wanted, in steps that grow', async () => {
+  const { world, asked } = worldOf()
+  const seven = await tools({ world }).until(
+    async () => ({ size: asked.length }),
+    ({ size }) => size === 7,
+    10 * minute,
+    'seven',
+  )
+  assert.deepEqual(seven, { size: 7 })
+  assert.deepEqual(asked, [1000, 1500, 2250, 3375, 4000, 4000, 4000])
+})
+
+const last: [unknown, string][] = [
+  [7, '7'],
+  [null, 'null'],
+  [{ a: 1 }, '{"a":1}'],
+  [right, told(right)],
+]
+for (const [seen, words] of last)
+  test(`looking in vain ends after the time allowed, and tells what was seen last: ${words}`, async () => {
+    const { world, asked } = worldOf()
+    const { until } = tools({ world })
+    const vain = until(
+      async () => seen,
+      () => false,
+      2500,
+      'eight',
+    )
+    await assert.rejects(vain, is(Violation, `eight: not within 2.5 s, last seen ${words}`))
+    assert.deepEqual(asked, [1000, 1500])
+  })
+
+test('what only a world can do is asked of it; secrets are known before they are used', async () => {
+  const { world, asked } = worldOf()
+  const hidden: unknown[] = []
+  const given = tools({ world, hide: (credential: unknown) => hidden.push(credential) })
+  assert.deepEqual(await given.key(['a:read'], { projects: [1] }), { name: 'KEY', secret: 'a-key' })
+  assert.deepEqual(given.session(), { Cookie: 'sessionid=a-session' })
+  assert.deepEqual(hidden, [{ name: 'KEY', secret: 'a-key' }, world.session])
+  assert.equal(await given.foreignProject(), 7)
+  assert.equal(await given.variable({ code_name: 'v', type: 'String' }), 'an-id')
+  await given.outcome('query', { outcome: 'fail' })
+  assert.deepEqual(asked, [
+    ['key', { scopes: ['a:read'], projects: [1] }],
+    ['foreignProject'],
+    ['variable', { code_name: 'v', type: 'String' }],
+    ['outcome', 'query', { outcome: 'fail' }],
+  ])
+})
+
+const powers: [string, (given: Tools) => unknown][] = [
+  ['keys', given => given.key([])],
+  ['session', async given => given.session()],
+  ['foreign-project', given => given.foreignProject()],
+  ['variables', given => given.variable({ code_name: 'v', type: 'String' })],
+  ['outcomes', given => given.outcome('query', { outcome: 'fail' })],
+]
+for (const [capability, use] of powers)
+  test(`without a world a check that needs ${capability} does not apply`, () =>
+    assert.rejects(async () => use(tools()), is(NotApplicable, `the target does not offer ${capability}`)))
