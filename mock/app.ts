@@ -239,7 +239,7 @@ export class Mock {
   async #reply(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
     let reply: Reply
     try {
-      const found = find(router, req, res)
+      const found = find(router, exchange.incoming.path, req, res)
       reply = found ? await answer(exchange, found) : lost(exchange)
     } catch (error) {
       this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })

@@ -76,16 +76,34 @@ function fitting({ parameters }: Operation): (params: Record<string, string>) =>
   return params => patterns.every(([name, pattern]) => pattern.test(params[name] ?? ''))
 }
 
-/** What a router has for a request, at once: none of its handlers waits. */
-export function find(router: Router, req: IncomingMessage, res: ServerResponse): Found | undefined {
+/** At once: no handler of a router waits. */
+function sought(router: Router, req: IncomingMessage, res: ServerResponse): Found | undefined {
   const routed = req as Routed
   routed.found = undefined
   router(routed as never, res as never, (error?: unknown) => {
     // A path that cannot be decoded is no path.
     if (error && (error as { status?: number }).status !== 400) throw error
   })
-  const { found } = routed
+  const found = routed.found as Found | undefined
   routed.found = undefined
+  return found && Object.freeze({ ...found, path: Object.freeze({ ...found.path }) })
+}
+
+/** Where the last paths led: those that are asked again and again are not sought again and again. */
+const lately = new WeakMap<Router, Map<string, Found>>()
+const kept = 500
+const longest = 500
+
+/** What a router has for the path of a request. */
+export function find(router: Router, path: string, req: IncomingMessage, res: ServerResponse): Found | undefined {
+  let known = lately.get(router)
+  if (!known) lately.set(router, (known = new Map()))
+  const before = known.get(path)
+  if (before) return before
+  const found = sought(router, req, res)
+  if (!found || path.length > longest) return found
+  if (known.size === kept) known.clear()
+  known.set(path, found)
   return found
 }
 
