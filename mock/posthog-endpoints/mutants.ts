@@ -1,4 +1,5 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
+import { changeMutants } from './mutants/changes.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
 import { formMutants } from './mutants/forms.ts'
 import { materializationMutants } from './mutants/materialization.ts'
@@ -20,4 +21,5 @@ export const mutants: MutantTable = {
   ...queryMutants,
   ...formMutants,
   ...throttlingMutants,
+  ...changeMutants,
 }
