@@ -5,20 +5,20 @@ import type { Contract, Misfit } from '../spec/load.ts'
 const numeral = /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i
 
 function readings(texts: string[]): unknown[] {
-  const [first = ''] = texts
+  const first = texts[0]!
   const truth = { true: true, false: false }[first.toLowerCase()]
   return [
     first,
     ...(numeral.test(first) ? [Number(first)] : []),
     ...(truth === undefined ? [] : [truth]),
     texts,
-    first.split(','),
+    texts.flatMap(text => text.split(',')),
   ]
 }
 
 const isOfAnotherType = ({ schemaPath }: Misfit) => schemaPath.endsWith('/type')
 
-/** What a schema that stands at `at` says against the texts of one name: nothing where any reading fits. */
+/** What a schema that stands at `at` says against the texts of one name, at least one: nothing where any reading fits. */
 export function againstTexts(
   contract: Contract,
   schema: JsonSchema,
