@@ -1,0 +1,8 @@
+// `npm run generate [-- --check]`: all that is written by programs and committed; what it is made from stands in each of them.
+import { spawnSync } from 'node:child_process'
+
+const generators = ['spec/generate.ts', 'reports/generate.ts', 'suites/freeze.ts']
+const codes = generators.map(
+  file => spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' }).status,
+)
+if (codes.some(code => code !== 0)) process.exitCode = 1
