@@ -2,12 +2,15 @@
 // names; every rule has a mutant.
 import assert from 'node:assert/strict'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path/posix'
 import { after, before, test } from 'node:test'
 import { dice } from '../mock/core/dice.ts'
 import type { MockFlags } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
+import type { Check } from './check.ts'
 import { checks, defects, isGenerated, settingOf, settings, variations } from './defects.ts'
+import { answersKind } from './derived.ts'
 import type { Defect } from './mutation.ts'
 import { chosen, verify } from './run.ts'
 import { lookAt, type Target } from './targets.ts'
@@ -58,11 +61,17 @@ async function complaintsOf<T>(items: T[], work: (item: T, index: number) => Pro
   return found.sort()
 }
 
+/** The check itself; where any answer may give it something to say, the others of its operation ask for those. */
+const asking =
+  (caughtBy: string) =>
+  ({ id }: Check): boolean =>
+    id === caughtBy || (caughtBy.endsWith(`/${answersKind}`) && dirname(id) === dirname(caughtBy))
+
 /** Why a mutant is not caught as it should be; undefined when it is. */
 async function escapeOf({ name, caughtBy, reason }: Defect, targets: Target[]): Promise<string | undefined> {
   const target = targets[settingOf(caughtBy)]!
   const world = { events: 1000, mutant: name }
-  const { checks } = await verify({ target, version, fits: ({ id }) => id === caughtBy, world, jobs: 1 })
+  const { checks } = await verify({ target, version, fits: asking(caughtBy), world, jobs: 1 })
   const check = checks.find(({ id }) => id === caughtBy)
   if (!check || !violated(check)) return `${name}: ${caughtBy} says ${check?.status} (${check?.reason})`
   return reason && !check.reason?.includes(reason) ? `${name}: caught for another reason: ${check.reason}` : undefined

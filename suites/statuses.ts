@@ -19,7 +19,7 @@ export const answersCheck = (id: string, operation: Operation): Omit<Check, 'run
   id,
   kind: 'derived',
   operation: operation.id,
-  says: 'Every answer has a declared status, its media type, and a body that fits its schema',
+  says: 'Every answer has a declared status, its media type and headers, and a body that fits its schema',
   evidence: 'documented',
   level: 'must',
   source: 'the document',

@@ -1,33 +1,12 @@
 // Defects that are read off a document, for every operation: a refusal that is not given, an answer that breaks its schema, a prefix
 // that leads nowhere. Each names the derived check that must catch it.
+import { dirname } from 'node:path/posix'
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
+import { answersOf, type Body, type Defect, isNamed, like, type Table, withHeader } from './changed-answers.ts'
 import type { Alteration, Mutant } from './mutants.ts'
+import { nowhereMutants } from './nowhere-mutants.ts'
 import { Reply } from './reply.ts'
-
-type Defect = Omit<Mutant, 'caughtBy'>
-type Table = Record<string, Mutant>
-type Body = Record<string, unknown>
-
-/** Whether an answer is this refusal, whatever stands for its placeholders. */
-function isNamed({ refusals }: Operation, name: string, { status, body }: Reply): boolean {
-  const refusal = refusals[name]
-  if (!refusal || refusal.status !== status) return false
-  const free = Object.fromEntries(refusal.variable.map(key => [key, '{free}']))
-  const example = typeof refusal.body === 'string' ? refusal.body : { ...(refusal.body as Body), ...free }
-  const parts = JSON.stringify(example).split(/"\{free\}"|\{\w+\}/)
-  const pattern = parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*')
-  return new RegExp(`^${pattern}$`).test(JSON.stringify(body))
-}
-
-/** Changes the answers of one operation. */
-const answersOf = (id: string, change: (reply: Reply) => Reply): Alteration['answer'] =>
-  function answer(reply, { operation }) {
-    return operation?.id === id ? change(reply) : reply
-  }
-
-const like = (reply: Reply, body: unknown, status = reply.status): Reply =>
-  new Reply(status, body, { headers: reply.headers, ...(reply.media && { media: reply.media }) })
 
 const lettingPass = (operation: Operation, refusal: string): Defect => ({
   defect: `${operation.id} succeeds where the refusal ${refusal} is due`,
@@ -69,46 +48,43 @@ const refusalMutants = (operation: Operation): Table =>
     }),
   )
 
-/** Kinds of checks that ask where no operation is: below its path, or with a method that the path does not have. */
-const nowhere: Record<string, { refusal: string; below: boolean }> = {
-  'closes-wrong-methods-to-keys': { refusal: 'not_open_to_api_keys', below: false },
-  'tells-people-of-wrong-methods': { refusal: 'method_not_allowed', below: false },
-  'has-nothing-below': { refusal: 'unknown_path', below: true },
+interface Limit {
+  refusal: string
+  defect: string
+  reason: string
+  /** What comes in the place of the refusal. */
+  instead: (operation: Operation, refusal: Reply) => Reply
 }
 
-function nowhereMutants(operation: Operation): Table {
-  const { contract, id, refusals } = operation
-  const own = operation.path.replace(/\{\w+\}/g, '[^/]+')
-  const kinds = Object.entries(nowhere).filter(([, { refusal }]) => refusals[refusal])
-  return Object.fromEntries(
-    kinds.map(([kind, { refusal, below }]) => {
-      const place = new RegExp(`^(?:${contract.servers.join('|')})${own}${below ? '/.+' : '/?'}$`)
-      const caughtBy = `${contract.api}/${id}/${kind}`
-      const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
-        !asked && place.test(incoming.path) && isNamed(operation, refusal, reply) ? new Reply(200, {}) : reply
-      const defect = `Where the refusal ${refusal} is due ${below ? 'below' : 'at'} the path of ${id}, it succeeds`
-      return [`${caughtBy}/passes`, { defect, caughtBy, reason: `wanted the refusal ${refusal}`, answer }]
-    }),
-  )
-}
+const never = (refusal: string, defect: string): Limit => ({
+  refusal,
+  defect,
+  reason: `wanted the refusal ${refusal}`,
+  instead: ({ success }) => new Reply(success, {}),
+})
 
-/** Limits of a document as a whole: by the check, the refusal that nobody gets, and what that means. */
-const limits: Record<string, { refusal: string; defect: string }> = {
-  'throttles-keys': { refusal: 'throttled', defect: 'Keys are never throttled' },
-  'bounds-bodies': { refusal: 'body_too_large', defect: 'No body is too large' },
+/** Of limits of a document as a whole: by the check and what is wrong. */
+const limits: Record<string, Limit> = {
+  'throttles-keys/never': never('throttled', 'Keys are never throttled'),
+  'throttles-keys/says-not-when': {
+    refusal: 'throttled',
+    defect: 'Keys are not told how long to wait',
+    reason: 'Retry-After of',
+    instead: (_, refusal) => withHeader(refusal, 'Retry-After', undefined),
+  },
+  'bounds-bodies/never': never('body_too_large', 'No body is too large'),
 }
 
 function limitMutants({ api, operations }: Contract): Table {
-  return Object.fromEntries(
-    Object.entries(limits).map(([check, { refusal, defect }]) => {
-      const caughtBy = `${api}/limits/${check}`
-      const answer: Alteration['answer'] = (reply, { operation }) =>
-        operation && operations.includes(operation) && isNamed(operation, refusal, reply)
-          ? new Reply(operation.success, {})
-          : reply
-      return [`${caughtBy}/never`, { defect, caughtBy, reason: `wanted the refusal ${refusal}`, answer }]
-    }),
-  )
+  const mutants = Object.entries(limits).map(([key, { refusal, defect, reason, instead }]): [string, Mutant] => {
+    const answer: Alteration['answer'] = (reply, { operation }) =>
+      operation && operations.includes(operation) && isNamed(operation, refusal, reply)
+        ? instead(operation, reply)
+        : reply
+    const name = `${api}/limits/${key}`
+    return [name, { defect, caughtBy: dirname(name), reason, answer }]
+  })
+  return Object.fromEntries(mutants)
 }
 
 /** The schemas that a schema may be, without references. */

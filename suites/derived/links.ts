@@ -14,7 +14,7 @@ async function created(tools: Tools, operation: Operation) {
 export const linkKinds: Kind[] = [
   {
     key: 'answers-as-documented',
-    says: 'Every answer has a declared status, its media type, and a body that fits its schema',
+    says: 'Every answer has a declared status, its media type and headers, and a body that fits its schema',
     evidence: 'documented',
     source: 'the document',
     applies: canBeAsked,
