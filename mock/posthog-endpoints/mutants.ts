@@ -7,6 +7,7 @@ import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
 import { runMutants } from './mutants/run.ts'
+import { shapeMutants } from './mutants/shapes.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
 import type { MutantTable } from './mutants/wrap.ts'
@@ -22,4 +23,5 @@ export const mutants: MutantTable = {
   ...formMutants,
   ...throttlingMutants,
   ...changeMutants,
+  ...shapeMutants,
 }
