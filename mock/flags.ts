@@ -19,6 +19,17 @@ export interface MockFlags {
   log: 'pretty' | 'json' | 'off'
 }
 
+/** What holds where nothing is said, for a mock inside another program. */
+export const defaults: MockFlags = {
+  revision: {},
+  seed: 1,
+  events: 100_000,
+  clockRate: 1,
+  latency: 'none',
+  rateLimits: 'off',
+  log: 'off',
+}
+
 /** Wrong usage: one line for people, exit code 2. */
 export class UsageError extends Error {}
 
@@ -65,18 +76,22 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
     .addOption(
       new Option('--revision <api=revision>', 'revision that the seeded world speaks; repeatable')
         .argParser(revisions)
-        .default({}, 'the first of each'),
+        .default(defaults.revision, 'the first of each'),
     )
-    .option('--seed <number>', 'seed of the generated data and of all chance', integer(0, 2 ** 32 - 1), 1)
-    .option('--events <number>', 'generated events', integer(0, 100_000_000), 100_000)
+    .option('--seed <number>', 'seed of the generated data and of all chance', integer(0, 2 ** 32 - 1), defaults.seed)
+    .option('--events <number>', 'generated events', integer(0, 100_000_000), defaults.events)
     .option('--state <file>', 'keep everything in this file and go on from it; what it holds wins over other flags')
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
-    .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, 1)
+    .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, defaults.clockRate)
     .option('--base-url <url>', 'what links in answers begin with (default: as the caller sees it)', url)
-    .addOption(new Option('--latency <how>', 'how fast answers are').choices(['none', 'realistic']).default('none'))
     .addOption(
-      new Option('--rate-limits <which>', 'throttle as the products do').choices(['off', 'real']).default('off'),
+      new Option('--latency <how>', 'how fast answers are').choices(['none', 'realistic']).default(defaults.latency),
+    )
+    .addOption(
+      new Option('--rate-limits <which>', 'throttle as the products do')
+        .choices(['off', 'real'])
+        .default(defaults.rateLimits),
     )
     .option('--mutant <name>', 'give the seeded world this deliberate defect')
     .addOption(new Option('--log <how>', 'a line per request').choices(['pretty', 'json', 'off']).default(log))

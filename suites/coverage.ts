@@ -2,21 +2,13 @@
 // excused in unreachable.yaml, and on excuses that proved wrong.
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { MockFlags } from '../mock/flags.ts'
+import { defaults } from '../mock/flags.ts'
 import { start } from '../mock/start.ts'
 import type { CheckResult, OperationCoverage, Results, TransitionCoverage } from '../reports/results.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
 
-const flags: MockFlags = {
-  seed: 1,
-  events: 1000,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-}
+const flags = { ...defaults, events: 1000 }
 const revisions: Record<string, string>[] = [{}, { 'posthog-endpoints': '2025' }]
 
 async function runs(): Promise<Results[]> {

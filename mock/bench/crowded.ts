@@ -1,18 +1,11 @@
 // A mock that has as many endpoints as its argument says: copies of one that was made through the API, put into its rows.
+import { defaults } from '../flags.ts'
 import { rowsOf } from '../posthog-endpoints/rows.ts'
 import { start } from '../start.ts'
 import { createEndpoint } from './client.ts'
 
 const wanted = Number(process.argv[2])
-const flags = {
-  revision: {},
-  seed: 1,
-  events: 0,
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-} as const
+const flags = { ...defaults, events: 0 }
 const { mock, url, close } = await start(flags, { host: '127.0.0.1', port: 0 })
 await createEndpoint(url, 'original', 'SELECT 1')
 const world = mock.worlds.seeded
