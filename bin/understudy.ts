@@ -24,7 +24,7 @@ const commands: Entry[] = [
   { name: 'verify', from: '../suites/cli', summary: 'judge a deployment' },
   { name: 'watch', from: '../suites/watch', summary: 'judge what a front end and a deployment say to each other' },
   { name: 'diff', from: '../suites/diff', summary: 'show where two deployments differ' },
-  { name: 'sweep', from: '../suites/cli', summary: 'remove what an interrupted verify left behind' },
+  { name: 'sweep', from: '../suites/sweep', summary: 'remove what interrupted runs of verify left behind' },
   { name: 'load', from: '../load/cli', summary: 'time a deployment' },
 ]
 const examples = `

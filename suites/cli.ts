@@ -1,4 +1,4 @@
-// `understudy verify` and `understudy sweep`: judges a deployment; removes what an interrupted run left behind.
+// `understudy verify`: judges a deployment.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -109,16 +109,6 @@ export function register(program: Command): void {
     )
     .addHelpText('after', help)
     .action(verifyCommand)
-  program
-    .command('sweep')
-    .summary('remove what an interrupted verify left behind')
-    .description('Deletes what an interrupted verify left on a deployment, and looks whether it is gone.')
-    .requiredOption('--ledger <file>', 'the file that the run wrote')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy sweep --ledger understudy-ledger-2026-05-01.jsonl\n',
-    )
-    .action(sweepCommand)
 }
 
 /** Known deviations of a file: the `known` of a target, or whatever did not pass in earlier results. */
@@ -306,13 +296,4 @@ const verifyCommand = (word: string | undefined, flags: VerifyFlags, command: Co
     // Whoever reads lines there reads nothing else.
     await tell(results, flags.report, flags.ndjson === '-' ? process.stderr : process.stdout)
     process.exitCode = results.exit_code
-  })
-
-const sweepCommand = ({ ledger }: { ledger: string }): Promise<void> =>
-  orUsage(async () => {
-    const { sweep } = await import('./sweep.ts')
-    const { removed, left } = await sweep(ledger, process.env)
-    for (const { operation, path, why } of left) process.stderr.write(`left behind: ${path} (${operation}): ${why}\n`)
-    process.stdout.write(`${removed} removed, ${left.length} left.\n`)
-    process.exitCode = left.length > 0 ? 4 : 0
   })

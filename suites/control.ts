@@ -53,6 +53,14 @@ const seeded = (base: string) => control<World>(base, 'getWorld', { path: { worl
 /** What the mock plays for those who do not ask for a world of their own, by API. */
 export const revisionsOf = async (base: string): Promise<Record<string, string>> => (await seeded(base)).revisions
 
+/** What time it is where a project is, in epoch milliseconds. */
+export async function worldNow(base: string, project: string): Promise<number> {
+  const { results } = await control<{ results: World[] }>(base, 'listWorlds')
+  const { id } = results.find(({ posthog }) => String(posthog.project_id) === project) ?? (await seeded(base))
+  const { now } = await control<{ now: string }>(base, 'getClock', { path: { world: id } })
+  return Date.parse(now)
+}
+
 export const mutantActivations = async (base: string): Promise<Record<string, number>> => {
   const { results } = await control<{ results: { name: string; activations: number }[] }>(base, 'listMutants')
   return Object.fromEntries(results.map(({ name, activations }) => [name, activations]))

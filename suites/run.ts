@@ -21,6 +21,7 @@ import { canBeAsked, pathParameters } from './derived/subject.ts'
 import { clientOf, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Ledger } from './ledger.ts'
+import { nameOf, prefixOf } from './names.ts'
 import { Recorder } from './record.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
@@ -156,7 +157,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     recorder: new Recorder(),
     ledger,
     limits: limitsOf(options),
-    prefix: `ust-${id}-`,
+    prefix: prefixOf(id),
     world: options.world ?? {},
     virtual: options.virtual ?? true,
     clockRate: options.clockRate ?? 1,
@@ -165,7 +166,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     upstream: options.upstream ?? false,
     requirements: options.requirements ?? requirementsOf(target.contracts.map(({ api }) => api)),
     aside: new Map(),
-    fresh: () => `ust-${id}-${(++sequence).toString(36)}`,
+    fresh: () => nameOf(id, ++sequence),
     left: [],
     secrets: secretsOf(target),
     onAnswer: options.onAnswer,

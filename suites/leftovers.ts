@@ -1,0 +1,113 @@
+// Things on a deployment that are called as runs call theirs, found where there is no ledger any more.
+import type { Operation } from '../spec/load.ts'
+import { second } from './check.ts'
+import { type Answer, Client } from './client.ts'
+import { worldNow } from './control.ts'
+import { creationOf, follow } from './guard.ts'
+import { Ledger } from './ledger.ts'
+import { mark, ownName } from './names.ts'
+import { Recorder } from './record.ts'
+import { type Target, UsageError } from './targets.ts'
+import { type Left, tearDown } from './teardown.ts'
+
+/** Something that a run seems to have made. */
+export interface Leftover {
+  /** What makes such things. */
+  creation: Operation
+  path: Record<string, string>
+  name: string
+  run: string
+  /** Epoch milliseconds; undefined where the deployment does not tell. */
+  createdAt: number | undefined
+  /** By the deployment's own clock; undefined where its age is not known. */
+  age: number | undefined
+}
+
+const pageSize = 100
+
+const takes = (operation: Operation, name: string) =>
+  operation.parameters.some(parameter => parameter.in === 'query' && parameter.name === name)
+
+function clientFor(target: Target, readOnly: boolean, requests: number, ledger = new Ledger()): Client {
+  const { place, contracts } = target
+  if (!place)
+    throw new UsageError(`${target.url} is swept with a key only: what runs make in worlds of the mock goes with them.`)
+  const limits = { readOnly, requests }
+  return new Client({ place, contracts, recorder: new Recorder(), ledger, limits, prefix: mark, deadline: 30 * second })
+}
+
+/** Creations, each with the operation that lists what it makes. */
+const creationsOf = ({ contracts }: Target): { creation: Operation; list: Operation }[] =>
+  contracts
+    .flatMap(({ operations }) => operations.map(creation => ({ creation, operations })))
+    .filter(({ creation }) => creationOf(creation))
+    .flatMap(({ creation, operations }) => {
+      const list = operations.find(({ method, path }) => method === 'get' && path === creation.path)
+      return list ? [{ creation, list }] : []
+    })
+
+/** The deployment's own clock. */
+async function nowOf({ mock, url, place }: Target, { headers }: Answer): Promise<number> {
+  if (mock) return worldNow(url, place!.project)
+  const told = Date.parse(headers['date'] ?? '')
+  return Number.isNaN(told) ? Date.now() : told
+}
+
+type Item = Record<string, unknown>
+
+/** All pages of a list. */
+async function listed(client: Client, target: Target, list: Operation): Promise<{ items: Item[]; now: number }> {
+  const items: Item[] = []
+  for (;;) {
+    const page = takes(list, 'offset') ? { limit: pageSize, offset: items.length } : {}
+    const answer = await client.call(list, { query: page })
+    const { results, next } = (answer.body ?? {}) as { results?: unknown; next?: unknown }
+    if (answer.status !== 200 || !Array.isArray(results))
+      throw new UsageError(`${target.url} does not list what is there: ${list.id} answered ${answer.status}.`)
+    items.push(...(results as Item[]))
+    if (!next || results.length === 0) return { items, now: await nowOf(target, answer) }
+  }
+}
+
+function leftoverOf(creation: Operation, project: string, item: Item, now: number): Leftover | undefined {
+  const path = follow(creationOf(creation)!.path, { path: { project_id: project } }, item)
+  const name = path && [item['name'], ...Object.values(path)].find(value => ownName(String(value)))
+  if (!path || name === undefined) return undefined
+  const told = Date.parse(String(item['created_at']))
+  const createdAt = Number.isNaN(told) ? undefined : told
+  const age = createdAt === undefined ? undefined : now - createdAt
+  return { creation, path, name: String(name), run: ownName(String(name))!.run, createdAt, age }
+}
+
+/**
+ * What is called as runs call theirs and as `prefix` says, the oldest first. Only lists are read. Throws UsageError when the prefix is
+ * none of the suite's, or the lists cannot be read.
+ */
+export async function leftovers(target: Target, prefix: string): Promise<Leftover[]> {
+  const wanted = prefix.toLowerCase()
+  if (!wanted.startsWith(mark))
+    throw new UsageError(`What runs make begins with ${mark}, so no prefix but such a one is swept.`)
+  const client = clientFor(target, true, 1000)
+  const found: Leftover[] = []
+  for (const { creation, list } of creationsOf(target)) {
+    const { items, now } = await listed(client, target, list)
+    for (const item of items) {
+      const leftover = leftoverOf(creation, target.place!.project, item, now)
+      if (leftover && ownName(leftover.name)!.name.startsWith(wanted)) found.push(leftover)
+    }
+  }
+  return found.sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
+}
+
+/** Deletes them, the youngest first, and looks whether they are gone. */
+export async function removeLeftovers(target: Target, found: Leftover[]): Promise<{ removed: number; left: Left[] }> {
+  const ledger = new Ledger()
+  const client = clientFor(target, false, 100 + 10 * found.length, ledger)
+  for (const { creation, path } of found) {
+    const { remove, read } = creationOf(creation)!
+    const entry = { document: creation.contract.api, operation: creation.id, remove: remove.id, read: read.id, path }
+    ledger.confirm(ledger.intend(entry), path)
+  }
+  const left = await tearDown(client, ledger, ledger.entries)
+  return { removed: found.length - left.length, left }
+}
