@@ -1,8 +1,9 @@
 // Judging answers against documents: refusals with placeholders, misfits, levels.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Refusal } from '../spec/contract.ts'
-import { contract } from '../spec/load.ts'
+import type { Level } from '../reports/results.ts'
+import type { Evidence, Refusal } from '../spec/contract.ts'
+import { contract, type Misfit, type Operation } from '../spec/load.ts'
 import { isRefusal, judge, judgeHead, type Received } from './judge.ts'
 
 const refusal = (body: unknown, variable: string[] = []): Refusal => ({
@@ -26,7 +27,32 @@ const refusals: [string, Refusal, unknown, Record<string, unknown>, boolean][] =
   ['a missing member is another refusal', named, { error: "Version 7 of 'x'" }, {}, false],
   ['a variable member is anything', counted, { error: 'gone', current: 12 }, {}, true],
   ['a filled variable member is itself', counted, { error: 'gone', current: 12 }, { current: 3 }, false],
+  ['a variable member must be there', counted, { error: 'gone', other: 12 }, {}, false],
+  [
+    'a filled variable member may be an object',
+    counted,
+    { error: 'gone', current: { a: 1 } },
+    { current: { a: 1 } },
+    true,
+  ],
+  ['a variable member is no placeholder of others', counted, { error: 'lost', current: 12 }, {}, false],
+  ['a number is itself', refusal({ n: 3 }), { n: 3 }, {}, true],
+  ['another number is not it', refusal({ n: 3 }), { n: 4 }, {}, false],
+  ['an object for a number is not it', refusal({ n: 3 }), { n: {} }, {}, false],
+  ['a number for text is not it', refusal('{n}'), 7, {}, false],
   ['text for an object is not it', counted, 'gone', {}, false],
+  ['empty text for an empty object is not it', refusal({ a: {} }), { a: '' }, {}, false],
+  ['null for an object is not it', refusal({ a: {} }), { a: null }, {}, false],
+  ['an object for null is not it', refusal({ a: null }), { a: {} }, {}, false],
+  ['a list for an object is not it', refusal({ a: {} }), { a: [] }, {}, false],
+  ['an object for a list is not it', refusal({ a: [] }), { a: {} }, {}, false],
+  ['members of members', refusal({ a: [{ b: '{x}!' }] }), { a: [{ b: '7!' }] }, {}, true],
+  ['other members of members are not it', refusal({ a: [{ b: '{x}!' }] }), { a: [{ b: '7?' }] }, {}, false],
+  ['a longer list is not it', refusal(['a']), ['a', 'b'], {}, false],
+  ['what is filled in is literal', refusal('{x}'), 'abc', { x: 'a.c' }, false],
+  ['a placeholder is also several lines', refusal('a{x}b'), 'a1\n2b', {}, true],
+  ['nothing stands before a text', refusal('b{x}'), 'ab', {}, false],
+  ['nothing stands after a text', refusal('{x}b'), 'bc', {}, false],
 ]
 for (const [name, expected, body, fill, fits] of refusals)
   test(`refusal: ${name}`, () => assert.equal(isRefusal(expected, { status: 404, body }, fill), fits))
@@ -42,20 +68,41 @@ const answers: [string, { status: number; media: string | undefined; body: unkno
   ['an undeclared status', { status: 418, media, body: {} }, /undeclared status 418/, []],
   ['another media type', { status: 204, media: 'text/html', body: '<p>' }, /a body where none is declared/, []],
   ['no body', { status: 204, media: undefined, body: undefined }, null, []],
+  [
+    'a refusal that misfits',
+    { status: 404, media, body: { ...standard('not_found', 'Not found.'), attr: 7 } },
+    /^\/attr[^;]*$/,
+    [],
+  ],
 ]
 for (const [name, answer, finding, names] of answers)
   test(`judge: ${name}`, () => {
     const { findings, refusals } = judge(contract('posthog-endpoints').operation('deleteEndpoint'), answer)
     assert.deepEqual(refusals, names)
-    if (finding) assert.match(findings[0]!.what, finding)
+    if (finding) assert.match(findings.map(({ what }) => what).join('; '), finding)
     else assert.deepEqual(findings, [])
   })
 
-test('judge: levels follow from the evidence', () => {
-  const operation = contract('posthog-endpoints').operation('runEndpoint')
-  const level = (status: number) => judge(operation, { status, media, body: { wrong: true } }).findings[0]?.level
-  assert.deepEqual([level(200), level(202), level(404)], ['must', 'should', 'must'])
-})
+const evidenceOf: [ofOperation: Evidence, ofAnswer: Evidence, own: Evidence | undefined, Level][] = [
+  ['documented', 'documented', undefined, 'must'],
+  ['documented', 'documented', 'documented', 'must'],
+  ['observed', 'documented', undefined, 'should'],
+  ['documented', 'observed', undefined, 'should'],
+  ['documented', 'documented', 'observed', 'should'],
+  ['observed', 'inferred', 'documented', 'info'],
+  ['inferred', 'observed', undefined, 'info'],
+  ['documented', 'observed', 'inferred', 'info'],
+]
+const operationOf = (evidence: Evidence, declared: Evidence, misfits: Misfit[]) =>
+  ({ evidence, answers: { 200: { evidence: declared } }, refusals: {}, misfits: () => misfits }) as unknown as Operation
+for (const [ofOperation, ofAnswer, own, level] of evidenceOf)
+  test(`judge: ${ofOperation}, ${ofAnswer}${own ? `, ${own}` : ''}: ${level}`, () => {
+    const misfit = { what: 'odd', schemaPath: '#/x', ...(own && { evidence: own }) }
+    const operation = operationOf(ofOperation, ofAnswer, [misfit])
+    const finding = (level: Level) => ({ what: 'odd', schemaPath: '#/x', level })
+    assert.deepEqual(judge(operation, { status: 200, media, body: {} }).findings, [finding(level)])
+    assert.deepEqual(judge(operation, { status: 418, media, body: {}, headers: {} }).findings, [finding('must')])
+  })
 
 const throttled = {
   type: 'throttled_error',

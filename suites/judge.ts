@@ -23,15 +23,13 @@ const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A text with `{placeholders}` as a pattern: filled ones stand for themselves, the others for anything. */
 const patternOf = (text: string, fill: Record<string, unknown>): RegExp => {
-  const parts = text.split(/(\{\w+\})/).map(part => {
-    const name = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (name === undefined) return literal(part)
-    return name in fill ? literal(String(fill[name])) : '[^]*'
-  })
+  const filled = (name: string) => (name in fill ? literal(String(fill[name])) : '[^]*')
+  // Names stand between the texts.
+  const parts = text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? literal(part) : filled(part)))
   return new RegExp(`^${parts.join('')}$`)
 }
 
-function fits(example: unknown, actual: unknown, fill: Record<string, unknown>, variable: string[] = []): boolean {
+function fits(example: unknown, actual: unknown, fill: Record<string, unknown>, variable?: string[]): boolean {
   if (typeof example === 'string') return typeof actual === 'string' && patternOf(example, fill).test(actual)
   if (example === null || typeof example !== 'object') return example === actual
   if (actual === null || typeof actual !== 'object' || Array.isArray(example) !== Array.isArray(actual)) return false
@@ -39,7 +37,7 @@ function fits(example: unknown, actual: unknown, fill: Record<string, unknown>, 
   if (Object.keys(wanted).length !== Object.keys(given).length) return false
   return Object.entries(wanted).every(([key, value]) => {
     if (!(key in given)) return false
-    if (variable.includes(key)) return !(key in fill) || fits(fill[key], given[key], {})
+    if (variable?.includes(key)) return !(key in fill) || fits(fill[key], given[key], {})
     return fits(value, given[key], fill)
   })
 }
@@ -52,7 +50,7 @@ export const isRefusal = (
 ): boolean => refusal.status === answer.status && fits(refusal.body, answer.body, fill, refusal.variable)
 
 const rank: Evidence[] = ['documented', 'observed', 'inferred']
-const weaker = (a: Evidence, b: Evidence) => (rank.indexOf(a) > rank.indexOf(b) ? a : b)
+const weakest = (...evidence: Evidence[]) => rank[Math.max(...evidence.map(one => rank.indexOf(one)))]!
 
 export const unnamedRefusal = 'no refusal that the document names reads like this'
 
@@ -84,10 +82,10 @@ function againstHeaders({ answers, contract }: Operation, { status, headers }: R
 /** As findings, each as grave as what it violates is certain. */
 const graded = (operation: Operation, status: number, misfits: Misfit[]): Judgement[] => {
   const declared = operation.answers[status]
-  return misfits.map(({ what, schemaPath, evidence = 'documented' }) => ({
+  return misfits.map(({ what, schemaPath, evidence = operation.evidence }) => ({
     what,
     schemaPath,
-    level: declared ? levelOf[[operation.evidence, declared.evidence, evidence].reduce(weaker)] : 'must',
+    level: declared ? levelOf[weakest(operation.evidence, declared.evidence, evidence)] : 'must',
   }))
 }
 
@@ -95,7 +93,7 @@ const graded = (operation: Operation, status: number, misfits: Misfit[]): Judgem
 export function judgeHead(operation: Operation, head: Received): Judgement[] {
   const { status, media } = head
   const declared = operation.answers[status]
-  const right = declared && (declared.media === undefined || declared.media === media)
+  const right = declared && declared.media === media
   const misfits = right ? [] : operation.misfits(status, media, undefined)
   return graded(operation, status, [...misfits, ...againstHeaders(operation, head)])
 }
@@ -103,13 +101,12 @@ export function judgeHead(operation: Operation, head: Received): Judgement[] {
 /** What the document says against an answer, and which of its refusals the answer is. */
 export function judge(operation: Operation, answer: Received & { body: unknown }): Judged {
   const { status, media, body } = answer
-  const declared = operation.answers[status]
   const misfits = operation.misfits(status, media, body)
   const findings = graded(operation, status, [...misfits, ...againstHeaders(operation, answer)])
-  if (!declared || status < 300) return { findings, refusals: [] }
   const named = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
   const refusals = named.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
   if (named.length > 0 && refusals.length === 0 && misfits.length === 0) {
+    const declared = operation.answers[status]!
     const schemaPath = operation.contract.place(declared.at, 'content', declared.media!, 'examples')
     findings.push({ what: unnamedRefusal, schemaPath, level: 'should' })
   }

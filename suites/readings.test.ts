@@ -30,6 +30,12 @@ const cases: [name: string, schema: object, texts: string[], wanted: Wanted][] =
   ['a whole number', { type: 'integer' }, ['7'], undefined],
   ['a fraction for a whole number', { type: 'integer' }, ['7.5'], ['must be integer', 'type']],
   ['a number out of range, as a number', { type: 'integer', minimum: 1 }, ['0'], ['must be >= 1', 'minimum']],
+  [
+    'a number that is not offered',
+    { type: 'integer', enum: [1, 2] },
+    ['3'],
+    ['must be equal to one of the allowed values', 'enum'],
+  ],
   ['true', { const: true }, ['true'], undefined],
   ['false, in capitals', { const: false }, ['FALSE'], undefined],
   ['true for false', { const: false }, ['true'], ['must be equal to constant', 'const']],

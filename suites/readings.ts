@@ -6,11 +6,11 @@ const numeral = /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i
 
 function readings(texts: string[]): unknown[] {
   const first = texts[0]!
-  const truth = { true: true, false: false }[first.toLowerCase()]
+  const truth = { true: [true], false: [false] }[first.toLowerCase()]
   return [
     first,
     ...(numeral.test(first) ? [Number(first)] : []),
-    ...(truth === undefined ? [] : [truth]),
+    ...(truth ?? []),
     texts,
     texts.flatMap(text => text.split(',')),
   ]
