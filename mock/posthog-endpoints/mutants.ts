@@ -1,5 +1,6 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { changeMutants } from './mutants/changes.ts'
+import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
 import { formMutants } from './mutants/forms.ts'
 import { materializationMutants } from './mutants/materialization.ts'
@@ -24,4 +25,5 @@ export const mutants: MutantTable = {
   ...throttlingMutants,
   ...changeMutants,
   ...shapeMutants,
+  ...eligibilityMutants,
 }
