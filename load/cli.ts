@@ -6,7 +6,6 @@ import type { Flags, Session, Tools } from './session.ts'
 
 const wrongUsage = 2
 const invalidRun = 3
-const interrupted = 130
 
 const help = `
 Against the mock no key is needed: the run makes a world of its own there. Any other deployment needs a personal API key
@@ -59,9 +58,9 @@ async function write(flags: { report?: string }, { plan, report, points }: Sessi
 
 async function told(flags: { report?: string }, session: Session): Promise<number> {
   const { terminal } = await import('./report.ts')
-  const { exitCodes } = await import('./verdict.ts')
+  const { codeOf } = await import('./verdict.ts')
   print([terminal(session.report), ...(await write(flags, session))])
-  return exitCodes[session.report.verdict]
+  return codeOf(session.report)
 }
 
 async function toldClimb(flags: Flags, { steps, best }: Climb): Promise<number> {
@@ -75,7 +74,8 @@ async function archived(address: string, flags: PressFlags, version: string): Pr
   const { planFor } = await import('./plan.ts')
   const { archive } = await import('./press.ts')
   const { writeFileSync } = await import('node:fs')
-  const plan = planFor({ ...orderOf([address], flags), profile: 'deployment' })
+  const asked = orderOf([address], flags)
+  const plan = planFor({ ...asked, profile: asked.isChosen ? asked.profile : 'respect-throttle' })
   await archive((await toolsFor(version)).k6, plan, flags.archive!)
   const planFile = `${flags.archive}.plan.json`
   writeFileSync(planFile, `${JSON.stringify(plan, null, 2)}\n`)
@@ -91,8 +91,8 @@ async function run(address: string, flags: PressFlags, version: string): Promise
   const runner = runnerIn(flags.runner)
   const order = orderOf([address], flags)
   const scenario = scenarioNamed(order)
-  if (runner && (flags.report === undefined || scenario.steps))
-    throw new UsageError('--runner needs --report DIR, and goes with every scenario but step.')
+  if (runner && (flags.report === undefined || scenario.steps || scenario.model === 'closed'))
+    throw new UsageError('--runner needs --report DIR, and goes with every scenario but step and queries.')
   const tools = await toolsFor(version)
   return withTargets(order, await listPath(), async (targets, reached) => {
     if (scenario.steps)
@@ -100,8 +100,11 @@ async function run(address: string, flags: PressFlags, version: string): Promise
     const options = { sampled: flags.report !== undefined, ...(runner && { runner }) }
     const done = await session(reached, targets, tools, options)
     if (!runner) return told(flags, done)
-    print([`Runner ${flags.runner} is done; its numbers count when they are merged.`, ...(await write(flags, done))])
-    return 0
+    const { interruptedCode } = await import('./verdict.ts')
+    const { interrupted } = done.report
+    const said = interrupted ? 'was cut short' : 'is done; its numbers count when they are merged'
+    print([`Runner ${flags.runner} ${said}.`, ...(await write(flags, done))])
+    return interrupted ? interruptedCode : 0
   })
 }
 
@@ -114,7 +117,7 @@ function toleranceIn(text: string, wrong: (message: string) => Error): number {
 /** Slower beyond doubt or a broken promise: 1; numbers that cannot be trusted: 3. */
 async function toldComparison(comparisons: Comparison[], sides: Session[], flags: CompareFlags, tolerance: number) {
   const { comparisonLines } = await import('./compare.ts')
-  const { exitCodes, verdictOfAll } = await import('./verdict.ts')
+  const { codeOf, verdictOfAll } = await import('./verdict.ts')
   print(comparisonLines(comparisons, tolerance))
   if (flags.report !== undefined) {
     const { mkdirSync, writeFileSync } = await import('node:fs')
@@ -129,7 +132,10 @@ async function toldComparison(comparisons: Comparison[], sides: Session[], flags
     writeFileSync(file, `${JSON.stringify({ format: 1, tolerance, runs, comparisons }, null, 2)}\n`)
     print([file])
   }
-  const worst = exitCodes[verdictOfAll(sides.map(({ report }) => report.verdict))]
+  const worst = codeOf({
+    verdict: verdictOfAll(sides.map(({ report }) => report.verdict)),
+    interrupted: sides.some(({ report }) => report.interrupted),
+  })
   return worst === 0 && comparisons.some(({ difference }) => difference === 'slower') ? 1 : worst
 }
 
@@ -183,12 +189,13 @@ async function finish(work: () => Promise<number>): Promise<void> {
   const { UsageError } = await import('./slo.ts')
   const { K6Missing } = await import('./k6.ts')
   const { Unfinished } = await import('./session.ts')
+  const { interruptedCode } = await import('./verdict.ts')
   try {
     process.exitCode = await work()
   } catch (error) {
     if (error instanceof Unfinished) {
       say(error.message)
-      process.exitCode = error.interrupted ? interrupted : invalidRun
+      process.exitCode = error.interrupted ? interruptedCode : invalidRun
       return
     }
     if (!(error instanceof UsageError || error instanceof K6Missing)) throw error
@@ -203,6 +210,8 @@ const pressing = (command: Command): Command =>
     .option('--project <id>', 'project to press in', '@current')
     .option('--rate <n>', 'requests per second in each phase')
     .option('--duration <t>', 'length of each phase: 90, 30s, 2m')
+    .option('--profile <name>', 'mock, respect-throttle (for any other deployment), own-deployment')
+    .option('--events <n>', 'generated events: of the world that the run makes in the mock, or that the target holds')
     .option('--slo <file>', 'rates, lengths and limits of your own, laid over those of load/slo.yaml')
 
 export function register(program: Command): void {

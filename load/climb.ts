@@ -1,24 +1,26 @@
 // Climbs to the highest rate that still keeps the promises: each step is a run of its own, with its own verdict.
-import type { Order } from './plan.ts'
+import { type Order, pressureOf } from './plan.ts'
 import { aligned, type LoadReport } from './report.ts'
 import { newRun, type Session, session, type Tools } from './session.ts'
 import type { Scenario } from './slo.ts'
 import type { Target } from './target.ts'
-import { exitCodes, type Verdict } from './verdict.ts'
+import { codeOf, interruptedCode, type Verdict } from './verdict.ts'
 
 /** One step of a climb, as it stands in load.json. */
 export interface Step {
   rate: number
   verdict: Verdict
+  interrupted: boolean
   /** Milliseconds, by phase; null without an answer. */
   p95_ms: Record<string, number | null>
   /** What was broken, or does not hold. */
   why: string[]
 }
 
-const stepOf = (rate: number, { verdict, phases, objectives, validity }: LoadReport): Step => ({
+const stepOf = (rate: number, { verdict, interrupted, phases, objectives, validity }: LoadReport): Step => ({
   rate,
   verdict,
+  interrupted,
   p95_ms: Object.fromEntries(phases.map(({ name, latency_ms }) => [name, latency_ms?.['p95'] ?? null])),
   why: [
     ...objectives.filter(({ met }) => met === false).map(({ phase, measure }) => `${phase} ${measure}`),
@@ -37,15 +39,11 @@ const rates = (first: number, { factor, most }: NonNullable<Scenario['steps']>):
   Array.from({ length: most }, (_, i) => Math.round(first * factor ** i))
 
 /** Ends at the first step that is not met, or when there are no more. Throws Unfinished. */
-export async function climb(
-  order: Order,
-  targets: Target[],
-  { profiles, steps: { factor, most } = { factor: 1.5, most: 10 } }: Scenario,
-  tools: Tools,
-): Promise<Climb> {
+export async function climb(order: Order, targets: Target[], scenario: Scenario, tools: Tools): Promise<Climb> {
   const steps: Step[] = []
   let best: Session | undefined
-  for (const rate of rates(order.rate ?? profiles[order.profile].rate, { factor, most })) {
+  const first = order.rate ?? pressureOf(scenario, order).rate ?? 1
+  for (const rate of rates(first, scenario.steps ?? { factor: 1.5, most: 10 })) {
     const step = await session({ ...order, rate, run: newRun() }, targets, tools, { sampled: true })
     steps.push(stepOf(rate, step.report))
     const isMet = step.report.verdict === 'met'
@@ -82,6 +80,8 @@ export function climbLines(steps: Step[]): string[] {
   ]
 }
 
-/** A climb that kept its promises somewhere has done what it was for. */
-export const climbCode = (steps: Step[]): number =>
-  highest(steps) === undefined ? exitCodes[steps.at(-1)!.verdict] : 0
+/** A climb that kept its promises somewhere has done what it was for, if it was let. */
+export function climbCode(steps: Step[]): number {
+  if (steps.some(({ interrupted }) => interrupted)) return interruptedCode
+  return highest(steps) === undefined ? codeOf(steps.at(-1)!) : 0
+}

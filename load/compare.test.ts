@@ -73,6 +73,7 @@ for (const [number, of, segment, sequence] of segments)
 const step = (rate: number, verdict: Step['verdict'], why: string[] = []): Step => ({
   rate,
   verdict,
+  interrupted: false,
   p95_ms: { forced: rate / 10 },
   why,
 })

@@ -2,7 +2,17 @@
 import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
 import { type Fact, factList, type Section, shell } from '../reports/page/shell.ts'
 import type { Step } from './climb.ts'
-import { type LoadReport, phaseColumns, phaseRows, seriesColumns, seriesRows, shown, verdictLine } from './report.ts'
+import {
+  type LoadReport,
+  phaseColumns,
+  phaseRows,
+  queryColumns,
+  queryRows,
+  seriesColumns,
+  seriesRows,
+  shown,
+  verdictOf,
+} from './report.ts'
 import type { Condition, ObjectiveResult, Verdict } from './verdict.ts'
 
 const tones: Record<Verdict, string> = { met: 'good', 'not met': 'bad', invalid: 'warn' }
@@ -20,13 +30,14 @@ function table(name: string, heads: readonly string[], rows: Part[][]): Html {
 const text = (tone: string, words: Part) => h`<td class="${tone}">${words}</td>`
 
 /** What is to be known before any number is read. */
-function header({ scenario, question, note, verdict, validity, targets }: LoadReport): Html {
+function header(report: LoadReport): Html {
+  const { scenario, question, note, verdict, validity, targets } = report
   const broken = validity.filter(({ holds }) => !holds).map(({ says }) => h`<li>${says}</li>`)
   const whom = targets.map(
     ({ url, server }) =>
       h`<p><strong>${scenario}</strong> at <code>${url}</code> <span class="faint">(${server})</span></p>`,
   )
-  return h`<header class="${tones[verdict]}"><div class="verdict"><span class="icon" aria-hidden="true">${icons[verdict]}</span><div><h1>${verdictLine[verdict]}</h1>
+  return h`<header class="${tones[verdict]}"><div class="verdict"><span class="icon" aria-hidden="true">${icons[verdict]}</span><div><h1>${verdictOf(report)}</h1>
 ${whom}<p>${question}</p>${note && h`<p class="faint">${note}</p>`}</div></div>${broken.length > 0 && h`<p>Does not hold:</p><ul class="points">${broken}</ul>`}</header>`
 }
 
@@ -57,6 +68,18 @@ function phases(report: LoadReport): Part {
   ]
 }
 
+/** Each by itself, with its text and the hash of its rows. */
+function queries({ phases, events }: LoadReport): Part {
+  const rows = queryRows(phases)
+  if (rows.length === 0) return undefined
+  const texts = phases.map(({ name, query }) => h`<dt>${name}</dt><dd><code>${query}</code></dd>`)
+  return [
+    h`<p class="faint">Milliseconds${events !== null && `, over ${events} events`}. Rows are told by the hash that they must have.</p>`,
+    table('Queries', queryColumns, rows),
+    h`<dl class="stacked">${texts}</dl>`,
+  ]
+}
+
 const climb = (steps: Step[]) =>
   table(
     'Steps',
@@ -71,13 +94,17 @@ const trust = (validity: Condition[]) =>
     validity.map(({ says, holds }) => [says, holds ? text('pass', 'yes') : text('fail', 'no')]),
   )
 
+const rounded = (rate: number) => Math.round(rate * 100) / 100
+
 const pressure = ({ model, phases }: LoadReport) =>
-  `${model}, ${phases.map(({ name, rate, duration_s }) => `${name} ${rate}/s for ${duration_s} s`).join(', ')}`
+  `${model}, ${phases.map(({ name, rate, duration_s, planned }) => (rate > 0 ? `${name} ${rounded(rate)}/s for ${duration_s} s` : `${name} ${planned} times`)).join(', ')}`
 
 function generatorLine({ generator: { cpu, late_p99_ms } }: LoadReport): string {
   const used =
-    cpu === null ? 'its processor time is not told by this system' : `it used ${(cpu * 100).toFixed(0)} % of all cores`
-  return `${used}, and began 99 % of the requests within ${(late_p99_ms ?? 0).toFixed(1)} ms of their time`
+    cpu === null ? 'processor time not told' : `${(cpu * 100).toFixed(0)} % of all cores in the busiest phase`
+  return late_p99_ms === null
+    ? used
+    : `${used}; 99 % of the requests began within ${late_p99_ms.toFixed(1)} ms of their time`
 }
 
 function circumstances(report: LoadReport): Html {
@@ -109,6 +136,7 @@ export function page(report: LoadReport, charts: Section[]): string {
   const sections: Section[] = [
     { id: 'promises', name: 'Promises', inside: promises(report.objectives) },
     { id: 'steps', name: 'Steps', inside: steps && climb(steps) },
+    { id: 'queries', name: 'Queries', inside: queries(report) },
     { id: 'phases', name: 'Phases', inside: phases(report) },
     ...charts,
     { id: 'trust', name: 'Can the numbers be trusted?', inside: trust(report.validity) },
@@ -118,7 +146,7 @@ export function page(report: LoadReport, charts: Section[]): string {
     title: `Load ${scenario}: ${verdict}`,
     header: header(report),
     sections,
-    footer: h`<p>${verdictLine[verdict]} Run ${run}, ${started_at}, Understudy ${understudy.version}.</p>`,
+    footer: h`<p>${verdictOf(report)} Run ${run}, ${started_at}, Understudy ${understudy.version}.</p>`,
     style,
   })
 }

@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type Order, type Plan, planFor, pressure } from './plan.ts'
-import { measureOf, samplesFor, scenarioNames, scenarios, secondsIn, UsageError } from './slo.ts'
+import {
+  measureOf,
+  type Profile,
+  profiles,
+  samplesFor,
+  scenarioNames,
+  scenarios,
+  secondsIn,
+  UsageError,
+} from './slo.ts'
 
 const order: Order = {
   scenario: 'run',
@@ -35,6 +44,11 @@ const wrong: [what: string, make: () => unknown, says: RegExp][] = [
   ['a rate in words', () => pressure('fast', undefined), /--rate fast/],
   ['a length in words', () => pressure(undefined, 'long'), /--duration long/],
   ['a length under a second', () => pressure(undefined, '100ms'), /--duration 100ms/],
+  [
+    'a rate where there is none',
+    () => planFor({ ...order, scenario: 'queries', rate: 5 }),
+    /one request after the other/,
+  ],
 ]
 for (const [what, make, says] of wrong)
   test(`refuses ${what}`, () =>
@@ -66,21 +80,36 @@ test('a percentile that the run is too short for is no threshold', () => {
 
 test('phases follow one another, the warm-up first and outside every promise', () => {
   const { warmup, phases, objectives } = planFor(order)
-  const all = [warmup, ...phases]
+  const all = [warmup!, ...phases]
   for (const [i, { start }] of all.entries()) if (i > 0) assert.ok(start > all[i - 1]!.start + all[i - 1]!.duration)
   assert.ok(!objectives.some(({ phase }) => phase === 'warmup'))
 })
 
 test('a dropped request makes the run invalid, in every profile', () => {
-  for (const profile of ['mock', 'deployment'] as const)
+  for (const profile of profiles)
     assert.deepEqual(thresholdsOf(planFor({ ...order, profile }))['dropped_iterations{scenario:forced}'], ['count<1'])
 })
 
-test('a deployment is pressed below the documented throttle of 240 requests a minute', () => {
-  for (const scenario of scenarioNames().filter(name => name !== 'step'))
-    for (const { rate } of planFor({ ...order, scenario, profile: 'deployment' }).phases)
-      assert.ok(rate * 60 < 240, scenario)
-})
+const profilesOf = (scenario: string) => Object.keys(scenarios()[scenario]!.profiles) as Profile[]
+
+const throttled: [what: string, change: Partial<Order>, says: RegExp | undefined][] = [
+  ['two requests a second', { rate: 2, duration: 60 }, undefined],
+  ['two phases that share a minute', { rate: 4, duration: 30 }, /\d{3} requests in a minute.*lets 240/],
+  ['what an hour does not take', { scenario: 'soak', rate: 1, duration: 1200 }, /\d{4} requests in an hour.*lets 2400/],
+  ['polls count', { scenario: 'async', rate: 1, duration: 120 }, /requests in a minute/],
+  ['a bucket of its own for tables', { scenario: 'materialized', rate: 18, duration: 60 }, undefined],
+  ['more than that bucket', { scenario: 'materialized', rate: 25, duration: 60 }, /lets 1200/],
+  ['two targets, a key for each', { rate: 2, duration: 60, targets: [...order.targets, ...order.targets] }, undefined],
+  ['endpoints that are made and deleted', { scenario: 'list-heavy', rate: 0.55 }, /requests in a minute/],
+  ['a climb', { scenario: 'step' }, /own-deployment/],
+]
+for (const [what, change, says] of throttled)
+  test(`below the documented throttle: ${what}`, () => {
+    const make = () => planFor({ ...order, profile: 'respect-throttle', ...change })
+    if (says) assert.throws(make, says)
+    else make()
+    planFor({ ...order, profile: 'own-deployment', ...change })
+  })
 
 test('the plan names the operations by the document', () => {
   const { operations } = planFor(order)
@@ -92,14 +121,16 @@ test('the plan names the operations by the document', () => {
 
 test('every scenario of slo.yaml makes a plan that can be judged, in every profile', () => {
   for (const scenario of scenarioNames())
-    for (const profile of ['mock', 'deployment'] as const) {
-      const { objectives, phases, options } = planFor({ ...order, scenario, profile })
+    for (const profile of profilesOf(scenario)) {
+      const { objectives, phases, warmup, options } = planFor({ ...order, scenario, profile, events: 10_000 })
       for (const { name } of phases)
         assert.ok(
           objectives.some(one => one.phase === name && one.judged && 'series' in measureOf(one.measure)),
           `${scenario} ${profile} ${name}`,
         )
-      assert.deepEqual(Object.keys(options['scenarios'] as object), ['warmup', ...phases.map(({ name }) => name)])
+      const open = [warmup?.name, ...phases.map(({ name }) => name)]
+      assert.deepEqual(Object.keys(options['scenarios'] as object), warmup ? open : ['rounds'], scenario)
+      for (const { query, rows } of phases) assert.equal(query === null, rows === null, scenario)
     }
 })
 
@@ -133,10 +164,46 @@ test('the configuration is the same for the same plan, whoever is pressed, and a
   assert.notEqual(planFor({ ...order, rate: 51 }).configuration, configuration)
 })
 
+test('the model decides how requests are made', () => {
+  for (const scenario of scenarioNames()) {
+    const { model, options } = planFor({ ...order, scenario })
+    const used = Object.values(options['scenarios'] as Record<string, { executor: string }>).map(one => one.executor)
+    const executor = { open: 'constant-arrival-rate', closed: 'per-vu-iterations' }[model]
+    assert.deepEqual([...new Set(used)], [executor], scenario)
+  }
+})
+
+test('a promise about a further series has a guard of its own', () => {
+  const thresholds = thresholdsOf(planFor({ ...order, scenario: 'async' }))
+  const guard = 'values{operation:runEndpoint,phase:force_async,series:submit_ms}'
+  assert.deepEqual(thresholds[guard], ['count>=100'])
+  assert.ok(!(guard.replace('submit', 'queue') in thresholds))
+})
+
+test('a drift wants enough answers of both phases', () => {
+  const guards = thresholdsOf(planFor({ ...order, scenario: 'soak', rate: 20, duration: 6 }))
+  const of = (phase: string) => guards[`answers{operation:runEndpoint,phase:${phase}}`]
+  assert.deepEqual([of('first'), of('last')], [['count>=100'], ['count>=100']])
+})
+
+test('rates are those that k6 really keeps', () => {
+  const { phases } = planFor({ ...order, rate: 0.335, duration: 600 })
+  assert.deepEqual(
+    phases.map(({ rate, planned }) => [rate, planned]),
+    Array(2).fill([20 / 60, 200]),
+  )
+})
+
+test('where ends are polled for, the plan says how much that adds', () => {
+  assert.match(planFor({ ...order, scenario: 'async' }).note!, /200 ms late at most, 100 ms in the mean/)
+  assert.equal(planFor(order).note, null)
+})
+
 const measures: [text: string, needs: number][] = [
   ['p50', 10],
   ['p95', 100],
   ['submit p95', 100],
+  ['drift p95', 100],
   ['p99', 500],
   ['p99.9', 5000],
   ['lost', 20],
@@ -161,8 +228,8 @@ for (const [yaml, says] of overlays)
       writeFileSync(file, yaml)
       if (says) assert.throws(() => scenarios(file), says)
       else
-        assert.deepEqual(scenarios(file)['run']!.profiles.mock.slo['cached'], {
-          ...scenarios()['run']!.profiles.mock.slo['cached'],
+        assert.deepEqual(scenarios(file)['run']!.profiles.mock!.slo['cached'], {
+          ...scenarios()['run']!.profiles.mock!.slo['cached'],
           p90: 20,
         })
     } finally {

@@ -1,9 +1,13 @@
 // From slo.yaml and the flags to a plan: what k6 does, what it must hold, and what makes its numbers worth reading.
 import { createHash } from 'node:crypto'
 import { contract } from '../spec/load.ts'
+import { executors, perMinute } from './executors.ts'
 import {
+  type Bucket,
   type Limits,
+  type Model,
   measureOf,
+  type Pressure,
   type Profile,
   type Scenario,
   samplesFor,
@@ -12,8 +16,10 @@ import {
   secondsIn,
   UsageError,
 } from './slo.ts'
+import { thresholdsOf } from './thresholds.ts'
+import { refuseThrottled } from './throttle.ts'
 
-/** One stretch of constant arrival. Seconds and requests per second. */
+/** One stretch of constant arrival, or the rounds of one query. Seconds and requests per second. */
 export interface Phase {
   name: string
   /** The scenario's phase: another word than `name` where two targets are pressed. */
@@ -21,12 +27,26 @@ export interface Phase {
   operation: string
   proof: string
   series: string[]
+  /** What a run sends as `refresh`; null where the scenario decides. */
+  refresh: string | null
+  /** A query of its own, and the hash of its rows where the data are known. */
+  query: string | null
+  rows: string | null
   /** Which of the targets. */
   target: number
+  /** In the closed model: that of all phases, and the longest that it may take. */
   start: number
   duration: number
+  /** 0 in the closed model. */
   rate: number
+  /** Arrivals, or rounds. */
+  planned: number
+  /** That each of them makes at most, and of which bucket. */
+  requests: number
+  throttle: Bucket
 }
+
+export type Warmup = Pick<Phase, 'name' | 'start' | 'duration' | 'rate'>
 
 /** A promise, and whether this run is long enough to judge it. */
 export interface Objective {
@@ -38,6 +58,8 @@ export interface Objective {
   /** Answers without which the measured value means nothing. */
   needs: number
   judged: boolean
+  /** The phase that it is a multiple of. */
+  against?: string
 }
 
 export interface Place {
@@ -50,7 +72,7 @@ export interface Plan {
   script: string
   question: string
   note: string | null
-  model: string
+  model: Model
   revision: string
   profile: Profile
   /** Of all that decides what is measured, and of nothing else: runs with the same one may be compared and merged. */
@@ -62,7 +84,11 @@ export interface Plan {
   deadline: number
   poll: number
   setup: number
-  warmup: Pick<Phase, 'name' | 'start' | 'duration' | 'rate'>
+  /** Of each phase, in the closed model; endpoints to make beforehand; generated events that the targets hold, if known. */
+  rounds: number
+  fill: number
+  events: number | null
+  warmup: Warmup | null
   phases: Phase[]
   objectives: Objective[]
   validity: Scenario['validity']
@@ -81,6 +107,8 @@ export interface Order {
   /** Requests per second and seconds per phase; absent means the profile's. */
   rate?: number
   duration?: number
+  /** Generated events that the targets hold. */
+  events?: number
   /** File with numbers of the user's own. */
   slo?: string
 }
@@ -96,81 +124,22 @@ export function pressure(rate?: string, duration?: string): Pick<Order, 'rate' |
   return { ...(perSecond !== undefined && { rate: perSecond }), ...(seconds !== undefined && { duration: seconds }) }
 }
 
-const samples = ({ rate, duration }: Phase): number => Math.floor(rate * duration)
-
 function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[] {
   return phases.flatMap(phase =>
     Object.entries(slo[phase.asks] ?? {}).map(([measure, limit]) => {
+      const of = measureOf(measure)
       // What may never happen is broken by a single time.
-      const needs = 'share' in measureOf(measure) && limit === 0 ? 1 : samplesFor(measure)
+      const needs = 'share' in of && limit === 0 ? 1 : samplesFor(measure)
       // A few starts may fall past the end of the phase, so the plan keeps a little back.
-      const judged = samples(phase) * 0.98 >= needs
-      return { phase: phase.name, operation: phase.operation, measure, limit, needs, judged }
+      const judged = phase.planned * 0.98 >= needs
+      const against = 'drift' in of && phases.find(({ target }) => target === phase.target)!.name
+      return {
+        ...{ phase: phase.name, operation: phase.operation, measure, limit, needs, judged },
+        ...(against && { against }),
+      }
     }),
   )
 }
-
-/** Names of the sub-metrics that a phase is judged by. */
-export const series = (metric: string, { name, operation }: Pick<Phase, 'name' | 'operation'>): string =>
-  `${metric}{operation:${operation},phase:${name}}`
-
-/** Requests of a phase that found no free virtual user. k6 itself counts them, without a scenario's own tags. */
-export const dropped = ({ name }: Pick<Phase, 'name'>): string => `dropped_iterations{scenario:${name}}`
-
-/** Answers that the judged objectives of a phase need together. */
-export const samplesNeeded = (phase: string, objectives: Objective[]): number =>
-  Math.max(1, ...objectives.filter(one => one.phase === phase && one.judged).map(one => one.needs))
-
-/** What k6 holds the run against: the promises, and beside each the guards without which it could be kept by accident. */
-function thresholdsOf({ phases, objectives, validity }: Pick<Plan, 'phases' | 'objectives' | 'validity'>) {
-  const thresholds: Record<string, string[]> = { left_behind: ['count<1'], late_ms: [`p(99)<=${validity.late_p99}`] }
-  const hold = (metric: string, expression: string) => (thresholds[metric] ??= []).push(expression)
-  for (const phase of phases) {
-    // A metric without a threshold has no sub-metric in the summary.
-    for (const name of ['answer_ms', ...phase.series]) hold(series(name, phase), 'max>=0')
-    for (const name of ['failed', 'wrong', 'lost']) hold(series(name, phase), 'rate<=1')
-    hold(dropped(phase), 'count<1')
-    hold(series('submitted', phase), 'count>=1')
-    hold(series('answers', phase), `count>=${samplesNeeded(phase.name, objectives)}`)
-    hold(series('unproven', phase), 'count<1')
-    hold(series('throttled', phase), 'count<1')
-  }
-  for (const { phase, measure, limit } of objectives.filter(({ judged }) => judged)) {
-    const of = measureOf(measure)
-    const at = phases.find(({ name }) => name === phase)!
-    if ('share' in of) hold(series(of.share, at), `rate<=${limit}`)
-    else hold(series(of.series, at), `p(${of.percentile})<=${limit}`)
-  }
-  return thresholds
-}
-
-/** How long k6 lets begun requests end: as long as a job may take, and the request that tells of it. */
-const grace = 30
-
-interface Pace {
-  exec: 'ask' | 'warm'
-  users: number
-  deadline: number
-}
-
-/** k6 takes whole numbers, so arrivals are given per minute. Virtual users are there beforehand. */
-const arrivals = (phase: Plan['warmup'] & { operation?: string }, { exec, users, deadline }: Pace) => ({
-  executor: 'constant-arrival-rate',
-  exec,
-  rate: Math.max(1, Math.round(phase.rate * 60)),
-  timeUnit: '1m',
-  duration: `${phase.duration}s`,
-  startTime: `${phase.start}s`,
-  preAllocatedVUs: users,
-  maxVUs: users,
-  gracefulStop: `${deadline + grace}s`,
-  tags: { phase: phase.name, ...(phase.operation && { operation: phase.operation }) },
-  env: { PHASE: phase.name },
-})
-
-/** As many as are kept at once, and no more than there are requests. */
-const usersFor = ({ rate, duration }: Phase, lasts: number) =>
-  Math.min(600, Math.max(10, Math.ceil(rate * Math.min(lasts, duration + 1))))
 
 function pathsOf(revision: string): Plan['operations'] {
   const documents = [revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints', 'posthog-query']
@@ -183,13 +152,30 @@ function pathsOf(revision: string): Plan['operations'] {
   )
 }
 
+/** How hard, in numbers: requests per second and seconds of each phase, or rounds. */
+interface Force {
+  rate: number
+  duration: number
+  /** When the first phase begins. */
+  first: number
+}
+
 /** A second between phases lets the last answers of one arrive before the next begins; two targets are pressed at once. */
-function phasesOf(scenario: Scenario, { targets }: Order, rate: number, duration: number, first: number): Phase[] {
-  return Object.entries(scenario.phases).flatMap(([asks, { operation, proof, series = [], share = 1 }], i) => {
-    const start = first + (scenario.together ? 0 : i * (duration + 1))
+function phasesOf(scenario: Scenario, { targets, events }: Order, { rate, duration, first }: Force): Phase[] {
+  const { phases, model, rounds = 0, together } = scenario
+  return Object.entries(phases).flatMap(([asks, { share = 1, query, rows, ...phase }], i) => {
+    const { operation, proof, refresh = null, series = [], requests = 1, throttle = 'usual' } = phase
+    const start = first + (together || model === 'closed' ? 0 : i * (duration + 1))
+    // What k6 really does, so that nobody counts on a schedule that is a little off.
+    const arriving = model === 'open' ? perMinute(rate * share) / 60 : 0
+    const planned = model === 'open' ? Math.floor(arriving * duration) : rounds
     return targets.map((_, target) => {
       const name = targets.length > 1 ? `${asks}-${'ab'[target]}` : asks
-      return { name, asks, operation, proof, series, target, start, duration, rate: rate * share }
+      return {
+        ...{ name, asks, operation, proof, refresh, series, requests, throttle, target },
+        ...{ query: query?.replaceAll('{before}', aDayAgo()) ?? null, rows: rows?.[String(events)] || null },
+        ...{ start, duration, rate: arriving, planned },
+      }
     })
   })
 }
@@ -215,9 +201,9 @@ function refuseMute(phases: Phase[], objectives: Objective[]): void {
     phase === name && judged && 'series' in measureOf(measure)
   const mute = phases.find(({ name }) => !objectives.some(one => isJudged(one, name)))
   if (!mute) return
-  const { name, rate, duration } = mute
+  const { name, rate, duration, planned } = mute
   throw new UsageError(
-    `${name}: ${rate} a second for ${duration} s are ${samples(mute)} requests, too few to judge a percentile: raise --rate or --duration.`,
+    `${name}: ${Math.round(rate * 100) / 100} a second for ${duration} s are ${planned} requests, too few to judge a percentile: raise --rate or --duration.`,
   )
 }
 
@@ -227,39 +213,66 @@ export function scenarioNamed({ scenario, slo }: Pick<Order, 'scenario' | 'slo'>
   return found
 }
 
-/** Throws UsageError for an unknown scenario and for a run too short to judge anything. */
-export function planFor(order: Order): Plan {
-  const scenario = scenarioNamed(order)
-  const profile = scenario.profiles[order.profile]
-  const { rate = profile.rate, duration = secondsIn(profile.duration)!, targets, run } = order
-  const warmup = {
+/** How hard the scenario is pressed in a profile. Throws UsageError. */
+export function pressureOf({ model, profiles: own }: Scenario, { scenario, profile, rate, duration }: Order): Pressure {
+  const pressure = own[profile]
+  if (!pressure)
+    throw new UsageError(
+      `${scenario} presses beyond the documented throttle: say --profile own-deployment where throttles are lifted.`,
+    )
+  if (model === 'closed' && (rate !== undefined || duration !== undefined))
+    throw new UsageError(
+      `${scenario} sends one request after the other, in rounds: --rate and --duration mean nothing there.`,
+    )
+  return pressure
+}
+
+function warmupOf({ warmup }: Scenario, rate: number): Warmup | null {
+  if (!warmup) return null
+  return {
     name: 'warmup',
     start: 0,
-    rate: Math.min(rate, scenario.warmup.rate),
-    duration: secondsIn(scenario.warmup.duration)!,
+    rate: perMinute(Math.min(rate, warmup.rate)) / 60,
+    duration: secondsIn(warmup.duration)!,
   }
-  const phases = phasesOf(scenario, order, rate, duration, warmup.duration + 1)
-  const objectives = objectivesOf(phases, profile.slo)
+}
+
+/** Where ends are seen by polling, what that does to the numbers. */
+const noteOf = ({ note, deadline }: Scenario, poll: number): string | null => {
+  const late = `An end is seen at the next poll: ${poll * 1000} ms late at most, ${poll * 500} ms in the mean.`
+  return [note, deadline && late].filter(Boolean).join(' ') || null
+}
+
+/** Throws UsageError for an unknown scenario, for a run too short to judge anything, and for one that would be throttled. */
+export function planFor(order: Order): Plan {
+  const scenario = scenarioNamed(order)
+  const pressure = pressureOf(scenario, order)
+  const { targets, run, profile, events = null } = order
+  const { rounds = 0, model, revision, question, validity, script = order.scenario } = scenario
+  const lasts = length(scenario.lasts, 2)
+  const rate = order.rate ?? pressure.rate ?? 0
+  const duration = order.duration ?? length(pressure.duration, rounds * lasts)
+  const warmup = warmupOf(scenario, rate)
+  const phases = phasesOf(scenario, order, { rate, duration, first: warmup ? warmup.duration + 1 : 0 })
+  const objectives = objectivesOf(phases, pressure.slo)
   refuseMute(phases, objectives)
-  const { validity, question, model, revision, note = null, script = order.scenario } = scenario
+  const poll = length(pressure.poll, 1)
   const deadline = length(scenario.deadline, 0)
   const setup = length(scenario.setup, 60)
-  const lasts = length(scenario.lasts, 2)
-  const configuration = hashOf([scenario, order.profile, rate, duration, targets.length])
+  const fill = pressure.fill ?? 0
+  if (profile === 'respect-throttle') refuseThrottled({ phases, warmup, fill, targets })
+  const configuration = hashOf([scenario, profile, rate, duration, events, targets.length])
   return {
-    ...{ scenario: order.scenario, script, question, note, model, revision, profile: order.profile },
-    ...{ configuration, run, targets, before: aDayAgo(), deadline, poll: length(profile.poll, 1), setup },
+    ...{ scenario: order.scenario, script, question, note: noteOf(scenario, poll), model, revision, profile },
+    ...{ configuration, run, targets, before: aDayAgo(), deadline, poll, setup, rounds, fill, events },
     ...{ warmup, phases, objectives, validity, operations: pathsOf(revision) },
     options: {
-      scenarios: Object.fromEntries([
-        ['warmup', arrivals(warmup, { exec: 'warm', users: 10, deadline })],
-        ...phases.map(phase => [phase.name, arrivals(phase, { exec: 'ask', users: usersFor(phase, lasts), deadline })]),
-      ]),
-      thresholds: thresholdsOf({ phases, objectives, validity }),
+      scenarios: executors[model]({ phases, warmup, deadline }, lasts),
+      thresholds: thresholdsOf({ phases, objectives, validity, model }),
       summaryTrendStats: ['count', 'avg', 'min', 'max', ...percentilesOf(objectives).map(p => `p(${p})`)],
       systemTags: ['scenario', 'status'],
       setupTimeout: `${setup * phases.length + 60}s`,
-      teardownTimeout: '60s',
+      teardownTimeout: `${60 + fill}s`,
     },
   }
 }

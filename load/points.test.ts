@@ -7,8 +7,9 @@ import { test } from 'node:test'
 import { h } from '../reports/page/markup.ts'
 import type { Section } from '../reports/page/shell.ts'
 import { chartsOf } from './charts.ts'
-import { planFor, series } from './plan.ts'
+import { planFor } from './plan.ts'
 import { metricsOf, percentile, readPoints, type Sample, secondsOf, writePoints } from './points.ts'
+import { series } from './thresholds.ts'
 
 const ranks: [sorted: number[], share: number, value: number][] = [
   [[1, 2, 3, 4], 0.5, 2],

@@ -4,9 +4,10 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { dropped, type Phase, type Plan, percentilesOf, series } from './plan.ts'
+import { type Phase, type Plan, percentilesOf } from './plan.ts'
 import type { Metric, Metrics } from './press.ts'
 import { shares } from './slo.ts'
+import { dropped, series } from './thresholds.ts'
 
 /** One value that k6 noted. */
 export interface Point {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { K6 } from './k6.ts'
 import type { Plan } from './plan.ts'
 import { type Point, readPoints } from './points.ts'
+import { series } from './thresholds.ts'
 
 export interface Metric {
   type: 'trend' | 'counter' | 'rate' | 'gauge'
@@ -23,7 +24,7 @@ export interface Pressed {
   complaints: string[]
   exitCode: number
   interrupted: boolean
-  /** Share of all cores that k6 itself used; undefined where the system does not say. */
+  /** Share of all cores that k6 itself used in the busiest phase; undefined where the system does not say. */
   cpu: number | undefined
   /** Empty unless they were asked for. */
   points: Point[]
@@ -32,6 +33,29 @@ export interface Pressed {
 /** k6's own codes for a run that went to its end: all thresholds held, or some did not. */
 const finished = [0, 99]
 const ticksPerSecond = 100
+
+/** Epoch milliseconds, and the seconds of processor time that were used until then. */
+export interface Look {
+  at: number
+  used: number
+}
+
+/** Share of all cores between two instants; undefined where nothing was seen of it. */
+export function shareOf(looks: Look[], from: number, to: number, cores: number): number | undefined {
+  const first = looks.findLast(({ at }) => at <= from) ?? looks[0]
+  const last = looks.find(({ at }) => at >= to) ?? looks.at(-1)
+  if (!first || !last || last.at <= first.at) return undefined
+  return (last.used - first.used) / ((last.at - first.at) / 1000) / cores
+}
+
+/** Of the phase that took most: what comes before, between and after them would make the generator look idle. */
+function cpuOf(looks: Look[], plan: Plan, metrics: Metrics | undefined): number | undefined {
+  const shares = plan.phases.flatMap(phase => {
+    const { min, max } = metrics?.[series('pressed_at', phase)]?.values ?? {}
+    return min !== undefined && max !== undefined ? (shareOf(looks, min, max, availableParallelism()) ?? []) : []
+  })
+  return shares.length > 0 ? Math.max(...shares) : undefined
+}
 
 /** Seconds of processor time that a process has used; undefined off Linux. */
 function processorTime(pid: number): number | undefined {
@@ -44,18 +68,18 @@ function processorTime(pid: number): number | undefined {
   }
 }
 
-function watchProcessor(pid: number): () => number | undefined {
-  const began = performance.now()
-  let used: number | undefined
-  let seen = began
+/** Looks at a process again and again; answers what was seen. */
+function watchProcessor(pid: number): () => Look[] {
+  const looks: Look[] = []
   const look = () => {
-    const now = processorTime(pid)
-    if (now !== undefined) [used, seen] = [now, performance.now()]
+    const used = processorTime(pid)
+    if (used !== undefined) looks.push({ at: Date.now(), used })
   }
+  look()
   const timer = setInterval(look, 250)
   return () => {
     clearInterval(timer)
-    return used === undefined || seen === began ? undefined : used / ((seen - began) / 1000) / availableParallelism()
+    return looks
   }
 }
 
@@ -131,20 +155,20 @@ const scriptOf = ({ script }: Plan): string => fileURLToPath(new URL(`scenarios/
 interface Ran {
   exitCode: number
   log: string
-  cpu: number | undefined
+  looks: Look[]
   interrupted: boolean
 }
 
 async function runK6(k6: K6, args: string[], env: NodeJS.ProcessEnv): Promise<Ran> {
   // In a process group of its own: a terminal's Ctrl-C would otherwise reach it a second time.
   const child = spawn(k6.path, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  const cpu = watchProcessor(child.pid!)
+  const watched = watchProcessor(child.pid!)
   const interrupts = passOnInterrupts(child)
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk))
   const exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)))
   interrupts.stop()
-  return { exitCode, log, cpu: cpu(), interrupted: interrupts.interrupted() }
+  return { exitCode, log, looks: watched(), interrupted: interrupts.interrupted() }
 }
 
 const withoutKeys = (text: string, keys: string[]): string =>
@@ -168,14 +192,16 @@ export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: P
     const [summary, raw] = [at('summary.json'), at('points.json.gz')]
     const out = sampled ? ['--out', `json=${raw}`] : []
     const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]
-    const { exitCode, log, cpu, interrupted } = await runK6(k6, args, environment(keys, at('plan.json'), summary))
-    const isWhole = finished.includes(exitCode) && existsSync(summary)
+    const { exitCode, log, looks, interrupted } = await runK6(k6, args, environment(keys, at('plan.json'), summary))
+    // One that was stopped has numbers too, of what it did until then.
+    const isWhole = (finished.includes(exitCode) || interrupted) && existsSync(summary)
+    const metrics = isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined
     return {
-      metrics: isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined,
+      metrics,
       complaints: complaintsIn(log).map(line => withoutKeys(line, keys)),
       exitCode,
       interrupted,
-      cpu,
+      cpu: cpuOf(looks, plan, metrics),
       points: sampled && isWhole ? await readPoints(raw, plan) : [],
     }
   })

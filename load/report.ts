@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Step } from './climb.ts'
 import type { Plan } from './plan.ts'
 import type { Point } from './points.ts'
+import { measureOf } from './slo.ts'
 import type { Latency, LoadResult, ObjectiveResult, PhaseResult, Verdict } from './verdict.ts'
 
 export interface Machine {
@@ -26,9 +27,9 @@ export interface Software {
   changed: boolean | null
 }
 
-/** Format 2 of load.json. */
+/** Format 3 of load.json. */
 export interface LoadReport extends LoadResult {
-  format: 2
+  format: 3
   run: string
   scenario: string
   question: string
@@ -37,6 +38,10 @@ export interface LoadReport extends LoadResult {
   profile: string
   revision: string
   configuration: string
+  /** Between two looks at a job: an end is seen so much late at most. Null where nothing is polled. */
+  poll_ms: number | null
+  /** Generated events that the targets hold, where that is known. */
+  events: number | null
   started_at: string
   targets: { url: string; server: string; project: string }[]
   understudy: Software
@@ -82,7 +87,7 @@ export interface Circumstances {
 }
 
 export const reportOf = (plan: Plan, at: Circumstances, result: LoadResult): LoadReport => ({
-  format: 2,
+  format: 3,
   run: plan.run,
   scenario: plan.scenario,
   question: plan.question,
@@ -91,6 +96,8 @@ export const reportOf = (plan: Plan, at: Circumstances, result: LoadResult): Loa
   profile: plan.profile,
   revision: plan.revision,
   configuration: plan.configuration,
+  poll_ms: plan.deadline > 0 ? plan.poll * 1000 : null,
+  events: plan.events,
   started_at: at.startedAt.toISOString(),
   targets: plan.targets.map(({ url, project }, i) => ({ url, server: at.servers[i] ?? 'unknown', project })),
   understudy: softwareOf(at.version),
@@ -100,11 +107,14 @@ export const reportOf = (plan: Plan, at: Circumstances, result: LoadResult): Loa
 })
 
 const number = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(value < 10 ? 2 : 0))
-const isShare = (measure: string) => !/p\d/.test(measure)
 
 /** A measured value or a limit, with its unit. */
-export const shown = (measure: string, value: number | null): string =>
-  value === null ? '-' : isShare(measure) ? `${(value * 100).toFixed(2)} %` : `${number(value)} ms`
+export function shown(measure: string, value: number | null): string {
+  if (value === null) return '-'
+  const of = measureOf(measure)
+  if ('share' in of) return `${(value * 100).toFixed(2)} %`
+  return of.drift ? `${value.toFixed(2)} ×` : `${number(value)} ms`
+}
 
 export const phaseColumns = [
   'phase',
@@ -138,6 +148,21 @@ export const seriesRows = (phases: PhaseResult[]): string[][] =>
     Object.entries(series).map(([of, latency]) => [`${name} ${of}`, String(latency?.count ?? 0), ...times(latency)]),
   )
 
+export const queryColumns = ['query', 'cold', 'hot least', 'hot p50', 'cached p50', 'rows']
+
+/** Of each query by itself, milliseconds: the first run, those after it, and the answers from the cache. */
+export const queryRows = (phases: PhaseResult[]): string[][] =>
+  phases
+    .filter(({ query }) => query !== null)
+    .map(({ name, latency_ms: hot, series, rows }) => [
+      name,
+      number(series['cold_ms']?.max),
+      number(hot?.min),
+      number(hot?.['p50']),
+      number(series['cached_ms']?.['p50']),
+      rows ?? 'as the first',
+    ])
+
 /** A table for a terminal, the first column to the left and the others to the right. */
 export function aligned(rows: string[][]): string[] {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
@@ -146,11 +171,14 @@ export function aligned(rows: string[][]): string[] {
   )
 }
 
-export const verdictLine: Record<Verdict, string> = {
+const verdictLine: Record<Verdict, string> = {
   met: 'All promises kept.',
   'not met': 'Not all promises kept.',
   invalid: 'The run is invalid: its numbers say nothing about the deployment.',
 }
+
+export const verdictOf = ({ verdict, interrupted }: LoadReport): string =>
+  interrupted ? 'The run was cut short: its numbers say nothing about the deployment.' : verdictLine[verdict]
 
 const sign = ({ met }: ObjectiveResult) => (met === null ? '–' : met ? '✓' : '✗')
 
@@ -171,13 +199,18 @@ function objectiveLines(objectives: ObjectiveResult[]): string[] {
 /** What the command prints: an invalid run says so first. Latencies in milliseconds. */
 export function terminal(report: LoadReport): string {
   const broken = report.validity.filter(({ holds }) => !holds)
-  const verdict = verdictLine[report.verdict]
+  const verdict = verdictOf(report)
   const further = seriesRows(report.phases)
+  const queries = queryRows(report.phases)
   return [
+    report.question,
+    ...(report.note === null ? [] : [report.note]),
+    '',
     ...(report.verdict === 'invalid' ? [verdict, ''] : []),
     ...(broken.length > 0 ? ['Does not hold:', ...broken.map(({ says }) => `  ✗ ${says}`), ''] : []),
     ...aligned([phaseColumns, ...phaseRows(report.phases)]),
     ...(further.length > 0 ? ['', ...aligned([seriesColumns, ...further])] : []),
+    ...(queries.length > 0 ? ['', ...aligned([queryColumns, ...queries])] : []),
     '',
     ...objectiveLines(report.objectives),
     ...(report.verdict === 'invalid' ? [] : ['', verdict]),

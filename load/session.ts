@@ -5,7 +5,7 @@ import { type Order, type Plan, planFor, pressure, scenarioNamed } from './plan.
 import type { Point } from './points.ts'
 import { keyNames, type Pressed, type PressOptions, press } from './press.ts'
 import { type LoadReport, reportOf } from './report.ts'
-import { UsageError } from './slo.ts'
+import { type Profile, profiles, UsageError } from './slo.ts'
 import { originOf, reach, type Target } from './target.ts'
 import { judge } from './verdict.ts'
 
@@ -15,6 +15,8 @@ export interface Flags {
   projectB?: string
   rate?: string
   duration?: string
+  profile?: string
+  events?: string
   slo?: string
   report?: string
 }
@@ -31,45 +33,79 @@ export class Unfinished extends Error {
 
   constructor({ interrupted, exitCode, complaints }: Pressed) {
     const said = `The run did not come to its end (k6 ${exitCode}): ${complaints.at(-1) ?? 'k6 said nothing'}`
-    super(interrupted ? 'Interrupted; what the run created was deleted.' : said)
+    super(interrupted ? 'Interrupted before anything was pressed.' : said)
     this.interrupted = interrupted
   }
 }
 
 export const newRun = (): string => randomBytes(3).toString('hex')
 
+/** An order, and whether its profile was asked for: else the targets decide. */
+export type Asked = Order & { isChosen: boolean }
+
 /** What the flags ask for. `addresses`: one, or two to press side by side. Throws UsageError before anything is touched. */
-export function orderOf(addresses: string[], flags: Flags): Order {
+export function orderOf(addresses: string[], flags: Flags): Asked {
   const { scenario, rate, duration, slo } = flags
+  const profile = profileIn(flags.profile)
   const projects = [flags.project, flags.projectB ?? '@current']
   const targets = addresses.map((address, i) => ({ url: originOf(address), project: projects[i]! }))
-  const order: Order = { scenario, profile: 'mock', run: newRun(), targets, ...pressure(rate, duration) }
+  const order: Order = { scenario, profile: profile ?? 'mock', run: newRun(), targets, ...pressure(rate, duration) }
   if (slo !== undefined) order.slo = slo
+  const events = eventsIn(flags.events)
+  if (events !== undefined) order.events = events
   planFor(order)
-  return order
+  return { ...order, isChosen: profile !== undefined }
+}
+
+function profileIn(text: string | undefined): Profile | undefined {
+  const found = profiles.find(name => name === text)
+  if (text !== undefined && !found) throw new UsageError(`--profile ${text} is none of ${profiles.join(', ')}.`)
+  return found
+}
+
+function eventsIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const events = Number(text)
+  if (!(Number.isSafeInteger(events) && events >= 0 && events <= 100_000_000))
+    throw new UsageError(`--events ${text} is no number of events: 10000, 1000000.`)
+  return events
 }
 
 /** The targets of an order, as long as `work` takes. What was made to have them is removed in any case. */
 export async function withTargets<T>(
-  order: Order,
+  asked: Asked,
   list: string,
   work: (targets: Target[], order: Order) => Promise<T>,
 ): Promise<T> {
-  const { revision, outcomes } = scenarioNamed(order)
+  const { isChosen, ...order } = asked
+  const { revision, outcomes, world } = scenarioNamed(order)
+  const data = { ...world, ...(order.events !== undefined && { events: order.events }) }
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
       const key = process.env[keyNames[i]!]
-      targets.push(await reach(url, { list, project, key, wanted: { revision, ...(outcomes && { outcomes }) } }))
+      targets.push(
+        await reach(url, { list, project, key, wanted: { revision, world: data, ...(outcomes && { outcomes }) } }),
+      )
     }
-    const profile = targets.every(({ isMock }) => isMock) ? 'mock' : 'deployment'
-    return await work(targets, { ...order, profile, targets: targets.map(({ url, project }) => ({ url, project })) })
+    const profile = targets.every(({ isMock }) => isMock) ? 'mock' : 'respect-throttle'
+    // What a world of the run's own holds is known; elsewhere only the user can.
+    const events = targets.every(({ isOwn }) => isOwn) ? data.events : order.events
+    const places = targets.map(({ url, project }) => ({ url, project }))
+    const reached = { ...order, targets: places, ...(events !== undefined && { events }) }
+    return await work(targets, isChosen ? reached : { ...reached, profile })
   } finally {
     for (const target of targets) await target.release()
   }
 }
 
-const steps = ({ phases }: Plan) => phases.map(({ name, rate, duration }) => `${name} ${rate}/s for ${duration} s`)
+/** What is done, in words: `cached 50/s for 20 s`. */
+const steps = ({ phases, model }: Plan) =>
+  phases.map(({ name, rate, duration, planned }) =>
+    model === 'open' ? `${name} ${shortly(rate)}/s for ${duration} s` : `${name} ${planned} times`,
+  )
+
+const shortly = (rate: number) => String(Math.round(rate * 100) / 100)
 
 /** One line that counts up, on terminals only. */
 function progress(plan: Plan): () => void {
@@ -79,7 +115,8 @@ function progress(plan: Plan): () => void {
   const total = Math.max(...plan.phases.map(({ start, duration }) => start + duration))
   const show = () => {
     const gone = (performance.now() - began) / 1000
-    const phase = [plan.warmup, ...plan.phases].findLast(({ start }) => gone >= start)!.name
+    if (plan.model === 'closed') return stream.write(`\r${gone.toFixed(0)} s `)
+    const phase = [plan.warmup ?? [], ...plan.phases].flat().findLast(({ start }) => gone >= start)?.name ?? ''
     stream.write(`\r${phase.padEnd(12)} ${Math.min(total, gone).toFixed(0)} of ${total} s `)
   }
   const timer = setInterval(show, 500)
@@ -111,7 +148,8 @@ export async function session(
   const keys = targets.map(({ key }) => key)
   const result = await press(k6, plan, keys, options)
   done()
-  if (result.interrupted || !result.metrics) throw new Unfinished(result)
+  if (!result.metrics) throw new Unfinished(result)
+  for (const complaint of result.complaints.slice(0, 5)) say(complaint)
   const servers = targets.map(({ server }) => server)
   const at = { startedAt, servers, version, k6: k6.version, runners: 1 }
   return { plan, report: reportOf(plan, at, judge(plan, result, result.metrics)), points: result.points }

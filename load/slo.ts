@@ -5,25 +5,58 @@ import { parse } from 'yaml'
 /** Wrong usage, in words for people. */
 export class UsageError extends Error {}
 
-/** Limits of one phase by measure: milliseconds for percentiles, shares for the rest. */
+/** Limits of one phase by measure: milliseconds for percentiles, shares and multiples for the rest. */
 export type Limits = Record<string, number>
+
+/** The documented buckets; `usual` for whatever names none. */
+export type Bucket = 'usual' | 'materialized'
 
 export interface ScenarioPhase {
   operation: string
   /** What a proven answer did, in words: `came from the cache`. */
   proof: string
+  /** What a run sends as `refresh`. */
+  refresh?: string
   /** Part of the rate; absent means all of it. */
   share?: number
   /** Further things that are measured: milliseconds where the name ends so. */
   series?: string[]
+  /** That one arrival makes at most; absent means one. */
+  requests?: number
+  throttle?: Bucket
+  /** HogQL of its own, and the hash of its rows by the number of generated events. */
+  query?: string
+  rows?: Record<string, string>
 }
 
-export type Profile = 'mock' | 'deployment'
+export const profiles = ['mock', 'respect-throttle', 'own-deployment'] as const
+export type Profile = (typeof profiles)[number]
+
+export type Model = 'open' | 'closed'
+
+/** A data set that the mock generates; the same each time. */
+export interface DataSet {
+  seed: number
+  /** ISO instant, at which the data end. */
+  clock: string
+  events: number
+}
+
+export interface Pressure {
+  /** Requests per second and length of each phase; of the open model alone. */
+  rate?: number
+  duration?: string
+  /** The time between two looks at a job. */
+  poll?: string
+  /** Endpoints to make beforehand. */
+  fill?: number
+  slo: Record<string, Limits>
+}
 
 export interface Scenario {
   question: string
   note?: string
-  model: string
+  model: Model
   /** File in scenarios/, where it is not the scenario's own name. */
   script?: string
   /** Of PostHog Endpoints. */
@@ -32,29 +65,35 @@ export interface Scenario {
   setup?: string
   deadline?: string
   lasts?: string
-  /** Ordered in a world of the run's own in the mock, by kind of job. */
+  /** Of each phase, in the closed model. */
+  rounds?: number
+  /** Of the run's own in the mock: its data, and what is ordered there by kind of job. */
+  world?: DataSet
   outcomes?: Record<string, object>
   together?: boolean
   /** Climbs: the rate grows by this factor, so many times at most. */
   steps?: { factor: number; most: number }
-  warmup: { rate: number; duration: string }
+  /** Of the open model. */
+  warmup?: { rate: number; duration: string }
   phases: Record<string, ScenarioPhase>
-  /** `poll`: the time between two looks at a job. */
-  profiles: Record<Profile, { rate: number; duration: string; poll?: string; slo: Record<string, Limits> }>
-  validity: { late_p99: number; generator_cpu: number }
+  profiles: Partial<Record<Profile, Pressure>>
+  /** `late_p99`: of the open model. */
+  validity: { late_p99?: number; generator_cpu: number }
 }
 
 type Tree = { [name: string]: unknown }
 
 const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value)
 
+/** Limits are free, and so are the rows of other data: what is named there need not be written here. */
+const free = ['slo', 'rows']
+
 /** `over` laid over `under`, member by member. Throws UsageError where it names what is not there. */
 function overlaid(under: Tree, over: Tree, path: string[] = []): Tree {
   const merged = { ...under }
   for (const [name, value] of Object.entries(over)) {
     const at = [...path, name]
-    // Limits are free: a phase may be held to more than is written here.
-    if (!(name in under) && path.at(-2) !== 'slo')
+    if (!(name in under) && !free.includes(path.at(-2)!) && !free.includes(path.at(-1)!))
       throw new UsageError(`--slo: there is no '${at.join('.')}' to lay '${JSON.stringify(value)}' over.`)
     merged[name] = isTree(value) && isTree(under[name]) ? overlaid(under[name], value, at) : value
   }
@@ -62,7 +101,7 @@ function overlaid(under: Tree, over: Tree, path: string[] = []): Tree {
 }
 
 function read(file: string | URL): Tree {
-  const tree: unknown = parse(readFileSync(file, 'utf8'))
+  const tree: unknown = parse(readFileSync(file, 'utf8'), { merge: true })
   if (!isTree(tree)) throw new Error('it holds no scenarios')
   return tree
 }
@@ -93,16 +132,18 @@ export function secondsIn(text: string): number | undefined {
 export const shares = ['failed', 'wrong', 'lost'] as const
 export type Share = (typeof shares)[number]
 
-/** What a measure reads: a share, or a percentile of a series. Throws UsageError. */
-export type Measure = { share: Share } | { series: string; percentile: number }
+/** What a measure reads: a share, a percentile of a series, or one as a multiple of that of the first phase. */
+export type Measure = { share: Share } | { series: string; percentile: number; drift?: boolean }
 
+/** Throws UsageError. */
 export function measureOf(text: string): Measure {
   const share = shares.find(name => name === text)
   if (share) return { share }
   const [, series = 'answer', percentile] = /^(?:(\w+) )?p(\d+(?:\.\d+)?)$/.exec(text) ?? []
   if (percentile === undefined || !(Number(percentile) < 100))
-    throw new UsageError(`'${text}' is no measure: p95, submit p95, ${shares.join(', ')}.`)
-  return { series: `${series}_ms`, percentile: Number(percentile) }
+    throw new UsageError(`'${text}' is no measure: p95, submit p95, drift p50, ${shares.join(', ')}.`)
+  const drift = series === 'drift'
+  return { series: drift ? 'answer_ms' : `${series}_ms`, percentile: Number(percentile), ...(drift && { drift }) }
 }
 
 /** Answers that a percentile needs to rest on at least five of them: 100 for p95, 500 for p99. A share needs 20. */

@@ -1,5 +1,5 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
-import { UsageError } from './slo.ts'
+import { type DataSet, UsageError } from './slo.ts'
 
 export interface Target {
   /** Scheme, host and port. */
@@ -7,6 +7,8 @@ export interface Target {
   key: string
   project: string
   isMock: boolean
+  /** Whether it is a world that was made for this run. */
+  isOwn: boolean
   /** What the deployment says it is, for the report. */
   server: string
   /** Removes what was made to have a target at all. */
@@ -22,6 +24,8 @@ interface NewWorld {
 /** What a scenario needs of a world of its own. */
 export interface Wanted {
   revision: string
+  /** Its data; absent means those that the mock gives. */
+  world?: Partial<DataSet>
   outcomes?: Record<string, object>
 }
 
@@ -46,7 +50,7 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
-async function ownWorld(url: string, { revision, outcomes = {} }: Wanted): Promise<Target> {
+async function ownWorld(url: string, { revision, world: data = {}, outcomes = {} }: Wanted): Promise<Target> {
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
@@ -58,7 +62,7 @@ async function ownWorld(url: string, { revision, outcomes = {} }: Wanted): Promi
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     })
-  const made = await send('POST', '', { revisions: { 'posthog-endpoints': revision } })
+  const made = await send('POST', '', { ...data, revisions: { 'posthog-endpoints': revision } })
   if (made.status !== 201)
     throw new UsageError(
       `The mock gave no world (${made.status}). Set UNDERSTUDY_POSTHOG_KEY to one of the keys that it showed when it started.`,
@@ -70,9 +74,20 @@ async function ownWorld(url: string, { revision, outcomes = {} }: Wanted): Promi
     key: world.keys.personal_api_key,
     project: String(world.posthog.project_id),
     isMock: true,
+    isOwn: true,
     server: `understudy ${versionOf(made)}`,
     release: async () => void (await ask(`${url}/__mock__/worlds/${world.id}`, { method: 'DELETE' })),
   }
+}
+
+/** Why the list of endpoints could not be had. */
+async function refusal(url: string, project: string, answer: Response): Promise<string> {
+  const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
+  const { status } = answer
+  if (status === 401 || status === 403)
+    return `${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${status}): ${said}`
+  if (status === 404) return `${url} has no project ${project} with endpoints (404): ${said}`
+  return `${url} does not list the endpoints of project ${project} (${status}): ${said}`
 }
 
 /**
@@ -87,11 +102,8 @@ export async function reach(
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
     headers: { Authorization: `Bearer ${key}` },
   })
-  if (answer.status !== 200) {
-    const said = (await answer.text()).slice(0, 200)
-    throw new UsageError(`${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${answer.status}): ${said}`)
-  }
+  if (answer.status !== 200) throw new UsageError(await refusal(url, project, answer))
   const version = versionOf(answer)
   const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')
-  return { url, key, project, isMock: version !== null, server, release: async () => {} }
+  return { url, key, project, isMock: version !== null, isOwn: false, server, release: async () => {} }
 }

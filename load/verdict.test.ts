@@ -1,8 +1,9 @@
 // Verdicts: which measurements keep the promises, break them, or prove nothing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dropped, planFor, series } from './plan.ts'
+import { planFor } from './plan.ts'
 import type { Metric, Metrics } from './press.ts'
+import { dropped, series } from './thresholds.ts'
 import { exitCodes, judge } from './verdict.ts'
 
 const plan = planFor({

@@ -1,17 +1,22 @@
 // What a run proved: its promises against its measurements, and whether the measurements can be trusted at all.
-import { dropped, type Objective, type Phase, type Plan, samplesNeeded, series } from './plan.ts'
+import type { Objective, Phase, Plan } from './plan.ts'
 import type { Metrics } from './press.ts'
 import { measureOf } from './slo.ts'
+import { dropped, samplesNeeded, series } from './thresholds.ts'
 
-/** Milliseconds, or what the series counts: average, percentiles by name (`p50`), maximum. */
-export type Latency = { count: number; avg: number; max: number } & Record<string, number>
+/** Milliseconds, or what the series counts: average, percentiles by name (`p50`), least and most. */
+export type Latency = { count: number; avg: number; min: number; max: number } & Record<string, number>
 
 export interface PhaseResult {
   name: string
   operation: string
+  /** Per second, and the length; 0 where one request follows the other. */
   rate: number
   duration_s: number
   planned: number
+  /** HogQL of its own, and the hash that its rows must have, where the data are known. */
+  query: string | null
+  rows: string | null
   /** Begun. All of them must be among the following. */
   submitted: number
   /** Proven answers: right, and what the phase is about. */
@@ -48,6 +53,8 @@ export type Verdict = 'met' | 'not met' | 'invalid'
 
 export interface LoadResult {
   verdict: Verdict
+  /** Somebody stopped it before its time. */
+  interrupted: boolean
   phases: PhaseResult[]
   objectives: ObjectiveResult[]
   validity: Condition[]
@@ -57,9 +64,17 @@ export interface LoadResult {
 /** What is known of the generator; `cpu` is undefined where its system does not tell. */
 export interface Generator {
   cpu: number | undefined
+  /** Somebody stopped it before its time. */
+  interrupted?: boolean
 }
 
 export const exitCodes: Record<Verdict, number> = { met: 0, 'not met': 1, invalid: 3 }
+
+/** As a shell tells of a command that Ctrl-C ended. */
+export const interruptedCode = 130
+
+export const codeOf = ({ verdict, interrupted }: Pick<LoadResult, 'verdict' | 'interrupted'>): number =>
+  interrupted ? interruptedCode : exitCodes[verdict]
 
 /** Of several runs: one that is invalid spoils them all. */
 export const verdictOfAll = (verdicts: Verdict[]): Verdict =>
@@ -68,11 +83,11 @@ export const verdictOfAll = (verdicts: Verdict[]): Verdict =>
 const numberOf = (metrics: Metrics, name: string, statistic: string): number => metrics[name]?.values[statistic] ?? 0
 
 function latencyOf(metrics: Metrics, name: string): Latency | null {
-  const { count, avg, max, ...rest } = metrics[name]?.values ?? {}
+  const { count, avg, min, max, ...rest } = metrics[name]?.values ?? {}
   if (!count) return null
   const percentiles = Object.entries(rest).filter(([statistic]) => statistic.startsWith('p('))
   const named = percentiles.map(([statistic, value]) => [`p${statistic.slice(2, -1)}`, value])
-  return { count, avg: avg!, max: max!, ...Object.fromEntries(named) }
+  return { count, avg: avg!, min: min!, max: max!, ...Object.fromEntries(named) }
 }
 
 function phaseOf(phase: Phase, metrics: Metrics): PhaseResult {
@@ -83,8 +98,10 @@ function phaseOf(phase: Phase, metrics: Metrics): PhaseResult {
     name: phase.name,
     operation: phase.operation,
     rate: phase.rate,
-    duration_s: phase.duration,
-    planned: Math.floor(phase.rate * phase.duration),
+    duration_s: phase.rate > 0 ? phase.duration : 0,
+    planned: phase.planned,
+    query: phase.query,
+    rows: phase.rows,
     submitted: count('submitted'),
     answers: count('answers'),
     failed: share('failed'),
@@ -102,16 +119,25 @@ function phaseOf(phase: Phase, metrics: Metrics): PhaseResult {
 const ended = ({ answers, failed, wrong, lost, unproven }: PhaseResult): number =>
   answers + failed + wrong + lost + unproven
 
-function measuredIn(phase: PhaseResult, measure: string): number | null {
+const latencyIn = (phase: PhaseResult, of: string): Latency | null | undefined =>
+  of === 'answer_ms' ? phase.latency_ms : phase.series[of]
+
+/** `first`: what a drift is a multiple of. */
+function measuredIn(phase: PhaseResult, measure: string, first: PhaseResult | undefined): number | null {
   const of = measureOf(measure)
   if ('share' in of) return ended(phase) > 0 ? phase[of.share] / ended(phase) : null
-  const latency = of.series === 'answer_ms' ? phase.latency_ms : phase.series[of.series]
-  return latency?.[`p${of.percentile}`] ?? null
+  const percentile = `p${of.percentile}`
+  const value = latencyIn(phase, of.series)?.[percentile] ?? null
+  if (!of.drift || value === null) return value
+  const before = first && latencyIn(first, of.series)?.[percentile]
+  return before ? value / before : null
 }
 
-function objectiveOf(objective: Objective, phase: PhaseResult): ObjectiveResult {
-  const { operation, measure, limit, needs, judged } = objective
-  const measured = measuredIn(phase, measure)
+function objectiveOf(objective: Objective, phases: PhaseResult[]): ObjectiveResult {
+  const { operation, measure, limit, needs, judged, against } = objective
+  const named = (wanted: string | undefined) => phases.find(({ name }) => name === wanted)
+  const phase = named(objective.phase)!
+  const measured = measuredIn(phase, measure, named(against))
   const base = { phase: phase.name, operation, measure, limit, measured }
   if (!judged) return { ...base, met: null, why: `needs ${needs} answers, the run was planned for ${phase.planned}` }
   if (measured === null) return { ...base, met: null, why: 'no answer' }
@@ -120,23 +146,56 @@ function objectiveOf(objective: Objective, phase: PhaseResult): ObjectiveResult 
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`
 
-function generatorConditions({ validity }: Plan, { cpu }: Generator, metrics: Metrics): Condition[] {
+function generatorConditions({ validity }: Plan, { cpu, interrupted }: Generator, metrics: Metrics): Condition[] {
   const { late_p99, generator_cpu } = validity
   const late = numberOf(metrics, 'late_ms', 'p(99)')
-  const lateness = {
-    says: `requests started on time (99 % within ${late.toFixed(0)} ms of ${late_p99} allowed)`,
-    holds: late <= late_p99,
-  }
-  if (cpu === undefined) return [lateness]
-  const room = `the generator had room (used ${percent(cpu)} of ${percent(generator_cpu)} allowed)`
-  return [lateness, { says: room, holds: cpu <= generator_cpu }]
+  return [
+    ...(interrupted ? [{ says: 'the run came to its end (it was cut short)', holds: false }] : []),
+    ...(late_p99 === undefined
+      ? []
+      : [
+          {
+            says: `requests started on time (99 % within ${late.toFixed(0)} ms of ${late_p99} allowed)`,
+            holds: late <= late_p99,
+          },
+        ]),
+    ...(cpu === undefined
+      ? []
+      : [
+          {
+            says: `the generator had room (used ${percent(cpu)} of ${percent(generator_cpu)} allowed)`,
+            holds: cpu <= generator_cpu,
+          },
+        ]),
+  ]
 }
 
-function conditionsOf(phase: PhaseResult, needed: number, proof: string): Condition[] {
-  const { name, answers, dropped, planned, submitted, throttled, unproven } = phase
-  const accounted = ended(phase) + throttled
+/** Each series that is judged has as many values as that takes. */
+function guardsOf(phase: PhaseResult, { objectives }: Plan): Condition[] {
+  const { name, answers, series } = phase
+  const needed = samplesNeeded(name, objectives)
+  const values = Object.keys(series).map(of => ({
+    of: of.replace(/_ms$/, ''),
+    count: series[of]?.count ?? 0,
+    needed: samplesNeeded(name, objectives, of),
+  }))
   return [
-    { says: `${name}: every request was sent (${dropped} were not: all virtual users waited)`, holds: dropped === 0 },
+    { says: `${name}: enough answers (${answers} of ${needed} needed)`, holds: answers >= needed },
+    ...values
+      .filter(({ needed }) => needed > 0)
+      .map(({ of, count, needed }) => ({
+        says: `${name}: enough values of ${of} (${count} of ${needed} needed)`,
+        holds: count >= needed,
+      })),
+  ]
+}
+
+function conditionsOf(phase: PhaseResult, proof: string, plan: Plan): Condition[] {
+  const { name, dropped, planned, submitted, throttled, unproven } = phase
+  const accounted = ended(phase) + throttled
+  const sent = `${name}: every request was sent (${dropped} were not: all virtual users waited)`
+  return [
+    ...(plan.model === 'open' ? [{ says: sent, holds: dropped === 0 }] : []),
     // A runner whose measurements are missing would otherwise only make the others look good.
     {
       says: `${name}: the schedule was kept (${submitted + dropped} of ${planned} planned)`,
@@ -146,14 +205,18 @@ function conditionsOf(phase: PhaseResult, needed: number, proof: string): Condit
       says: `${name}: every request was followed to its end (${submitted} sent, ${accounted} ended)`,
       holds: submitted === accounted,
     },
-    { says: `${name}: enough answers (${answers} of ${needed} needed)`, holds: answers >= needed },
+    ...guardsOf(phase, plan),
     { says: `${name}: every answer ${proof} (${unproven} said otherwise)`, holds: unproven === 0 },
     { says: `${name}: not throttled (${throttled} answers 429)`, holds: throttled === 0 },
   ]
 }
 
-/** Answers that failed, were wrong or never came count against the deployment whatever else happened; a latency only in a valid run. */
-function verdictOf(objectives: ObjectiveResult[], validity: Condition[]): Verdict {
+/**
+ * Answers that failed, were wrong or never came count against the deployment whatever else happened; a latency only in a
+ * valid run. A run that was cut short has no verdict but that: answers under way were cut too.
+ */
+function verdictOf(objectives: ObjectiveResult[], validity: Condition[], { interrupted }: Generator): Verdict {
+  if (interrupted) return 'invalid'
   if (objectives.some(({ measure, met }) => 'share' in measureOf(measure) && met === false)) return 'not met'
   if (validity.some(({ holds }) => !holds)) return 'invalid'
   return objectives.some(({ met }) => met === false) ? 'not met' : 'met'
@@ -162,17 +225,16 @@ function verdictOf(objectives: ObjectiveResult[], validity: Condition[]): Verdic
 /** Judges a run that came to its end. */
 export function judge(plan: Plan, generator: Generator, metrics: Metrics): LoadResult {
   const phases = plan.phases.map(phase => phaseOf(phase, metrics))
-  const objectives = plan.objectives.map(one => objectiveOf(one, phases.find(({ name }) => name === one.phase)!))
+  const objectives = plan.objectives.map(one => objectiveOf(one, phases))
   const left = numberOf(metrics, 'left_behind', 'count')
   const validity = [
     ...generatorConditions(plan, generator, metrics),
-    ...phases.flatMap((phase, i) =>
-      conditionsOf(phase, samplesNeeded(phase.name, plan.objectives), plan.phases[i]!.proof),
-    ),
+    ...phases.flatMap((phase, i) => conditionsOf(phase, plan.phases[i]!.proof, plan)),
     { says: `what the run created is gone (${left} left behind, named ust-load-${plan.run}-…)`, holds: left === 0 },
   ]
   return {
-    verdict: verdictOf(objectives, validity),
+    verdict: verdictOf(objectives, validity, generator),
+    interrupted: generator.interrupted ?? false,
     phases,
     objectives,
     validity,

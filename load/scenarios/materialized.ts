@@ -23,15 +23,14 @@ function awaitTable(phase: Phase): void {
 export function setup(): Expected {
   for (const phase of plan.phases) {
     create(phase)
-    const answer = call(phase, 'updateEndpoint', { name: nameOf(phase) }, { is_materialized: true })
+    const answer = call(phase, 'updateEndpoint', { name: nameOf(phase) }, { body: { is_materialized: true } })
     if (answer.status !== 200) giveUp('materialization was refused', answer)
   }
   for (const phase of plan.phases) awaitTable(phase)
   return expectedRows('direct')
 }
 
-export const { ask, warm, teardown } = runsOf({
-  refresh: { table: 'force', inline: 'direct' },
-  proven: ({ is_cached, endpoint_materialized }, asks) =>
+export const { ask, warm, teardown } = runsOf(
+  ({ is_cached, endpoint_materialized }, { asks }) =>
     is_cached === false && (endpoint_materialized === true) === (asks === 'table'),
-})
+)

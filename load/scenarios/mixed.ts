@@ -60,7 +60,7 @@ function read(phase: Phase): Observed {
 function write(phase: Phase): Observed {
   const mark = `${markOf(phase)} ${exec.vu.idInTest} ${exec.vu.iterationInScenario}`
   const place = { name: nameOf(pressed(phase)) }
-  const changed = call(phase, 'updateEndpoint', place, { query: queryOf(mark) })
+  const changed = call(phase, 'updateEndpoint', place, { body: { query: queryOf(mark) } })
   const ms = changed.timings.duration
   const { current_version: version } = bodyOf(changed)
   const refused = failure(changed)

@@ -11,7 +11,4 @@ export function setup(): Expected {
   return expectedRows('force')
 }
 
-export const { ask, warm, teardown } = runsOf({
-  refresh: { cached: 'cache', forced: 'force' },
-  proven: ({ is_cached }, asks) => is_cached === (asks === 'cached'),
-})
+export const { ask, warm, teardown } = runsOf(({ is_cached }, { refresh }) => is_cached === (refresh === 'cache'))

@@ -11,8 +11,14 @@ const pageOf = ({ plan, report, points }: Specimen, more: Partial<LoadReport> = 
   html({ ...report, ...more }, chartsOf(samplesOf(points, plan), marksOf(report.objectives)))
 
 const steps: LoadReport['steps'] = [
-  { rate: 40, verdict: 'met', p95_ms: { forced: 12 }, why: [] },
-  { rate: 60, verdict: 'not met', p95_ms: { forced: null }, why: ['forced p95', 'the generator had room'] },
+  { rate: 40, verdict: 'met', interrupted: false, p95_ms: { forced: 12 }, why: [] },
+  {
+    rate: 60,
+    verdict: 'not met',
+    interrupted: false,
+    p95_ms: { forced: null },
+    why: ['forced p95', 'the generator had room'],
+  },
 ]
 const kept = pageOf(specimen(1, { cpu: 0.1 }))
 const broken = pageOf(specimen(1000, { cpu: undefined }), { steps })

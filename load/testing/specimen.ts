@@ -16,11 +16,11 @@ const order: Order = {
 }
 
 /** Of every series, evenly over the time of its phase; the same each time. */
-function pointsOf({ phases, warmup }: Plan, slowness: number): Point[] {
+function pointsOf({ phases }: Plan, slowness: number): Point[] {
   const began = Date.UTC(2026, 4, 1)
   return phases.flatMap(({ name, start, rate, duration, series }) =>
     Array.from({ length: rate * duration }, (_, i): Point[] => {
-      const at = began + (start - warmup.start + i / rate) * 1000
+      const at = began + (start + i / rate) * 1000
       const value = slowness * (1 + (i % 17) + (i % 50 === 0 ? 300 : 0))
       const of = (metric: string, value: number) => ({ metric, phase: name, at, value })
       const counts = [of('submitted', 1), of('answers', 1), ...['failed', 'wrong', 'lost'].map(share => of(share, 0))]

@@ -7,25 +7,52 @@ export type Json = Record<string, unknown>
 
 http.setResponseCallback(http.expectedStatuses({ min: 200, max: 299 }, 404, 429))
 
+/** k6's own, which its types do not tell. */
+declare const console: { warn(text: string): void }
+
+const said = new Set<string>()
+
+/** Told when the run is over; each thing once for each virtual user. */
+export function warn(what: string, more = ''): void {
+  if (said.has(what)) return
+  said.add(what)
+  console.warn(what + more)
+}
+
 /** One key for each target: `UNDERSTUDY_POSTHOG_KEY`, and `UNDERSTUDY_POSTHOG_KEY_B` for the second. */
 const keys = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'].map(name => __ENV[name])
+
+export interface Sent {
+  body?: Json
+  /** Query string, with its question mark. */
+  query?: string
+}
 
 /** `fields` fill the path; the project is the target's. */
 export function call(
   { target }: Pick<Phase, 'target'>,
   operation: string,
   fields: Record<string, string>,
-  body?: Json,
+  { body, query = '' }: Sent = {},
 ): Answer {
   const { method, path } = plan.operations[operation]!
   const { url, project } = plan.targets[target]!
   const all: Record<string, string> = { project_id: project, ...fields }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(all[name]!).replace('%40', '@'))
-  return http.request(method.toUpperCase(), url + filled, body === undefined ? null : JSON.stringify(body), {
-    headers: { Authorization: `Bearer ${keys[target]}`, 'Content-Type': 'application/json' },
-    tags: { operation, name: operation },
-    timeout: '30s',
-  })
+  const answer = http.request(
+    method.toUpperCase(),
+    url + filled + query,
+    body === undefined ? null : JSON.stringify(body),
+    {
+      headers: { Authorization: `Bearer ${keys[target]}`, 'Content-Type': 'application/json' },
+      tags: { operation, name: operation },
+      timeout: '30s',
+    },
+  )
+  const isUsual = (answer.status >= 200 && answer.status < 300) || [404, 429].includes(answer.status)
+  if (!isUsual)
+    warn(`${operation} answers ${answer.status || answer.error}`, `: ${String(answer.body ?? '').slice(0, 200)}`)
+  return answer
 }
 
 /** The body as an object; an empty one when it is none. */

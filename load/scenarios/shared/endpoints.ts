@@ -24,7 +24,7 @@ export const giveUp = (what: string, { status, body }: Answer): void =>
 
 export function create(phase: Phase, query: Json = queryOf(markOf(phase))): void {
   const body = { name: nameOf(phase), description: 'Load run, may be deleted', query }
-  const made = call(phase, 'createEndpoint', {}, body)
+  const made = call(phase, 'createEndpoint', {}, { body })
   if (made.status !== 201) giveUp('the endpoint to press could not be created', made)
 }
 
@@ -37,7 +37,7 @@ export function remove(phases: Phase[]): void {
   }
 }
 
-export const run = (phase: Phase, body: Json): Answer => call(phase, 'runEndpoint', { name: nameOf(phase) }, body)
+export const run = (phase: Phase, body: Json): Answer => call(phase, 'runEndpoint', { name: nameOf(phase) }, { body })
 
 /** Whether a result's rows are what the query must give; `expected` where that is known to the letter. */
 export function rowsAreRight(body: Json, mark: string, expected?: string): boolean {
@@ -51,7 +51,9 @@ export function rowsAreRight(body: Json, mark: string, expected?: string): boole
 export function expectedRows(refresh: string): Expected {
   const rows: Expected = {}
   for (const phase of plan.phases) {
-    const body = bodyOf(run(phase, { refresh }))
+    const answer = run(phase, { refresh })
+    if ([400, 404, 405].includes(answer.status)) giveUp(`a run with refresh: ${refresh} is refused`, answer)
+    const body = bodyOf(answer)
     if (rowsAreRight(body, markOf(phase))) rows[phase.name] = JSON.stringify(body['results'])
   }
   return rows

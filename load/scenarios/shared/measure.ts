@@ -1,6 +1,6 @@
 // What is measured of every request, whatever the scenario: how it came out, how long it took, how late it began.
 import exec from 'k6/execution'
-import { Counter, Rate, Trend } from 'k6/metrics'
+import { Counter, Gauge, Rate, Trend } from 'k6/metrics'
 import { here, type Phase, plan } from './plan.ts'
 
 /** `unproven`: not what the phase is about. `wrong`: an answer that is not true. `lost`: without an end. */
@@ -8,8 +8,8 @@ export type Outcome = 'answered' | 'failed' | 'wrong' | 'lost' | 'unproven' | 't
 
 export interface Observed {
   outcome: Outcome
-  /** What counts as the phase's latency, in milliseconds. */
-  ms: number
+  /** What counts as the phase's latency, in milliseconds; absent where it is that of a series alone. */
+  ms?: number
   /** Values of the phase's further series. */
   series?: Record<string, number>
 }
@@ -22,9 +22,13 @@ const unproven = new Counter('unproven')
 const throttled = new Counter('throttled')
 /** Shares of all that came to an end, in whatever way. */
 const shares = { failed: new Rate('failed'), wrong: new Rate('wrong'), lost: new Rate('lost') }
+/** From when to when a phase pressed: epoch milliseconds, of which the least and the most count. */
+const pressedAt = new Gauge('pressed_at')
 /** How far behind its schedule a request started: the generator's own fault. */
 const lateMs = new Trend('late_ms', true)
 const names = [...new Set(plan.phases.flatMap(({ series }) => series))]
+/** How many values each of them has, by name. */
+const valueCount = new Counter('values')
 const series = Object.fromEntries(names.map(name => [name, new Trend(name, name.endsWith('_ms'))]))
 
 function count({ outcome, ms, series: values = {} }: Observed): void {
@@ -36,8 +40,11 @@ function count({ outcome, ms, series: values = {} }: Observed): void {
   if (outcome === 'unproven') unproven.add(1)
   if (outcome !== 'answered') return
   answers.add(1)
-  answerMs.add(ms)
-  for (const [name, value] of Object.entries(values)) series[name]!.add(value)
+  if (ms !== undefined) answerMs.add(ms)
+  for (const [name, value] of Object.entries(values)) {
+    series[name]!.add(value)
+    valueCount.add(1, { series: name })
+  }
 }
 
 /**
@@ -46,10 +53,14 @@ function count({ outcome, ms, series: values = {} }: Observed): void {
  */
 export function measured(work: (phase: Phase) => Observed): void {
   const phase = here()
-  const due = exec.scenario.startTime + (exec.scenario.iterationInTest * 1000) / phase.rate
-  lateMs.add(Math.max(0, Date.now() - due))
+  if (plan.model === 'open') {
+    const due = exec.scenario.startTime + (exec.scenario.iterationInTest * 1000) / phase.rate
+    lateMs.add(Math.max(0, Date.now() - due))
+  } else Object.assign(exec.vu.metrics.tags, { phase: phase.name, operation: phase.operation })
+  pressedAt.add(Date.now())
   submitted.add(1)
   count(work(phase))
+  pressedAt.add(Date.now())
 }
 
 /** Metrics alone: what setup returned and the plan's options stay out of the file. */

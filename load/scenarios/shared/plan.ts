@@ -5,6 +5,12 @@ export interface Phase {
   name: string
   /** Which of the scenario's phases: `cached` also where two targets are pressed and the name is `cached-b`. */
   asks: string
+  operation: string
+  /** What a run sends as `refresh`; null where the scenario decides. */
+  refresh: string | null
+  query: string | null
+  /** Hash of its rows, where the data are known. */
+  rows: string | null
   rate: number
   target: number
   series: string[]
@@ -14,6 +20,7 @@ interface Plan {
   targets: { url: string; project: string }[]
   run: string
   revision: string
+  model: 'open' | 'closed'
   /** An instant in the past, `YYYY-MM-DD hh:mm:ss`: what happened before it stays as it is. */
   before: string
   phases: Phase[]
@@ -23,14 +30,21 @@ interface Plan {
   deadline: number
   poll: number
   setup: number
+  /** Of each phase, in the closed model. */
+  rounds: number
+  /** Endpoints to make beforehand. */
+  fill: number
 }
 
 export const plan: Plan = JSON.parse(open(__ENV['UNDERSTUDY_LOAD_PLAN']!))
 
 export const phaseNamed = (name: string): Phase => plan.phases.find(phase => phase.name === name)!
 
-/** The phase that this iteration belongs to. */
-export const here = (): Phase => phaseNamed(__ENV['PHASE']!)
+/** The phase that this iteration belongs to: its scenario's own, or the one whose rounds it is time for. */
+export const here = (): Phase =>
+  plan.model === 'open'
+    ? phaseNamed(__ENV['PHASE']!)
+    : plan.phases[Math.floor(exec.scenario.iterationInTest / plan.rounds)]!
 
 /** Runners that share a plan each have endpoints of their own: `-0_1-2` is the first of two. */
 const runner = (): string => {

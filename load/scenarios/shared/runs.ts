@@ -4,20 +4,15 @@ import { type Expected, markOf, remove, rowsAreRight, run } from './endpoints.ts
 import { measured, type Outcome } from './measure.ts'
 import { type Phase, plan } from './plan.ts'
 
-/** What each phase sends as `refresh`, and what an answer must show of itself there. */
-export interface Runs {
-  refresh: Record<string, string>
-  proven(body: Json, asks: string): boolean
-}
-
-export function runsOf({ refresh, proven }: Runs) {
-  const pressed = (phase: Phase): Answer => run(phase, { refresh: refresh[phase.asks] })
+/** Each phase sends its `refresh`; `proven`: whether an answer shows of itself what the phase is about. */
+export function runsOf(proven: (body: Json, phase: Phase) => boolean) {
+  const pressed = (phase: Phase): Answer => run(phase, { refresh: phase.refresh })
   const outcomeOf = (answer: Answer, phase: Phase, expected: string | undefined): Outcome => {
     if (answer.status === 429) return 'throttled'
     const body = bodyOf(answer)
     if (answer.status !== 200 || typeof body['is_cached'] !== 'boolean') return 'failed'
     if (!rowsAreRight(body, markOf(phase), expected)) return 'wrong'
-    return proven(body, phase.asks) ? 'answered' : 'unproven'
+    return proven(body, phase) ? 'answered' : 'unproven'
   }
   return {
     warm(): void {
