@@ -3,6 +3,7 @@ import { changeMutants } from './mutants/changes.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
 import { formMutants } from './mutants/forms.ts'
+import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
 import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
@@ -26,4 +27,5 @@ export const mutants: MutantTable = {
   ...changeMutants,
   ...shapeMutants,
   ...eligibilityMutants,
+  ...insightMutants,
 }

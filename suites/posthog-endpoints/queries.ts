@@ -63,7 +63,7 @@ const filters = [
 ]
 
 /** What no schema says: texts that mean something, objects whose members are not declared. By member, or by name of a schema. */
-const known: Record<string, unknown[]> = {
+export const known: Record<string, unknown[]> = {
   PropertyFilter: filters,
   date_from: ['-7d'],
   date_to: ['-1d'],
