@@ -26,11 +26,19 @@ const empty: Results = {
   coverage: { operations: [], transitions: [] },
   cleanup: { created: 0, deleted: 0, left: [] },
 }
+const violated = [
+  '#/components/schemas/EndpointRun/properties/results/type',
+  'posthog-shared.yaml#/components/examples/not_found',
+]
 const hasControls = (text: string) => text.includes('\u0000') || text.includes('\u001b')
 
 for (const [name, format] of Object.entries(formats)) {
   test(`${name}: the same results, the same text`, () =>
     assert.equal(format(specimen), format(structuredClone(specimen))))
+  test(`${name}: says where the documents stand against findings and against rules`, () => {
+    const told = violated.map(path => format(specimen).includes(path))
+    assert.deepEqual(told, [!name.startsWith('badge'), !name.startsWith('badge')])
+  })
   test(`${name}: results without anything`, () => assert.ok(format(empty).length > 20))
 }
 

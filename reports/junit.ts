@@ -1,6 +1,6 @@
 // The results as JUnit XML, the way CI servers read it: a suite for each document, a case for each check.
 import type { CheckResult, Exchange, Results, Status } from './results.ts'
-import { answerPointer, levelWords, visible } from './words.ts'
+import { answerName, levelWords, violatedPaths, visible } from './words.ts'
 
 const escaped = (text: string) => visible(text).replace(/[<>&"'\n\t]/g, letter => `&#${letter.charCodeAt(0)};`)
 const attributes = (values: Record<string, string | number>) =>
@@ -21,11 +21,13 @@ const elements: Partial<Record<Status, 'failure' | 'error' | 'skipped'>> = {
 const conversation = ({ curl, status, body }: Exchange) => `${curl}\n${status} ${body}`
 
 /** What somebody needs who only sees the CI server. */
-function detail({ says, level, evidence, source, api, findings, exchanges }: CheckResult): string {
-  const found = findings.map(finding => `${answerPointer(api, finding)}: ${finding.what}`)
+function detail(check: CheckResult): string {
+  const { says, level, evidence, source, api, findings, exchanges, schema_path } = check
+  const at = (path: string | undefined) => (path === undefined ? '' : ` (${path})`)
+  const found = findings.map(finding => `${answerName(api, finding)}: ${finding.what}${at(finding.schema_path)}`)
   const last = findings[0]?.exchange ?? exchanges.at(-1)
   return [
-    `${says} (${levelWords[level]}, ${evidence}, ${source})`,
+    `${says} (${levelWords[level]}, ${evidence}, ${source})${findings.length === 0 ? at(schema_path) : ''}`,
     ...found,
     ...(last ? ['', conversation(last)] : []),
   ].join('\n')
@@ -34,7 +36,10 @@ function detail({ says, level, evidence, source, api, findings, exchanges }: Che
 function inside(check: CheckResult): string {
   const { status, reason } = check
   const element = elements[status]
-  if (!element) return reason === null ? '' : `<system-out>${escaped(`${status}: ${reason}`)}</system-out>`
+  if (!element) {
+    const told = [`${status}: ${reason}`, ...violatedPaths(check)].join('\n')
+    return reason === null ? '' : `<system-out>${escaped(told)}</system-out>`
+  }
   if (element === 'skipped') return `<skipped${attributes({ message: `${status}: ${reason ?? ''}` })}/>`
   const told = attributes({ message: reason ?? status, type: status })
   return `<${element}${told}>${escaped(detail(check))}</${element}>`

@@ -13,6 +13,7 @@ import {
   totalsLine,
   trafficLine,
   verdictSentences,
+  violatedPaths,
   visible,
 } from './words.ts'
 
@@ -43,9 +44,11 @@ const curlOf = ({ findings, exchanges }: CheckResult): string | undefined => {
 function entry(check: CheckResult): string {
   const { status, id, says, reason, source } = check
   const curl = curlOf(check)
+  const [path] = violatedPaths(check)
   return [
     `- ${signs[status]} **${statusWords[status]}** \`${id}\`: ${escaped(says)} (${escaped(source)})`,
     `  ${escaped(reason ?? '')}`,
+    ...(path === undefined ? [] : [`  Violated: \`${path.replaceAll('`', '')}\``]),
     ...(curl && status !== 'blocked' ? ['', ...fenced('sh', curl)] : []),
   ].join('\n')
 }

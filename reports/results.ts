@@ -45,7 +45,10 @@ export interface Finding {
   status: number
   /** The violated path of the answer and why. */
   what: string
-  /** JSON pointer into the document's schema of this answer, where the judge tells it. */
+  /**
+   * JSON pointer to what was violated in the API's document, with the file's name before it where that is another one; absent where
+   * the judge does not tell it.
+   */
   schema_path?: string
   level: Level
   /** How often it was seen in the run. */
@@ -70,6 +73,8 @@ export interface CheckResult {
   required?: boolean
   status: Status
   reason: string | null
+  /** JSON pointer to what the reason is about, as in findings; absent where no document says it. */
+  schema_path?: string
   /** Which of two accepted behaviours the target shows. */
   dialect: 'documented' | 'upstream' | null
   duration_ms: number

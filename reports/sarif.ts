@@ -1,7 +1,7 @@
 // The results as SARIF 2.1.0, as code scanning reads it: a rule for each check, a result for each deviation.
 import { createHash } from 'node:crypto'
 import type { CheckResult, Exchange, Finding, Results, Status } from './results.ts'
-import { answerPointer, levelWords } from './words.ts'
+import { answerName, levelWords } from './words.ts'
 
 type Level = 'error' | 'warning' | 'note' | 'none'
 
@@ -16,10 +16,11 @@ const levels: Partial<Record<Status, Level>> = {
 const defaults: Record<CheckResult['level'], Level> = { must: 'error', should: 'warning', info: 'note' }
 
 /** Where an operation stands: in its document, and by name. Code scanning shows only what has a file. */
-function locationOf({ api, operation }: CheckResult, shown: string | undefined) {
+function locationOf({ api, operation }: CheckResult, shown: string | undefined, path: string | undefined) {
   const name = operation ?? shown
+  const file = path?.split('#', 1)[0] || `${api}.yaml`
   return {
-    physicalLocation: { artifactLocation: { uri: `spec/${api}.yaml` }, region: { startLine: 1 } },
+    physicalLocation: { artifactLocation: { uri: `spec/${file}` }, region: { startLine: 1 } },
     logicalLocations: [
       { name: api, fullyQualifiedName: api, kind: 'module' },
       ...(name ? [{ name, fullyQualifiedName: `${api}/${name}`, kind: 'operation' }] : []),
@@ -46,12 +47,13 @@ const ruleOf = ({ id, says, level, evidence, source, api, kind }: CheckResult) =
 function resultOf(check: CheckResult, ruleIndex: number, finding: Finding | undefined) {
   const exchange = finding?.exchange ?? check.exchanges.at(-1)
   const violated = finding ? `${finding.operation} ${finding.status}: ${finding.what}` : undefined
+  const path = finding ? finding.schema_path : check.schema_path
   return {
     ruleId: check.id,
     ruleIndex,
     level: levels[check.status],
-    message: { text: violated ?? check.reason ?? check.says },
-    locations: [locationOf(check, exchange?.operation)],
+    message: { text: `${violated ?? check.reason ?? check.says}${path === undefined ? '' : ` (${path})`}` },
+    locations: [locationOf(check, exchange?.operation, path)],
     partialFingerprints: { primaryLocationLineHash: fingerprint(check.id, violated ?? '') },
     ...(exchange && conversation(exchange)),
     ...(check.status === 'expected-fail' && {
@@ -61,7 +63,8 @@ function resultOf(check: CheckResult, ruleIndex: number, finding: Finding | unde
       status: check.status,
       source: check.source,
       ...(exchange && { curl: exchange.curl }),
-      ...(finding && { count: finding.count, pointer: answerPointer(check.api, finding) }),
+      ...(path !== undefined && { schemaPath: path }),
+      ...(finding && { count: finding.count, answer: answerName(check.api, finding) }),
     },
   }
 }

@@ -10,6 +10,7 @@ import {
   totalsLine,
   trafficLine,
   verdictSentences,
+  violatedPaths,
   visible,
 } from './words.ts'
 
@@ -34,13 +35,16 @@ function lines(results: Results, paint: Paint): string[] {
   const hidden = new Set(blocked.slice(shownBlocked))
   const entries = shown
     .filter(check => !hidden.has(check))
-    .flatMap(({ status, id, says, level, reason, source, exchanges }) => {
+    .flatMap(check => {
+      const { status, id, says, level, reason, source, findings, exchanges } = check
+      const [path] = violatedPaths(check)
       const head = `${paint(colourOf[status] ?? 0, `${signs[status]} ${status}`)}  ${id}`
-      const curl = bad.includes(status) ? (exchanges.at(-1)?.curl.split('\n', 1) ?? []) : []
+      const curl = bad.includes(status) ? ((findings[0]?.exchange ?? exchanges.at(-1))?.curl.split('\n', 1) ?? []) : []
       return [
         head,
         `    ${visible(says)} (${levelWords[level]}; ${source})`,
         `    ${visible(reason ?? '')}`,
+        ...(path === undefined ? [] : [`    ${visible(path)}`]),
         ...curl.map(line => `    ${paint(90, visible(line))}`),
       ]
     })

@@ -51,9 +51,14 @@ export const levelWords: Record<Level, string> = {
   info: 'inferred, never fails a run',
 }
 
-/** Where the document says what an answer must be. */
-export const answerPointer = (document: string, { operation, status, schema_path }: Finding): string =>
-  `${document}.yaml ${operation} ${status}${schema_path ? ` ${schema_path}` : ''}`
+/** The answer that the document describes. */
+export const answerName = (document: string, { operation, status }: Finding): string =>
+  `${document}.yaml ${operation} ${status}`
+
+/** Where the documents say what a check found violated, what its reason is about first. */
+export const violatedPaths = ({ findings, schema_path }: CheckResult): string[] => [
+  ...new Set([schema_path, ...findings.map(finding => finding.schema_path)].filter(path => path !== undefined)),
+]
 
 /** Everything that somebody should look at, the worst first. */
 export const notable = ({ checks }: Results): CheckResult[] => {

@@ -1,5 +1,6 @@
 // What a check is: data with one function. `rules()` turns a table into checks; a file of rules exports nothing else.
 import type { Evidence, Level } from '../reports/results.ts'
+import type { Pointer } from '../spec/contract.ts'
 import type { Answer, Credential, Input } from './client.ts'
 import type { KeyRequest, WorldRequest } from './control.ts'
 
@@ -32,7 +33,14 @@ export class NotApplicable extends Error {}
 /** The requirement should hold and could not be tried. */
 export class Blocked extends Error {}
 /** The target shows something else than the requirement says. */
-export class Violation extends Error {}
+export class Violation extends Error {
+  /** Where a document says what was wanted; absent where none says so. */
+  readonly schemaPath: Pointer | undefined
+  constructor(message: string, schemaPath?: Pointer) {
+    super(message)
+    this.schemaPath = schemaPath
+  }
+}
 
 /** Looks at answers; each throws a Violation that says what was seen instead. */
 export interface Expect<Refusals> {

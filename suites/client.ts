@@ -1,6 +1,7 @@
 // `call(operation, input)`: builds the request from the document, sends it, records and judges the answer.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Exchange } from '../reports/results.ts'
+import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
 import { type Credential, curlOf, type Input as HttpInput, type Request, requestOf, send, type Wire } from './http.ts'
@@ -63,7 +64,7 @@ export class Client {
   /** What the documents say against answers. */
   readonly misfits: string[] = []
   /** Steps that no life cycle allows. */
-  readonly illegalSteps: string[] = []
+  readonly illegalSteps: { what: string; schemaPath: Pointer }[] = []
   /** What it created. */
   readonly made: Entry[] = []
   requests = 0
@@ -156,7 +157,8 @@ export class Client {
       .join(' ')
     for (const sighting of sightings(contract, operation.answers[wire.status]?.schema, wire.body, subject)) {
       const wrong = this.#lives.see(sighting, contract.transitions[sighting.schema]!)
-      if (wrong) this.illegalSteps.push(`${wrong} (seen in ${operation.id})`)
+      const schemaPath = contract.place('#/components/schemas', sighting.schema, 'x-transitions')
+      if (wrong) this.illegalSteps.push({ what: `${wrong} (seen in ${operation.id})`, schemaPath })
     }
     for (const step of this.#lives.steps) recorder.step(contract.api, step)
   }

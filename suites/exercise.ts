@@ -50,15 +50,16 @@ const remedies: Partial<Record<Capability, string>> = {
 const violated = (level: Level, upstream: boolean): Status =>
   level === 'must' || (level === 'should' && upstream) ? 'fail' : level === 'should' ? 'warn' : 'info'
 
+type Verdict = Pick<CheckResult, 'status' | 'reason' | 'schema_path'>
+
 /** What became of a check that threw. */
-function verdictOn(
-  error: unknown,
-  check: Check,
-  run: Run,
-  client: Client | undefined,
-): { status: Status; reason: string } {
+function verdictOn(error: unknown, check: Check, run: Run, client: Client | undefined): Verdict {
   const reason = (error as Error).message
-  if (error instanceof Violation) return { status: violated(check.level, run.upstream), reason }
+  if (error instanceof Violation) {
+    const { schemaPath } = error
+    const told = schemaPath === undefined ? {} : { schema_path: schemaPath }
+    return { status: violated(check.level, run.upstream), reason, ...told }
+  }
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason }
   if (error instanceof Blocked || error instanceof Ceiling) return { status: 'blocked', reason }
   if (error instanceof Unreachable) return { status: 'fail', reason }
@@ -120,7 +121,7 @@ export const clientOf = (run: Run, { place, ledger }: Stage, document: string, s
   return new Client(options)
 }
 
-type Outcome = Pick<CheckResult, 'status' | 'reason' | 'dialect' | 'requests' | 'exchanges'>
+type Outcome = Verdict & Pick<CheckResult, 'dialect' | 'requests' | 'exchanges'>
 
 async function attempt(check: Check, run: Run, stage: Stage, client: Client, tooLong: AbortSignal): Promise<Outcome> {
   let dialect: CheckResult['dialect'] = null
@@ -140,11 +141,11 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
     speaks,
     signal: client.options.signal!,
   })
-  let outcome: { status: Status; reason: string | null } = { status: 'pass', reason: null }
+  let outcome: Verdict = { status: 'pass', reason: null }
   try {
     await check.run(tools)
     const [illegal] = client.illegalSteps
-    if (illegal) throw new Violation(illegal)
+    if (illegal) throw new Violation(illegal.what, illegal.schemaPath)
   } catch (error) {
     run.signal.throwIfAborted()
     const late = tooLong.aborted ? new Violation(`not done within ${run.deadlines.check / 1000} s`) : error

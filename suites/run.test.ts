@@ -5,13 +5,15 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../mock/start.ts'
+import { formats } from '../reports/formats.ts'
 import { html } from '../reports/html.ts'
 import { junit } from '../reports/junit.ts'
 import { markdown } from '../reports/markdown.ts'
+import type { Results } from '../reports/results.ts'
 import { terminal } from '../reports/terminal.ts'
 import { contract } from '../spec/load.ts'
 import { Client } from './client.ts'
@@ -65,6 +67,47 @@ test('in a shared project a run cleans up, and leaves neither things nor a ledge
   assert.deepEqual(await leftBy(), [])
   assert.equal(existsSync(ledger), false)
 })
+
+const wrongs: [defect: string, check: string, mutant: string, status: string, path: string][] = [
+  [
+    'a wrong type',
+    'posthog-endpoints/listEndpoints/answers-as-documented',
+    'wrong-type',
+    'fail',
+    '#/components/schemas/EndpointPage/properties/count/type',
+  ],
+  [
+    'a header that is missing',
+    'posthog-endpoints/listEndpoints/answers-as-documented',
+    'method_not_allowed-without-allow',
+    'warn',
+    'posthog-shared.yaml#/components/headers/Allow/required',
+  ],
+  [
+    'a refusal that is not given',
+    'posthog-endpoints/deleteEndpoint/refuses-an-unknown-name',
+    'passes',
+    'fail',
+    'posthog-shared.yaml#/components/responses/NotFound/content/application~1json/examples/not_found',
+  ],
+  [
+    'another status',
+    'posthog-endpoints/retrieveEndpoint/needs-a-key',
+    'passes',
+    'fail',
+    'posthog-shared.yaml#/components/responses/Unauthorized',
+  ],
+]
+for (const [defect, id, mutant, status, path] of wrongs)
+  test(`each report says where in the documents it stands: ${defect}`, async () => {
+    const world = { events: 1000, mutant: `${id}/${mutant}` }
+    const results = await run({ only: dirname(id), world }, {})
+    const check = results.checks.find(check => check.id === id)
+    assert.deepEqual([check?.status, check?.schema_path], [status, path])
+    const texts = Object.entries({ ...formats, terminal: (shown: Results) => terminal(shown, { colours: false }) })
+    const silent = texts.filter(([, format]) => !format(results).includes(path)).map(([name]) => name)
+    assert.deepEqual(silent, ['badge.svg', 'badge.json'])
+  })
 
 test('the same life cycles are seen in real time', async () => {
   const only = 'posthog-endpoints/materialization/{starts-without-a-table,serves-from-the-table,pages-of-a-table}'

@@ -28,6 +28,12 @@ export const answersCheck = (id: string, operation: Operation): Omit<Check, 'run
 /** As a client words what a document says against an answer. */
 const misfitOf = ({ operation, status, what }: Finding) => `${operation} ${status}: ${what}`
 
+/** The reason of a check whose worst finding this is. */
+export const reasonOf = (finding: Finding): Pick<CheckResult, 'reason' | 'schema_path'> => ({
+  reason: misfitOf(finding),
+  ...(finding.schema_path !== undefined && { schema_path: finding.schema_path }),
+})
+
 /** What is said against answers to an operation. Where only checks asked for them that the list does not name, it informs. */
 export const findingsOn = ({ recorder, aside }: Pick<Run, 'recorder' | 'aside'>, operation: Operation): Finding[] =>
   recorder
@@ -45,7 +51,7 @@ export function withFindings(results: CheckResult[], run: Run): CheckResult[] {
     if (findings.length === 0) return result
     const [first] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
     const status = worst(findings, run.upstream)
-    return { ...result, status, reason: `${operation.id} ${first!.status}: ${first!.what}`, findings }
+    return { ...result, status, ...reasonOf(first!), findings }
   }
   const done = results.map(result => (judged.has(result.id) ? blamed(result, judged.get(result.id)!) : result))
   const missing = [...judged].filter(([id, operation]) => {

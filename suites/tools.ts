@@ -26,7 +26,9 @@ function refused(answer: Answer, name: string, fill: Record<string, unknown> = {
   if (!refusal) throw new Error(`${answer.operation.id} has no refusal ${name}`)
   if (isRefusal(refusal, answer, fill)) return
   const filled = Object.keys(fill).length > 0 ? ` with ${shown(fill)}` : ''
-  throw new Violation(`wanted the refusal ${name} (${refusal.status})${filled}, but ${answered(answer)}`)
+  const { answers, contract } = answer.operation
+  const place = contract.place(answers[refusal.status]!.at, 'content', refusal.media, 'examples', name)
+  throw new Violation(`wanted the refusal ${name} (${refusal.status})${filled}, but ${answered(answer)}`, place)
 }
 
 const expect: Tools['expect'] = {
@@ -38,7 +40,10 @@ const expect: Tools['expect'] = {
     if (!holds) throw new Violation(`not so: ${what}`)
   },
   status(answer, status) {
-    if (answer.status !== status) throw new Violation(`wanted ${status}, but ${answered(answer as Answer)}`)
+    if (answer.status === status) return
+    const { answers, contract } = answer.operation
+    const declared = answers[status]
+    throw new Violation(`wanted ${status}, but ${answered(answer as Answer)}`, declared && contract.place(declared.at))
   },
   refused: refused as Tools['expect']['refused'],
 }

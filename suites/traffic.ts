@@ -23,7 +23,7 @@ import { Recorder } from './record.ts'
 import { bodyOf, headerOf, type Located, locator, mediaOf, type Recorded, valuesByName } from './recorded.ts'
 import { Secrets } from './secrets.ts'
 import { shownExchange, shownPath } from './shown.ts'
-import { answersCheck, levels, withKnown, worst } from './statuses.ts'
+import { answersCheck, levels, reasonOf, withKnown, worst } from './statuses.ts'
 import type { Target } from './targets.ts'
 
 /** Judges of a second opinion; see prism.ts. */
@@ -322,7 +322,7 @@ export class Traffic {
       findings,
       exchanges: [first.exchange],
       status: status(findings, this.options.upstream ?? false),
-      reason: `${operation.id} ${first.status}: ${first.what}`,
+      ...reasonOf(first),
     })
   }
 }

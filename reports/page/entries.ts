@@ -1,6 +1,6 @@
 // What somebody should look at: each deviation with its requirement, its proof and the way to repeat it; what was not judged, and why.
 import type { CheckResult, Exchange, Finding, Results, Status } from '../results.ts'
-import { answerPointer, levelWords, notable, signs, statusSentences, statusWords } from '../words.ts'
+import { answerName, levelWords, notable, signs, statusSentences, statusWords } from '../words.ts'
 import { anchor, type Html, h, type Part } from './markup.ts'
 
 /** Longer answers scroll, and so must be reached by keyboard. */
@@ -24,16 +24,19 @@ function exchange({ method, url, status, headers, body, curl, duration_ms }: Exc
 <p class="label">Repeat it</p><pre class="curl">${curl}</pre><p class="label">What it answered</p><pre class="answer"${reach}>${answer}</pre></div>`
 }
 
+const schemaPath = (path: string | undefined): Part =>
+  path !== undefined && h`<dt>Schema path</dt><dd><code class="path">${path}</code></dd>`
+
 const finding = (api: string, one: Finding): Html =>
-  h`<dl><dt>Violated</dt><dd><code class="fail">${one.what}</code></dd><dt>Written in</dt><dd><code>${answerPointer(api, one)}</code></dd>
+  h`<dl><dt>Violated</dt><dd><code class="fail">${one.what}</code></dd><dt>Written in</dt><dd><code>${answerName(api, one)}</code></dd>${schemaPath(one.schema_path)}
 <dt>Level</dt><dd>${levelWords[one.level]}</dd><dt>Seen</dt><dd>${one.count === 1 ? 'once' : `${one.count} times`}</dd></dl>${exchange(one.exchange)}`
 
 function entry(check: CheckResult, open: boolean): Html {
-  const { id, api, status, says, level, evidence, source, reason, dialect, findings, exchanges } = check
+  const { id, api, status, says, level, evidence, source, reason, dialect, schema_path, findings, exchanges } = check
   const proof = findings.length > 0 ? findings.map(one => finding(api, one)) : exchanges.slice(-3).map(exchange)
   return h`<details class="entry"${open && h` open`}><summary><span class="sign ${status}" aria-hidden="true">${signs[status]}</span><span>${says}<code class="id">${id}</code></span></summary>
 <div id="${anchor(id)}"><p class="reason ${status}">${reason}</p>
-<dl><dt>Requirement</dt><dd>${levelWords[level]}, ${evidence}</dd><dt>Source</dt><dd>${source}</dd>${dialect && h`<dt>Speaks</dt><dd>${dialect}</dd>`}</dl>
+<dl><dt>Requirement</dt><dd>${levelWords[level]}, ${evidence}</dd><dt>Source</dt><dd>${source}</dd>${findings.length === 0 && schemaPath(schema_path)}${dialect && h`<dt>Speaks</dt><dd>${dialect}</dd>`}</dl>
 ${proof}</div></details>`
 }
 

@@ -36,6 +36,9 @@ const finding: Finding = {
   exchange,
 }
 
+/** What a rule wanted, where the documents say it. */
+const wanted = 'posthog-shared.yaml#/components/examples/not_found'
+
 const kinds = ['answers-as-documented', 'needs-a-key', 'refuses-a-wrong-key']
 const operations = ['listEndpoints', 'createEndpoint', 'runEndpoint']
 const document = 'posthog-endpoints'
@@ -69,7 +72,11 @@ const derived = operations.flatMap((operation, i) =>
   ),
 )
 const rules = statuses.map((status, i) =>
-  check(`versions/rule-${i}`, status, i === 0 ? { dialect: 'upstream', reason: `${long} ${hostile}` } : {}),
+  check(
+    `versions/rule-${i}`,
+    status,
+    i === 0 ? { dialect: 'upstream', reason: `${long} ${hostile}`, schema_path: wanted } : {},
+  ),
 )
 const checks = [...derived, ...rules, check('paging/rule', 'pass'), check('paging/more', 'pass')]
 
