@@ -5,6 +5,7 @@ import { endpointMutants } from './mutants/endpoints.ts'
 import { formMutants } from './mutants/forms.ts'
 import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
+import { olderMutants } from './mutants/older.ts'
 import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
@@ -28,4 +29,5 @@ export const mutants: MutantTable = {
   ...shapeMutants,
   ...eligibilityMutants,
   ...insightMutants,
+  ...olderMutants,
 }

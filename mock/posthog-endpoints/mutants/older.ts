@@ -1,0 +1,182 @@
+// Further defects of the older revision: overrides, tables, what is told of them.
+import { Reply } from '../../core/reply.ts'
+import { alwaysCurrent, shortSums } from './insights.ts'
+import {
+  answering,
+  asked,
+  askedWith,
+  type Body,
+  bodyOf,
+  callWith,
+  type MutantTable,
+  refusing,
+  without,
+} from './wrap.ts'
+
+const at = (rule: string) => `posthog-endpoints-2025/${rule}`
+const toldOf = (body: Body) => body['materialization'] as Body
+
+const overrides: MutantTable = {
+  '2025-ids-of-variables-mean-nothing': {
+    defect: 'variables_override is ignored',
+    caughtBy: at('overrides/variables-have-values-of-their-run'),
+    reason: 'rows with the value 2 by id: 2',
+    handlers: { runEndpoint: askedWith(body => without(body, 'variables_override')) },
+  },
+  '2025-insights-cannot-be-overridden': {
+    defect: 'query_override is ignored for insights too',
+    caughtBy: at('overrides/members-of-insights-are-replaced'),
+    reason: 'days with query_override',
+    handlers: { runEndpoint: askedWith(body => without(body, 'query_override')) },
+  },
+  '2025-filters-are-for-insights': {
+    defect: 'filters_override is refused for HogQL',
+    caughtBy: at('overrides/filters-may-be-sent-to-any-kind'),
+    reason: 'runEndpoint answered 400',
+    handlers: {
+      runEndpoint: right => async call => {
+        const result = await right(call)
+        const { columns } = ((result instanceof Reply ? result.body : result) ?? {}) as Body
+        if (!bodyOf(call)['filters_override'] || !Array.isArray(columns)) return result
+        return call.refuse('query_failed', { code: 'invalid_input', detail: 'Not allowed for HogQL endpoints.' })
+      },
+    },
+  },
+  '2025-filters-of-some-types-are-not-taken': {
+    defect: 'A filter with a label is refused as a wrong body',
+    caughtBy: at('overrides/filters-may-use-every-member'),
+    reason: 'filters are taken (400',
+    handlers: {
+      runEndpoint: right => call =>
+        JSON.stringify(bodyOf(call)['filters_override'] ?? '').includes('Browser')
+          ? call.refuse('body_invalid', { violations: 'filters_override.properties.0.label' })
+          : right(call),
+    },
+  },
+  '2025-get-takes-refresh': {
+    defect: 'refresh in the query string of a GET has an effect',
+    caughtBy: at('overrides/get-takes-the-version-only'),
+    reason: 'is_cached and rows: [false',
+    handlers: {
+      runEndpointByGet: asked(
+        ({ query }) => (query['refresh'] ? { body: { refresh: query['refresh'] } } : {}) as object,
+      ),
+    },
+  },
+  '2025-sums-leave-out-the-last-day': {
+    defect: 'The count of a series leaves out its last day',
+    caughtBy: at('insights/rows-of-trends-are-series'),
+    reason: 'count, against the sum of data',
+    handlers: { runEndpoint: shortSums },
+  },
+  '2025-comparisons-are-not-labelled': {
+    defect: 'Both rows of a comparison are labelled as the current ones',
+    caughtBy: at('insights/displays-decide-the-rows'),
+    reason: 'compare_label of a comparison: ["current","current"]',
+    handlers: { runEndpoint: alwaysCurrent, runEndpointByGet: alwaysCurrent },
+  },
+}
+
+const tables: MutantTable = {
+  '2025-creation-materializes': {
+    defect: 'is_materialized on creation is said to be honoured',
+    caughtBy: at('materialization/creation-does-not-materialize'),
+    reason: 'is_materialized when made, read: [true',
+    handlers: {
+      createEndpoint: answering((body, call) => ({
+        ...body,
+        is_materialized: bodyOf(call)['is_materialized'] ?? false,
+      })),
+    },
+  },
+  '2025-months-are-days': {
+    defect: 'An interval of 30 days is stored as one of a day',
+    caughtBy: at('materialization/takes-every-interval'),
+    reason: 'sync_frequency when changed, read, listed: ["24hour"',
+    handlers: {
+      replaceEndpoint: askedWith(body =>
+        body['sync_frequency'] === '30day' ? { ...body, sync_frequency: '24hour' } : body,
+      ),
+    },
+  },
+  '2025-forced-runs-read-the-table': {
+    defect: 'force_blocking reads the table',
+    caughtBy: at('materialization/tables-are-for-plain-runs'),
+    reason: '_materialized of a forced run: true',
+    handlers: {
+      runEndpoint: askedWith(body => (body['refresh'] === 'force_blocking' ? without(body, 'refresh') : body)),
+    },
+  },
+  '2025-reasons-are-hidden': {
+    defect: 'Why a query cannot be materialized is not said',
+    caughtBy: at('materialization/variables-cannot-be-materialized'),
+    reason: 'reason against select count()',
+    handlers: {
+      createEndpoint: answering(body => {
+        const told = toldOf(body)
+        return told['reason'] ? { ...body, materialization: { ...told, reason: 'Not possible.' } } : body
+      }),
+    },
+  },
+  '2025-lists-hide-failures': {
+    defect: 'In the list a table that failed is still running',
+    caughtBy: at('materialization/a-table-is-told-alike-everywhere'),
+    reason: 'what is told of a table that is Failed',
+    handlers: {
+      listEndpoints: answering(body => ({
+        ...body,
+        results: (body['results'] as Body[]).map(item =>
+          toldOf(item)['status'] === 'Failed'
+            ? { ...item, materialization: { ...toldOf(item), status: 'Running' } }
+            : item,
+        ),
+      })),
+    },
+  },
+  '2025-disabling-keeps-the-table': {
+    defect: 'Disabling is answered and not done',
+    caughtBy: at('materialization/disabling-takes-the-table-away'),
+    reason: 'is_materialized, status: [true,true]',
+    handlers: {
+      replaceEndpoint: askedWith(body => (body['is_materialized'] === false ? without(body, 'is_materialized') : body)),
+    },
+  },
+  '2025-inactive-endpoints-run': {
+    defect: 'An inactive endpoint is refused as a wrong request',
+    caughtBy: at('materialization/what-is-inactive-does-not-run'),
+    reason: 'wanted the refusal not_found',
+    handlers: {
+      runEndpoint: refusing((refusal, call) => {
+        if (refusal.status !== 404) throw refusal
+        return call.refuse('query_failed', { code: 'invalid_input', detail: 'The endpoint is inactive.' })
+      }),
+    },
+  },
+  '2025-names-stay-taken': {
+    defect: 'The name of a deleted endpoint cannot be used again',
+    caughtBy: at('materialization/what-is-deleted-is-gone'),
+    reason: 'wanted 201',
+    handlers: {
+      createEndpoint: right => call => {
+        const used = call.world.remember('mutant.names', () => new Set<unknown>())
+        const { name } = bodyOf(call)
+        if (used.has(name)) call.refuse('name_taken')
+        used.add(name)
+        return right(call)
+      },
+    },
+  },
+  '2025-lists-of-versions-know-no-makers': {
+    defect: 'The list of versions leaves out who made them',
+    caughtBy: at('materialization/a-list-of-versions-shows-what-reading-shows'),
+    reason: 'in the list',
+    handlers: {
+      listVersions: right => async call => {
+        const versions = (await right(callWith(call, {}))) as Body[]
+        return versions.map(version => ({ ...version, created_by: null }))
+      },
+    },
+  },
+}
+
+export const olderMutants: MutantTable = { ...overrides, ...tables }
