@@ -93,8 +93,8 @@ async function run(address: string, flags: PressFlags, version: string): Promise
   const scenario = scenarioNamed(order)
   if (runner && (flags.report === undefined || scenario.steps || scenario.model === 'closed'))
     throw new UsageError('--runner needs --report DIR, and goes with every scenario but step and queries.')
-  const tools = await toolsFor(version)
   return withTargets(order, await listPath(), async (targets, reached) => {
+    const tools = await toolsFor(version)
     if (scenario.steps)
       return toldClimb(flags, await (await import('./climb.ts')).climb(reached, targets, scenario, tools))
     const options = { sampled: flags.report !== undefined, ...(runner && { runner }) }
@@ -144,9 +144,8 @@ async function compareRuns(addresses: string[], flags: CompareFlags, version: st
   const { compareSides, sideOf } = await import('./compare.ts')
   const { samplesOf } = await import('./points.ts')
   const order = orderOf(addresses, flags)
-  const tools = await toolsFor(version)
   return withTargets(order, await listPath(), async (targets, reached) => {
-    const done = await session(reached, targets, tools, { sampled: true })
+    const done = await session(reached, targets, await toolsFor(version), { sampled: true })
     const samples = samplesOf(done.points, done.plan)
     const phaseOf = (name: string) => done.plan.phases.find(phase => phase.name === name)!
     const [a, b] = [0, 1].map(target =>

@@ -85,16 +85,36 @@ type Tree = { [name: string]: unknown }
 
 const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value)
 
-/** Limits are free, and so are the rows of other data: what is named there need not be written here. */
-const free = ['slo', 'rows']
+/** What the scripts rest on. */
+const fixed = ['model', 'script', 'revision', 'operation', 'proof', 'refresh', 'series', 'throttle', 'together']
 
-/** `over` laid over `under`, member by member. Throws UsageError where it names what is not there. */
+/** A length of time may be given as a number of seconds. */
+const kindOf = (value: unknown): string =>
+  typeof value === 'string' && secondsIn(value) !== undefined ? 'length of time' : typeof value
+
+/** Throws UsageError where a value has no place, or is of another kind than what stands there. */
+function refuseOdd(under: unknown, over: unknown, path: string[]): void {
+  const name = path.join('.')
+  if (fixed.includes(path.at(-1)!)) throw new UsageError(`--slo: '${name}' stays as it is.`)
+  const isLimit = path.at(-3) === 'slo'
+  if (isLimit && typeof over !== 'number')
+    throw new UsageError(`--slo: the limit '${name}' is no number: ${JSON.stringify(over)}.`)
+  // More may be promised than stands here, and other data have other rows.
+  const isFree = isLimit || path.at(-2) === 'rows'
+  if (under === undefined && !isFree)
+    throw new UsageError(`--slo: there is no '${name}' to lay '${JSON.stringify(over)}' over.`)
+  const [was, is] = [kindOf(under), kindOf(over)]
+  const fits = under === undefined || was === is || (was === 'length of time' && is === 'number')
+  if (!fits || isTree(under) !== isTree(over))
+    throw new UsageError(`--slo: '${name}' is a ${was}, not ${JSON.stringify(over)}.`)
+}
+
+/** `over` laid over `under`, member by member. Throws UsageError where that makes no sense. */
 function overlaid(under: Tree, over: Tree, path: string[] = []): Tree {
   const merged = { ...under }
   for (const [name, value] of Object.entries(over)) {
     const at = [...path, name]
-    if (!(name in under) && !free.includes(path.at(-2)!) && !free.includes(path.at(-1)!))
-      throw new UsageError(`--slo: there is no '${at.join('.')}' to lay '${JSON.stringify(value)}' over.`)
+    refuseOdd(under[name], value, at)
     merged[name] = isTree(value) && isTree(under[name]) ? overlaid(under[name], value, at) : value
   }
   return merged

@@ -1,0 +1,219 @@
+// The commands around a run, walked through with the real k6: comparing, several runners, archives, Ctrl-C, secrets.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Comparison } from '../load/compare.ts'
+import { findK6 } from '../load/k6.ts'
+import type { LoadReport } from '../load/report.ts'
+import { command, root, understudy } from './command.ts'
+import { control, type World, worldFor } from './load-worlds.ts'
+
+export interface Flow {
+  name: string
+  /** Throws what is wrong. */
+  walk: (url: string) => Promise<void>
+  /** One of those that every `npm test` walks. */
+  sampled?: boolean
+}
+
+const little = ['--slo', 'load/generous.yaml', '--rate', '18', '--duration', '3s']
+
+const keyOf = ({ keys }: World) => ({ UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key })
+
+const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
+
+const reportIn = (folder: string) => read<LoadReport>(folder, 'load.json')
+
+async function withFolder(work: (at: (name: string) => string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-flow-'))
+  try {
+    await work(name => join(folder, name))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function ran(code: number, words: string[], env: Record<string, string> = {}): Promise<string> {
+  const { code: was, output } = await understudy(['load', ...words], env)
+  assert.equal(was, code, `load ${words.join(' ')}: exit ${was}, wanted ${code}\n${output}`)
+  return output
+}
+
+/** Names of what stands in a world, as its owner lists it. */
+async function endpointsIn(url: string, { posthog, keys }: World): Promise<string[]> {
+  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/endpoints/?limit=1000`, {
+    headers: { Authorization: `Bearer ${keys.personal_api_key}` },
+  })
+  return ((await answer.json()) as { results: { name: string }[] }).results.map(({ name }) => name)
+}
+
+const leftIn = async (url: string, world: World) =>
+  (await endpointsIn(url, world)).filter(name => name.startsWith('ust-load-'))
+
+/** Everything in a folder as text, unpacked. */
+const textsIn = (folder: string): string[] =>
+  readdirSync(folder).map(name => {
+    const bytes = readFileSync(join(folder, name))
+    return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')
+  })
+
+const encodings: ((secret: string) => string)[] = [
+  secret => secret,
+  secret => encodeURIComponent(secret),
+  secret => Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  secret => Buffer.from(secret).toString('hex'),
+]
+
+function assertWithout(secret: string, texts: string[]): void {
+  for (const text of texts)
+    for (const encoded of encodings) assert.ok(!text.includes(encoded(secret)), 'the key is told')
+}
+
+/** Two runners at the same time, each with endpoints of its own, make one run. */
+const severalRunners: Flow['walk'] = url =>
+  withFolder(async at => {
+    const world = await worldFor(url, 'run')
+    const part = (runner: string, folder: string) =>
+      ran(0, [url, ...little, '--runner', runner, '--report', at(folder)], keyOf(world))
+    const outputs = await Promise.all([part('1/2', 'one'), part('2/2', 'two')])
+    for (const output of outputs) assert.match(output, /its numbers count when they are merged/)
+    await ran(0, ['merge', at('one'), at('two'), '--report', at('whole')])
+    const [one, two, whole] = ['one', 'two', 'whole'].map(folder => reportIn(at(folder)))
+    assert.equal(whole!.runners, 2)
+    assert.equal(whole!.verdict, 'met')
+    for (const [i, phase] of whole!.phases.entries()) {
+      assert.equal(phase.answers, one!.phases[i]!.answers + two!.phases[i]!.answers)
+      assert.ok(Math.abs(one!.phases[i]!.submitted - two!.phases[i]!.submitted) <= 2, 'the arrivals were not shared')
+      assert.equal(phase.latency_ms!.max, Math.max(one!.phases[i]!.latency_ms!.max, two!.phases[i]!.latency_ms!.max))
+    }
+    // One of them alone did not keep the schedule of the whole.
+    assert.match(await ran(3, ['merge', at('one')]), /✗ cached: the schedule was kept/)
+    assert.deepEqual(await leftIn(url, world), [])
+    assertWithout(world.keys.personal_api_key, [
+      ...outputs,
+      ...['one', 'two', 'whole'].flatMap(name => textsIn(at(name))),
+    ])
+  })
+
+const otherPlans: Flow['walk'] = url =>
+  withFolder(async at => {
+    const world = await worldFor(url, 'run')
+    const pressed = (duration: string) =>
+      ran(
+        0,
+        [url, '--slo', 'load/generous.yaml', '--rate', '18', '--duration', duration, '--report', at(duration)],
+        keyOf(world),
+      )
+    await Promise.all([pressed('2s'), pressed('3s')])
+    assert.match(await ran(2, ['merge', at('2s'), at('3s')]), /followed different plans/)
+    assert.match(await ran(2, ['compare', at('2s'), at('3s')]), /followed different plans/)
+    // A result beside itself: every ratio is 1.
+    const output = await ran(0, ['compare', at('3s'), at('3s'), '--report', at('same')])
+    assert.match(output, /cached p50 .* 1\.00 .* none shown/)
+    assert.match(await ran(2, ['compare', at('3s'), url]), /two addresses or two folders/)
+  })
+
+/** The second target calculates more slowly, so that is what must be said, and of nothing else. */
+const compared: Flow['walk'] = url =>
+  withFolder(async at => {
+    const slow = {
+      slow: { match: { path: '/api/projects/*/endpoints/ust-load-*-forced-b/run' }, effect: { delay_ms: 8000 } },
+    }
+    const [a, b] = [await worldFor(url, 'run'), await worldFor(url, 'run', { faults: slow })]
+    const keys = { ...keyOf(a), UNDERSTUDY_POSTHOG_KEY_B: b.keys.personal_api_key }
+    const output = await ran(1, ['compare', url, url, ...little, '--tolerance', '100', '--report', at('both')], keys)
+    const { comparisons } = read<{ comparisons: Comparison[] }>(at('both'), 'compare.json')
+    const differences = Object.fromEntries(comparisons.map(one => [`${one.phase} ${one.measure}`, one.difference]))
+    assert.deepEqual(differences, { 'cached p50': 'none shown', 'forced p50': 'slower' }, output)
+    assert.equal(reportIn(at('both')).targets.length, 2)
+    assertWithout(a.keys.personal_api_key, [output, ...textsIn(at('both'))])
+    assertWithout(b.keys.personal_api_key, [output, ...textsIn(at('both'))])
+    assert.deepEqual([...(await leftIn(url, a)), ...(await leftIn(url, b))], [])
+  })
+
+/** As the k6 operator does it: segments of one archive, raw outputs, the plan beside them. */
+const archived: Flow['walk'] = url =>
+  withFolder(async at => {
+    const world = await worldFor(url, 'run')
+    const key = keyOf(world)
+    const archive = at('archive.tar')
+    await ran(
+      0,
+      [url, ...little, '--profile', 'mock', '--project', String(world.posthog.project_id), '--archive', archive],
+      key,
+    )
+    assertWithout(world.keys.personal_api_key, [
+      readFileSync(archive, 'latin1'),
+      readFileSync(`${archive}.plan.json`, 'utf8'),
+    ])
+    assert.deepEqual(await leftIn(url, world), [])
+    const { path } = await findK6(() => {})
+    const part = (segment: string, out: string) =>
+      command(
+        [
+          ...[path, 'run', '--quiet', '--no-thresholds', '--no-usage-report', '--out', `json=${out}`],
+          ...['--execution-segment', segment, '--execution-segment-sequence', '0,1/2,1', archive],
+        ],
+        key,
+      )
+    const outs = [at('a.json.gz'), at('b.json.gz')]
+    const parts = await Promise.all([part('0:1/2', outs[0]!), part('1/2:1', outs[1]!)])
+    for (const { code, output } of parts) assert.equal(code, 0, output)
+    assert.match(await ran(2, ['merge', ...outs]), /name it with --plan/)
+    assert.match(await ran(0, ['merge', ...outs, '--plan', `${archive}.plan.json`]), /All promises kept/)
+    assertWithout(
+      world.keys.personal_api_key,
+      outs.map(out => gunzipSync(readFileSync(out)).toString()),
+    )
+    assert.deepEqual(await leftIn(url, world), [])
+  })
+
+/** Ctrl-C while it presses: what was made is removed, and the report says that it was cut short. */
+const interrupted: Flow['walk'] = url =>
+  withFolder(async at => {
+    const world = await worldFor(url, 'run')
+    const words = [
+      'load',
+      url,
+      '--slo',
+      'load/generous.yaml',
+      '--rate',
+      '20',
+      '--duration',
+      '10m',
+      '--report',
+      at('cut'),
+    ]
+    const child = spawn(process.execPath, ['bin/understudy.ts', ...words], {
+      cwd: root,
+      env: { ...process.env, ...keyOf(world) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
+    const over = once(child, 'close')
+    await control('GET', `${url}/__mock__/worlds/${world.id}/requests/wait?operation=runEndpoint&count=60&timeout=60`)
+    assert.equal((await leftIn(url, world)).length, 2)
+    child.kill('SIGINT')
+    const [code] = await over
+    assert.equal(code, 130, output)
+    assert.match(output, /The run was cut short: its numbers say nothing/)
+    const report = reportIn(at('cut'))
+    assert.deepEqual([report.interrupted, report.verdict], [true, 'invalid'])
+    assert.ok(report.validity.some(({ says, holds }) => !holds && /cut short/.test(says)))
+    assert.ok(report.phases[0]!.answers > 0)
+    assert.match(readFileSync(join(at('cut'), 'load.html'), 'utf8'), /<h1>The run was cut short/)
+    assert.deepEqual(await leftIn(url, world), [])
+  })
+
+export const flows: Flow[] = [
+  { name: 'two runners make one run', walk: severalRunners, sampled: true },
+  { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
+  { name: 'an archive runs elsewhere, in two segments', walk: archived },
+  { name: 'two deployments are compared', walk: compared },
+  { name: 'only results of one plan are put together or compared', walk: otherPlans },
+]
