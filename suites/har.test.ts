@@ -88,6 +88,37 @@ const post = (text: string) => ({
   postData: { mimeType: 'application/json', text },
 })
 
+const busy = {
+  status: 429,
+  content: {
+    mimeType: 'application/json',
+    text: JSON.stringify({
+      type: 'throttled_error',
+      code: 'throttled',
+      detail: 'Request was throttled. Expected available in 7 seconds.',
+      attr: null,
+    }),
+  },
+}
+const served = [...json, { name: 'Date', value: 'Fri, 01 May 2026 10:00:00 GMT' }]
+const headerCases: [string, Parts, found: string[]][] = [
+  ['right ones', { headers: [...served, { name: 'Retry-After', value: '7' }] }, []],
+  ['a wrong one', { headers: [...served, { name: 'RETRY-AFTER', value: 'soon' }] }, ['Retry-After must be integer']],
+  ['a missing one', { headers: served }, ['Retry-After is missing']],
+  ['a missing one without a body', { headers: served, content: {} }, ['Retry-After is missing']],
+  ['none that were recorded', {}, []],
+  ['none, and the media type beside the body', { headers: [] }, []],
+]
+for (const [name, parts, found] of headerCases)
+  test(`headers of an answer: ${name}`, async () => {
+    const { checks } = await judged([entry({ ...busy, ...parts })])
+    const said = checks.flatMap(({ findings }) => findings.map(({ what }) => what))
+    assert.deepEqual(
+      said,
+      found.map(what => `header ${what}`),
+    )
+  })
+
 const cases: [string, object[], object, Awaited<ReturnType<typeof figures>>][] = [
   ['a right answer', [entry()], {}, { judged: 1, not: [], exit_code: 0 }],
   ['a wrong one', [entry({ content: { ...good, text: page(7) } })], {}, { judged: 1, not: [], exit_code: 1 }],
