@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { documents } from './generate.ts'
-import { below, contract, filled, type Misfit, type Operation } from './load.ts'
+import { below, contract, type Misfit, type Operation } from './load.ts'
 
 const apis = documents().map(api => contract(api))
 const operations = apis.flatMap(api => api.operations)
@@ -58,6 +58,13 @@ describe('the documents', () => {
         for (const status of [...Object.keys(transitions), ...Object.values(transitions).flat()])
           assert.ok(statuses.includes(status), `${api.api} ${name}: ${status}`)
       }
+  })
+
+  test('declare a success', () => {
+    assert.deepEqual(
+      complaints(({ success }) => (success >= 200 && success < 300 ? [] : [String(success)])),
+      [],
+    )
   })
 
   test('declare a path parameter for each brace', () => {
@@ -129,21 +136,4 @@ describe('addresses of what is violated', () => {
       }
       assert.deepEqual([...new Set(lost)], [])
     })
-})
-
-describe('filling a refusal', () => {
-  const refusal = { status: 404, media: 'application/json', variable: ['n'], evidence: 'documented' as const }
-  const rows: [given: unknown, fill: Record<string, unknown>, want: unknown][] = [
-    [{ detail: 'No {name}.' }, { name: 'a' }, { detail: 'No a.' }],
-    [{ detail: 'No {name}.' }, {}, { detail: 'No {name}.' }],
-    [
-      { detail: '{a}{a}', n: 3 },
-      { a: '{n}', n: 7 },
-      { detail: '{n}{n}', n: 7 },
-    ],
-    ['plain {what}', { what: 'text' }, 'plain text'],
-  ]
-  for (const [body, fill, want] of rows)
-    test(`${JSON.stringify(body)} with ${JSON.stringify(fill)}`, () =>
-      assert.deepEqual(filled({ ...refusal, body }, fill), want))
 })
