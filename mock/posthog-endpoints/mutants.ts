@@ -2,6 +2,7 @@
 import { changeMutants } from './mutants/changes.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
+import { executionMutants } from './mutants/executions.ts'
 import { formMutants } from './mutants/forms.ts'
 import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
@@ -30,4 +31,5 @@ export const mutants: MutantTable = {
   ...eligibilityMutants,
   ...insightMutants,
   ...olderMutants,
+  ...executionMutants,
 }

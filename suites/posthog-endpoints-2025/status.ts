@@ -1,6 +1,6 @@
 // Runs in the background: the status of a query through its phases, and cancelling (dossier 7.1, 8).
-import { minute, second } from '../check.ts'
-import { endpoint, hogql, inBackground, poll, run, statusIn, table, tryRun } from './arrange.ts'
+import { hour, minute, second } from '../check.ts'
+import { countingAlone, endpoint, hogql, inBackground, poll, run, statusIn, table, tryRun } from './arrange.ts'
 
 const deadline = 5 * minute
 
@@ -149,6 +149,85 @@ export default table('status', {
         'rows and last_refresh of the stale result',
       )
       tools.expect.equal(statusIn(answer).complete, false, 'complete of the job')
+    },
+  },
+  'progress-is-told-when-asked': {
+    says: 'A query that was picked up tells its task and its pick-up, and how far it is to whoever asks for that',
+    evidence: 'observed',
+    source: 'posthog-endpoints 8',
+    needs: ['outcomes'],
+    async run(tools) {
+      await tools.outcome('query', { outcome: 'hang', times: 1 })
+      const started = await inBackground(tools, await endpoint(tools), { client_query_id: tools.fresh() })
+      if (!started) return
+      const path = { query_id: started.id }
+      const ask = (show_progress: boolean) => tools.call('getQueryStatus', { path, query: { show_progress } })
+      const picked = (answer: { body: unknown }) => typeof statusIn(answer).pickup_time === 'string'
+      const seen = statusIn(await tools.until(() => ask(true), picked, deadline, 'the query is picked up'))
+      const { start_time, pickup_time, task_id, query_progress } = seen
+      tools.expect.that(typeof task_id === 'string', 'task_id is there')
+      tools.expect.that(Date.parse(pickup_time!) >= Date.parse(start_time!), 'it is picked up after it was started')
+      const kinds = Object.values(query_progress ?? {}).map(value => typeof value)
+      tools.expect.equal(
+        kinds,
+        kinds.map(() => 'number'),
+        'kinds of numbers in query_progress',
+      )
+      tools.expect.that(kinds.length > 0, 'query_progress is there when it is asked for')
+      tools.expect.equal(
+        statusIn(await ask(false)).query_progress ?? null,
+        null,
+        'query_progress when it is not asked for',
+      )
+      await tools.given('cancelQuery', { path })
+    },
+  },
+  'a-miss-starts-a-job': {
+    says: 'async and lazy_async, where nothing is cached, answer the key of the cache and the status of a new job',
+    evidence: 'documented',
+    source: 'posthog-endpoints 7.1',
+    async run(tools) {
+      for (const refresh of ['async', 'lazy_async']) {
+        const answer = await tryRun(tools, await endpoint(tools, { query: countingAlone(tools, 5) }), { refresh })
+        if (answer.status === 400) {
+          tools.expect.refused(answer, 'refresh_not_sync')
+          return tools.speaks('upstream')
+        }
+        tools.speaks('documented')
+        tools.expect.status(answer, 202)
+        const { cache_key, results } = answer.body as { cache_key?: string; results?: unknown }
+        tools.expect.equal([typeof cache_key, results], ['string', undefined], `cache_key and results of ${refresh}`)
+        tools.expect.equal(statusIn(answer).complete, false, `complete of the job of ${refresh}`)
+      }
+    },
+  },
+  'lazy-async-puts-up-with-more': {
+    says: 'lazy_async answers what is stale without starting anything, and starts a job only when that is far too old',
+    evidence: 'observed',
+    source: 'posthog-endpoints 7.1',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: countingAlone(tools, 5) })
+      const { last_refresh } = await run(tools, made)
+      const ask = () => tryRun(tools, made, { refresh: 'lazy_async' })
+      // Results of SQL are stale after 6 hours, and too old after 12.
+      await tools.later(7 * hour)
+      const stale = await ask()
+      if (stale.status === 400) {
+        tools.expect.refused(stale, 'refresh_not_sync')
+        return tools.speaks('upstream')
+      }
+      tools.speaks('documented')
+      tools.expect.status(stale, 200)
+      tools.expect.equal(
+        (stale.body as { last_refresh?: string }).last_refresh,
+        last_refresh,
+        'last_refresh when stale',
+      )
+      await tools.later(6 * hour)
+      const overdue = await ask()
+      tools.expect.status(overdue, 202)
+      tools.expect.equal(statusIn(overdue).complete, false, 'complete of the job')
     },
   },
 })

@@ -1,5 +1,5 @@
 // Deletion, which cannot be undone (dossier 5.2).
-import { change, counting, endpoint, run, table } from './arrange.ts'
+import { change, counting, endpoint, materialized, read, run, table } from './arrange.ts'
 
 const reading = [
   'retrieveEndpoint',
@@ -38,6 +38,24 @@ export default table('deletion', {
       tools.expect.that(answer.body.id !== first.id, 'the new endpoint has an id of its own')
       tools.expect.equal(answer.body.current_version, 1, 'current_version of the new endpoint')
       tools.expect.equal((await run(tools, first)).results.length, 5, 'rows of the new endpoint')
+    },
+  },
+  'a-table-goes-with-its-endpoint': {
+    says: 'A deleted endpoint leaves no table: whatever has its name next is not materialized, and never ran',
+    evidence: 'observed',
+    source: 'posthog-endpoints 5.2',
+    async run(tools) {
+      const first = await materialized(tools, { description: 'first' })
+      await run(tools, first)
+      await tools.given('deleteEndpoint', { path: { name: first.name } })
+      const answer = await tools.call('createEndpoint', { body: { name: first.name, query: counting(5) } })
+      tools.expect.status(answer, 201)
+      const { is_materialized, materialization, last_executed_at, description } = await read(tools, first)
+      tools.expect.equal(
+        [is_materialized, 'status' in materialization, last_executed_at, description],
+        [false, false, null, ''],
+        'is_materialized, status, last_executed_at and description of what has the name next',
+      )
     },
   },
   'patch-deletes': {

@@ -1,5 +1,6 @@
 // Further defects of the older revision: overrides, tables, what is told of them.
 import { Reply } from '../../core/reply.ts'
+import { timing } from './executions.ts'
 import { alwaysCurrent, shortSums } from './insights.ts'
 import {
   answering,
@@ -179,4 +180,49 @@ const tables: MutantTable = {
   },
 }
 
-export const olderMutants: MutantTable = { ...overrides, ...tables }
+const jobs: MutantTable = {
+  '2025-progress-is-never-told': {
+    api: 'posthog-query',
+    defect: 'How far a query is, is never told',
+    caughtBy: at('status/progress-is-told-when-asked'),
+    reason: 'query_progress is there when it is asked for',
+    handlers: {
+      getQueryStatus: answering(body => ({
+        query_status: { ...(body['query_status'] as Body), query_progress: null },
+      })),
+    },
+  },
+  '2025-misses-have-no-key': {
+    defect: 'Where nothing is cached, the key of the cache is left out',
+    caughtBy: at('status/a-miss-starts-a-job'),
+    reason: 'cache_key and results of async',
+    handlers: { runEndpoint: answering(body => ('results' in body ? body : without(body, 'cache_key'))) },
+  },
+  '2025-lazy-is-not-lazy': {
+    defect: 'lazy_async does as async does',
+    caughtBy: at('status/lazy-async-puts-up-with-more'),
+    reason: 'runEndpoint answered 202',
+    handlers: {
+      runEndpoint: askedWith(body => (body['refresh'] === 'lazy_async' ? { ...body, refresh: 'async' } : body)),
+    },
+  },
+  '2025-what-never-ran-has-a-time': {
+    defect: 'Endpoints that never ran have a time',
+    caughtBy: at('executions/times-are-of-what-ran'),
+    reason: 'names with a time',
+    handlers: { getLastExecutionTimes: timing },
+  },
+  '2025-no-names-have-no-times': {
+    defect: 'Asked for no names, the times are an empty list',
+    caughtBy: at('executions/nothing-asked-has-no-times'),
+    reason: 'results for no names: []',
+    handlers: {
+      getLastExecutionTimes: answering(body => {
+        const status = body['query_status'] as Body
+        return { ...body, query_status: { ...status, results: status['results'] ?? [] } }
+      }),
+    },
+  },
+}
+
+export const olderMutants: MutantTable = { ...overrides, ...tables, ...jobs }

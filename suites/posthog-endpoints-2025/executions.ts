@@ -1,0 +1,39 @@
+// When endpoints ran, as the older revision tells it to people (dossier 3.6, 4.6, 5.3).
+import { type Api, endpoint, run, table } from './arrange.ts'
+
+const timesOf = async (tools: Api, names: string[]) => {
+  const input = { as: 'nobody', headers: tools.session(), body: { names } } as const
+  const answer = await tools.call('getLastExecutionTimes', input)
+  tools.expect.status(answer, 200)
+  return (answer.body as { query_status: { results: [string, string][] | null } }).query_status.results
+}
+
+export default table('executions', {
+  'times-are-of-what-ran': {
+    says: 'The execution times are pairs of a name and an instant, of endpoints that a key has run; no name is refused',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.6, 4.6',
+    needs: ['session'],
+    async run(tools) {
+      const [ran, idle] = [await endpoint(tools), await endpoint(tools)]
+      const before = await tools.now()
+      await run(tools, ran)
+      const results = (await timesOf(tools, [ran.name, idle.name, 'no name at all'])) ?? []
+      tools.expect.equal(
+        results.map(([name]) => name),
+        [ran.name],
+        'names with a time',
+      )
+      tools.expect.that(Date.parse(results[0]![1]) >= before - 1000, `the time is that of the run (${results[0]![1]})`)
+    },
+  },
+  'nothing-asked-has-no-times': {
+    says: 'Asked for no names, there are no results',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.6',
+    needs: ['session'],
+    async run(tools) {
+      tools.expect.equal(await timesOf(tools, []), null, 'results for no names')
+    },
+  },
+})
