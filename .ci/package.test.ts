@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import type { Results } from '../reports/results.ts'
 import { command, root } from './command.ts'
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -128,6 +129,14 @@ describe('the command', together, () => {
     const said = await output(full, 'npx', 'understudy', 'exec', '--events', '1000', '--', 'sh', '-c', withoutKeys)
     assert.match(said, /It conforms/)
     assert.ok(existsSync(join(full, 'report/report.html')))
+    const { requirements, mutation } = JSON.parse(readFileSync(join(full, 'report/results.json'), 'utf8')) as Results
+    // The lists and the proof of the suite are packed with it.
+    assert.equal(requirements?.list, manifest.version)
+    assert.ok(requirements.required > 0 && requirements.informing === 0)
+    assert.deepEqual(
+      mutation?.documents.map(({ document }) => document),
+      ['posthog-endpoints', 'posthog-query'],
+    )
   })
 
   test('serves on its own, keeps state, stops when told', async () => {

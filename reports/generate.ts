@@ -1,9 +1,9 @@
 // Writes the published schemas from the types in results.ts and ndjson.ts, so that both say the same; `--check` fails when they are
 // stale.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { formatted } from './formatted.ts'
 import { schemaVersion } from './results.ts'
 
 type Schema = Record<string, unknown>
@@ -113,13 +113,6 @@ function documentOf({ name, source, type, title }: Published): Schema {
     ...root,
     $defs: defs,
   }
-}
-
-/** As the formatter wants it, so that lint has nothing to say. */
-function formatted(file: string, text: string): string {
-  const words = ['format', `--stdin-file-path=${file}`]
-  const { stdout, error } = spawnSync('biome', words, { input: text, encoding: 'utf8' })
-  return error ? text : stdout
 }
 
 for (const each of published) {

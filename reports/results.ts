@@ -142,20 +142,26 @@ export interface Results {
   cleanup: { created: number; deleted: number; left: { operation: string; path: string; why: string }[] }
   /** Of traffic that others sent; absent where the suite sent it. */
   traffic?: TrafficFigures
-  /** What proves the suite itself; absent where it was not measured with this run. */
+  /** What proves the suite itself; absent where traffic of others was judged. */
   mutation?: MutationSummary
 }
 
-/** Deliberate defects that checks must find, and right behaviour in other clothes that they must leave alone. */
+/**
+ * How well the suite itself is proven, when it was last measured: deliberate defects (mutants) that checks must find, and right behaviour
+ * in other clothes (variants) that they must leave alone.
+ */
 export interface MutationSummary {
-  mutants: {
-    name: string
-    /** The check that must find it. */
-    caught_by: string
-    killed: boolean
-    /** Why the check failed, or why the mutant survived. */
-    reason: string | null
-  }[]
+  /** The day, and the version of Understudy. */
+  measured: string
+  understudy: string
+  /** The suite has other checks by now: what it says is about earlier ones. */
+  stale: boolean
+  /** Of the generated data that it was tried with. */
+  seeds: number[]
+  /** A document for each revision of an API. */
+  documents: MutationFigures[]
+  /** Mutants that the check they name does not find for the reason they name. */
+  survivors: { name: string; caught_by: string; fate: string; reason: string | null }[]
   variants: {
     name: string
     /** What is different and still right. */
@@ -164,6 +170,20 @@ export interface MutationSummary {
     /** The check that wrongly complains, and its words. */
     reason: string | null
   }[]
+  /** Checks that no mutant proves. */
+  unproven: string[]
+}
+
+export interface MutationFigures {
+  document: string
+  revision: string
+  /** Without those that are known to change nothing that could be seen. */
+  mutants: number
+  /** Found by the check that they name, for the reason that they name. */
+  killed: number
+  checks: number
+  /** Checks that found at least one mutant which names them. */
+  proven: number
 }
 
 /** The list of requirements that the target was held to. */

@@ -138,11 +138,16 @@ export function requirementsLine({ requirements }: Results): string | undefined 
   return `${parts.join('; ')}.`
 }
 
-/** How well the suite itself is proven; nothing when that was not measured. */
+/** How well the suite itself is proven; nothing when that is not told. */
 export function mutationLine({ mutation }: Results): string | undefined {
   if (!mutation) return undefined
-  const { mutants, variants } = mutation
-  const killed = mutants.filter(mutant => mutant.killed).length
+  const { documents, variants, measured, understudy, stale } = mutation
+  const all = (figure: 'mutants' | 'killed' | 'checks' | 'proven') =>
+    documents.reduce((sum, document) => sum + document[figure], 0)
   const green = variants.filter(variant => variant.green).length
-  return `The suite finds ${killed} of ${mutants.length} deliberate defects and leaves ${green} of ${variants.length} right variants alone.`
+  const found = `The suite finds ${all('killed')} of ${all('mutants')} deliberate defects, each by the check that must find it`
+  const left = `leaves ${green} of ${variants.length} right variants alone`
+  const proven = `${all('proven')} of its ${all('checks')} checks are proven so`
+  const when = `measured on ${measured} with version ${understudy}${stale ? ', with other checks than these: stale' : ''}`
+  return `${found}, and ${left}; ${proven} (${when}).`
 }

@@ -34,10 +34,9 @@ export const defects: Defect[] = Object.entries({ ...generatedMutants, ...mutant
     caughtBy,
     reason,
     equivalent,
+    origin: name in mutants ? 'written' : 'derived',
     touches: handlers && Object.keys(handlers),
   }))
-
-export const isGenerated = (name: string): boolean => name in generatedMutants
 
 export const variations: Variation[] = Object.entries(variants).map(([name, { says, documents }]) => ({
   name,

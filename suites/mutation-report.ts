@@ -1,6 +1,7 @@
 // How `npm run mutants` tells what came of it: lines, figures, a page, and what stays open.
-import type { MutationSummary } from '../reports/results.ts'
-import type { Fate, MutantResult, VariantResult } from './mutation.ts'
+import { contract } from '../spec/load.ts'
+import { type Fate, fates, type MutantResult, type Origin, type VariantResult } from './mutation.ts'
+import { digestsOf, documentOf, type Measured, type State, variantsDigest } from './mutation-summary.ts'
 
 export interface Proof {
   /** Checks that the mock does not pass without any defect. */
@@ -25,8 +26,16 @@ export function stable(results: MutantResult[]): MutantResult[] {
   return [...groups.values()].map(one).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** One document's defects of one origin. */
+export interface Group {
+  document: string
+  origin: Origin
+  fates: Record<Fate, number>
+}
+
 export interface Figures {
-  fates: Partial<Record<Fate, number>>
+  fates: Record<Fate, number>
+  groups: Group[]
   mutants: number
   killed: number
   variants: number
@@ -37,15 +46,30 @@ export interface Figures {
   unproven: string[]
 }
 
+const countsOf = (mutants: MutantResult[]): Record<Fate, number> =>
+  Object.fromEntries(fates.map(name => [name, mutants.filter(({ fate }) => fate === name).length])) as never
+
+const groupsOf = (mutants: MutantResult[]): Group[] =>
+  [...Map.groupBy(mutants, ({ caught_by, origin }) => `${documentOf(caught_by)} ${origin}`).values()]
+    .map(group => ({
+      document: documentOf(group[0]!.caught_by),
+      origin: group[0]!.origin,
+      fates: countsOf(group),
+    }))
+    .sort((a, b) => (`${a.document} ${a.origin}` < `${b.document} ${b.origin}` ? -1 : 1))
+
+/** Those that count: what changes nothing can be found by nobody. */
+const countedOf = (of: Record<Fate, number>) =>
+  fates.reduce((sum, fate) => sum + (fate === 'equivalent' ? 0 : of[fate]), 0)
+
 export function figuresOf({ mutants, variants, checks }: Proof): Figures {
   const counted = mutants.filter(({ fate }) => fate !== 'equivalent')
   const killers = new Set(mutants.filter(({ fate }) => fate === 'killed').map(({ caught_by }) => caught_by))
   const unproven = checks.filter(({ id }) => !killers.has(id)).map(({ id }) => id)
   const names = Map.groupBy(variants, ({ name }) => name)
   return {
-    fates: Object.fromEntries(
-      [...Map.groupBy(mutants, ({ fate }) => fate)].map(([fate, group]) => [fate, group.length]),
-    ),
+    fates: countsOf(mutants),
+    groups: groupsOf(mutants),
     mutants: counted.length,
     killed: counted.filter(({ fate }) => fate === 'killed').length,
     variants: names.size,
@@ -58,9 +82,10 @@ export function figuresOf({ mutants, variants, checks }: Proof): Figures {
 
 const share = (part: number, whole: number) => (whole === 0 ? '-' : `${Math.floor((1000 * part) / whole) / 10} %`)
 
-export const figuresText = ({ mutants, killed, variants, green, checks, proven }: Figures): string =>
+export const figuresText = ({ fates: all, mutants, killed, variants, green, checks, proven }: Figures): string =>
   [
     `Mutants killed:  ${killed} of ${mutants} (${share(killed, mutants)})`,
+    `                 ${fates.map(fate => `${all[fate]} ${fate}`).join(', ')}`,
     `Variants green:  ${green} of ${variants} (${share(green, variants)})`,
     `Checks proven:   ${proven} of ${checks} (${share(proven, checks)})`,
   ].join('\n')
@@ -108,6 +133,13 @@ export function markdown(proof: Proof, open: string[]): string {
     open.length === 0 ? 'Nothing.' : open.map(line => `- ${line}`).join('\n'),
     '## Checks that no mutant proves',
     figures.unproven.map(id => `- \`${id}\``).join('\n') || 'None.',
+    '## By document',
+    table(
+      ['document', 'defects', ...fates, 'score'],
+      figures.groups.map(({ document, origin, fates: of }) => [
+        ...[document, origin, ...fates.map(fate => of[fate]), share(of.killed, countedOf(of))],
+      ]),
+    ),
     '## Defects',
     table(
       ['mutant', 'what is wrong', 'must be found by', 'fate', 'reached', 'checks failed', 'of'],
@@ -126,8 +158,39 @@ export function markdown(proof: Proof, open: string[]): string {
   return `${parts.join('\n\n')}\n`
 }
 
-/** For the reports of a run. */
-export const summaryOf = ({ mutants, variants }: Proof): MutationSummary => ({
-  mutants: mutants.map(({ name, caught_by, fate, reason }) => ({ name, caught_by, killed: fate === 'killed', reason })),
-  variants: variants.map(({ name, says, green, reason }) => ({ name, says, green, reason })),
-})
+const variantRows = (variants: VariantResult[]): Measured['variants'] =>
+  [...Map.groupBy(variants, ({ name }) => name).values()].map(group => {
+    const blamed = group.find(({ green }) => !green)
+    const documents = [...new Set(group.flatMap(({ documents }) => documents.split(', ')))].sort()
+    const { name, says } = group[0]!
+    return { name, says, documents, green: !blamed, reason: blamed?.reason ?? null }
+  })
+
+/** What is kept, and goes into the reports of runs. */
+export function measuredOf(proof: Proof, state: State, { day, version }: { day: string; version: string }): Measured {
+  const { mutants, variants, checks, seeds } = proof
+  const { groups, unproven } = figuresOf(proof)
+  const sum = (document: string, count: (of: Record<Fate, number>) => number) =>
+    groups.filter(group => group.document === document).reduce((total, { fates: of }) => total + count(of), 0)
+  const documents = [...Map.groupBy(checks, ({ id }) => documentOf(id))].map(([document, own]) => ({
+    document,
+    revision: contract(document).version,
+    mutants: sum(document, countedOf),
+    killed: sum(document, of => of.killed),
+    checks: own.length,
+    proven: own.filter(({ id }) => !unproven.includes(id)).length,
+    ...digestsOf(state, document),
+  }))
+  return {
+    measured: day,
+    understudy: version,
+    seeds,
+    documents,
+    survivors: mutants
+      .filter(({ fate }) => fate !== 'killed' && fate !== 'equivalent')
+      .map(({ name, caught_by, fate, reason }) => ({ name, caught_by, fate, reason })),
+    variants: variantRows(variants),
+    unproven,
+    variants_digest: variantsDigest(state),
+  }
+}

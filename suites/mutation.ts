@@ -5,8 +5,23 @@ import type { Check } from './check.ts'
 import { type VerifyOptions, verify } from './run.ts'
 import type { Target } from './targets.ts'
 
-/** `killed elsewhere`: by another check, or for another reason. `not reached`: the suite never came where the defect is. */
-export type Fate = 'killed' | 'killed elsewhere' | 'survived' | 'not reached' | 'blunt' | 'unstable' | 'equivalent'
+/**
+ * `killed`: by the check that it names, for the reason that it names. `killed elsewhere`: by another check, or for another reason. `not
+ * reached`: the suite never came where the defect is. `blunt`: too much fails to prove anything about one check. `unstable`: not the
+ * same with each seed. `equivalent`: known to change nothing that could be seen.
+ */
+export const fates = [
+  'killed',
+  'killed elsewhere',
+  'survived',
+  'not reached',
+  'blunt',
+  'unstable',
+  'equivalent',
+] as const
+export type Fate = (typeof fates)[number]
+
+export type Origin = 'written' | 'derived'
 
 /** What is known of a defect; how it is made is the mock's affair. */
 export interface Defect {
@@ -15,6 +30,8 @@ export interface Defect {
   caughtBy: string
   reason?: string | undefined
   equivalent?: string | undefined
+  /** Written by hand, or made from the documents. */
+  origin: Origin
   /** Operations whose handlers it changes; undefined where that cannot be told. */
   touches?: string[] | undefined
 }
@@ -29,6 +46,7 @@ export interface MutantResult {
   name: string
   defect: string
   caught_by: string
+  origin: Origin
   seed: number
   fate: Fate
   reason: string | null
@@ -109,8 +127,8 @@ function fateOf(defect: Defect, results: CheckResult[], failed: CheckResult[], o
 
 /** `all`: every check, related or not. A defect that its killer does not find is held against every check, too. */
 export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): Promise<MutantResult> {
-  const { name, caughtBy, equivalent } = defect
-  const base = { name, defect: defect.defect, caught_by: caughtBy, seed: bench.seed }
+  const { name, caughtBy, origin, equivalent } = defect
+  const base = { name, defect: defect.defect, caught_by: caughtBy, origin, seed: bench.seed }
   if (equivalent) return { ...base, fate: 'equivalent', reason: equivalent, activations: 0, ran: 0, failed: [] }
   const before = bench.struck(name)
   const attempt = async (fits: VerifyOptions['fits']) => {

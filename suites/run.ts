@@ -21,6 +21,7 @@ import { canBeAsked, pathParameters } from './derived/subject.ts'
 import { clientOf, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Ledger } from './ledger.ts'
+import { mutationOf } from './mutation-summary.ts'
 import { nameOf, prefixOf } from './names.ts'
 import { Recorder } from './record.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
@@ -252,6 +253,7 @@ function report(
     ...verdictOf({ checks, left: left.length, interrupted, allowIncomplete }),
     totals: totalsOf(checks),
     requirements: heldBy(run, checks),
+    mutation: mutationOf(run.target.contracts),
     checks,
     coverage: recorder.coverage(run.target.contracts),
     cleanup: {

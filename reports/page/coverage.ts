@@ -1,5 +1,5 @@
 // What the run really saw of the documents, and how well the suite itself is proven.
-import type { OperationCoverage, Results } from '../results.ts'
+import type { MutationFigures, OperationCoverage, Results, Status } from '../results.ts'
 import { byApi, coverageFigures, mutationLine, trafficLine } from '../words.ts'
 import { type Html, h, type Part, scrolling } from './markup.ts'
 
@@ -74,30 +74,42 @@ export function coverage(results: Results): Html {
 ${traffic && h`<p>${traffic}</p>`}<ul class="meters">${figures.map(bar)}</ul>${apis}${steps(results)}`
 }
 
-/** Mutants and variants, the worst first; nothing when the run did not measure them. */
+const headed = (name: string, heads: string[], rows: Html[]): Html =>
+  scrolling(
+    name,
+    h`<table><thead><tr>${heads.map(head => h`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`,
+  )
+
+const folded = (name: string, count: number, inside: Html): Html =>
+  h`<details><summary><span>${name}</span><span class="share">${count}</span></summary><div>${inside}</div></details>`
+
+function figuresTable(documents: MutationFigures[]): Html {
+  const rows = documents.map(
+    ({ document, revision, mutants, killed, checks, proven }) =>
+      h`<tr><th scope="row">${document}</th><td>${revision}</td><td class="number">${killed} of ${mutants}</td><td class="number">${proven} of ${checks}</td></tr>`,
+  )
+  return headed('Proof by document', ['document', 'revision', 'defects found', 'checks proven'], rows)
+}
+
+const outcomeRow = (name: string, about: string, [outcome, tone]: [string, Status], reason: string | null) =>
+  h`<tr><th scope="row">${name}</th><td><code>${about}</code></td><td class="${tone}">${outcome}</td><td class="small">${reason}</td></tr>`
+
+/** How the suite was proven, what went wrong first; nothing where that is not told. */
 export function mutation(results: Results): Html | undefined {
   if (!results.mutation) return undefined
-  const { mutants, variants } = results.mutation
-  const lines = [
-    ...mutants.map(({ name, caught_by, killed, reason }) => ({
-      good: killed,
-      cells: [name, caught_by, killed ? 'found' : 'survived', reason],
-    })),
-    ...variants.map(({ name, says, green, reason }) => ({
-      good: green,
-      cells: [name, says, green ? 'left alone' : 'blamed', reason],
-    })),
-  ].sort((a, b) => Number(a.good) - Number(b.good))
-  const rows = lines.map(
-    ({ good, cells: [name, about, outcome, reason] }) =>
-      h`<tr><th scope="row">${name}</th><td><code>${about}</code></td><td class="${good ? 'pass' : 'fail'}">${outcome}</td><td class="small">${reason}</td></tr>`,
+  const { documents, survivors, variants, unproven, stale } = results.mutation
+  const alive = survivors.map(({ name, caught_by, fate, reason }) =>
+    outcomeRow(name, caught_by, [fate, 'fail'], reason),
   )
-  const heads = ['mock', 'its check, or what is different', 'outcome', 'reason'].map(
-    head => h`<th scope="col">${head}</th>`,
-  )
-  const table = scrolling(
-    'Mutants and variants',
-    h`<table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`,
-  )
-  return h`<p>${mutationLine(results)}</p><details><summary><span>All of them</span><span class="share">${lines.length}</span></summary><div>${table}</div></details>`
+  const told = variants
+    .toSorted((a, b) => Number(a.green) - Number(b.green))
+    .map(({ name, says, green, reason }) =>
+      outcomeRow(name, says, green ? ['left alone', 'pass'] : ['blamed', 'fail'], reason),
+    )
+  const bare = unproven.map(id => h`<li><code>${id}</code></li>`)
+  const heads = ['outcome', 'reason']
+  return h`<p>${mutationLine(results)}</p>${stale && h`<p class="warn">It was measured with other checks than these: what it says of them is stale.</p>`}${figuresTable(documents)}
+${alive.length > 0 && headed('Defects not found', ['defect', 'its check', ...heads], alive)}
+${folded('Variants', variants.length, headed('Variants', ['variant', 'what is different', ...heads], told))}
+${bare.length > 0 && folded('Checks that no mutant proves', bare.length, h`<ul>${bare}</ul>`)}`
 }

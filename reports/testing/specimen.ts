@@ -136,10 +136,16 @@ export const specimen: Results = {
     second_opinion: { agreed: 4, only_understudy: 1, only_prism: 1 },
   },
   mutation: {
-    mutants: [
-      { name: 'forgets', caught_by: `${document}/versions/rule-0`, killed: true, reason: 'as it should' },
-      { name: 'invents', caught_by: `${document}/versions/rule-1`, killed: false, reason: hostile },
+    measured: '2026-05-01',
+    understudy: '0.1.0',
+    stale: true,
+    seeds: [1],
+    documents: [{ document, revision: '2026', mutants: 3, killed: 2, checks: 20, proven: 19 }],
+    survivors: [{ name: 'invents', caught_by: `${document}/versions/rule-1`, fate: 'survived', reason: hostile }],
+    variants: [
+      { name: 'other-key-order', says: 'keys in another order', green: true, reason: null },
+      { name: 'slow-jobs', says: `jobs take longer ${hostile}`, green: false, reason: hostile },
     ],
-    variants: [{ name: 'other-key-order', says: 'keys in another order', green: true, reason: null }],
+    unproven: [`${document}/versions/rule-2`],
   },
 }
