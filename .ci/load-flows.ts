@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { parse } from 'yaml'
 import type { Comparison } from '../load/compare.ts'
 import { findK6 } from '../load/k6.ts'
 import type { LoadReport } from '../load/report.ts'
@@ -31,7 +32,7 @@ const reportIn = (folder: string) => read<LoadReport>(folder, 'load.json')
 async function withFolder(work: (at: (name: string) => string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-flow-'))
   try {
-    await work(name => join(folder, name))
+    await work(name => `${folder}/${name}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -135,7 +136,16 @@ const compared: Flow['walk'] = url =>
     assert.deepEqual([...(await leftIn(url, a)), ...(await leftIn(url, b))], [])
   })
 
-/** As the k6 operator does it: segments of one archive, raw outputs, the plan beside them. */
+/** What each runner of the compose file does, with the places inside its container where they are here. */
+function runnersIn(at: (name: string) => string): string[][] {
+  const text = readFileSync(join(root, 'load/docker/compose.yaml'), 'utf8')
+  const { services } = parse(text, { merge: true }) as { services: Record<string, { command: string[] }> }
+  return Object.values(services).map(({ command }) =>
+    command.map(word => word.replace('/load/archive.tar', at('archive.tar')).replace('/results/', at(''))),
+  )
+}
+
+/** As containers do it, or the k6 operator: segments of one archive, raw outputs, the plan beside them. */
 const archived: Flow['walk'] = url =>
   withFolder(async at => {
     const world = await worldFor(url, 'run')
@@ -152,16 +162,8 @@ const archived: Flow['walk'] = url =>
     ])
     assert.deepEqual(await leftIn(url, world), [])
     const { path } = await findK6(() => {})
-    const part = (segment: string, out: string) =>
-      command(
-        [
-          ...[path, 'run', '--quiet', '--no-thresholds', '--no-usage-report', '--out', `json=${out}`],
-          ...['--execution-segment', segment, '--execution-segment-sequence', '0,1/2,1', archive],
-        ],
-        key,
-      )
-    const outs = [at('a.json.gz'), at('b.json.gz')]
-    const parts = await Promise.all([part('0:1/2', outs[0]!), part('1/2:1', outs[1]!)])
+    const outs = [at('one.json.gz'), at('two.json.gz')]
+    const parts = await Promise.all(runnersIn(at).map(words => command([path, ...words], key)))
     for (const { code, output } of parts) assert.equal(code, 0, output)
     assert.match(await ran(2, ['merge', ...outs]), /name it with --plan/)
     assert.match(await ran(0, ['merge', ...outs, '--plan', `${archive}.plan.json`]), /All promises kept/)
@@ -213,7 +215,7 @@ const interrupted: Flow['walk'] = url =>
 export const flows: Flow[] = [
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
   { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
-  { name: 'an archive runs elsewhere, in two segments', walk: archived },
+  { name: 'an archive runs elsewhere, as the compose file says', walk: archived },
   { name: 'two deployments are compared', walk: compared },
   { name: 'only results of one plan are put together or compared', walk: otherPlans },
 ]

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
 import type { Section } from '../reports/page/shell.ts'
-import { type Sample, type Second, secondsOf } from './points.ts'
+import { type Point, type Sample, type Second, secondsOf } from './points.ts'
 import { measureOf } from './slo.ts'
 import type { ObjectiveResult } from './verdict.ts'
 
@@ -112,19 +112,40 @@ const latencyOverTime = (rows: Row[]): Html => {
   })
 }
 
-const rateOverTime = (rows: Row[]): Html =>
-  figure('rate over time', 'Proven answers per second.', {
-    ...tall(
-      rows.map(({ phase }) => phase),
-      90,
-    ),
-    x: { label: 'seconds since the phase began' },
-    y: { label: 'answers per second', grid: true, zero: true },
-    marks: [
-      Plot.ruleY([0]),
-      Plot.lineY(rows, { x: 'second', y: 'answers', fy: 'phase', stroke: ink.p50, curve: 'step' }),
-    ],
+/** Answers 429 of one second, in the time of their phase. */
+interface Throttled {
+  phase: string
+  second: number
+  answers: number
+}
+
+function throttledIn(points: Point[], answers: Map<string, Sample[]>): Throttled[] {
+  return [...answers].flatMap(([phase, of]) => {
+    const first = of.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY)
+    const theirs = points.filter(point => point.metric === 'throttled' && point.phase === phase && point.at >= first)
+    const bySecond = Map.groupBy(theirs, ({ at }) => Math.floor((at - first) / 1000))
+    return [...bySecond].map(([second, all]) => ({ phase, second, answers: all.length }))
   })
+}
+
+const rateOverTime = (rows: Row[], throttled: Throttled[]): Html =>
+  figure(
+    'rate over time',
+    h`Proven answers per second${throttled.length > 0 && h`; <b class="max">dots: answers 429</b>`}.`,
+    {
+      ...tall(
+        rows.map(({ phase }) => phase),
+        90,
+      ),
+      x: { label: 'seconds since the phase began' },
+      y: { label: 'answers per second', grid: true, zero: true },
+      marks: [
+        Plot.ruleY([0]),
+        Plot.lineY(rows, { x: 'second', y: 'answers', fy: 'phase', stroke: ink.p50, curve: 'step' }),
+        Plot.dot(throttled, { x: 'second', y: 'answers', fy: 'phase', fill: ink.max }),
+      ],
+    },
+  )
 
 const caption = 'By the time they took, on a logarithmic scale. Dashed: the promised limits.'
 
@@ -137,15 +158,16 @@ function parts(samples: Sample[], marks: Mark[]): Part {
   return timed.length > 0 && [h`<h3>Parts of them</h3>`, distribution('parts of the latency', timed, theirs, facetOf)]
 }
 
-/** The figures of a run, as sections of a page; none where nothing was answered. */
-export function chartsOf(samples: Sample[], marks: Mark[]): Section[] {
+/** The figures of a run, as sections of a page; none where nothing was answered. `points`: where answers 429 are among. */
+export function chartsOf(samples: Sample[], marks: Mark[], points: Point[] = []): Section[] {
   const answers = samples.filter(({ metric, value }) => metric === 'answer_ms' && value > 0)
   if (answers.length === 0) return []
-  const byPhase = [...Map.groupBy(answers, ({ phase }) => phase)]
+  const groups = Map.groupBy(answers, ({ phase }) => phase)
+  const byPhase = [...groups]
   const rows = byPhase.flatMap(([phase, of]) => secondsOf(of).map(second => ({ phase, ...second })))
   const ofAnswers = marks.filter(({ facet }) => byPhase.some(([phase]) => phase === facet))
   const all = distribution('share of the answers', answers, ofAnswers, ({ phase }) => phase)
-  const time = rows.length > 1 ? [latencyOverTime(rows), rateOverTime(rows)] : []
+  const time = rows.length > 1 ? [latencyOverTime(rows), rateOverTime(rows, throttledIn(points, groups))] : []
   return [
     { id: 'distribution', name: 'Distribution', inside: [all, parts(samples, marks)] },
     { id: 'time', name: 'Over time', inside: time },

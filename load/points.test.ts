@@ -93,4 +93,12 @@ test('points are read as they were written', async () => {
   }
 })
 
+test('answers 429 are drawn beside the rate, and nowhere else', () => {
+  const samples = answers('cached', ...Array.from({ length: 40 }, (_, i): [number, number] => [i * 100, 1]))
+  const refused = [1000, 1100, 2500].map(at => ({ metric: 'throttled', phase: 'cached', at, value: 1 }))
+  const markup = markupOf(chartsOf(samples, [], refused))
+  assert.match(markup, /answers 429/)
+  assert.equal(markup.match(/<circle/g)!.length - markupOf(chartsOf(samples, [])).match(/<circle/g)!.length, 2)
+})
+
 test('a run without an answer has no charts', () => assert.deepEqual(chartsOf([], []), []))

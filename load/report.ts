@@ -231,7 +231,7 @@ export async function writeReport(folder: string, plan: Plan, report: LoadReport
   const { page } = await import('./page.ts')
   const { samplesOf, writePoints } = await import('./points.ts')
   mkdirSync(folder, { recursive: true })
-  const charts = chartsOf(samplesOf(points, plan), marksOf(report.objectives))
+  const charts = chartsOf(samplesOf(points, plan), marksOf(report.objectives), points)
   writeFileSync(join(folder, reportFiles.json), `${JSON.stringify(report, null, 2)}\n`)
   writeFileSync(join(folder, reportFiles.html), page(report, charts))
   writeFileSync(join(folder, reportFiles.plan), `${JSON.stringify(plan, null, 2)}\n`)
