@@ -196,30 +196,55 @@ const cases: [string, object[], object, Awaited<ReturnType<typeof figures>>][] =
 for (const [name, entries, more, expected] of cases)
   test(`a recording: ${name}`, async () => assert.deepEqual(await figures(entries, more), expected))
 
-test('requests are judged: bodies, parameters, forms that are left alone', async () => {
-  const wrong = async (parts: Parts) => {
+const creating = { method: 'POST', status: 401 }
+const creation = '#/paths/~1{project_id}~1endpoints/post/requestBody'
+const requests: [string, Parts, [says: RegExp, path: string] | null][] = [
+  [
+    'a member of another type',
+    { ...creating, asked: post('{"name": 7}') },
+    [/createEndpoint 401: \/name must be/, '#/components/schemas/EndpointRequest/properties/name/type'],
+  ],
+  [
+    'a body that is not JSON',
+    { ...creating, asked: post('{"nam') },
+    [/a body that is not JSON/, `${creation}/content/application~1json`],
+  ],
+  [
+    'another media type',
+    { ...creating, asked: { ...post('x'), headers: [{ name: 'content-type', value: 'text/plain' }] } },
+    [/media type text\/plain/, `${creation}/content`],
+  ],
+  [
+    'a path parameter',
+    { url: 'https://it/api/projects/1/endpoints/a.b/' },
+    [/path parameter name must match pattern/, '#/components/parameters/Name/schema/pattern'],
+  ],
+  [
+    'a form is left alone',
+    {
+      ...creating,
+      asked: {
+        headers: [],
+        bodySize: 9,
+        postData: { mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'name', value: 'x' }] },
+      },
+    },
+    null,
+  ],
+  [
+    'right and unknown parameters',
+    { url: 'https://it/api/projects/1/endpoints/?limit=10&is_active=true&other=1' },
+    null,
+  ],
+]
+for (const [name, parts, wanted] of requests)
+  test(`a request: ${name}`, async () => {
     const { checks } = await judged([entry(parts)])
-    return checks.find(({ id }) => id.endsWith('/asked-as-documented'))?.reason ?? null
-  }
-  const create = { method: 'POST', status: 401 }
-  assert.match((await wrong({ ...create, asked: post('{"name": 7}') }))!, /createEndpoint 401: \/name must be/)
-  assert.match((await wrong({ ...create, asked: post('{"nam') }))!, /a body that is not JSON/)
-  assert.match(
-    (await wrong({ ...create, asked: { ...post('x'), headers: [{ name: 'content-type', value: 'text/plain' }] } }))!,
-    /media type text\/plain/,
-  )
-  assert.match(
-    (await wrong({ url: 'https://it/api/projects/1/endpoints/a.b/' }))!,
-    /path parameter name must match pattern/,
-  )
-  const form = {
-    headers: [],
-    bodySize: 9,
-    postData: { mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'name', value: 'x' }] },
-  }
-  assert.equal(await wrong({ ...create, asked: form }), null)
-  assert.equal(await wrong({ url: 'https://it/api/projects/1/endpoints/?limit=10&is_active=true&other=1' }), null)
-})
+    const check = checks.find(({ id }) => id.endsWith('/asked-as-documented'))!
+    if (!wanted) return assert.equal(check.reason, null)
+    assert.match(check.reason!, wanted[0])
+    assert.equal(check.schema_path, wanted[1])
+  })
 
 test('known deviations are expected, and not missed where they did not come up', async () => {
   const known = { 'posthog-endpoints/listEndpoints/answers-as-documented': 'ticket 7' }
@@ -236,11 +261,17 @@ test('entries count in the order of time', async () => {
       started,
       content: { ...good, text: JSON.stringify({ status }) },
     })
-  const steps = async (...entries: object[]) =>
-    JSON.stringify((await judged(entries)).checks).includes('went from Running to Unknown')
+  const steps = async (...entries: object[]) => {
+    const { checks } = await judged(entries)
+    const said = checks.flatMap(({ findings }) => findings).find(({ what }) => what.includes('went from'))
+    return said && [said.what, said.schema_path]
+  }
   const [first, second] = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:05Z']
-  assert.equal(await steps(seen('Running', second), seen('Unknown', first)), false)
-  assert.equal(await steps(seen('Running', first), seen('Unknown', second)), true)
+  assert.equal(await steps(seen('Running', second), seen('Unknown', first)), undefined)
+  assert.deepEqual(await steps(seen('Running', first), seen('Unknown', second)), [
+    'MaterializationStatus went from Running to Unknown',
+    'posthog-shared.yaml#/components/schemas/MaterializationStatus/x-transitions',
+  ])
 })
 
 test('no secret of a recording is in the results', async () => {

@@ -72,36 +72,42 @@ const wrongs: [defect: string, check: string, mutant: string, status: string, pa
   [
     'a wrong type',
     'posthog-endpoints/listEndpoints/answers-as-documented',
-    'wrong-type',
+    'posthog-endpoints/listEndpoints/answers-as-documented/wrong-type',
     'fail',
     '#/components/schemas/EndpointPage/properties/count/type',
   ],
   [
     'a header that is missing',
     'posthog-endpoints/listEndpoints/answers-as-documented',
-    'method_not_allowed-without-allow',
+    'posthog-endpoints/listEndpoints/answers-as-documented/method_not_allowed-without-allow',
     'warn',
     'posthog-shared.yaml#/components/headers/Allow/required',
   ],
   [
     'a refusal that is not given',
     'posthog-endpoints/deleteEndpoint/refuses-an-unknown-name',
-    'passes',
+    'posthog-endpoints/deleteEndpoint/refuses-an-unknown-name/passes',
     'fail',
     'posthog-shared.yaml#/components/responses/NotFound/content/application~1json/examples/not_found',
   ],
   [
     'another status',
     'posthog-endpoints/retrieveEndpoint/needs-a-key',
-    'passes',
+    'posthog-endpoints/retrieveEndpoint/needs-a-key/passes',
     'fail',
     'posthog-shared.yaml#/components/responses/Unauthorized',
+  ],
+  [
+    'a step that no life cycle allows',
+    'posthog-endpoints/materialization/serves-from-the-table',
+    'statuses-go-back',
+    'fail',
+    'posthog-shared.yaml#/components/schemas/MaterializationStatus/x-transitions',
   ],
 ]
 for (const [defect, id, mutant, status, path] of wrongs)
   test(`each report says where in the documents it stands: ${defect}`, async () => {
-    const world = { events: 1000, mutant: `${id}/${mutant}` }
-    const results = await run({ only: dirname(id), world }, {})
+    const results = await run({ only: dirname(id), world: { events: 1000, mutant } }, {})
     const check = results.checks.find(check => check.id === id)
     assert.deepEqual([check?.status, check?.schema_path], [status, path])
     const texts = Object.entries({ ...formats, terminal: (shown: Results) => terminal(shown, { colours: false }) })
