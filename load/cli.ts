@@ -12,13 +12,17 @@ Against the mock no key is needed: the run makes a world of its own there. Any o
 with the scopes endpoint:read and endpoint:write (async and cancel: query:read too) in UNDERSTUDY_POSTHOG_KEY. What the run
 creates is named ust-load-… and deleted at its end.
 
-Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, step.
+Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, list-heavy, soak, step (the
+highest rate), queries (a set of them, one after the other).
 
-Exit: 0 promises kept, 1 not kept, 2 wrong usage or target out of reach, 3 invalid run.
+Deployments are pressed below the documented throttle, unless --profile own-deployment says that it is lifted.
+
+Exit: 0 promises kept, 1 not kept, 2 wrong usage or target out of reach, 3 invalid run, 130 cut short by Ctrl-C.
 
 Examples:
   $ understudy load http://127.0.0.1:8010
   $ understudy load http://127.0.0.1:8010 --scenario async --report reports/out/load
+  $ understudy load http://127.0.0.1:8010 --scenario queries --events 10000
   $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy load https://posthog.example.com --project 7
   $ understudy load http://127.0.0.1:8010 --runner 1/2 --report one    # and 2/2 elsewhere, then: load merge one two
   $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011
