@@ -85,6 +85,12 @@ for (const [level, options, status] of graded)
     assert.equal(after!.status, status)
   })
 
+test('the reason comes with the address of what the finding violates, where there is one', () => {
+  const found = finding('must', { schema_path: '#/x/type' })
+  const [after] = withFindings([result(answers('getIt'), 'pass')], run({ getIt: [found] }))
+  assert.equal(after!.schema_path, '#/x/type')
+})
+
 test('answers are judged although their check was not chosen; where nothing is found it is not told', () => {
   const found = [finding('must')]
   const before = [result('shop/getIt/other', 'pass')]

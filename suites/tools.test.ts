@@ -86,6 +86,17 @@ const cases: [what: string, holds: () => void, fails: () => void, message: strin
     `wanted the refusal version_not_found_on_read (404) with {"version":8}, but ${told(noVersion7)}`,
   ],
 ]
+const notFound = '#/components/responses/VersionNotFound'
+const places: [what: string, fails: () => void, schemaPath: string | undefined][] = [
+  ['a refusal, in its examples', () => refused(reworded), `${notFound}/content/application~1json/examples/not_found`],
+  ['a status, in its response', () => expect.status(answer(200, {}), 404), notFound],
+  ['a status that is not declared, nowhere', () => expect.status(right, 418), undefined],
+  ['a value, nowhere', () => expect.equal(1, 2, 'x'), undefined],
+]
+for (const [what, fails, schemaPath] of places)
+  test(`the document says what was wanted: ${what}`, () =>
+    assert.throws(fails, (error: Violation) => error.schemaPath === schemaPath))
+
 for (const [what, holds, fails, message] of cases)
   test(`${what}: holds where it should, and says why where not`, () => {
     assert.doesNotThrow(holds)

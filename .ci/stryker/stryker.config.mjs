@@ -26,6 +26,7 @@ export default {
   },
   ignorePatterns: ['.cache', '.ci', '.tools', 'dist', 'load', 'mock', 'reports/out'],
   concurrency: 2,
+  timeoutMS: 3000,
   // Reached, so that it cannot fall. What nobody can tell from the original is left out of it where it stands, with the reason.
   thresholds: { high: 100, low: 100, break: 100 },
   tempDirName: '.cache/stryker',
