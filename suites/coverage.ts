@@ -7,6 +7,7 @@ import { start } from '../mock/start.ts'
 import type { CheckResult, OperationCoverage, Results, TransitionCoverage } from '../reports/results.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
+import { fieldExcuse, fieldLines } from './unreachable.ts'
 
 const flags = { ...defaults, events: 1000 }
 const revisions: Record<string, string>[] = [{}, { 'posthog-endpoints': '2025' }]
@@ -92,24 +93,26 @@ function operationTable(operations: OperationCoverage[]): string[] {
   )
 }
 
+/** Titles, by family and section; sentences without a check, with the reasons. */
+type Sections = Record<string, Record<string, string | { title: string; untested?: string[] }>>
+
 /** Sections of the written sources, with the number of checks that name each. */
-function sectionTable(checks: CheckResult[]): { lines: string[]; bare: string[] } {
-  const known = parse(readFileSync(new URL('sections.yaml', import.meta.url), 'utf8')) as Record<
-    string,
-    Record<string, string>
-  >
+function sectionTable(checks: CheckResult[]): { lines: string[]; bare: string[]; untested: string[] } {
+  const known = parse(readFileSync(new URL('sections.yaml', import.meta.url), 'utf8')) as Sections
   const rows = Object.entries(known).flatMap(([family, sections]) =>
-    Object.entries(sections).map(([section, title]) => {
+    Object.entries(sections).map(([section, said]) => {
+      const { title, untested = [] } = typeof said === 'string' ? { title: said } : said
       const naming = checks.filter(
         ({ source }) => source.startsWith(`${family} `) && source.slice(family.length).split(/[ ,]+/).includes(section),
       )
       const asserted = naming.filter(({ status }) => status !== 'not-applicable' && status !== 'blocked')
-      return { name: `${family} ${section}`, title, naming: naming.length, asserted: asserted.length }
+      return { name: `${family} ${section}`, title, untested, asserted: asserted.length }
     }),
   )
   rows.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
   return {
     lines: rows.map(({ name, title, asserted }) => `${name.padEnd(24)}${String(asserted).padStart(4)}  ${title}`),
+    untested: rows.flatMap(({ name, untested }) => untested.map(sentence => `${name}: ${sentence}`)),
     bare: rows.filter(({ asserted }) => asserted === 0).map(({ name, title }) => `${name}: ${title}`),
   }
 }
@@ -140,8 +143,23 @@ const stale = rows
 const failed = checks
   .filter(({ status }) => status !== 'pass')
   .map(({ id, status, reason }) => `${status} ${id}: ${reason}`)
-const unsent = operations.flatMap(({ api, operation, fields = [] }) =>
-  fields.filter(({ seen }) => seen === 0).map(({ place, path }) => `${api}/${operation} ${place} ${path}`),
+const unseen = operations.flatMap(({ api, operation, fields = [] }) =>
+  fields
+    .filter(({ seen }) => seen === 0)
+    .map(({ place, path }) => ({
+      what: `${api}/${operation} ${place} ${path}`,
+      excuse: fieldExcuse(api, operation, `${place} ${path}`),
+    })),
+)
+const unsent = unseen.filter(({ excuse }) => !excuse).map(({ what }) => what)
+const fieldReasons = [...Map.groupBy(unseen, ({ excuse }) => excuse?.because)].flatMap(([because, rows]) =>
+  because === undefined ? [] : [`${String(rows.length).padStart(3)}  ${because}`],
+)
+const useful = new Set(unseen.map(({ excuse }) => excuse?.line))
+stale.push(
+  ...fieldLines
+    .filter(line => !useful.has(line))
+    .map(line => `${line}: listed as never sent or shown, and all of it was`),
 )
 
 process.stdout.write(
@@ -159,9 +177,11 @@ process.stdout.write(
   ].join('\n'),
 )
 process.stdout.write(listed('cannot be provoked, and why', excuses(rows)))
-if (process.argv.includes('--fields')) process.stdout.write(listed('never sent or shown', unsent))
+process.stdout.write(listed('never sent or shown, and why', fieldReasons))
+process.stdout.write(listed('sentences of the sources without a check, and why', sections.untested))
+process.stdout.write(listed('never sent or shown, for no reason', unsent))
 process.stdout.write(listed('neither seen nor excused', open))
 process.stdout.write(listed('stale excuses', stale))
 process.stdout.write(listed('sections without a check', sections.bare))
 process.stdout.write(listed('checks that did not pass', failed))
-process.exitCode = open.length + stale.length + sections.bare.length + failed.length > 0 ? 1 : 0
+process.exitCode = open.length + unsent.length + stale.length + sections.bare.length + failed.length > 0 ? 1 : 0

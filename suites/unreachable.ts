@@ -11,6 +11,8 @@ interface Excuse {
   refusals?: string[]
   statuses?: string[]
   steps?: string[]
+  /** `place path` of what is sent or shown; `*` stands for anything. */
+  fields?: string[]
 }
 
 const excuses = parse(readFileSync(new URL('unreachable.yaml', import.meta.url), 'utf8')) as Excuse[]
@@ -36,3 +38,27 @@ export function statusExcuse(operation: Operation, status: string): string | und
 
 export const stepExcuse = (api: string, from: string, to: string): string | undefined =>
   excuses.find(({ apis, steps }) => apis.includes(api) && steps?.includes(`${from} ${to}`))?.because
+
+const patternOf = (words: string) =>
+  new RegExp(`^${words.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`)
+const fieldPatterns = excuses.flatMap(excuse =>
+  (excuse.fields ?? []).map(words => ({ ...excuse, words, pattern: patternOf(words) })),
+)
+
+/** Why something is never sent to an operation, or never shown by it, and the line of the list that says so. */
+export const fieldExcuse = (
+  api: string,
+  operation: string,
+  field: string,
+): { because: string; line: string } | undefined => {
+  const found = fieldPatterns.find(
+    ({ apis, operations, pattern }) =>
+      apis.includes(api) && (operations?.includes(operation) ?? true) && pattern.test(field),
+  )
+  return found && { because: found.because, line: lineOf(found) }
+}
+
+const lineOf = ({ because, words }: { because: string; words: string }) => `${words} (${because})`
+
+/** All lines about fields: one that excuses nothing is stale. */
+export const fieldLines: string[] = fieldPatterns.map(lineOf)

@@ -176,18 +176,27 @@ export default table('materialization', {
       )
     },
   },
-  'a-list-of-versions-shows-what-reading-shows': {
-    says: 'A version in the list is shown as it is when it is read, of whatever kind its query is',
+  'lists-show-what-reading-shows': {
+    says: 'An endpoint in the list, and a version in theirs, is shown as it is when it is read, of whatever kind its query is',
     evidence: 'documented',
     source: 'posthog-endpoints 4.3',
     async run(tools) {
       const series = [{ kind: 'EventsNode', event: '$pageview' }]
       const made = await endpoint(tools)
       const path = { name: made.name }
-      for (const kind of ['TrendsQuery', 'FunnelsQuery', 'StickinessQuery', 'LifecycleQuery'])
-        await change(tools, made, { query: { kind, series } })
-      await change(tools, made, { query: { kind: 'PathsQuery', pathsFilter: {} } })
-      await change(tools, made, { query: { kind: 'RetentionQuery', retentionFilter: {} } })
+      const queries = [
+        ...['TrendsQuery', 'FunnelsQuery', 'StickinessQuery', 'LifecycleQuery'].map(kind => ({ kind, series })),
+        { kind: 'PathsQuery', pathsFilter: {} },
+        { kind: 'RetentionQuery', retentionFilter: {} },
+      ]
+      for (const query of queries) {
+        await change(tools, made, { query })
+        tools.expect.equal(
+          await listed(tools, made),
+          await read(tools, made),
+          'an item of the list, against the endpoint',
+        )
+      }
       for (const shown of await tools.given('listVersions', { path })) {
         const alone = await tools.given('retrieveVersion', { path: { ...path, version: shown.version } })
         tools.expect.equal(shown, alone, `version ${shown.version} in the list`)

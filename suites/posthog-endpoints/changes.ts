@@ -26,8 +26,13 @@ const funnel = {
 const week = 604800
 
 /** Changes the query, which must succeed; what is shown then, and what is said of the table. */
-async function changeOfQuery(tools: Api, { name }: { name: string }, query: object) {
-  const answer = await tools.call('updateEndpoint', { path: { name }, body: { query } })
+async function changeOfQuery(
+  tools: Api,
+  { name }: { name: string },
+  query: object,
+  by: 'updateEndpoint' | 'replaceEndpoint' = 'updateEndpoint',
+) {
+  const answer = await tools.call(by, { path: { name }, body: { query } })
   tools.expect.status(answer, 200)
   const changed = answer.body as Shown & { materialization_error?: string }
   return { changed, materialization_error: changed.materialization_error }
@@ -181,7 +186,7 @@ export default table('changes', {
     async run(tools) {
       const made = await materialized(tools)
       await tools.outcome('enable_materialization', { outcome: 'fail', error: 'Out of luck', times: 1 })
-      const { changed, materialization_error } = await changeOfQuery(tools, made, counting(7))
+      const { changed, materialization_error } = await changeOfQuery(tools, made, counting(7), 'replaceEndpoint')
       tools.expect.equal(changed.current_version, 2, 'current_version')
       tools.expect.that(typeof materialization_error === 'string', `it says why (${materialization_error})`)
     },

@@ -104,6 +104,11 @@ export const sharedInsights: Record<string, Rule> = {
         [null, plain[0]!.count * 2],
         'action and count of A * 2',
       )
+      const broken = await rows(byBrowser)
+      tools.expect.that(
+        broken.every(row => 'breakdown_value' in row),
+        'rows of a breakdown tell their values',
+      )
       const [total] = await rows({ trendsFilter: { display: 'BoldNumber' } })
       tools.expect.equal(total!.aggregated_value, plain[0]!.count, 'aggregated_value of a single number')
     },

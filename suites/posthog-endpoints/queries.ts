@@ -1,6 +1,7 @@
 // Queries as they are sent and shown again: every member and every value that the documents know (dossier 2.1, 2.4).
 import { contract } from '../../spec/load.ts'
 import type { Rule, Tools } from '../check.ts'
+import type { Input } from '../client.ts'
 import { covering, holds } from '../derived/covering.ts'
 import { table } from './arrange.ts'
 
@@ -114,8 +115,10 @@ const kinds = {
 
 interface Asking {
   document: string
-  /** Operations that change an endpoint and are open to keys. */
+  /** Operations that change an endpoint. */
   changes: string[]
+  /** Who asks for them, where it is not the main key. */
+  by?: (tools: Tools) => Pick<Input, 'as' | 'headers'>
 }
 
 /** The part of what was sent that did not come back, as narrow as members of the query can tell. */
@@ -124,28 +127,38 @@ const lost = (shown: object, sent: object): object =>
     Object.entries(sent).filter(([name, value]) => !holds((shown as Record<string, unknown>)[name], value)),
   )
 
-/** One endpoint is made and then changed, so that little is left behind. */
-async function keeps(tools: Tools, { document, changes }: Asking, kind: string, observed: boolean): Promise<void> {
-  const [first, ...more] = covering({ contract: contract(document), known, observed }, kind) as object[]
-  // The first has every member; the others have further values.
-  const others = observed ? [] : more
+/** Every member in each of them; which of the values is the first differs from kind to kind. */
+function queriesOf(document: string, kind: string, observed: boolean): object[] {
+  const all = covering({ contract: contract(document), known, observed }, kind) as object[]
+  const first = Object.values(kinds).indexOf(kind) % all.length
+  const rotated = [...all.slice(first), ...all.slice(0, first)]
+  return observed ? rotated.slice(0, 1) : rotated
+}
+
+/** One endpoint is made and then changed in every way, so that little is left behind. */
+async function keeps(tools: Tools, { document, changes, by }: Asking, kind: string, observed: boolean): Promise<void> {
+  const queries = queriesOf(document, kind, observed)
   const expectKept = (answer: { status: number; body: unknown }, sent: object) => {
     const shown = (answer.body as { query?: object }).query ?? {}
     tools.expect.equal(lost(shown, sent), {}, `members of a stored ${kind} that are not as sent`)
   }
-  const made = await tools.call('createEndpoint', { body: { name: tools.fresh(), query: first } })
+  const made = await tools.call('createEndpoint', { body: { name: tools.fresh(), query: queries[0] } })
   tools.expect.status(made, 201)
-  expectKept(made, first!)
+  expectKept(made, queries[0]!)
   const path = { name: (made.body as { name: string }).name }
-  // What is the same makes no version: the first goes by every way, so that each of them has every member.
-  const rest = [...changes.map(() => first!), ...others]
-  for (const [i, query] of rest.entries()) {
-    const changed = await tools.call(changes[i % changes.length]!, { path, body: { query } })
-    tools.expect.status(changed, 200)
-    expectKept(changed, query)
-  }
-  const read = await tools.call('retrieveEndpoint', { path })
-  expectKept(read, rest.at(-1)!)
+  for (const query of queries)
+    for (const change of changes) {
+      const changed = await tools.call(change, { path, body: { query }, ...by?.(tools) })
+      tools.expect.status(changed, 200)
+      expectKept(changed, query)
+    }
+  expectKept(await tools.call('retrieveEndpoint', { path }), queries.at(-1)!)
+}
+
+/** The same for all kinds at once. */
+export const keepsAll = async (tools: Tools, asking: Asking): Promise<void> => {
+  for (const kind of Object.values(kinds)) await keeps(tools, asking, kind, false)
+  await keeps(tools, asking, 'TrendsQuery', true)
 }
 
 /** A rule for each kind of query, and one for what is only known from elsewhere. */

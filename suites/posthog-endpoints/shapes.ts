@@ -24,6 +24,17 @@ const everyType = hogql(`
   from numbers(2)
 `)
 
+const series = [{ kind: 'EventsNode', event: '$pageview' }]
+/** One insight of each kind, with intervals that the others do not have. */
+const insights: [query: Record<string, unknown>, data_freshness_seconds: number][] = [
+  [{ kind: 'TrendsQuery', series }, 21600],
+  [{ kind: 'FunnelsQuery', series }, 43200],
+  [{ kind: 'StickinessQuery', series }, 900],
+  [{ kind: 'LifecycleQuery', series }, 3600],
+  [{ kind: 'PathsQuery', pathsFilter: {} }, 604800],
+  [{ kind: 'RetentionQuery', retentionFilter: {} }, 1800],
+]
+
 export default table('shapes', {
   'a-list-shows-what-reading-shows': {
     says: 'An endpoint in the list is shown as it is when it is read',
@@ -33,7 +44,10 @@ export default table('shapes', {
       const plain = await endpoint(tools, { description: 'Counts', data_freshness_seconds: 900, query: everyType })
       const dormant = await endpoint(tools, { is_active: false, data_freshness_seconds: 604800 })
       const built = await materialized(tools, { data_freshness_seconds: 3600 })
-      for (const made of [plain, dormant, built]) {
+      const kinds: Shown[] = []
+      for (const [query, data_freshness_seconds] of insights)
+        kinds.push(await endpoint(tools, { query, data_freshness_seconds }))
+      for (const made of [plain, dormant, built, ...kinds]) {
         const alone = await tools.given('retrieveEndpoint', { path: { name: made.name } })
         tools.expect.equal(await listed(tools, made), alone, 'an item of the list, against the endpoint')
       }
@@ -48,7 +62,9 @@ export default table('shapes', {
       await change(tools, made, { is_materialized: false })
       await change(tools, made, { query: everyType, data_freshness_seconds: 21600 })
       await change(tools, made, { version: 1, is_active: false })
-      for (const version of [1, 2]) {
+      for (const [query, data_freshness_seconds] of insights)
+        await change(tools, made, { query, data_freshness_seconds })
+      for (let version = 1; version <= 2 + insights.length; version++) {
         const alone = await read(tools, made, version)
         tools.expect.equal(await listedVersion(tools, made, version), alone, `version ${version} in the list`)
       }
@@ -90,10 +106,14 @@ export default table('shapes', {
     evidence: 'documented',
     source: 'posthog-endpoints 4.1',
     async run(tools) {
-      const { columns } = await endpoint(tools, { query: everyType })
-      const types = Object.fromEntries((columns ?? []).map(({ name, type }) => [name, type]))
+      const made = await endpoint(tools, { query: everyType })
+      const other = await endpoint(tools)
+      const put = await tools.given('replaceEndpoint', { path: { name: other.name }, body: { query: everyType } })
       const plain = { i: 'integer', f: 'float', s: 'string', t: 'datetime', d: 'date', b: 'boolean' }
-      tools.expect.equal(types, { ...plain, a: 'array', j: 'json', u: 'unknown' }, 'types of columns')
+      for (const { columns } of [made, put as Shown]) {
+        const types = Object.fromEntries((columns ?? []).map(({ name, type }) => [name, type]))
+        tools.expect.equal(types, { ...plain, a: 'array', j: 'json', u: 'unknown' }, 'types of columns')
+      }
     },
   },
   'a-table-is-told-alike-everywhere': {

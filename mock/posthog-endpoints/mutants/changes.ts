@@ -103,9 +103,9 @@ const tables: MutantTable = {
   'a-table-that-fails-stops-the-change': {
     defect: 'A change is answered as failed when the table of its new version cannot be had',
     caughtBy: at('a-table-that-fails-does-not-stop-the-change'),
-    reason: 'updateEndpoint answered 500',
+    reason: 'replaceEndpoint answered 500',
     handlers: {
-      updateEndpoint: answering((body, { refuse }) =>
+      replaceEndpoint: answering((body, { refuse }) =>
         'materialization_error' in body ? refuse('materialization_failed') : body,
       ),
     },

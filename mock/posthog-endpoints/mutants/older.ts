@@ -169,8 +169,8 @@ const tables: MutantTable = {
   },
   '2025-lists-of-versions-know-no-makers': {
     defect: 'The list of versions leaves out who made them',
-    caughtBy: at('materialization/a-list-of-versions-shows-what-reading-shows'),
-    reason: 'in the list',
+    caughtBy: at('materialization/lists-show-what-reading-shows'),
+    reason: 'version 7 in the list',
     handlers: {
       listVersions: right => async call => {
         const versions = (await right(callWith(call, {}))) as Body[]

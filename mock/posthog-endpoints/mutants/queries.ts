@@ -53,4 +53,19 @@ const of = (document: string, prefix: string): MutantTable => ({
   },
 })
 
-export const queryMutants: MutantTable = { ...of('posthog-endpoints', ''), ...of('posthog-endpoints-2025', '2025-') }
+/** By PATCH alone. */
+const patchForgets: Alteration['answer'] = (reply, exchange) =>
+  exchange.operation?.id === 'updateEndpoint'
+    ? losing('RetentionQuery', forgetting('retentionFilter', 'period'))!(reply, exchange)
+    : reply
+
+export const queryMutants: MutantTable = {
+  ...of('posthog-endpoints', ''),
+  ...of('posthog-endpoints-2025', '2025-'),
+  '2025-patches-lose-periods': {
+    defect: 'PATCH does not store the period of a retention',
+    caughtBy: 'posthog-endpoints-2025/queries/keeps-what-people-change',
+    reason: 'members of a stored RetentionQuery that are not as sent: {"retentionFilter"',
+    answer: patchForgets,
+  },
+}
