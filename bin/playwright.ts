@@ -2,6 +2,7 @@
 import '#node-version'
 import { test as base } from '@playwright/test'
 import type { CheckResult, Results } from '../reports/results.ts'
+import { violatedPaths } from '../reports/words.ts'
 import { contract } from '../spec/load.ts'
 import { chosen } from '../suites/run.ts'
 import { apisOf, readTarget, type Target } from '../suites/targets.ts'
@@ -72,8 +73,11 @@ export const test = base.extend<UnderstudyFixtures, UnderstudyWorkerFixtures>({
 const excused: CheckResult['status'][] = ['pass', 'warn', 'info', 'expected-fail', 'not-applicable']
 
 /** What a person needs to see of a check that did not pass. */
-const complaint = ({ id, says, reason, findings, exchanges }: CheckResult): string =>
-  [id, says, reason, ...[...findings.map(({ exchange }) => exchange), ...exchanges].map(({ curl }) => curl)].join('\n')
+function complaint(check: CheckResult): string {
+  const { id, says, reason, findings, exchanges } = check
+  const shown = [...findings.map(({ exchange }) => exchange), ...exchanges]
+  return [id, says, reason, ...violatedPaths(check), ...shown.map(({ curl }) => curl)].join('\n')
+}
 
 function settle({ checks, exit_code, verdict }: Results, blockedIsFine: boolean): void {
   for (const { status, reason } of checks)
