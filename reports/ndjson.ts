@@ -82,11 +82,16 @@ export function linesTo(file: string): Lines {
   return { write: event => void writeSync(open, line(event)), close: () => closeSync(open) }
 }
 
+interface Pipe {
+  write(text: string): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
 /** Who closes a pipe wants no more lines; the run still goes on to its end, since it must clean up. */
-export function linesOn(stream: NodeJS.WritableStream): Lines {
+export function linesOn(stream: Pipe): Lines {
   let closed = false
   stream.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    if ((error as Error & { code?: string }).code !== 'EPIPE') throw error
     closed = true
   })
   return { write: event => void (closed || stream.write(line(event))), close: () => undefined }

@@ -26,11 +26,11 @@ export interface Requirements {
   ids: Set<string>
 }
 
-export const listFolder = new URL('requirements/', import.meta.url)
+export const listFolder: URL = new URL('requirements/', import.meta.url)
 
 export const isAfter = (a: string, b: string): boolean => a.localeCompare(b, 'en', { numeric: true }) > 0
 
-export function listFile(document: string, folder = listFolder): ListFile | undefined {
+export function listFile(document: string, folder: URL = listFolder): ListFile | undefined {
   const file = new URL(`${document}.yaml`, folder)
   return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as ListFile) : undefined
 }
@@ -46,14 +46,14 @@ export function idsIn({ lists }: ListFile, version: string): Set<string> {
 }
 
 /** All versions that have a list, the oldest first; those of all documents, so that a name means the same for each of them. */
-export function versionsOf(folder = listFolder): string[] {
+export function versionsOf(folder: URL = listFolder): string[] {
   const documents = readdirSync(folder).filter(name => name.endsWith('.yaml'))
   const versions = documents.flatMap(name => listFile(name.slice(0, -'.yaml'.length), folder)!.lists)
   return [...new Set(versions.map(({ version }) => version))].sort((a, b) => (isAfter(a, b) ? 1 : -1))
 }
 
 /** The list of a version, of the newest when none is said. Throws UsageError. */
-export function requirementsOf(documents: string[], version?: string, folder = listFolder): Requirements {
+export function requirementsOf(documents: string[], version?: string, folder: URL = listFolder): Requirements {
   const versions = versionsOf(folder)
   const newest = versions.at(-1)!
   const list = version ?? newest

@@ -91,15 +91,15 @@ function figuresTable(documents: MutationFigures[]): Html {
   return headed('Proof by document', ['document', 'revision', 'defects found', 'checks proven'], rows)
 }
 
-const outcomeRow = (name: string, about: string, [outcome, tone]: [string, Status], reason: string | null) =>
-  h`<tr><th scope="row">${name}</th><td><code>${about}</code></td><td class="${tone}">${outcome}</td><td class="small">${reason}</td></tr>`
+const outcomeRow = (name: string, about: Part, [outcome, tone]: [string, Status], reason: string | null) =>
+  h`<tr><th scope="row">${name}</th><td>${about}</td><td class="${tone}">${outcome}</td><td class="small">${reason}</td></tr>`
 
 /** How the suite was proven, what went wrong first; nothing where that is not told. */
 export function mutation(results: Results): Html | undefined {
   if (!results.mutation) return undefined
   const { documents, survivors, variants, unproven, stale } = results.mutation
   const alive = survivors.map(({ name, caught_by, fate, reason }) =>
-    outcomeRow(name, caught_by, [fate, 'fail'], reason),
+    outcomeRow(name, h`<code>${caught_by}</code>`, [fate, 'fail'], reason),
   )
   const told = variants
     .toSorted((a, b) => Number(a.green) - Number(b.green))
@@ -108,7 +108,7 @@ export function mutation(results: Results): Html | undefined {
     )
   const bare = unproven.map(id => h`<li><code>${id}</code></li>`)
   const heads = ['outcome', 'reason']
-  return h`<p>${mutationLine(results)}</p>${stale && h`<p class="warn">It was measured with other checks than these: what it says of them is stale.</p>`}${figuresTable(documents)}
+  return h`<p${stale && h` class="warn"`}>${mutationLine(results)}</p>${figuresTable(documents)}
 ${alive.length > 0 && headed('Defects not found', ['defect', 'its check', ...heads], alive)}
 ${folded('Variants', variants.length, headed('Variants', ['variant', 'what is different', ...heads], told))}
 ${bare.length > 0 && folded('Checks that no mutant proves', bare.length, h`<ul>${bare}</ul>`)}`

@@ -64,7 +64,7 @@ const tables = `.wide { position: relative; overflow-x: auto; width: fit-content
 table { border-collapse: collapse; font-size: .88rem; width: 100%; } tbody tr:last-child > * { border-bottom: 0; }
 td, th { padding: .35rem .75rem; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 560; } thead th { color: var(--faint); font-weight: 500; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td code { overflow-wrap: anywhere; } .coverage { min-width: 44rem; } .marks { line-height: 1.75; word-spacing: .35em; }
+td code, td.small { overflow-wrap: anywhere; } .coverage { min-width: 44rem; } .marks { line-height: 1.75; word-spacing: .35em; }
 .matrix { width: auto; } .matrix td { text-align: center; padding: .15rem .12rem; vertical-align: middle; }
 .matrix th[scope=row], .matrix .corner { position: sticky; left: 0; background: var(--raised); z-index: 1; box-shadow: 1px 0 var(--line); }
 .matrix thead th { vertical-align: bottom; padding: .6rem .12rem .4rem; } .matrix .corner { padding: .35rem .75rem; }
