@@ -1,4 +1,5 @@
 // When endpoints ran, as the older revision tells it to people (dossier 3.6, 4.6, 5.3).
+import { day } from '../check.ts'
 import { type Api, endpoint, run, table } from './arrange.ts'
 
 const timesOf = async (tools: Api, names: string[]) => {
@@ -25,6 +26,21 @@ export default table('executions', {
         'names with a time',
       )
       tools.expect.that(Date.parse(results[0]![1]) >= before - 1000, `the time is that of the run (${results[0]![1]})`)
+    },
+  },
+  'times-look-back-six-months': {
+    says: 'What ran more than six months ago has no time any more',
+    evidence: 'observed',
+    source: 'posthog-endpoints 5.3',
+    needs: ['clock', 'session'],
+    async run(tools) {
+      const made = await endpoint(tools)
+      await run(tools, made)
+      const names = async () => ((await timesOf(tools, [made.name])) ?? []).map(([name]) => name)
+      await tools.later(170 * day)
+      tools.expect.equal(await names(), [made.name], 'names with a time after 170 days')
+      await tools.later(30 * day)
+      tools.expect.equal(await names(), [], 'names with a time after 200 days')
     },
   },
   'nothing-asked-has-no-times': {

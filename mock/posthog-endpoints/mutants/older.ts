@@ -212,6 +212,12 @@ const jobs: MutantTable = {
     reason: 'names with a time',
     handlers: { getLastExecutionTimes: timing },
   },
+  '2025-nothing-is-ever-forgotten': {
+    defect: 'The times of executions look back for ever',
+    caughtBy: at('executions/times-look-back-six-months'),
+    reason: 'names with a time after 200 days',
+    handlers: { getLastExecutionTimes: timing },
+  },
   '2025-no-names-have-no-times': {
     defect: 'Asked for no names, the times are an empty list',
     caughtBy: at('executions/nothing-asked-has-no-times'),
