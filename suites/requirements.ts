@@ -30,9 +30,14 @@ export const listFolder: URL = new URL('requirements/', import.meta.url)
 
 export const isAfter = (a: string, b: string): boolean => a.localeCompare(b, 'en', { numeric: true }) > 0
 
+/** By address: a run of the suite for each mutant would read them a thousand times. */
+const known = new Map<string, ListFile>()
+
 export function listFile(document: string, folder: URL = listFolder): ListFile | undefined {
   const file = new URL(`${document}.yaml`, folder)
-  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as ListFile) : undefined
+  const read = known.get(file.href) ?? (existsSync(file) ? (parse(readFileSync(file, 'utf8')) as ListFile) : undefined)
+  if (read) known.set(file.href, read)
+  return read
 }
 
 /** The ids that the list of a version names. */
