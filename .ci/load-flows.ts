@@ -174,47 +174,61 @@ const archived: Flow['walk'] = url =>
     assert.deepEqual(await leftIn(url, world), [])
   })
 
+/** Starts a run and stops it by Ctrl-C as soon as the world's journal holds what `after` asks for. */
+async function cutShort(url: string, world: World, words: string[], after: string) {
+  const child = spawn(process.execPath, ['bin/understudy.ts', 'load', url, ...words], {
+    cwd: root,
+    env: { ...process.env, ...keyOf(world) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
+  const over = once(child, 'close')
+  await control('GET', `${url}/__mock__/worlds/${world.id}/requests/wait?timeout=60&${after}`)
+  const made = await leftIn(url, world)
+  child.kill('SIGINT')
+  const [code] = await over
+  assert.equal(code, 130, output)
+  assert.ok(made.length > 0, 'nothing was made')
+  assert.deepEqual(await leftIn(url, world), [], output)
+  return output
+}
+
 /** Ctrl-C while it presses: what was made is removed, and the report says that it was cut short. */
 const interrupted: Flow['walk'] = url =>
   withFolder(async at => {
     const world = await worldFor(url, 'run')
-    const words = [
-      'load',
-      url,
-      '--slo',
-      'load/generous.yaml',
-      '--rate',
-      '20',
-      '--duration',
-      '10m',
-      '--report',
-      at('cut'),
-    ]
-    const child = spawn(process.execPath, ['bin/understudy.ts', ...words], {
-      cwd: root,
-      env: { ...process.env, ...keyOf(world) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
-    const over = once(child, 'close')
-    await control('GET', `${url}/__mock__/worlds/${world.id}/requests/wait?operation=runEndpoint&count=60&timeout=60`)
-    assert.equal((await leftIn(url, world)).length, 2)
-    child.kill('SIGINT')
-    const [code] = await over
-    assert.equal(code, 130, output)
+    const words = ['--slo', 'load/generous.yaml', '--rate', '20', '--duration', '10m', '--report', at('cut')]
+    const output = await cutShort(url, world, words, 'operation=runEndpoint&count=60')
     assert.match(output, /The run was cut short: its numbers say nothing/)
     const report = reportIn(at('cut'))
     assert.deepEqual([report.interrupted, report.verdict], [true, 'invalid'])
     assert.ok(report.validity.some(({ says, holds }) => !holds && /cut short/.test(says)))
+    assert.ok(report.validity.some(({ says, holds }) => holds && /is gone/.test(says)))
     assert.ok(report.phases[0]!.answers > 0)
     assert.match(readFileSync(join(at('cut'), 'load.html'), 'utf8'), /<h1>The run was cut short/)
-    assert.deepEqual(await leftIn(url, world), [])
   })
+
+/** Ctrl-C while it sets up, which k6 does not tear down. */
+const interruptedEarly: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'list-heavy')
+  const output = await cutShort(url, world, ['--scenario', 'list-heavy'], 'operation=createEndpoint&count=5')
+  assert.match(output, /The run was cut short/)
+}
+
+/** A deployment that does not do what a scenario asks for: said at once, and nothing left behind. */
+const notOffered: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'run')
+  const output = await ran(3, [url, '--scenario', 'async', ...little], keyOf(world))
+  assert.match(output, /a run with refresh: force_blocking is refused: 400 .*Nothing is left behind/)
+  assert.deepEqual(await leftIn(url, world), [])
+}
 
 export const flows: Flow[] = [
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
   { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
+  { name: 'Ctrl-C while it sets up leaves nothing behind', walk: interruptedEarly, sampled: true },
+  { name: 'what a deployment does not offer ends a run before it begins', walk: notOffered },
   { name: 'an archive runs elsewhere, as the compose file says', walk: archived },
   { name: 'two deployments are compared', walk: compared },
   { name: 'only results of one plan are put together or compared', walk: otherPlans },

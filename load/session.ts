@@ -6,6 +6,7 @@ import type { Point } from './points.ts'
 import { keyNames, type Pressed, type PressOptions, press } from './press.ts'
 import { type LoadReport, reportOf } from './report.ts'
 import { type Profile, profiles, UsageError } from './slo.ts'
+import { sweep } from './sweep.ts'
 import { originOf, reach, type Target } from './target.ts'
 import { judge } from './verdict.ts'
 
@@ -31,9 +32,11 @@ export interface Session {
 export class Unfinished extends Error {
   readonly interrupted: boolean
 
-  constructor({ interrupted, exitCode, complaints }: Pressed) {
+  /** `left`: how many of the endpoints that the run made are still there. */
+  constructor({ interrupted, exitCode, complaints }: Pressed, { run }: Plan, left: number) {
     const said = `The run did not come to its end (k6 ${exitCode}): ${complaints.at(-1) ?? 'k6 said nothing'}`
-    super(interrupted ? 'Interrupted before anything was pressed.' : said)
+    const rest = left === 0 ? 'Nothing is left behind.' : `Left behind: ${left}, named ust-load-${run}-…`
+    super(`${interrupted ? 'The run was cut short before it had numbers.' : said} ${rest}`)
     this.interrupted = interrupted
   }
 }
@@ -133,6 +136,12 @@ export interface Tools {
   say: (line: string) => void
 }
 
+/** What is still there of what the run made. A run that was broken off may have had no teardown, one in need of it was throttled. */
+async function leftAfter({ interrupted, metrics }: Pressed, targets: Target[], plan: Plan): Promise<number> {
+  const told = metrics?.['left_behind']?.values['count'] ?? 0
+  return interrupted || !metrics || told > 0 ? sweep(targets, plan) : 0
+}
+
 /** Presses targets that were reached. Throws Unfinished. */
 export async function session(
   order: Order,
@@ -148,11 +157,13 @@ export async function session(
   const keys = targets.map(({ key }) => key)
   const result = await press(k6, plan, keys, options)
   done()
-  if (!result.metrics) throw new Unfinished(result)
+  const left = await leftAfter(result, targets, plan)
+  if (!result.metrics) throw new Unfinished(result, plan, left)
+  const metrics = { ...result.metrics, left_behind: { type: 'counter' as const, values: { count: left } } }
   for (const complaint of result.complaints.slice(0, 5)) say(complaint)
   const servers = targets.map(({ server }) => server)
   const at = { startedAt, servers, version, k6: k6.version, runners: 1 }
-  return { plan, report: reportOf(plan, at, judge(plan, result, result.metrics)), points: result.points }
+  return { plan, report: reportOf(plan, at, judge(plan, result, metrics)), points: result.points }
 }
 
 /** `2/3`: the second of three runners. Throws UsageError. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { planFor } from './plan.ts'
 import type { Metric, Metrics } from './press.ts'
 import { dropped, series } from './thresholds.ts'
-import { exitCodes, judge } from './verdict.ts'
+import { codeOf, exitCodes, judge } from './verdict.ts'
 
 const plan = planFor({
   scenario: 'run',
@@ -119,6 +119,62 @@ for (const [what, change, cpu, code, broken] of rows)
     const failed = validity.filter(({ holds }) => !holds).map(({ says }) => says)
     if (broken) assert.match(failed.join('\n'), broken)
     else assert.deepEqual(failed, [])
+  })
+
+test('a run that was cut short has no verdict but that, whatever it saw', () => {
+  const metrics = { ...healthy, [of('wrong', 'cached')]: rate(1, 999) }
+  const { verdict, interrupted, validity } = judge(plan, { cpu: 0.1, interrupted: true }, metrics)
+  assert.deepEqual([verdict, interrupted], ['invalid', true])
+  assert.equal(codeOf({ verdict, interrupted }), 130)
+  assert.ok(validity.some(({ says, holds }) => !holds && /cut short/.test(says)))
+})
+
+/** A run of the scenario in which every series has so many values of so many milliseconds. */
+function metricsFor(scenario: string, ms: (phase: string, series: string) => [count: number, ms: number]) {
+  const pressed = planFor({
+    ...{ scenario, profile: 'mock', run: 'abc', rate: 20, duration: 20 },
+    targets: [{ url: 'http://127.0.0.1:1', project: '1' }],
+  })
+  const entries = pressed.phases.flatMap((phase): [string, Metric][] => [
+    ...['answer_ms', ...phase.series].map((name): [string, Metric] => {
+      const [count, value] = ms(phase.name, name)
+      const { values } = trend(value)
+      return [series(name, phase), { type: 'trend', values: count > 0 ? { ...values, count } : { count: 0 } }]
+    }),
+    ...['answers', 'submitted'].map((name): [string, Metric] => [series(name, phase), counter(400)]),
+    ...['failed', 'wrong', 'lost'].map((name): [string, Metric] => [series(name, phase), rate(0, 400)]),
+  ])
+  return { pressed, metrics: { ...healthy, ...Object.fromEntries(entries) } }
+}
+
+test('a promised series without values makes the run invalid, however many answers there were', () => {
+  const withSubmits = (count: number) => {
+    const { pressed, metrics } = metricsFor('async', (_, name) => [name === 'submit_ms' ? count : 400, 3])
+    return judge(pressed, { cpu: 0.1 }, metrics)
+  }
+  assert.equal(withSubmits(400).verdict, 'met')
+  for (const count of [0, 99]) {
+    const { verdict, validity } = withSubmits(count)
+    assert.equal(verdict, 'invalid')
+    const broken = validity.filter(({ holds }) => !holds).map(({ says }) => says)
+    assert.deepEqual(
+      broken,
+      ['force_async', 'async'].map(name => `${name}: enough values of submit (${count} of 100 needed)`),
+    )
+  }
+})
+
+const drifts: [last: number, verdict: string][] = [
+  [3, 'met'],
+  [4.4, 'met'],
+  [4.6, 'not met'],
+]
+for (const [last, expected] of drifts)
+  test(`from 3 to ${last} ms in a soak: ${expected}`, () => {
+    const { pressed, metrics } = metricsFor('soak', phase => [400, phase === 'last' ? last : 3])
+    const { verdict, objectives } = judge(pressed, { cpu: 0.1 }, metrics)
+    assert.equal(verdict, expected)
+    assert.equal(objectives.find(({ measure }) => measure === 'drift p50')!.measured, last / 3)
   })
 
 test('a phase without an answer has no latency and keeps no promise about it', () => {
