@@ -293,6 +293,12 @@ const usage: [string, string[], Record<string, string>, RegExp][] = [
   ['nobody answers', ['verify', 'http://127.0.0.1:9'], env, /does not answer/],
   ['no such check', ['verify', '$MOCK', '--only', 'posthog-endpoints/nothing'], {}, /No check is called/],
   ['no such API', ['verify', '$MOCK', '--api', 'nothing'], {}, /There is no suite for 'nothing'/],
+  [
+    'no such list',
+    ['verify', '$MOCK', '--requirements', '0.0.1'],
+    {},
+    /no list of requirements '0\.0\.1'; there are 0/,
+  ],
   ['no such revision', ['verify', '$MOCK', '--revision', 'posthog-endpoints=1999'], {}, /There is no revision '1999'/],
   [
     'a wrong key',
