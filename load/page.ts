@@ -3,6 +3,7 @@ import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
 import { type Fact, factList, type Section, shell } from '../reports/page/shell.ts'
 import type { Step } from './climb.ts'
 import {
+  generatorLine,
   type LoadReport,
   phaseColumns,
   phaseRows,
@@ -98,14 +99,6 @@ const rounded = (rate: number) => Math.round(rate * 100) / 100
 
 const pressure = ({ model, phases }: LoadReport) =>
   `${model}, ${phases.map(({ name, rate, duration_s, planned }) => (rate > 0 ? `${name} ${rounded(rate)}/s for ${duration_s} s` : `${name} ${planned} times`)).join(', ')}`
-
-function generatorLine({ generator: { cpu, late_p99_ms } }: LoadReport): string {
-  const used =
-    cpu === null ? 'processor time not told' : `${(cpu * 100).toFixed(0)} % of all cores in the busiest phase`
-  return late_p99_ms === null
-    ? used
-    : `${used}; 99 % of the requests began within ${late_p99_ms.toFixed(1)} ms of their time`
-}
 
 function circumstances(report: LoadReport): Html {
   const { machine, understudy, targets, runners } = report

@@ -196,6 +196,15 @@ function objectiveLines(objectives: ObjectiveResult[]): string[] {
   )
 }
 
+/** Whether the generator kept up, in figures. */
+export function generatorLine({ generator: { cpu, late_p99_ms } }: LoadReport): string {
+  const used =
+    cpu === null ? 'processor time not told' : `${(cpu * 100).toFixed(0)} % of all cores in the busiest phase`
+  return late_p99_ms === null
+    ? used
+    : `${used}; 99 % of the requests began within ${late_p99_ms.toFixed(1)} ms of their time`
+}
+
 /** What the command prints: an invalid run says so first. Latencies in milliseconds. */
 export function terminal(report: LoadReport): string {
   const broken = report.validity.filter(({ holds }) => !holds)
@@ -213,6 +222,8 @@ export function terminal(report: LoadReport): string {
     ...(queries.length > 0 ? ['', ...aligned([queryColumns, ...queries])] : []),
     '',
     ...objectiveLines(report.objectives),
+    '',
+    `Generator: ${generatorLine(report)}.`,
     ...(report.verdict === 'invalid' ? [] : ['', verdict]),
   ].join('\n')
 }

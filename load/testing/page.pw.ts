@@ -20,18 +20,20 @@ const steps: LoadReport['steps'] = [
     why: ['forced p95', 'the generator had room'],
   },
 ]
-const kept = pageOf(specimen(1, { cpu: 0.1 }))
-const broken = pageOf(specimen(1000, { cpu: undefined }), { steps })
-const invalid = pageOf(specimen(1, { cpu: 0.99 }))
+const kept = pageOf(specimen('async', 1, { cpu: 0.1 }))
+const broken = pageOf(specimen('async', 1000, { cpu: undefined }), { steps })
+const invalid = pageOf(specimen('queries', 1, { cpu: 0.99, interrupted: true }))
 
 isForEverybody('a run that kept its promises', { html: kept, title: 'Load async: met' })
 isForEverybody('a run that broke them, of several steps', { html: broken, title: 'Load async: not met' })
-isForEverybody('a run that proves nothing', { html: invalid, title: 'Load async: invalid' })
+isForEverybody('a run of queries that was cut short', { html: invalid, title: 'Load queries: invalid' })
 
 test('the verdict comes first, and the reason why a run is invalid with it', async ({ page, folder, complaints }) => {
   await open(page, folder, invalid)
-  await expect(page.getByRole('banner').getByRole('heading', { level: 1 })).toContainText('invalid')
-  await expect(page.getByRole('banner').getByRole('listitem')).toContainText('the generator had room')
+  await expect(page.getByRole('banner').getByRole('heading', { level: 1 })).toContainText('cut short')
+  const reasons = page.getByRole('banner').getByRole('listitem')
+  await expect(reasons).toContainText([/cut short/, /the generator had room/])
+  await expect(page.getByRole('region', { name: 'Queries' }).getByRole('row')).toHaveCount(7)
   expect(complaints).toEqual([])
 })
 

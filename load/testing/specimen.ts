@@ -8,8 +8,7 @@ import { type Generator, judge } from '../verdict.ts'
 /** Ends tags and runs scripts where it is not kept a text. */
 const hostile = '</style><script>alert("x")</script> & \'quoted\''
 
-const order: Order = {
-  scenario: 'async',
+const order: Omit<Order, 'scenario'> = {
   profile: 'mock',
   run: 'abc',
   targets: [{ url: 'http://127.0.0.1:1', project: '1' }],
@@ -18,9 +17,9 @@ const order: Order = {
 /** Of every series, evenly over the time of its phase; the same each time. */
 function pointsOf({ phases }: Plan, slowness: number): Point[] {
   const began = Date.UTC(2026, 4, 1)
-  return phases.flatMap(({ name, start, rate, duration, series }) =>
-    Array.from({ length: rate * duration }, (_, i): Point[] => {
-      const at = began + (start + i / rate) * 1000
+  return phases.flatMap(({ name, start, rate, planned, series }) =>
+    Array.from({ length: planned }, (_, i): Point[] => {
+      const at = began + (start + i / (rate || 10)) * 1000
       const value = slowness * (1 + (i % 17) + (i % 50 === 0 ? 300 : 0))
       const of = (metric: string, value: number) => ({ metric, phase: name, at, value })
       const counts = [of('submitted', 1), of('answers', 1), ...['failed', 'wrong', 'lost'].map(share => of(share, 0))]
@@ -36,8 +35,8 @@ export interface Specimen {
 }
 
 /** `slowness` multiplies what every answer took. */
-export function specimen(slowness: number, generator: Generator): Specimen {
-  const plan = planFor(order)
+export function specimen(scenario: string, slowness: number, generator: Generator): Specimen {
+  const plan = planFor({ ...order, scenario })
   const points = pointsOf(plan, slowness)
   const at = {
     startedAt: new Date(Date.UTC(2026, 4, 1)),
