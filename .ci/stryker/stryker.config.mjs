@@ -6,10 +6,12 @@ const judges = [
   'suites/check',
   'suites/confirm',
   'suites/differences',
+  'suites/exercise',
   'suites/fields',
   'suites/judge',
   'suites/lifecycle',
   'suites/readings',
+  'suites/record',
   'suites/statuses',
   'suites/tools',
 ]
