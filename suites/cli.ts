@@ -163,7 +163,7 @@ async function showPlan(version: string, flags: VerifyFlags, target: Target): Pr
   const { runOptions } = await import('./choices.ts')
   const { planOf, planText } = await import('./plan.ts')
   const options = runOptions(target, version, flags)
-  process.stdout.write(planText(planOf(chosen(options), target, limitsOf(options))))
+  process.stdout.write(planText(planOf(chosen(options), target, limitsOf(options), options.requirements!)))
 }
 
 /** What the target turned out to be, and whether it is judged as that. */

@@ -2,11 +2,14 @@
 import type { Check } from './check.ts'
 import { missing } from './exercise.ts'
 import type { Limits } from './guard.ts'
+import type { Requirements } from './requirements.ts'
 import type { Target } from './targets.ts'
 
 export interface Plan {
   target: Pick<Target, 'name' | 'url' | 'apis' | 'offers'> & { project: string | null }
   checks: number
+  /** The list that the target is held to, and how many of these checks came later and only inform. */
+  requirements: { list: string; informing: number }
   /** Only reading. */
   reads: number
   /** Creating, changing, deleting what they made themselves. */
@@ -22,7 +25,7 @@ export interface Plan {
 /** Sources that speak of tables: each such check makes the deployment build one, or several. */
 const isMaterializing = ({ id }: Check) => /materiali|table|refresh/.test(id)
 
-export function planOf(checks: Check[], target: Target, limits: Limits): Plan {
+export function planOf(checks: Check[], target: Target, limits: Limits, { list, ids }: Requirements): Plan {
   const judged = checks.map(check => ({ check, lacking: missing(check, { target, limits }) }))
   const exercised = judged.flatMap(({ check, lacking }) => (lacking ? [] : [check]))
   const writing = exercised.filter(({ reads }) => !reads)
@@ -34,6 +37,7 @@ export function planOf(checks: Check[], target: Target, limits: Limits): Plan {
   return {
     target: { name, url, apis, offers, project: place?.project ?? null },
     checks: exercised.length,
+    requirements: { list, informing: exercised.filter(({ id }) => !ids.has(id)).length },
     reads: exercised.length - writing.length,
     writes: limits.readOnly ? 0 : writing.length,
     materializes: limits.readOnly ? 0 : writing.filter(isMaterializing).length,
@@ -44,7 +48,8 @@ export function planOf(checks: Check[], target: Target, limits: Limits): Plan {
 }
 
 export function planText(plan: Plan): string {
-  const { target } = plan
+  const { target, requirements } = plan
+  const later = requirements.informing > 0 ? `; ${requirements.informing} that came later would only inform` : ''
   const where = target.project === null ? 'in worlds of its own, one for each check' : `in project ${target.project}`
   return [
     `${target.name} (${target.url}), ${where}`,
@@ -54,6 +59,7 @@ export function planText(plan: Plan): string {
     `${plan.checks} checks would run: ${plan.reads} only read, ${plan.writes} create, change and delete things of their own${
       plan.materializes > 0 ? `, ${plan.materializes} of them let tables be built` : ''
     }.`,
+    `Held to the requirements of ${requirements.list}${later}.`,
     `At most ${plan.requests_at_most} requests${plan.read_only ? '; nothing is written' : ''}.`,
     ...plan.left_out.map(({ status, reason, checks }) => `${checks} ${status}: ${reason}`),
     'Nothing was judged and nothing was sent but what it takes to look at the target.',

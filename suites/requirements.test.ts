@@ -8,8 +8,9 @@ import { pathToFileURL } from 'node:url'
 import { stringify } from 'yaml'
 import { command } from '../.ci/command.ts'
 import { type Running, start } from '../mock/start.ts'
+import { planOf, planText } from './plan.ts'
 import { brought, idsIn, type ListFile, requirementsOf, versionsOf } from './requirements.ts'
-import { type VerifyOptions, verify } from './run.ts'
+import { chosen, limitsOf, type VerifyOptions, verify } from './run.ts'
 import { lookAt } from './targets.ts'
 
 test('the newest lists name the checks that there are', async () => {
@@ -94,6 +95,14 @@ test('what the list names fails a run, what came later informs', async () => {
 
 test('a run in which nothing of the list was judged is incomplete', async () => {
   assert.equal((await run({ only: fine, requirements: held(broken) })).verdict, 'incomplete')
+})
+
+test('a plan tells what would only inform', async () => {
+  const target = await lookAt({ target: mock.url, env: {} })
+  const checks = chosen({ target, only: `${broken},${fine}` })
+  const told = (...ids: string[]) => planText(planOf(checks, target, limitsOf({ target, version: '' }), held(...ids)))
+  assert.match(told(fine), /^Held to the requirements of 0\.0\.9; 1 that came later would only inform\.$/m)
+  assert.match(told(fine, broken), /^Held to the requirements of 0\.0\.9\.$/m)
 })
 
 test('what came later and cannot be exercised leaves no run incomplete', async () => {
