@@ -14,6 +14,7 @@ import { runMutants } from './mutants/run.ts'
 import { shapeMutants } from './mutants/shapes.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
+import { walkMutants } from './mutants/walk.ts'
 import type { MutantTable } from './mutants/wrap.ts'
 
 export const mutants: MutantTable = {
@@ -32,4 +33,5 @@ export const mutants: MutantTable = {
   ...insightMutants,
   ...olderMutants,
   ...executionMutants,
+  ...walkMutants,
 }

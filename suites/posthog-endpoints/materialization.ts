@@ -214,6 +214,19 @@ export default table('materialization', {
       )
     },
   },
+  'an-inactive-version-loses-its-table-alone': {
+    says: 'Deactivating a version leaves the tables of the others',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.1',
+    async run(tools) {
+      const made = await materialized(tools)
+      await change(tools, made, { query: counting(7) })
+      await untilStatus(tools, made, 'Completed')
+      await change(tools, made, { version: 1, is_active: false })
+      const tables = [await read(tools, made, 1), await read(tools, made, 2)].map(shown => shown.is_materialized)
+      tools.expect.equal(tables, [false, true], 'is_materialized of the inactive version and of the other')
+    },
+  },
   'an-inactive-endpoint-loses-its-table': {
     says: 'Deactivating the endpoint takes the current table away, and activating does not bring it back',
     evidence: 'observed',

@@ -89,6 +89,33 @@ export default table('variables', {
       )
     },
   },
+  'a-stored-null-is-null': {
+    says: 'A definition that is marked as null stands for the NULL of SQL where a run passes nothing',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const { query, variables } = await withVariable(tools, equal)
+      const [[id, definition] = ['', {}]] = Object.entries(variables ?? {}) as [string, object][]
+      const marked = { [id]: { ...definition, value: null, isNull: true } }
+      const made = await endpoint(tools, { query: { kind: 'HogQLQuery', query, variables: marked } })
+      tools.expect.equal((await run(tools, made)).results, [], 'rows with a stored null')
+    },
+  },
+  'a-key-is-enough-for-a-table': {
+    says: 'What a materialized version needs, it needs also where it is calculated; a variable that is null is given',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.2, 9.3',
+    needs: ['variables'],
+    async run(tools) {
+      const made = await materialized(tools, { query: await withVariable(tools, equal) })
+      const direct = await tryRun(tools, made, { refresh: 'direct' })
+      tools.expect.refused(direct, 'required_variables_missing', { names: "'least'" })
+      const given = await tryRun(tools, made, { variables: { least: null } })
+      tools.expect.status(given, 200)
+      tools.expect.equal((given.body as Ran).results, [], 'rows of the table with null')
+    },
+  },
   'insights-take-their-dates': {
     says: 'An insight takes date_from and date_to as variables, and no others',
     evidence: 'documented',

@@ -161,6 +161,26 @@ export default table('versions', {
       )
     },
   },
+  'lists-of-versions-are-not-filtered': {
+    says: 'is_active and created_by have no effect on the list of versions; where they have, that is as documented',
+    evidence: 'observed',
+    source: 'posthog-endpoints 1.1, 14',
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      await change(tools, { name }, { query: counting(7) })
+      await change(tools, { name }, { version: 1, is_active: false })
+      const listed = async (query: Record<string, string>) =>
+        (await tools.given('listVersions', { path: { name }, query })).results.map(({ version }) => version)
+      const inactive = await listed({ is_active: 'false' })
+      if (inactive.length === 1) {
+        tools.speaks('documented')
+        return tools.expect.equal(inactive, [1], 'versions that are inactive')
+      }
+      tools.speaks('upstream')
+      tools.expect.equal(inactive, [2, 1], 'versions with is_active=false')
+      tools.expect.equal(await listed({ created_by: '2147483600' }), [2, 1], 'versions with created_by of nobody')
+    },
+  },
   'run-takes-the-latest': {
     says: 'A run without a version uses the one with the highest number',
     evidence: 'observed',
