@@ -134,8 +134,8 @@ export const loadMutants: Record<string, LoadMutant> = {
   },
   'answers-grow-slow': {
     scenario: 'soak',
-    defect: 'After a while every calculated answer takes eight seconds',
-    faults: always('last', { delay_ms: 8000 }),
+    defect: 'After a while every calculated answer takes twenty seconds',
+    faults: always('last', { delay_ms: 20000 }),
     verdict: 'not met',
     finds: /✗ last drift p50/,
   },
