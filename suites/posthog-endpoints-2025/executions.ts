@@ -1,13 +1,7 @@
 // When endpoints ran, as the older revision tells it to people (dossier 3.6, 4.6, 5.3).
 import { day } from '../check.ts'
-import { type Api, endpoint, run, table } from './arrange.ts'
-
-const timesOf = async (tools: Api, names: string[]) => {
-  const input = { as: 'nobody', headers: tools.session(), body: { names } } as const
-  const answer = await tools.call('getLastExecutionTimes', input)
-  tools.expect.status(answer, 200)
-  return (answer.body as { query_status: { results: [string, string][] | null } }).query_status.results
-}
+import { timesOf } from '../posthog-endpoints/executions.ts'
+import { endpoint, run, table } from './arrange.ts'
 
 export default table('executions', {
   'times-are-of-what-ran': {
@@ -19,7 +13,7 @@ export default table('executions', {
       const [ran, idle] = [await endpoint(tools), await endpoint(tools)]
       const before = await tools.now()
       await run(tools, ran)
-      const results = (await timesOf(tools, [ran.name, idle.name, 'no name at all'])) ?? []
+      const results = (await timesOf(tools as never, [ran.name, idle.name, 'no name at all'])) ?? []
       tools.expect.equal(
         results.map(([name]) => name),
         [ran.name],
@@ -36,7 +30,7 @@ export default table('executions', {
     async run(tools) {
       const made = await endpoint(tools)
       await run(tools, made)
-      const names = async () => ((await timesOf(tools, [made.name])) ?? []).map(([name]) => name)
+      const names = async () => ((await timesOf(tools as never, [made.name])) ?? []).map(([name]) => name)
       await tools.later(170 * day)
       tools.expect.equal(await names(), [made.name], 'names with a time after 170 days')
       await tools.later(30 * day)
@@ -49,7 +43,7 @@ export default table('executions', {
     source: 'posthog-endpoints 3.6',
     needs: ['session'],
     async run(tools) {
-      tools.expect.equal(await timesOf(tools, []), null, 'results for no names')
+      tools.expect.equal(await timesOf(tools as never, []), null, 'results for no names')
     },
   },
 })

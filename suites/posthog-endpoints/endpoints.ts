@@ -218,40 +218,6 @@ export default table('endpoints', {
       tools.expect.refused(nobody, 'created_by_unknown')
     },
   },
-  'filters-combine': {
-    says: 'A list that is filtered in two ways has what fits both',
-    evidence: 'observed',
-    source: 'posthog-endpoints 1.1',
-    async run(tools) {
-      const on = await endpoint(tools)
-      const off = await endpoint(tools, { is_active: false })
-      const query = { is_active: 'false', created_by: on.created_by!.id, limit: 1000 }
-      const { results } = await tools.given('listEndpoints', { query })
-      const shown = [on, off].map(({ name }) => results.some(item => item.name === name))
-      tools.expect.equal(
-        shown,
-        [false, true],
-        'the list of what is inactive and of one maker has the active, the inactive',
-      )
-    },
-  },
-  'orders-are-ignored': {
-    says: 'A list has one order, whatever order is asked for',
-    evidence: 'observed',
-    source: 'posthog-endpoints 1.1',
-    async run(tools) {
-      await endpoint(tools)
-      await endpoint(tools)
-      const names = async (query: Record<string, string>) =>
-        (await tools.given('listEndpoints', { query: { limit: '1000', ...query } })).results.map(({ name }) => name)
-      const plain = await names({})
-      for (const query of [{ ordering: 'name' }, { ordering: '-name' }, { sort: '-created_at' }] as Record<
-        string,
-        string
-      >[])
-        tools.expect.equal(await names(query), plain, `names with ${JSON.stringify(query)}`)
-    },
-  },
   'odd-page-parameters-are-ignored': {
     says: 'A limit that is no positive number counts as 100, an offset that is none as 0',
     evidence: 'observed',

@@ -1,8 +1,9 @@
 // When an endpoint ran, and for whom that counts (dossier 4.6, 5.3).
-import { minute } from '../check.ts'
-import { type Api, endpoint, read, run, table, tryRun } from './arrange.ts'
+import { minute, type Tools } from '../check.ts'
+import { endpoint, read, run, table, tryRun } from './arrange.ts'
 
-const timesOf = async (tools: Api, names: string[]) => {
+/** What somebody who is logged in is told of these names. */
+export async function timesOf(tools: Tools, names: string[]): Promise<[name: string, at: string][] | null> {
   const input = { as: 'nobody', headers: tools.session(), body: { names } } as const
   const answer = await tools.call('getLastExecutionTimes', input)
   tools.expect.status(answer, 200)
@@ -49,7 +50,7 @@ export default table('executions', {
     async run(tools) {
       const [ran, idle] = [await endpoint(tools), await endpoint(tools)]
       tools.expect.status(await tryRun(tools, ran), 200)
-      const results = (await timesOf(tools, [ran.name, idle.name])) ?? []
+      const results = (await timesOf(tools as never, [ran.name, idle.name])) ?? []
       tools.expect.equal(
         results.map(([name]) => name),
         [ran.name],

@@ -93,7 +93,7 @@ const week = 604_800_000
 const leftovers: MutantTable = {
   'unused-tables-stay-for-ever': {
     defect: 'A table that nobody reads is shown as there after a month',
-    caughtBy: at('materialization/unused-tables-go-after-a-month'),
+    caughtBy: at('tables/unused-tables-go-after-a-month'),
     reason: 'is_materialized and status after 31 days without use: [true',
     handlers: {
       retrieveEndpoint: answering((body, { now }) =>
@@ -103,7 +103,7 @@ const leftovers: MutantTable = {
   },
   'cached-reads-outlive-their-table': {
     defect: 'A cached read of a table is used after the table was built again',
-    caughtBy: at('materialization/reads-of-a-table-are-cached-until-the-next'),
+    caughtBy: at('tables/reads-of-a-table-are-cached-until-the-next'),
     reason: 'is_cached and table then',
     handlers: {
       runEndpoint: right => async call => {

@@ -1,6 +1,16 @@
 // Defects of runs of insights.
 import { Reply } from '../../core/reply.ts'
-import { answering, askedWith, type Body, bodyOf, type MutantTable, refusing, says, without } from './wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type MutantTable,
+  refusing,
+  says,
+  type Wrap,
+  without,
+} from './wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/insights/${rule}`
 const rowsOf = (body: Body) => (Array.isArray(body['results']) ? (body['results'] as Body[]) : [])
@@ -12,7 +22,12 @@ const rows = (spoil: (row: Body, body: Body) => Body) =>
     results: rowsOf(body).map(row => (Array.isArray(row) ? row : spoil(row, body))),
   }))
 
-/** The older revision has these too. */
+/** The older revision has this and the next two as well. */
+export const withoutLabels: Wrap = right => call =>
+  JSON.stringify(bodyOf(call)['filters_override'] ?? '').includes('Browser')
+    ? call.refuse('body_invalid', { violations: 'filters_override.properties.0.label' })
+    : right(call)
+
 export const alwaysCurrent = rows(row => ('compare_label' in row ? { ...row, compare_label: 'current' } : row))
 
 export const shortSums = rows(row => ({ ...row, count: Number(row['count']) - 1 }))
@@ -76,12 +91,7 @@ export const insightMutants: MutantTable = {
     defect: 'A filter of the label type is refused as a wrong body',
     caughtBy: at('filters-may-use-every-member'),
     reason: 'filters are taken (400',
-    handlers: {
-      runEndpoint: right => call =>
-        JSON.stringify(bodyOf(call)['filters_override'] ?? '').includes('Browser')
-          ? call.refuse('body_invalid', { violations: 'filters_override.properties.0.label' })
-          : right(call),
-    },
+    handlers: { runEndpoint: withoutLabels },
   },
   'tables-of-insights-lose-their-days': {
     defect: 'The rows of a materialized insight have no days',

@@ -1,7 +1,8 @@
 // Further defects of the older revision: overrides, tables, what is told of them.
 import { Reply } from '../../core/reply.ts'
 import { timing } from './executions.ts'
-import { alwaysCurrent, shortSums } from './insights.ts'
+import { alwaysCurrent, shortSums, withoutLabels } from './insights.ts'
+import { keepingNames } from './versions.ts'
 import {
   answering,
   asked,
@@ -47,12 +48,7 @@ const overrides: MutantTable = {
     defect: 'A filter with a label is refused as a wrong body',
     caughtBy: at('overrides/filters-may-use-every-member'),
     reason: 'filters are taken (400',
-    handlers: {
-      runEndpoint: right => call =>
-        JSON.stringify(bodyOf(call)['filters_override'] ?? '').includes('Browser')
-          ? call.refuse('body_invalid', { violations: 'filters_override.properties.0.label' })
-          : right(call),
-    },
+    handlers: { runEndpoint: withoutLabels },
   },
   '2025-get-takes-refresh': {
     defect: 'refresh in the query string of a GET has an effect',
@@ -157,15 +153,7 @@ const tables: MutantTable = {
     defect: 'The name of a deleted endpoint cannot be used again',
     caughtBy: at('materialization/what-is-deleted-is-gone'),
     reason: 'wanted 201',
-    handlers: {
-      createEndpoint: right => call => {
-        const used = call.world.remember('mutant.names', () => new Set<unknown>())
-        const { name } = bodyOf(call)
-        if (used.has(name)) call.refuse('name_taken')
-        used.add(name)
-        return right(call)
-      },
-    },
+    handlers: { createEndpoint: keepingNames },
   },
   '2025-lists-of-versions-know-no-makers': {
     defect: 'The list of versions leaves out who made them',

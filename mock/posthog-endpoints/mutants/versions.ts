@@ -13,6 +13,7 @@ import {
   refusing,
   rewording,
   says,
+  type Wrap,
   without,
 } from './wrap.ts'
 
@@ -235,6 +236,15 @@ const activation: MutantTable = {
   },
 }
 
+/** A name that was used once is taken for ever. The older revision has this too. */
+export const keepingNames: Wrap = right => call => {
+  const used = call.world.remember('mutant.names', () => new Set<unknown>())
+  const { name } = bodyOf(call)
+  if (used.has(name)) call.refuse('name_taken')
+  used.add(name)
+  return right(call)
+}
+
 const deletion: MutantTable = {
   'deletion-only-says-so': {
     defect: 'DELETE answers 204 and deletes nothing',
@@ -246,15 +256,7 @@ const deletion: MutantTable = {
     defect: 'The name of a deleted endpoint cannot be used again',
     caughtBy: 'posthog-endpoints/deletion/the-name-is-free-again',
     reason: 'createEndpoint answered 400',
-    handlers: {
-      createEndpoint: right => call => {
-        const used = call.world.remember('mutant.names', () => new Set<unknown>())
-        const { name } = bodyOf(call)
-        if (used.has(name)) call.refuse('name_taken')
-        used.add(name)
-        return right(call)
-      },
-    },
+    handlers: { createEndpoint: keepingNames },
   },
   'patch-deletes-without-a-word': {
     defect: 'PATCH with deleted: true answers an empty object',

@@ -6,7 +6,7 @@ const at = (rule: string) => `posthog-endpoints/${rule}`
 export const walkMutants: MutantTable = {
   'makers-filter-alone': {
     defect: 'A list by maker does not look at activity',
-    caughtBy: at('endpoints/filters-combine'),
+    caughtBy: at('lists/filters-combine'),
     reason: 'the list of what is inactive and of one maker',
     handlers: {
       listEndpoints: asked(({ query }) => ({
@@ -16,7 +16,7 @@ export const walkMutants: MutantTable = {
   },
   'lists-can-be-ordered': {
     defect: 'A list can be asked for the other way round',
-    caughtBy: at('endpoints/orders-are-ignored'),
+    caughtBy: at('lists/orders-are-ignored'),
     reason: 'names with {"ordering":"-name"}',
     handlers: {
       listEndpoints: answering((body, { query }) =>
@@ -60,7 +60,7 @@ export const walkMutants: MutantTable = {
   },
   'a-version-takes-all-tables-along': {
     defect: 'When a version is deactivated, no version is shown with its table any more',
-    caughtBy: at('materialization/an-inactive-version-loses-its-table-alone'),
+    caughtBy: at('tables/an-inactive-version-loses-its-own-alone'),
     reason: 'is_materialized of the inactive version and of the other: [false,false]',
     handlers: {
       updateEndpoint: right => call => {
