@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { Comparison } from '../load/compare.ts'
 import { findK6 } from '../load/k6.ts'
 import type { LoadReport } from '../load/report.ts'
@@ -216,6 +216,27 @@ const interruptedEarly: Flow['walk'] = async url => {
   assert.match(output, /The run was cut short/)
 }
 
+/** What the generator itself could not do: too few virtual users for slow answers, more processor time than it may take. */
+const shortOfBreath: Flow['walk'] = url =>
+  withFolder(async at => {
+    const slow = {
+      slow: { match: { path: '/api/projects/*/endpoints/ust-load-*-cached/run' }, effect: { delay_ms: 3000 } },
+    }
+    const world = await worldFor(url, 'run', { faults: slow })
+    const wide = { p50: 9000, p95: 9000, p99: 9000 }
+    const limits = {
+      lasts: '100ms',
+      profiles: { mock: { slo: { cached: wide, forced: wide } } },
+      validity: { late_p99: 9000, generator_cpu: 0 },
+    }
+    writeFileSync(at('slo.yaml'), stringify({ run: limits }))
+    const words = [url, '--slo', at('slo.yaml'), '--rate', '18', '--duration', '3s']
+    const output = await ran(3, words, keyOf(world))
+    assert.match(output, /✗ cached: every request was sent \([1-9]/)
+    // Only Linux tells how much that is.
+    if (process.platform === 'linux') assert.match(output, /✗ the generator had room \(used \d+ % of 0 % allowed\)/)
+  })
+
 /** A deployment that does not do what a scenario asks for: said at once, and nothing left behind. */
 const notOffered: Flow['walk'] = async url => {
   const world = await worldFor(url, 'run')
@@ -228,6 +249,7 @@ export const flows: Flow[] = [
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
   { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
   { name: 'Ctrl-C while it sets up leaves nothing behind', walk: interruptedEarly, sampled: true },
+  { name: 'a generator without room makes a run invalid', walk: shortOfBreath },
   { name: 'what a deployment does not offer ends a run before it begins', walk: notOffered },
   { name: 'an archive runs elsewhere, as the compose file says', walk: archived },
   { name: 'two deployments are compared', walk: compared },
