@@ -1,8 +1,6 @@
 // One check on one target: its place, what it is called when it throws, what is cleaned up.
 import assert from 'node:assert/strict'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, before, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import type { Level, Status } from '../reports/results.ts'
 import { contract } from '../spec/load.ts'
 import { Blocked, type Capability, type Check, NotApplicable, type Tools, Violation } from './check.ts'
@@ -11,43 +9,14 @@ import { Ceiling } from './guard.ts'
 import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
 import { Recorder } from './record.ts'
+import { scripted } from './testing/scripted.ts'
 
-/** What the target answers, by method and path; a list is used up from its beginning, its last answer stays. */
-let answers: Record<string, [status: number, body: unknown][]> = {}
-let asked: string[] = []
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += chunk
-  return text
-}
-
-const server = createServer(async (req, res) => {
-  const address = `${req.method} ${req.url}`
-  const text = await textOf(req)
-  asked.push(text === '' ? address : `${address} ${text}`)
-  const given = answers[address] ?? [
-    [404, { type: 'invalid_request', code: 'not_found', detail: 'Not found.', attr: null }],
-  ]
-  const [status, body] = given.length > 1 ? given.shift()! : given[0]!
-  res.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json' })
-  res.end(body === undefined ? undefined : JSON.stringify(body))
-})
-let url = ''
-before(async () => {
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-after(() => {
-  server.close()
-  server.closeAllConnections()
-})
+const target = scripted()
 
 const list = 'GET /api/projects/7/endpoints'
 const page = { count: 0, next: null, previous: null, results: [] }
 beforeEach(() => {
-  asked = []
-  answers = { [list]: [[200, page]] }
+  target.answers[list] = [[200, page]]
 })
 
 const id = 'posthog-endpoints/things/are-so'
@@ -64,16 +33,16 @@ const check = (run: (tools: Tools) => unknown, more: Partial<Check> = {}): Check
 })
 
 const key = { name: 'A_KEY', secret: 'phx_a' }
-const runOf = (more: object = {}, target: object = {}): Run =>
+const runOf = (more: object = {}, looks: object = {}): Run =>
   ({
     target: {
-      url,
-      place: { base: url, project: '7', keys: { main: key } },
+      url: target.url,
+      place: { base: target.url, project: '7', keys: { main: key } },
       contracts: [contract('posthog-endpoints'), contract('posthog-endpoints-2025')],
       apis: [{ api: 'posthog-endpoints', revision: '2026', document: 'posthog-endpoints' }],
       offers: [],
       claims: [],
-      ...target,
+      ...looks,
     },
     recorder: new Recorder(),
     ledger: new Ledger(),
@@ -178,7 +147,7 @@ const trips: [Level, boolean, Status][] = [
 ]
 for (const [level, upstream, status] of trips)
   test(`an answer that trips a rule up is the target's fault; ${level}${upstream ? ', judged as upstream' : ''}: ${status}`, async () => {
-    answers[list] = [
+    target.answers[list] = [
       [200, page],
       [200, { ...page, count: 'none' }],
     ]
@@ -201,7 +170,7 @@ test('a check is told its last exchanges when it did not pass, and none when it 
     for (let time = 0; time < times; time++) await tools.call('listEndpoints', { query: { offset: time } })
     tools.expect.that(times < 7, 'few')
   }
-  for (let time = 0; time < 7; time++) answers[`${list}?offset=${time}`] = [[200, page]]
+  for (let time = 0; time < 7; time++) target.answers[`${list}?offset=${time}`] = [[200, page]]
   const heard: string[] = []
   const run = runOf({
     onAnswer: (answer: { status: number }, check: string) => heard.push(`${answer.status} ${check}`),
@@ -220,7 +189,7 @@ test('a check is told its last exchanges when it did not pass, and none when it 
 test('a step that no life cycle has fails a check that saw it', async () => {
   const address = 'GET /api/projects/7/endpoints/a/materialization_status'
   const state = (status: string) => ({ status, can_materialize: true, saved_query_id: 'x' })
-  answers[address] = [
+  target.answers[address] = [
     [200, state('Completed')],
     [200, state('Unknown')],
   ]
@@ -248,7 +217,7 @@ test('operations are looked up in the document of the check first', async () => 
 })
 
 test('what only checks beyond the list saw is set aside', async () => {
-  answers[list] = [[200, { ...page, count: 'none' }]]
+  target.answers[list] = [[200, { ...page, count: 'none' }]]
   const run = runOf()
   const asking = async (tools: Tools) => {
     for (let time = 0; time < 2; time++) await tools.call('listEndpoints')
@@ -281,9 +250,9 @@ const creating = async (tools: Tools) => {
 }
 /** What is made, and what a look at it and its removal answer. */
 const offering = (...looks: number[]) => {
-  answers['POST /api/projects/7/endpoints'] = [[201, named]]
-  answers[`GET ${one}`] = looks.map(status => [status, {}])
-  answers[`DELETE ${one}`] = [[204, undefined]]
+  target.answers['POST /api/projects/7/endpoints'] = [[201, named]]
+  target.answers[`GET ${one}`] = looks.map(status => [status, {}])
+  target.answers[`DELETE ${one}`] = [[204, undefined]]
 }
 const cleaning = [`GET ${one}`, `DELETE ${one}`, `GET ${one}`]
 const made = `POST /api/projects/7/endpoints ${JSON.stringify(named)}`
@@ -292,7 +261,7 @@ test('what a check made is removed, and what cannot be is told', async () => {
   const run = runOf()
   offering(200, 404)
   await exercise(check(creating), run)
-  assert.deepEqual([asked, run.left], [[made, ...cleaning], []])
+  assert.deepEqual([target.asked, run.left], [[made, ...cleaning], []])
   offering(200)
   const { status } = await exercise(check(creating), run)
   assert.equal(status, 'pass')
@@ -309,7 +278,7 @@ test('the ceiling ends a check, and not its cleaning up', async () => {
   }
   const { status, reason } = await exercise(check(twice), run)
   assert.deepEqual([status, reason], ['blocked', 'the run has made 1 requests'])
-  assert.deepEqual([asked, run.left], [[made, ...cleaning], []])
+  assert.deepEqual([target.asked, run.left], [[made, ...cleaning], []])
 })
 
 test('an interrupted run cleans up, and has no result', async () => {
@@ -322,7 +291,7 @@ test('an interrupted run cleans up, and has no result', async () => {
     await tools.call('listEndpoints')
   }
   await assert.rejects(exercise(check(interrupted), run), /^Error: Ctrl-C$/)
-  assert.deepEqual([asked, run.left], [[made, ...cleaning], []])
+  assert.deepEqual([target.asked, run.left], [[made, ...cleaning], []])
 })
 
 const lacks: [string, Partial<Check>, object, Partial<Run>, [Status, string] | undefined][] = [
@@ -364,12 +333,12 @@ const lacks: [string, Partial<Check>, object, Partial<Run>, [Status, string] | u
     undefined,
   ],
 ]
-for (const [name, more, target, run, wanted] of lacks)
+for (const [name, more, looks, run, wanted] of lacks)
   test(`before a check: ${name}`, async () => {
     const given = check(() => undefined, more)
-    const found = missing(given, runOf(run, { offers: [] satisfies Capability[], ...target }))
+    const found = missing(given, runOf(run, { offers: [] satisfies Capability[], ...looks }))
     assert.deepEqual(found && [found.status, found.reason], wanted)
-    const result = await exercise(given, runOf(run, target))
+    const result = await exercise(given, runOf(run, looks))
     assert.deepEqual([result.status, result.reason], wanted ?? ['pass', null])
   })
 
@@ -383,10 +352,10 @@ const clocks: [string, object, string[]][] = [
 ]
 for (const [name, options, moves] of clocks)
   test(`without a place a check gets a world of its own, whose clock ${name}`, async () => {
-    answers['POST /__mock__/worlds'] = [[201, world]]
-    answers['POST /__mock__/worlds/w/clock'] = [[200, { now: '2026-01-01T00:00:00Z', events: [] }]]
-    answers['DELETE /__mock__/worlds/w'] = [[204, undefined]]
-    answers['GET /api/projects/9/endpoints'] = [[200, page]]
+    target.answers['POST /__mock__/worlds'] = [[201, world]]
+    target.answers['POST /__mock__/worlds/w/clock'] = [[200, { now: '2026-01-01T00:00:00Z', events: [] }]]
+    target.answers['DELETE /__mock__/worlds/w'] = [[204, undefined]]
+    target.answers['GET /api/projects/9/endpoints'] = [[200, page]]
     const run = runOf({ ...options, world: { events: 5 } }, { place: undefined })
     const using = async (tools: Tools) => {
       await tools.call('listEndpoints')
@@ -395,7 +364,7 @@ for (const [name, options, moves] of clocks)
     }
     const result = await exercise(check(using, { world: { seed: 3 } }), run)
     assert.deepEqual([result.status, run.left], ['fail', []])
-    assert.deepEqual(asked, [
+    assert.deepEqual(target.asked, [
       creation,
       ...moves.map(move => `POST /__mock__/worlds/w/clock ${move}`),
       'GET /api/projects/9/endpoints',
@@ -409,9 +378,9 @@ for (const [name, options, moves] of clocks)
   })
 
 test('in a world whose clock runs, waiting is as short as its rate says', async () => {
-  answers['POST /__mock__/worlds'] = [[201, world]]
-  answers['POST /__mock__/worlds/w/clock'] = [[200, {}]]
-  answers['DELETE /__mock__/worlds/w'] = [[204, undefined]]
+  target.answers['POST /__mock__/worlds'] = [[201, world]]
+  target.answers['POST /__mock__/worlds/w/clock'] = [[200, {}]]
+  target.answers['DELETE /__mock__/worlds/w'] = [[204, undefined]]
   const run = runOf({ virtual: false, clockRate: 10_000 }, { place: undefined })
   assert.equal(
     (
@@ -425,7 +394,7 @@ test('in a world whose clock runs, waiting is as short as its rate says', async 
 })
 
 test('a world that is not made is our own fault; one that is out of reach is not', async () => {
-  answers['POST /__mock__/worlds'] = [[500, { detail: 'odd' }]]
+  target.answers['POST /__mock__/worlds'] = [[500, { detail: 'odd' }]]
   const refused = await exercise(
     check(() => undefined),
     runOf({}, { place: undefined }),

@@ -1,9 +1,10 @@
 // What may be sent, whatever a check wants.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contract } from '../spec/load.ts'
+import { contract, type Operation } from '../spec/load.ts'
 import { Blocked } from './check.ts'
 import { creationOf, follow, guard } from './guard.ts'
+import type { Input } from './http.ts'
 import { Ledger } from './ledger.ts'
 
 const endpoints = contract('posthog-endpoints')
@@ -28,9 +29,77 @@ const cases: [string, string, Record<string, string>, boolean, boolean][] = [
 ]
 for (const [name, operation, path, readOnly, allowed] of cases)
   test(`${name} is ${allowed ? 'allowed' : 'blocked'}`, () => {
+    const words = readOnly
+      ? /^\w+Endpoint may change things: allow it with --allow-writes$/
+      : /^\w+ would touch production, which/
     const ask = () => guard(endpoints.operation(operation), { path }, owned, prefix, { readOnly, requests: 1 })
     if (allowed) ask()
+    else assert.throws(ask, (error: Error) => error instanceof Blocked && words.test(error.message))
+  })
+
+const methods: [string, string, Input['method'], boolean][] = [
+  ['GET said once more', 'retrieveEndpoint', 'GET', true],
+  ['another method at the address of a reading', 'retrieveEndpoint', 'DELETE', false],
+  ['another method at an address that is closed', 'deleteEndpoint', 'GET', false],
+]
+for (const [name, operation, method, allowed] of methods)
+  test(`${name} is ${allowed ? 'allowed' : 'blocked'}`, () => {
+    const input = { path: { name: 'production' }, method }
+    const ask = () => guard(endpoints.operation(operation), input, owned, prefix, { readOnly: true, requests: 1 })
+    if (allowed) ask()
     else assert.throws(ask, Blocked)
+  })
+
+for (const method of ['head', 'options'])
+  test(`${method} only reads`, () => {
+    const operation = { ...endpoints.operation('deleteEndpoint'), method } as Operation
+    guard(operation, { path: { name: 'production' } }, owned, prefix, { readOnly: true, requests: 1 })
+  })
+
+test('a request without parameters touches nothing of anybody', () =>
+  guard(endpoints.operation('deleteEndpoint'), {}, owned, prefix, { readOnly: false, requests: 1 }))
+
+test('what lies within something of its own is its own, and only that', () => {
+  const operation = { ...endpoints.operation('deleteEndpoint'), path: '/{project_id}/shelves/{shelf}/books/{book}' }
+  const ask = (path: object) =>
+    guard(operation, { path: path as never }, owned, prefix, { readOnly: false, requests: 1 })
+  ask({ project_id: '9', shelf: `${prefix}1`, book: 'any' })
+  ask({ shelf: undefined, book: `${prefix}1` })
+  assert.throws(() => ask({ shelf: undefined, book: 'any' }), /would touch any/)
+  assert.throws(() => ask({ project_id: '9', shelf: 'any', book: `${prefix}1` }), /would touch any/)
+})
+
+const request = { path: { id: 7 } }
+const follows: [string, Record<string, string>, unknown, object | undefined][] = [
+  ['members of the answer', { a: '$response.body#/b/c' }, { b: { c: 1 } }, { a: '1' }],
+  ['parameters of the request', { a: '$request.path.id' }, {}, { a: '7' }],
+  ['what stands there', { a: 'id' }, {}, { a: 'id' }],
+  ['nothing where a member is missing', { a: '$response.body#/b/c' }, {}, undefined],
+  ['nothing where it is null', { a: '$response.body#/b' }, { b: null }, undefined],
+  ['nothing where there is no body', { a: '$response.body#/b' }, undefined, undefined],
+  ['nothing where a parameter is missing', { a: '$request.path.other' }, {}, undefined],
+  ['nothing where one of several is missing', { a: 'id', b: '$request.path.other' }, {}, undefined],
+]
+for (const [name, parameters, body, wanted] of follows)
+  test(`a link leads to ${name}`, () => assert.deepEqual(follow(parameters, request, body), wanted))
+
+const shelf = { operation: (id: string) => ({ id, method: id }) }
+const linked = (method: string, ...links: string[]) =>
+  ({
+    method,
+    contract: shelf,
+    links: Object.fromEntries(links.map(id => [id, { operation: id, parameters: {} }])),
+  }) as never
+const created: [string, string, string[], boolean][] = [
+  ['post', 'with links to both', ['put', 'get', 'delete'], true],
+  ['post', 'without a way to remove', ['put', 'get'], false],
+  ['post', 'without a way to read', ['put', 'delete'], false],
+  ['put', 'with links to both', ['get', 'delete'], false],
+]
+for (const [method, how, links, creates] of created)
+  test(`${method} ${how} ${creates ? 'creates' : 'creates nothing'}`, () => {
+    const creation = creationOf(linked(method, ...links))
+    assert.deepEqual(creation && [creation.read.id, creation.remove.id], creates ? ['get', 'delete'] : undefined)
   })
 
 test('the links of a creation tell how to read and remove what it made', () => {

@@ -29,6 +29,7 @@ export function creationOf(
     : undefined
 }
 
+/** What stands in a body where the slashes lead to. */
 const pointer = (body: unknown, path: string): unknown =>
   path
     .split('/')
@@ -42,8 +43,7 @@ export function follow(
   body: unknown,
 ): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, expression]): [string, unknown] => {
-    if (expression.startsWith('$response.body#'))
-      return [name, pointer(body, expression.slice('$response.body#'.length))]
+    if (expression.startsWith('$response.body#')) return [name, pointer(body, expression)]
     if (expression.startsWith('$request.path.')) return [name, request.path[expression.slice('$request.path.'.length)]]
     return [name, expression]
   })

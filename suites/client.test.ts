@@ -1,0 +1,213 @@
+// A request on its way: who asks, what is waited for, what is made of the answer.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { contract } from '../spec/load.ts'
+import { Blocked } from './check.ts'
+import { type Answer, Client, type ClientOptions, type Input } from './client.ts'
+import { Ceiling } from './guard.ts'
+import { Ledger } from './ledger.ts'
+import { Recorder } from './record.ts'
+import { scripted } from './testing/scripted.ts'
+
+const target = scripted()
+const endpoints = contract('posthog-endpoints')
+const [list, all] = ['GET /api/projects/7/endpoints', endpoints.operation('listEndpoints')]
+const page = { count: 0, next: null, previous: null, results: [] }
+const keys = { main: { name: 'A_KEY', secret: 'phx_a' }, readonly: { name: 'B_KEY', secret: 'phx_b' } }
+
+const clientOf = (more: Partial<ClientOptions> = {}) =>
+  new Client({
+    place: { base: target.url, project: '7', keys },
+    contracts: [endpoints],
+    recorder: new Recorder(),
+    ledger: new Ledger(),
+    limits: { readOnly: false, requests: 100 },
+    prefix: 'ust-',
+    deadline: 2000,
+    ...more,
+  })
+
+const askers: [Input['as'], string | undefined][] = [
+  [undefined, 'Bearer $A_KEY'],
+  ['main', 'Bearer $A_KEY'],
+  ['readonly', 'Bearer $B_KEY'],
+  ['nobody', undefined],
+  [{ name: 'C_KEY', secret: 'phx_c' }, 'Bearer $C_KEY'],
+]
+for (const [as, authorization] of askers)
+  test(`asked by ${typeof as === 'object' ? as.name : as}: ${authorization}`, async () => {
+    target.answers[list] = [[200, page]]
+    const client = clientOf()
+    await client.call('listEndpoints', { ...(as && { as }) })
+    const shown = /Authorization: (Bearer \$\w+)/.exec(client.exchanges[0]!.curl)?.[1]
+    assert.equal(shown, authorization)
+    assert.equal(target.credentials[0], authorization && `Bearer phx_${authorization.at(8)!.toLowerCase()}`)
+  })
+
+test('an answer is handed on, told of, and judged', async () => {
+  target.answers[`${list}?limit=2`] = [[200, { ...page, count: 'none' }, { 'x-understudy': '1', 'x-other': '1' }]]
+  const client = clientOf()
+  const heard: Answer[] = []
+  client.onAnswer = answer => heard.push(answer)
+  const answer = await client.call(all, { path: { extra: 1 }, query: { limit: 2 } })
+  assert.deepEqual(heard, [answer])
+  const { operation, status, body, path } = answer
+  assert.deepEqual(
+    [operation, status, body, path],
+    [all, 200, { ...page, count: 'none' }, { project_id: '7', extra: 1 }],
+  )
+  const { duration_ms, url, ...exchange } = client.exchanges[0]!
+  assert.deepEqual(exchange, {
+    operation: 'listEndpoints',
+    method: 'GET',
+    curl: `curl -sS "${url}" -H "Authorization: Bearer $A_KEY"`,
+    status: 200,
+    headers: { 'content-type': 'application/json', 'x-understudy': '1' },
+    body: JSON.stringify(body),
+  })
+  assert.equal(url, `${target.url}/api/projects/7/endpoints?limit=2`)
+  assert.ok(Number.isInteger(duration_ms))
+  const { recorder } = client.options
+  assert.deepEqual(client.misfits, ['listEndpoints 200: /count must be integer'])
+  assert.deepEqual(
+    recorder.findings(all).map(({ what, exchange }) => [what, exchange]),
+    [['/count must be integer', client.exchanges[0]]],
+  )
+  const { fields } = recorder.coverage([endpoints]).operations.find(({ operation }) => operation === all.id)!
+  assert.deepEqual(
+    ['limit', 'offset', 'count'].map(path => fields!.find(field => field.path === path)?.seen),
+    [1, 0, 1],
+  )
+})
+
+const telling = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint']
+test('of headers those are shown that tell something, and those that the document declares', async () => {
+  const headers = Object.fromEntries([...telling, 'x-other', 'allow'].map(name => [name, 'told']))
+  target.answers[list] = [[405, 'no', headers]]
+  target.answers['GET /api/projects/7/endpoints/a'] = [[418, 'no', headers]]
+  const client = clientOf()
+  await client.call('listEndpoints', { impatient: true })
+  await client.call('retrieveEndpoint', { path: { name: 'a' } })
+  const names = client.exchanges.map(({ headers }) => Object.keys(headers))
+  assert.deepEqual(names, [[...telling, 'allow'], telling])
+})
+
+test('an operation that no document has is our own fault', () =>
+  assert.rejects(clientOf().call('runAway'), /^Error: no document has the operation runAway$/))
+
+test('what is not safe is not sent', async () => {
+  const client = clientOf({ limits: { readOnly: true, requests: 100 } })
+  await assert.rejects(client.call('createEndpoint', { body: { name: 'ust-1' } }), Blocked)
+  assert.deepEqual([target.asked, client.made], [[], []])
+})
+
+test('no more requests are made than allowed', async () => {
+  target.answers[list] = [[200, page]]
+  const client = clientOf({ limits: { readOnly: false, requests: 2 } })
+  for (let time = 0; time < 2; time++) await client.call(all)
+  await assert.rejects(
+    client.call(all),
+    (error: Error) => error instanceof Ceiling && /made 2 requests/.test(error.message),
+  )
+  assert.deepEqual([client.requests, client.options.recorder.requests, target.asked.length], [2, 2, 2])
+})
+
+const throttled = (after?: string): [number, string, Record<string, string>] => [
+  429,
+  'later',
+  after === undefined ? {} : { 'retry-after': after },
+]
+const waits: [string, ReturnType<typeof throttled>, Input, requests: number, throttledMs: number][] = [
+  ['as it is asked to, three times', throttled('0.01'), {}, 4, 30],
+  ['not at all where the throttled answer is what is wanted', throttled('0.01'), { impatient: true }, 1, 0],
+  ['not at all where it is not told for how long', throttled(), {}, 1, 0],
+  ['not at all where that is too long', throttled('91'), {}, 1, 0],
+  ['not at all where nothing is throttled', [503, 'later', { 'retry-after': '0.01' }], {}, 1, 0],
+]
+for (const [name, answer, input, requests, throttledMs] of waits)
+  test(`a request waits ${name}`, async () => {
+    target.answers[list] = [answer]
+    const client = clientOf()
+    assert.equal((await client.call(all, input)).status, answer[0])
+    const { recorder } = client.options
+    assert.deepEqual([client.requests, recorder.requests, recorder.throttledMs], [requests, requests, throttledMs])
+    assert.equal(client.exchanges.length, 1)
+  })
+
+test('a request that is not throttled any more is answered', async () => {
+  target.answers[list] = [throttled('0.01'), [200, page]]
+  assert.equal((await clientOf().call(all)).status, 200)
+})
+
+test('waiting ends when the run does', async () => {
+  target.answers[list] = [throttled('90')]
+  await assert.rejects(clientOf({ signal: AbortSignal.timeout(200) }).call(all), /abort/i)
+  assert.deepEqual(target.asked, [list])
+})
+
+const creations: [string, number, unknown, confirmed: boolean, deleted: boolean, path: object][] = [
+  ['made under another name', 201, { name: 'other' }, true, false, { project_id: '7', name: 'other' }],
+  ['made without a name', 201, {}, false, false, { project_id: '7', name: 'ust-1' }],
+  ['refused', 400, {}, false, true, { project_id: '7', name: 'ust-1' }],
+  ['refused at the last', 499, {}, false, true, { project_id: '7', name: 'ust-1' }],
+  ['sent elsewhere', 300, { name: 'other' }, false, false, { project_id: '7', name: 'ust-1' }],
+  ['of which nobody knows', 500, {}, false, false, { project_id: '7', name: 'ust-1' }],
+]
+for (const [name, status, body, confirmed, deleted, path] of creations)
+  test(`a creation that is ${name}: ${confirmed ? 'confirmed' : deleted ? 'gone' : 'open'}`, async () => {
+    target.answers['POST /api/projects/7/endpoints'] = [[status, body]]
+    const client = clientOf()
+    await client.call('createEndpoint', { body: { name: 'ust-1', query: {} } })
+    const { ledger } = client.options
+    const entry = {
+      document: 'posthog-endpoints',
+      operation: 'createEndpoint',
+      remove: 'deleteEndpoint',
+      read: 'retrieveEndpoint',
+    }
+    assert.deepEqual(ledger.entries, [{ n: 1, ...entry, path, confirmed, deleted }])
+    assert.deepEqual(client.made, ledger.entries)
+  })
+
+test('a creation without a name of its own is written down without one; what creates nothing is not', async () => {
+  target.answers['POST /api/projects/7/endpoints'] = [[500, {}]]
+  const client = clientOf()
+  await client.call('createEndpoint', { body: {} })
+  await client.call('listEndpoints')
+  assert.deepEqual(
+    client.made.map(({ path }) => path),
+    [{}],
+  )
+})
+
+test('who is asked for is told apart by the names and values of what is asked', async () => {
+  const address = (name: string) => `GET /api/projects/7/endpoints/${name}/materialization_status`
+  target.answers[`${address('a')}?version=1`] = [[200, { status: 'Completed', can_materialize: true }]]
+  target.answers[address('aversion%3D1')] = [[200, { status: 'Unknown', can_materialize: true }]]
+  const client = clientOf()
+  await client.call('getMaterializationStatus', { path: { name: 'a' }, query: { version: 1 } })
+  await client.call('getMaterializationStatus', { path: { name: 'aversion=1' } })
+  assert.deepEqual(client.illegalSteps, [])
+})
+
+test('steps of life cycles are noted; those of different subjects do not mix', async () => {
+  const address = (name: string) => `GET /api/projects/7/endpoints/${name}/materialization_status`
+  const state = (status: string): [number, unknown] => [200, { status, can_materialize: true }]
+  target.answers[address('a')] = [state('Running'), state('Completed'), state('Unknown')]
+  target.answers[address('b')] = [state('Failed')]
+  const client = clientOf()
+  for (const name of ['a', 'b', 'a']) await client.call('getMaterializationStatus', { path: { name } })
+  assert.deepEqual(client.illegalSteps, [])
+  const seen = client.options.recorder.coverage([endpoints]).transitions.filter(({ seen }) => seen > 0)
+  assert.deepEqual(
+    seen.map(({ schema, from, to }) => [schema, from, to]),
+    [['MaterializationStatus', 'Running', 'Completed']],
+  )
+  await client.call('getMaterializationStatus', { path: { name: 'a' } })
+  assert.deepEqual(client.illegalSteps, [
+    {
+      what: 'MaterializationStatus went from Completed to Unknown (seen in getMaterializationStatus)',
+      schemaPath: 'posthog-shared.yaml#/components/schemas/MaterializationStatus/x-transitions',
+    },
+  ])
+})
