@@ -1,5 +1,4 @@
 // Removes what the ledger says is still there, the youngest first, and looks whether it is gone.
-import type { Operation } from '../spec/load.ts'
 import type { Client } from './client.ts'
 import type { Entry, Ledger } from './ledger.ts'
 
@@ -9,21 +8,14 @@ export interface Left {
   why: string
 }
 
-const only = (path: Record<string, string>, operation: Operation) =>
-  Object.fromEntries(
-    operation.parameters
-      .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
-      .map(({ name }) => [name, path[name]!]),
-  )
-
 /** Undefined when it is gone, else why it is not. */
 async function remove(client: Client, entry: Entry): Promise<string | undefined> {
   const [read, removal] = [client.operation(entry.read), client.operation(entry.remove)]
   // Never answered, and the target chose the id: nothing can be asked for.
-  if (Object.keys(entry.path).length === 0) return 'its creation was not answered, so its id is not known'
-  const path = only(entry.path, read)
+  const { path } = entry
+  if (Object.keys(path).length === 0) return 'its creation was not answered, so its id is not known'
   if ((await client.call(read, { path })).status === 404) return undefined
-  const removed = await client.call(removal, { path: only(entry.path, removal) })
+  const removed = await client.call(removal, { path })
   const after = await client.call(read, { path })
   return after.status === 404
     ? undefined

@@ -15,6 +15,7 @@ const judges = [
   'suites/readings',
   'suites/record',
   'suites/statuses',
+  'suites/teardown',
   'suites/tools',
 ]
 
