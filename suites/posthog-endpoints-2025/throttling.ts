@@ -2,4 +2,4 @@
 import { sharedThrottling } from '../posthog-endpoints/throttling.ts'
 import { table } from './arrange.ts'
 
-export default table('throttling', sharedThrottling('listEndpoints') as never)
+export default table('throttling', sharedThrottling as never)
