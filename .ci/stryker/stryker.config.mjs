@@ -35,7 +35,7 @@ export default {
   // Reached, so that it cannot fall. What nobody can tell from the original is left out of it where it stands, with the reason.
   thresholds: { high: 100, low: 100, break: 100 },
   tempDirName: '.cache/stryker',
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   jsonReporter: { fileName: 'reports/out/stryker.json' },
   htmlReporter: { fileName: 'reports/out/stryker.html' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
