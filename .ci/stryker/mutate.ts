@@ -7,8 +7,8 @@ import { root } from '../command.ts'
 
 const usage = `npm run mutants:tools -- [--mutate FILE,...] [options of stryker run]
 
-Fails when a change of these files is noticed by no test; reports/out/stryker.html shows where. Takes some minutes: each of
-almost two thousand changes is a start of Node.
+Fails when a change of a file that .ci/stryker/stryker.config.mjs lists is noticed by no unit test; reports/out/stryker.html
+shows where. Takes some minutes: each of almost two thousand changes is a start of Node.
 `
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
