@@ -3,21 +3,14 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { diff } from './diff.ts'
 import { count, told } from './differences.ts'
 import type { VerifyOptions } from './run.ts'
 import { lookAt } from './targets.ts'
 
-const flags = {
-  seed: 1,
-  events: 1000,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-} as const
+const flags = { ...defaults, events: 1000 }
 const only = 'posthog-endpoints{,-2025}/{versions,listEndpoints,endpoints}'
 
 let mock: Running

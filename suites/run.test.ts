@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { formats } from '../reports/formats.ts'
 import { html } from '../reports/html.ts'
@@ -30,15 +31,7 @@ const rule = 'posthog-endpoints/versions/create-makes-version-1'
 let mock: Running
 before(async () => {
   // An hour a minute: jobs end while a run waits for them in real time.
-  const flags = {
-    seed: 1,
-    events: 1000,
-    revision: {},
-    clockRate: 60,
-    latency: 'none',
-    rateLimits: 'off',
-    log: 'off',
-  } as const
+  const flags = { ...defaults, events: 1000, clockRate: 60 }
   mock = await start(flags, { host: '127.0.0.1', port: 0 })
 })
 after(() => mock.close())

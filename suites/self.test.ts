@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path/posix'
 import { after, before, test } from 'node:test'
 import { dice } from '../mock/core/dice.ts'
-import type { MockFlags } from '../mock/flags.ts'
+import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
 import type { Check } from './check.ts'
@@ -15,15 +15,7 @@ import type { Defect } from './mutation.ts'
 import { chosen, verify } from './run.ts'
 import { lookAt, type Target } from './targets.ts'
 
-const flags: MockFlags = {
-  seed: 1,
-  events: 1000,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-}
+const flags = { ...defaults, events: 1000 }
 const version = 'self-test'
 
 let mock: Running

@@ -1,20 +1,12 @@
 // The same checks of life cycles in virtual time and in real time: both pass on the right mock, both find a status that comes wrongly.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { MockFlags } from '../mock/flags.ts'
+import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
 
-const flags: MockFlags = {
-  seed: 1,
-  events: 100,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-}
+const flags = { ...defaults, events: 100 }
 let mock: Running
 before(async () => {
   mock = await start(flags, { host: '127.0.0.1', port: 0 })

@@ -1,6 +1,7 @@
 // Judging traffic of others: life cycles over several exchanges, and a second judge who says the same.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { defaults } from '../mock/flags.ts'
 import { start } from '../mock/start.ts'
 import { prismJudge } from './prism.ts'
 import { startProxy } from './proxy.ts'
@@ -9,15 +10,7 @@ import { verify } from './run.ts'
 import { apisOf, lookAt } from './targets.ts'
 import { Traffic } from './traffic.ts'
 
-const flags = {
-  seed: 1,
-  events: 1000,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-} as const
+const flags = { ...defaults, events: 1000 }
 const endpoints = '/api/projects/1/endpoints'
 
 test('a step that no life cycle allows warns, unless the exchanges overlap', async () => {

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { html } from '../reports/html.ts'
 import { junit } from '../reports/junit.ts'
@@ -17,15 +18,7 @@ import { terminal } from '../reports/terminal.ts'
 import { apisOf } from './targets.ts'
 import { type Line, type WatchOptions, watch } from './watch.ts'
 
-const flags = {
-  seed: 1,
-  events: 1000,
-  revision: {},
-  clockRate: 1,
-  latency: 'none',
-  rateLimits: 'off',
-  log: 'off',
-} as const
+const flags = { ...defaults, events: 1000 }
 const key = 'phx_understudy'
 const endpoints = '/api/projects/1/endpoints'
 const badPage = JSON.stringify({ count: 1, next: null, previous: null, results: 7 })
