@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { isBehindShell } from './serve.ts'
 
 const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'understudy-'))
@@ -79,6 +80,25 @@ test('the lines at start hold curls that work when pasted', async () => {
   for (const curl of curls) assert.ok(JSON.parse(execFileSync('sh', ['-c', curl.trim()], { stdio: 'pipe' }).toString()))
   served.child.kill('SIGTERM')
   assert.equal(await ended(served), 0)
+})
+
+for (const [how, env, behind] of [
+  ['npx', { npm_lifecycle_event: 'npx' }, true],
+  ['our own npm start', { npm_lifecycle_event: 'start', npm_package_name: 'understudy' }, true],
+  ['a script of somebody else', { npm_lifecycle_event: 'start', npm_package_name: 'shop' }, false],
+  ['nobody', {}, false],
+] as const)
+  test(`${how} ${behind ? 'puts a' : 'puts no'} shell in between`, () => assert.equal(isBehindShell(env), behind))
+
+test('whoever ends the shell that npm put in between ends the mock', async () => {
+  const words = [process.execPath, ...process.execArgv, bin, 'serve', '--port', '0', '--log', 'json', ...noEngine]
+  const shell = spawn('sh', ['-c', `${words.map(word => `'${word}'`).join(' ')}; exit 0`], {
+    env: { ...process.env, npm_lifecycle_event: 'npx' },
+  })
+  const over = once(shell.stdout, 'close')
+  await once(shell.stdout, 'data')
+  shell.kill('SIGTERM')
+  await over
 })
 
 test('a taken port is one line that says which, exit code 1', async () => {

@@ -44,18 +44,36 @@ async function announce(running: Running, how: MockFlags['log']): Promise<void> 
   process.stdout.write(line)
 }
 
-/** The first signal lets requests under way finish, the second ends the process at once. */
-function stopOnSignal({ close }: Running): void {
+/** The first stop lets requests under way finish, the second ends the process at once. */
+function stopper({ close }: Running): (code: number) => void {
   let stopping = false
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ] as const)
-    process.on(signal, () => {
-      if (stopping) process.exit(128 + number)
-      stopping = true
-      close().then(() => process.exit(0))
-    })
+  return code => {
+    if (stopping) process.exit(code)
+    stopping = true
+    close().then(() => process.exit(0))
+  }
+}
+
+/** Whether npm put a shell between itself and us: `npx understudy`, or our own `npm start`. */
+export function isBehindShell({ npm_lifecycle_event: event, npm_package_name: name }: NodeJS.ProcessEnv): boolean {
+  return event === 'npx' || (event === 'start' && name === 'understudy')
+}
+
+/** npm hands SIGTERM to its shell, which dies of it and tells nobody: who lost that parent was meant. */
+function whenOrphaned(stop: () => void): void {
+  const { ppid } = process
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return
+    clearInterval(watch)
+    stop()
+  }, 250)
+}
+
+function stopWhenTold(running: Running): void {
+  const stop = stopper(running)
+  process.on('SIGINT', () => stop(130))
+  process.on('SIGTERM', () => stop(143))
+  if (isBehindShell(process.env)) whenOrphaned(() => stop(143))
 }
 
 async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
@@ -64,7 +82,7 @@ async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
   // Whoever read our lines may go: the mock stays.
   process.stdout.on('error', () => undefined)
   const running = await start(flags, { host, port }, logTo(process.stdout, flags.log))
-  stopOnSignal(running)
+  stopWhenTold(running)
   await announce(running, flags.log)
 }
 
