@@ -56,7 +56,7 @@ async function programFor(called: string | undefined): Promise<Command> {
   for (const { name, summary } of there)
     if (!program.commands.some(command => command.name() === name))
       program.command(name).summary(summary).description(summary)
-  for (const command of program.commands)
+  for (const command of program.commands.flatMap(command => [command, ...command.commands]))
     command.copyInheritedSettings(program).version(version, '-V, --version', 'print the version')
   return program
 }

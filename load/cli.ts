@@ -28,6 +28,21 @@ Examples:
   $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011
 `
 
+const helpOfCompare = `
+Exit: 0 B is not slower, 1 it is or promises are broken, 2 wrong usage or target out of reach, 3 invalid run.
+
+Examples:
+  $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011
+  $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011 --scenario materialized --tolerance 25
+  $ understudy load compare before after    # folders that --report wrote
+`
+
+const helpOfMerge = `
+Examples:
+  $ understudy load merge one two --report whole           # folders of --runner 1/2 and 2/2
+  $ understudy load merge a.json b.json --plan plan.json   # raw outputs of k6 and the plan that they followed
+`
+
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
@@ -237,6 +252,7 @@ export function register(program: Command): void {
     .option('--project-b <id>', 'project of the second address', '@current')
     .option('--tolerance <percent>', 'what B may be slower by', '10')
     .option('--report <dir>', 'write compare.json, and the report of the run')
+    .addHelpText('after', helpOfCompare)
     .action((a: string, b: string, flags: CompareFlags) => finish(() => compare(a, b, flags, version)))
   load
     .command('merge')
@@ -247,5 +263,6 @@ export function register(program: Command): void {
     .argument('<parts...>', 'folders that --report wrote, or raw outputs of k6 (--out json=FILE)')
     .option('--plan <file>', 'the plan that raw outputs followed')
     .option('--report <dir>', 'write the report of the whole')
+    .addHelpText('after', helpOfMerge)
     .action((paths: string[], flags: MergeFlags) => finish(() => merge(paths, flags, version)))
 }
