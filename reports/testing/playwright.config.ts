@@ -15,6 +15,7 @@ const screens = [
 export default defineConfig({
   testDir: '../..',
   testMatch: '**/testing/*.pw.ts',
+  testIgnore: '**/.cache/**',
   outputDir: fileURLToPath(new URL('../out/browser', import.meta.url)),
   fullyParallel: true,
   forbidOnly: true,
