@@ -44,16 +44,6 @@ async function announce(running: Running, how: MockFlags['log']): Promise<void> 
   process.stdout.write(line)
 }
 
-/** The first stop lets requests under way finish, the second ends the process at once. */
-function stopper({ close }: Running): (code: number) => void {
-  let stopping = false
-  return code => {
-    if (stopping) process.exit(code)
-    stopping = true
-    close().then(() => process.exit(0))
-  }
-}
-
 /** Whether npm put a shell between itself and us: `npx understudy`, or our own `npm start`. */
 export function isBehindShell({ npm_lifecycle_event: event, npm_package_name: name }: NodeJS.ProcessEnv): boolean {
   return event === 'npx' || (event === 'start' && name === 'understudy')
@@ -69,11 +59,20 @@ function whenOrphaned(stop: () => void): void {
   }, 250)
 }
 
-function stopWhenTold(running: Running): void {
-  const stop = stopper(running)
-  process.on('SIGINT', () => stop(130))
-  process.on('SIGTERM', () => stop(143))
-  if (isBehindShell(process.env)) whenOrphaned(() => stop(143))
+/** The first signal lets requests under way finish, the second ends the process at once. */
+function stopWhenTold({ close }: Running): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    close().then(() => process.exit(0))
+  }
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const)
+    process.on(signal, () => (stopping ? process.exit(128 + number) : stop()))
+  if (isBehindShell(process.env)) whenOrphaned(stop)
 }
 
 async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
