@@ -6,17 +6,7 @@ import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
 import type { Api, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
-import {
-  BodyError,
-  bodyOf,
-  corsHeaders,
-  isPreflight,
-  noBytes,
-  preflight,
-  Received,
-  write,
-  writeSpoilt,
-} from './core/http.ts'
+import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
 import { type Headers, Reply } from './core/reply.ts'
@@ -203,7 +193,8 @@ export class Mock {
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const elapsed = stopwatch()
     const url = req.url ?? '/'
-    const surface = this.#surfaces.find(({ owns }) => owns.test(url.split('?', 1)[0]!))
+    const path = url.split('?', 1)[0]!
+    const surface = this.#surfaces.find(({ owns }) => owns.test(path))
     const control = surface?.control || url.startsWith('/__mock__')
     const always = control || req.headers.origin === undefined ? this.#always : { ...this.#always, ...corsHeaders(req) }
     if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
@@ -211,8 +202,8 @@ export class Mock {
     const shared = product.revisions[product.revision]!
     const raw = await bodyOf(req, !shared.rawBody)
     if (this.#loading) await this.loaded
-    const isBroken = raw instanceof BodyError
-    const incoming = new Received(req, isBroken ? noBytes : raw, this.options.baseUrl)
+    const unreadable = typeof raw === 'string' ? raw : undefined
+    const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
     const exchange: Exchange = {
@@ -225,7 +216,7 @@ export class Mock {
       operation: undefined,
       validation: 'ok',
       fault: undefined,
-      unreadable: isBroken ? raw.reason : undefined,
+      unreadable,
     }
     const reply = await this.#reply(exchange, router, req, res)
     const { fault } = exchange

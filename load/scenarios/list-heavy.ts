@@ -48,35 +48,36 @@ const failure = ({ status }: Answer): Outcome | undefined =>
 
 const areDifferent = (values: unknown[]) => new Set(values).size === values.length
 
-function page(phase: Phase): Observed {
-  const answer = call(phase, 'listEndpoints', {})
+/** What a list shows, when it is one. */
+function observed(answer: Answer, isRight: (list: NonNullable<ReturnType<typeof pageIn>>) => boolean): Observed {
   const ms = answer.timings.duration
   const failed = failure(answer)
   if (failed) return { outcome: failed, ms }
   const list = pageIn(answer)
   if (!list) return { outcome: 'unproven', ms }
-  const isRight =
-    list.count >= plan.fill &&
-    list.results.length === Math.min(usual, list.count) &&
-    (list.next !== null) === list.count > usual &&
-    areDifferent(list.results.map(({ name }) => name))
-  return { outcome: isRight ? 'answered' : 'wrong', ms }
+  return { outcome: isRight(list) ? 'answered' : 'wrong', ms }
 }
+
+const page = (phase: Phase): Observed =>
+  observed(
+    call(phase, 'listEndpoints', {}),
+    list =>
+      list.count >= plan.fill &&
+      list.results.length === Math.min(usual, list.count) &&
+      (list.next !== null) === list.count > usual &&
+      areDifferent(list.results.map(({ name }) => name)),
+  )
 
 /** Newest first, and none left out. */
 function versions(phase: Phase): Observed {
   const [first] = madeFor(phase.target)
-  const answer = call(phase, 'listVersions', { name: nameOf(first!) }, { query: `?limit=${plan.fill}` })
-  const ms = answer.timings.duration
-  const failed = failure(answer)
-  if (failed) return { outcome: failed, ms }
-  const list = pageIn(answer)
-  if (!list) return { outcome: 'unproven', ms }
-  const isRight =
-    list.count === plan.fill &&
-    list.results.length === plan.fill &&
-    list.results.every(({ version }, i) => version === plan.fill - i)
-  return { outcome: isRight ? 'answered' : 'wrong', ms }
+  return observed(
+    call(phase, 'listVersions', { name: nameOf(first!) }, { query: `?limit=${plan.fill}` }),
+    list =>
+      list.count === plan.fill &&
+      list.results.length === plan.fill &&
+      list.results.every(({ version }, i) => version === plan.fill - i),
+  )
 }
 
 /** Limit and offset of a link to the next page; the rest of it is not followed, so that no key goes elsewhere. */

@@ -1,6 +1,7 @@
 // What an API declares and what its handlers see.
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
+import type { Unreadable } from './http.ts'
 import type { Headers, Reply } from './reply.ts'
 import type { World } from './world.ts'
 
@@ -124,7 +125,7 @@ export interface Dialect {
   /** The path exists, the method does not; only callers that `admit` let through come here. */
   wrongMethod(incoming: Incoming, route: Operation[]): Reply
   /** A body that is too big or does not unpack. */
-  unreadable(reason: 'too_large' | 'bad_encoding', contract: Contract): Reply
+  unreadable(reason: Unreadable, contract: Contract): Reply
   /** OPTIONS that is no CORS preflight. */
   options(incoming: Incoming, route: Operation[]): Reply
 }

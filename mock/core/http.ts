@@ -13,17 +13,11 @@ const unpack = new Map([
   ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
 ])
 
-/** A body that cannot be had: too big, or packed in a way that does not unpack. */
-export class BodyError extends Error {
-  readonly reason: 'too_large' | 'bad_encoding'
-  constructor(reason: BodyError['reason']) {
-    super(reason)
-    this.reason = reason
-  }
-}
+/** Why a body cannot be had: too big, or packed in a way that does not unpack. */
+export type Unreadable = 'too_large' | 'bad_encoding'
 
 /** Collects the body; past the limit it is read on and thrown away, so that the caller gets its answer. */
-function read(req: IncomingMessage): Promise<Buffer | BodyError> {
+function read(req: IncomingMessage): Promise<Buffer | Unreadable> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -33,25 +27,25 @@ function read(req: IncomingMessage): Promise<Buffer | BodyError> {
       else chunks.length = 0
     })
     req.on('end', () => {
-      if (size > bodyLimit) resolve(new BodyError('too_large'))
+      if (size > bodyLimit) resolve('too_large')
       else resolve(chunks.length === 1 ? chunks[0]! : size === 0 ? noBytes : Buffer.concat(chunks))
     })
     req.on('error', reject)
   })
 }
 
-async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | BodyError> {
+async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | Unreadable> {
   const how = unpack.get(encoding.toLowerCase())
   if (!how) return raw
   try {
     return await how(raw, { maxOutputLength: bodyLimit })
   } catch (error) {
-    return new BodyError((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding')
+    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding'
   }
 }
 
 /** The bytes of a request. `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
-export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promise<Buffer | BodyError> {
+export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promise<Buffer | Unreadable> {
   if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
     req.resume()
     return noBytes
@@ -59,7 +53,7 @@ export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promi
   const body = read(req)
   const encoding = req.headers['content-encoding']
   if (!unpacking || !encoding) return body
-  return body.then(raw => (raw instanceof BodyError || raw.length === 0 ? raw : unpacked(raw, encoding)))
+  return body.then(raw => (typeof raw === 'string' || raw.length === 0 ? raw : unpacked(raw, encoding)))
 }
 
 const queryOf = (search: string): Record<string, string> =>

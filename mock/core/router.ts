@@ -7,6 +7,7 @@ import type { QueryService } from '../query/types.ts'
 import type { Api, Call, Caller, Dialect, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
+import type { Unreadable } from './http.ts'
 import { held, Reply, refusal } from './reply.ts'
 import type { World } from './world.ts'
 
@@ -22,7 +23,7 @@ export interface Exchange {
   operation: Operation | undefined
   validation: string
   /** Why there is no body although one was sent. */
-  unreadable: 'too_large' | 'bad_encoding' | undefined
+  unreadable: Unreadable | undefined
   /** What spoils this answer, once it is known which operation it is for. */
   fault: Fault | undefined
 }

@@ -1,7 +1,6 @@
 // What the older revision refuses: by PUT and, for people, by PATCH; in crowds; when a run is cancelled.
 import { hour, minute } from '../check.ts'
-import type { Answer } from '../client.ts'
-import { cancelled, expectTooMany } from '../posthog-endpoints/refusals.ts'
+import { expectBrokenOff, expectTooMany } from '../posthog-endpoints/refusals.ts'
 import { type Api, change, counting, endpoint, hogql, table, tryRun } from './arrange.ts'
 
 const byPeople = (tools: Api, name: string, body: Record<string, unknown>) =>
@@ -106,14 +105,10 @@ export default table('refusals', {
     needs: ['outcomes'],
     async run(tools) {
       const made = await endpoint(tools)
-      await tools.outcome('query', { outcome: 'hang', times: 1 })
-      const query_id = tools.fresh()
-      const ended = await cancelled(
-        () => tryRun(tools, made, { client_query_id: query_id }),
-        () => tools.call('cancelQuery', { path: { query_id } }),
-        tools,
-      )
-      tools.expect.refused(ended as Answer<unknown, 'runEndpoint'>, 'query_failed_internally')
+      await expectBrokenOff(tools as never, {
+        post: client_query_id => tryRun(tools, made, { client_query_id }),
+        cancel: query_id => tools.call('cancelQuery', { path: { query_id } }),
+      })
     },
   },
   'a-table-goes-through-its-life': {

@@ -85,7 +85,7 @@ export async function expectTooMany(tools: Pick<Api, 'outcome' | 'fresh' | 'expe
 }
 
 /** Starts a run that does not end, and cancels it. */
-export async function cancelled(
+async function cancelled(
   start: () => Promise<Answer<unknown>>,
   cancel: () => Promise<unknown>,
   tools: Pick<Api, 'until'>,
@@ -102,6 +102,26 @@ export async function cancelled(
   }
   await tools.until(look, seen => seen, minute, 'the cancelled run has ended')
   return running
+}
+
+interface Cancelling {
+  post(query_id: string): Promise<Answer<unknown>>
+  cancel(query_id: string): Promise<unknown>
+}
+
+/** A run that is cancelled is refused as one that the database broke off: in both revisions. */
+export async function expectBrokenOff(
+  tools: Pick<Api, 'outcome' | 'fresh' | 'until' | 'expect'>,
+  { post, cancel }: Cancelling,
+) {
+  await tools.outcome('query', { outcome: 'hang', times: 1 })
+  const query_id = tools.fresh()
+  const ended = await cancelled(
+    () => post(query_id),
+    () => cancel(query_id),
+    tools,
+  )
+  tools.expect.refused(ended as Answer<unknown, 'runEndpoint'>, 'query_failed_internally')
 }
 
 export default table('refusals', {
@@ -262,14 +282,10 @@ export default table('refusals', {
     needs: ['outcomes'],
     async run(tools) {
       const made = await endpoint(tools)
-      await tools.outcome('query', { outcome: 'hang', times: 1 })
-      const query_id = tools.fresh()
-      const ended = await cancelled(
-        () => tryRun(tools, made, { client_query_id: query_id }),
-        () => tools.call('cancelQuery', { path: { query_id } }),
-        tools,
-      )
-      tools.expect.refused(ended as Answer<unknown, 'runEndpoint'>, 'query_failed_internally')
+      await expectBrokenOff(tools, {
+        post: client_query_id => tryRun(tools, made, { client_query_id }),
+        cancel: query_id => tools.call('cancelQuery', { path: { query_id } }),
+      })
     },
   },
 })
