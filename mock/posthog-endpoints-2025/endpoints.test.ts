@@ -124,6 +124,17 @@ test('materialization is on at once, runs by its frequency, and goes with the ta
   assert.deepEqual(await jump(30 * minutes), [])
 })
 
+test('an inactive endpoint has no table, whatever else the call changes', async () => {
+  for (const more of [{}, { query: { kind: 'HogQLQuery', query: 'select 2' } }, { is_materialized: true }]) {
+    const { change, read } = await setup()
+    await change({ is_materialized: true })
+    const { body } = await change({ is_active: false, ...more })
+    assert.deepEqual([body.is_active, body.is_materialized], [false, false], JSON.stringify(more))
+    await change({ is_active: true })
+    assert.equal((await read()).is_materialized, false)
+  }
+})
+
 test('a job that ends after two looks has ended at the third', async () => {
   const { change, read, world } = await setup()
   world.outcomes.set('materialization', { outcome: 'complete', progress: { polls: 2 }, times: 1 })

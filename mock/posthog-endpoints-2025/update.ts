@@ -20,7 +20,7 @@ interface Change {
   plan: MaterializationPlan | undefined
 }
 
-/** What is asked for explicitly is refused where it cannot be; a table whose new query cannot be one goes. */
+/** What is asked for explicitly is refused where it cannot be; a table whose new query cannot be one goes, as does that of an inactive endpoint. */
 async function changeOf(call: Update): Promise<Change> {
   const { world, body, refuse } = call
   const endpoint = endpointOf(call)
@@ -32,7 +32,8 @@ async function changeOf(call: Update): Promise<Change> {
   const query = facts?.query ?? version.query
   const isEligible = ineligibility(query) === null
   if (body.is_materialized === true && !isEligible) refuse('cannot_materialize')
-  const wanted = body.is_materialized ?? isOn(world, version)
+  const isActive = body.is_active ?? endpoint.is_active
+  const wanted = isActive && (body.is_materialized ?? isOn(world, version))
   if (!wanted || !isEligible) return { facts, plan: undefined }
   if (world.takeOutcome('enable_materialization')?.outcome === 'fail') refuse('materialization_failed')
   const plan = await planOf(query, viewName(endpoint), endpoint.name, null).catch(() =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stage } from '../posthog/stage.ts'
 import { posthogEndpoints } from './index.ts'
+import { rowsOf } from './rows.ts'
 
 const { newWorld, errors } = stage([posthogEndpoints])
 const hogql = (n: number) => ({ kind: 'HogQLQuery', query: `select ${n} as n` })
@@ -36,6 +37,26 @@ test('of creations of one name that come at once, one succeeds', async () => {
     numbers.map(n => call('post', '/endpoints', { body: { name: 'wanted', query: hogql(n) } })),
   )
   assert.deepEqual(answers.map(({ status }) => status).sort(), [201, ...numbers.slice(1).map(() => 400)])
+})
+
+test('what is deactivated with a new query leaves no table behind', async () => {
+  const { call, world } = newWorld()
+  await call('post', '/endpoints', { body: { name: 'sleepy', query: hogql(1) } })
+  await call('patch', '/endpoints/sleepy', { body: { is_materialized: true } })
+  assert.equal(rowsOf(world).materializations.size, 1)
+  const { body } = await call('patch', '/endpoints/sleepy', { body: { is_active: false, query: hogql(2) } })
+  assert.deepEqual([body.is_active, body.current_version], [false, 2])
+  assert.equal(rowsOf(world).materializations.size, 0)
+})
+
+test('a new query alone leaves the older version its table, and what is switched off keeps none', async () => {
+  const { call, world } = newWorld()
+  await call('post', '/endpoints', { body: { name: 'awake', query: hogql(1) } })
+  await call('patch', '/endpoints/awake', { body: { is_materialized: true } })
+  await call('patch', '/endpoints/awake', { body: { query: hogql(2) } })
+  assert.deepEqual([...rowsOf(world).materializations.values()].map(({ version }) => version), [1, 2])
+  await call('patch', '/endpoints/awake', { body: { version: 1, is_active: false } })
+  assert.deepEqual([...rowsOf(world).materializations.values()].map(({ version }) => version), [2])
 })
 
 test('an enabling that fails leaves everything as it was', async () => {

@@ -142,6 +142,21 @@ export default table('materialization', {
       tools.expect.that(!('_materialized' in (await run(tools, made))), 'a run without a table goes inline')
     },
   },
+  'an-inactive-endpoint-loses-its-table': {
+    says: 'Deactivating the endpoint takes its table away, with a new query too; activating does not bring it back',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.1',
+    async run(tools) {
+      for (const more of [{}, { query: counting(7) }]) {
+        const made = await materialized(tools)
+        await change(tools, made, { is_active: false, ...more })
+        await change(tools, made, { is_active: true })
+        const awake = await read(tools, made)
+        const told = [awake.is_materialized, 'status' in awake.materialization]
+        tools.expect.equal(told, [false, false], 'is_materialized and status after a nap')
+      }
+    },
+  },
   'what-is-inactive-does-not-run': {
     says: 'An inactive endpoint is not found by a run, and can be read and woken up',
     evidence: 'observed',

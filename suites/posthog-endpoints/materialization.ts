@@ -225,6 +225,18 @@ export default table('materialization', {
       tools.expect.equal((await read(tools, made)).is_materialized, false, 'is_materialized after a nap')
     },
   },
+  'a-new-query-does-not-save-the-table': {
+    says: 'Deactivating the endpoint takes the table away also where the same call makes a new version; neither has one then',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.1',
+    async run(tools) {
+      const made = await materialized(tools)
+      await change(tools, made, { is_active: false, query: counting(7) })
+      const versions = [await read(tools, made, 1), await read(tools, made, 2)]
+      const tables = versions.map(({ materialization }) => 'status' in materialization)
+      tools.expect.equal(tables, [false, false], 'tables of version 1 and version 2')
+    },
+  },
   'not-while-inactive': {
     says: 'What is inactive cannot be materialized',
     evidence: 'observed',

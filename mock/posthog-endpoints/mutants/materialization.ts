@@ -130,6 +130,19 @@ export const materializationMutants: MutantTable = {
     reason: 'is_materialized after a nap',
     handlers: { updateEndpoint: askedWith(body => without(body, 'is_active')) },
   },
+  'new-queries-save-the-table': {
+    defect: 'A deactivation that brings a new query leaves the older version its table',
+    caughtBy: 'posthog-endpoints/materialization/a-new-query-does-not-save-the-table',
+    reason: 'tables of version 1 and version 2: [true,false]',
+    handlers: {
+      updateEndpoint: right => async call => {
+        const { is_active, ...body } = bodyOf(call)
+        if (is_active !== false || !body['query']) return right(call)
+        await right(callWith(call, { body: { ...body, is_materialized: false } }))
+        return right(callWith(call, { body: { is_active } }))
+      },
+    },
+  },
   'inactive-endpoints-are-materialized': {
     defect: 'What is inactive can be materialized',
     caughtBy: 'posthog-endpoints/materialization/not-while-inactive',

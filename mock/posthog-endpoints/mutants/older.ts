@@ -138,6 +138,12 @@ const tables: MutantTable = {
       replaceEndpoint: askedWith(body => (body['is_materialized'] === false ? without(body, 'is_materialized') : body)),
     },
   },
+  '2025-inactive-endpoints-keep-their-table': {
+    defect: 'An endpoint that is deactivated keeps its table',
+    caughtBy: at('materialization/an-inactive-endpoint-loses-its-table'),
+    reason: 'is_materialized and status after a nap: [true,true]',
+    handlers: { replaceEndpoint: askedWith(body => without(body, 'is_active')) },
+  },
   '2025-inactive-endpoints-run': {
     defect: 'An inactive endpoint is refused as a wrong request',
     caughtBy: at('materialization/what-is-inactive-does-not-run'),
