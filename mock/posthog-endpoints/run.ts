@@ -162,10 +162,10 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
   }
 }
 
-/** Rows of an insight that were stored when its table was built, narrowed by breakdown variables. */
+/** Rows of an insight that were stored when its table was built, narrowed by filters or breakdown variables. */
 async function storedInsight({ version, materialization, asked }: Target): Promise<RunResult> {
   const { insightRows } = await import('../query/materialize.ts')
-  const results = insightRows(materialization!.built!.insight!, version.query, asked.variables)
+  const results = insightRows(materialization!.built!.insight!, version.query, asked.variables, asked.filters)
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 

@@ -54,9 +54,15 @@ test('a new query alone leaves the older version its table, and what is switched
   await call('post', '/endpoints', { body: { name: 'awake', query: hogql(1) } })
   await call('patch', '/endpoints/awake', { body: { is_materialized: true } })
   await call('patch', '/endpoints/awake', { body: { query: hogql(2) } })
-  assert.deepEqual([...rowsOf(world).materializations.values()].map(({ version }) => version), [1, 2])
+  assert.deepEqual(
+    [...rowsOf(world).materializations.values()].map(({ version }) => version),
+    [1, 2],
+  )
   await call('patch', '/endpoints/awake', { body: { version: 1, is_active: false } })
-  assert.deepEqual([...rowsOf(world).materializations.values()].map(({ version }) => version), [2])
+  assert.deepEqual(
+    [...rowsOf(world).materializations.values()].map(({ version }) => version),
+    [2],
+  )
 })
 
 test('an enabling that fails leaves everything as it was', async () => {

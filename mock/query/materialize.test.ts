@@ -332,6 +332,30 @@ test('insight rows: picked by breakdown value', () => {
   assert.equal(insightRows([{ breakdown_value: '5' }, { breakdown_value: '6' }], legacy, { n: 5 }).length, 1)
 })
 
+test('filters pick rows by their first value, in the place of variables', () => {
+  const rows = [
+    ['Chrome', 'pro'],
+    ['Chrome', '$$_posthog_breakdown_null_$$'],
+    ['Edge', 'pro'],
+    ['pro', 'free'],
+  ].map(breakdown_value => ({ breakdown_value }))
+  const picked = (filters: Record<string, unknown>, query: StoredQuery = trend) =>
+    insightRows(rows, query, { $browser: 'Edge' }, filters).map(row => rows.indexOf(row as (typeof rows)[0]))
+  const property = (value?: unknown) => ({ type: 'event', key: '$browser', ...(value !== undefined && { value }) })
+  assert.deepEqual(picked({ properties: [property('Chrome')] }), [0, 1])
+  assert.deepEqual(picked({ properties: [property(), property(null), property([]), property('Chrome')] }), [0, 1])
+  assert.deepEqual(picked({ properties: [property('Chrome'), property('Edge')] }), [0, 1])
+  assert.deepEqual(picked({ properties: [property(['Edge', 'Chrome'])] }), [2])
+  // Deployments look the value up among those of all breakdowns, whatever property it is of.
+  assert.deepEqual(picked({ properties: [property('pro')] }), [0, 2, 3])
+  assert.deepEqual(picked({ properties: [property('')] }), [1])
+  assert.deepEqual(picked({ properties: [property('Opera')] }), [])
+  for (const filters of [{}, { properties: null }, { properties: [] }, { properties: [{}] }, { date_from: '-1d' }])
+    assert.deepEqual(picked(filters), [0, 1, 2, 3], JSON.stringify(filters))
+  const lifecycle = { ...trend, kind: 'LifecycleQuery' }
+  assert.deepEqual(picked({ properties: [property('Chrome')] }, lifecycle), [0, 1, 2, 3])
+})
+
 test('variables that a run may and must pass', () => {
   const query = {
     ...hogql('select 1 from events where event = {variables.e}'),

@@ -182,11 +182,30 @@ const isAsked = (value: unknown, wanted: unknown): boolean =>
     ? value === null || value === nullValue
     : [wanted].flat().map(String).includes(String(value))
 
-/** The stored result rows of a materialized insight that the variables ask for; names of no breakdown ask for nothing. */
-export function insightRows(rows: unknown[], query: StoredQuery, variables: VariableValues): unknown[] {
-  const names = breakdownProperties(query.breakdownFilter)
+/** Of the first property with a value; of a list, its first. What is not chosen by a value chooses nothing. */
+function firstValue({ properties }: Record<string, unknown>): unknown {
+  const values = (Array.isArray(properties) ? properties : []).map(
+    each => [(each as { value?: unknown })?.value].flat()[0],
+  )
+  return values.find(value => value !== undefined && value !== null)
+}
+
+/**
+ * The stored result rows of a materialized insight that the variables ask for; names of no breakdown ask for nothing. Filters,
+ * where there are any, take the place of the variables: one value, that any of the breakdowns may have.
+ */
+export function insightRows(
+  rows: unknown[],
+  query: StoredQuery,
+  variables: VariableValues,
+  filters?: Record<string, unknown> | null,
+): unknown[] {
+  const names = breakdownVariables(query)
+  const value = filters ? firstValue(filters) : undefined
+  if (names.length === 0 || (filters && value === undefined)) return rows
   return rows.filter(row => {
     const values = [(row as { breakdown_value?: unknown }).breakdown_value].flat()
+    if (filters) return values.some(each => isAsked(each, value))
     return names.every((name, index) => !Object.hasOwn(variables, name) || isAsked(values[index], variables[name]))
   })
 }

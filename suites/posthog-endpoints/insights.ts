@@ -176,6 +176,38 @@ export default table('insights', {
       )
     },
   },
+  'filters-leave-nothing-of-the-variables': {
+    says: 'Where filters_override is sent, variables have no effect, also those of which the filters say nothing',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.2',
+    async run(tools) {
+      const made = await endpoint(tools, { query: trends({ interval: 'day' }) })
+      const [stored] = await rowsOf(tools, made)
+      const body = { filters_override: { date_to: '-1d' }, variables: { date_from: '-9d' } }
+      const [row] = await rowsOf(tools, made, body)
+      tools.expect.equal(row!.days, stored!.days, 'days with filters_override and another variable')
+    },
+  },
+  'tables-of-insights-take-one-filter': {
+    says: 'The first property of filters_override that has a value chooses the rows of a materialized insight, whatever the variables say',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.2, 9.3',
+    async run(tools) {
+      const browser = await someBrowser(tools, await endpoint(tools, { query: trends(byBrowser) }))
+      const made = await materialized(tools, { query: trends(byBrowser) })
+      const property = { type: 'event', key: '$browser', operator: 'exact' }
+      const properties = [
+        { ...property, value: [browser] },
+        { ...property, value: ['no such browser'] },
+      ]
+      const body = { filters_override: { properties }, variables: { $browser: 'nor this one' } }
+      const answer = await tryRun(tools, made, body)
+      tools.expect.status(answer, 200)
+      tools.expect.equal(answer.body.endpoint_materialized, true, 'endpoint_materialized')
+      const chosen = browsersIn(answer.body.results as unknown as Row[])
+      tools.expect.equal(chosen, [browser], 'breakdown values with filters_override')
+    },
+  },
   'filters-may-use-every-member': {
     says: 'Whatever the schema of filters_override knows may be sent, and is a success or a refusal that is not about its form',
     // How a deployment fares with filters that mean nothing to its data is said nowhere.

@@ -87,6 +87,27 @@ export const insightMutants: MutantTable = {
       ),
     },
   },
+  'variables-are-merged-with-filters': {
+    defect: 'Variables count where filters_override says nothing of the same',
+    caughtBy: at('filters-leave-nothing-of-the-variables'),
+    reason: 'days with filters_override and another variable',
+    handlers: {
+      runEndpoint: askedWith(body => {
+        const { filters_override, variables = {} } = body as { [part: string]: Body }
+        return filters_override && 'date_from' in variables
+          ? { ...body, filters_override: { date_from: variables['date_from'], ...filters_override } }
+          : body
+      }),
+    },
+  },
+  'tables-of-insights-pass-over-filters': {
+    defect: 'filters_override has no effect on a materialized insight',
+    caughtBy: at('tables-of-insights-take-one-filter'),
+    reason: 'breakdown values with filters_override',
+    handlers: {
+      runEndpoint: askedWith(body => ('variables' in body ? without(body, 'filters_override') : body)),
+    },
+  },
   'filters-of-some-types-are-not-taken': {
     defect: 'A filter of the label type is refused as a wrong body',
     caughtBy: at('filters-may-use-every-member'),

@@ -45,6 +45,7 @@ export interface TrendsRequest {
   smoothing: number
 }
 
+/** Variables say nothing where there are overrides. */
 export interface RunOptions {
   variables?: VariableValues
   filtersOverride?: Record<string, unknown>
@@ -55,12 +56,12 @@ const maxSeries = 26
 
 const dateKeys = ['date_from', 'date_to'] as const
 
-/** Each end by itself: the override, else the variable, else what is stored. */
-function readDateRange(query: StoredQuery, { variables, filtersOverride }: RunOptions): DateRangeInput {
+/** Each end by itself: what the run says, else what is stored. */
+function readDateRange(query: StoredQuery, said: Record<string, unknown>): DateRangeInput {
   const stored = part(query.dateRange, 'dateRange')
-  const range: DateRangeInput = { explicitDate: (filtersOverride?.explicitDate ?? stored.explicitDate) === true }
+  const range: DateRangeInput = { explicitDate: (said.explicitDate ?? stored.explicitDate) === true }
   for (const key of dateKeys) {
-    const value = filtersOverride?.[key] ?? variables?.[key] ?? stored[key]
+    const value = said[key] ?? stored[key]
     range[key] = optionalText(value, key) ?? null
   }
   return range
@@ -86,7 +87,8 @@ function variableFilters(breakdown: Breakdown | undefined, variables: VariableVa
 
 /** Throws QueryError for whatever no trend can be made of. */
 export function readTrends(query: StoredQuery, options: RunOptions, context: FilterContext): TrendsRequest {
-  const { variables = {}, filtersOverride = {} } = options
+  const { filtersOverride = {} } = options
+  const variables = options.filtersOverride ? {} : (options.variables ?? {})
   const filter = part(query.trendsFilter, 'trendsFilter')
   const display = oneOf(filter.display, 'display', displays, 'ActionsLineGraph')
   const storedSeries = list(query.series, 'series')
@@ -99,7 +101,10 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
   return {
     series,
     filters: [...written.filter(each => each !== undefined), ...variableFilters(breakdown, variables, context)],
-    dateRange: readDateRange(query, options),
+    dateRange: readDateRange(
+      query,
+      options.filtersOverride ?? { date_from: variables.date_from, date_to: variables.date_to },
+    ),
     interval: oneOf(query.interval, 'interval', intervals, 'day'),
     display,
     axis: (totalDisplays as readonly string[]).includes(display)

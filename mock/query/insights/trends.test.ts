@@ -467,6 +467,16 @@ const cases: Record<string, Case> = {
     },
     want: [['$pageview', [0, 1]]],
   },
+  'filter overrides leave nothing of the variables': {
+    query: { ...one, ...browsers, ...total },
+    options: { variables: { date_from: '2020-01-18', $browser: 'Edge' }, filtersOverride: { properties: [chrome] } },
+    want: [['Chrome', 6]],
+  },
+  'filter overrides without a word': {
+    query: { ...one, ...total },
+    options: { variables: { date_from: '2020-01-18' }, filtersOverride: {} },
+    want: [['$pageview', 10]],
+  },
   'filter overrides replace the breakdown': {
     query: { ...one, ...browsers, ...total },
     options: { filtersOverride: { breakdown_filter: { breakdown: 'bool_field' } } },

@@ -175,7 +175,7 @@ const resolved = ([current]: Period[], { timezone }: Calendar): ResolvedDateRang
 
 /**
  * What to run for a TrendsQuery and how to read it. Variables named `date_from`, `date_to` or like a breakdown property
- * narrow it; `filtersOverride` wins over them. There is no sampling: `samplingFactor` is answered with the exact numbers.
+ * narrow it; `filtersOverride` takes their place. There is no sampling: `samplingFactor` is answered with the exact numbers.
  * Throws QueryError (400) for a query no trend can be made of.
  */
 export function planTrends(query: StoredQuery, options: RunOptions & { scope: Scope }): InsightPlan {
