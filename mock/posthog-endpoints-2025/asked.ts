@@ -1,7 +1,7 @@
 // What a run of the older revision asks for: which version, which query after all overrides, from where (dossier 2.2, 3.4, 6.2).
 import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
-import { scopeOf } from '../posthog/scope.ts'
+import { defaultsOf, scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
 import { lastRunAt, statusOf } from '../posthog-endpoints/materialization.ts'
 import { storedVariables } from '../posthog-endpoints/queries.ts'
@@ -48,14 +48,14 @@ function versionIn({ world, path, query, refuse }: Run, endpoint: EndpointRow): 
 }
 
 /** Values by code name; names and ids that the query does not define say nothing. */
-export function variablesOf(query: StoredQuery, body: Body): VariableValues {
+export function variablesOf(query: StoredQuery, body: Body, defaults: ReadonlyMap<string, unknown>): VariableValues {
   const byId = (body?.variables_override ?? {}) as Record<string, { value?: unknown; isNull?: boolean }>
   const byName = body?.variables_values ?? {}
   const values = storedVariables(query).flatMap(({ variableId, code_name }): [string, unknown][] => {
     if (Object.hasOwn(byName, code_name)) return [[code_name, byName[code_name]]]
     if (!Object.hasOwn(byId, variableId)) return []
-    const { value = null, isNull } = byId[variableId]!
-    return [[code_name, isNull ? null : value]]
+    const { value, isNull } = byId[variableId]!
+    return [[code_name, isNull ? null : (value ?? defaults.get(variableId) ?? null)]]
   })
   return Object.fromEntries(values)
 }
@@ -68,10 +68,13 @@ function withFilters(query: StoredQuery, { date_from, date_to, properties }: Fil
   return { ...query, filters }
 }
 
-function requestOf({ query }: VersionRow, body: Body): Asked['request'] {
+function requestOf({ query }: VersionRow, { world, body }: Run): Asked['request'] {
   const filters = body?.filters_override ?? undefined
   if (query.kind === 'HogQLQuery')
-    return { query: filters ? withFilters(query, filters) : query, variables: variablesOf(query, body) }
+    return {
+      query: filters ? withFilters(query, filters) : query,
+      variables: variablesOf(query, body, defaultsOf(world)),
+    }
   return { query: { ...query, ...body?.query_override }, ...(filters && { filtersOverride: { ...filters } }) }
 }
 
@@ -101,7 +104,7 @@ export function askedIn(call: Run): Asked {
   const version = versionIn(call, endpoint)
   if (version.query.kind === 'HogQLQuery' && !isEmpty(body?.query_override)) refuse('query_override_on_hogql')
   const table = tableOf(call, version, mode)
-  const own = requestOf(version, body)
+  const own = requestOf(version, call)
   const request = table ? readingOf(table) : own
   return {
     endpoint,

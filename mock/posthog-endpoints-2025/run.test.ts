@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { variables } from '../posthog/project.ts'
 import { aResult, stage } from '../posthog/stage.ts'
 import { days, minutes, seconds } from '../posthog/time.ts'
 import { posthogEndpoints } from '../posthog-endpoints/index.ts'
@@ -145,6 +146,24 @@ for (const [what, query, body, asked] of [
     if (asked.variables) assert.deepEqual(engine.asked[0]!.variables, asked.variables)
     assert.equal((await run(body)).body.is_cached, true)
   })
+
+test('a value by id that says nothing is the default of the project', async () => {
+  const { run, world } = await setup(withVariables)
+  for (const [id, default_value] of [
+    ['id-a', 5],
+    ['id-b', 6],
+  ] as const)
+    variables(world).put(id, { id, code_name: id, type: 'Number', default_value })
+  await run({ variables_override: { 'id-a': {}, 'id-b': { value: null, isNull: true } } })
+  assert.deepEqual(engine.asked[0]!.variables, { a: 5, b: null })
+  assert.deepEqual(
+    [...engine.asked[0]!.scope.variableDefaults!],
+    [
+      ['id-a', 5],
+      ['id-b', 6],
+    ],
+  )
+})
 
 for (const [what, query, body, parameters, status, answer] of [
   [

@@ -26,11 +26,10 @@ interface Input {
 function inputsOf(world: World, version: VersionRow): Input[] {
   const materialized = materializationOf(rowsOf(world), version)?.built
   if (version.query.kind === 'HogQLQuery')
-    return storedVariables(version.query).map(({ variableId, code_name, value }) => ({
-      name: code_name,
-      schema: typeOf[variables(world).get(variableId)?.type ?? 'String']!,
-      required: value === undefined || value === null,
-    }))
+    return storedVariables(version.query).map(({ variableId, code_name, value }) => {
+      const { type = 'String', default_value } = variables(world).get(variableId) ?? {}
+      return { name: code_name, schema: typeOf[type]!, required: (value ?? default_value ?? null) === null }
+    })
   const breakdowns = version.insightVariables.map(name => ({
     name,
     schema: typeOf['String']!,

@@ -2,7 +2,11 @@
 import type { World } from '../core/world.ts'
 import { visible } from '../posthog-capture/rows.ts'
 import type { Scope } from '../query/types.ts'
-import { projectOf } from './project.ts'
+import { projectOf, variables } from './project.ts'
+
+/** By variable id. */
+export const defaultsOf = (world: World): ReadonlyMap<string, unknown> =>
+  new Map([...variables(world).values()].map(({ id, default_value }) => [id, default_value]))
 
 /** `past` looks at an earlier instant again: with the batches that were there then. */
 export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'upTo' | 'views'>> = {}): Scope {
@@ -17,6 +21,7 @@ export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'up
     now,
     timezone: project.timezone,
     weekStartDay: project.week_start_day,
+    variableDefaults: defaultsOf(world),
     views: {},
     ...visible(world),
     ...past,

@@ -118,6 +118,30 @@ for (const [variables, want] of variableCases)
     assert.deepEqual((await service.run({ query, scope: base, queryId: 'q', variables })).results, [want])
   })
 
+test('a variable without a value of its own has the default of the project; only isNull makes it NULL', async () => {
+  const defaults = new Map<string, unknown>([
+    ['id1', 7],
+    ['id2', 'DE'],
+    ['id3', 9],
+    ['id4', null],
+  ])
+  const variables = {
+    id1: { variableId: 'id1', code_name: 'absent' },
+    id2: { variableId: 'id2', code_name: 'nothing', value: null },
+    id3: { variableId: 'id3', code_name: 'marked', value: 1, isNull: true },
+    id4: { variableId: 'id4', code_name: 'bare' },
+    id5: { variableId: 'id5', code_name: 'unknown' },
+    id6: { variableId: 'id6', code_name: '__proto__', value: 0 },
+  }
+  const names = Object.values(variables).map(({ code_name }) => `{variables.${code_name}}`)
+  const query = hogql(`select ${names.join(', ')}`, { variables })
+  const scope = { ...base, variableDefaults: defaults }
+  const ran = await service.run({ query, scope, queryId: 'q' })
+  assert.deepEqual(ran.results, [[7, 'DE', null, null, null, 0]])
+  const given = await service.run({ query, scope, queryId: 'q', variables: { absent: null, nothing: 'FR' } })
+  assert.deepEqual(given.results, [[null, 'FR', null, null, null, 0]])
+})
+
 test('what a world put in is its own, from the batch on that a scope sees', async () => {
   const scope = { ...base, world: 'w1' }
   await service.append(

@@ -1,20 +1,21 @@
 // Reads a stored query the way the product does: its text, variables, filters and modifiers.
 
-import type { CompileOptions, RunRequest, StoredQuery, VariableValues } from './types.ts'
+import type { CompileOptions, RunRequest, Scope, StoredQuery, VariableValues } from './types.ts'
 
 export const textOf = (query: StoredQuery) => (typeof query['query'] === 'string' ? query['query'] : '')
 
 export const record = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
 
-/** Defaults as stored with the query: by variable id, each with its code name. */
-export function storedVariables(query: StoredQuery): VariableValues {
-  const values: VariableValues = {}
-  for (const stored of Object.values(record(query['variables']) ?? {})) {
+/** Values as stored with the query; without one a variable has the project's default, and only `isNull` makes it NULL. */
+export function storedVariables(query: StoredQuery, defaults: Scope['variableDefaults']): VariableValues {
+  const values: [name: string, value: unknown][] = []
+  for (const [id, stored] of Object.entries(record(query['variables']) ?? {})) {
     const { code_name, value, isNull } = record(stored) ?? {}
-    if (typeof code_name === 'string') values[code_name] = isNull === true ? null : (value ?? null)
+    if (typeof code_name !== 'string') continue
+    values.push([code_name, isNull === true ? null : (value ?? defaults?.get(id) ?? null)])
   }
-  return values
+  return Object.fromEntries(values)
 }
 
 /** What a HogQL query and its request say about its compilation, apart from scope and page. */
@@ -23,7 +24,7 @@ export function compileOptions(query: StoredQuery, request: Partial<RunRequest> 
   const filters = filtersOf(record(query['filters']), request.filtersOverride)
   const modifiers = record(query['modifiers'])
   return {
-    variables: { ...storedVariables(query), ...request.variables },
+    variables: { ...storedVariables(query, request.scope?.variableDefaults), ...request.variables },
     ...(values && { values }),
     ...(filters && { filters }),
     ...(modifiers && { modifiers }),

@@ -18,6 +18,8 @@ export interface Scope {
   weekStartDay: 'sunday' | 'monday'
   /** Definitions by property name: they decide how `properties.x` is typed. */
   propertyTypes: Record<string, 'Numeric' | 'Boolean' | 'DateTime' | 'String'>
+  /** Of the project's variables, by id: what a definition without a value of its own stands for. */
+  variableDefaults?: ReadonlyMap<string, unknown>
   /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
   views: Record<string, View>
 }

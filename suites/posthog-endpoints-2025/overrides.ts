@@ -4,13 +4,17 @@ import { type Api, countingAlone, endpoint, hogql, run, table, tryRun } from './
 
 const sql = 'select number from numbers(5) where number >= {variables.least} order by number'
 
-async function withVariable(tools: Api) {
+async function withVariable(tools: Api, value?: number) {
   const variableId = await tools.variable({ code_name: 'least', type: 'Number', default_value: 3 })
-  const made = await endpoint(tools, { query: hogql(sql, { [variableId]: definition(variableId, 3) }) })
+  const made = await endpoint(tools, { query: hogql(sql, { [variableId]: definition(variableId, value) }) })
   return { made, variableId }
 }
 
-const definition = (variableId: string, value: unknown) => ({ variableId, code_name: 'least', value })
+const definition = (variableId: string, value?: number) => ({
+  variableId,
+  code_name: 'least',
+  ...(value !== undefined && { value }),
+})
 
 const daysOf = async (tools: Api, made: { name: string }, body: Record<string, unknown>) => {
   const answer = await tryRun(tools, made, body)
@@ -25,12 +29,25 @@ export default table('overrides', {
     source: 'posthog-endpoints 2.2, 9.1',
     needs: ['variables'],
     async run(tools) {
-      const { made, variableId } = await withVariable(tools)
+      const { made, variableId } = await withVariable(tools, 3)
       const rows = async (body: Record<string, unknown>) => (await run(tools, made, body)).results.length
       tools.expect.equal(await rows({}), 2, 'rows with the stored value 3')
       tools.expect.equal(await rows({ variables_values: { least: 1 } }), 4, 'rows with the value 1 by name')
       const variables_override = { [variableId]: definition(variableId, 2) }
       tools.expect.equal(await rows({ variables_override }), 3, 'rows with the value 2 by id')
+    },
+  },
+  'no-value-means-the-default': {
+    says: 'A definition without a value stands for the default of the project, where it is stored and in variables_override',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const { made, variableId } = await withVariable(tools)
+      const rows = async (body: Record<string, unknown>) => (await run(tools, made, body)).results.length
+      tools.expect.equal(await rows({}), 2, 'rows with a stored definition without a value')
+      const variables_override = { [variableId]: definition(variableId) }
+      tools.expect.equal(await rows({ variables_override }), 2, 'rows with a definition by id without a value')
     },
   },
   'members-of-insights-are-replaced': {

@@ -102,6 +102,24 @@ export default table('variables', {
       tools.expect.equal((await run(tools, made)).results, [], 'rows with a stored null')
     },
   },
+  'no-value-means-the-default': {
+    says: 'A definition without a value, or with null, stands for the default of the project; only isNull makes it the NULL of SQL',
+    evidence: 'observed',
+    source: 'posthog-endpoints 9.1',
+    needs: ['variables'],
+    async run(tools) {
+      const { query, variables } = await withVariable(tools, sql)
+      const [[id, { value, ...definition }] = ['', { value: 0 }]] = Object.entries(variables ?? {}) as [
+        string,
+        { value: unknown },
+      ][]
+      for (const bare of [definition, { ...definition, value: null }]) {
+        const made = await endpoint(tools, { query: { kind: 'HogQLQuery', query, variables: { [id]: bare } } })
+        const { results } = await run(tools, made)
+        tools.expect.equal(results, [[3], [4]], `rows with the default ${value} and ${JSON.stringify(bare)}`)
+      }
+    },
+  },
   'a-key-is-enough-for-a-table': {
     says: 'What a materialized version needs, it needs also where it is calculated; a variable that is null is given',
     evidence: 'observed',

@@ -3,6 +3,7 @@ import { Reply } from '../../core/reply.ts'
 import { timing } from './executions.ts'
 import { alwaysCurrent, shortSums, withoutLabels } from './insights.ts'
 import { keepingNames } from './versions.ts'
+import { withoutDefaults } from './walk.ts'
 import {
   answering,
   asked,
@@ -24,6 +25,12 @@ const overrides: MutantTable = {
     caughtBy: at('overrides/variables-have-values-of-their-run'),
     reason: 'rows with the value 2 by id: 2',
     handlers: { runEndpoint: askedWith(body => without(body, 'variables_override')) },
+  },
+  '2025-no-value-is-null': {
+    defect: 'A definition without a value is the NULL of SQL',
+    caughtBy: at('overrides/no-value-means-the-default'),
+    reason: 'rows with a stored definition without a value: 0',
+    handlers: { createEndpoint: withoutDefaults },
   },
   '2025-insights-cannot-be-overridden': {
     defect: 'query_override is ignored for insights too',

@@ -1,7 +1,20 @@
 // Further defects of lists, of variables and of tables.
-import { answering, asked, askedWith, type Body, bodyOf, type MutantTable, without } from './wrap.ts'
+import { answering, asked, askedWith, type Body, bodyOf, type MutantTable, type Wrap, without } from './wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
+
+/** Definitions of variables that are sent with a new query, each spoilt. */
+const defining = (spoil: (definition: Body) => Body): Wrap =>
+  askedWith(body => {
+    const query = body['query'] as { variables?: Record<string, Body> } | undefined
+    const entries = Object.entries(query?.variables ?? {}).map(([id, definition]) => [id, spoil(definition)])
+    return query?.variables ? { ...body, query: { ...query, variables: Object.fromEntries(entries) } } : body
+  })
+
+/** The older revision has this as well. */
+export const withoutDefaults = defining(definition =>
+  (definition['value'] ?? null) === null ? { ...definition, isNull: true } : definition,
+)
 
 export const walkMutants: MutantTable = {
   'makers-filter-alone': {
@@ -37,15 +50,14 @@ export const walkMutants: MutantTable = {
     caughtBy: at('variables/a-stored-null-is-null'),
     reason: 'rows with a stored null',
     handlers: {
-      createEndpoint: askedWith(body => {
-        const query = body['query'] as { variables?: Record<string, Body> } | undefined
-        const entries = Object.entries(query?.variables ?? {}).map(([id, { isNull, ...definition }]) => [
-          id,
-          isNull ? { ...definition, value: 0 } : definition,
-        ])
-        return query?.variables ? { ...body, query: { ...query, variables: Object.fromEntries(entries) } } : body
-      }),
+      createEndpoint: defining(({ isNull, ...definition }) => (isNull ? { ...definition, value: 0 } : definition)),
     },
+  },
+  'no-value-is-null': {
+    defect: 'A definition without a value is the NULL of SQL',
+    caughtBy: at('variables/no-value-means-the-default'),
+    reason: 'rows with the default 3',
+    handlers: { createEndpoint: withoutDefaults },
   },
   'what-is-null-is-missing': {
     defect: 'A variable of a table that is null is taken for missing',
