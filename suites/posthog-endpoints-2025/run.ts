@@ -1,8 +1,10 @@
 // Runs of the older revision that somebody waits for: refresh modes, overrides (dossier 2.2, 7.1).
 import { minute, second } from '../check.ts'
+import { datesStayDates } from '../posthog-endpoints/run.ts'
 import { countingAlone, endpoint, run, table, tryRun } from './arrange.ts'
 
 export default table('run', {
+  'dates-stay-dates': datesStayDates as never,
   'blocking-is-the-default': {
     says: 'A run is answered from a fresh cache, else it calculates: blocking is the default',
     evidence: 'documented',

@@ -113,6 +113,25 @@ export const sharedInsights: Record<string, Rule> = {
       tools.expect.equal(total!.aggregated_value, plain[0]!.count, 'aggregated_value of a single number')
     },
   },
+  'formulas-keep-their-name': {
+    says: 'The rows of a formula are labelled with the formula, or its own name, whatever value of a breakdown they are of',
+    evidence: 'observed',
+    source: 'posthog-query-layer 15b',
+    async run(tools) {
+      const labels = async (trendsFilter: object) => {
+        const body = { name: tools.fresh(), query: trends({ ...byBrowser, trendsFilter }) }
+        const { name } = (await tools.given('createEndpoint', { body })) as Named
+        const answer = await tools.call('runEndpoint', { path: { name }, body: {} })
+        tools.expect.status(answer, 200)
+        const { results } = answer.body as Ran
+        if (results.length === 0) throw new Blocked('needs pageviews of the last two months in the project')
+        return [...new Set(results.map(({ label }) => label))]
+      }
+      tools.expect.equal(await labels({ formula: 'A * 2' }), ['Formula (A * 2)'], 'labels of a formula')
+      const formulaNodes = [{ formula: 'A * 2', custom_name: 'Twice' }]
+      tools.expect.equal(await labels({ formulaNodes }), ['Twice'], 'labels of a formula with a name')
+    },
+  },
 }
 
 export default table('insights', {

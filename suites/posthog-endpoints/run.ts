@@ -1,4 +1,5 @@
 // Running an endpoint: what the answer holds, and what is refused in which order (dossier 3.4, 4.5).
+import type { Rule } from '../check.ts'
 import { change, counting, endpoint, hogql, read, run, table, tryRun } from './arrange.ts'
 
 const debugging = [
@@ -11,7 +12,27 @@ const debugging = [
   'hogql',
 ]
 
+/** Both revisions have this. */
+export const datesStayDates: Rule = {
+  says: 'A date plus or minus days, weeks, months or years is a date; plus hours it is a moment',
+  evidence: 'observed',
+  source: 'posthog-query-layer 3',
+  async run(tools) {
+    const shifted = ['addDays', 'subtractWeeks', 'addMonths', 'subtractYears', 'addHours']
+    const query = `select ${shifted.map((name, i) => `${name}(toDate('2026-01-31'), 1) as n${i}`).join(', ')}`
+    const body = { name: tools.fresh(), query: { kind: 'HogQLQuery', query } }
+    const { name } = (await tools.given('createEndpoint', { body })) as { name: string }
+    const answer = await tools.call('runEndpoint', { path: { name }, body: {} })
+    tools.expect.status(answer, 200)
+    const [row = []] = (answer.body as { results: string[][] }).results
+    const dates = row.slice(0, 4)
+    tools.expect.equal(dates, ['2026-02-01', '2026-01-24', '2026-02-28', '2025-01-31'], 'dates of 2026-01-31')
+    tools.expect.that(/^2026-01-31T01:00:00/.test(String(row[4])), `an hour more is a moment (${row[4]})`)
+  },
+}
+
 export default table('run', {
+  'dates-stay-dates': datesStayDates as never,
   'rows-are-arrays': {
     says: 'The rows of HogQL are arrays in the order of the columns, with their names and types beside them',
     evidence: 'documented',

@@ -32,7 +32,19 @@ export const alwaysCurrent = rows(row => ('compare_label' in row ? { ...row, com
 
 export const shortSums = rows(row => ({ ...row, count: Number(row['count']) - 1 }))
 
+export const namelessFormulas = rows(row =>
+  String(row['label']).startsWith('Formula') && 'breakdown_value' in row
+    ? { ...row, label: [row['breakdown_value']].flat().join('::') }
+    : row,
+)
+
 export const insightMutants: MutantTable = {
+  'formulas-lose-their-name': {
+    defect: 'A row of a formula is labelled with the value of its breakdown',
+    caughtBy: at('formulas-keep-their-name'),
+    reason: 'labels of a formula',
+    handlers: { runEndpoint: namelessFormulas },
+  },
   'sums-leave-out-the-last-day': {
     defect: 'The count of a series leaves out its last day',
     caughtBy: at('rows-of-trends-are-series'),

@@ -1,7 +1,8 @@
 // Further defects of the older revision: overrides, tables, what is told of them.
 import { Reply } from '../../core/reply.ts'
 import { timing } from './executions.ts'
-import { alwaysCurrent, shortSums, withoutLabels } from './insights.ts'
+import { alwaysCurrent, namelessFormulas, shortSums, withoutLabels } from './insights.ts'
+import { datesAsMoments } from './run.ts'
 import { keepingNames } from './versions.ts'
 import { withoutDefaults } from './walk.ts'
 import {
@@ -72,6 +73,18 @@ const overrides: MutantTable = {
     caughtBy: at('insights/rows-of-trends-are-series'),
     reason: 'count, against the sum of data',
     handlers: { runEndpoint: shortSums },
+  },
+  '2025-formulas-lose-their-name': {
+    defect: 'A row of a formula is labelled with the value of its breakdown',
+    caughtBy: at('insights/formulas-keep-their-name'),
+    reason: 'labels of a formula',
+    handlers: { runEndpoint: namelessFormulas },
+  },
+  '2025-shifted-dates-are-moments': {
+    defect: 'A date plus a day is the midnight of that day',
+    caughtBy: at('run/dates-stay-dates'),
+    reason: 'dates of 2026-01-31',
+    handlers: { runEndpoint: datesAsMoments },
   },
   '2025-comparisons-are-not-labelled': {
     defect: 'Both rows of a comparison are labelled as the current ones',

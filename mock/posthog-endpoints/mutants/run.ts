@@ -24,7 +24,23 @@ const rowsOf = (body: Body) => body['results'] as Rows
 /** What a world saw first under a name. */
 const first = <T>({ world }: Call, name: string, value: T): T => world.remember(`mutant.${name}`, () => value)
 
+/** The older revision has this as well. */
+export const datesAsMoments = answering(body => ({
+  ...body,
+  results: rowsOf(body).map(row =>
+    Array.isArray(row)
+      ? row.map(value => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? `${value}T00:00:00Z` : value))
+      : row,
+  ),
+}))
+
 const answers: MutantTable = {
+  'shifted-dates-are-moments': {
+    defect: 'A date plus a day is the midnight of that day',
+    caughtBy: 'posthog-endpoints/run/dates-stay-dates',
+    reason: 'dates of 2026-01-31',
+    handlers: { runEndpoint: datesAsMoments },
+  },
   'rows-are-objects': {
     defect: 'Rows are objects by column',
     caughtBy: 'posthog-endpoints/run/rows-are-arrays',

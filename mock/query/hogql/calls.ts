@@ -8,7 +8,17 @@ import { compileExpression } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { refuse } from './frame.ts'
 import type { FunctionRule } from './functions.ts'
-import { functionNames, functionRule, maybeNull, neverNull, reducible, takesMoment, windowOnly } from './functions.ts'
+import {
+  functionNames,
+  functionRule,
+  keepsType,
+  maybeNull,
+  neverNull,
+  reducible,
+  takesMoment,
+  takesSeconds,
+  windowOnly,
+} from './functions.ts'
 import { special } from './rewrites.ts'
 import { nearest } from './suggest.ts'
 import type { Value } from './value.ts'
@@ -46,8 +56,18 @@ function functionCall(c: Compilation, frame: Frame, node: CallNode, rule: Functi
   const args = node.args.map(arg => compileExpression(c, frame, arg))
   if (rewrite) return rewrite({ c, frame, node, args })
   if (takesMoment.has(rule.name)) args[0] = asMoment(c, args[0]!)
+  if (takesSeconds.has(rule.name)) args[0] = asSeconds(node.args[0]!, args[0]!)
   const nullable = maybeNull.has(rule.name) || (!neverNull.has(rule.name) && args.some(arg => arg.nullable))
-  return value(`${rule.clickhouse}(${args.map(arg => arg.sql).join(', ')})`, rule.returns, nullable)
+  const type = keepsType.has(rule.name) && ['Date', 'DateTime'].includes(args[0]!.type) ? args[0]!.type : rule.returns
+  return value(`${rule.clickhouse}(${args.map(arg => arg.sql).join(', ')})`, type, nullable)
+}
+
+const mayBeNull = ['toDateTime', 'toDateTimeUS', 'parseDateTime', 'parseDateTimeBestEffort']
+
+/** As the product casts: what it parses from text is taken for granted, all else is read in UTC. */
+function asSeconds(node: Expr, { sql }: Value): Value {
+  const isParsed = node.node === 'Call' && mayBeNull.includes(node.name)
+  return value(isParsed ? `assumeNotNull(toDateTime(${sql}))` : `toDateTime(${sql}, 'UTC')`, 'DateTime', false)
 }
 
 /** Dates and text are cast where a function works on moments. */

@@ -176,6 +176,32 @@ table('time', [
     [['2026-01-01 10:00:00', '2026-01-01 00:00:00.500000', null]],
   ],
   [
+    "select addDays(toDate('2026-01-31'), 1), subtractWeeks(toDate('2026-01-31'), 1), addMonths(toDate('2026-01-31'), 1)",
+    [['2026-02-01', '2026-01-24', '2026-02-28']],
+  ],
+  [
+    "select subtractQuarters(toDate('2026-01-31'), 1), addYears(toDate('2024-02-29'), 1), addDays(today(), -1)",
+    [['2025-10-31', '2025-02-28', '2025-12-31']],
+  ],
+  [
+    "select dateAdd('day', 1, toDate('2026-01-31')), date_subtract(toDate('2026-01-31'), interval 1 month)",
+    [['2026-02-01', '2025-12-31']],
+  ],
+  [
+    "select addHours(toDate('2026-01-01'), 1), subtractSeconds(toDate('2026-01-01'), 1), addDays(toDateTime('2026-01-01 10:00:00'), 1)",
+    [['2026-01-01 01:00:00', '2025-12-31 23:59:59', '2026-01-02 10:00:00']],
+  ],
+  [
+    "select toStartOfDay(addDays(toDate('2026-01-01'), 1)) = toDateTime('2026-01-02 00:00:00')",
+    [[1]],
+    { scope: newYork },
+  ],
+  [
+    'select tumbleStart(timestamp, interval 1 day), hopEnd(timestamp, interval 1 day, interval 2 day) from events order by timestamp limit 1',
+    [['2026-01-01 00:00:00', '2026-01-02 00:00:00']],
+  ],
+  ["select tumbleEnd(toDateTime('2026-01-01 10:11:12'), interval 1 hour)", [['2026-01-01 11:00:00']]],
+  [
     "select dateDiff('hour', timestamp, now()), dateAdd('day', 1, timestamp), timestamp + interval 1 day from events order by timestamp limit 1",
     [[12, '2026-01-02 00:00:00.000000', '2026-01-02 00:00:00.000000']],
   ],

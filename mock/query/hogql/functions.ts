@@ -215,8 +215,15 @@ export const reducible = new Set(
 /** Functions whose first argument is read as a moment: text and dates are cast. */
 export const takesMoment = new Set(
   names(`toStartOfSecond toStartOfMinute toStartOfFiveMinutes toStartOfTenMinutes toStartOfFifteenMinutes toStartOfHour
-    toStartOfDay toStartOfInterval dateAdd dateSub addSeconds addMinutes addHours addDays addWeeks addMonths addQuarters
-    addYears subtractSeconds subtractMinutes subtractHours subtractDays subtractWeeks subtractMonths subtractQuarters
+    toStartOfDay toStartOfInterval`),
+)
+
+/** Functions whose first argument is read as a moment of whole seconds, which is all that ClickHouse takes there. */
+export const takesSeconds = new Set(names('tumble tumbleStart tumbleEnd hop hopStart hopEnd'))
+
+/** Whole days more or less: of a date they make a date, of a moment a moment. */
+export const keepsType = new Set(
+  names(`addDays addWeeks addMonths addQuarters addYears subtractDays subtractWeeks subtractMonths subtractQuarters
     subtractYears`),
 )
 

@@ -81,7 +81,7 @@ export interface RowSubject {
   /** Null for a formula. */
   series: Series | null
   name: string
-  /** Whether `name` must be part of a breakdown row's label. */
+  /** Among several series, `name` is part of a breakdown row's label. */
   isOneOfSeveral: boolean
   comparison?: 'current' | 'previous'
 }
@@ -114,14 +114,19 @@ function legacyFilter({ display, interval, dateRange, series }: TrendsRequest) {
   return { insight: 'TRENDS', display, interval, date_from: dateRange.date_from, date_to: dateRange.date_to, events }
 }
 
+/** A formula keeps its name on the row of each value; a series among several has it before the value. */
+function labelOf({ series, name, isOneOfSeveral }: RowSubject, value: string | undefined): string {
+  if (value === undefined || !series) return name
+  return isOneOfSeveral ? `${name} - ${value}` : value
+}
+
 /** One result row, keys and all. */
 export function resultRow(request: TrendsRequest, measured: Measured, buckets: readonly Bucket[], subject: RowSubject) {
   const { data, values } = measured
   const total = request.axis === 'total'
   const shown = values.length > 0 ? breakdownOf(request, values) : undefined
-  const label = !shown ? subject.name : subject.isOneOfSeveral ? `${subject.name} - ${shown.label}` : shown.label
   const numbers = total
-    ? { data: [], days: [], count: 0, aggregated_value: data[0] ?? 0 }
+    ? { ...(subject.series && { data: [] }), days: [], count: 0, aggregated_value: data[0] ?? 0 }
     : {
         data,
         labels: buckets.map(bucket => bucket.label),
@@ -130,7 +135,7 @@ export function resultRow(request: TrendsRequest, measured: Measured, buckets: r
       }
   return {
     ...numbers,
-    label,
+    label: labelOf(subject, shown?.label),
     filter: legacyFilter(request),
     action: subject.series ? actionOf(subject.series, total ? [] : buckets) : null,
     ...(shown ? { breakdown_value: shown.value } : {}),

@@ -430,12 +430,7 @@ const cases: Record<string, Case> = {
       ...browsers,
       trendsFilter: { display: 'BoldNumber', formula: 'A + 10 * B' },
     },
-    want: [
-      ['Chrome', 36],
-      ['Firefox', 2],
-      ['Edge', 1],
-      ['Safari', 1],
-    ],
+    want: [36, 2, 1, 1].map(each => ['Formula (A + 10 * B)', each]),
   },
   cohorts: {
     query: { ...one, breakdownFilter: { breakdown_type: 'cohort', breakdown: ['all', 5] }, ...total },
@@ -500,6 +495,31 @@ for (const [name, { query, options, scope: where, want }] of Object.entries(case
     assert.deepEqual(seen, want)
   })
 }
+
+test('a formula keeps its name on the row of each value', async () => {
+  const named = { formula: 'A+2*B', custom_name: 'Weighted' }
+  const ran = async (trendsFilter: object) =>
+    (await run({ ...both, ...browsers, trendsFilter })).results.map(row => [
+      row.label,
+      row['breakdown_value'],
+      row.count,
+    ])
+  const expected = (label: string) => [
+    [label, 'Chrome', 12],
+    [label, 'Firefox', 4],
+    [label, 'Edge', 3],
+    [label, 'Safari', 3],
+  ]
+  assert.deepEqual(await ran({ formula: 'A+2*B' }), expected('Formula (A+2*B)'))
+  const several = await ran({ formulaNodes: [named, { formula: 'A+2*B' }] })
+  assert.deepEqual(several, [...expected('Weighted'), ...expected('Formula (A+2*B)')])
+})
+
+test('a formula of one number has no data', async () => {
+  const trendsFilter = { display: 'BoldNumber', formula: 'A+2*B' }
+  const { filter: _, ...row } = (await run({ ...both, trendsFilter })).results[0]!
+  assert.deepEqual(row, { days: [], count: 0, aggregated_value: 22, label: 'Formula (A+2*B)', action: null })
+})
 
 test('a total value has no axis', async () => {
   const { results } = await run({ ...one, ...total })

@@ -151,15 +151,14 @@ function resultsOf(request: TrendsRequest, periods: Period[], collected: Measure
     const buckets = request.axis === 'total' ? [] : periods[period]!.buckets()
     return ordered.map(one => resultRow(request, one, buckets, { ...subject, ...(comparison ? { comparison } : {}) }))
   }
+  const isOneOfSeveral = request.series.length > 1
   if (request.formulas.length === 0) {
-    const isOneOfSeveral = request.series.length > 1
     return collected.flatMap((bySeries, period) =>
       request.series.flatMap(series =>
         rows(bySeries[series.order]!, period, { series, name: series.name, isOneOfSeveral }),
       ),
     )
   }
-  const isOneOfSeveral = request.formulas.length > 1
   return request.formulas.flatMap(({ label, evaluate }) =>
     collected.flatMap((bySeries, period) => {
       const length = request.axis === 'total' ? 1 : periods[period]!.buckets().length
