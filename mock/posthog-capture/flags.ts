@@ -4,33 +4,18 @@ import type { operations, refusals } from '../../spec/generated/posthog-capture.
 import type { HandlersOf } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
 import { tokenOf } from './events.ts'
+import { decidedConfig, projectToken, remoteConfig, remoteConfigScript } from './remote-config.ts'
 import { type Asked, contentOf } from './requests.ts'
 
 type Handlers = HandlersOf<operations, refusals>
 
-const remoteConfig = {
-  hasFeatureFlags: false,
-  supportedCompression: ['gzip', 'gzip-js'],
-  sessionRecording: false as const,
-  surveys: false as const,
-  heatmaps: false,
-  capturePerformance: false as const,
-  autocaptureExceptions: false as const,
-  isAuthenticated: false,
-  toolbarParams: {},
-  config: { enable_collect_everything: true },
-}
 const definitions = () => ({ flags: [], group_type_mapping: {}, cohorts: {} })
-const remoteConfigScript = (token: string) => {
-  const [key, config] = [JSON.stringify(token), JSON.stringify({ ...remoteConfig, token })]
-  return `(function(){window._POSTHOG_REMOTE_CONFIG=window._POSTHOG_REMOTE_CONFIG||{};window._POSTHOG_REMOTE_CONFIG[${key}]={config:${config},siteApps:[]};})();\n`
-}
 
 export const handlers = {
   evaluateFlags(call) {
     const { token, api_key, distinct_id } = contentOf(call) as Asked
     tokenOf({ token: token ?? null, api_key: api_key ?? null }, call.refuse)
-    const config = call.query['config'] === 'true' ? remoteConfig : {}
+    const config = call.query['config'] === 'true' ? decidedConfig : {}
     if (call.query['v'] !== '2')
       return { featureFlags: {}, featureFlagPayloads: {}, errorsWhileComputingFlags: false, ...config }
     const requestId = call.world.uuid('flags', JSON.stringify(distinct_id ?? null), String(call.now))
@@ -44,12 +29,12 @@ export const handlers = {
       featureFlags: version >= 2 ? {} : [],
       ...(version >= 3 && { featureFlagPayloads: {} }),
       errorsWhileComputingFlags: false,
-      ...remoteConfig,
+      ...decidedConfig,
     }
   },
   getFlagDefinitions: definitions,
   getLocalEvaluation: definitions,
-  getRemoteConfig: () => remoteConfig,
-  getRemoteConfigScript: ({ path }: { path: { token: string } }) =>
-    new Reply(200, remoteConfigScript(path.token), { media: 'application/javascript' }),
+  getRemoteConfig: call => remoteConfig(projectToken(call)),
+  getRemoteConfigScript: call =>
+    new Reply(200, remoteConfigScript(projectToken(call)), { media: 'application/javascript' }),
 } satisfies Partial<Handlers>

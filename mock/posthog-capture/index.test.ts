@@ -68,6 +68,14 @@ interface Case {
   /** Events that reach the engine. */
   kept?: number
 }
+/** Without these posthog-js captures no clicks, posts to `/e/`, sends elements as a list, and makes a person of everybody. */
+const waitedFor = {
+  autocapture_opt_out: false,
+  analytics: { endpoint: '/i/v0/e/' },
+  elementsChainAsString: true,
+  defaultIdentifiedOnly: true,
+}
+const notFound = { type: 'invalid_request', code: 'not_found', detail: 'Not found.', attr: null }
 const routes = ['/i/v0/e', '/e', '/capture', '/track', '/engage', '/batch']
 const cases: Case[] = [
   ...routes.flatMap((path): Case[] => [
@@ -127,7 +135,7 @@ const cases: Case[] = [
   {
     path: '/decide/?v=3',
     body: json,
-    want: [200, { featureFlags: {}, featureFlagPayloads: {}, hasFeatureFlags: false }],
+    want: [200, { featureFlags: {}, featureFlagPayloads: {}, hasFeatureFlags: false, ...waitedFor }],
   },
   {
     path: '/flags/',
@@ -138,9 +146,21 @@ const cases: Case[] = [
   {
     path: '/flags/?v=2&config=true',
     body: json,
-    want: [200, { flags: {}, hasFeatureFlags: false, supportedCompression: ['gzip', 'gzip-js'] }],
+    want: [200, { flags: {}, hasFeatureFlags: false, supportedCompression: ['gzip', 'gzip-js'], ...waitedFor }],
   },
-  { method: 'get', path: '/array/phc_understudy/config', want: [200, { hasFeatureFlags: false }] },
+  {
+    method: 'get',
+    path: '/array/phc_understudy/config',
+    want: [200, { token: 'phc_understudy', hasFeatureFlags: false, siteApps: [], ...waitedFor }],
+  },
+  { method: 'get', path: '/array/phc_of_nobody/config', want: [404, notFound] },
+  { method: 'get', path: '/array/phc_of_nobody/config.js', want: [404, notFound] },
+  { method: 'get', path: '/array/phc_of_nobody/array.js', want: [404, notFound] },
+  {
+    method: 'get',
+    path: '/array/%C2%A7$/config',
+    want: [400, { type: 'validation_error', code: 'invalid_input', detail: 'Invalid token', attr: null }],
+  },
   {
     method: 'get',
     path: '/flags/definitions?token=phc_understudy&send_cohorts',
@@ -169,7 +189,8 @@ for (const { method = 'post', path, body, type = 'application/json', want, kept 
     assert.equal(answer.status, status, answer.text)
     if (typeof wanted === 'string') assert.equal(told, wanted)
     else assert.partialDeepStrictEqual(told, wanted)
-    if (status >= 400) assert.equal(answer.headers['content-type'], 'text/plain; charset=utf-8')
+    if (status >= 400 && typeof wanted === 'string')
+      assert.equal(answer.headers['content-type'], 'text/plain; charset=utf-8')
     assert.equal(engine.batches.flatMap(batch => batch.events).length, kept)
     assert.deepEqual(errors, [])
   })
@@ -189,7 +210,8 @@ test('the configuration as a script is one that runs and leaves it in its place'
   const window: { _POSTHOG_REMOTE_CONFIG?: Record<string, { config: object }> } = {}
   new Function('window', text)(window)
   assert.equal(headers['content-type'], 'application/javascript')
-  assert.partialDeepStrictEqual(window._POSTHOG_REMOTE_CONFIG!['phc_understudy']!.config, { hasFeatureFlags: false })
+  const { siteApps, ...config } = (await http.get('/array/phc_understudy/config')).body
+  assert.deepEqual(window._POSTHOG_REMOTE_CONFIG, { phc_understudy: { config, siteApps } })
 })
 
 test('each world takes the events of its own key', async () => {

@@ -14,6 +14,7 @@ import { baseOf } from './generated.ts'
 import { ingest } from './ingest.ts'
 import { jsonOf } from './requests.ts'
 import { batchSequence, rowsOf } from './rows.ts'
+import { handlers as scripts } from './scripts.ts'
 
 type Handlers = HandlersOf<operations, refusals>
 type CaptureCall = Call<unknown, unknown, Unreadable | Objection | 'try_again'>
@@ -60,6 +61,7 @@ const preflight = () => ({ status: 'Ok' as const })
 
 const handlers = {
   ...flags,
+  ...scripts,
   captureEvent: events,
   captureEventByQuery: events,
   preflightEvent: preflight,

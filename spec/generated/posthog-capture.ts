@@ -355,10 +355,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/array/{token}/array.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's token. */
+                token: components["parameters"]["PathToken"];
+            };
+            cookie?: never;
+        };
+        /** posthog-js with the remote configuration after it */
+        get: operations["getScriptOfProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/static/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is called in `dist/` of the package. */
+                file: components["parameters"]["ScriptFile"];
+            };
+            cookie?: never;
+        };
+        /** A file of posthog-js (`array.js`, `array.full.js`, `surveys.js`, `recorder.js`, `web-vitals.js` and so on) */
+        get: operations["getScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/static/{version}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version of posthog-js that asks, where it is set to `strict_script_versioning`. */
+                version: string;
+                /** @description As it is called in `dist/` of the package. */
+                file: components["parameters"]["ScriptFile"];
+            };
+            cookie?: never;
+        };
+        /** A file of posthog-js of one version */
+        get: operations["getScriptOfVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Refusal: {
+            type: string;
+            code: string;
+            detail: string;
+            attr: string | null;
+        };
         Accepted: {
             /**
              * @description `Ok`; the older implementation says 1.
@@ -418,25 +486,50 @@ export interface components {
             requestId: string;
             /** @description Epoch milliseconds. */
             evaluatedAt: number;
-        };
+        } & components["schemas"]["DecidedConfiguration"];
         Decision: {
             /** @description A list of names in version 1 of `/decide`, a map from name to value since. */
             featureFlags: Record<string, unknown> | unknown[];
             featureFlagPayloads?: Record<string, unknown>;
             errorsWhileComputingFlags: boolean;
+        } & components["schemas"]["DecidedConfiguration"];
+        Configuration: {
+            supportedCompression?: string[];
+            hasFeatureFlags?: boolean;
+            captureDeadClicks?: boolean;
+            capturePerformance?: boolean | Record<string, unknown>;
+            autocapture_opt_out?: boolean;
+            autocaptureExceptions?: boolean | Record<string, unknown>;
+            analytics?: {
+                /** @description Where events go from now on. */
+                endpoint?: string;
+            };
+            elementsChainAsString?: boolean;
+            errorTracking?: {
+                autocaptureExceptions?: boolean;
+                suppressionRules?: Record<string, unknown>[];
+            };
+            logs?: {
+                captureConsoleLogs?: boolean;
+            };
+            sessionRecording?: boolean | Record<string, unknown>;
+            heatmaps?: boolean;
+            conversations?: boolean | Record<string, unknown>;
+            surveys?: boolean | Record<string, unknown>[];
+            productTours?: boolean;
+            /** @description Whether persons are made of people who were identified only. */
+            defaultIdentifiedOnly?: boolean;
+            siteApps?: Record<string, unknown>[];
         };
         RemoteConfig: {
-            hasFeatureFlags: boolean;
-            supportedCompression: string[];
-            sessionRecording?: boolean | Record<string, unknown>;
-            surveys?: boolean | unknown[];
-            heatmaps?: boolean;
-            capturePerformance?: boolean | Record<string, unknown>;
-            autocaptureExceptions?: boolean | Record<string, unknown>;
-            isAuthenticated?: boolean;
-            toolbarParams?: Record<string, unknown>;
+            token: string;
+        } & WithRequired<components["schemas"]["Configuration"], "supportedCompression" | "hasFeatureFlags" | "captureDeadClicks" | "capturePerformance" | "autocapture_opt_out" | "autocaptureExceptions" | "analytics" | "elementsChainAsString" | "sessionRecording" | "heatmaps" | "surveys" | "defaultIdentifiedOnly" | "siteApps">;
+        /** @description The remote configuration as it comes with flags. */
+        DecidedConfiguration: {
             config?: Record<string, unknown>;
-        };
+            toolbarParams?: Record<string, unknown>;
+            isAuthenticated?: boolean;
+        } & components["schemas"]["Configuration"];
         Definitions: {
             flags: Record<string, unknown>[];
             group_type_mapping: Record<string, unknown>;
@@ -467,6 +560,42 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Definitions"];
+            };
+        };
+        /** @description A script; that of the configuration leaves it where posthog-js looks for it. */
+        Script: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/javascript": string;
+            };
+        };
+        /** @description Not what a token looks like. */
+        InvalidToken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description No project has this token. */
+        NoProject: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description There is no such file. A deployment says so in a page of its own; the mock says what to do. */
+        NoScript: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
             };
         };
         /** @description The body cannot be read, or an event in it cannot be kept. */
@@ -538,6 +667,8 @@ export interface components {
         SendCohorts: string;
         /** @description The project's token. */
         PathToken: string;
+        /** @description As it is called in `dist/` of the package. */
+        ScriptFile: string;
     };
     requestBodies: {
         /** @description One of the forms above, packed or not. Required unless the query parameter `data` is there. */
@@ -1298,7 +1429,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The least there can be. */
+            /**
+             * @description That of a project in which autocapture is on and whatever else posthog-js could do is off. posthog-js captures no
+             *     clicks before it has seen `autocapture_opt_out` as a boolean, and posts to `/e/` until it knows `analytics.endpoint`.
+             */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1307,6 +1441,8 @@ export interface operations {
                     "application/json": components["schemas"]["RemoteConfig"];
                 };
             };
+            400: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoProject"];
         };
     };
     getRemoteConfigScript: {
@@ -1321,13 +1457,74 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Leaves the configuration where posthog-js looks for it. */
-            200: {
+            200: components["responses"]["Script"];
+            400: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoProject"];
+        };
+    };
+    getScriptOfProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's token. */
+                token: components["parameters"]["PathToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Script"];
+            400: components["responses"]["InvalidToken"];
+            /** @description No project has the token, or this host has no posthog-js to give. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/javascript": string;
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is called in `dist/` of the package. */
+                file: components["parameters"]["ScriptFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Script"];
+            404: components["responses"]["NoScript"];
+        };
+    };
+    getScriptOfVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version of posthog-js that asks, where it is set to `strict_script_versioning`. */
+                version: string;
+                /** @description As it is called in `dist/` of the package. */
+                file: components["parameters"]["ScriptFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Script"];
+            /** @description There is no such file of that version. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -1366,6 +1563,9 @@ export interface refusals {
   preflightDecide: never
   getFlagDefinitions: never
   getLocalEvaluation: never
-  getRemoteConfig: never
-  getRemoteConfigScript: never
+  getRemoteConfig: 'invalid_token' | 'no_project'
+  getRemoteConfigScript: 'invalid_token' | 'no_project'
+  getScriptOfProject: 'invalid_token' | 'no_project' | 'not_installed'
+  getScript: 'no_script' | 'not_installed'
+  getScriptOfVersion: 'no_script' | 'other_version' | 'not_installed'
 }
