@@ -1,4 +1,4 @@
-// The browser step: Playwright's tests of the report pages, in the Chromium that is there.
+// The browser step: Playwright's tests of the report pages and of posthog-js, in the Chromium that is there.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -100,7 +100,8 @@ for (const [name, sent, want] of ids) test(`distinct id: ${name}`, () => assert.
 const now = '2026-05-01T12:00:00Z'
 const sentAts: [name: string, json: unknown, query: Record<string, string>, want: number | undefined][] = [
   ['of the batch', { api_key: 'phc_a', sent_at: now, batch: [event] }, { _: '1700000000000' }, Date.parse(now)],
-  ['of the query', { ...event, api_key: 'phc_a' }, { _: '1700000000000' }, 1_700_000_000_000],
+  ['of the query', { ...event, api_key: 'phc_a' }, { sent_at: '1700000000000' }, 1_700_000_000_000],
+  ['of the query of older SDKs', { ...event, api_key: 'phc_a' }, { _: '1700000000000' }, 1_700_000_000_000],
   [
     'of the query, where the batch says nothing readable',
     { api_key: 'phc_a', sent_at: 'now', batch: [event] },

@@ -139,5 +139,5 @@ export function capture(json: unknown, { fits, query, nameless }: Reading, refus
   const inEnvelope = isBatch(sent) && sent.sent_at ? parseTimestamp(sent.sent_at) : undefined
   const read = events.map(event => named(event, nameless, refuse))
   if (events.some(event => Buffer.byteLength(JSON.stringify(event)) > eventLimit)) return refuse('too_big')
-  return { token, sentAt: inEnvelope ?? parseSentAt(query['_']), events: read }
+  return { token, sentAt: inEnvelope ?? parseSentAt(query['sent_at'] ?? query['_']), events: read }
 }

@@ -194,6 +194,45 @@ test('personless events make no person, show none, and find their way to a later
   assert.equal(onlyEvent(send(event('c', 'x', off))).person_properties, '{}')
 })
 
+const overridden = ({ distinctIds }: Batch) =>
+  distinctIds.filter(({ is_override }) => is_override).map(({ distinct_id }) => distinct_id)
+
+test('personless events follow when their id is given to somebody with another id, and only then', () => {
+  const { send } = project()
+  const off = { $process_person_profile: false }
+  send(event('a', 'anon', off), event('a', 'ada', off))
+  assert.deepEqual(overridden(send(identify('ada', 'anon'))), ['anon'])
+  assert.deepEqual(overridden(send(identify('ada', 'never-seen'))), [])
+  send(event('a', 'phone', off), event('a', 'tablet', off))
+  assert.deepEqual(overridden(send(event('b', 'phone'))), [])
+  assert.deepEqual(overridden(send(identify('ada', 'tablet'))), ['tablet'])
+})
+
+const twin = '01a2226d-967c-73b2-b87a-bf6f8d422575'
+const at = (timestamp: string, uuid = twin) => ({ uuid, timestamp })
+const morning = '2026-04-30T09:00:00Z'
+const again: [name: string, second: NamedEvent, kept: number][] = [
+  ['the same', event('a', 'x', {}, at(morning)), 0],
+  [
+    'the same, written otherwise and later that day',
+    event('a', 'x', {}, at('2026-04-30T23:59:59Z', twin.toUpperCase())),
+    0,
+  ],
+  ['of another day', event('a', 'x', {}, at('2026-04-29T23:59:59Z')), 1],
+  ['of another name', event('b', 'x', {}, at(morning)), 1],
+  ['of another distinct id', event('a', 'y', {}, at(morning)), 1],
+  ['without a uuid', event('a', 'x', {}, { timestamp: morning }), 1],
+]
+for (const [name, second, kept] of again)
+  test(`an event that comes again is kept once: ${name}`, () => {
+    const { send, rows } = project()
+    const first = event('a', 'x', {}, at(morning))
+    assert.equal(send(first, first).events.length, 1)
+    assert.equal(send(second).events.length, kept)
+    rows.batches.clear()
+    assert.equal(send(first).events.length, 1)
+  })
+
 test('groups: types get indexes as they come, five at most, and `$groupidentify` keeps properties', () => {
   const { send, rows } = project()
   const types = ['a', 'b', 'c', 'd', 'e', 'f'].map(type => [type, `${type}1`])

@@ -4,6 +4,7 @@ import { typesOf } from './definitions.ts'
 import { type Capture, type NamedEvent, objectOf, type Properties, textOf } from './events.ts'
 import { groupsOf, upsertGroup } from './groups.ts'
 import { personOf, updateOf } from './persons.ts'
+import { putOnce } from './repeats.ts'
 import { type Ingestion, ingestion } from './rows.ts'
 import { eventTime } from './timestamps.ts'
 
@@ -90,9 +91,12 @@ export function ingest(
     // A later event of the request may have merged the person: the engine only knows what changes between batches.
     events: events.map(row => ({ ...row, person_id: work.distinctIds.get(row.distinct_id) ?? row.person_id })),
     persons: [...work.persons.values()],
-    distinctIds: [...work.distinctIds].map(([distinct_id, person_id]) => ({ distinct_id, person_id })),
+    distinctIds: [...work.distinctIds].map(([distinct_id, person_id]) => ({
+      distinct_id,
+      person_id,
+      ...(work.overrides.has(distinct_id) && { is_override: true }),
+    })),
     groups: [...work.groups.values()],
   }
-  work.rows.batches.put(String(name.seq), batch)
-  return batch
+  return putOnce(work.rows.batches, batch)
 }

@@ -46,6 +46,10 @@ function own(work: Ingestion, person: Person, distinctIds: string[]): Person {
   for (const distinctId of distinctIds) {
     work.rows.distinctIds.put(distinctId, { person_id: person.id })
     work.distinctIds.set(distinctId, person.id)
+    const before = work.rows.personless.get(distinctId)
+    if (!before) continue
+    work.rows.personless.delete(distinctId)
+    if (before.person_id !== person.id) work.overrides.add(distinctId)
   }
   return person
 }
@@ -146,7 +150,9 @@ function update(work: Ingestion, person: Person, { set, setOnce, unset }: Person
 /** A person without a profile: nothing is set and nothing is shown. Created at an instant that is plainly none. */
 const personless = (work: Ingestion, distinctId: string): PersonOfEvent => {
   const known = find(work, distinctId)
-  return { id: known?.id ?? idOf(work, distinctId), created_at: known?.created_at ?? 5000, properties: {} }
+  const id = known?.id ?? idOf(work, distinctId)
+  if (!known && !work.rows.personless.has(distinctId)) work.rows.personless.put(distinctId, { person_id: id })
+  return { id, created_at: known?.created_at ?? 5000, properties: {} }
 }
 
 /** The person of an event, as they are after it. Source: dossier posthog-query-layer 15. */

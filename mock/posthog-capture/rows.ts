@@ -23,6 +23,8 @@ export interface Rows {
   persons: Table<Person>
   /** By distinct id. */
   distinctIds: Table<{ person_id: string }>
+  /** By distinct id: whose events say a person who is none; they follow when the id gets one. */
+  personless: Table<{ person_id: string }>
   /** By name. */
   groupTypes: Table<{ index: number }>
   /** By index and key. */
@@ -36,6 +38,7 @@ export interface Rows {
 export const rowsOf = (world: World): Rows => ({
   persons: world.table('capture.persons'),
   distinctIds: world.table('capture.distinct_ids'),
+  personless: world.table('capture.personless'),
   groupTypes: world.table('capture.group_types'),
   groups: world.table('capture.groups'),
   propertyTypes: world.table('capture.property_types'),
@@ -83,6 +86,8 @@ export interface Ingestion {
   uuid: (...about: string[]) => string
   persons: Map<string, PersonRow>
   distinctIds: Map<string, string>
+  /** Those of them whose earlier events say another person. */
+  overrides: Set<string>
   groups: Map<string, GroupRow>
 }
 
@@ -90,5 +95,6 @@ export const ingestion = (parts: Pick<Ingestion, 'rows' | 'base' | 'now' | 'uuid
   ...parts,
   persons: new Map(),
   distinctIds: new Map(),
+  overrides: new Set(),
   groups: new Map(),
 })

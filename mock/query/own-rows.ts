@@ -20,7 +20,7 @@ const columns: Record<OwnTable, string> = {
   events: `uuid UUID, event String, properties String, timestamp Int64, created_at Int64, distinct_id String, person_id UUID,
     person_properties String, person_created_at Int64, elements_chain String, session_id String, window_id String, ${groupColumns}`,
   persons: 'id UUID, created_at Int64, properties String, is_identified Bool, is_deleted Bool',
-  distinctIds: 'distinct_id String, person_id UUID',
+  distinctIds: 'distinct_id String, person_id UUID, is_override Bool',
   groups: '`index` UInt8, key String, created_at Int64, updated_at Int64, properties String',
 }
 

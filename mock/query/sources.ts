@@ -36,10 +36,10 @@ const hasOwn = (scope: Scope) => scope.upTo > 0
 const union = (scope: Scope, base: string, own: string) => (hasOwn(scope) ? `${base}\nUNION ALL ${own}` : base)
 const unlessOwn = (scope: Scope, condition: string) => (hasOwn(scope) ? ` AND ${condition}` : '')
 
-/** Distinct ids that changed hands: those of the data set, and those that the world mapped more than once. */
+/** Distinct ids that changed hands: those of the data set, those that the world mapped more than once, or first after their events. */
 const remapped = (scope: Scope) => `SELECT o.distinct_id AS distinct_id, argMax(o.person_id, o.seq) AS person_id
   FROM ${ownRows(ownTables.distinctIds)} GROUP BY o.distinct_id
-  HAVING uniqExact(o.person_id) > 1 OR o.distinct_id IN (SELECT b.distinct_id FROM ${visible(scope, 'distinct_ids')})`
+  HAVING uniqExact(o.person_id) > 1 OR max(o.is_override) OR o.distinct_id IN (SELECT b.distinct_id FROM ${visible(scope, 'distinct_ids')})`
 
 /** Earlier events follow a merge: constant lists, so that a query which does not ask for persons pays little. */
 function currentPerson(scope: Scope, alias: 'b' | 'o') {

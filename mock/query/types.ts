@@ -111,7 +111,8 @@ export interface Batch {
   seq: number
   events: EventRow[]
   persons: PersonRow[]
-  distinctIds: { distinct_id: string; person_id: string }[]
+  /** `is_override`: earlier events of the id say a person that it was never mapped to. */
+  distinctIds: { distinct_id: string; person_id: string; is_override?: true }[]
   groups: GroupRow[]
 }
 export interface EventRow {

@@ -1,4 +1,4 @@
-// The report pages in a browser, that of the load tests too: light and dark, on a phone and on a wide screen.
+// What is tried in a browser: the report pages, light and dark, on a phone and on a wide screen; and posthog-js with the mock.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, howToGetChromium, presentChromium } from './chromium.ts'
@@ -12,18 +12,27 @@ const screens = [
   { colorScheme: 'dark', width: 390 },
 ] as const
 
+/** Copies that tools make. */
+const copies = ['**/.cache/**']
+const withMock = '**/mock/**/*.pw.ts'
+
 export default defineConfig({
   testDir: '../..',
   testMatch: '**/testing/*.pw.ts',
-  testIgnore: '**/.cache/**',
+  testIgnore: copies,
   outputDir: fileURLToPath(new URL('../out/browser', import.meta.url)),
   fullyParallel: true,
   forbidOnly: true,
   reporter: 'line',
   timeout: 20_000,
-  use: { offline: true, reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
-  projects: screens.map(({ colorScheme, width }) => ({
-    name: `${colorScheme} ${width}`,
-    use: { colorScheme, viewport: { width, height: 900 } },
-  })),
+  use: { reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
+  projects: [
+    ...screens.map(({ colorScheme, width }) => ({
+      name: `${colorScheme} ${width}`,
+      testIgnore: [...copies, withMock],
+      use: { offline: true, colorScheme, viewport: { width, height: 900 } },
+    })),
+    // A browser, a mock and its engine wait for each other: longer where the machine is busy.
+    { name: 'mock', testMatch: withMock, timeout: 120_000, expect: { timeout: 60_000 } },
+  ],
 })

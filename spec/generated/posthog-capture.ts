@@ -6,7 +6,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -38,7 +40,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -70,7 +74,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -102,7 +108,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -134,7 +142,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -166,7 +176,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -198,7 +210,9 @@ export interface paths {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -649,6 +663,8 @@ export interface components {
         Compression: string;
         /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
         SentAt: string;
+        /** @description As `sent_at`; older SDKs call it so. */
+        SentAtOlder: string;
         /** @description Version of the SDK. */
         Version: string;
         /** @description `1` asks for an answer without a body. */
@@ -710,7 +726,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -740,7 +758,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -770,7 +790,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -795,7 +817,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -825,7 +849,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -855,7 +881,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -880,7 +908,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -910,7 +940,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -940,7 +972,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -965,7 +999,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -995,7 +1031,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1025,7 +1063,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1050,7 +1090,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1080,7 +1122,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1110,7 +1154,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1135,7 +1181,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1165,7 +1213,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1195,7 +1245,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1220,7 +1272,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1250,7 +1304,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
@@ -1280,7 +1336,9 @@ export interface operations {
                 /** @description How the body or `data` is packed: `gzip`, `gzip-js`, `lz64`, `lz-string`, `base64`, `b64`. Anything else is ignored. */
                 compression?: components["parameters"]["Compression"];
                 /** @description When the request was sent, epoch milliseconds. Ignored unless later than 2020. */
-                _?: components["parameters"]["SentAt"];
+                sent_at?: components["parameters"]["SentAt"];
+                /** @description As `sent_at`; older SDKs call it so. */
+                _?: components["parameters"]["SentAtOlder"];
                 /** @description Version of the SDK. */
                 ver?: components["parameters"]["Version"];
                 /** @description `1` asks for an answer without a body. */
