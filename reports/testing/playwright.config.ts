@@ -14,7 +14,7 @@ const screens = [
 
 /** Copies that tools make. */
 const copies = ['**/.cache/**']
-const withMock = '**/mock/**/*.pw.ts'
+const withMock = '**/bin/testing/*.pw.ts'
 
 export default defineConfig({
   testDir: '../..',

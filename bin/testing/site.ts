@@ -2,8 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { test as base, expect } from '../../../bin/playwright.ts'
-import type { World } from '../../../bin/world.ts'
+import { test as base, expect } from '../playwright.ts'
+import type { World } from '../world.ts'
 
 export { expect }
 
