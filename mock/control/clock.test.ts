@@ -42,7 +42,7 @@ test('until a status that never comes leaves the world as it was', async () => {
   const answer = await moved(at, { until: { id: 'a', status: 'Exploded' } })
   assert.deepEqual([answer.status, answer.body.error], [409, 'never_happens'])
   assert.match(answer.body.message, /nothing else is planned/)
-  assert.deepEqual([world.clock.now(), jobs(world).get('a')?.started], [start, false])
+  assert.deepEqual([world.clock.now(), jobs(world).get('a')?.status], [start, 'Planned'])
   assert.ok(seen.reloaded.includes(world.id))
 })
 

@@ -2,9 +2,9 @@
 import type { components } from '../../spec/generated/mock-control.ts'
 import type { Due } from '../core/api.ts'
 import { catchUp, nextDue } from '../core/due.ts'
+import { durationOf } from '../core/duration.ts'
 import { imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
-import { durationOf } from './duration.ts'
 import { clockFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { reload } from './parts.ts'
@@ -25,13 +25,10 @@ class Journey {
   readonly events: Change[] = []
   #host: ControlHost
   #world: World
-  /** Up to here changes are listed; the clock itself may run on meanwhile. */
-  #reached: number
 
-  constructor(host: ControlHost, world: World, now: number) {
+  constructor(host: ControlHost, world: World) {
     this.#host = host
     this.#world = world
-    this.#reached = now
   }
 
   get #apis() {
@@ -43,15 +40,20 @@ class Journey {
     return nextDue(this.#world, this.#apis, this.#host.mock.queries)
   }
 
-  /** Changes of derived statuses after an instant, oldest first. */
-  planned(after: number): Change[] {
-    return this.#apis.flatMap(api => [...(api.planned?.(this.#world, after) ?? [])]).sort((a, b) => a.at - b.at)
+  /** The instant of the next change. */
+  next(): number | undefined {
+    return this.due()?.at
   }
 
-  /** The instant of the next change of either kind. */
-  next(): number | undefined {
-    const instants = [this.due()?.at, this.planned(this.#reached)[0]?.at].filter(at => at !== undefined)
-    return instants.length === 0 ? undefined : Math.min(...instants)
+  /** Whether the thing of this id is in this status already. */
+  isSo(id: string, status: string, now: number): boolean {
+    const world = this.#world
+    const same = (what: Due['what']) => what.id === id && what.status === status
+    return this.#apis.some(({ agendas = [] }) =>
+      agendas.some(agenda =>
+        [...world.table(agenda.table).entries()].some(([key, row]) => same(agenda.status(world, key, row, now))),
+      ),
+    )
   }
 
   /** Moves on to an instant; what becomes due on the way happens one by one, oldest first. */
@@ -59,19 +61,11 @@ class Journey {
     const { clock } = this.#world
     for (let due = this.due(); due && due.at <= target; due = this.due()) {
       const { at } = due
-      this.#pass(at)
+      if (at > clock.now()) clock.set(at)
       const happened = await catchUp(this.#world, this.#apis, this.#host.mock.queries, at, true)
-      this.events.push(...happened.map(what => ({ ...what, at })))
+      for (const what of happened) this.events.push({ ...what, at })
     }
-    this.#pass(Math.max(target, clock.now()))
-  }
-
-  /** Derived statuses change on the way too; nothing happens at these instants. */
-  #pass(at: number): void {
-    if (at > this.#world.clock.now()) this.#world.clock.set(at)
-    if (at <= this.#reached) return
-    this.events.push(...this.planned(this.#reached).filter(change => change.at <= at))
-    this.#reached = at
+    if (target > clock.now()) clock.set(target)
   }
 }
 
@@ -99,8 +93,7 @@ async function until(
 ) {
   const fits = ({ id, status }: Due['what']) => id === wanted.id && status === wanted.status
   const now = world.clock.now()
-  const past = journey.planned(Number.NEGATIVE_INFINITY).filter(({ id, at }) => id === wanted.id && at <= now)
-  if (past.at(-1)?.status === wanted.status) return
+  if (journey.isSo(wanted.id, wanted.status, now)) return
   const before = { image: imageOf(world, everything), clock: world.clock.facts }
   const { total } = world.journal
   const end = Math.min(now + horizon.days * 86_400_000, latest - 1)
@@ -109,7 +102,7 @@ async function until(
     await journey.to(next)
     if (journey.events.some(fits)) return
   }
-  const seen = [...past, ...journey.events].some(({ id }) => id === wanted.id)
+  const seen = journey.events.some(({ id }) => id === wanted.id)
   const reasons = [
     next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`,
   ]
@@ -135,7 +128,7 @@ export function clockHandlers(host: ControlHost) {
       return { ...clockFace(world.clock), events: [] }
     },
     async moveClock({ world, body, now, refuse }) {
-      const journey = new Journey(host, world, now)
+      const journey = new Journey(host, world)
       world.metaChanged = true
       if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
       else if (body.until) await until(host, world, journey, body.until, refuse)

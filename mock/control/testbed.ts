@@ -2,7 +2,7 @@
 import request from 'supertest'
 import { contract } from '../../spec/load.ts'
 import { Mock } from '../app.ts'
-import type { Api, Product } from '../core/api.ts'
+import type { Agenda, Api, Product } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { establish, projectOf } from '../posthog/project.ts'
 import { posthogCapture } from '../posthog-capture/index.ts'
@@ -16,36 +16,31 @@ export const known = contract('mock-control')
 interface Job {
   id: string
   at: number
-  started: boolean
+  status: 'Planned' | 'Started' | 'Done'
 }
 export const jobs = (world: World) => world.table<Job>('test.jobs')
-export const plan = (world: World, id: string, at: number) => jobs(world).put(id, { id, at, started: false })
+export const plan = (world: World, id: string, at: number) => jobs(world).put(id, { id, at, status: 'Planned' })
 
-/** Jobs start when due (a planned event) and are done five minutes later (a derived status). */
-function withJobs(api: Api): Api {
-  return {
-    ...api,
-    nextDue(world) {
-      const [first] = [...jobs(world).values()].filter(job => !job.started).sort((a, b) => a.at - b.at)
-      const happen = () => void jobs(world).patch(first!.id, { started: true })
-      return first && { at: first.at, what: { id: first.id, kind: 'job', status: 'Started' }, happen }
-    },
-    planned(world, after) {
-      const ends = [...jobs(world).values()].map(({ id, at }) => ({
-        at: at + 5 * minutes,
-        id,
-        kind: 'job',
-        status: 'Done',
-      }))
-      return ends.filter(({ at }) => at > after)
-    },
-  }
+/** Jobs start when due and are done five minutes later. */
+const agenda: Agenda<Job> = {
+  table: 'test.jobs',
+  due(world, _, key, { id, at, status }) {
+    if (status === 'Done') return undefined
+    const next = status === 'Planned' ? 'Started' : 'Done'
+    const what = { id, kind: 'job', status: next }
+    const happen = () => void jobs(world).patch(key, { status: next })
+    return { at: next === 'Started' ? at : at + 5 * minutes, what, happen }
+  },
+  status: (_world, _key, { id, status }) => ({ id, kind: 'job', status }),
 }
 
 /** What the mocks did beside answering. */
 export const seen = { reloaded: [] as string[], forgotten: [] as string[], bugs: [] as Error[] }
 
-const revisions = Object.entries(posthogCapture.revisions).map(([name, api]): [string, Api] => [name, withJobs(api)])
+const revisions = Object.entries(posthogCapture.revisions).map(([name, api]): [string, Api] => [
+  name,
+  { ...api, agendas: [agenda] },
+])
 export const product: Product = {
   ...posthogCapture,
   revisions: Object.fromEntries(revisions),

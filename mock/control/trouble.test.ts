@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { call, capture, freshWorld, seen } from './testbed.ts'
+import { call, capture, freshWorld, jobs, minutes, plan, seen, start } from './testbed.ts'
 
 test('a fault strikes as often as ordered, in its world only', async () => {
   const [one, other] = [await freshWorld(), await freshWorld()]
@@ -16,6 +16,14 @@ test('a fault strikes as often as ordered, in its world only', async () => {
   assert.deepEqual([(await capture(one.world)).status, (await call('GET', `${one.at}/faults`)).body.results], [200, []])
   await call('PUT', `${one.at}/faults/down`, { body: fault })
   assert.equal((await call('DELETE', `${one.at}/faults/down`)).status, 204)
+})
+
+test('what started before an order came is past it', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 1 * minutes)
+  world.clock.advance(2 * minutes)
+  assert.equal((await call('PUT', `${at}/outcomes/sync`, { body: { outcome: 'fail' } })).status, 200)
+  assert.equal(jobs(world).get('a')?.status, 'Started')
 })
 
 after(() => assert.deepEqual(seen.bugs, []))

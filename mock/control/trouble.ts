@@ -1,10 +1,11 @@
 // Faults and outcomes of a world, ordered in advance.
 import type { components } from '../../spec/generated/mock-control.ts'
+import { durationOf } from '../core/duration.ts'
 import { type Fault, type Outcome, type OutcomeKind, outcomeKinds } from '../core/faults.ts'
 import { nearest } from '../core/nearest.ts'
 import type { World } from '../core/world.ts'
-import { durationOf } from './duration.ts'
 import type { ControlHost, Handlers } from './host.ts'
+import { settle } from './parts.ts'
 
 type Refuse<Name extends string> = (name: Name, fill: Record<string, unknown>) => never
 
@@ -51,21 +52,25 @@ export function troubleHandlers(host: ControlHost) {
       if (!world.faults.delete(path.name)) noSuchFault(world, path.name, refuse)
       return undefined
     },
-    listOutcomes({ world }) {
+    async listOutcomes({ world }) {
+      await settle(host, world)
       return { results: world.outcomes.entries().map(([kind, outcome]) => outcomeFace(kind, outcome)) }
     },
-    putOutcome({ world, path, body, refuse }) {
+    async putOutcome({ world, path, body, refuse }) {
       checkKind(path.kind, refuse)
       const { progress } = body
       if (typeof progress === 'object' && 'after' in progress) {
         const length = durationOf(progress.after)
         if (typeof length !== 'number') refuse('not_a_period', { value: progress.after, reason: length.reason })
       }
+      // What has started by now is not the next to start.
+      await settle(host, world)
       world.outcomes.set(path.kind, body)
       return outcomeFace(path.kind, body)
     },
-    deleteOutcome({ world, path, refuse }) {
+    async deleteOutcome({ world, path, refuse }) {
       checkKind(path.kind, refuse)
+      await settle(host, world)
       world.outcomes.delete(path.kind)
       return undefined
     },

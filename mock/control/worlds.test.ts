@@ -93,7 +93,7 @@ test('the state shows rows and no secret', async () => {
   const { world, at, answer } = await freshWorld()
   plan(world, 'a', start)
   const { body } = await call('GET', `${at}/state`)
-  assert.deepEqual(body.rows['test.jobs'], { a: { id: 'a', at: start, started: true } })
+  assert.deepEqual(body.rows['test.jobs'], { a: { id: 'a', at: start, status: 'Started' } })
   assert.ok(body.rows['posthog.users'])
   for (const secret of [answer['keys'].personal_api_key, answer['keys'].session_id])
     assert.ok(!JSON.stringify(body).includes(secret))

@@ -93,11 +93,26 @@ export interface Due {
   what: { id: string; kind: string; status: string }
   /**
    * True while the query engine still works on it; starts that work. Requests do not wait for it, they see the thing
-   * still running; a jump of the clock waits.
+   * still running, and what else is due goes before; a jump of the clock waits.
    */
   pending?: () => boolean
-  /** Writes what happened. `now` is the instant up to which everything is caught up: what repeats may skip to its last. */
-  happen: (now: number) => void | Promise<void>
+  /**
+   * Writes what happened. `now` is the instant up to which everything is caught up: what repeats may skip to its last.
+   * False where others were faster while it waited: then it has not happened.
+   */
+  happen: (now: number) => void | false | Promise<void | false>
+}
+
+/** Rows of one kind of which something becomes due by itself. Schedules are rows, too. */
+export interface Agenda<Row extends object = any> {
+  /** Collection of the rows. */
+  table: string
+  /** The next thing that happens to a row: a function of the row, and of those that `follows` names. */
+  due: (world: World, queries: QueryService, key: string, row: Row) => Due | undefined
+  /** What the thing of a row is at an instant, in the words of its changes. */
+  status: (world: World, key: string, row: Row, now: number) => Due['what']
+  /** Other collections that have a say: which rows of this one a change in them concerns. */
+  follows?: Record<string, (world: World, key: string) => Iterable<string>>
 }
 
 /** A request at the door. `operation` is undefined for a method that the path does not have. */
@@ -139,10 +154,8 @@ export interface Api {
   rawBody?: boolean
   /** The last to see an answer, whoever made it. */
   finish?: (reply: Reply, exchange: { incoming: Incoming; operation: Operation | undefined; world: World }) => Reply
-  /** The next thing of this API that happens by itself in a world. */
-  nextDue?: (world: World, queries: QueryService) => Due | undefined
-  /** Changes of derived statuses strictly after an instant, as planned now, in any order: those that are no Due. */
-  planned?: (world: World, after: number) => Iterable<Due['what'] & { at: number }>
+  /** What happens by itself in a world. */
+  agendas?: Agenda[]
 }
 
 /** An API with its revisions. */

@@ -1,32 +1,126 @@
-// Lets happen what became due, one thing after another, oldest first.
+// Lets happen what became due, one thing after another, oldest first. Rows enter and leave the queue as they change.
 import type { QueryService } from '../query/types.ts'
-import type { Api, Due } from './api.ts'
+import type { Agenda, Api, Due } from './api.ts'
+import { type Entry, InstantQueue } from './queue.ts'
 import type { World } from './world.ts'
 
-interface Agenda {
-  version: number
-  next: Due | undefined
+interface Place extends Entry {
+  agenda: Agenda
 }
 
-/** The next planned event of a world over all its APIs; looked up again only when rows changed. */
-export function nextDue(world: World, apis: Api[], queries: QueryService): Due | undefined {
-  if (apis.length === 0) return undefined
-  const agenda = world.memory.get('agenda') as Agenda | undefined
-  const version = world.version
-  if (agenda?.version === version) return agenda.next
-  const next = apis
-    .flatMap(api => api.nextDue?.(world, queries) ?? [])
-    .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined)
-  world.memory.set('agenda', { version, next } satisfies Agenda)
-  return next
+/** Where an agenda's rows are in the queue, and what changed since they were last looked at. */
+interface Kept {
+  agenda: Agenda
+  rank: number
+  places: Map<string, Place>
+  changed: Set<string>
+  others: { concerned: NonNullable<Agenda['follows']>[string]; changed: Set<string> }[]
 }
 
-const isDue = (due: Due | undefined, now: number, waiting: boolean): due is Due =>
-  due !== undefined && due.at <= now && (waiting || !due.pending?.())
+/** What becomes due in a world, over all its APIs. */
+export class Calendar {
+  readonly queue = new InstantQueue<Place>()
+  /** How often a row was asked what becomes due of it. */
+  asked = 0
+  readonly #world: World
+  readonly #queries: QueryService
+  #kept: Kept[]
+  #isStale = false
+
+  constructor(world: World, apis: Api[], queries: QueryService) {
+    this.#world = world
+    this.#queries = queries
+    const agendas = new Set(apis.flatMap(({ agendas = [] }) => agendas))
+    world.unfollow()
+    this.#kept = [...agendas].map((agenda, rank) => ({
+      agenda,
+      rank,
+      places: new Map(),
+      changed: this.#changesOf(agenda.table, world.table(agenda.table).keys()),
+      others: Object.entries(agenda.follows ?? {}).map(([table, concerned]) => ({
+        concerned,
+        changed: this.#changesOf(table),
+      })),
+    }))
+  }
+
+  /** Keys of rows that changed, from now on. */
+  #changesOf(table: string, keys: Iterable<string> = []): Set<string> {
+    const changed = new Set(keys)
+    this.#isStale ||= changed.size > 0
+    this.#world.follow(table, key => {
+      changed.add(key)
+      this.#isStale = true
+    })
+    return changed
+  }
+
+  /** The next thing that happens by itself. */
+  next(): Due | undefined {
+    this.#refresh()
+    const first = this.queue.first()
+    return first && this.#dueOf(first)
+  }
+
+  /** The next one up to an instant; when not `waiting`, what the engine is still busy with lets others go before. */
+  nextUpTo(now: number, waiting: boolean): Due | undefined {
+    this.#refresh()
+    const first = this.queue.first()
+    if (!first || first.at > now) return undefined
+    const due = this.#dueOf(first)
+    if (waiting || !due?.pending?.()) return due
+    const other = this.queue.firstUpTo(now, place => !this.#dueOf(place)?.pending?.())
+    return other && this.#dueOf(other)
+  }
+
+  #dueOf({ agenda, key }: Pick<Place, 'agenda' | 'key'>): Due | undefined {
+    const row = this.#world.table(agenda.table).get(key)
+    this.asked++
+    return row && agenda.due(this.#world, this.#queries, key, row)
+  }
+
+  #refresh(): void {
+    if (!this.#isStale) return
+    this.#isStale = false
+    for (const kept of this.#kept) {
+      for (const { concerned, changed } of kept.others) {
+        for (const key of changed) for (const each of concerned(this.#world, key)) kept.changed.add(each)
+        changed.clear()
+      }
+      for (const key of kept.changed) this.#move(kept, key)
+      kept.changed.clear()
+    }
+  }
+
+  #move({ agenda, rank, places }: Kept, key: string): void {
+    const known = places.get(key)
+    const at = this.#dueOf({ agenda, key })?.at
+    if (known?.at === at) return
+    if (known) this.queue.delete(known)
+    if (at === undefined) {
+      places.delete(key)
+      return
+    }
+    const place = { agenda, key, rank, at }
+    places.set(key, place)
+    this.queue.add(place)
+  }
+}
+
+const calendarOf = (world: World, apis: Api[], queries: QueryService): Calendar =>
+  world.remember('calendar', () => new Calendar(world, apis, queries))
+
+/** The next planned event of a world over all its APIs. */
+export const nextDue = (world: World, apis: Api[], queries: QueryService): Due | undefined =>
+  apis.length === 0 ? undefined : calendarOf(world, apis, queries).next()
 
 /** True when a request must call `catchUp` first. */
 export const isLate = (world: World, apis: Api[], queries: QueryService, now: number): boolean =>
-  isDue(nextDue(world, apis, queries), now, false)
+  apis.length > 0 && calendarOf(world, apis, queries).nextUpTo(now, false) !== undefined
+
+/** The first of several things that may happen. */
+export const earliest = (...dues: (Due | undefined)[]): Due | undefined =>
+  dues.reduce((first, due) => (first && (!due || first.at <= due.at) ? first : due), undefined)
 
 /** Answers what happened; `waiting` for the engine's work or leaving it pending. Runs one at a time per world. */
 export async function catchUp(
@@ -53,11 +147,13 @@ async function happenAll(
   waiting: boolean,
 ): Promise<Due['what'][]> {
   const happened: Due['what'][] = []
-  for (let due = nextDue(world, apis, queries); isDue(due, now, waiting); due = nextDue(world, apis, queries)) {
+  if (apis.length === 0) return happened
+  const next = () => calendarOf(world, apis, queries).nextUpTo(now, waiting)
+  for (let due = next(); due; due = next()) {
     const version = world.version
-    await due.happen(now)
+    const really = await due.happen(now)
     if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
-    happened.push(due.what)
+    if (really !== false) happened.push(due.what)
   }
   return happened
 }

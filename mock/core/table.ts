@@ -8,10 +8,10 @@ export class Table<Row extends object> {
   #rows = new Map<string, Row>()
   #keys: string[] | undefined = []
   #dirty = new Set<string>()
-  #changed: () => void
+  #changed: (key: string) => void
 
-  /** `changed` is called at each change. */
-  constructor(name: string, changed: () => void) {
+  /** `changed` is called at each change of a row. */
+  constructor(name: string, changed: (key: string) => void) {
     this.name = name
     this.#changed = changed
   }
@@ -26,6 +26,10 @@ export class Table<Row extends object> {
 
   has(key: string): boolean {
     return this.#rows.has(key)
+  }
+
+  keys(): MapIterator<string> {
+    return this.#rows.keys()
   }
 
   values(): MapIterator<Row> {
@@ -78,6 +82,6 @@ export class Table<Row extends object> {
   #touch(key: string): void {
     this.version++
     this.#dirty.add(key)
-    this.#changed()
+    this.#changed(key)
   }
 }

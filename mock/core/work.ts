@@ -1,10 +1,13 @@
 // Work of the query engine that a planned event waits for: started once, looked at without waiting.
 import type { World } from './world.ts'
 
+/** What came of it, and when by the world's clock. */
+export type Done<Result> = { at: number; result: Result } | { at: number; error: Error }
+
 export interface Work<Result> {
   settled: boolean
   /** Never rejects. */
-  done: Promise<{ result: Result } | { error: Error }>
+  done: Promise<Done<Result>>
 }
 
 /** The work of this name, started when first asked for. */
@@ -14,14 +17,18 @@ export function workOf<Result>(world: World, name: string, start: () => Promise<
       settled: false,
       done: start()
         .then(
-          result => ({ result }),
-          error => ({ error: error as Error }),
+          result => ({ at: world.clock.now(), result }),
+          error => ({ at: world.clock.now(), error: error as Error }),
         )
         .finally(() => (work.settled = true)),
     }
     return work
   })
 }
+
+/** The work of this name, where it was started. */
+export const knownWork = <Result>(world: World, name: string): Work<Result> | undefined =>
+  world.memory.get(`work:${name}`) as Work<Result> | undefined
 
 export const forgetWork = (world: World, name: string): boolean => world.memory.delete(`work:${name}`)
 

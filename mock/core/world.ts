@@ -40,6 +40,7 @@ export class World {
   /** Changes whenever any row changes. */
   version = 0
   #tables = new Map<string, Table<object>>()
+  #followers = new Map<string, ((key: string) => void)[]>()
   /** What handlers keep for speed and can make again: never saved. */
   readonly memory = new Map<string, unknown>()
 
@@ -58,8 +59,24 @@ export class World {
   /** The rows of one kind, `api.kind`; made when first asked for. */
   table<Row extends object>(name: string): Table<Row> {
     let table = this.#tables.get(name)
-    if (!table) this.#tables.set(name, (table = new Table(name, () => this.version++)))
+    if (!table) this.#tables.set(name, (table = new Table(name, key => this.#changed(name, key))))
     return table as Table<Row>
+  }
+
+  #changed(name: string, key: string): void {
+    this.version++
+    const followers = this.#followers.get(name)
+    if (followers) for (const note of followers) note(key)
+  }
+
+  /** Tells which rows of a kind change, from now on. */
+  follow(name: string, note: (key: string) => void): void {
+    this.#followers.set(name, [...(this.#followers.get(name) ?? []), note])
+  }
+
+  /** Nobody is told any longer. */
+  unfollow(): void {
+    this.#followers.clear()
   }
 
   tables(): Iterable<Table<object>> {

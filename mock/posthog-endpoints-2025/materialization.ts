@@ -1,5 +1,6 @@
 // Materialization in the older revision: SQL without variables, one table per endpoint, the latest version's (dossier 4.4, 6).
 import type { components } from '../../spec/generated/posthog-endpoints-2025.ts'
+import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { days, hours, minutes, seconds } from '../posthog/time.ts'
 import { enable, materializationShape, modify } from '../posthog-endpoints/materialization.ts'
@@ -52,15 +53,15 @@ export const viewName = ({ name }: EndpointRow): string => `materialized_${name}
 
 /** One view per endpoint: with a new version it goes on as that version's. */
 export function materialize(
-  world: World,
+  call: Pick<Call, 'world' | 'queries' | 'now'>,
   endpoint: EndpointRow,
   { before, version }: { before: VersionRow; version: VersionRow },
   { plan, frequency }: { plan: MaterializationPlan; frequency: Frequency | undefined },
-  now: number,
 ): void {
+  const { world } = call
   const sync_frequency = frequency ?? (endpoint.sync_frequency as Frequency | null) ?? defaultFrequency
   rowsOf(world).endpoints.patch(endpoint.name, { sync_frequency })
   const intervalSeconds = intervals[sync_frequency] / seconds
-  if (version !== before && isOn(world, before)) modify(world, before, version, { plan, intervalSeconds }, now)
-  else enable(world, endpoint, version, plan, now, { name: viewName(endpoint), intervalSeconds })
+  if (version !== before && isOn(world, before)) modify(call, before, version, { plan, intervalSeconds })
+  else enable(call, endpoint, version, plan, { name: viewName(endpoint), intervalSeconds })
 }

@@ -64,7 +64,7 @@ export async function change(call: Update) {
   const before = currentVersion(rows, endpoint)
   const version = facts ? addVersion(call, endpoint, facts) : before
   const frequency = body.sync_frequency ?? undefined
-  if (plan) materialize(world, endpoint, { before, version }, { plan, frequency }, now)
+  if (plan) materialize(call, endpoint, { before, version }, { plan, frequency })
   else disable(world, versionKey(endpoint, before.version), queries)
   if (typeof body.description === 'string')
     rows.versions.patch(versionKey(endpoint, version.version), { description: body.description })

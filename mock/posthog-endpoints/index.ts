@@ -43,7 +43,7 @@ export const endpoints2026: Api = {
   contract: contract('posthog-endpoints'),
   handlers,
   dialect: posthogDialect(bucketOf),
-  nextDue: materialization.nextDue,
+  agendas: [materialization.agenda],
 }
 
 export const posthogEndpoints: Product = {

@@ -1,4 +1,5 @@
 // Rows of PostHog Endpoints, shared by its revisions. snake_case goes on the wire, camelCase never leaves; times are epoch ms.
+import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
@@ -42,20 +43,6 @@ export interface VersionRow {
   bucket_overrides: Record<string, string> | null
 }
 
-/** A run of the job that builds a table. */
-export interface Job {
-  number: number
-  askedAt: number
-  /** Ingested batches that were visible when it was picked up; absent before. */
-  upTo?: number
-  startsAt: number
-  endsAt: number
-  outcome: 'complete' | 'fail' | 'hang'
-  error: string
-  /** Readings of the status until it ends, where that is how it was asked for. */
-  pollsLeft?: number
-}
-
 /** What the last successful job built: a table of the engine, or the rows of an insight. */
 export interface Built {
   finishedAt: number
@@ -79,7 +66,11 @@ export interface MaterializationRow {
   enabledAt: number
   intervalSeconds: number
   plan: MaterializationPlan
+  /** How many jobs there were, this one included. */
+  jobs: number
   job: Job
+  /** Ingested batches that were visible when the job was picked up; absent before. */
+  upTo?: number
   built: Built | null
   /** Of the last job that ended; `Modified` since the query changed. */
   ended: { status: 'Completed' | 'Failed' | 'Modified'; at: number; error: string } | null

@@ -3,6 +3,7 @@ import { contract } from '../../spec/load.ts'
 import type { World } from '../core/world.ts'
 import { variables } from '../posthog/project.ts'
 import { days } from '../posthog/time.ts'
+import type { QueryService } from '../query/types.ts'
 import { insert } from './endpoints.ts'
 import { enable } from './materialization.ts'
 import { normalised } from './queries.ts'
@@ -89,7 +90,7 @@ function addDailyPageviews(world: World, now: number): void {
   rows.endpoints.patch(endpoint.name, { current_version: 2, updatedAt: now - 6 * days })
 }
 
-function addMaterialized(world: World, now: number): void {
+function addMaterialized(world: World, queries: QueryService, now: number): void {
   const facts = {
     ineligible: null,
     isUnion: false,
@@ -109,10 +110,10 @@ function addMaterialized(world: World, now: number): void {
     aggregates: [],
     variables: [],
   }
-  enable(world, endpoint, rowsOf(world).versions.get(versionKey(endpoint, 1))!, plan, now)
+  enable({ world, queries, now }, endpoint, rowsOf(world).versions.get(versionKey(endpoint, 1))!, plan)
 }
 
-export function seed(world: World): void {
+export function seed(world: World, queries: QueryService): void {
   const now = world.anchor
   const id = world.uuid('variable', country.code_name)
   variables(world).put(id, { id, ...country })
@@ -126,5 +127,5 @@ export function seed(world: World): void {
       { ...facts, query: normalised(contract('posthog-endpoints'), query) },
     )
   }
-  addMaterialized(world, now)
+  addMaterialized(world, queries, now)
 }

@@ -148,17 +148,18 @@ function editVersion({ world, now, body }: Update, { endpoint, version, targeted
 
 /** Materialization follows what the call says, and what was on before. */
 function followMaterialization(
-  { world, now, body, queries }: Update,
+  call: Update,
   { endpoint, version: before }: Target,
   version: VersionRow,
   { materialized }: Prepared,
 ): void {
+  const { world, body, queries } = call
   const key = versionKey(endpoint, version.version)
   // What is switched off loses its table also where the same call makes a new version of it.
   if (body.is_active === false) disable(world, versionKey(endpoint, before.version), queries)
   if (materialized) {
     const row = rowsOf(world).versions.patch(key, { bucket_overrides: materialized.overrides })
-    enable(world, endpoint, row, materialized.plan, now)
+    enable(call, endpoint, row, materialized.plan)
   } else if (body.is_materialized === false) disable(world, key, queries)
 }
 

@@ -6,16 +6,16 @@ import { defaultBucket } from '../posthog/throttle.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError } from '../query/types.ts'
 import { posthogQuery } from './index.ts'
-import { enqueue, type Job } from './jobs.ts'
+import { type Asked, enqueue } from './jobs.ts'
 
 const { engine, errors, newWorld } = stage([posthogQuery])
 const query = { kind: 'HogQLQuery', query: 'select 1 as n' }
-const job: Job = { request: { query }, upTo: 0, views: {}, cacheKey: 'key', lifetime: 5 * minutes, createdBy: 1 }
+const job: Asked = { request: { query }, upTo: 0, views: {}, cacheKey: 'key', lifetime: 5 * minutes, createdBy: 1 }
 
 function setup(options = {}) {
   const staged = newWorld(options)
   const { world, call } = staged
-  const add = (fields: Partial<Job> = {}) =>
+  const add = (fields: Partial<Asked> = {}) =>
     enqueue(world, engine.service, world.clock.now(), { ...job, clientQueryId: 'tile', ...fields })
   const poll = async (id = 'tile', show_progress = 'false') => {
     const { status, body } = await call('get', `/query/${id}`, { query: { show_progress } })
@@ -87,6 +87,15 @@ for (const [ordered, statuses] of [
     assert.deepEqual(seen, statuses)
   })
 
+test('an order that comes while a query waits is for it', async () => {
+  const { add, poll, world } = setup()
+  await add()
+  world.outcomes.set('query', { outcome: 'fail', error: 'too much', times: 1 })
+  world.clock.advance(2 * seconds)
+  assert.partialDeepStrictEqual(await poll(), { status: 400, error_message: 'too much' })
+  assert.equal(engine.cancelled.length, 1, 'what the engine had begun is broken off')
+})
+
 test('ordered to take half an hour, it does not end before, and its record outlives its waiting', async () => {
   const { add, poll, jump, world } = setup()
   world.outcomes.set('query', { outcome: 'complete', progress: { after: 'PT15M' } })
@@ -104,7 +113,10 @@ test('one that hangs is forgotten after 20 minutes', async () => {
   world.outcomes.set('query', { outcome: 'hang' })
   await add()
   const happened = await jump(21 * minutes)
-  assert.deepEqual(happened, [{ id: 'tile', kind: 'query', status: 'expired' }])
+  assert.deepEqual(
+    happened.map(({ status }) => status),
+    ['running', 'expired'],
+  )
   assert.equal((await poll()).status, 404)
 })
 
@@ -129,11 +141,11 @@ for (const [what, name, meetsAfterEnd] of [
   test(`a job under ${what} meets the one that runs${meetsAfterEnd ? ', and the one that is over' : ' only'}`, async () => {
     const { world, jump } = setup()
     const { clientQueryId: _, ...rest } = job
-    const add = () => enqueue(world, engine.service, world.clock.now(), { ...rest, ...name } as Job)
+    const add = () => enqueue(world, engine.service, world.clock.now(), { ...rest, ...name } as Asked)
     const first = await add()
-    assert.equal((await add()).taskId, first.taskId)
+    assert.equal((await add()).job.id, first.job.id)
     await jump(2 * seconds)
-    assert.equal((await add()).taskId === first.taskId, meetsAfterEnd)
+    assert.equal((await add()).job.id === first.job.id, meetsAfterEnd)
   })
 
 const cancelled = 'Cancelled query on clickhouse'
@@ -148,10 +160,10 @@ for (const [what, after, dequeue_only, says, stops, left] of [
 ] as const)
   test(`cancelling what is ${what}: ${says}`, async () => {
     const { add, poll, cancel, world } = setup()
-    const { taskId } = await add()
+    const { job } = await add()
     world.clock.advance(after)
     assert.equal(await cancel('tile', dequeue_only), says)
-    assert.equal(engine.cancelled.includes(`${world.id}:${taskId}`), stops)
+    assert.equal(engine.cancelled.includes(`${world.id}:${job.id}`), stops)
     assert.equal((await poll()).status, left)
   })
 
@@ -166,11 +178,13 @@ test('cancelling what has no record reaches the engine in its own world only', a
 })
 
 test('after a restart lost work is begun again at once, and what had ended is still there', async () => {
-  const { add, poll, world } = setup()
+  const { add, poll, jump, world } = setup()
   await add()
+  await jump(260)
   world.memory.clear()
-  assert.equal((await poll()).status, 202)
+  posthogQuery.reload!(world, engine.service)
   assert.equal(engine.asked.length, 2)
+  assert.equal((await poll()).status, 202)
   world.clock.advance(2 * seconds)
   assert.equal((await poll()).status, 200)
   world.memory.clear()

@@ -2,21 +2,22 @@
 import type { operations, refusals } from '../../spec/generated/posthog-query.ts'
 import { contract } from '../../spec/load.ts'
 import type { Api, HandlersOf, Product } from '../core/api.ts'
+import { phaseOf } from '../core/job.ts'
 import { reply } from '../core/reply.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { lenientBoolean } from '../posthog/parameters.ts'
 import { projectOf } from '../posthog/project.ts'
 import { engineHeaders } from '../posthog/response.ts'
 import { interrupt, queryIdOf } from '../posthog/running.ts'
-import { look, nextDue, planned, remove, stop } from './jobs.ts'
-import { known, phaseOf, statusOf } from './status.ts'
+import { agenda, jobs, remove } from './jobs.ts'
+import { known, statusOf } from './status.ts'
 
 const handlers = {
   async getQueryStatus({ world, path, query, now, queries, refuse }) {
     const { query_id } = path
     const row = known(world, query_id, now) ?? refuse('query_not_found', { query_id, team_id: projectOf(world).id })
     const query_status = statusOf(world, row, now, lenientBoolean(query['show_progress']))
-    await look(world, queries, row, now)
+    await jobs.look(world, queries, row.id, now)
     if (!query_status.complete) return reply(202, { query_status })
     if (row.ended && 'body' in row.ended) return reply(200, { query_status }, engineHeaders(row.ended))
     return refuse(query_status.error_message === null ? 'query_failed_internally' : 'query_failed', { query_status })
@@ -27,8 +28,10 @@ const handlers = {
     const row = known(world, path.query_id, now)
     if (row?.ended) return { message: 'Query already complete' }
     const dequeueOnly = lenientBoolean(query['dequeue_only']) ?? false
-    if (row) remove(world, row)
-    if (row && (!dequeueOnly || phaseOf(row, now) === 'enqueued')) await stop(world, queries, row)
+    if (row) {
+      if (!dequeueOnly || phaseOf(row.job, now) === 'waiting') jobs.stop(world, queries, row)
+      remove(world, row)
+    }
     if (dequeueOnly) return { message: 'Only tried to dequeue, not cancelling query on clickhouse' }
     const queryId = queryIdOf(world, path.query_id)
     if (!interrupt(world, queryId)) await queries.cancel(queryId)
@@ -36,6 +39,11 @@ const handlers = {
   },
 } satisfies HandlersOf<operations, refusals>
 
-const api: Api = { contract: contract('posthog-query'), handlers, dialect: posthogDialect(), nextDue, planned }
+const api: Api = { contract: contract('posthog-query'), handlers, dialect: posthogDialect(), agendas: [agenda] }
 
-export const posthogQuery: Product = { name: 'posthog-query', revision: '2026', revisions: { '2026': api } }
+export const posthogQuery: Product = {
+  name: 'posthog-query',
+  revision: '2026',
+  revisions: { '2026': api },
+  reload: (world, queries) => jobs.resume(world, queries),
+}

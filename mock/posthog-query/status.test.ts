@@ -1,31 +1,35 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { phaseOf } from '../core/job.ts'
 import { World } from '../core/world.ts'
 import { projects } from '../posthog/project.ts'
 import { isoZ, minutes, seconds } from '../posthog/time.ts'
 import { type Ended, type QueryRow, queries } from './rows.ts'
-import { expiresAt, known, phaseOf, statusOf } from './status.ts'
+import { expiresAt, known, statusOf } from './status.ts'
 
 const start = Date.UTC(2026, 4, 1)
 const row: QueryRow = {
   id: 'tile',
-  taskId: 'task',
   createdBy: 1,
   request: { query: { kind: 'HogQLQuery' } },
   upTo: 0,
   views: {},
   cacheKey: 'key',
   lifetime: 1 * minutes,
-  askedAt: start,
-  pickUpAt: start + 1 * seconds,
-  endsAt: start + 11 * seconds,
-  outcome: 'complete',
-  error: null,
+  job: {
+    id: 'task',
+    askedAt: start,
+    startsAt: start + 1 * seconds,
+    endsAt: start + 11 * seconds,
+    outcome: 'complete',
+  },
   ended: null,
 }
-const done: Ended = { at: start + 12 * seconds, body: { results: [] }, synthetic: false }
-const failed: Ended = { at: start + 12 * seconds, error: 'no such field' }
-const broken: Ended = { at: start + 12 * seconds, error: null }
+const done: Ended = { body: { results: [] }, synthetic: false }
+const failed: Ended = { error: 'no such field' }
+const broken: Ended = { error: null }
+const over = (ended: Ended | null): QueryRow =>
+  ended ? { ...row, ended, job: { ...row.job, endedAt: start + 12 * seconds, failed: 'error' in ended } } : row
 
 const world = new World({ id: 'w', ordinal: 7, seed: 1, events: 1000, revisions: {}, rateLimits: 'off', clock: start })
 projects(world).put('7', {
@@ -38,8 +42,8 @@ projects(world).put('7', {
 })
 
 for (const [after, ended, phase, says] of [
-  [0, null, 'enqueued', { complete: false, error: false, pickup_time: null, end_time: null, results: null }],
-  [999, null, 'enqueued', { pickup_time: null }],
+  [0, null, 'waiting', { complete: false, error: false, pickup_time: null, end_time: null, results: null }],
+  [999, null, 'waiting', { pickup_time: null }],
   [1000, null, 'running', { complete: false, pickup_time: isoZ(start + 1000), end_time: null }],
   [60_000, null, 'running', { complete: false, end_time: null }],
   [
@@ -53,8 +57,8 @@ for (const [after, ended, phase, says] of [
 ] as const)
   test(`${after} ms after it was asked for, ${JSON.stringify(ended)}: ${phase}`, () => {
     const now = start + after
-    assert.equal(phaseOf({ ...row, ended }, now), phase)
-    assert.partialDeepStrictEqual(statusOf(world, { ...row, ended }, now), {
+    assert.equal(phaseOf(over(ended).job, now), phase)
+    assert.partialDeepStrictEqual(statusOf(world, over(ended), now), {
       id: 'tile',
       team_id: 7,
       query_async: true,
@@ -65,9 +69,9 @@ for (const [after, ended, phase, says] of [
   })
 
 for (const [what, facts, after, expires] of [
-  ['it was asked for', { pickUpAt: start + 60 * minutes }, 0, 20 * minutes],
+  ['it was asked for', { job: { ...row.job, startsAt: start + 60 * minutes } }, 0, 20 * minutes],
   ['it was picked up', {}, 2000, 20 * minutes + 1 * seconds],
-  ['it ended', { ended: done }, 15_000, 20 * minutes + 12 * seconds],
+  ['it ended', over(done), 15_000, 20 * minutes + 12 * seconds],
 ] as const)
   test(`a record goes 20 minutes after ${what}`, () => {
     assert.equal(expiresAt({ ...row, ...facts }, start + after), start + expires)

@@ -1,5 +1,6 @@
 // What a background query's status says at an instant (dossier posthog-endpoints 4.6 and 8).
 import type { components } from '../../spec/generated/posthog-query.ts'
+import { type Job, phaseOf } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { projectOf } from '../posthog/project.ts'
 import { isoZ, minutes, seconds } from '../posthog/time.ts'
@@ -8,20 +9,13 @@ import { type QueryRow, queries } from './rows.ts'
 type QueryStatus = components['schemas']['QueryStatus']
 type Progress = components['schemas']['QueryProgress']
 
-export type Phase = 'enqueued' | 'running' | 'complete' | 'failed'
-
 const kept = 20 * minutes
 
-export function phaseOf({ pickUpAt, ended }: QueryRow, now: number): Phase {
-  if (ended) return 'body' in ended ? 'complete' : 'failed'
-  return now < pickUpAt ? 'enqueued' : 'running'
-}
-
-const lastWrittenAt = ({ askedAt, pickUpAt, ended }: QueryRow, now: number): number =>
-  ended?.at ?? (now < pickUpAt ? askedAt : pickUpAt)
+const lastWrittenAt = ({ askedAt, startsAt, endedAt }: Job, now: number): number =>
+  endedAt ?? (now < startsAt ? askedAt : startsAt)
 
 /** When the record goes, unless it is written again before. */
-export const expiresAt = (row: QueryRow, now: number): number => lastWrittenAt(row, now) + kept
+export const expiresAt = (row: QueryRow, now: number): number => lastWrittenAt(row.job, now) + kept
 
 /** The record of this id, as long as it is kept. */
 export function known(world: World, id: string, now: number): QueryRow | undefined {
@@ -53,10 +47,10 @@ export const emptyStatus = (world: World) => ({
 const bytesPerRow = 400
 
 /** As far as the plan has come: the engine does not tell before it is done. */
-function progressOf(world: World, { pickUpAt, endsAt }: QueryRow, now: number): Progress {
+function progressOf(world: World, { startsAt, endsAt }: Job, now: number): Progress {
   const total = world.options.events
-  const elapsed = now - pickUpAt
-  const share = endsAt === undefined ? 0 : Math.min(elapsed / Math.max(endsAt - pickUpAt, 1), 1)
+  const elapsed = now - startsAt
+  const share = endsAt === undefined ? 0 : Math.min(elapsed / Math.max(endsAt - startsAt, 1), 1)
   const rows_read = Math.floor(total * share)
   return {
     active_cpu_time: elapsed * 1000,
@@ -68,20 +62,20 @@ function progressOf(world: World, { pickUpAt, endsAt }: QueryRow, now: number): 
 }
 
 export function statusOf(world: World, row: QueryRow, now: number, showProgress = false): QueryStatus {
-  const { ended } = row
-  const phase = phaseOf(row, now)
+  const { ended, job } = row
+  const phase = phaseOf(job, now)
   return {
     ...emptyStatus(world),
     id: row.id,
-    task_id: row.taskId,
+    task_id: job.id,
     complete: ended !== null,
     error: phase === 'failed',
     error_message: ended && 'error' in ended ? ended.error : null,
     results: ended && 'body' in ended ? ended.body : null,
-    start_time: isoZ(row.askedAt),
-    pickup_time: now < row.pickUpAt ? null : isoZ(row.pickUpAt),
-    end_time: ended ? isoZ(ended.at) : null,
+    start_time: isoZ(job.askedAt),
+    pickup_time: phase === 'waiting' ? null : isoZ(job.startsAt),
+    end_time: job.endedAt === undefined ? null : isoZ(job.endedAt),
     expiration_time: isoZ(expiresAt(row, now)),
-    query_progress: showProgress && phase === 'running' ? progressOf(world, row, now) : null,
+    query_progress: showProgress && phase === 'running' ? progressOf(world, job, now) : null,
   }
 }

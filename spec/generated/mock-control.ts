@@ -411,9 +411,10 @@ export interface paths {
         get?: never;
         /**
          * Decide what the next jobs of a kind do
-         * @description `complete` and `fail` (with `error` as its text) end a job, `hang` never does. `progress` says when: `immediate`, or after a duration
-         *     of the world's clock, or at the so-manieth poll of its status. Left out, the job takes as long as it would have. `times` jobs
-         *     are concerned, all further ones if it is left out. Jobs that are already under way are not.
+         * @description `complete` and `fail` (with `error` as its text) end a job, `hang` never does. `progress` says when: `immediate`, or a duration of
+         *     the world's clock after it was asked for, or at the so-manieth poll of its status. Left out, the job takes as long as it would
+         *     have. The next `times` jobs that start are concerned, all further ones if it is left out; those that wait to be picked up are
+         *     among them, those that are under way are not.
          */
         put: operations["putOutcome"];
         post?: never;
