@@ -1,4 +1,5 @@
 // How the control API says no: callers that are not from here, requests that are not as its document says.
+import { parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { nearest } from '../core/nearest.ts'
@@ -61,7 +62,7 @@ function bodyOf(incoming: Incoming, operation: Operation): unknown {
   const { required } = operation.body!
   if (incoming.raw.length === 0 && !required) return undefined
   try {
-    const body: unknown = JSON.parse(incoming.raw.toString('utf8'))
+    const body = parseJson(incoming.raw.toString('utf8'))
     if (isDeeper(body, deepest)) throw new Error(`it is nested deeper than ${deepest} levels`)
     return body
   } catch (error) {
@@ -107,7 +108,7 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
     },
     accept(incoming, operation) {
       const body = bodyOf(incoming, operation)
-      const violations = body === undefined ? [] : operation.violations(body)
+      const violations = body === undefined ? [] : operation.violations(withDoubles(body))
       if (violations.length === 0) return body
       throw refusal(operation, 'invalid_request', {
         message: `${wording(violations, 'The body')}.`,

@@ -1,6 +1,7 @@
 // Worlds on disk: what a request changed is in the file before it is answered, so that it survives a kill -9.
 import { createRequire } from 'node:module'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { parseJson } from '../../spec/json.ts'
 import type { ClockFacts } from './clock.ts'
 import type { Fault, Outcome } from './faults.ts'
 import { World, type WorldOptions } from './world.ts'
@@ -105,7 +106,7 @@ export class StateFile {
   /** The worlds as they were last saved, clocks included: a clock that runs has run on meanwhile. */
   worlds(): World[] {
     const saved = this.#database.prepare('SELECT facts FROM worlds').all() as { facts: string }[]
-    return saved.map(({ facts }) => this.#revive(JSON.parse(facts) as Facts))
+    return saved.map(({ facts }) => this.#revive(parseJson(facts) as Facts))
   }
 
   #revive({ options, anchor, clock, faults, outcomes }: Facts): World {
@@ -115,7 +116,7 @@ export class StateFile {
     for (const [kind, outcome] of outcomes) world.outcomes.set(kind, outcome)
     const rows = this.#database.prepare('SELECT collection, key, row FROM rows WHERE world = ? ORDER BY position')
     for (const { collection, key, row } of rows.iterate(world.id) as Iterable<Record<string, string>>)
-      world.table<object>(collection!).put(key!, JSON.parse(row!))
+      world.table<object>(collection!).put(key!, parseJson(row!) as object)
     for (const table of world.tables()) table.takeChanges()
     world.metaChanged = false
     return world

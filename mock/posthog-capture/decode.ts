@@ -1,6 +1,7 @@
 // Bytes to JSON: what SDKs send is JSON under gzip, base64, a form or a query string, in several nestings.
 import { gunzipSync } from 'node:zlib'
 import LzString from 'lz-string'
+import { type ExactNumber, mapExact, parseJson } from '../../spec/json.ts'
 import { isDeeper } from '../core/nesting.ts'
 
 /** The parts of a request that say what was sent. */
@@ -112,12 +113,28 @@ export function unpack(packed: Packed, refuse: Refuse<Unreadable>): string {
   return textOf(bytes, () => refuse('encoding_broken'))
 }
 
+/** Line and column of the last character. */
+const endOf = (text: string): [line: number, column: number] => {
+  const lines = text.split('\n')
+  return [lines.length, lines.at(-1)!.length]
+}
+
 /** Why the text is not JSON, in the words of the product's parser as far as they can be told from ours. */
 function complaint(text: string, error: SyntaxError): string {
   const [, place = 'line 1 column 1'] = /\((line \d+ column \d+)\)/.exec(error.message) ?? []
   if (!error.message.includes('end of JSON input')) return `expected value at ${place}`
-  const lines = text.split('\n')
-  return `EOF while parsing a value at line ${lines.length} column ${lines.at(-1)!.length}`
+  const [line, column] = endOf(text)
+  return `EOF while parsing a value at line ${line} column ${column}`
+}
+
+/** The product's parser holds 64 bits: whole numbers beyond are read as doubles, what no double holds is refused. */
+function within64Bits(number: ExactNumber, text: string, refuse: Refuse<Unreadable>): number | ExactNumber {
+  if (!Number.isFinite(Number(number))) {
+    const [line, column] = endOf(text.slice(0, text.indexOf(number.text) + number.text.length))
+    return refuse('parsing_failed', { reason: `number out of range at line ${line} column ${column}` })
+  }
+  const value = BigInt(number.text)
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? number : Number(number)
 }
 
 /** The JSON of a request; undefined when nothing was sent. */
@@ -126,11 +143,11 @@ export function decode(packed: Packed, refuse: Refuse<Unreadable>): unknown {
   if (text === '') return undefined
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = parseJson(text)
   } catch (error) {
     return refuse('parsing_failed', { reason: complaint(text, error as SyntaxError) })
   }
   if (isDeeper(json, deepest))
     return refuse('parsing_failed', { reason: 'recursion limit exceeded at line 1 column 128' })
-  return json
+  return mapExact(json, number => within64Bits(number, text, refuse))
 }

@@ -1,4 +1,5 @@
 // Which type a property has: the first value seen under its name decides.
+import { ExactNumber } from '../../spec/json.ts'
 import type { Scope } from '../query/types.ts'
 import { parseTimestamp } from './timestamps.ts'
 
@@ -13,9 +14,10 @@ const isDate = (text: string) => /^\d{4}-\d\d-\d\d/.test(text) && parseTimestamp
 
 /** Undefined where the value does not tell: null, lists, objects. Source: dossier posthog-query-layer 2. */
 export function typeOf(name: string, value: unknown): PropertyType | undefined {
-  if (value === null || typeof value === 'object') return undefined
+  const isNumber = typeof value === 'number' || value instanceof ExactNumber
+  if (value === null || (typeof value === 'object' && !isNumber)) return undefined
   if (alwaysText.test(name.toLowerCase())) return 'String'
-  if (typeof value === 'number') return 'Numeric'
+  if (isNumber) return 'Numeric'
   if (typeof value === 'boolean') return 'Boolean'
   if (/^(true|false)$/i.test(String(value).trim())) return 'Boolean'
   return isDate(String(value)) ? 'DateTime' : 'String'

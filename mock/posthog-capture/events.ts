@@ -1,4 +1,5 @@
 // A decoded payload as events: shapes, token and distinct ids, refused in the product's order.
+import { ExactNumber, withoutNul } from '../../spec/json.ts'
 import type { Refuse } from './decode.ts'
 import { parseSentAt, parseTimestamp } from './timestamps.ts'
 
@@ -89,7 +90,7 @@ export function tokenOf(sent: Sent, refuse: Refuse<'token_missing' | 'tokens_dif
 
 /** JSON with the members of objects in order of their names, as the product writes it. */
 function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonical)}]`
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${members.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)}}`
@@ -97,16 +98,18 @@ function canonical(value: unknown): string {
 
 /** The members of a value that is an object; none of any other. */
 export const objectOf = (value: unknown): Properties =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Properties) : {}
+  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof ExactNumber)
+    ? (value as Properties)
+    : {}
 
-/** What stands for a value where text is wanted; half characters, which the engine does not take, are replaced. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : canonical(value)).toWellFormed()
+/** What stands for a value where text is wanted. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
 
 /** Numbers and containers become text; 200 characters are kept. Undefined for null, missing and blank. */
 export function distinctIdOf({ distinct_id, $distinct_id, properties }: SentEvent): string | undefined {
   const given = distinct_id ?? $distinct_id ?? properties?.['distinct_id']
   if (given === undefined || given === null) return undefined
-  const text = textOf(given).replaceAll('\0', '\ufffd')
+  const text = textOf(given)
   if (text.trim() === '') return undefined
   return text.length <= longestId ? text : [...text].slice(0, longestId).join('')
 }
@@ -137,7 +140,8 @@ export function capture(json: unknown, { fits, query, nameless }: Reading, refus
   if (events.length === 0) return refuse('no_event')
   const token = tokenOf(sent, refuse)
   const inEnvelope = isBatch(sent) && sent.sent_at ? parseTimestamp(sent.sent_at) : undefined
-  const read = events.map(event => named(event, nameless, refuse))
-  if (events.some(event => Buffer.byteLength(JSON.stringify(event)) > eventLimit)) return refuse('too_big')
+  const texts = events.map(event => JSON.stringify(event))
+  const read = events.map((event, index) => named(withoutNul(event, texts[index]!), nameless, refuse))
+  if (texts.some(text => Buffer.byteLength(text) > eventLimit)) return refuse('too_big')
   return { token, sentAt: inEnvelope ?? parseSentAt(query['sent_at'] ?? query['_']), events: read }
 }

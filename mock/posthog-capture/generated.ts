@@ -1,4 +1,5 @@
 // The people of the generated data set go on in captured events: who owns a distinct id there is asked of the engine.
+import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog/scope.ts'
@@ -36,7 +37,7 @@ const personOf = (rows: OwnerRow[]): Person => {
   return {
     id,
     created_at: parseTimestamp(created_at)!,
-    properties: JSON.parse(properties) as Properties,
+    properties: parseJson(properties) as Properties,
     is_identified: Boolean(is_identified),
     distinct_ids: rows.map(row => row[4]),
   }

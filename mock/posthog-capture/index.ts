@@ -1,6 +1,7 @@
 // Event capture: the requests of the official SDKs become rows that the next query sees.
 
 import type { operations, refusals } from '../../spec/generated/posthog-capture.ts'
+import { withDoubles } from '../../spec/json.ts'
 import { contract, type Operation } from '../../spec/load.ts'
 import type { Api, Call, Dialect, HandlersOf, Incoming, Product, Worlds } from '../core/api.ts'
 import { Reply, refusal } from '../core/reply.ts'
@@ -24,7 +25,7 @@ const accepted = ({ query }: CaptureCall) => (query['beacon'] === '1' ? new Repl
 /** Whether a payload has a form that the contract knows; a GET says so of `data` as its POST of the body. */
 const fits = (operation: Operation) => {
   const post = operation.contract.operations.find(({ path, method }) => path === operation.path && method === 'post')!
-  return (json: unknown) => post.violations(json).length === 0
+  return (json: unknown) => post.violations(withDoubles(json)).length === 0
 }
 
 const read = (call: CaptureCall, nameless?: string): Capture => {

@@ -46,7 +46,11 @@ function storedProperties(event: NamedEvent, keys: string[]): Properties {
 /** One event's row; what it says of persons, groups and property types goes to their rows. */
 function rowOf(work: Ingestion, event: NamedEvent, sentAt: number | undefined, about: string[]): EventRow {
   const sent = event.properties ?? {}
-  const timing = { timestamp: event.timestamp, offset: event.offset, ignoreSentAt: sent['$ignore_sent_at'] === true }
+  const timing = {
+    timestamp: event.timestamp,
+    offset: event.offset && Number(event.offset),
+    ignoreSentAt: sent['$ignore_sent_at'] === true,
+  }
   const timestamp = eventTime(timing, sentAt, work.now)
   const person = personOf(work, event, timestamp)
   const groups = isPersonless(event) ? groupsOf(work, { ...event, properties: {} }) : groupsOf(work, event)

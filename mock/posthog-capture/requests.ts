@@ -1,4 +1,5 @@
 // What a request holds, decoded once however often it is asked for: to find its world, to admit it, to ingest it.
+import { withDoubles } from '../../spec/json.ts'
 import type { Operation } from '../../spec/load.ts'
 import type { Call, Incoming } from '../core/api.ts'
 import { decode, type Refuse, type Unreadable } from './decode.ts'
@@ -23,7 +24,7 @@ interface Content {
 /** The JSON that the operation's body has to be; an empty object when nothing was sent. */
 export function contentOf({ operation, incoming, refuse }: Content): unknown {
   const json = jsonOf(incoming, refuse) ?? {}
-  const [violation] = operation.violations(json)
+  const [violation] = operation.violations(withDoubles(json))
   return violation
     ? refuse('parsing_failed', { reason: `${violation.instancePath || '/'} ${violation.message}` })
     : json

@@ -1,4 +1,5 @@
 // PostHog Endpoints as of 2026: the handlers of every operation, who is throttled how, what becomes due.
+import { parseJson } from '../../spec/json.ts'
 import { contract } from '../../spec/load.ts'
 import type { Api, Product, Visit } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
@@ -22,7 +23,7 @@ const handlers = {
 
 function versionIn({ raw }: Visit['incoming']): unknown {
   try {
-    return raw.length > 0 ? JSON.parse(raw.toString())?.version : undefined
+    return raw.length > 0 ? (parseJson(raw.toString()) as { version?: unknown } | null)?.version : undefined
   } catch {
     return undefined
   }

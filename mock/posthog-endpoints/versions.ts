@@ -1,5 +1,7 @@
 // Which version a request means (dossier 3.5), and the list of versions.
+
 import type { operations, refusals } from '../../spec/generated/posthog-endpoints.ts'
+import { integerOf } from '../../spec/json.ts'
 import type { CallOf, HandlersOf } from '../core/api.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
 import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionOf, versionsOf } from './rows.ts'
@@ -22,7 +24,7 @@ export const endpointOf = ({ world, path, refuse }: Named): EndpointRow =>
 /** The integer that a query string means; undefined when it is absent, null when it is something else. */
 export function integerIn(text: string | undefined): number | null | undefined {
   if (text === undefined) return undefined
-  return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : null
+  return /^\s*[+-]?\d+\s*$/.test(text) ? integerOf(text) : null
 }
 
 type ReadRefuse = (name: 'version_not_integer' | 'version_not_found_on_read', fill: Record<string, unknown>) => never

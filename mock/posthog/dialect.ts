@@ -1,4 +1,5 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
+import { mostDigitsIn, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { isDeeper } from '../core/nesting.ts'
@@ -19,7 +20,7 @@ function tokenInBody({ headers, raw }: Incoming): string | undefined {
   if (raw.length === 0 || !String(headers['content-type'] ?? '').startsWith('application/json')) return undefined
   if (!raw.includes('personal_api_key')) return undefined
   try {
-    const token = JSON.parse(raw.toString())?.personal_api_key
+    const token = (parseJson(raw.toString()) as { personal_api_key?: unknown } | null)?.personal_api_key
     return typeof token === 'string' ? token : undefined
   } catch {
     return undefined
@@ -112,13 +113,21 @@ const modelOf = (operation: Operation) =>
     .split('/')
     .at(-1)!
 
-/** The position words of Python's parser, from what the engine says. */
+/** The words of Python's parser, from what the engine says. Python knows numbers that JSON does not, and refuses them by name. */
 function jsonError(text: string, error: Error): string {
   const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length)
+  const [token] = /^-?(?:Infinity|NaN)/.exec(text.slice(position - Number(text[position - 1] === '-'))) ?? []
+  if (token !== undefined) return `Out of range float values are not JSON compliant: '${token}'`
   const line = text.slice(0, position).split('\n').length
   const column = position - text.lastIndexOf('\n', position - 1)
   return `Expecting value: line ${line} column ${column} (char ${position})`
 }
+
+/** Digits of a whole number that Python reads: the time that takes grows with their square. */
+const mostDigits = 4300
+const longNumber = new RegExp(`\\d{${mostDigits + 1}}`)
+const tooManyDigits = (digits: number) =>
+  `Exceeds the limit (${mostDigits} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`
 
 /** The media type alone; nearly everybody sends it so already. */
 const mediaOf = (sent: string | string[] = 'application/json'): string =>
@@ -135,12 +144,14 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   const text = incoming.raw.toString()
   let body: unknown
   try {
-    body = JSON.parse(text)
+    body = parseJson(text)
   } catch (error) {
     throw refusal(operation, 'malformed_json', { error: jsonError(text, error as Error) })
   }
   if (text.length > deepest && isDeeper(body, deepest))
     throw refusal(operation, 'malformed_json', { error: 'recursion limit exceeded' })
+  const digits = longNumber.test(text) ? mostDigitsIn(text) : 0
+  if (digits > mostDigits) throw refusal(operation, 'malformed_json', { error: tooManyDigits(digits) })
   return body
 }
 
@@ -156,12 +167,13 @@ async function multipart({ raw, headers }: Incoming, operation: Operation): Prom
 }
 
 function modelled(body: unknown, operation: Operation): unknown {
-  const violations = operation.violations(body)
+  const violations = operation.violations(withDoubles(body))
   if (violations.length === 0) return body
   const lenient = coerced(body, violations)
-  const remaining = lenient === undefined ? violations : operation.violations(lenient)
+  const remaining = lenient === undefined ? violations : operation.violations(withDoubles(lenient))
   if (remaining.length === 0) return lenient
-  throw refusal(operation, 'body_invalid', { violations: wordViolations(modelOf(operation), remaining) })
+  const words = wordViolations(modelOf(operation), remaining, lenient ?? body)
+  throw refusal(operation, 'body_invalid', { violations: words })
 }
 
 /** Words of an operation's refusals that need no operation: every operation of a document has them. */

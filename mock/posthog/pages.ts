@@ -1,4 +1,5 @@
 // LimitOffset pages as the framework makes them (dossier posthog-endpoints 1.1 and 1.2).
+import { integerOf } from '../../spec/json.ts'
 import type { Incoming } from '../core/api.ts'
 
 export interface PageBounds {
@@ -8,7 +9,10 @@ export interface PageBounds {
 
 const defaultLimit = 100
 const integer = (text: string | undefined, least: number): number | undefined =>
-  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) && Number(text) >= least ? Number(text) : undefined
+  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) && Number(text) >= least ? integerOf(text) : undefined
+
+/** Of any size: a page far beyond the last is asked for, too. */
+const minus = (a: number, b: number): number => integerOf(String(BigInt(String(a)) - BigInt(String(b))))
 
 /** A bad limit falls back to 100, a bad offset to 0: neither is an error. */
 export const boundsOf = (query: Record<string, string>): PageBounds => ({
@@ -31,7 +35,7 @@ export function page<Row>(incoming: Incoming, bounds: PageBounds, count: number,
   return {
     count,
     next: offset + limit >= count ? null : link(incoming, { limit, offset: offset + limit }),
-    previous: offset <= 0 ? null : link(incoming, { limit, offset: offset - limit }),
+    previous: offset <= 0 ? null : link(incoming, { limit, offset: minus(offset, limit) }),
     results,
   }
 }

@@ -1,4 +1,5 @@
 // The wording of bodies that break the strict model: the texts of pydantic, which PostHog validates with.
+import { ExactNumber, integerOf } from '../../spec/json.ts'
 import type { Violation } from '../../spec/load.ts'
 
 const scalars: Record<string, string> = {
@@ -15,14 +16,19 @@ function python(value: unknown): string {
   if (value === null || value === undefined) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  if (typeof value === 'string') return `'${value.slice(0, 60).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  const text = JSON.stringify(value)
+  if (typeof value === 'string')
+    return `'${[...value.slice(0, 120)].slice(0, 60).join('').replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  const text = typeof value === 'number' ? pythonNumber(value) : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
+
+const pythonNumber = (value: number): string =>
+  Number.isFinite(value) ? String(value) : String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
 
 function pythonType(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType'
   if (Array.isArray(value)) return 'list'
+  if (value instanceof ExactNumber) return value.isInteger ? 'int' : 'float'
   return Number.isInteger(value) ? 'int' : pythonTypes[typeof value]!
 }
 
@@ -31,8 +37,14 @@ const listed = (values: unknown[]) => {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }
 
+/** What is said of a number where a whole one is wanted. */
+const saysOfNumber = (value: number) =>
+  Number.isFinite(value)
+    ? 'Input should be a valid integer, got a number with a fractional part [type=int_from_float'
+    : 'Input should be a finite number [type=finite_number'
+
 /** What is said, up to the type; the input follows. */
-function says({ keyword, params, schema, message }: Violation): string {
+function says({ keyword, params, schema, message, data }: Violation): string {
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
     return 'Extra inputs are not permitted [type=extra_forbidden'
   if (keyword === 'required') return 'Field required [type=missing'
@@ -41,6 +53,7 @@ function says({ keyword, params, schema, message }: Violation): string {
   if (keyword === 'const') return `Input should be ${python(params['allowedValue'])} [type=literal_error`
   if (keyword === 'discriminator')
     return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
+  if (keyword === 'type' && typeof data === 'number' && [schema].flat().includes('integer')) return saysOfNumber(data)
   if (keyword === 'type')
     return scalars[[schema].flat().find(type => type !== 'null') as string] ?? `${message} [type=type_error`
   return `${message} [type=value_error`
@@ -57,9 +70,18 @@ function placeOf({ instancePath, keyword, params }: Violation): string {
   return [place, member].filter(Boolean).join('.')
 }
 
-/** The value a violation speaks of: of an unknown member its own value, not the object around it. */
-const inputOf = ({ keyword, params, data }: Violation): unknown =>
-  keyword === 'additionalProperties' ? (data as Record<string, unknown>)[params['additionalProperty']] : data
+/** The steps of a JSON pointer. */
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The value a violation speaks of, as it was sent: of an unknown member its own value, not the object around it. */
+function inputOf({ keyword, params, instancePath }: Violation, body: unknown): unknown {
+  const extra = keyword === 'additionalProperties' ? [params['additionalProperty'] as string] : []
+  return [...stepsOf(instancePath), ...extra].reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], body)
+}
 
 /** Alternatives report on each branch: the summary and the branch for null say nothing to people. */
 const speaking = (violation: Violation) =>
@@ -67,10 +89,10 @@ const speaking = (violation: Violation) =>
   !(violation.keyword === 'type' && violation.schema === 'null')
 
 /** `1 validation error for EndpointRunRequest\nrefresh\n  Input should be …`; names every offending member. */
-export function wordViolations(model: string, violations: Violation[]): string {
+export function wordViolations(model: string, violations: Violation[], body: unknown): string {
   const spoken = violations.filter(speaking)
   const lines = (spoken.length > 0 ? spoken : violations).map(violation => {
-    const input = inputOf(violation)
+    const input = inputOf(violation, body)
     return `${placeOf(violation)}\n  ${says(violation)}, input_value=${python(input)}, input_type=${pythonType(input)}]`
   })
   return `${lines.length} validation error${lines.length === 1 ? '' : 's'} for ${model}\n${lines.join('\n')}`
@@ -97,10 +119,18 @@ function coercion({ keyword, schema, data }: Violation): number | boolean | unde
   const types = [schema].flat()
   if (types.includes('boolean') && typeof data === 'string') return truths[data.toLowerCase()]
   if (types.includes('boolean') && (data === 0 || data === 1)) return data === 1
-  if (types.includes('integer') && typeof data === 'string' && /^\s*[+-]?\d+(\.0*)?\s*$/.test(data)) return Number(data)
+  if (types.includes('integer') && typeof data === 'string' && /^\s*[+-]?\d+(\.0*)?\s*$/.test(data))
+    return integerOf(data.replace(/\.0*\s*$/, ''))
   if (types.includes('number') && typeof data === 'string' && data.trim() !== '' && Number.isFinite(Number(data)))
     return Number(data)
   return undefined
+}
+
+/** A copy with another value at a place that is there. */
+function replacedAt(body: unknown, [step, ...rest]: string[], value: unknown): unknown {
+  if (step === undefined) return value
+  const inner = replacedAt((body as Record<string, unknown>)[step], rest, value)
+  return Array.isArray(body) ? body.with(Number(step), inner) : { ...(body as object), [step]: inner }
 }
 
 /** The body with its scalars read leniently, or undefined when there was nothing to read so. */
@@ -108,12 +138,8 @@ export function coerced(body: unknown, violations: Violation[]): unknown {
   let copy: unknown
   for (const violation of violations) {
     const value = coercion(violation)
-    const path = violation.instancePath.split('/').slice(1)
-    const last = path.pop()
-    if (value === undefined || last === undefined) continue
-    copy ??= structuredClone(body)
-    const parent = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy)
-    ;(parent as Record<string, unknown>)[last] = value
+    const path = stepsOf(violation.instancePath)
+    if (value !== undefined && path.length > 0) copy = replacedAt(copy ?? body, path, value)
   }
   return copy
 }

@@ -2,15 +2,10 @@
 
 import { isUtf8 } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
-
-/** Keeps the digits of a number that JavaScript cannot hold; `JSON.stringify` writes them as they are. */
-const { rawJSON: rawNumber, isRawJSON } = JSON as unknown as {
-  rawJSON(text: string): unknown
-  isRawJSON(value: unknown): value is { rawJSON: string }
-}
+import { ExactNumber, integerOf } from '../../spec/json.ts'
 
 /** The nearest number, for those who compute with it. */
-export const plainNumber = (value: unknown) => (isRawJSON(value) ? Number(value.rawJSON) : value)
+export const plainNumber = (value: unknown) => (value instanceof ExactNumber ? Number(value) : value)
 
 type Convert = (value: never) => unknown
 
@@ -118,10 +113,7 @@ export function converter(type: string): Convert | undefined {
   return made
 }
 
-const integer = (text: string | number) => {
-  const value = Number(text)
-  return Number.isSafeInteger(value) ? value : rawNumber(String(text))
-}
+const integer = (text: string | number) => integerOf(String(text))
 
 /** The product fails on integers beyond 64 bits. */
 export class UnserializableInteger extends Error {}

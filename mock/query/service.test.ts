@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { parseJson } from '../../spec/json.ts'
 import { basePropertyTypes } from './dataset.ts'
 import { createQueryService } from './service.ts'
 import type { Batch, EventRow, QueryService, RunRequest, Scope } from './types.ts'
@@ -373,3 +374,35 @@ test('without an engine rows are invented, always the same for the same seed', a
   await synthetic.append(batch('w', 1, { events: [event(1, 'x', 1)] }))
   assert.deepEqual(synthetic.info(), { kind: 'synthetic', version: null, ready: true })
 })
+
+/** Query, what is answered and the column's type, and the variable `a`: each as JSON text. */
+const numbers: [query: string, cell: string, type: string, a?: string][] = [
+  ['select 9007199254740993', '9007199254740993', 'UInt64'],
+  ['select 9223372036854775807', '9223372036854775807', 'UInt64'],
+  ['select -9223372036854775808', '-9223372036854775808', 'Int64'],
+  ['select 18446744073709551615', '18446744073709551615', 'UInt64'],
+  ['select 18446744073709551616', '18446744073709552000', 'Float64'],
+  ['select 2.0', '2', 'Float64'],
+  ['select toTypeName(2.0)', '"Float64"', 'String'],
+  ['select 1e400', 'null', 'Float64'],
+  ['select nan', 'null', 'Float64'],
+  ['select 9007199254740993 > 9007199254740992', '1', 'UInt8'],
+  ['select 9007199254740993 in (1, 9007199254740992)', '0', 'UInt8'],
+  ['select [9007199254740993, 1]', '[9007199254740993,1]', 'Array(UInt64)'],
+  ['select quantile(1.0)(number) from numbers(3)', '2', 'Float64'],
+  ['select 1 limit 9007199254740993', '1', 'UInt8'],
+  ['select 1 limit 2.0', '1', 'UInt8'],
+  ['select {variables.a}', '9007199254740993', 'UInt64', '9007199254740993'],
+  ['select {variables.a}', '-9223372036854775808', 'Int64', '-9223372036854775808'],
+  ['select {variables.a}', '[18446744073709551615,1]', 'Array(UInt64)', '[18446744073709551615,1]'],
+  ["select JSONExtractRaw({variables.a}, 'b')", '"9007199254740993"', 'String', '{"b":9007199254740993}'],
+  ['select {variables.a}', 'null', 'Float64', '1e400'],
+  ['select {variables.a}', 'null', 'Float64', '9'.repeat(400)],
+]
+for (const [query, cell, type, a] of numbers)
+  test(`${query}${a ? ` with ${a.slice(0, 30)}` : ''} is ${cell} of ${type}`, async () => {
+    const variables = a === undefined ? {} : { a: parseJson(a) }
+    const { results, types } = await run(query, base, { variables })
+    assert.equal(JSON.stringify(results), `[[${cell}]]`)
+    assert.equal(types?.[0]?.[1], type)
+  })

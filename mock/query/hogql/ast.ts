@@ -1,15 +1,15 @@
 // The tree the HogQL parser gives, its types, and what walks, rewrites and builds such trees.
+import { ExactNumber } from '../../../spec/json.ts'
 
 /** Optional parts are `null` or absent in a parsed tree; nothing tells the two apart. */
 type Maybe<T> = T | null | undefined
 
-export type ConstantValue = null | boolean | number | string | bigint | ConstantValue[]
+/** An exact number is a whole one beyond 2^53, or a float that has no fraction: `2.0`. */
+export type ConstantValue = null | boolean | number | ExactNumber | string | ConstantValue[]
 
-/** `value_type: 'number'` carries text: Infinity, NaN or an integer beyond 2^53. */
 export interface ConstantNode {
   node: 'Constant'
   value?: ConstantValue
-  value_type?: 'number'
 }
 export interface FieldNode {
   node: 'Field'
@@ -336,7 +336,9 @@ function join(node: 'And' | 'Or', exprs: Expr[]): Expr {
 
 /** The literal a LIMIT or OFFSET holds. */
 export function literalNumber(expr: Maybe<Expr>): number | undefined {
-  return expr?.node === 'Constant' && typeof expr.value === 'number' ? expr.value : undefined
+  const value = expr?.node === 'Constant' ? expr.value : undefined
+  if (value instanceof ExactNumber && value.isInteger) return Number(value)
+  return typeof value === 'number' ? value : undefined
 }
 
 /** Code names of `{variables.x}` in order of first use. */

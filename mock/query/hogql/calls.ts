@@ -1,4 +1,5 @@
 // Calls: the allow-lists applied, with arity, nesting rules and PostHog's renames (dossier posthog-query-layer 4.1).
+import { ExactNumber } from '../../../spec/json.ts'
 import type { AggregateRule } from './aggregates.ts'
 import { aggregateNames, aggregateRule } from './aggregates.ts'
 import type { CallNode, Expr, WindowFunctionNode } from './ast.ts'
@@ -148,7 +149,8 @@ const parameterWords = new Set([
 /** Parameters stand in the name of the function, so they are literals: numbers, and words from a list. */
 function parameter(node: Expr): string {
   const given = node.node === 'Constant' ? node.value : undefined
-  if (typeof given === 'number' && Number.isFinite(given)) return String(given)
+  const isNumber = typeof given === 'number' || given instanceof ExactNumber
+  if (isNumber && Number.isFinite(Number(given))) return String(given)
   if (typeof given === 'string' && parameterWords.has(given)) return `'${given}'`
   return refuse('Parameters of an aggregation must be constant numbers')
 }

@@ -1,4 +1,5 @@
 // Comparisons with HogQL's rules for NULL (dossier posthog-query-layer 2), and cohort membership.
+import { ExactNumber } from '../../../spec/json.ts'
 import type { CompareNode, ConstantValue, Expr } from './ast.ts'
 import { compileExpression, setValue } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
@@ -70,7 +71,7 @@ function fold(name: string, left: Value, right: Value): boolean | undefined {
   if (!left.constant || !right.constant) return undefined
   const a = asNumber(left.constant.value)
   const b = asNumber(right.constant.value)
-  if (Array.isArray(a) || Array.isArray(b)) return undefined
+  if ([a, b].some(side => Array.isArray(side) || side instanceof ExactNumber)) return undefined
   if (name === 'equals') return a === b
   if (name === 'notEquals') return a !== b
   const order = Object.hasOwn(orders, name) ? orders[name] : undefined

@@ -1,4 +1,5 @@
 // Expressions of HogQL to ClickHouse: fields, properties, constants, comparisons, logic.
+import { ExactNumber } from '../../../spec/json.ts'
 import type {
   ArithmeticNode,
   ArrayAccessNode,
@@ -13,7 +14,7 @@ import type {
   LogicNode,
   NodeOf,
 } from './ast.ts'
-import { call, isSelect } from './ast.ts'
+import { call, isSelect, literalNumber } from './ast.ts'
 import { compileCall, compileWindowFunction } from './calls.ts'
 import { compareValues, distinctFrom } from './comparisons.ts'
 import type { Compilation, Frame } from './frame.ts'
@@ -94,21 +95,17 @@ export function defineAlias(c: Compilation, frame: Frame, name: string, given: V
   return { ...given, sql: `(${given.sql} AS ${sqlName})` }
 }
 
-const numeric = /^-?\d+$/
-
 function constantValue(c: Compilation, node: ConstantNode): Value {
   const given = node.value ?? null
-  if (node.value_type === 'number') return specialNumber(String(given))
   return { ...literal(c, given), constant: { value: given } }
 }
 
-/** Infinity, NaN, and integers that a double cannot hold. */
-function specialNumber(text: string): Value {
-  if (numeric.test(text)) return value(text, 'Integer', false)
-  if (text === 'NaN') return value('nan', 'Float', false)
-  return text === 'Infinity' || text === '-Infinity'
-    ? value(text.startsWith('-') ? 'negate(inf)' : 'inf', 'Float', false)
-    : refuse(`Unsupported number: ${text}`)
+function numberLiteral(given: number | ExactNumber): Value {
+  const near = Number(given)
+  if (Number.isNaN(near)) return value('nan', 'Float', false)
+  if (!Number.isFinite(near)) return value(near < 0 ? 'negate(inf)' : 'inf', 'Float', false)
+  const isInteger = given instanceof ExactNumber ? given.isInteger : Number.isInteger(given)
+  return value(String(given), isInteger ? 'Integer' : 'Float', false)
 }
 
 /** Numbers, truth and NULL are written; text is bound. */
@@ -117,8 +114,7 @@ function literal(c: Compilation, given: ConstantValue): Value {
   if (typeof given === 'string') return value(c.bindings.string(given), 'String', false)
   if (typeof given === 'boolean') return value(String(given), 'Boolean', false)
   if (Array.isArray(given)) return listLiteral(c, given)
-  if (typeof given === 'number' && !Number.isFinite(given)) return specialNumber(String(given))
-  return value(String(given), Number.isInteger(Number(given)) ? 'Integer' : 'Float', false)
+  return numberLiteral(given)
 }
 
 function listLiteral(c: Compilation, items: ConstantValue[]): Value {
@@ -192,7 +188,7 @@ export function propertyValue(c: Compilation, { base, keys }: { base: string; ke
 
 function elementValue(c: Compilation, frame: Frame, node: ArrayAccessNode): Value {
   const array = compileExpression(c, frame, node.array)
-  const key = node.property.node === 'Constant' ? node.property.value : undefined
+  const key = literalNumber(node.property) ?? (node.property.node === 'Constant' ? node.property.value : undefined)
   if (key === 0) return refuse('SQL indexes start from one, not from zero. E.g: array[1]')
   if (array.json && (typeof key === 'string' || typeof key === 'number'))
     return propertyValue(c, { base: array.json.base, keys: [...array.json.keys, key] })
@@ -268,7 +264,7 @@ function lambdaValue(c: Compilation, frame: Frame, node: LambdaNode): Value {
 }
 
 function listValue(c: Compilation, frame: Frame, node: ListNode): Value {
-  const plain = node.exprs.every(expr => expr.node === 'Constant' && typeof expr.value === 'string' && !expr.value_type)
+  const plain = node.exprs.every(expr => expr.node === 'Constant' && typeof expr.value === 'string')
   if (node.node === 'Array' && plain && node.exprs.length > 0)
     return listLiteral(
       c,

@@ -5,6 +5,7 @@ import type { AnyNode, Expr, SelectNode } from './ast.ts'
 import { isSelect, replace } from './ast.ts'
 import type { Outline } from './nesting.ts'
 import { cut, outline, withoutTexts } from './nesting.ts'
+import { exactConstants } from './numbers.ts'
 
 /** Trees of this many texts are kept; nobody changes a tree. */
 const remembered = 1000
@@ -165,7 +166,7 @@ function accept(answer: AnyNode | Failure): AnyNode {
 function ask(rule: Rule, text: string): AnyNode | Failure {
   if (!parser) throw loading ? tooDeep() : new Error('loadParser() has not finished')
   try {
-    return JSON.parse(parser[rule](text, true))
+    return JSON.parse(parser[rule](text, true), exactConstants)
   } catch {
     parser = spares.pop()
     void refill().then(() => {

@@ -1,4 +1,5 @@
 // `{...}` in a query: values, filters, variables, in this order (dossier posthog-query-layer 5).
+import { ExactNumber } from '../../../spec/json.ts'
 import type { CompileOptions } from '../types.ts'
 import type { AnyNode, ConstantValue, Expr, SelectNode } from './ast.ts'
 import { constant, replace, walk } from './ast.ts'
@@ -50,6 +51,7 @@ function constantOf(given: unknown): Expr {
   const plain = (item: unknown): ConstantValue => {
     if (item === undefined || item === null) return null
     if (typeof item === 'string' || typeof item === 'boolean' || typeof item === 'number') return item
+    if (item instanceof ExactNumber) return item
     return Array.isArray(item) ? item.map(plain) : JSON.stringify(item)
   }
   return constant(plain(given))

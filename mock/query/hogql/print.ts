@@ -1,4 +1,5 @@
 // A tree back to HogQL text: one line for expressions (they name columns), many for whole queries.
+import { ExactNumber } from '../../../spec/json.ts'
 import type {
   ConstantNode,
   CteNode,
@@ -14,6 +15,7 @@ import type {
   WindowNode,
 } from './ast.ts'
 import { isSelect } from './ast.ts'
+import { floatText } from './numbers.ts'
 
 /** Operators as the functions they print as. */
 export const arithmeticFunctions: Record<string, string> = {
@@ -119,12 +121,17 @@ const orders = (nodes: OrderNode[]) => nodes.map(order).join(', ')
 const order = ({ expr, order, with_fill }: OrderNode) =>
   `${expression(expr)} ${order ?? 'ASC'}${with_fill ? ' WITH FILL' : ''}`
 
-function constant({ value, value_type }: ConstantNode): string {
+function constant({ value }: ConstantNode): string {
   if (value === null || value === undefined) return 'NULL'
-  // The parser reads `inf` and gives `Infinity`.
-  if (value_type === 'number') return String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
   if (Array.isArray(value)) return `[${value.map(item => constant({ node: 'Constant', value: item })).join(', ')}]`
-  return typeof value === 'string' ? quoted(value) : String(value)
+  if (typeof value === 'string') return quoted(value)
+  return typeof value === 'boolean' ? String(value) : number(value)
+}
+
+function number(value: number | ExactNumber): string {
+  if (value instanceof ExactNumber && value.isInteger) return value.text
+  if (!Number.isFinite(Number(value))) return String(Number(value)).replace('Infinity', 'Inf')
+  return value instanceof ExactNumber || Number.isInteger(value) ? String(value) : floatText(value)
 }
 
 function comparison({ op, left, right }: Extract<Expr, { node: 'CompareOperation' }>): string {

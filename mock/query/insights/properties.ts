@@ -1,4 +1,5 @@
 // Property filters of insights as HogQL conditions: all filter types and operators of dossier posthog-query-layer 8.1.
+import { ExactNumber } from '../../../spec/json.ts'
 import type { Expr } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
 import type { Calendar } from './date-range.ts'
@@ -48,6 +49,7 @@ function scalars(value: unknown): Scalar[] {
   return values.map(one => {
     if (one === undefined || one === null) return null
     if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean') return one
+    if (one instanceof ExactNumber) return one.text
     return invalid('Property filter values must be strings, numbers or booleans')
   })
 }
