@@ -12,9 +12,11 @@ import { visible } from './rows.ts'
 /** What the engine was told, in order; `down` makes it refuse. */
 const engine = { batches: [] as Batch[], forgotten: [] as string[], asked: [] as string[][], down: false }
 const queries = {
-  async append(batch: Batch) {
-    if (engine.down) throw new Error('out of reach')
+  append(batch: Batch) {
     engine.batches.push(batch)
+  },
+  async takesMore() {
+    if (engine.down) throw new Error('out of reach')
   },
   async run({ query }) {
     const { ids } = query['values'] as { ids: string[] }
@@ -227,11 +229,17 @@ test('each world takes the events of its own key', async () => {
   )
 })
 
-test('events that the engine cannot take are to be sent again', async () => {
+test('events that the engine cannot take are to be sent again, and were not taken', async () => {
+  const { world, api_key } = anotherWorld()
+  const rows = () => [...world.tables()].map(({ name, version }) => [name, version])
+  const before = rows()
+  engine.batches.length = 0
   engine.down = true
-  const answer = await http.post('/e/').send(event)
+  const answer = await http.post('/e/').send({ ...event, api_key })
   engine.down = false
   assert.deepEqual([answer.status, answer.text], [503, 'transient error, please retry'])
+  assert.match(answer.headers['x-understudy-hint']!, /out of reach/)
+  assert.deepEqual([engine.batches, rows()], [[], before])
 })
 
 test('a generated person goes on: asked for once, by the form of the distinct id', async () => {

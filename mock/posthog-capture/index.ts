@@ -33,17 +33,17 @@ const read = (call: CaptureCall, nameless?: string): Capture => {
   return capture(json, { fits: fits(call.operation), query: call.query, ...(nameless && { nameless }) }, call.refuse)
 }
 
-/** A token of no project is as good as any; its events are dropped. */
+/** A token of no project is as good as any; its events are dropped. What is refused is refused before a row is written. */
 async function keep(call: CaptureCall, captured: Capture): Promise<void> {
   const { world, now, queries } = call
-  const tryAgain = () => call.refuse('try_again')
   if (captured.token !== projectOf(world).capture_key) return
-  const base = await baseOf(call, captured).catch(tryAgain)
+  const known = Promise.all([baseOf(call, captured), queries.takesMore(world.id)])
+  const [base] = await known.catch((error: Error) =>
+    call.refuse('try_again', {}, { 'X-Understudy-Hint': `The query engine cannot take events now: ${error.message}` }),
+  )
   const uuid = (...about: string[]) => world.uuid(...about)
   const name = { world: world.id, seq: world.next(batchSequence) }
-  const batch = ingest(captured, name, { rows: rowsOf(world), base, now, uuid })
-  // A sender that is told to try again may send the same events twice: so it is with the product.
-  await queries.append(batch).catch(tryAgain)
+  queries.append(ingest(captured, name, { rows: rowsOf(world), base, now, uuid }))
 }
 
 const captureWith = (nameless?: string) => async (call: CaptureCall) => {
@@ -127,7 +127,7 @@ const api: Api = { contract: contract('posthog-capture'), handlers, dialect, raw
 /** Fills an engine again that knows nothing of this world, or something else. */
 async function reload(world: World, queries: QueryService): Promise<void> {
   await queries.forget(world.id)
-  for (const batch of rowsOf(world).batches.values()) await queries.append(batch)
+  for (const batch of rowsOf(world).batches.values()) queries.append(batch)
 }
 
 export const posthogCapture: Product = {

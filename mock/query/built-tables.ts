@@ -1,6 +1,7 @@
 // Tables made of queries: their columns, and their rows put in place in one step.
 
 import { decodeRows } from './encode.ts'
+import type { Statement } from './engine/engine.ts'
 import type { Opened } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
 import type { Run } from './runs.ts'
@@ -12,7 +13,7 @@ export async function fillTable(
   run: Run,
   name: string,
   columns: { name: string; type: string }[],
-  select: { sql: string; params: Record<string, unknown>; maxExecutionTime: number },
+  select: Statement,
 ): Promise<number> {
   const target = identifier(name)
   const next = identifier(`${name}__${run.id}`)

@@ -1,6 +1,6 @@
 // The rows that worlds put in themselves: tables shared by all worlds, a partition for each.
 
-import type { Engine } from './engine/engine.ts'
+import type { Engine, InsertKey } from './engine/engine.ts'
 import type { Batch } from './types.ts'
 
 /** Names that no common table expression of a caller will have by accident. */
@@ -50,69 +50,123 @@ const rowsOf: Record<OwnTable, (batch: Batch) => object[]> = {
 }
 
 /** Batches of one world, in one insert per table. */
-async function insert(engine: Engine, world: string, batches: Batch[]) {
-  const key = { world, batches: batches.map(batch => batch.seq) }
+async function insert(engine: Engine, batches: Batch[], key: InsertKey) {
   for (const [table, name] of Object.entries(ownTables)) {
     const lines = batches.flatMap(batch =>
-      rowsOf[table as OwnTable](batch).map(row => `${JSON.stringify({ world, seq: batch.seq, ...row })}\n`),
+      rowsOf[table as OwnTable](batch).map(row => `${JSON.stringify({ world: key.world, seq: batch.seq, ...row })}\n`),
     )
     if (lines.length > 0) await engine.insert(name, Buffer.from(lines.join('')), key)
   }
 }
 
+/** Rows that go in together: few enough that all of them are one part, so that they are in or not. */
+const rowsTogether = 5000
+
+/** What a world still has to tell the engine. */
 interface Queue {
-  waiting: { batch: Batch; resolve(): void; reject(error: unknown): void }[]
+  /** What the engine has of the world holds no longer. */
+  isStale: boolean
+  /** What is told next. It stays as it is until it is in: another attempt may have put it in already. */
+  next: { batches: Batch[]; again: boolean } | undefined
+  waiting: Batch[]
   busy: Promise<void> | undefined
+  failed: boolean
 }
 
-/** Puts batches in, those that arrive together in one go. */
+/**
+ * Tells the engine what worlds hold, in the order in which it came, what comes together in one go. What it could not be
+ * told is told again as soon as somebody wants to read it.
+ */
 export class OwnRows {
-  private readonly engine: () => Promise<Engine>
+  private readonly engine: () => Promise<Engine | undefined>
   private readonly queues = new Map<string, Queue>()
 
-  constructor(engine: () => Promise<Engine>) {
+  constructor(engine: () => Promise<Engine | undefined>) {
     this.engine = engine
   }
 
-  append(batch: Batch): Promise<void> {
-    const queue = this.queues.get(batch.world) ?? { waiting: [], busy: undefined }
-    this.queues.set(batch.world, queue)
-    return new Promise((resolve, reject) => {
-      queue.waiting.push({ batch, resolve, reject })
-      queue.busy ??= this.drain(batch.world, queue).finally(() => {
-        queue.busy = undefined
-        if (this.queues.get(batch.world) === queue) this.queues.delete(batch.world)
-      })
-    })
+  append(batch: Batch) {
+    const queue = this.queueOf(batch.world)
+    queue.waiting.push(batch)
+    if (!queue.failed) this.begin(batch.world, queue)
   }
 
-  /** Resolves when everything that was appended for the world so far can be seen. */
+  /** Resolves when the engine knows everything of the world; rejects with the reason why it cannot be told. */
   async settled(world: string) {
-    await this.queues.get(world)?.busy
+    const queue = this.queues.get(world)
+    if (queue !== undefined) await this.begin(world, queue)
   }
 
-  async forget(world: string) {
-    await this.settled(world)
-    const engine = await this.engine()
-    for (const name of Object.values(ownTables)) {
-      await engine.command({ sql: `ALTER TABLE ${name} DROP PARTITION {world:String}`, params: { world } })
-    }
+  /** Resolves at once unless the last attempt failed: then another one decides. */
+  async takesMore(world: string) {
+    if (this.queues.get(world)?.failed) await this.settled(world)
+  }
+
+  /** What was appended so far is gone. */
+  forget(world: string) {
+    const queue = this.queueOf(world)
+    Object.assign(queue, { isStale: true, next: undefined, waiting: [] })
+    this.begin(world, queue)
+  }
+
+  private queueOf(world: string): Queue {
+    const known = this.queues.get(world)
+    const queue = known ?? { isStale: false, next: undefined, waiting: [], busy: undefined, failed: false }
+    this.queues.set(world, queue)
+    return queue
+  }
+
+  private begin(world: string, queue: Queue): Promise<void> {
+    queue.busy ??= this.drain(world, queue).finally(() => (queue.busy = undefined))
+    queue.busy.catch(() => {}) // told to whoever waits for it
+    return queue.busy
   }
 
   private async drain(world: string, queue: Queue) {
-    while (queue.waiting.length > 0) {
-      const taken = queue.waiting.splice(0)
-      try {
-        const engine = await this.engine()
-        await insert(
-          engine,
-          world,
-          taken.map(({ batch }) => batch),
-        )
-        for (const { resolve } of taken) resolve()
-      } catch (thrown) {
-        for (const { reject } of taken) reject(thrown)
-      }
+    try {
+      // What comes in the same turn goes in together.
+      await undefined
+      const engine = await this.engine()
+      // Without one nobody has to be told.
+      while (engine && (queue.isStale || queue.next !== undefined || queue.waiting.length > 0))
+        await step(engine, world, queue)
+      this.queues.delete(world)
+    } catch (thrown) {
+      queue.failed = true
+      if (queue.next !== undefined) queue.next.again = true
+      throw thrown
     }
+    queue.failed = false
   }
+}
+
+async function step(engine: Engine, world: string, queue: Queue) {
+  if (queue.isStale) {
+    queue.isStale = false
+    await dropAll(engine, world).catch(thrown => {
+      queue.isStale = true
+      throw thrown
+    })
+    return
+  }
+  queue.next ??= { batches: takeFrom(queue.waiting), again: false }
+  const { batches, again } = queue.next
+  await insert(engine, batches, { world, batches: batches.map(({ seq }) => seq), again })
+  // While it went in, all of it may have been forgotten.
+  if (queue.next?.batches === batches) queue.next = undefined
+}
+
+async function dropAll(engine: Engine, world: string) {
+  for (const name of Object.values(ownTables))
+    await engine.command({ sql: `ALTER TABLE ${name} DROP PARTITION {world:String}`, params: { world }, world })
+}
+
+const sizeOf = ({ events, persons, distinctIds, groups }: Batch) =>
+  Math.max(events.length, persons.length, distinctIds.length, groups.length)
+
+/** Takes the oldest batches out, at least one. */
+function takeFrom(waiting: Batch[]): Batch[] {
+  let [count, rows] = [0, 0]
+  while (count < waiting.length && rows < rowsTogether) rows += sizeOf(waiting[count++]!)
+  return waiting.splice(0, count)
 }

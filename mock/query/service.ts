@@ -49,12 +49,12 @@ class Service implements QueryService {
   constructor(options: ServiceOptions) {
     this.options = options
     this.synthetic = options.engine === 'synthetic'
-    this.own = new OwnRows(async () => (await this.engine())!.engine)
+    this.own = new OwnRows(async () => (await this.engine())?.engine)
   }
 
   info(): EngineInfo {
     const kind = this.synthetic ? 'synthetic' : this.options.clickhouse === undefined ? 'chdb' : 'clickhouse'
-    return { kind, version: this.opened?.version ?? null, ready: this.opened !== undefined || this.synthetic }
+    return { kind, version: this.opened?.version ?? null, ready: this.synthetic || this.opened?.engine.ready === true }
   }
 
   start() {
@@ -101,17 +101,22 @@ class Service implements QueryService {
     await this.told(() => opened?.engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` }))
   }
 
-  async append(batch: Batch) {
+  append(batch: Batch) {
     this.trace(batch.world)
-    if ((await this.engine()) !== undefined) await this.told(() => this.own.append(batch))
+    this.own.append(batch)
+  }
+
+  takesMore(world: string) {
+    return this.told(() => this.own.takesMore(world))
   }
 
   async forget(world: string) {
     const tables = this.traces.get(world)
     if (tables === undefined) return
     this.traces.delete(world)
-    if ((await this.engine()) !== undefined) await this.told(() => this.own.forget(world))
-    for (const table of tables) await this.drop(table)
+    this.own.forget(world)
+    // Nothing reads them any more: where one cannot be dropped, it is only in the way of nobody.
+    for (const table of tables) await this.drop(table).catch(() => undefined)
   }
 
   cancel(queryId: string) {
@@ -225,7 +230,7 @@ class Service implements QueryService {
     const params = await this.paramsOf(opened, compiled, scope)
     const limits = { ...(maxExecutionTime && { maxExecutionTime }), ...(maxMemoryUsage && { maxMemoryUsage }) }
     const answer = await run.statement(opened.engine, id =>
-      opened.engine.query({ sql: compiled.sql, params, id, ...limits }),
+      opened.engine.query({ sql: compiled.sql, params, id, world: scope.world, ...limits }),
     )
     const { rows, types } = await decodeManyRows(answer)
     // Names inside the SQL are the compiler's own.
@@ -255,7 +260,7 @@ class Service implements QueryService {
     const params = await this.paramsOf(opened, compiled, scope)
     const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
     refuseTwins(columns)
-    const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600 }
+    const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600, world: scope.world }
     const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
     return { table: name, columns, rows }
   }

@@ -168,8 +168,10 @@ export interface QueryService {
   /** Runs the query into a table `name`; an existing one is replaced. Answers its row count. */
   build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }>
   drop(table: string): Promise<void>
-  /** Makes rows visible to later scopes with `upTo >= seq`. */
-  append(batch: Batch): Promise<void>
+  /** Takes rows that later scopes with `upTo >= seq` see: who reads waits until the engine has them. */
+  append(batch: Batch): void
+  /** Rejects while the engine cannot be told what was taken already: then nothing more is to be taken. */
+  takesMore(world: string): Promise<void>
   /** Forgets everything a world put into the engine. */
   forget(world: string): Promise<void>
   /** Really stops it. False when no such query runs. */

@@ -6,13 +6,21 @@ import { join } from 'node:path'
 import type { Session } from 'chdb'
 import { rowFormat } from './engine.ts'
 import { literal } from './parameters.ts'
+import { Turns } from './turns.ts'
 
 /** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
 export type Lane = 'read' | 'write' | 'control'
 
 export type ToProcess =
-  | { id: number; lane: Lane; sql: string; params: Record<string, string>; settings: Record<string, string | number> }
-  | { id: number; table: string; lines: Uint8Array }
+  | {
+      id: number
+      world: string
+      lane: Lane
+      sql: string
+      params: Record<string, string>
+      settings: Record<string, string | number>
+    }
+  | { id: number; world: string; table: string; lines: Uint8Array }
   | { cancel: number }
 
 export type FromProcess =
@@ -46,31 +54,29 @@ const assignments = (settings: Record<string, string | number>) =>
 
 /** Sessions that share one data directory; each runs one statement at a time, the rest waits its turn. */
 class Pool {
-  readonly waiting: Work[] = []
-  readonly running = new Set<number>()
+  readonly turns: Turns<Work>
   private readonly idle: Session[] = []
+
+  /** How many sessions there will be, and how many of them one world may take. */
+  constructor(sessions: number, most: number) {
+    this.turns = new Turns(sessions, most)
+  }
 
   add(session: Session) {
     this.idle.push(session)
   }
 
   take(work: Work) {
-    this.waiting.push(work)
+    this.turns.wait(work)
     this.next()
   }
 
-  /** Removes what has not begun. */
-  drop(id: number): boolean {
-    const index = this.waiting.findIndex(work => work.id === id)
-    return index >= 0 && this.waiting.splice(index, 1).length > 0
+  private next() {
+    for (let work = this.turns.next(); work !== undefined; work = this.turns.next()) this.begin(work)
   }
 
-  private next() {
-    const session = this.idle.pop()
-    if (session === undefined) return
-    const work = this.waiting.shift()
-    if (work === undefined) return void this.idle.push(session)
-    this.running.add(work.id)
+  private begin(work: Work) {
+    const session = this.idle.pop()!
     const limit = 'settings' in work ? Number(work.settings['max_execution_time'] ?? 0) : 0
     const watch = limit > 0 ? setTimeout(() => giveUp(work.id), limit * 1000 + graceMs) : undefined
     perform(session, work)
@@ -81,7 +87,7 @@ class Pool {
       })
       .then(answer => {
         clearTimeout(watch)
-        this.running.delete(work.id)
+        this.turns.over(work.id)
         send(answer)
         this.idle.push(session)
         this.next()
@@ -93,7 +99,7 @@ class Pool {
 const graceMs = 3000
 
 function giveUp(id: number) {
-  if (!pools.read.running.has(id) && !pools.write.running.has(id)) return
+  if (!pools.read.turns.running.has(id) && !pools.write.turns.running.has(id)) return
   process.send?.({ stuck: id } satisfies FromProcess, () => process.kill(process.pid, 'SIGKILL'))
 }
 
@@ -116,15 +122,19 @@ function failure(id: number, thrown: unknown): FromProcess {
   return { id, number: clickhouseCode ?? 0, text: message }
 }
 
-const pools: Record<Lane, Pool> = { read: new Pool(), write: new Pool(), control: new Pool() }
+const pools: Record<Lane, Pool> = {
+  read: new Pool(options.readers, Math.ceil(options.readers / 2)),
+  write: new Pool(options.writers, Math.ceil(options.writers / 2)),
+  control: new Pool(1, 1),
+}
 
 function cancel(id: number) {
   for (const lane of [pools.read, pools.write]) {
-    if (lane.drop(id)) return send({ id, number: 394, text: 'Query was cancelled' })
-    if (!lane.running.has(id)) continue
+    if (lane.turns.drop(id)) return send({ id, number: 394, text: 'Query was cancelled' })
+    if (!lane.turns.running.has(id)) continue
     setTimeout(() => giveUp(id), graceMs)
     const sql = `KILL QUERY WHERE Settings['log_comment'] = '${id}' ASYNC`
-    return pools.control.take({ id: -id, lane: 'control', sql, params: {}, settings: {} })
+    return pools.control.take({ id: -id, world: '', lane: 'control', sql, params: {}, settings: {} })
   }
 }
 

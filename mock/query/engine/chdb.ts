@@ -1,24 +1,22 @@
 // ClickHouse in a process of our own: started, spoken to, and started again when it dies.
 
-import { type ChildProcess, fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { extname } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { decodeRows } from '../encode.ts'
-import { configIn, makeHome } from './chdb-home.ts'
-import type { FromProcess, Lane, ProcessOptions, ToProcess } from './chdb-process.ts'
+import { makeHome } from './chdb-home.ts'
+import { Life, ProcessGone } from './chdb-life.ts'
+import type { FromProcess, Lane, ToProcess } from './chdb-process.ts'
 import {
   cancelled,
   defaultLimits,
   type Engine,
   EngineError,
-  outputSettings,
-  ownDatabase,
-  querySettings,
+  type InsertKey,
+  presentIn,
   type RawRows,
   type Statement,
 } from './engine.ts'
-import { identifier, parameter } from './parameters.ts'
+import { parameter } from './parameters.ts'
 
 type Work = Exclude<ToProcess, { cancel: number }>
 
@@ -29,26 +27,29 @@ interface Pending {
   /** How often the process died while it ran. */
   deaths: number
   cancelled: boolean
+  /** Asked of one process only: the next one is asked anew. */
+  once: boolean
   /** Asked before a repetition: true when the first attempt had taken effect after all. */
   done?: () => Promise<boolean>
 }
 
-const readers = 4
-const writers = 2
+/** How often a process may end before it is ready until there is no engine here. */
+const attempts = 3
 
 export class ChdbEngine implements Engine {
   readonly kind = 'chdb'
   readonly home: string
   private readonly log: (line: string) => void
-  private child: ChildProcess | undefined
+  private life: Life | undefined
   private started: Promise<{ version: string }> | undefined
-  private ready = false
+  private isReady = false
   private closed = false
   private lastId = 0
   private readonly pending = new Map<number, Pending>()
   private readonly byName = new Map<string, number>()
   /** What was running when the process died: repeated one by one, so that the one to blame falls alone. */
   private suspects: Pending[] = []
+  /** What waits for the process, or for the suspects. */
   private held: Pending[] = []
 
   /** `cacheDir` holds the folder of this engine, so that parts of the data cache can be linked instead of copied. */
@@ -59,12 +60,16 @@ export class ChdbEngine implements Engine {
 
   /** The process that ClickHouse runs in, for those who measure it. */
   get pid() {
-    return this.child?.pid
+    return this.life?.pid
+  }
+
+  get ready() {
+    return this.isReady
   }
 
   start() {
-    this.started ??= this.spawn()
-    this.started.catch(() => {})
+    this.started ??= this.begin()
+    this.started.catch(() => {}) // told to what waits for it
     return this.started
   }
 
@@ -81,11 +86,11 @@ export class ChdbEngine implements Engine {
     await this.send('write', statement)
   }
 
-  async insert(table: string, lines: Buffer, key: { world: string; batches: number[] }) {
-    const { batches, world } = key
-    const sql = `SELECT count() FROM ${identifier(table)} WHERE world = {world:String} AND seq IN {batches:Array(UInt32)}`
-    const done = async () => !(await this.send('control', { sql, params: { world, batches } })).includes('["0"]')
-    await this.enqueue({ id: ++this.lastId, table, lines }, done)
+  async insert(table: string, lines: Buffer, { world, batches, again }: InsertKey) {
+    const asking = { sql: presentIn(table), params: { world, batches } }
+    const ask = async (once: boolean) => decodeRows(await this.send('control', asking, { once })).rows[0]?.[0] === 1
+    if (again && (await ask(false))) return
+    await this.enqueue({ id: ++this.lastId, world, table, lines }, { done: () => ask(true) })
   }
 
   async cancel(name: string) {
@@ -93,7 +98,7 @@ export class ChdbEngine implements Engine {
     const pending = id === undefined ? undefined : (this.pending.get(id) ?? this.inHand(id))
     if (pending === undefined) return false
     pending.cancelled = true
-    if (this.pending.has(pending.work.id)) this.tell({ cancel: pending.work.id })
+    if (this.pending.has(pending.work.id)) this.life?.tell({ cancel: pending.work.id })
     else this.settle(pending, () => pending.reject(cancelled()))
     return true
   }
@@ -117,12 +122,7 @@ export class ChdbEngine implements Engine {
 
   async close() {
     this.closed = true
-    const { child } = this
-    if (child?.connected || child?.exitCode === null) {
-      const gone = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGKILL')
-      await gone
-    }
+    await this.life?.end()
     rmSync(this.home, { recursive: true, force: true })
   }
 
@@ -132,14 +132,14 @@ export class ChdbEngine implements Engine {
     return decodeRows(answer).rows
   }
 
-  private send(lane: Lane, statement: Statement): Promise<Buffer> {
-    const { maxExecutionTime, maxMemoryUsage } = { ...defaultLimits, ...statement }
+  private send(lane: Lane, statement: Statement, more: Partial<Pending> = {}): Promise<Buffer> {
+    const { maxExecutionTime, maxMemoryUsage, sql, id: name, world = '' } = { ...defaultLimits, ...statement }
     const settings = { max_execution_time: maxExecutionTime, max_memory_usage: maxMemoryUsage }
     const params = Object.fromEntries(Object.entries(statement.params ?? {}).map(([k, v]) => [k, parameter(v)]))
-    return this.enqueue({ id: ++this.lastId, lane, sql: statement.sql, params, settings }, undefined, statement.id)
+    return this.enqueue({ id: ++this.lastId, world, lane, sql, params, settings }, more, name)
   }
 
-  private enqueue(work: Work, done?: () => Promise<boolean>, name?: string): Promise<Buffer> {
+  private enqueue(work: Work, more: Partial<Pending> = {}, name?: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new EngineError(0, 'The engine is closed'))
       if (name !== undefined) this.byName.set(name, work.id)
@@ -149,32 +149,22 @@ export class ChdbEngine implements Engine {
           if (name !== undefined && this.byName.get(name) === work.id) this.byName.delete(name)
           settle(value)
         }
-      const pending: Pending = {
-        work,
-        deaths: 0,
-        cancelled: false,
-        done,
-        resolve: settled(resolve),
-        reject: settled(reject),
-      }
-      this.start().then(() => this.dispatch(pending), pending.reject)
+      const settles = { resolve: settled(resolve), reject: settled(reject) }
+      this.dispatch({ work, deaths: 0, cancelled: false, once: false, ...more, ...settles })
+      this.start()
     })
   }
 
   private dispatch(pending: Pending) {
-    if (pending.cancelled) return pending.reject(cancelled())
-    const quarantined = this.suspects.length > 0 && !this.suspects.includes(pending) && !isControl(pending.work)
-    if (!this.ready || quarantined) return void this.held.push(pending)
+    const suspected = this.suspects.includes(pending)
+    const quarantined = this.suspects.length > 0 && !suspected && !isControl(pending.work)
+    if (!this.isReady || quarantined) return void (suspected || this.held.push(pending))
     this.pending.set(pending.work.id, pending)
-    this.tell(pending.work)
+    this.life?.tell(pending.work)
   }
 
   private inHand(id: number) {
     return [...this.held, ...this.suspects].find(pending => pending.work.id === id)
-  }
-
-  private tell(message: ToProcess) {
-    if (this.child?.connected) this.child.send(message)
   }
 
   private settle(pending: Pending, finish: () => void) {
@@ -201,93 +191,84 @@ export class ChdbEngine implements Engine {
     }
   }
 
-  private spawn(): Promise<{ version: string }> {
-    const began = performance.now()
-    const file = new URL(`./chdb-process${extname(import.meta.filename)}`, import.meta.url)
-    const options: ProcessOptions = {
-      folder: this.home,
-      configFile: configIn(this.home),
-      database: ownDatabase,
-      readers,
-      writers,
-      settings: { ...outputSettings, ...querySettings },
+  /** Everything that waits for a process is settled here: it goes on, or is told that there is none. */
+  private async begin(): Promise<{ version: string }> {
+    try {
+      const version = await this.open()
+      this.resume()
+      return { version }
+    } catch (thrown) {
+      this.abandon(thrown as Error)
+      throw thrown
     }
-    const child = fork(file, [JSON.stringify(options)], {
-      // ClickHouse would read a `config.xml` that lies in the working folder.
-      cwd: this.home,
-      serialization: 'advanced',
-      execArgv: [],
-      // A thread per session, or a KILL would wait behind what it is to stop. The zone is the product's server zone.
-      env: { ...process.env, UV_THREADPOOL_SIZE: String(readers + writers + 3), TZ: 'UTC' },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
-    this.child = child
-    let said = ''
-    child.stderr?.on('data', chunk => (said = `${said}${chunk}`.slice(-2000)))
-    return new Promise((resolve, reject) => {
-      child.on('message', (message: FromProcess) => {
-        if ('failed' in message) reject(new EngineError(0, message.failed))
-        else if ('ready' in message) {
-          this.ready = true
-          this.log(`ClickHouse ${message.version} ready in ${Math.round(performance.now() - began)} ms`)
-          resolve({ version: message.version })
-        } else this.receive(message)
-      })
-      child.on('error', reject)
-      child.on('exit', (code, signal) => {
-        reject(new EngineError(0, `The engine ended before it was ready: ${signal ?? code} ${said}`.trim()))
-        if (this.child === child) this.died(String(signal ?? code))
-      })
-    })
+  }
+
+  private async open(attempt = 1): Promise<string> {
+    if (this.closed) throw new EngineError(0, 'The engine is closed')
+    const began = performance.now()
+    const life = new Life(this.home, message => this.receive(message))
+    this.life = life
+    try {
+      const version = await life.ready
+      this.isReady = true
+      life.ended.then(why => this.died(why))
+      this.log(`ClickHouse ${version} ready in ${Math.round(performance.now() - began)} ms`)
+      return version
+    } catch (thrown) {
+      await life.end()
+      if (!(thrown instanceof ProcessGone) || attempt === attempts || this.closed) throw thrown
+      this.log(`${thrown.message}, before it was ready; it is started again`)
+      return this.open(attempt + 1)
+    }
   }
 
   private died(why: string) {
-    const wasReady = this.ready
-    this.ready = false
+    this.isReady = false
+    this.started = undefined
     const lost = [...this.pending.values()]
     this.pending.clear()
-    if (this.closed || !wasReady) {
-      for (const pending of [...lost, ...this.held]) pending.reject(new EngineError(0, 'The engine is gone'))
-      return
-    }
+    if (this.closed) return this.abandon(new EngineError(0, 'The engine is closed'), lost)
     this.log(`The engine died (${why}); ${lost.length} statements are repeated`)
     this.suspects = this.suspects.filter(pending => !lost.includes(pending))
     for (const pending of lost) {
       pending.deaths++
       // Once may be somebody else's fault; the second time it was alone.
       if (pending.cancelled) pending.reject(cancelled())
+      else if (pending.once) pending.reject(new ProcessGone(why))
       else if (pending.deaths > 1) pending.reject(new EngineError(0, `The engine died of this statement (${why})`))
       else this.suspects.push(pending)
     }
-    this.started = this.spawn()
-    this.started.then(
-      () => this.resume(),
-      error => this.abandon(error as Error),
-    )
+    this.start()
   }
 
   /** The next statement tries to start it again. */
-  private abandon(error: Error) {
+  private abandon(error: Error, lost: Pending[] = []) {
     this.started = undefined
-    for (const pending of [...this.suspects, ...this.held]) pending.reject(error)
+    const all = [...lost, ...this.suspects, ...this.held]
     this.suspects = []
     this.held = []
+    for (const pending of all) pending.reject(pending.cancelled ? cancelled() : error)
   }
 
   /** The next suspect, alone; when there is none, everything that waited. */
   private resume() {
+    if (!this.isReady) return
     const [suspect] = this.suspects
-    if (suspect !== undefined) {
-      const again = () => this.dispatch(suspect)
-      if (suspect.done === undefined) return again()
-      suspect
-        .done()
-        .then(done => (done ? this.settle(suspect, () => suspect.resolve(Buffer.alloc(0))) : again()), again)
-      return
-    }
+    if (suspect !== undefined) return void this.repeat(suspect)
     const held = this.held
     this.held = []
     for (const pending of held) this.dispatch(pending)
+  }
+
+  private async repeat(suspect: Pending) {
+    try {
+      if (await suspect.done?.()) return this.settle(suspect, () => suspect.resolve(Buffer.alloc(0)))
+      // Cancelled meanwhile, it is no suspect any more.
+      if (this.suspects.includes(suspect)) this.dispatch(suspect)
+    } catch (thrown) {
+      // Whoever resumes with the next process asks again.
+      if (!(thrown instanceof ProcessGone)) this.settle(suspect, () => suspect.reject(thrown as Error))
+    }
   }
 }
 

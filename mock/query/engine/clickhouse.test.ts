@@ -88,7 +88,9 @@ test('parameters arrive as they were, values as the encoder expects them', async
 
 test("a caller's query can read only", async () => {
   await engine.command({ sql: 'CREATE TABLE t (world String, seq UInt32, a UInt8) ENGINE = MergeTree ORDER BY seq' })
-  await engine.insert('t', Buffer.from('{"world":"w","seq":1,"a":7}\n{"world":"w","seq":1,"a":8}\n'))
+  const lines = Buffer.from('{"world":"w","seq":1,"a":7}\n{"world":"w","seq":1,"a":8}\n')
+  await engine.insert('t', lines, { world: 'w', batches: [1] })
+  await engine.insert('t', lines, { world: 'w', batches: [1], again: true })
   assert.deepEqual(await rows('SELECT a FROM t ORDER BY a'), [[7], [8]])
   await assert.rejects(rows('SELECT 1); INSERT INTO t (a) VALUES (1); (SELECT 1'), fails(164))
   await assert.rejects(rows('SELECT 1 FORMAT CSV'), fails(62))

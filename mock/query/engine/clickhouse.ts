@@ -3,14 +3,17 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { decodeRows } from '../encode.ts'
 import {
   baseDatabase,
   cancelled,
   defaultLimits,
   type Engine,
   EngineError,
+  type InsertKey,
   outputSettings,
   ownDatabase,
+  presentIn,
   querySettings,
   type RawRows,
   rowFormat,
@@ -23,6 +26,8 @@ const quiet = { application: 'understudy', log: { level: ClickHouseLogLevel.OFF 
 
 export class ClickHouseEngine implements Engine {
   readonly kind = 'clickhouse'
+  /** A server restarts without us. */
+  readonly ready = true
   /** Of this process alone; the generated data sets are in `understudy_base` and shared. */
   readonly database = `${ownDatabase}_${randomUUID().slice(0, 8)}`
   private readonly address: string
@@ -60,7 +65,9 @@ export class ClickHouseEngine implements Engine {
     await this.send(statement)
   }
 
-  async insert(table: string, lines: Buffer) {
+  async insert(table: string, lines: Buffer, { world, batches, again }: InsertKey) {
+    const asking = { sql: presentIn(table), params: { world, batches } }
+    if (again && decodeRows(await this.query(asking)).rows[0]?.[0] === 1) return
     await this.send({ sql: `INSERT INTO ${identifier(table)} FORMAT JSONEachRow\n${lines}` })
   }
 

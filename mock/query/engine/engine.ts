@@ -1,11 +1,15 @@
 // What an engine is: something that runs ClickHouse SQL with bound parameters and can be told to stop.
 
+import { identifier } from './parameters.ts'
+
 /** What an engine may be asked to do; the lanes keep a long query from standing in the way of the others. */
 export interface Statement {
   sql: string
   params?: Record<string, unknown>
   /** Names the statement for `cancel`. */
   id?: string
+  /** Worlds take turns: the statements of one do not stand in the way of another's. */
+  world?: string
   /** Seconds of work after which the engine gives up. */
   maxExecutionTime?: number
   /** Bytes that the statement may hold. */
@@ -20,6 +24,8 @@ export const rowFormat = 'JSONCompactEachRowWithNamesAndTypes'
 
 export interface Engine {
   readonly kind: 'chdb' | 'clickhouse'
+  /** False while it is started, also again. */
+  readonly ready: boolean
   /** Connects; rejects when this engine cannot be had here. The other methods may be called before it is done. */
   start(): Promise<{ version: string }>
   /** A caller's query: it can read and do nothing else. */
@@ -28,12 +34,25 @@ export interface Engine {
   describe(statement: Statement): Promise<RawRows>
   /** Our own statement: makes, fills and drops tables. */
   command(statement: Statement): Promise<void>
-  /** Adds rows, given as lines of JSON; `batches` are the sequence numbers in them: a repeat after a crash adds none twice. */
-  insert(table: string, lines: Buffer, key: { world: string; batches: number[] }): Promise<void>
+  /** Adds rows, given as lines of JSON: all of them or none. A repeat after a crash adds none twice. */
+  insert(table: string, lines: Buffer, key: InsertKey): Promise<void>
   /** Stops the statement with this id, queued or running. False when there is none. */
   cancel(id: string): Promise<boolean>
   close(): Promise<void>
 }
+
+/** What the rows of an insert have in common. */
+export interface InsertKey {
+  world: string
+  /** The sequence numbers in them. */
+  batches: number[]
+  /** An attempt before this failed, and may have taken effect. */
+  again?: boolean
+}
+
+/** Tells by `{world}` and `{batches}` whether an insert took effect. */
+export const presentIn = (table: string) =>
+  `SELECT count() > 0 FROM ${identifier(table)} WHERE world = {world:String} AND seq IN {batches:Array(UInt32)}`
 
 /** A failure in ClickHouse's terms: its number, its name and what it said. */
 export class EngineError extends Error {
