@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
-import type { Api, Product } from './core/api.ts'
+import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
-import { nearest } from './core/nearest.ts'
+import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, Reply } from './core/reply.ts'
-import { answer, type Exchange, find, lost, routerOf } from './core/router.ts'
+import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
 import type { QueryService } from './query/types.ts'
@@ -206,31 +206,67 @@ export class Mock {
     const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
-    const exchange: Exchange = {
-      incoming,
-      world,
-      worlds: this.worlds,
-      api,
-      apis: control ? [] : this.apisOf(world),
-      queries: this.queries,
-      operation: undefined,
-      validation: 'ok',
-      fault: undefined,
-      unreadable,
-    }
-    const reply = await this.#reply(exchange, router, req, res)
+    const found = find(router, path, req, res)
+    const apis = control ? [] : this.apisOf(world)
+    const matched = this.#exchange(incoming, world, api, apis, unreadable)
+    const exchange = found ? matched : this.#unmatched(matched)
+    const reply = await this.#reply(exchange, found)
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
-    if (wait > 0) await delay(wait)
+    if (wait > 0) await waited(wait, res)
     if (fault) writeSpoilt(fault, req, res, reply, always)
     else write(req, res, reply, always)
     if (!control) this.#note(exchange, reply.status, elapsed())
   }
 
-  async #reply(exchange: Exchange, router: Router, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
+  #exchange(incoming: Received, world: World, api: Api, apis: Api[], unreadable: Exchange['unreadable']): Exchange {
+    return {
+      incoming,
+      world,
+      worlds: this.worlds,
+      api,
+      apis,
+      queries: this.queries,
+      operation: undefined,
+      validation: 'ok',
+      nearest: undefined,
+      fault: undefined,
+      unreadable,
+    }
+  }
+
+  /**
+   * A path that nobody has is answered by the API of the path that it is nearest to, in the world that any API knows the caller by;
+   * what is below the mock's own prefix stays there.
+   */
+  #unmatched(exchange: Exchange): Exchange {
+    const { incoming, apis } = exchange
+    const control = apis.length === 0
+    const world = control || exchange.world !== this.worlds.seeded ? exchange.world : this.#worldOf(incoming)
+    const places = nearestPaths(incoming.path, control ? addressesOf(exchange.api) : this.#addressesOf(world))
+    const nearest = places[0] && nearestIn(places[0], incoming.method)
+    const own = this.apisOf(world)
+    const api = control ? exchange.api : ownerOf(places, own)
+    return { ...exchange, world, api, apis: control ? [] : own, nearest, validation: 'unknown path' }
+  }
+
+  #worldOf(incoming: Incoming): World {
+    const known = this.products.map(({ revision, revisions }) =>
+      revisions[revision]!.dialect.identify(incoming, this.worlds),
+    )
+    return known.find(world => world !== undefined) ?? this.worlds.seeded
+  }
+
+  /** The mock's own are among them: a misspelt prefix of theirs is told what was meant. */
+  #addressesOf(world: World): Address[] {
+    return world.remember('addresses', () =>
+      this.#surfaces.flatMap(({ product }) => addressesOf(this.#partOf(world, product).api)),
+    )
+  }
+
+  async #reply(exchange: Exchange, found: Found | undefined): Promise<Reply> {
     let reply: Reply
     try {
-      const found = find(router, exchange.incoming.path, req, res)
       reply = found ? await answer(exchange, found) : lost(exchange)
     } catch (error) {
       this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
@@ -238,7 +274,8 @@ export class Mock {
     }
     this.#save(exchange.world)
     reply = exchange.api.finish?.(reply, exchange) ?? reply
-    return exchange.operation || reply.status !== 404 ? reply : hinting(reply, exchange)
+    const { operation, nearest } = exchange
+    return operation || !nearest || reply.status !== 404 ? reply : hinting(reply, nearest)
   }
 
   /** Most requests change nothing. */
@@ -249,14 +286,16 @@ export class Mock {
   }
 
   #note(exchange: Exchange, status: number, duration: number): void {
-    const { incoming, world, operation, validation } = exchange
+    const { incoming, world, operation, nearest, validation, fault } = exchange
     world.journal.add({
       at: world.clock.now(),
       method: incoming.method,
       path: incoming.path + incoming.search,
       operation: operation?.id ?? null,
+      nearest: nearest ? faceOf(nearest) : null,
       status,
       validation,
+      fault: fault?.name ?? null,
       duration_ms: duration,
     })
     this.options.log?.(lineOf(exchange, status, duration))
@@ -272,26 +311,29 @@ const lineOf = ({ incoming, world, operation }: Exchange, status: number, durati
   operation: operation?.id ?? null,
 })
 
+const faceOf = ({ operation: { id, method }, path }: Nearest) => ({ operation: id, method: method.toUpperCase(), path })
+
+/** The first of the APIs that one of the places belongs to. */
+const ownerOf = (places: Address[], apis: Api[]): Api => {
+  const byContract = new Map(apis.map(api => [api.contract, api]))
+  const [owner] = places.flatMap(({ route }) => byContract.get(route[0]!.contract) ?? [])
+  return owner ?? apis[0]!
+}
+
 /** An unknown path is told the operation that was probably meant. */
-function hinting(reply: Reply, { incoming, api }: Exchange): Reply {
-  const known = api.contract.operations.flatMap(({ id, method, path }) =>
-    api.contract.servers.map(server => ({
-      path: server + path,
-      text: `${method.toUpperCase()} ${server}${path} (${id})`,
-    })),
-  )
-  const [near] = nearest(
-    incoming.path,
-    known.map(({ path }) => path),
-    1,
-  )
-  const hint = known.find(({ path }) => path === near)?.text ?? ''
-  const { status, body, media, checked } = reply
+function hinting({ status, body, media, checked, headers }: Reply, nearest: Nearest): Reply {
   return new Reply(status, body, {
-    headers: { ...reply.headers, 'X-Understudy-Hint': hint },
+    headers: { ...headers, 'X-Understudy-Hint': inWords(nearest) },
     ...(media && { media }),
     checked,
   })
+}
+
+/** Or until nobody waits for the answer any longer. */
+async function waited(ms: number, res: ServerResponse): Promise<void> {
+  const gone = new AbortController()
+  res.once('close', () => gone.abort())
+  await delay(ms, undefined, { signal: gone.signal }).catch(() => undefined)
 }
 
 /** Milliseconds as a deployment takes them: mostly 30 to 120, now and then a second; by chance of the world's seed. */

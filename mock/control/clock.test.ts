@@ -66,8 +66,10 @@ test('until takes nothing back that others were answered meanwhile', async t => 
       method: 'POST',
       path: '/',
       operation: null,
+      nearest: null,
       status: 201,
       validation: 'ok',
+      fault: null,
       duration_ms: 0,
     })
     return patch.call(jobs(world), key, change)

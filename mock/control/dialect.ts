@@ -2,7 +2,7 @@
 import { parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
-import { nearest } from '../core/nearest.ts'
+import { nearestPathsInWords } from '../core/nearest-path.ts'
 import { isDeeper } from '../core/nesting.ts'
 import { type Reply, refusal } from '../core/reply.ts'
 import type { ControlSettings } from './host.ts'
@@ -33,7 +33,11 @@ function example(operation: Operation): string {
     : `The document spec/mock-control.yaml describes ${operation.id}.`
 }
 
-const numeric = (schema: Record<string, unknown>) => schema['type'] === 'integer' || schema['type'] === 'number'
+/** A text as the value that a schema speaks of. */
+function valueIn(text: string, { type }: Record<string, unknown>): unknown {
+  if ((type === 'integer' || type === 'number') && text.trim() !== '') return Number(text)
+  return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
+}
 
 /** Parameters of path and query against their schemas, where the operation may object to them. */
 function checkParameters({ incoming, path, operation }: Visit): void {
@@ -49,7 +53,7 @@ function checkParameters({ incoming, path, operation }: Visit): void {
     const text = place === 'query' ? incoming.query[name] : path[name]
     if (text === undefined || name === 'kind') continue
     const validate = operation.contract.validator(schema)
-    if (validate(numeric(schema) && text.trim() !== '' ? Number(text) : text)) continue
+    if (validate(valueIn(text, schema))) continue
     const message = `${wording(validate.errors!, `The ${place} parameter ${name}`)}.`
     const hint = 'A name is of letters, digits, dots, underscores and hyphens; a number is plain.'
     throw refusal(operation, 'invalid_request', { message, hint })
@@ -116,9 +120,10 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
       })
     },
     unknownPath(incoming, { operations }) {
-      const paths = operations.map(({ path }) => path)
-      const fill = { path: incoming.path, nearest: nearest(incoming.path, paths).join(', ') }
-      return strange(incoming, anywhere, settings) ?? refusal(anywhere, 'no_such_path', fill)
+      const nearest = nearestPathsInWords(incoming.path, operations, name => `<${name}>`)
+      return (
+        strange(incoming, anywhere, settings) ?? refusal(anywhere, 'no_such_path', { path: incoming.path, nearest })
+      )
     },
     wrongMethod,
     unreadable: reason =>

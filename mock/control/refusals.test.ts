@@ -20,6 +20,9 @@ const theft = {
   outcomes: {},
 }
 
+const fault = (match: object): Sent => ({ body: { match, effect: { status: 500 } } })
+const headers = (headers: object): Sent => ({ body: { match: {}, effect: { headers } } })
+
 const cases: [situation: string, method: string, path: string, sent: Sent, error: string, says: RegExp][] = [
   [
     'a foreign host',
@@ -98,6 +101,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /'country'.*the id [0-9a-f-]{36}/,
   ],
   ['keys in a snapshot', 'PUT', '/snapshots/x', { body: theft }, 'foreign_collection', /posthog\.keys.*Leave it out/],
+  [
+    'a fault in a snapshot that cannot be sent',
+    'PUT',
+    '/snapshots/x',
+    { body: { ...theft, rows: {}, faults: { f: headers({ Connection: 'close' }).body } } },
+    'invalid_request',
+    /faults\.f\.effect\.headers\.Connection frames/,
+  ],
   ['no JSON', 'POST', '/clock', { body: '{"advance": ' }, 'not_json', /advance.*PT30M/],
   ['no body', 'POST', '/clock', {}, 'not_json', /it is empty/],
   [
@@ -153,6 +164,44 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /Nearest: captureEvent/,
   ],
   [
+    'a path that no operation has',
+    'PUT',
+    '/faults/f',
+    fault({ path: '/captur/*' }),
+    'unknown_path',
+    /Nearest: \/capture/,
+  ],
+  ['a path of the mock itself', 'PUT', '/faults/f', fault({ path: '/__mock__/**' }), 'unknown_path', /__mock__/],
+  [
+    "a path that is not the operation's",
+    'PUT',
+    '/faults/f',
+    fault({ path: '/array/*', operation: 'getRemoteConfig' }),
+    'unknown_path',
+    /Nearest: \/array\/\*\/config/,
+  ],
+  ['a path longer than any', 'PUT', '/faults/f', fault({ path: `/${'**a'.repeat(400)}` }), 'invalid_request', /1000/],
+  ['a length of its own', 'PUT', '/faults/f', headers({ 'content-Length': '3' }), 'unsendable', /truncate_after_bytes/],
+  ['a header over two lines', 'PUT', '/faults/f', headers({ A: 'b\r\nC: d' }), 'unsendable', /effect\.headers\.A/],
+  ['a name that is none', 'PUT', '/faults/f', headers({ 'a b': 'c' }), 'unsendable', /no name of a header/],
+  ['a header without a name', 'PUT', '/faults/f', headers({ '': 'c' }), 'unsendable', /no name of a header/],
+  [
+    'a body where none may be',
+    'PUT',
+    '/faults/f',
+    { body: { match: {}, effect: { status: 204, body: '' } } },
+    'unsendable',
+    /effect\.body cannot be sent with the status 204/,
+  ],
+  [
+    'a status that ends nothing',
+    'PUT',
+    '/faults/f',
+    { body: { match: {}, effect: { status: 100 } } },
+    'invalid_request',
+    /200/,
+  ],
+  [
     'a fault without effect',
     'PUT',
     '/faults/f',
@@ -194,7 +243,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /PT1M/,
   ],
   ['an unknown filter', 'GET', '/requests?operation=runn', {}, 'unknown_operation', /Nearest/],
-  ['a filter that is none', 'GET', '/requests?methd=GET', {}, 'invalid_request', /It takes operation, status, limit/],
+  [
+    'a filter that is none',
+    'GET',
+    '/requests?methd=GET',
+    {},
+    'invalid_request',
+    /It takes operation, status, unmatched, limit/,
+  ],
   ['a limit that is no number', 'GET', '/requests?limit=ten', {}, 'invalid_request', /limit must be integer/],
   ['a limit of nothing', 'GET', '/requests?limit=', {}, 'invalid_request', /limit must be integer/],
   ['something that was never asked', 'GET', '/requests/wait?count=2&timeout=0', {}, 'not_seen_in_time', /0 of 2/],

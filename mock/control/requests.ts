@@ -8,10 +8,11 @@ const exchangeFace = (exchange: Exchange) => ({ ...exchange, at: instant(exchang
 
 /** The filters that both listing and waiting take. */
 const filterOf =
-  ({ operation, status }: Record<string, string>) =>
+  ({ operation, status, unmatched }: Record<string, string>) =>
   (exchange: Exchange) =>
     (operation === undefined || exchange.operation === operation) &&
-    (status === undefined || exchange.status === Number(status))
+    (status === undefined || exchange.status === Number(status)) &&
+    (unmatched === undefined || String(exchange.nearest !== null) === unmatched)
 
 function listed({ journal }: World, query: Record<string, string>) {
   const limit = query['limit'] === undefined ? undefined : Number(query['limit'])

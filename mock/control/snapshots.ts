@@ -1,5 +1,6 @@
 // Named states of a world, as rows of its own, so that they are saved like all others.
 import type { components } from '../../spec/generated/mock-control.ts'
+import { unsendable } from '../core/faults.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import { worldFace } from './faces.ts'
@@ -65,6 +66,11 @@ export function snapshotHandlers(host: ControlHost) {
       const brought = body as Document | undefined
       const [foreign] = Object.keys(brought?.rows ?? {}).filter(collection => !isPart(collection))
       if (foreign !== undefined) return refuse('foreign_collection', { collection: foreign })
+      for (const [fault, { effect }] of Object.entries(brought?.faults ?? {})) {
+        const [place, reason] = unsendable(effect) ?? []
+        const message = `The body's faults.${fault}.effect.${place} ${reason}.`
+        if (place !== undefined) return refuse('invalid_request', { message, hint: 'Change it, or leave it out.' })
+      }
       await settle(host, world)
       const document = brought ?? documentOf(imageOf(world, isPart))
       return summary(path.name, snapshots(world).put(path.name, document))

@@ -1,15 +1,18 @@
 // Faults and outcomes of a world, ordered in advance.
 import type { components } from '../../spec/generated/mock-control.ts'
 import { durationOf } from '../core/duration.ts'
-import { type Fault, type Outcome, type OutcomeKind, outcomeKinds } from '../core/faults.ts'
+import { type Fault, type Outcome, type OutcomeKind, outcomeKinds, unsendable } from '../core/faults.ts'
+import { globsMeet } from '../core/glob.ts'
 import { nearest } from '../core/nearest.ts'
+import { addressesOf, nearestPathsInWords } from '../core/nearest-path.ts'
 import type { World } from '../core/world.ts'
 import type { ControlHost, Handlers } from './host.ts'
 import { settle } from './parts.ts'
 
 type Refuse<Name extends string> = (name: Name, fill: Record<string, unknown>) => never
 
-const faultFace = (name: string, fault: Fault) => ({ name, ...fault }) as components['schemas']['Fault']
+const faultFace = ({ faults }: World, name: string, fault: Fault) =>
+  ({ name, ...fault, struck: faults.taken(name) }) as components['schemas']['Fault']
 const outcomeFace = (kind: string, outcome: Outcome) => ({ kind: kind as OutcomeKind, ...outcome })
 
 /** Refuses an operationId that no API of the world has. */
@@ -22,6 +25,22 @@ export function checkOperation(
   const known = mock.apisOf(world).flatMap(api => api.contract.operations.map(({ id }) => id))
   if (!known.includes(operation))
     refuse('unknown_operation', { operation, nearest: nearest(operation, known).join(', ') })
+}
+
+/** What a path parameter may be is not looked at: it may be anything but a slash. */
+const asGlob = (path: string) => path.replace(/\{\w+\}/g, '*')
+
+/** Refuses a path that none of the operations that could be struck has, in no form. */
+function checkPath({ mock }: ControlHost, world: World, match: Fault['match'], refuse: Refuse<'unknown_path'>) {
+  const { path, operation } = match
+  if (path === undefined) return
+  const known = mock
+    .apisOf(world)
+    .flatMap(addressesOf)
+    .filter(({ route }) => operation === undefined || route.some(({ id }) => id === operation))
+  const fits = ({ path: own }: { path: string }) => globsMeet(path, asGlob(own)) || globsMeet(path, `${asGlob(own)}/`)
+  if (known.some(fits)) return
+  refuse('unknown_path', { path, nearest: nearestPathsInWords(path, known, () => '*') })
 }
 
 function checkKind(kind: string, refuse: Refuse<'no_such_kind'>): void {
@@ -37,16 +56,19 @@ function noSuchFault(world: World, name: string, refuse: Refuse<'no_such_fault'>
 export function troubleHandlers(host: ControlHost) {
   return {
     listFaults({ world }) {
-      return { results: world.faults.entries().map(([name, fault]) => faultFace(name, fault)) }
+      return { results: world.faults.entries().map(([name, fault]) => faultFace(world, name, fault)) }
     },
     getFault({ world, path, refuse }) {
       const fault = world.faults.get(path.name) ?? noSuchFault(world, path.name, refuse)
-      return faultFace(path.name, fault)
+      return faultFace(world, path.name, fault)
     },
     putFault({ world, path, body, refuse }) {
       if (body.match.operation !== undefined) checkOperation(host, world, body.match.operation, refuse)
+      checkPath(host, world, body.match, refuse)
+      const [place, reason] = unsendable(body.effect) ?? []
+      if (place !== undefined) refuse('unsendable', { place, reason })
       world.faults.set(path.name, body)
-      return faultFace(path.name, body)
+      return faultFace(world, path.name, body)
     },
     deleteFault({ world, path, refuse }) {
       if (!world.faults.delete(path.name)) noSuchFault(world, path.name, refuse)

@@ -135,8 +135,8 @@ export interface Dialect {
   admit(visit: Visit): Caller
   /** The body in the form that the document gives it (a promise where the form needs one): throws a Reply. */
   accept(incoming: Incoming, operation: Operation): unknown
-  /** No such path. */
-  unknownPath(incoming: Incoming, contract: Contract): Reply
+  /** No such path. `near` is what was probably meant. */
+  unknownPath(incoming: Incoming, contract: Contract, near: Operation): Reply
   /** The path exists, the method does not; only callers that `admit` let through come here. */
   wrongMethod(incoming: Incoming, route: Operation[]): Reply
   /** A body that is too big or does not unpack. */

@@ -1,4 +1,6 @@
 // Trouble on request: faults replace or spoil an answer, outcomes decide how the next jobs of a kind end.
+import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { globOf } from './glob.ts'
 
 export interface Fault {
   match: { operation?: string; method?: string; path?: string }
@@ -37,6 +39,8 @@ export interface Outcome {
 /** Faults and outcomes count down by being replaced, so that what is stored is always what holds. */
 export class Countdown<Entry extends { times?: number }> {
   #entries = new Map<string, Entry>()
+  /** How often each was taken since it was set; no part of the state. */
+  #taken = new Map<string, number>()
   #changed: () => void
 
   constructor(changed: () => void) {
@@ -51,19 +55,26 @@ export class Countdown<Entry extends { times?: number }> {
     return this.#entries.get(name)
   }
 
+  taken(name: string): number {
+    return this.#taken.get(name) ?? 0
+  }
+
   set(name: string, entry: Entry): void {
     this.#entries.set(name, entry)
+    this.#taken.delete(name)
     this.#changed()
   }
 
   delete(name: string): boolean {
     const gone = this.#entries.delete(name)
+    this.#taken.delete(name)
     if (gone) this.#changed()
     return gone
   }
 
   clear(): void {
     this.#entries.clear()
+    this.#taken.clear()
     this.#changed()
   }
 
@@ -75,6 +86,7 @@ export class Countdown<Entry extends { times?: number }> {
   take(fits: (entry: Entry, name: string) => boolean): Entry | undefined {
     for (const [name, entry] of this.#entries) {
       if (!fits(entry, name)) continue
+      this.#taken.set(name, this.taken(name) + 1)
       if (entry.times === 1) this.#entries.delete(name)
       else if (entry.times !== undefined) this.#entries.set(name, { ...entry, times: entry.times - 1 })
       if (entry.times !== undefined) this.#changed()
@@ -84,14 +96,58 @@ export class Countdown<Entry extends { times?: number }> {
   }
 }
 
-/** `*` in a fault's path stands for anything but a slash, `**` for anything. */
-export function faultFits(fault: Fault, operation: string | undefined, method: string, path: string): boolean {
-  const { match } = fault
+/** Compiled when first needed, kept while the fault counts down. */
+const patterns = new WeakMap<Fault['match'], (path: string) => boolean>()
+
+function pathFits(match: Fault['match'], path: string): boolean {
+  let fits = patterns.get(match)
+  if (!fits) patterns.set(match, (fits = globOf(match.path!)))
+  return fits(path) || (path.endsWith('/') && fits(path.slice(0, -1)))
+}
+
+/** A slash at the end of the request's path is no difference. */
+export function faultFits({ match }: Fault, operation: string | undefined, method: string, path: string): boolean {
   if (match.operation !== undefined && match.operation !== operation) return false
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false
-  if (match.path === undefined) return true
-  const pattern = match.path
-    .split(/(\*\*|\*)/)
-    .map(part => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')))
-  return new RegExp(`^${pattern.join('')}/?$`).test(path)
+  return match.path === undefined || pathFits(match, path)
+}
+
+/** How an answer is framed is settled by whoever writes it. */
+const framing = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-connection',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+const bodiless = [204, 304]
+
+function unsendableHeader(name: string, value: string): string | undefined {
+  if (framing.has(name.toLowerCase())) return 'frames the answer; abort and truncate_after_bytes break that'
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+    return undefined
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_INVALID_CHAR'
+      ? 'has a character that no header may have'
+      : 'is no name of a header'
+  }
+}
+
+/** What of an effect cannot be sent: where it stands, and why. */
+export function unsendable({
+  status = 200,
+  body,
+  headers = {},
+}: Fault['effect']): [place: string, why: string] | undefined {
+  for (const [name, value] of Object.entries(headers)) {
+    const why = unsendableHeader(name, value)
+    if (why) return [`headers.${name}`, why]
+  }
+  return body !== undefined && bodiless.includes(status)
+    ? ['body', `cannot be sent with the status ${status}`]
+    : undefined
 }

@@ -139,17 +139,35 @@ function sendSoon(send: () => void): void {
   })
 }
 
+function headersOf(
+  { status, headers: own, media = 'application/json' }: Reply,
+  bytes: Buffer | string | undefined,
+  always: Headers,
+): Headers {
+  const headers: Headers = { ...always, ...own }
+  if (bytes !== undefined) {
+    headers['Content-Type'] ??= media.startsWith('text/') ? `${media}; charset=utf-8` : media
+    if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
+  } else if (status !== 204) headers['Content-Length'] = 0
+  return headers
+}
+
 /** Writes a reply once. HEAD gets the headers alone. */
 export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
   const bytes = bytesOf(reply)
-  const headers: Headers = { ...always, ...reply.headers }
-  if (bytes !== undefined) {
-    const media = reply.media ?? 'application/json'
-    headers['Content-Type'] ??= media.startsWith('text/') ? `${media}; charset=utf-8` : media
-    if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
-  } else if (reply.status !== 204) headers['Content-Length'] = 0
-  res.writeHead(reply.status, headers)
+  res.writeHead(reply.status, headersOf(reply, bytes, always))
   sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))
+}
+
+/** Headers with others put over them: a header has one name, in whatever case it is written. */
+function over(headers: Headers, put: Record<string, string>): Headers {
+  const replaced = new Set(Object.keys(put).map(name => name.toLowerCase()))
+  const kept = Object.entries(headers).filter(([name]) => !replaced.has(name.toLowerCase()))
+  const named = Object.entries(put).map(([name, value]) => [
+    /^content-type$/i.test(name) ? 'Content-Type' : name,
+    value,
+  ])
+  return Object.fromEntries([...kept, ...named])
 }
 
 /** Writes a reply spoilt as a fault says. */
@@ -160,10 +178,17 @@ export function writeSpoilt(
   reply: Reply,
   always: Headers,
 ): void {
-  const { abort, headers, truncate_after_bytes } = fault.effect
+  const { abort, headers = {}, truncate_after_bytes } = fault.effect
   if (abort) return void req.socket.destroy()
-  if (truncate_after_bytes === undefined) return write(req, res, reply, { ...always, ...headers })
-  const bytes = Buffer.from(bytesOf(reply) ?? '')
-  res.writeHead(reply.status, { ...always, ...reply.headers, ...headers, 'Content-Length': bytes.length })
-  res.write(bytes.subarray(0, truncate_after_bytes), () => req.socket.destroy())
+  const { status, body, media, text } = reply
+  const spoilt = new Reply(status, body, {
+    headers: over({ ...always, ...reply.headers }, headers),
+    ...(media !== undefined && { media }),
+    ...(text !== undefined && { text }),
+  })
+  if (truncate_after_bytes === undefined) return write(req, res, spoilt, {})
+  const bytes = bytesOf(reply)
+  res.writeHead(status, headersOf(spoilt, bytes, {}))
+  res.flushHeaders()
+  res.write(Buffer.from(bytes ?? '').subarray(0, truncate_after_bytes), () => req.socket.destroy())
 }

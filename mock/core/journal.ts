@@ -7,9 +7,13 @@ export interface Exchange {
   /** Path and query, credentials taken out. */
   path: string
   operation: string | null
+  /** What was probably meant, where no operation is for the path or for the method. */
+  nearest: { operation: string; method: string; path: string } | null
   status: number
-  /** What the contract says of the request body: `ok`, or why not. */
+  /** What the contract says of the request body: `ok`, or why not; `unknown path` and `unknown method` where there is no operation. */
   validation: 'ok' | string
+  /** The fault that struck. */
+  fault: string | null
   duration_ms: number
 }
 

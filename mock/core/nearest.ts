@@ -1,7 +1,7 @@
 // Names that somebody may have meant: by edit distance, letter case aside.
 
 /** Insertions, deletions and replacements that turn one word into the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1]

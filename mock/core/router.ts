@@ -8,6 +8,7 @@ import type { Api, Call, Caller, Dialect, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
 import type { Unreadable } from './http.ts'
+import type { Nearest } from './nearest-path.ts'
 import { held, Reply, refusal } from './reply.ts'
 import type { World } from './world.ts'
 
@@ -24,8 +25,10 @@ export interface Exchange {
   validation: string
   /** Why there is no body although one was sent. */
   unreadable: Unreadable | undefined
+  /** What was probably meant, where no operation is for the path or for the method. */
+  nearest: Nearest | undefined
   /** What spoils this answer, once it is known which operation it is for. */
-  fault: Fault | undefined
+  fault: (Fault & { name: string }) | undefined
 }
 
 /** The operations of a path, and what its parameters are in a request. */
@@ -112,21 +115,34 @@ export function find(router: Router, path: string, req: IncomingMessage, res: Se
 function struck(exchange: Exchange): Reply | undefined {
   const { world, incoming, operation, apis } = exchange
   if (world.faults.size === 0 || apis.length === 0) return undefined
-  exchange.fault = world.faults.take(fault => faultFits(fault, operation?.id, incoming.method, incoming.path))
+  world.faults.take((fault, name) => {
+    const fits = faultFits(fault, operation?.id, incoming.method, incoming.path)
+    if (fits) exchange.fault = { ...fault, name }
+    return fits
+  })
   const effect = exchange.fault?.effect
   if (effect?.status === undefined && effect?.body === undefined) return undefined
-  return new Reply(effect.status ?? 200, effect.body, { checked: true })
+  const { status = 200, body } = effect
+  const media = typeof body === 'string' ? { media: 'text/plain' } : {}
+  return new Reply(status, body, { checked: true, ...media })
 }
 
 /** The API's own 404, where there is no route. */
-export const lost = (exchange: Exchange): Reply =>
-  struck(exchange) ?? exchange.api.dialect.unknownPath(exchange.incoming, exchange.api.contract)
+export function lost(exchange: Exchange): Reply {
+  const { incoming, nearest, api } = exchange
+  const near = nearest?.operation.contract === api.contract ? nearest.operation : api.contract.operations[0]!
+  return struck(exchange) ?? api.dialect.unknownPath(incoming, api.contract, near)
+}
 
 export async function answer(exchange: Exchange, { route, path }: Found): Promise<Reply> {
   const { incoming, world, api, apis, queries } = exchange
   const method = incoming.method === 'HEAD' ? 'get' : incoming.method.toLowerCase()
   const operation = route.find(operation => operation.method === method)
   exchange.operation = operation
+  if (!operation && method !== 'options') {
+    exchange.nearest = { operation: route[0]!, path: api.contract.servers[0]! + route[0]!.path }
+    exchange.validation = 'unknown method'
+  }
   const instead = struck(exchange)
   if (instead) return instead
   try {

@@ -107,6 +107,10 @@ function tokenIn(incoming: Incoming): string | undefined {
 }
 
 const nothing = () => new Reply(404)
+/** What is not capture's own service answers as its document says; capture itself says nothing. */
+const unknownPath: Dialect['unknownPath'] = (_incoming, _contract, near) =>
+  near.refusals['unknown_path'] ? refusal(near, 'unknown_path') : nothing()
+
 const dialect: Dialect = {
   identify(incoming: Incoming, worlds: Worlds) {
     const token = tokenIn(incoming)
@@ -114,7 +118,7 @@ const dialect: Dialect = {
   },
   admit: () => ({ kind: 'nobody', id: 'nobody', scopes: [] }),
   accept: () => undefined,
-  unknownPath: nothing,
+  unknownPath,
   wrongMethod: (_, route) => new Reply(405, undefined, { headers: { Allow: allowed(route) } }),
   unreadable: (reason, { operation }) =>
     refusal(operation('captureEvent'), reason === 'too_large' ? 'too_big' : 'encoding_broken'),

@@ -289,7 +289,11 @@ export interface paths {
         /**
          * What this world was asked
          * @description Oldest first; with `limit`, the newest of that number. The journal is bounded: the oldest exchanges are dropped, `dropped` says how
-         *     many. It holds no header and no body, and in query strings no credential. Control calls are not in it.
+         *     many. It holds no header and no body, and no credential: neither the keys of any world, nor what looks like one, nor the values of
+         *     parameters that are called so. Control calls are not in it.
+         *
+         *     With `unmatched=true`, only what no operation is for: an unknown path, or a method that its path does not have. `nearest` says
+         *     what was probably meant.
          */
         get: operations["listRequests"];
         put?: never;
@@ -334,7 +338,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The faults in force */
+        /**
+         * The faults in force
+         * @description Those that struck as often as ordered are gone; the journal says of each exchange which fault struck it.
+         */
         get: operations["listFaults"];
         put?: never;
         post?: never;
@@ -365,7 +372,12 @@ export interface paths {
          *     are never struck.
          *
          *     With `status` or `body` the operation does not run, and the fault is the whole answer; `delay_ms`, `headers`, `abort` and
-         *     `truncate_after_bytes` alone spoil the right answer. `abort` closes the connection without an answer.
+         *     `truncate_after_bytes` alone spoil the right answer. `abort` closes the connection without an answer. `headers` stand in for those
+         *     that the answer has by the same name.
+         *
+         *     After the schema, `operation` is looked at (this world has to have it), then `path` (it has to fit a path of that operation, or of
+         *     any), then what HTTP cannot send: names and values that no header may have, headers that frame the answer (`Content-Length`,
+         *     `Transfer-Encoding`, `Connection` and their like), a body with 204 or 304.
          */
         put: operations["putFault"];
         post?: never;
@@ -681,11 +693,21 @@ export interface components {
             method: string;
             /** @description With the query string, credentials taken out. */
             path: string;
-            /** @description Null where the path is none of the API's. */
+            /** @description Null where no operation is for the path or for the method. */
             operation: string | null;
+            /** @description Then, the operation that was probably meant. */
+            nearest: {
+                /** @description Its operationId. */
+                operation: string;
+                method: string;
+                /** @description As its document has it, with parameters in braces. */
+                path: string;
+            } | null;
             status: number;
-            /** @description What the API's document says of the request body: `ok`, or why not. */
+            /** @description What the API's document says of the request body: `ok`, or why not. Where there is no operation, `unknown path` or `unknown method`. */
             validation: string;
+            /** @description The fault that struck. */
+            fault: string | null;
             /** @description Of the wall. */
             duration_ms: number;
         };
@@ -719,6 +741,8 @@ export interface components {
             effect: components["schemas"]["FaultEffect"];
             /** @description How often it still strikes. */
             times?: number;
+            /** @description How often it has struck since it was ordered. */
+            struck: number;
         };
         FaultList: {
             results: components["schemas"]["Fault"][];
@@ -857,6 +881,8 @@ export interface components {
         Operation: string;
         /** @description Only exchanges that were answered with this HTTP status. */
         Status: number;
+        /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
+        Unmatched: boolean;
     };
     requestBodies: never;
     headers: never;
@@ -1379,6 +1405,8 @@ export interface operations {
                 operation?: components["parameters"]["Operation"];
                 /** @description Only exchanges that were answered with this HTTP status. */
                 status?: components["parameters"]["Status"];
+                /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
+                unmatched?: components["parameters"]["Unmatched"];
                 /** @description At most so many, the newest. */
                 limit?: number;
             };
@@ -1437,6 +1465,8 @@ export interface operations {
                 operation?: components["parameters"]["Operation"];
                 /** @description Only exchanges that were answered with this HTTP status. */
                 status?: components["parameters"]["Status"];
+                /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
+                unmatched?: components["parameters"]["Unmatched"];
                 count?: number;
                 /** @description Seconds. */
                 timeout?: number;
@@ -1743,7 +1773,7 @@ export interface refusals {
   waitForRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'not_seen_in_time'
   listFaults: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
-  putFault: 'invalid_request' | 'not_json' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  putFault: 'invalid_request' | 'not_json' | 'unknown_operation' | 'unknown_path' | 'unsendable' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   deleteFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
   listOutcomes: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putOutcome: 'invalid_request' | 'not_json' | 'not_a_period' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind' | 'body_too_large' | 'not_application_json'

@@ -549,6 +549,15 @@ export interface components {
             group_type_mapping: Record<string, unknown>;
             cohorts: Record<string, unknown>;
         };
+        /** @description The standard error body. Only the first violation is reported. */
+        Error: {
+            /** @enum {string} */
+            type: "authentication_error" | "invalid_request" | "validation_error" | "throttled_error" | "server_error";
+            code: string;
+            detail: string;
+            /** @description The offending field of a field-level violation. */
+            attr: string | null;
+        };
     };
     responses: {
         /** @description Accepted. */
@@ -1473,6 +1482,15 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Definitions"];
+            /** @description This path is one of the application, not of the capture service; unknown ones near to it are answered so. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getRemoteConfig: {
@@ -1620,7 +1638,7 @@ export interface refusals {
   decide: 'gzip_broken' | 'encoding_broken' | 'form_expected' | 'lz_string_broken' | 'parsing_failed' | 'too_big' | 'token_missing' | 'tokens_differ' | 'token_invalid'
   preflightDecide: never
   getFlagDefinitions: never
-  getLocalEvaluation: never
+  getLocalEvaluation: 'unknown_path'
   getRemoteConfig: 'invalid_token' | 'no_project'
   getRemoteConfigScript: 'invalid_token' | 'no_project'
   getScriptOfProject: 'invalid_token' | 'no_project' | 'not_installed'
