@@ -49,7 +49,7 @@ function textOf(value: unknown): string {
 export function flagsOf(options: StartOptions): MockFlags & { port: number; host: string } {
   const words = Object.entries(options).flatMap(([name, value]) => {
     const text = textOf(value ?? {})
-    return text === '' ? [] : [`--${kebab(name)}=${text}`]
+    return text === '' && value !== '' ? [] : [`--${kebab(name)}=${text}`]
   })
   const command = new Command('start')
     .option('--port <number>', 'port', integer(0, 65_535), 0)

@@ -60,7 +60,17 @@ function url(text: string): string {
   throw new InvalidArgumentError('It must be a URL that begins with http:// or https://.')
 }
 
+function file(text: string): string {
+  if (text !== '') return text
+  throw new InvalidArgumentError('It must name a file.')
+}
+
 const names = (text: string) => text.split(',').filter(Boolean)
+
+function apis(text: string): string[] {
+  if (names(text).length > 0) return names(text)
+  throw new InvalidArgumentError('It must name APIs.')
+}
 
 function revisions(text: string, before: Record<string, string>): Record<string, string> {
   const pairs = names(text).map(pair => /^([^=]+)=([^=]+)$/.exec(pair)?.slice(1))
@@ -72,7 +82,7 @@ function revisions(text: string, before: Record<string, string>): Record<string,
 /** `log` is the default of `--log`: a server talks, a wrapper around another command does not. */
 export function addMockFlags(command: Command, log: MockFlags['log']): Command {
   return command
-    .option('--api <names>', 'play only these APIs, separated by commas (default: all)', names)
+    .option('--api <names>', 'play only these APIs, separated by commas (default: all)', apis)
     .addOption(
       new Option('--revision <api=revision>', 'revision that the seeded world speaks; repeatable')
         .argParser(revisions)
@@ -80,7 +90,11 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
     )
     .option('--seed <number>', 'seed of the generated data and of all chance', integer(0, 2 ** 32 - 1), defaults.seed)
     .option('--events <number>', 'generated events', integer(0, 100_000_000), defaults.events)
-    .option('--state <file>', 'keep everything in this file and go on from it; what it holds wins over other flags')
+    .option(
+      '--state <file>',
+      'keep everything in this file and go on from it; what it holds wins over other flags',
+      file,
+    )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
     .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, defaults.clockRate)

@@ -113,17 +113,18 @@ test('a taken port is one line that says which, exit code 1', async () => {
   server.close()
 })
 
-test('unknown names of APIs, revisions and mutants are wrong usage', async () => {
+test('unknown names of APIs, revisions, mutants and files are wrong usage', async () => {
   for (const [args, says] of [
     [['--api', 'posthog-endpoint'], /--api: there is no 'posthog-endpoint'; nearest: posthog-endpoints/],
     [['--revision', 'posthog-endpoints=1999'], /there is no '1999'; nearest: /],
     [['--mutant', 'x'], /--mutant: there is no 'x'/],
     [['--state', join(folder, 'nowhere', 'x')], /--state .*cannot be opened/],
+    [['--state', ''], /--state .*It must name a file/],
   ] as const) {
     const child = spawn(process.execPath, [...process.execArgv, bin, 'serve', '--port', '0', ...args])
     let err = ''
     child.stderr.on('data', chunk => (err += chunk))
-    assert.equal(await ended({ child }), args[0] === '--state' ? 1 : 2)
+    assert.equal(await ended({ child }), 2)
     assert.match(err, says)
     assert.equal(err.trim().split('\n').length, 1)
   }

@@ -26,21 +26,35 @@ export interface Running {
 
 const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
 
-function known(flag: string, name: string, names: string[]): void {
+const apiNames = products.map(({ name }) => name)
+const alterations = { ...mutants, ...generatedMutants, ...variants }
+
+/** `where` is the flag that names it, or the file. */
+function known(where: string, name: string, names: string[]): void {
   if (names.includes(name)) return
   const near = nearest(name, names).join(', ')
-  throw new UsageError(`${flag}: there is no '${name}'${near ? `; nearest: ${near}` : ''}`)
+  throw new UsageError(`${where}: there is no '${name}'${near ? `; nearest: ${near}` : ''}`)
+}
+
+function checkRevisions(where: string, revisions: Record<string, string>): void {
+  for (const [name, wanted] of Object.entries(revisions)) {
+    known(where, name, apiNames)
+    known(`${where} ${name}`, wanted, Object.keys(products.find(product => product.name === name)!.revisions))
+  }
 }
 
 /** Refuses names that no API, revision or mutant has. */
 function checkNames({ api = [], revision, mutant }: MockFlags): void {
-  const names = products.map(({ name }) => name)
-  for (const name of api) known('--api', name, names)
-  for (const [name, wanted] of Object.entries(revision)) {
-    known('--revision', name, names)
-    known(`--revision ${name}`, wanted, Object.keys(products.find(product => product.name === name)!.revisions))
-  }
-  if (mutant !== undefined) known('--mutant', mutant, Object.keys({ ...mutants, ...generatedMutants, ...variants }))
+  for (const name of api) known('--api', name, apiNames)
+  checkRevisions('--revision', revision)
+  if (mutant !== undefined) known('--mutant', mutant, Object.keys(alterations))
+}
+
+/** What another version of ours had and this one has not. */
+function checkSaved(file: string, { options: { id, revisions, mutant } }: World): void {
+  const where = `--state ${file}: world ${JSON.stringify(id)}`
+  checkRevisions(`${where}, revision of`, revisions)
+  if (mutant !== undefined) known(`${where}, mutant`, mutant, Object.keys(alterations))
 }
 
 /** The part of the mock's options that flags decide. */
@@ -49,18 +63,30 @@ function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' |
   const world = { seed, events, revisions, clockRate, rateLimits }
   return {
     products: products.filter(({ name }) => api === undefined || api.includes(name)),
-    mutants: { ...mutants, ...generatedMutants, ...variants },
+    mutants: alterations,
     seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),
   }
 }
 
-function stateOf(file: string | undefined): StateFile | undefined {
+interface Kept {
+  state: StateFile
+  saved: World[]
+}
+
+/** The file with all that it holds, or not at all. */
+function stateOf(file: string | undefined): Kept | undefined {
+  if (file === undefined) return undefined
+  let state: StateFile | undefined
   try {
-    return file === undefined ? undefined : openState(file)
+    state = openState(file)
+    const saved = state.worlds()
+    for (const world of saved) checkSaved(file, world)
+    return { state, saved }
   } catch (error) {
-    throw error instanceof StateFileError ? new StartError(`--state ${error.message}`) : error
+    state?.close()
+    throw error instanceof StateFileError ? new UsageError(`--state ${error.message}`) : error
   }
 }
 
@@ -108,9 +134,9 @@ function callersOf({ baseUrl }: MockFlags, host: string) {
   return { hostnames, ...(!isLoopback(host) && { token: randomBytes(16).toString('hex') }) }
 }
 
-function build(flags: MockFlags, state: StateFile | undefined, settings: ControlSettings, log: Log | undefined): Mock {
+function build(flags: MockFlags, kept: Kept | undefined, settings: ControlSettings, log: Log | undefined): Mock {
   const options = optionsOf(flags)
-  const saved = state?.worlds() ?? []
+  const { state, saved = [] } = kept ?? {}
   const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
   const mock = new Mock({
     ...options,
@@ -137,12 +163,12 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const stopping = new AbortController()
   const callers = callersOf(flags, address.host)
   checkNames(flags)
-  const state = stateOf(flags.state)
-  const mock = build(flags, state, { ...callers, stopping: stopping.signal }, log)
+  const kept = stateOf(flags.state)
+  const mock = build(flags, kept, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
   const release = async () => {
     await mock.queries.close()
-    state?.close()
+    kept?.state.close()
   }
   const close = async () => {
     stopping.abort()

@@ -1,21 +1,11 @@
 // Worlds on disk: what a request changed is in the file before it is answered, so that it survives a kill -9.
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { parseJson } from '../../spec/json.ts'
-import type { ClockFacts } from './clock.ts'
-import type { Fault, Outcome } from './faults.ts'
-import { World, type WorldOptions } from './world.ts'
+import { type Facts, factsOf, rowOf, StateFileError } from './state-facts.ts'
+import { World } from './world.ts'
 
-/** The file is not one of ours, of another version, in use, or out of reach: `message` is for people, one line. */
-export class StateFileError extends Error {}
-
-interface Facts {
-  options: WorldOptions
-  anchor: number
-  clock: ClockFacts
-  faults: [string, Fault][]
-  outcomes: [string, Outcome][]
-}
+export { StateFileError } from './state-facts.ts'
 
 /** `Undy` in ASCII: tells our files from other SQLite files. */
 const applicationId = 0x556e6479
@@ -61,35 +51,45 @@ export function openState(file: string): StateFile {
   const { DatabaseSync } = sqlite()
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file)
+    // SQLite has names that mean no file, like `:memory:`; a path never is one.
+    database = new DatabaseSync(resolve(file))
     // Exclusive before WAL: no second process, no shared-memory file. NORMAL: safe against the death of the process.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
     prepareSchema(database)
-    return new StateFile(database)
+    return new StateFile(database, file)
   } catch (error) {
     database?.close()
-    throw new StateFileError(`${file}: ${reasonOf(error as Error & { errcode?: number })}`, { cause: error })
+    throw told(file, error)
   }
 }
+
+const told = (file: string, cause: unknown): StateFileError =>
+  new StateFileError(`${file}: ${reasonOf(cause as Error & { errcode?: number })}`, { cause })
 
 const reasons: Record<number, string> = {
   5: 'another process is using it',
   8: 'it cannot be written',
+  11: 'it is damaged',
   14: 'it cannot be opened or made there',
   26: 'it is not a state file',
 }
-const reasonOf = (error: Error & { errcode?: number }) =>
-  error instanceof StateFileError ? error.message : (reasons[(error.errcode ?? 0) & 0xff] ?? error.message)
+/** What SQLite itself says quotes no rows. */
+const reasonOf = (error: Error & { errcode?: number }): string => {
+  if (error instanceof StateFileError) return error.message
+  return error.errcode === undefined ? 'it cannot be read' : (reasons[error.errcode & 0xff] ?? error.message)
+}
 
 export class StateFile {
   #database: DatabaseSync
+  #file: string
   /** Worlds of which a change could not be written: written anew the next time. */
   #behind = new Set<string>()
   #statements: Record<'putWorld' | 'putRow' | 'deleteRow' | 'deleteWorld' | 'deleteRows', StatementSync>
 
   /** Use `openState`. */
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, file: string) {
     this.#database = database
+    this.#file = file
     this.#statements = {
       putWorld: database.prepare('INSERT OR REPLACE INTO worlds (id, facts) VALUES (?, ?)'),
       // An update keeps the position: rows stay in order of creation.
@@ -103,10 +103,14 @@ export class StateFile {
     }
   }
 
-  /** The worlds as they were last saved, clocks included: a clock that runs has run on meanwhile. */
+  /** The worlds as they were last saved, clocks included: a clock that runs has run on meanwhile. Throws StateFileError. */
   worlds(): World[] {
-    const saved = this.#database.prepare('SELECT facts FROM worlds').all() as { facts: string }[]
-    return saved.map(({ facts }) => this.#revive(parseJson(facts) as Facts))
+    try {
+      const saved = this.#database.prepare('SELECT facts FROM worlds').all() as { facts: string }[]
+      return saved.map(({ facts }, i) => this.#revive(factsOf(i + 1, facts)))
+    } catch (error) {
+      throw told(this.#file, error)
+    }
   }
 
   #revive({ options, anchor, clock, faults, outcomes }: Facts): World {
@@ -114,9 +118,12 @@ export class StateFile {
     world.clock.facts = clock
     for (const [name, fault] of faults) world.faults.set(name, fault)
     for (const [kind, outcome] of outcomes) world.outcomes.set(kind, outcome)
-    const rows = this.#database.prepare('SELECT collection, key, row FROM rows WHERE world = ? ORDER BY position')
-    for (const { collection, key, row } of rows.iterate(world.id) as Iterable<Record<string, string>>)
-      world.table<object>(collection!).put(key!, parseJson(row!) as object)
+    const rows = this.#database.prepare(
+      'SELECT position, collection, key, row FROM rows WHERE world = ? ORDER BY position',
+    )
+    type Stored = Record<'collection' | 'key' | 'row', string> & { position: number }
+    for (const { position, collection, key, row } of rows.iterate(world.id) as Iterable<unknown> as Iterable<Stored>)
+      world.table<object>(collection).put(key, rowOf(position, row))
     for (const table of world.tables()) table.takeChanges()
     world.metaChanged = false
     return world
