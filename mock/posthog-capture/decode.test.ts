@@ -94,3 +94,28 @@ test('decode: any bytes are decoded or refused', () => {
     { numRuns: 500, seed: 1 },
   )
 })
+
+test('lz64 of any length', () => {
+  for (let length = 1; length < 40; length++) {
+    const text = JSON.stringify('x1'.repeat(length).slice(length))
+    assert.equal(decoded({ raw: LzString.compressToBase64(text), query: { compression: 'lz64' } }), JSON.parse(text))
+  }
+})
+
+const numbers: [given: string, want: string][] = [
+  ['9007199254740993', '9007199254740993'],
+  ['18446744073709551615', '18446744073709551615'],
+  ['-9223372036854775808', '-9223372036854775808'],
+  ['18446744073709551616', '18446744073709552000'],
+  ['-9223372036854775809', '-9223372036854776000'],
+]
+for (const [given, want] of numbers)
+  test(`the number ${given} is read as ${want}`, () =>
+    assert.equal(JSON.stringify(decoded({ raw: `{"n":${given}}` })), `{"n":${want}}`))
+
+for (const number of ['1e400', '9'.repeat(400)])
+  test(`the number ${number.slice(0, 20)} is out of range`, () =>
+    assert.equal(
+      decoded({ raw: `{\n"n":${number}}` }),
+      `parsing_failed: number out of range at line 2 column ${4 + number.length}`,
+    ))

@@ -66,10 +66,11 @@ function unpackLzString(text: string): string | null {
   }
 }
 
-/** Arrives in the base64 that lz-string itself writes, which the steps before may have undone. */
+/** Arrives in the base64 that lz-string itself writes, with up to three signs at its end; the steps before may have undone it. */
 function fromLzString(bytes: Buffer, refuse: Refuse<Unreadable>): string {
   if (bytes.length > lzStringLimit) return refuse('too_big')
-  const text = mayBeBase64(bytes) ? bytes.toString('latin1') : bytes.toString('base64')
+  const written = bytes.toString('latin1')
+  const text = /^[A-Za-z0-9+/]+={0,3}$/.test(written) ? written : bytes.toString('base64')
   return unpackLzString(text) || refuse('lz_string_broken')
 }
 

@@ -113,11 +113,19 @@ const modelOf = (operation: Operation) =>
     .split('/')
     .at(-1)!
 
-/** The words of Python's parser, from what the engine says. Python knows numbers that JSON does not, and refuses them by name. */
+const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/gs
+
+/** The number that Python's parser knows and JSON does not, where it is what is wrong. */
+function strangeNumber(text: string, { message }: Error): string | undefined {
+  if (!/^Unexpected token '[NI]'|minus sign/.test(message)) return undefined
+  return /-?Infinity|NaN/.exec(text.replace(quoted, '""'))?.[0]
+}
+
+/** The words of Python's parser, from what the engine says. */
 function jsonError(text: string, error: Error): string {
+  const strange = strangeNumber(text, error)
+  if (strange !== undefined) return `Out of range float values are not JSON compliant: '${strange}'`
   const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length)
-  const [token] = /^-?(?:Infinity|NaN)/.exec(text.slice(position - Number(text[position - 1] === '-'))) ?? []
-  if (token !== undefined) return `Out of range float values are not JSON compliant: '${token}'`
   const line = text.slice(0, position).split('\n').length
   const column = position - text.lastIndexOf('\n', position - 1)
   return `Expecting value: line ${line} column ${column} (char ${position})`

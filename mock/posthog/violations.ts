@@ -18,12 +18,15 @@ function python(value: unknown): string {
   if (value === false) return 'False'
   if (typeof value === 'string')
     return `'${[...value.slice(0, 120)].slice(0, 60).join('').replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  const text = typeof value === 'number' ? pythonNumber(value) : JSON.stringify(value)
+  const text = isNumber(value) ? pythonNumber(value) : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
-const pythonNumber = (value: number): string =>
-  Number.isFinite(value) ? String(value) : String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
+const isNumber = (value: unknown): value is number | ExactNumber =>
+  typeof value === 'number' || value instanceof ExactNumber
+
+const pythonNumber = (value: number | ExactNumber): string =>
+  value instanceof ExactNumber && value.isInteger ? value.text : String(Number(value)).replace('Infinity', 'inf')
 
 function pythonType(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType'
