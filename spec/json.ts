@@ -85,9 +85,8 @@ export const withDoubles = (value: unknown): unknown => mapExact(value, Number)
 
 function holdsExact(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false
-  if (value instanceof ExactNumber) return true
-  for (const key in value) if (holdsExact((value as Record<string, unknown>)[key])) return true
-  return false
+  if (Array.isArray(value)) return value.some(holdsExact)
+  return value instanceof ExactNumber || Object.values(value).some(holdsExact)
 }
 
 function mapped(value: unknown, change: (number: ExactNumber) => unknown): unknown {
