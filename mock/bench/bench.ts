@@ -11,6 +11,7 @@ import { type Figure, type Mode, modes, reached } from './measure.ts'
 import { memory } from './memory.ts'
 import { here, root } from './processes.ts'
 import { starting } from './start.ts'
+import { turns } from './turns.ts'
 
 const usage = `npm run bench -- [--quick | --full] [--only NAME,...]
 
@@ -19,7 +20,14 @@ Presses the mock and others in turn and prints ratios. --quick takes a minute, -
 
 type Part = (mode: Mode, say: (line: string) => void) => Promise<Figure[]>
 
-const parts: Record<string, Part> = { start: starting, cached: cachedRun, forced: forcedRun, list: listing, memory }
+const parts: Record<string, Part> = {
+  start: starting,
+  cached: cachedRun,
+  forced: forcedRun,
+  turns,
+  list: listing,
+  memory,
+}
 
 const say = (line: string) => console.log(line)
 

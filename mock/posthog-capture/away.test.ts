@@ -104,6 +104,21 @@ for (const [name, work] of stages)
     await second.close()
   })
 
+test('a mock with many events serves before its engine is there', { skip: process.platform !== 'linux' }, async () => {
+  const state = join(folder, 'many.db')
+  const first = await begin(state)
+  for (const id of ['ada', 'bob', 'cyd']) assert.equal(await capture(first, id), 200)
+  await first.close()
+  const second = await begin(state)
+  const asked = children()
+  for (const pid of asked) process.kill(pid, 'SIGSTOP')
+  assert.equal((await fetch(`${second.url}/__mock__/health`)).status, 200)
+  assert.equal(await capture(second, 'dan'), 200)
+  for (const pid of asked) process.kill(pid, 'SIGCONT')
+  assert.deepEqual(await run(second), { status: 200, count: 4 })
+  await second.close()
+})
+
 test('events of people whom only the engine knows are refused while it is away, and not counted later', {
   skip: process.platform !== 'linux',
 }, async () => {
