@@ -1,5 +1,6 @@
 // Calls of the mock's own API, built and typed from its document.
 import type { components, operations } from '../spec/generated/mock-control.ts'
+import { withDoubles } from '../spec/json.ts'
 import { contract } from '../spec/load.ts'
 import type { BodyOf } from '../suites/check.ts'
 import { type Input, requestOf, send } from '../suites/http.ts'
@@ -18,7 +19,7 @@ export const controlOf =
     const credential = token === undefined ? undefined : { name: 'token', secret: token }
     const request = requestOf(contract('mock-control').operation(operation), url, input, credential)
     const { status, body } = await send(request, { deadline })
-    if (status < 400) return body as never
+    if (status < 400) return withDoubles(body) as never
     const {
       error = 'no_control_api',
       message = `${url} answered ${status}.`,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Answer, ContractRecord, Evidence, JsonSchema, OperationRecord, Pointer, Refusal } from './contract.ts'
+import { withDoubles } from './json.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
@@ -117,7 +118,7 @@ function atlas(record: ContractRecord) {
   const against =
     (validate: ValidateFunction, at: Pointer) =>
     (value: unknown): Misfit[] => {
-      if (validate(value)) return []
+      if (validate(withDoubles(value))) return []
       const known = places()
       locate(known, validate.schema, at)
       return validate.errors!.map(error => ({

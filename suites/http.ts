@@ -2,6 +2,7 @@
 import { Agent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import supertest from 'supertest'
+import { parseJson } from '../spec/json.ts'
 import type { Operation } from '../spec/load.ts'
 
 /** A secret and the environment variable that stands for it wherever something is shown. */
@@ -86,7 +87,7 @@ const parsed = (text: string, media: string | undefined): unknown => {
   if (text === '') return undefined
   if (!media?.endsWith('json')) return text
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return text
   }

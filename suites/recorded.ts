@@ -1,4 +1,5 @@
 // An exchange that somebody else made: how it is written down, whoever wrote it, and which operation it is.
+import { parseJson } from '../spec/json.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 
 /** A name may stand more than once. */
@@ -37,7 +38,7 @@ export function bodyOf(text: string, media: string | undefined): unknown {
   if (text === '') return undefined
   if (!media?.endsWith('json')) return text
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return text
   }

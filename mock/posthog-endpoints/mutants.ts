@@ -1,4 +1,5 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
+import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
@@ -34,4 +35,5 @@ export const mutants: MutantTable = {
   ...olderMutants,
   ...executionMutants,
   ...walkMutants,
+  ...cellMutants,
 }

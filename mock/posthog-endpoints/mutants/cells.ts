@@ -1,0 +1,110 @@
+// Defects of the cells of HogQL results and of the names above them, in each revision alike.
+import { withDoubles } from '../../../spec/json.ts'
+import { answering, askedWith, type Body, type MutantTable, type Wrap } from './wrap.ts'
+
+const cells = (change: (cell: unknown) => unknown) =>
+  answering(body => ({
+    ...body,
+    results: (body['results'] as unknown[]).map(row => (Array.isArray(row) ? row.map(change) : row)),
+  }))
+
+const rounded = answering(body => withDoubles(body))
+
+/** The query that is stored has another text. */
+const rewriting = (pattern: RegExp, text: string): Wrap =>
+  askedWith(body => {
+    const query = body['query'] as Body | undefined
+    return { ...body, query: { ...query, query: String(query?.['query']).replace(pattern, text) } }
+  })
+
+interface Defect {
+  defect: string
+  rule: string
+  reason: string
+  handlers: Record<string, Wrap>
+}
+
+const defects: Record<string, Defect> = {
+  'digits-are-rounded': {
+    defect: 'Whole numbers pass through doubles on their way out',
+    rule: 'numbers-keep-their-digits',
+    reason: 'cells beyond 2^53',
+    handlers: { runEndpoint: rounded },
+  },
+  'literals-are-rounded': {
+    defect: 'Whole numbers of a query pass through doubles before it is run',
+    rule: 'numbers-keep-their-digits',
+    reason: 'cells beyond 2^53: [[9007199254740992,',
+    handlers: { createEndpoint: rewriting(/9007199254740993/g, '9007199254740992') },
+  },
+  'variables-are-rounded': {
+    defect: 'The value of a variable is stored as a double',
+    rule: 'variables-keep-their-digits',
+    reason: 'a cell with the stored value: [[9007199254740992]]',
+    handlers: { createEndpoint: askedWith(body => withDoubles(body) as Body) },
+  },
+  'floats-become-whole': {
+    defect: 'A float without a fraction is taken for a whole number',
+    rule: 'literals-keep-their-type',
+    reason: 'types of 2.0 and 2: [["UInt8","UInt8"]]',
+    handlers: { createEndpoint: rewriting(/2\.0/g, '2') },
+  },
+  'columns-are-normalised': {
+    defect: 'Columns are named by numbers without their point',
+    rule: 'literals-keep-their-type',
+    reason: 'columns of toTypeName(2.0) and toTypeName(2)',
+    handlers: {
+      runEndpoint: answering(body => ({
+        ...body,
+        columns: (body['columns'] as string[]).map(name => name.replace('2.0', '2')),
+      })),
+    },
+  },
+  'nulls-are-empty': {
+    defect: 'NULL is an empty text',
+    rule: 'null-is-null',
+    reason: 'cells of NULL, NULL',
+    handlers: { runEndpoint: cells(cell => cell ?? '') },
+  },
+  'moments-have-no-zone': {
+    defect: 'Moments are written without their zone',
+    rule: 'moments-are-iso',
+    reason: 'a moment (2026-01-10T12:30:00)',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replace(/Z$/, '') : cell)) },
+  },
+  'fractions-have-three-digits': {
+    defect: 'Fractions of a second have three digits',
+    rule: 'moments-are-iso',
+    reason: 'a moment with a fraction',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replace(/(\.\d{3})000/, '$1') : cell)) },
+  },
+  'columns-are-sorted': {
+    defect: 'The names of columns are in alphabetical order',
+    rule: 'columns-as-in-the-query',
+    reason: 'columns: ["a","b","c"]',
+    handlers: {
+      runEndpoint: answering(body => ({ ...body, columns: (body['columns'] as string[]).toSorted() })),
+    },
+  },
+}
+
+const inDocument = (document: string, prefix: string): MutantTable =>
+  Object.fromEntries(
+    Object.entries(defects).map(([name, { rule, ...rest }]) => [
+      `${prefix}${name}`,
+      { ...rest, caughtBy: `${document}/cells/${rule}` },
+    ]),
+  )
+
+export const cellMutants: MutantTable = {
+  ...inDocument('posthog-endpoints', ''),
+  ...inDocument('posthog-endpoints-2025', '2025-'),
+  'tables-are-rounded': {
+    defect: 'Whole numbers that are read from a table are doubles',
+    caughtBy: 'posthog-endpoints/cells/tables-keep-their-digits',
+    reason: 'cells of a table beyond 2^53',
+    handlers: {
+      runEndpoint: answering(body => (body['endpoint_materialized'] === true ? withDoubles(body) : body)),
+    },
+  },
+}
