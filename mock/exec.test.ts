@@ -39,6 +39,25 @@ test('the command finds the mock in its environment and talks to it', async () =
   assert.deepEqual([code, out], [0, '200 2026-05-01T00:00:00.000Z phc_understudy\n'])
 })
 
+test('each tool of PostHog finds address, key and project by its own names', async () => {
+  const { code, out } = await exec(
+    node(`
+      const { POSTHOG_HOST, POSTHOG_API_KEY, POSTHOG_PROJECT_ID } = process.env
+      const { POSTHOG_CLI_HOST, POSTHOG_CLI_API_KEY, POSTHOG_CLI_PROJECT_ID } = process.env
+      for (const [host, key, project] of [
+        [POSTHOG_HOST, POSTHOG_API_KEY, POSTHOG_PROJECT_ID],
+        [POSTHOG_CLI_HOST, POSTHOG_CLI_API_KEY, POSTHOG_CLI_PROJECT_ID],
+      ]) {
+        const headers = { Authorization: 'Bearer ' + key, 'Content-Type': 'application/json' }
+        const path = '/api/projects/' + project + '/'
+        console.log((await fetch(host + path + 'endpoints/', { headers, method: 'POST', body: '{' })).status)
+      }
+    `),
+  )
+  // A key that may write gets as far as its body.
+  assert.deepEqual([code, out], [0, '400\n400\n'])
+})
+
 const ends: [what: string, command: string[], code: number][] = [
   ['its exit code', ['sh', '-c', 'exit 7'], 7],
   ['128 and the signal that ended it', ['sh', '-c', 'kill -TERM $$'], 143],

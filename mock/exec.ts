@@ -13,6 +13,9 @@ The command finds in its environment:
   POSTHOG_READONLY_API_KEY        a key that may only read
   POSTHOG_PROJECT_API_KEY         the capture key
   POSTHOG_PROJECT_ID              the project
+  POSTHOG_API_KEY                 the key with scope * again, for PostHog's MCP server and the API calls of its command line
+  POSTHOG_CLI_HOST, POSTHOG_CLI_API_KEY, POSTHOG_CLI_PROJECT_ID
+                                  address, the same key and project, for PostHog's command line
   NEXT_PUBLIC_POSTHOG_HOST, NEXT_PUBLIC_POSTHOG_KEY, VITE_PUBLIC_POSTHOG_HOST, VITE_PUBLIC_POSTHOG_KEY
                                   address and capture key, for front ends
   UNDERSTUDY_POSTHOG_KEY, UNDERSTUDY_POSTHOG_READONLY_KEY
@@ -33,6 +36,7 @@ export async function environmentOf({ url, mock }: Running): Promise<Record<stri
   const { projectOf } = await import('./posthog/project.ts')
   const { seeded } = mock.worlds
   const { personal_api_key, readonly_api_key, project_api_key } = secretsOf(seeded)
+  const project = String(projectOf(seeded).id)
   const sigma = mock.products.some(({ name }) => name === 'sigma-v2')
   return {
     UNDERSTUDY_URL: url,
@@ -40,7 +44,11 @@ export async function environmentOf({ url, mock }: Running): Promise<Record<stri
     POSTHOG_PERSONAL_API_KEY: personal_api_key,
     POSTHOG_READONLY_API_KEY: readonly_api_key,
     POSTHOG_PROJECT_API_KEY: project_api_key,
-    POSTHOG_PROJECT_ID: String(projectOf(seeded).id),
+    POSTHOG_PROJECT_ID: project,
+    POSTHOG_API_KEY: personal_api_key,
+    POSTHOG_CLI_HOST: url,
+    POSTHOG_CLI_API_KEY: personal_api_key,
+    POSTHOG_CLI_PROJECT_ID: project,
     NEXT_PUBLIC_POSTHOG_HOST: url,
     NEXT_PUBLIC_POSTHOG_KEY: project_api_key,
     VITE_PUBLIC_POSTHOG_HOST: url,
