@@ -59,7 +59,7 @@ const fromPaths = (contract: Contract): RegExp => {
       const segments = `${server}${path}`.split('/').slice(1)
       const own = segments.findIndex((segment, i) => !segment.startsWith('{') && i >= server.split('/').length - 1)
       return segments
-        .slice(0, own + 1)
+        .slice(0, own < 0 ? segments.length : own + 1)
         .map(segment => (segment.startsWith('{') ? '[^/]+' : segment.replaceAll('.', '\\.')))
         .join('/')
     }),

@@ -1,17 +1,22 @@
-// Everything the mock plays, in the order in which paths are looked up; event capture last, for it owns what is left of `/api`.
+// Everything the mock plays, in the order in which paths are looked up: the project after all that is in it, for it owns what is left
+// below its path, and event capture last, for it owns what is left of `/api`.
 import type { Product } from './core/api.ts'
 import { derivedMutants } from './core/derived-mutants.ts'
 import type { Mutant, Variant } from './core/mutants.ts'
 import type { World } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 import { establish as establishPostHog } from './posthog/project.ts'
+import { posthogAccount } from './posthog-account/index.ts'
+import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
 import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
+import { posthogProject } from './posthog-project/index.ts'
+import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 
-export const products: Product[] = [posthogEndpoints, posthogQuery, posthogCapture]
+export const products: Product[] = [posthogEndpoints, posthogQuery, posthogProject, posthogAccount, posthogCapture]
 
 type Of<Alteration> = Record<string, Alteration & { api: string }>
 
@@ -19,12 +24,16 @@ const of = <Alteration>(api: string, table: Record<string, Alteration>): Of<Alte
   Object.fromEntries(Object.entries(table).map(([name, alteration]) => [name, { api, ...alteration }]))
 
 /** Defects that somebody thought of, by name, with the product that they spoil. */
-export const mutants: Of<Mutant> = of<Mutant>(posthogEndpoints.name, endpointsMutants)
+export const mutants: Of<Mutant> = {
+  ...of<Mutant>(posthogEndpoints.name, endpointsMutants),
+  ...of<Mutant>(posthogProject.name, projectMutants),
+  ...of<Mutant>(posthogAccount.name, accountMutants),
+}
 
 /** Defects that the documents give. */
 export const generatedMutants: Of<Mutant> = Object.assign(
   {},
-  ...[posthogEndpoints, posthogQuery].flatMap(({ name, revisions }) =>
+  ...[posthogEndpoints, posthogQuery, posthogProject, posthogAccount].flatMap(({ name, revisions }) =>
     Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
   ),
 )

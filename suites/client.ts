@@ -33,6 +33,8 @@ export interface Place {
   base: string
   project: string
   keys: { main: Credential; readonly?: Credential }
+  /** Sent with each request. */
+  headers?: Record<string, string>
 }
 
 export interface ClientOptions {
@@ -88,7 +90,8 @@ export class Client {
     const path = { project_id: place.project, ...input.path }
     guard(operation, input, ledger, prefix, limits)
     const credential = this.#credential(input.as ?? 'main')
-    const request = requestOf(operation, place.base, { ...input, path }, credential)
+    const headers = { ...place.headers, ...input.headers }
+    const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
     const entry = this.#intend(operation, path, input)
     const wire = await this.#patiently(request, input.impatient ?? false)
     const exchange = exchangeOf(operation, request, wire, credential)

@@ -84,6 +84,8 @@ export class ControlledWorld {
     this.place = {
       base,
       project: String(world.posthog.project_id),
+      // For requests that neither a key nor a project leads to a world.
+      headers: { 'X-Understudy-World': world.id },
       keys: {
         main: { name: variables.main, secret: world.keys.personal_api_key },
         readonly: { name: variables.readonly, secret: world.keys.readonly_api_key },

@@ -51,6 +51,9 @@ export function follow(
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
 
+/** The path has methods that the document does not describe: asking for them could change what no run made. */
+export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensions['x-further-methods'] === true
+
 const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
 const placeParameters = new Set(['project_id'])
 
@@ -60,6 +63,8 @@ const placeParameters = new Set(['project_id'])
  */
 export function guard(operation: Operation, input: Input, ledger: Ledger, prefix: string, limits: Limits): void {
   if (isReading(operation) && (input.method === undefined || input.method === 'GET')) return
+  if (hasFurtherMethods(operation))
+    throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
   const own = (value: unknown) => String(value).startsWith(prefix) || ledger.owns(String(value))
   // What lies within something of its own is its own.

@@ -55,12 +55,17 @@ async function nowOf({ mock, url, place }: Target, { headers }: Answer): Promise
 
 type Item = Record<string, unknown>
 
+/** What asks for the next page, by the way that a list has. */
+function pageOf(list: Operation, offset: number, number: number): Record<string, number> {
+  if (takes(list, 'offset')) return { limit: pageSize, offset }
+  return takes(list, 'page') ? { page: number } : {}
+}
+
 /** All pages of a list. */
 async function listed(client: Client, target: Target, list: Operation): Promise<{ items: Item[]; now: number }> {
   const items: Item[] = []
-  for (;;) {
-    const page = takes(list, 'offset') ? { limit: pageSize, offset: items.length } : {}
-    const answer = await client.call(list, { query: page })
+  for (let number = 1; ; number++) {
+    const answer = await client.call(list, { query: pageOf(list, items.length, number) })
     const { results, next } = (answer.body ?? {}) as { results?: unknown; next?: unknown }
     if (answer.status !== 200 || !Array.isArray(results))
       throw new UsageError(`${target.url} does not list what is there: ${list.id} answered ${answer.status}.`)

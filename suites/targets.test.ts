@@ -51,18 +51,15 @@ for (const [name, text, message] of wrong)
 
 const documents = (...given: Parameters<typeof apisOf>) => apisOf(...given).map(({ document }) => document)
 const api = 'posthog-endpoints'
+const others = ['posthog-query', 'posthog-project', 'posthog-account']
 const revisions: [string, Parameters<typeof apisOf>, string[]][] = [
-  ['the current one when nobody says anything', [{}, undefined, {}], [api, 'posthog-query']],
-  ['what the mock plays', [{}, undefined, {}, { [api]: '2025' }], [`${api}-2025`, 'posthog-query']],
-  [
-    'what the file says before that',
-    [{ apis: { [api]: '2026' } }, undefined, {}, { [api]: '2025' }],
-    [api, 'posthog-query'],
-  ],
+  ['the current one when nobody says anything', [{}, undefined, {}], [api, ...others]],
+  ['what the mock plays', [{}, undefined, {}, { [api]: '2025' }], [`${api}-2025`, ...others]],
+  ['what the file says before that', [{ apis: { [api]: '2026' } }, undefined, {}, { [api]: '2025' }], [api, ...others]],
   [
     'what the caller says before both',
     [{ apis: { [api]: '2026' } }, undefined, { [api]: '2025' }],
-    [`${api}-2025`, 'posthog-query'],
+    [`${api}-2025`, ...others],
   ],
 ]
 for (const [name, given, wanted] of revisions)

@@ -47,7 +47,12 @@ const targetNames = () =>
     .map(file => basename(file, '.yaml'))
 
 /** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. */
-const judgedApis: Record<string, { with: string[] }> = { 'posthog-endpoints': { with: ['posthog-query'] } }
+const judgedApis: Record<string, { with: string[] }> = {
+  'posthog-endpoints': { with: ['posthog-query', 'posthog-project'] },
+  'posthog-project': { with: ['posthog-account'] },
+}
+
+const withOthers = (api: string): string[] => [api, ...(judgedApis[api]?.with ?? []).flatMap(withOthers)]
 
 /** Documents of all that is judged, in all revisions. */
 export function judgedDocuments(): string[] {
@@ -103,8 +108,7 @@ export function apisOf(
   const strange = names.find(name => !judgedApis[name])
   if (strange)
     throw new UsageError(`There is no suite for '${strange}'; there are ${Object.keys(judgedApis).join(', ')}.`)
-  const all = new Set([...names, ...names.flatMap(name => judgedApis[name]!.with)])
-  return [...all].map(name => {
+  return [...new Set(names.flatMap(withOthers))].map(name => {
     const document = documentOf(name, chosen[name] ?? file.apis?.[name] ?? found[name])
     return { api: name, revision: contract(document).version, document }
   })

@@ -11,6 +11,7 @@ const identity = new Set([
   'posthog.users',
   'posthog.keys',
   'posthog.sessions',
+  'posthog.integrations',
 ])
 const secret = new Set(['posthog.keys', 'posthog.sessions'])
 /** The control API's own rows: snapshots. */

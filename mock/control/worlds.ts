@@ -84,7 +84,7 @@ export function worldHandlers(host: ControlHost) {
       const [same] = [...variables(world).values()].filter(variable => variable.code_name === code_name)
       if (same) return refuse('code_name_is_taken', { code_name, id: same.id })
       const id = world.uuid('variable', code_name)
-      return variables(world).put(id, { id, code_name, type, default_value })
+      return variables(world).put(id, { id, code_name, type, default_value, createdAt: world.clock.now() })
     },
     async getState({ world }) {
       await settle(host, world)

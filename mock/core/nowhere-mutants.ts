@@ -43,8 +43,11 @@ function headerMutants(operation: Operation, kind: string, headers: string[]): [
 }
 
 export function nowhereMutants(operation: Operation): Table {
-  const { contract, id, refusals, answers } = operation
-  const kinds = Object.entries(nowhere).filter(([, { refusal }]) => refusals[refusal])
+  const { contract, id, refusals, answers, extensions } = operation
+  // Where a path has methods that its document does not describe, nobody asks for another.
+  const kinds = Object.entries(nowhere).filter(
+    ([, { refusal, below }]) => refusals[refusal] && (below || !extensions['x-further-methods']),
+  )
   const mutants = kinds.flatMap(([kind, { refusal, below }]): [string, Mutant][] => {
     const caughtBy = `${contract.api}/${id}/${kind}`
     const defect = `Where the refusal ${refusal} is due ${below ? 'below' : 'at'} the path of ${id}, it succeeds`

@@ -59,6 +59,9 @@ async function ownersOf(
   return [...Map.groupBy(results as OwnerRow[], row => row[0]).values()].map(personOf)
 }
 
+/** By index. */
+export const generatedGroupTypes = ['organization']
+
 const nothing: Base = { person: () => undefined, groupTypes: [], propertyTypes: {} }
 
 /** What the generated data knows of the people in a request. */
@@ -67,5 +70,5 @@ export async function baseOf(call: Pick<Call, 'world' | 'now' | 'queries'>, capt
   const ids = unknownIds(call.world, captured)
   const people = ids.length === 0 ? [] : await ownersOf(call, ids)
   const byId = new Map(people.flatMap(person => person.distinct_ids.map(id => [id, person] as const)))
-  return { person: id => byId.get(id), groupTypes: ['organization'], propertyTypes: basePropertyTypes }
+  return { person: id => byId.get(id), groupTypes: generatedGroupTypes, propertyTypes: basePropertyTypes }
 }

@@ -1,7 +1,7 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
 import { mostDigitsIn, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
-import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
+import type { Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
 import { isDeeper } from '../core/nesting.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
@@ -41,6 +41,9 @@ function credentialOf(incoming: Incoming): Credential | undefined {
 
 const pathOfProject = /^\/api\/(?:projects|environments)\/(\d+)(?:\/|$)/
 
+/** What neither a key nor a project tells, a caller may say. */
+const named = ({ headers }: Incoming, worlds: Worlds) => worlds.get(String(headers['x-understudy-world'] ?? ''))
+
 const secretOf = ({ place, secret }: Credential) => (place === 'session' ? `session:${secret}` : secret)
 
 const allows = (granted: string[], needed: string) =>
@@ -75,15 +78,17 @@ function authenticate(visit: Visit, refuse: Refuse): Caller {
 
 /** Scopes of the operation, then what the key is restricted to. */
 function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
-  const { operation, world, path } = visit
-  if (key.kind === 'oauth' && key.scopes.length === 0) refuse('oauth_without_scopes')
+  const { operation, route, world, path } = visit
+  // Who needs no scope is asked for none.
+  const asking = (operation ?? route[0]!).callers.personalApiKey?.length !== 0
+  if (asking && key.kind === 'oauth' && key.scopes.length === 0) refuse('oauth_without_scopes')
   const needed = operation?.callers.personalApiKey
   if (!needed) return refuse('not_open_to_api_keys')
   if (key.projects) {
     const project_id = path['project_id'] === '@current' ? projectOf(world).id : Number(path['project_id'])
     if (Number.isInteger(project_id) && !key.projects.includes(project_id)) refuse('other_project', { project_id })
   }
-  if (key.organizations) {
+  if (key.organizations && path['project_id'] !== undefined) {
     const organization_id = organizationOf(world).id
     if (!key.organizations.includes(organization_id)) refuse('other_organization', { organization_id })
   }
@@ -187,12 +192,16 @@ function modelled(body: unknown, operation: Operation): unknown {
 /** Words of an operation's refusals that need no operation: every operation of a document has them. */
 const anyOf = (contract: Contract) => contract.operations[0]!
 
-export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaultBucket): Dialect => ({
+/** `judge` answers the body as handlers see it, or throws what is wrong with it. */
+export const posthogDialect = (
+  bucketOf: (visit: Visit) => Bucket = () => defaultBucket,
+  judge: (body: unknown, operation: Operation) => unknown = modelled,
+): Dialect => ({
   identify(incoming, worlds) {
     const credential = credentialOf(incoming)
     const owner = credential && worlds.ofSecret(secretOf(credential))
     // Who has no key, or a wrong one, is judged in the revision that the project speaks.
-    return owner ?? worlds.ofSecret(`project:${pathOfProject.exec(incoming.path)?.[1]}`)
+    return owner ?? worlds.ofSecret(`project:${pathOfProject.exec(incoming.path)?.[1]}`) ?? named(incoming, worlds)
   },
 
   admit(visit) {
@@ -206,7 +215,7 @@ export const posthogDialect = (bucketOf: (visit: Visit) => Bucket = () => defaul
 
   accept(incoming, operation) {
     const body = parsed(incoming, operation)
-    return body instanceof Promise ? body.then(fields => modelled(fields, operation)) : modelled(body, operation)
+    return body instanceof Promise ? body.then(fields => judge(fields, operation)) : judge(body, operation)
   },
 
   unknownPath: (_incoming, contract) => refusal(anyOf(contract), 'unknown_path'),

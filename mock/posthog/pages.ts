@@ -1,4 +1,4 @@
-// LimitOffset pages as the framework makes them (dossier posthog-endpoints 1.1 and 1.2).
+// Pages as the framework makes them: by limit and offset (dossier posthog-endpoints 1.1 and 1.2), and by number.
 import { integerOf } from '../../spec/json.ts'
 import type { Incoming } from '../core/api.ts'
 
@@ -39,3 +39,27 @@ export function page<Row>(incoming: Incoming, bounds: PageBounds, count: number,
     results,
   }
 }
+
+/** The number of a page of `size`, from 1; undefined where there is no such page. The first is always there. */
+export function pageNumber(asked: string | undefined, count: number, size: number): number | undefined {
+  const last = Math.max(1, Math.ceil(count / size))
+  if (asked === 'last') return last
+  const number = asked ? integer(asked, 1) : 1
+  return number !== undefined && number <= last ? number : undefined
+}
+
+function numberedLink({ origin, path, search }: Incoming, number: number): string {
+  const parameters = new URLSearchParams(search)
+  if (number > 1) parameters.set('page', String(number))
+  else parameters.delete('page')
+  parameters.sort()
+  return `${origin}${path}${parameters.size > 0 ? `?${parameters}` : ''}`
+}
+
+/** Page `number` of all rows, linked by numbers instead of offsets. */
+export const numberedPage = <Row>(incoming: Incoming, number: number, size: number, rows: Row[]) => ({
+  count: rows.length,
+  next: number * size < rows.length ? numberedLink(incoming, number + 1) : null,
+  previous: number > 1 ? numberedLink(incoming, number - 1) : null,
+  results: rows.slice((number - 1) * size, number * size),
+})

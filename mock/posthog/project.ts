@@ -1,6 +1,9 @@
 // What every PostHog product shares in a world: organization, project, people, keys and project variables.
 import type { World } from '../core/world.ts'
 import type { WorldRegistry } from '../core/worlds.ts'
+import { visible } from '../posthog-capture/rows.ts'
+import { addIntegrations } from './integrations.ts'
+import { days } from './time.ts'
 
 export interface OrganizationRow {
   id: string
@@ -33,12 +36,19 @@ export interface KeyRow {
   /** Null means all that the user may see. */
   projects: number[] | null
   organizations: string[] | null
+  /** Epoch milliseconds; absent where an older state was saved. */
+  createdAt?: number
 }
 export interface VariableRow {
   id: string
   code_name: string
   type: 'String' | 'Number' | 'Boolean' | 'List' | 'Date'
   default_value: unknown
+  /** What the API alone shows; absent where a control call or a seed made the variable. */
+  name?: string
+  values?: unknown
+  createdBy?: number
+  createdAt?: number
 }
 
 export const organizations = (world: World) => world.table<OrganizationRow>('posthog.organizations')
@@ -53,9 +63,15 @@ export const variables = (world: World) => world.table<VariableRow>('posthog.var
 export const projectOf = (world: World): ProjectRow => projects(world).values().next().value!
 export const organizationOf = (world: World): OrganizationRow => organizations(world).values().next().value!
 
-const readScopes = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'project'].map(
-  name => `${name}:read`,
-)
+/** Whether anything was ever captured. */
+export const hasEvents = (world: World): boolean => world.options.events > 0 || visible(world).upTo > 0
+export const projectUuid = (world: World): string => world.uuid('project')
+/** People of invented worlds own their organization, and were there a year before the generated data ends. */
+export const owner = 15
+export const foundedAt = (world: World): number => world.anchor - 365 * days
+
+const readable = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'insight_variable']
+const readScopes = [...readable, 'integration', 'project', 'user'].map(name => `${name}:read`)
 const people = [
   ['Ada', 'Okafor', 'engineering'],
   ['Bruno', 'Lindqvist', 'data'],
@@ -68,7 +84,8 @@ export function addKey(registry: WorldRegistry, world: World, key: Partial<KeyRo
   const prefix = kind === 'oauth' ? 'pha' : 'phx'
   const secret =
     key.secret ?? `${prefix}_${world.id.replaceAll('-', '')}${world.uuid('key', String(keys(world).size)).slice(0, 8)}`
-  const row: KeyRow = { projects: null, organizations: null, user: 1, kind, ...key, secret }
+  const createdAt = world.clock.now()
+  const row: KeyRow = { projects: null, organizations: null, user: 1, kind, createdAt, ...key, secret }
   keys(world).put(secret, row)
   registry.claim(secret, world)
   return row
@@ -101,6 +118,7 @@ function invent(registry: WorldRegistry, world: World): void {
 /** Gives a world its PostHog side, or takes up what a state file brought. */
 export function establish(registry: WorldRegistry, world: World): void {
   if (projects(world).size === 0) invent(registry, world)
+  addIntegrations(world)
   for (const [secret] of keys(world).entries()) registry.claim(secret, world)
   for (const [session] of sessions(world).entries()) registry.claim(`session:${session}`, world)
   for (const project of projects(world).values()) {

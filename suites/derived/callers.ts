@@ -1,6 +1,7 @@
 // Who may call: read off `security`.
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
+import { hasFurtherMethods } from '../guard.ts'
 import { askerNeeds, has, isOpenToKeys, isReading, type Kind } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
 
@@ -12,7 +13,9 @@ const foreignScope = 'annotation:read'
 
 const methods = ['PUT', 'PATCH', 'POST', 'DELETE']
 /** A method that no operation of the path has. */
-const wrongMethod = ({ contract, path }: Operation) => {
+const wrongMethod = (operation: Operation) => {
+  const { contract, path } = operation
+  if (hasFurtherMethods(operation)) return undefined
   const taken = contract.operations.filter(other => other.path === path).map(({ method }) => method.toUpperCase())
   return methods.find(method => !taken.includes(method))
 }

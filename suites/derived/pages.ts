@@ -31,6 +31,7 @@ const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchPa
 export async function walkPages(tools: Tools, operation: string, input: Input, longest = 5): Promise<unknown[]> {
   const { expect } = tools
   const passed: unknown[] = []
+  let count = 0
   let query: Record<string, string> = { limit: '1', ...(input.query as Record<string, string>) }
   for (let offset = 0; offset < longest; offset++) {
     const page = (await tools.given(operation, { ...input, query })) as Page
@@ -44,6 +45,7 @@ export async function walkPages(tools: Tools, operation: string, input: Input, l
         `offset in the previous of ${where}`,
       )
     passed.push(...page.results)
+    count = page.count
     if (page.next === null) {
       expect.equal(passed.length, page.count, `things on all pages of ${operation}, against its count`)
       return passed
@@ -53,6 +55,8 @@ export async function walkPages(tools: Tools, operation: string, input: Input, l
     expect.equal(next, { ...query, limit: '1', offset: String(offset + 1) }, `parameters in the next of ${where}`)
     query = next
   }
+  const last = (await tools.given(operation, { ...input, query: { ...query, offset: String(count - 1) } })) as Page
+  expect.equal([last.results.length, last.next], [1, null], `the last page of ${operation}, against its count`)
   return passed
 }
 

@@ -19,14 +19,15 @@ export const nowhere = (tools: Tools, operation: Operation): Record<string, stri
     }),
   )
 
-/** The first example of a body; what a link reads from it as the thing's name is made unique. */
+/** The first example of a body; the thing's name, and what else a link reads from it, is made unique. */
 export function exampleOf(tools: Tools, operation: Operation): Record<string, unknown> | undefined {
   const example = Object.values(operation.body?.examples ?? {})[0] as Record<string, unknown> | undefined
   const creation = creationOf(operation)
   if (!example || !creation) return example
-  const names = Object.values(creation.path).flatMap(
+  const read = Object.values(creation.path).flatMap(
     expression => /^\$response\.body#\/(\w+)$/.exec(expression)?.[1] ?? [],
   )
+  const names = [...new Set(['name', ...read])]
   return { ...example, ...Object.fromEntries(names.filter(name => name in example).map(name => [name, tools.fresh()])) }
 }
 

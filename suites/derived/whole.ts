@@ -1,5 +1,5 @@
 // What holds of all operations of a document at once: limits that take many requests or much to send.
-import type { Contract } from '../../spec/load.ts'
+import type { Contract, Operation } from '../../spec/load.ts'
 import { type Check, levelOf } from '../check.ts'
 import { has, isReading } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
@@ -9,8 +9,10 @@ const limit = 10 * 1024 * 1024
 const burst = 240
 
 type Whole = Pick<Check, 'says' | 'evidence' | 'source' | 'run'> & Partial<Pick<Check, 'needs' | 'world'>>
+/** Undefined where a document has nothing of the kind. */
+type Limit = (contract: Contract) => Whole | undefined
 
-const throttling = ({ operations }: Contract): Whole => ({
+const throttling: Limit = ({ operations }) => ({
   says: `After ${burst} requests within a minute a key is told how long to wait, whatever it asks for; then it goes on`,
   evidence: 'documented',
   source: 'posthog-endpoints 10',
@@ -38,14 +40,20 @@ const throttling = ({ operations }: Contract): Whole => ({
   },
 })
 
-const sizes = ({ operations }: Contract): Whole => ({
+/** Where nothing takes a body there is nothing to bound. */
+const sizes: Limit = ({ operations }) => {
+  const taking = operations.filter(operation => has(operation, 'body_too_large') && !isReading(operation))
+  return taking.length > 0 ? boundOf(taking) : undefined
+}
+
+const boundOf = (taking: Operation[]): Whole => ({
   says: 'A body of more than 10 MB is refused as too large, whatever it is for',
   evidence: 'inferred',
   source: 'posthog-endpoints 3.2',
   needs: ['session'],
   run: async tools => {
     const text = JSON.stringify('x'.repeat(limit))
-    for (const operation of operations.filter(operation => has(operation, 'body_too_large') && !isReading(operation))) {
+    for (const operation of taking) {
       const answer = await tools.call(operation.id, {
         path: nowhere(tools, operation),
         text,
@@ -58,8 +66,10 @@ const sizes = ({ operations }: Contract): Whole => ({
 
 /** Checks about a document as a whole. */
 export const wholeChecks = (contract: Contract): Check[] =>
-  Object.entries({ 'throttles-keys': throttling, 'bounds-bodies': sizes }).map(([key, whole]) => {
-    const { says, evidence, source, needs = [], world, run } = whole(contract)
+  Object.entries({ 'throttles-keys': throttling, 'bounds-bodies': sizes }).flatMap(([key, limit]) => {
+    const whole = limit(contract)
+    if (!whole) return []
+    const { says, evidence, source, needs = [], world, run } = whole
     return {
       id: `${contract.api}/limits/${key}`,
       kind: 'derived' as const,

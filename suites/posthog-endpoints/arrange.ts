@@ -1,11 +1,15 @@
 // What the rules of PostHog Endpoints prepare alike: queries that cost nothing, endpoints, materialized endpoints.
 import type { components, operations, refusals } from '../../spec/generated/posthog-endpoints.ts'
+import type {
+  operations as projectOperations,
+  refusals as projectRefusals,
+} from '../../spec/generated/posthog-project.ts'
 import type { operations as queryOperations, refusals as queryRefusals } from '../../spec/generated/posthog-query.ts'
 import { minute, type Rule, rules, type Tools } from '../check.ts'
 
 type Schemas = components['schemas']
-export type Ops = operations & queryOperations
-export type Refusals = refusals & queryRefusals
+export type Ops = operations & queryOperations & projectOperations
+export type Refusals = refusals & queryRefusals & projectRefusals
 export type Api = Tools<Ops, Refusals>
 /** An endpoint, or one of its versions, which has more members. */
 export type Shown = Schemas['Endpoint'] & Partial<Omit<Schemas['EndpointVersion'], keyof Schemas['EndpointFields']>>

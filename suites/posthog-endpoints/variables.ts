@@ -1,11 +1,24 @@
 // Variables of HogQL endpoints and of insights (dossier 9).
-import { endpoint, materialized, type Ran, read, run, table, tryRun, withVariable } from './arrange.ts'
+import { endpoint, hogql, materialized, type Ran, read, run, table, tryRun, withVariable } from './arrange.ts'
 
 const sql = 'select number from numbers(5) where number >= {variables.least} order by number'
 const equal =
   'select number, count() as total from numbers(5) where number = {variables.least} group by number order by number'
 
 export default table('variables', {
+  'made-by-the-api-are-run': {
+    says: 'A query may use a variable that was just made through the API, and a run has its default',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.1',
+    async run(tools) {
+      const body = { name: tools.fresh(), type: 'String', default_value: tools.fresh() }
+      const { code_name, default_value } = await tools.given('createInsightVariable', { body })
+      const made = await endpoint(tools, { query: hogql(`select {variables.${code_name}} as used`) })
+      const answer = await tryRun(tools, made)
+      if (answer.status === 400) return tools.expect.refused(answer, 'required_variables_missing')
+      tools.expect.equal((answer.body as Ran).results, [[default_value]], 'rows with the default of the variable')
+    },
+  },
   'default-when-not-passed': {
     says: 'A variable that is not passed has the value that is stored with the query; documented deployments insist on it',
     evidence: 'documented',

@@ -1,0 +1,17 @@
+// The project itself, its variables and its integrations.
+import type { operations, refusals } from '../../spec/generated/posthog-project.ts'
+import { contract } from '../../spec/load.ts'
+import type { Api, HandlersOf, Product } from '../core/api.ts'
+import { posthogDialect } from '../posthog/dialect.ts'
+import { serialized } from '../posthog/serializer.ts'
+import * as integrations from './integrations.ts'
+import * as project from './project.ts'
+import * as variables from './variables.ts'
+
+export type Handlers = HandlersOf<operations, refusals>
+
+const handlers = { ...project.handlers, ...variables.handlers, ...integrations.handlers } satisfies Handlers
+
+const api: Api = { contract: contract('posthog-project'), handlers, dialect: posthogDialect(undefined, serialized) }
+
+export const posthogProject: Product = { name: 'posthog-project', revision: '2026', revisions: { '2026': api } }
