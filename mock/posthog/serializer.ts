@@ -52,11 +52,17 @@ function schemaOf({ contract, body }: Operation): JsonSchema {
   return contract.schemas[reference.split('/').at(-1)!]!
 }
 
+/** As validators know numbers. */
+const plain = (body: object): object =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, value instanceof ExactNumber ? Number(value) : value]),
+  )
+
 /** The body as it was sent, or the first violation in the order of the schema's members. */
 export function serialized(body: unknown, operation: Operation): unknown {
   if (body === null || typeof body !== 'object' || Array.isArray(body) || body instanceof ExactNumber)
     throw refusal(operation, 'not_an_object', { what: kindOf(body) })
-  const violations = operation.violations(body)
+  const violations = operation.violations(plain(body))
   if (violations.length === 0) return body
   const order = Object.keys(schemaOf(operation)['properties'] as object)
   const [first] = violations.toSorted((a, b) => order.indexOf(memberOf(a)) - order.indexOf(memberOf(b)))
