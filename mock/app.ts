@@ -7,9 +7,10 @@ import type { Contract } from '../spec/load.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
+import { Keeper, Unkept } from './core/keeper.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
-import { type Headers, Reply } from './core/reply.ts'
+import { type Headers, hint, Reply } from './core/reply.ts'
 import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
@@ -81,8 +82,7 @@ export class Mock {
   #surfaces: { product: Product; owns: RegExp; control: boolean }[]
   #routers = new Map<Api, Router>()
   #always: Headers
-  /** Versions of worlds that were saved. */
-  #saved = new WeakMap<World, number>()
+  #keeper: Keeper
   #loading = true
   readonly uptime = stopwatch()
   /** How often each mutant or variant struck, over all worlds since the start. */
@@ -94,6 +94,7 @@ export class Mock {
     this.options = options
     this.queries = options.queries
     this.products = options.products
+    this.#keeper = new Keeper(options.save ?? (world => world.saved()))
     this.#always = { 'X-Understudy': options.version }
     const saved = options.saved ?? []
     const kept = saved.find(({ id }) => id === seededWorld.id)
@@ -265,24 +266,34 @@ export class Mock {
   }
 
   async #reply(exchange: Exchange, found: Found | undefined): Promise<Reply> {
-    let reply: Reply
-    try {
-      reply = found ? await answer(exchange, found) : lost(exchange)
-    } catch (error) {
-      this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
-      reply = bug(error as Error)
-    }
-    this.#save(exchange.world)
+    let reply = await this.#answer(exchange, found)
     reply = exchange.api.finish?.(reply, exchange) ?? reply
     const { operation, nearest } = exchange
-    return operation || !nearest || reply.status !== 404 ? reply : hinting(reply, nearest)
+    return operation || !nearest || reply.status !== 404 ? reply : hinting(reply, inWords(nearest))
   }
 
-  /** Most requests change nothing. */
-  #save(world: World): void {
-    if (this.#saved.get(world) === world.version && !world.metaChanged) return
-    this.options.save?.(world)
-    this.#saved.set(world, world.version)
+  /** What cannot be kept has not happened. */
+  async #answer(exchange: Exchange, found: Found | undefined): Promise<Reply> {
+    const { world } = exchange
+    const { undone } = world
+    const reads = readsOnly(exchange, found)
+    try {
+      if (!reads) this.#keeper.mayChange(world)
+      const reply = found ? await answer(exchange, found) : lost(exchange)
+      this.#keeper.keep(world, reads || reply.status >= 400, undone)
+      return reply
+    } catch (error) {
+      if (error instanceof Unkept) return this.#undo(exchange, error.message)
+      this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
+      this.#keeper.keep(world, true, undone)
+      return bug(error as Error)
+    }
+  }
+
+  async #undo({ world, api }: Exchange, reason: string): Promise<Reply> {
+    if (world.undo()) for (const product of this.products.toReversed()) await product.reload?.(world, this.queries)
+    const reply = api.dialect.unkept?.(reason, api.contract) ?? unkept(reason)
+    return hinting(reply, `Nothing was changed: ${reason}`)
   }
 
   #note(exchange: Exchange, status: number, duration: number): void {
@@ -320,10 +331,10 @@ const ownerOf = (places: Address[], apis: Api[]): Api => {
   return owner ?? apis[0]!
 }
 
-/** An unknown path is told the operation that was probably meant. */
-function hinting({ status, body, media, checked, headers }: Reply, nearest: Nearest): Reply {
+/** For people: an unknown path is told the operation that was probably meant. */
+function hinting({ status, body, media, checked, headers }: Reply, text: string): Reply {
   return new Reply(status, body, {
-    headers: { ...headers, 'X-Understudy-Hint': inWords(nearest) },
+    headers: { ...headers, ...hint(text) },
     ...(media && { media }),
     checked,
   })
@@ -345,3 +356,17 @@ const latencyOf = ({ world, incoming }: Exchange): number => {
 /** The mock's own fault, named so that nobody takes it for the API's. */
 const bug = (error: Error): Reply =>
   new Reply(500, { type: 'server_error', code: 'mock_bug', detail: `A bug in the mock: ${error.message}`, attr: null })
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Runs of queries are sent by POST and only read. */
+function readsOnly({ api, incoming: { method } }: Exchange, found: Found | undefined): boolean {
+  const operation = found?.route.find(each => each.method === method.toLowerCase())
+  if (operation && api.readsOnly) return api.readsOnly(operation)
+  const scopes = operation?.callers.personalApiKey ?? []
+  return reading.has(method) || (scopes.length > 0 && scopes.every(scope => scope.endsWith(':read')))
+}
+
+/** The machine's fault, named so that nobody takes it for the API's. */
+const unkept = (reason: string): Reply =>
+  new Reply(507, { type: 'server_error', code: 'error', detail: `Nothing was changed: ${reason}.`, attr: null })

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { Mock, type MockOptions } from './app.ts'
 import type { ControlSettings } from './control/host.ts'
 import { control } from './control/index.ts'
+import { Unkept } from './core/keeper.ts'
 import { nearest } from './core/nearest.ts'
 import { openState, type StateFile, StateFileError } from './core/state.ts'
 import type { World } from './core/world.ts'
@@ -122,16 +123,20 @@ function closed(server: Server): Promise<void> {
   })
 }
 
-/** Without a file nobody asks what changed: tables need not remember it. */
-function dropChanges(world: World): void {
-  for (const table of world.tables()) table.takeChanges()
-  world.metaChanged = false
-}
-
 /** Who may make control calls, and how they end. */
 function callersOf({ baseUrl }: MockFlags, host: string) {
   const hostnames = baseUrl ? [new URL(baseUrl).hostname] : []
   return { hostnames, ...(!isLoopback(host) && { token: randomBytes(16).toString('hex') }) }
+}
+
+/** A disk without room is no reason not to show what was saved. */
+function flushed(state: StateFile, world: World): void {
+  try {
+    state.flush(world)
+  } catch (error) {
+    if (!(error instanceof Unkept)) throw error
+    process.stderr.write(`warning: ${error.message}\n`)
+  }
 }
 
 function build(flags: MockFlags, kept: Kept | undefined, settings: ControlSettings, log: Log | undefined): Mock {
@@ -149,12 +154,12 @@ function build(flags: MockFlags, kept: Kept | undefined, settings: ControlSettin
     version,
     control: mock => control(mock, { ...settings, ...(state && { state }) }),
     saved,
-    save: world => (state ? state.flush(world) : dropChanges(world)),
+    save: world => (state ? state.flush(world) : world.saved()),
     ...(log && { log }),
   })
   // Requests are told when saved worlds cannot be made whole; the process goes on.
   mock.loaded.catch((error: Error) => process.stderr.write(`error: --state ${flags.state}: ${error.message}\n`))
-  if (state) for (const world of mock.worlds.values()) state.flush(world)
+  if (state) for (const world of mock.worlds.values()) flushed(state, world)
   return mock
 }
 

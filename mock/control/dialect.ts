@@ -4,7 +4,7 @@ import type { Contract, Operation, Violation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { nearestPathsInWords } from '../core/nearest-path.ts'
 import { isDeeper } from '../core/nesting.ts'
-import { type Reply, refusal } from '../core/reply.ts'
+import { Reply, refusal } from '../core/reply.ts'
 import type { ControlSettings } from './host.ts'
 
 const nobody: Caller = { kind: 'nobody', id: 'control', scopes: null }
@@ -129,6 +129,12 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
     unreadable: reason =>
       refusal(contract.operation('createWorld'), reason === 'too_large' ? 'body_too_large' : 'not_json', {
         reason: 'it does not unpack',
+      }),
+    unkept: reason =>
+      new Reply(507, {
+        error: 'not_kept',
+        message: `Nothing was changed: ${reason}.`,
+        hint: 'Make room on that disk and send it again; what only reads goes on meanwhile.',
       }),
     options: wrongMethod,
   }

@@ -48,7 +48,8 @@ export const product: Product = {
 }
 const queries = {
   info: () => ({ kind: 'synthetic', version: null, ready: true }),
-  append: async () => undefined,
+  append: () => undefined,
+  takesMore: async () => undefined,
   forget: async (world: string) => void seen.forgotten.push(world),
 } as Partial<QueryService> as QueryService
 

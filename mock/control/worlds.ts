@@ -49,7 +49,12 @@ export function worldHandlers(host: ControlHost) {
       }
       const world = mock.worlds.create(options)
       origins.set(world, originOf(world))
-      mock.options.save?.(world)
+      try {
+        mock.options.save?.(world)
+      } catch (error) {
+        mock.worlds.delete(world.id)
+        throw error
+      }
       return { ...worldFace(host, world), keys: secretsOf(world) }
     },
     getWorld({ world }) {
@@ -57,11 +62,11 @@ export function worldHandlers(host: ControlHost) {
     },
     async deleteWorld({ world, refuse }) {
       if (world === mock.worlds.seeded) refuse('seeded_world_stays')
+      state?.forget(world.id)
       const { mutant } = world.options
       if (mutant !== undefined)
         host.pastActivations.set(mutant, (host.pastActivations.get(mutant) ?? 0) + world.mutantActivations)
       mock.worlds.delete(world.id)
-      state?.forget(world.id)
       await mock.queries.forget(world.id)
       return undefined
     },
@@ -70,8 +75,8 @@ export function worldHandlers(host: ControlHost) {
       restore(world, origin, isPart)
       world.clock.facts = origin.clock
       if (world.options.clock !== undefined) world.clock.set(origin.takenAt)
-      world.journal.clear()
       state?.rewrite(world)
+      world.journal.clear()
       await reload(host, world)
       return worldFace(host, world)
     },

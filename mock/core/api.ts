@@ -141,6 +141,8 @@ export interface Dialect {
   wrongMethod(incoming: Incoming, route: Operation[]): Reply
   /** A body that is too big or does not unpack. */
   unreadable(reason: Unreadable, contract: Contract): Reply
+  /** What a request changed cannot be kept, for a reason of the machine. Without it PostHog's form is used. */
+  unkept?(reason: string, contract: Contract): Reply
   /** OPTIONS that is no CORS preflight. */
   options(incoming: Incoming, route: Operation[]): Reply
 }
@@ -152,6 +154,8 @@ export interface Api {
   dialect: Dialect
   /** Parses nothing and needs no caller: event capture takes bytes. */
   rawBody?: boolean
+  /** Whether an operation only reads; without it methods and scopes tell. */
+  readsOnly?: (operation: Operation) => boolean
   /** The last to see an answer, whoever made it. */
   finish?: (reply: Reply, exchange: { incoming: Incoming; operation: Operation | undefined; world: World }) => Reply
   /** What happens by itself in a world. */

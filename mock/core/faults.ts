@@ -78,6 +78,11 @@ export class Countdown<Entry extends { times?: number }> {
     this.#changed()
   }
 
+  replace(entries: [string, Entry][]): void {
+    this.#entries = new Map(entries)
+    this.#changed()
+  }
+
   entries(): [string, Entry][] {
     return [...this.#entries]
   }

@@ -38,10 +38,8 @@ export function restore(world: World, image: Image, isPart: (collection: string)
     const table = world.table<object>(collection)
     for (const [key, row] of rows) table.put(key, row)
   }
-  world.faults.clear()
-  for (const [name, fault] of image.faults) world.faults.set(name, fault)
-  world.outcomes.clear()
-  for (const [kind, outcome] of image.outcomes) world.outcomes.set(kind, outcome)
+  world.faults.replace(image.faults)
+  world.outcomes.replace(image.outcomes)
   Object.assign(world.options, { seed: image.seed, events: image.events })
   world.anchor = image.anchor
   world.memory.clear()

@@ -29,6 +29,11 @@ export class Reply {
   }
 }
 
+/** A word of the mock for people, beside the API's own; a header takes plain ASCII on one line. */
+export const hint = (text: string): Headers => ({
+  'X-Understudy-Hint': text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 500),
+})
+
 /** The rare answer that is not the body of the first declared success. */
 export const reply = (status: number, body?: unknown, headers: Headers = {}): Reply =>
   new Reply(status, body, { headers })

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { Unkept } from './keeper.ts'
 import { type Facts, factsOf, rowOf, StateFileError } from './state-facts.ts'
 import { World } from './world.ts'
 
@@ -69,7 +70,9 @@ const told = (file: string, cause: unknown): StateFileError =>
 const reasons: Record<number, string> = {
   5: 'another process is using it',
   8: 'it cannot be written',
+  10: 'its disk fails',
   11: 'it is damaged',
+  13: 'its disk is full',
   14: 'it cannot be opened or made there',
   26: 'it is not a state file',
 }
@@ -82,8 +85,6 @@ const reasonOf = (error: Error & { errcode?: number }): string => {
 export class StateFile {
   #database: DatabaseSync
   #file: string
-  /** Worlds of which a change could not be written: written anew the next time. */
-  #behind = new Set<string>()
   #statements: Record<'putWorld' | 'putRow' | 'deleteRow' | 'deleteWorld' | 'deleteRows', StatementSync>
 
   /** Use `openState`. */
@@ -116,57 +117,48 @@ export class StateFile {
   #revive({ options, anchor, clock, faults, outcomes }: Facts): World {
     const world = new World({ ...options, anchor })
     world.clock.facts = clock
-    for (const [name, fault] of faults) world.faults.set(name, fault)
-    for (const [kind, outcome] of outcomes) world.outcomes.set(kind, outcome)
+    world.faults.replace(faults)
+    world.outcomes.replace(outcomes)
     const rows = this.#database.prepare(
       'SELECT position, collection, key, row FROM rows WHERE world = ? ORDER BY position',
     )
     type Stored = Record<'collection' | 'key' | 'row', string> & { position: number }
     for (const { position, collection, key, row } of rows.iterate(world.id) as Iterable<unknown> as Iterable<Stored>)
       world.table<object>(collection).put(key, rowOf(position, row))
-    for (const table of world.tables()) table.takeChanges()
-    world.metaChanged = false
+    world.saved()
     return world
   }
 
-  /** Writes what changed since the last time, in one transaction; nothing when nothing did. */
+  /** Writes what changed since the last time, in one transaction; nothing when nothing did. Throws `Unkept`. */
   flush(world: World): void {
-    if (this.#behind.has(world.id)) {
-      this.rewrite(world)
-      return
-    }
-    const changed = [...world.tables()].flatMap(table => {
-      const changes = table.takeChanges()
-      return changes.length === 0 ? [] : [{ collection: table.name, changes }]
-    })
-    if (changed.length === 0 && !world.metaChanged) return
+    const changed = [...world.tables()].map(table => ({ collection: table.name, changes: table.changes() }))
     const { putRow, deleteRow } = this.#statements
-    this.#transaction(world.id, () => {
-      if (world.metaChanged) this.#putWorld(world)
-      for (const { collection, changes } of changed)
-        for (const [key, row] of changes)
-          if (row) putRow.run(world.id, collection, key, JSON.stringify(row))
-          else deleteRow.run(world.id, collection, key)
-    })
-    world.metaChanged = false
+    if (world.metaChanged || changed.some(({ changes }) => changes.length > 0))
+      this.#transaction(() => {
+        if (world.metaChanged) this.#putWorld(world)
+        for (const { collection, changes } of changed)
+          for (const [key, row] of changes)
+            if (row) putRow.run(world.id, collection, key, JSON.stringify(row))
+            else deleteRow.run(world.id, collection, key)
+      })
+    world.saved()
   }
 
-  /** Writes a world anew, for when its rows were replaced as a whole and their order with them. */
+  /** Writes a world anew, for when its rows were replaced as a whole and their order with them. Throws `Unkept`. */
   rewrite(world: World): void {
-    this.#transaction(world.id, () => {
+    this.#transaction(() => {
       this.#statements.deleteRows.run(world.id)
       this.#putWorld(world)
-      for (const table of world.tables()) {
-        table.takeChanges()
+      for (const table of world.tables())
         for (const [key, row] of table.entries())
           this.#statements.putRow.run(world.id, table.name, key, JSON.stringify(row))
-      }
     })
-    world.metaChanged = false
+    world.saved()
   }
 
+  /** Throws `Unkept`. */
   forget(world: string): void {
-    this.#transaction(world, () => {
+    this.#transaction(() => {
       this.#statements.deleteWorld.run(world)
       this.#statements.deleteRows.run(world)
     })
@@ -187,16 +179,19 @@ export class StateFile {
     this.#statements.putWorld.run(id, JSON.stringify(facts))
   }
 
-  #transaction(world: string, write: () => void): void {
-    this.#behind.add(world)
-    this.#database.exec('BEGIN IMMEDIATE')
+  #transaction(write: () => void): void {
     try {
+      this.#database.exec('BEGIN IMMEDIATE')
       write()
       this.#database.exec('COMMIT')
-      this.#behind.delete(world)
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
+      const { errcode = 0 } = error as { errcode?: number }
+      if (!refusals.has(errcode & 0xff)) throw error
+      throw new Unkept(`the state file ${this.#file} cannot be written: ${reasonOf(error as Error)}`, { cause: error })
     }
   }
 }
+
+/** What the file system does not let be written, as SQLite numbers it: others are mistakes of ours. */
+const refusals = new Set([8, 10, 13, 14])

@@ -8,6 +8,10 @@ export class Table<Row extends object> {
   #rows = new Map<string, Row>()
   #keys: string[] | undefined = []
   #dirty = new Set<string>()
+  /** Rows as they were when `keep` was last called, null where there was none. */
+  #before = new Map<string, Row | null>()
+  /** The order of the rows before the first of them was deleted. */
+  #order: string[] | undefined
   #changed: (key: string) => void
 
   /** `changed` is called at each change of a row. */
@@ -41,7 +45,9 @@ export class Table<Row extends object> {
   }
 
   put(key: string, row: Row): Row {
-    if (!this.#rows.has(key)) this.#keys?.push(key)
+    const known = this.#rows.get(key)
+    if (!known) this.#keys?.push(key)
+    this.#note(key, known)
     this.#rows.set(key, row)
     this.#touch(key)
     return row
@@ -55,7 +61,11 @@ export class Table<Row extends object> {
   }
 
   delete(key: string): boolean {
-    if (!this.#rows.delete(key)) return false
+    const known = this.#rows.get(key)
+    if (!known) return false
+    this.#order ??= [...this.#rows.keys()]
+    this.#note(key, known)
+    this.#rows.delete(key)
     this.#keys = undefined
     this.#touch(key)
     return true
@@ -71,12 +81,38 @@ export class Table<Row extends object> {
     return this.#keys.slice(offset, offset + limit).map(key => this.#rows.get(key)!)
   }
 
-  /** What changed since the last call: the row, or null where it is gone. */
-  takeChanges(): [key: string, row: Row | null][] {
-    if (this.#dirty.size === 0) return []
-    const changes = [...this.#dirty].map((key): [string, Row | null] => [key, this.#rows.get(key) ?? null])
+  /** What changed since `saved` was last called: the row, or null where it is gone. */
+  changes(): [key: string, row: Row | null][] {
+    return [...this.#dirty].map(key => [key, this.#rows.get(key) ?? null])
+  }
+
+  saved(): void {
     this.#dirty.clear()
-    return changes
+  }
+
+  /** Nothing up to here is undone any more. */
+  keep(): void {
+    if (this.#before.size === 0) return
+    this.#before.clear()
+    this.#order = undefined
+  }
+
+  /** Puts back what was there when `keep` was last called, in its order. Answers whether that changed anything. */
+  undo(): boolean {
+    if (this.#before.size === 0) return false
+    const before = [...this.#before]
+    for (const [key, row] of before)
+      if (row) this.#rows.set(key, row)
+      else this.#rows.delete(key)
+    if (this.#order) this.#rows = inOrder(this.#rows, this.#order)
+    this.#keys = undefined
+    this.keep()
+    for (const [key] of before) this.#touch(key)
+    return true
+  }
+
+  #note(key: string, row: Row | undefined): void {
+    if (!this.#before.has(key)) this.#before.set(key, row ?? null)
   }
 
   #touch(key: string): void {
@@ -85,3 +121,6 @@ export class Table<Row extends object> {
     this.#changed(key)
   }
 }
+
+const inOrder = <Row>(rows: Map<string, Row>, order: string[]): Map<string, Row> =>
+  new Map(order.filter(key => rows.has(key)).map(key => [key, rows.get(key)!]))

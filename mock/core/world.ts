@@ -1,5 +1,5 @@
 // An isolated state: one clock, rows, secrets, faults, outcomes and journal. Worlds never meet.
-import { Clock } from './clock.ts'
+import { Clock, type ClockFacts } from './clock.ts'
 import { dice, uuidOf } from './dice.ts'
 import { Countdown, type Fault, type Outcome } from './faults.ts'
 import { Journal } from './journal.ts'
@@ -24,6 +24,14 @@ export interface WorldOptions {
   rateLimits: 'off' | 'real'
 }
 
+/** What else is saved of a world beside its rows. */
+type Meta = Pick<WorldOptions, 'seed' | 'events'> & {
+  anchor: number
+  clock: ClockFacts
+  faults: [string, Fault][]
+  outcomes: [string, Outcome][]
+}
+
 export class World {
   readonly options: WorldOptions
   readonly clock: Clock
@@ -39,6 +47,9 @@ export class World {
   metaChanged = true
   /** Changes whenever any row changes. */
   version = 0
+  /** How often changes were undone. */
+  undone = 0
+  #kept: Meta
   #tables = new Map<string, Table<object>>()
   #followers = new Map<string, ((key: string) => void)[]>()
   /** What handlers keep for speed and can make again: never saved. */
@@ -50,6 +61,7 @@ export class World {
     this.anchor = options.anchor ?? this.clock.now()
     this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
     this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))
+    this.#kept = this.#meta()
   }
 
   get id(): string {
@@ -81,6 +93,37 @@ export class World {
 
   tables(): Iterable<Table<object>> {
     return this.#tables.values()
+  }
+
+  /** Everything is in the state file, if there is one. */
+  saved(): void {
+    for (const table of this.#tables.values()) table.saved()
+    this.keep()
+    this.metaChanged = false
+  }
+
+  /** Nothing up to here is undone any more. */
+  keep(): void {
+    for (const table of this.#tables.values()) table.keep()
+    if (this.metaChanged) this.#kept = this.#meta()
+  }
+
+  /** Puts back what was there when `keep` was last called. Answers whether a row changed. */
+  undo(): boolean {
+    this.undone++
+    const { clock, faults, outcomes, anchor, ...options } = this.#kept
+    this.clock.facts = clock
+    this.faults.replace(faults)
+    this.outcomes.replace(outcomes)
+    this.anchor = anchor
+    Object.assign(this.options, options)
+    return [...this.#tables.values()].map(table => table.undo()).includes(true)
+  }
+
+  #meta(): Meta {
+    const { seed, events } = this.options
+    const [faults, outcomes] = [this.faults.entries(), this.outcomes.entries()]
+    return { seed, events, anchor: this.anchor, clock: this.clock.facts, faults, outcomes }
   }
 
   dice(...about: string[]): number {

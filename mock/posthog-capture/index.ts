@@ -4,7 +4,7 @@ import type { operations, refusals } from '../../spec/generated/posthog-capture.
 import { withDoubles } from '../../spec/json.ts'
 import { contract, type Operation } from '../../spec/load.ts'
 import type { Api, Call, Dialect, HandlersOf, Incoming, Product, Worlds } from '../core/api.ts'
-import { Reply, refusal } from '../core/reply.ts'
+import { hint, Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { projectOf } from '../posthog/project.ts'
 import type { QueryService } from '../query/types.ts'
@@ -39,7 +39,7 @@ async function keep(call: CaptureCall, captured: Capture): Promise<void> {
   if (captured.token !== projectOf(world).capture_key) return
   const known = Promise.all([baseOf(call, captured), queries.takesMore(world.id)])
   const [base] = await known.catch((error: Error) =>
-    call.refuse('try_again', {}, { 'X-Understudy-Hint': `The query engine cannot take events now: ${error.message}` }),
+    call.refuse('try_again', {}, hint(`The query engine cannot take events now: ${error.message}`)),
   )
   const uuid = (...about: string[]) => world.uuid(...about)
   const name = { world: world.id, seq: world.next(batchSequence) }
@@ -122,11 +122,15 @@ const dialect: Dialect = {
   wrongMethod: (_, route) => new Reply(405, undefined, { headers: { Allow: allowed(route) } }),
   unreadable: (reason, { operation }) =>
     refusal(operation('captureEvent'), reason === 'too_large' ? 'too_big' : 'encoding_broken'),
+  unkept: (_, { operation }) => refusal(operation('captureEvent'), 'try_again'),
   options: nothing,
 }
 const allowed = (route: Operation[]) => route.map(({ method }) => method.toUpperCase()).join(', ')
 
-const api: Api = { contract: contract('posthog-capture'), handlers, dialect, rawBody: true }
+/** By the methods alone nobody could tell: events come in the query string, too. */
+const readsOnly = ({ id }: Operation) => !/^(capture|track|engage)/.test(id)
+
+const api: Api = { contract: contract('posthog-capture'), handlers, dialect, rawBody: true, readsOnly }
 
 /** Fills an engine again that knows nothing of this world, or something else. */
 async function reload(world: World, queries: QueryService): Promise<void> {

@@ -13,6 +13,9 @@ export interface paths {
          *
          *     OpenAPI has no place for the answers to what is no operation; they stand here: any other path below `/__mock__/` gets the 404, any
          *     other method of one of its paths the 405.
+         *
+         *     While the disk of the state file is full, whatever would change something is answered with 507 (event capture: 503) and a word about
+         *     the disk, and has not happened; what only reads goes on.
          */
         get: operations["getHealth"];
         put?: never;
