@@ -1,9 +1,10 @@
 // `prepack`: the sources as JavaScript with types and source maps in dist/, and beside them the files that they read.
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { documents, forGenerators } from '../spec/bundle.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -22,4 +23,10 @@ rmSync(dist, { recursive: true, force: true })
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 const { status } = spawnSync(process.execPath, [tsc, '-p', '.ci/tsconfig.pack.json'], { cwd: root, stdio: 'inherit' })
 if (status !== 0) process.exit(1)
+
 for (const file of globSync(assets, { cwd: root, exclude: notAssets })) cpSync(join(root, file), join(dist, file))
+
+/** Documents in one file each, in words that generators of clients understand. */
+const bundles = join(dist, 'spec/bundled')
+mkdirSync(bundles)
+for (const api of documents()) writeFileSync(join(bundles, `${api}.yaml`), await forGenerators(api))

@@ -9,7 +9,7 @@ import type { Results } from '../reports/results.ts'
 import { command, root } from './command.ts'
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const playwright = `@playwright/test@${manifest.devDependencies['@playwright/test']}`
+const pinned = (name: string) => `${name}@${manifest.devDependencies[name]}`
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-package-'))
@@ -39,7 +39,7 @@ function write(project: string, files: Record<string, string | object>): void {
 function examples(): Record<string, string> {
   const readme = readFileSync(join(packed, 'README.md'), 'utf8')
   const texts = { readme: /^## As a package\n.*?(?=^## )/ms.exec(readme)?.[0] ?? '' } as Record<string, string>
-  for (const entry of ['index', 'verify', 'playwright'])
+  for (const entry of ['index', 'verify', 'playwright', 'types'])
     texts[entry] = readFileSync(join(packed, `dist/bin/${entry}.d.ts`), 'utf8').replaceAll(/^ \* ?/gm, '')
   const found = Object.entries(texts).flatMap(([from, text]) =>
     [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ''], i): [string, string] => {
@@ -68,7 +68,10 @@ before(async () => {
   write(lean, { 'package.json': { private: true } })
   await output(root, 'npm', 'pack', '--silent', '--pack-destination', folder)
   const tarball = join(folder, readdirSync(folder).find(name => name.endsWith('.tgz'))!)
-  await Promise.all([install(full, tarball, playwright), install(lean, '--omit=optional', tarball, playwright)])
+  await Promise.all([
+    install(full, tarball, pinned('@playwright/test'), pinned('posthog-js')),
+    install(lean, '--omit=optional', tarball, pinned('@playwright/test')),
+  ])
   for (const project of [full, lean]) write(project, examples())
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -96,6 +99,15 @@ describe('what is packed', () => {
       ),
     )
     assert.deepEqual(strange, [])
+  })
+
+  test('has each document bundled in one file', () => {
+    const documents = globSync('*.yaml', { cwd: join(packed, 'dist/spec') }).filter(file => !file.includes('shared'))
+    assert.deepEqual(globSync('*.yaml', { cwd: join(packed, 'dist/spec/bundled') }).sort(), documents.sort())
+    for (const file of documents) {
+      const bundle = createRequire(join(full, 'x')).resolve(`understudy/spec/bundled/${file}`)
+      assert.doesNotMatch(readFileSync(bundle, 'utf8'), /\.yaml#/)
+    }
   })
 
   test('comes without the query engine when optional packages are left out', () => {
@@ -183,12 +195,20 @@ const settings = (module: string, moduleResolution: string, files: string[], typ
 const typed = `
 import { start, ControlError, type Mock, type World } from 'understudy'
 import { verify, type Results } from 'understudy/verify'
+import type { Endpoint, EndpointRequest, RunRequest, RunResult, Schemas } from 'understudy/types'
 const mock: Mock = await start({ port: 0, clock: new Date(), revision: { 'posthog-endpoints': '2025' } })
 const world: World = await mock.world({ seed: 7 })
 const { events } = await world.clock.until('an id', 'Completed')
 const kind: string = events[0]!.kind
 const results: Results = await verify(mock.url, { level: 'must' })
 if (results.verdict === 'conforms') throw new ControlError(409, { error: kind, message: '', hint: '' })
+const request: EndpointRequest = { name: 'one', query: { kind: 'HogQLQuery', query: 'select 1' } }
+const plainly: RunRequest = {}
+const shown = ({ current_version }: Endpoint, { columns }: RunResult): [number, unknown] => [current_version, columns]
+const older: Schemas['posthog-endpoints-2025']['EndpointRunRequest'] = { refresh: 'force_async' }
+console.log(request, plainly, shown, older)
+// @ts-expect-error
+const misspelt: EndpointRequest = { nmae: 'one' }
 // @ts-expect-error
 await start({ port: '8010' })
 // @ts-expect-error
@@ -210,7 +230,7 @@ interface Result {
 describe('the entries', together, () => {
   test('there are examples of each', () => {
     const names = Object.keys(examples())
-    for (const from of ['readme', 'index', 'verify', 'playwright'])
+    for (const from of ['readme', 'index', 'verify', 'playwright', 'types'])
       assert.ok(
         names.some(name => name.startsWith(`examples/${from}-`)),
         from,
@@ -262,6 +282,18 @@ describe('the entries', together, () => {
     const requests = asks!.attachments.find(({ name }) => name === 'requests')
     assert.match(Buffer.from(requests!.body, 'base64').toString(), /"operation": "listEndpoints"/)
     assert.match(stale!.error.message, /listed as a known deviation \(it was open\), and it is gone/)
+  })
+
+  test('posthog-js is served where it is installed; where it is not, the answer says how to get it', async () => {
+    const script = `
+      import('understudy').then(async ({ start }) => {
+        const mock = await start({ events: 0 })
+        const answer = await fetch(mock.url + '/static/array.js')
+        console.log(answer.status, (await answer.text()).includes('npm install -D posthog-js'))
+        await mock.close()
+      })`
+    const said = await Promise.all([full, lean].map(project => output(project, process.execPath, '-e', script)))
+    assert.deepEqual(said, ['200 false\n', '404 true\n'])
   })
 
   test('without the engine, from CommonJS, runs answer invented rows and say so', async () => {

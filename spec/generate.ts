@@ -1,10 +1,10 @@
 // Writes generated/: per document its types, the names of its refusals and its operations. `--check` fails when they are stale.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle, createConfig } from '@redocly/openapi-core'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
+import { bundled, documents, type Json, shared } from './bundle.ts'
 import type {
   Answer,
   ContractRecord,
@@ -19,18 +19,9 @@ import type {
   Refusal,
 } from './contract.ts'
 
-type Json = { [key: string]: any }
-
 const here = fileURLToPath(new URL('.', import.meta.url))
 const out = join(here, 'generated')
-const shared = 'posthog-shared.yaml'
 const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head']
-
-export const documents = (): string[] =>
-  readdirSync(here)
-    .filter(file => file.endsWith('.yaml') && file !== shared)
-    .map(file => basename(file, '.yaml'))
-    .sort()
 
 const escaped = (key: string | number) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 const below = (at: Pointer, ...keys: (string | number)[]): Pointer => [at, ...keys.map(escaped)].join('/')
@@ -205,10 +196,13 @@ function contractOf(api: string, document: Json): ContractRecord {
   }
 }
 
+/** A default is what happens without the member, so nobody has to send it. */
+const options = { alphabetize: false, emptyObjectsUnknown: true, defaultNonNullable: false }
+
 const quoted = (names: string[]) => (names.length === 0 ? 'never' : names.map(name => `'${name}'`).join(' | '))
 
 async function typesOf(document: Json, contract: ContractRecord): Promise<string> {
-  const types = astToString(await openapiTS(document as any, { alphabetize: false, emptyObjectsUnknown: true }))
+  const types = astToString(await openapiTS(document as any, options))
   const refusals = contract.operations.map(({ id, refusals }) => `  ${id}: ${quoted(Object.keys(refusals))}`)
   return [
     `// Written by spec/generate.ts from ${contract.api}.yaml. Do not edit.`,
@@ -220,10 +214,7 @@ async function typesOf(document: Json, contract: ContractRecord): Promise<string
 }
 
 async function filesOf(api: string): Promise<[string, string][]> {
-  const config = await createConfig({})
-  const { bundle: bundled, problems } = await bundle({ ref: join(here, `${api}.yaml`), config })
-  for (const problem of problems) throw new Error(`${api}.yaml: ${problem.message} at ${problem.location[0]?.pointer}`)
-  const document = bundled.parsed as Json
+  const document = await bundled(api)
   const contract = contractOf(api, document)
   return [
     [`${api}.json`, `${JSON.stringify(contract, null, 1)}\n`],

@@ -7,7 +7,7 @@ import { withDoubles } from './json.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
-const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce']
+const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce', 'x-alias-of']
 
 export type Violation = ErrorObject
 

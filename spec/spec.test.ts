@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
-import { documents } from './generate.ts'
+import { documents } from './bundle.ts'
 import { below, contract, type Misfit, type Operation } from './load.ts'
 
 const apis = documents().map(api => contract(api))

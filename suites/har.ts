@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Level, Results } from '../reports/results.ts'
 import { fitsOnly } from './catalogue.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
+import { secondOpinion } from './second-opinion.ts'
 import { levels } from './statuses.ts'
 import { UsageError } from './targets.ts'
 import { Traffic, type TrafficOptions } from './traffic.ts'
@@ -131,8 +132,7 @@ export async function judgeHar(
   { only, level = 'info' }: { only?: string; level?: Level } = {},
 ): Promise<Results> {
   const entries = readHar(file).map(recordedIn)
-  const { prismJudge } = await import('./prism.ts')
-  const traffic = new Traffic({ ...options, second: prismJudge(options.apis.map(({ document }) => document)) })
+  const traffic = new Traffic({ ...options, ...secondOpinion(options.apis.map(({ document }) => document)) })
   for (const recorded of entries.toSorted((a, b) => a.started - b.started)) await traffic.take(recorded)
   const results = traffic.results(
     check => (only === undefined || fitsOnly(check.id, only)) && levels.indexOf(check.level) <= levels.indexOf(level),

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Results } from '../reports/results.ts'
 import { orUsage, revisionFlag, tell } from './cli.ts'
+import { secondOpinion } from './second-opinion.ts'
 import type { Taken, TrafficOptions } from './traffic.ts'
 
 interface WatchFlags {
@@ -87,8 +88,7 @@ export async function watch({ port, onLine, onCount, ...options }: WatchOptions)
   const { startProxy } = await import('./proxy.ts')
   const { Traffic } = await import('./traffic.ts')
   // Prism takes a second to read the documents: the first exchanges wait for it, those who made them do not.
-  const second = import('./prism.ts').then(({ prismJudge }) => prismJudge(options.apis.map(({ document }) => document)))
-  const traffic = new Traffic({ ...options, second })
+  const traffic = new Traffic({ ...options, ...secondOpinion(options.apis.map(({ document }) => document)) })
   let last = Promise.resolve()
   /** One after the other, in the order in which they ended; away from the requests. */
   const queue = (work: () => Promise<Line | undefined>) => {

@@ -503,7 +503,7 @@ export interface components {
         } & components["schemas"]["DecidedConfiguration"];
         Decision: {
             /** @description A list of names in version 1 of `/decide`, a map from name to value since. */
-            featureFlags: Record<string, unknown> | unknown[];
+            featureFlags: Record<string, unknown> | string[];
             featureFlagPayloads?: Record<string, unknown>;
             errorsWhileComputingFlags: boolean;
         } & components["schemas"]["DecidedConfiguration"];

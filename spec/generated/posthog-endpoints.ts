@@ -302,7 +302,7 @@ export interface components {
              * @default cache
              * @enum {string|null}
              */
-            refresh: "cache" | "force" | "direct" | null;
+            refresh?: "cache" | "force" | "direct" | null;
             /**
              * @deprecated
              * @description Insight endpoints only. Wins over `variables`.
@@ -318,7 +318,7 @@ export interface components {
              * @description Keeps the members of the answer that are marked as debugging.
              * @default false
              */
-            debug: boolean | null;
+            debug?: boolean | null;
             /** @description Wins over the query string. */
             version?: number | null;
         };
