@@ -1,4 +1,5 @@
 // Runs under way that somebody waits for: their ids in the engine, how they end by order, how few read tables at once.
+import { type Headers, hint } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { QueryError, type RunResult } from '../query/types.ts'
 
@@ -61,8 +62,9 @@ type Broken = (typeof refusalsByCode)[string] | 'too_busy' | 'query_too_slow' | 
 /** Ends a request whose query failed for reasons other than the caller's. */
 export function refuseBroken(
   { code, status, message }: QueryError,
-  refuse: (name: Broken, fill?: Record<string, unknown>) => never,
+  refuse: (name: Broken, fill?: Record<string, unknown>, headers?: Headers) => never,
 ): never {
+  if (code === 'no_room') return refuse('too_busy', {}, hint(message))
   if (status === 503) return refuse('too_busy')
   if (status === 512) return refuse('query_too_slow', { seconds: /\d+/.exec(message)?.[0] ?? 0 })
   return refuse(refusalsByCode[code] ?? 'query_failed_internally')

@@ -46,6 +46,8 @@ const cases: [
   [62, said, ['internal', 'error', 500, 'ClickHouse error while executing query.']],
   [62, 'Max query size exceeded', ['limit', 'query_size_exceeded', 500, 'Query size exceeded.']],
   [497, said, ['internal', 'error', 500, 'ClickHouse error while executing query.']],
+  [243, said, ['internal', 'no_room', 503, /^The disk that the query engine writes to .* is full\.$/]],
+  [75, 'errno: 28, strerror: No space left on device', ['internal', 'no_room', 503, /is full\.$/]],
   [0, 'The engine died', ['internal', 'error', 500, 'ClickHouse error while executing query.']],
 ]
 
@@ -61,4 +63,10 @@ for (const [number, text, [kind, code, status, detail]] of cases)
 test('what is no failure of the engine stays what it is', () => {
   const bug = new TypeError('a bug')
   assert.equal(queryErrorOf(bug), bug)
+})
+
+test('a disk that is full before there is an engine', () => {
+  const error = queryErrorOf(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))
+  assert.ok(error instanceof QueryError)
+  assert.deepEqual([error.code, error.status], ['no_room', 503])
 })

@@ -75,7 +75,17 @@ const words = (text: string) =>
     .replace(/,? *Stack trace:.*$/s, '')
     .trim()
 
+const noRoom = 'The disk that the query engine writes to (by default below ~/.cache/understudy) is full.'
+
+/** A full disk is seen by ClickHouse, or by Node where it makes the engine's folder. */
+export const isNoRoom = (thrown: unknown): boolean =>
+  thrown instanceof EngineError
+    ? thrown.number === 243 ||
+      /no space left on device|disk quota exceeded|errno: 28\b|NOT_ENOUGH_SPACE/i.test(thrown.text)
+    : ['ENOSPC', 'EDQUOT'].includes((thrown as NodeJS.ErrnoException | undefined)?.code ?? '')
+
 export function queryErrorOf(thrown: unknown): unknown {
+  if (isNoRoom(thrown)) return new QueryError('internal', 'no_room', noRoom, 503)
   if (!(thrown instanceof EngineError)) return thrown
   const { number, text } = thrown
   const code = exposed[number]

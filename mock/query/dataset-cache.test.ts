@@ -84,3 +84,10 @@ test('what a process that is gone left half-written is swept away, and nothing e
   await cache.save(store('sweep-from'), 'another', tables, {})
   assert.deepEqual(readdirSync(data).sort(), ['another', 'set', alive, other].sort())
 })
+
+test('what cannot be saved whole leaves nothing behind', async () => {
+  const { cache } = await filled('half')
+  const full = { ...store('half-from'), partsOf: () => Promise.reject(new Error('no space left')) }
+  await assert.rejects(cache.save(full, 'another', tables, {}), /no space left/)
+  assert.deepEqual(readdirSync(join(folder, 'half', 'data')), ['set'])
+})

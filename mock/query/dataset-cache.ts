@@ -57,6 +57,17 @@ export class DataCache {
     await mkdir(this.folder, { recursive: true })
     sweepOwned(this.folder)
     const temporary = join(this.folder, ownedName())
+    try {
+      await this.fill(temporary, store, tables, sums)
+      await rename(temporary, join(this.folder, name)).catch(() => rm(temporary, { recursive: true, force: true }))
+    } catch (thrown) {
+      // A disk that is full is not kept full.
+      await rm(temporary, { recursive: true, force: true })
+      throw thrown
+    }
+  }
+
+  private async fill(temporary: string, store: PartStore, tables: Map<BaseTable, string>, sums: Sums) {
     const manifest: Manifest = { parts: {}, sums }
     for (const [table, source] of tables) {
       const folder = await store.folderOf(source)
@@ -68,7 +79,6 @@ export class DataCache {
       manifest.parts[table] = parts
     }
     await writeFile(join(temporary, manifestFile), JSON.stringify(manifest))
-    await rename(temporary, join(this.folder, name)).catch(() => rm(temporary, { recursive: true, force: true }))
   }
 
   async remove(name: string) {

@@ -114,9 +114,15 @@ export class DataSets {
   private async bring(name: string, choice: Choice) {
     if (await this.exists(name)) return
     const temporary = `t${randomUUID().replaceAll('-', '')}`
-    for (const table of tables) await this.engine.command({ sql: createBaseTable(tableIn(temporary, table), table) })
-    if (choice.events > 0 && !(await this.fromCache(name, temporary, choice)))
-      await this.generate(name, temporary, choice)
+    try {
+      for (const table of tables) await this.engine.command({ sql: createBaseTable(tableIn(temporary, table), table) })
+      if (choice.events > 0 && !(await this.fromCache(name, temporary, choice)))
+        await this.generate(name, temporary, choice)
+    } catch (thrown) {
+      // A disk that is full is not kept full.
+      await this.each(temporary, table => `DROP TABLE IF EXISTS ${table}`).catch(() => undefined)
+      throw thrown
+    }
     const moves = tables.map(table => `${tableIn(temporary, table)} TO ${tableIn(name, table)}`)
     // Another process that shares a server may have been faster; its tables hold the same rows.
     await this.engine.command({ sql: `RENAME TABLE ${moves.join(', ')}` }).catch(async thrown => {

@@ -1,6 +1,6 @@
 // The folder that one engine process lives in: its data, and what it is allowed to do.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownedName, sweepOwned } from '../owned-folders.ts'
 import { baseDatabase, ownDatabase } from './engine.ts'
@@ -37,7 +37,12 @@ export function makeHome(cacheDir: string): string {
   const home = join(run, ownedName())
   mkdirSync(home)
   const users = join(home, 'users.xml')
-  writeFileSync(users, usersConfig)
-  writeFileSync(configIn(home), `<clickhouse><users_config>${users}</users_config></clickhouse>\n`)
-  return home
+  try {
+    writeFileSync(users, usersConfig)
+    writeFileSync(configIn(home), `<clickhouse><users_config>${users}</users_config></clickhouse>\n`)
+    return home
+  } catch (thrown) {
+    rmSync(home, { recursive: true, force: true })
+    throw thrown
+  }
 }

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isNoRoom } from '../clickhouse-errors.ts'
 import { DataSets } from '../dataset.ts'
 import { DataCache } from '../dataset-cache.ts'
 import { createOwnTables } from '../own-rows.ts'
@@ -26,7 +27,10 @@ export interface Opened {
   version: string
 }
 
-/** Undefined where rows have to be invented. Rejects when the server that was asked for is out of reach. */
+/**
+ * Undefined where rows have to be invented. Rejects when the server that was asked for is out of reach, or the disk is full:
+ * both may be better the next time.
+ */
 export async function openEngine(options: EngineOptions, cacheDir: string): Promise<Opened | undefined> {
   const { log = () => {} } = options
   if (options.engine === 'synthetic') return undefined
@@ -38,6 +42,7 @@ export async function openEngine(options: EngineOptions, cacheDir: string): Prom
     return await ready(engine, cache, log)
   } catch (thrown) {
     await engine.close()
+    if (isNoRoom(thrown)) throw thrown
     log(`ClickHouse cannot run here, rows are invented: ${(thrown as Error).message.split('\n')[0]}`)
     return undefined
   }
