@@ -137,7 +137,33 @@ test('pages and versions are echoed by their digits', async () => {
   assert.match(list.text, /offset=9007199254740992\b/)
 })
 
+const floats: [given: string, type: string, name: string][] = [
+  ['2', 'UInt8', '2'],
+  ['2.0', 'Float64', '2.0'],
+  ['1e3', 'Float64', '1000.0'],
+  ['-0.0', 'Float64', '-0.0'],
+  ['[1.0,2]', 'Array(Float64)', '[1.0, 2]'],
+]
+for (const [given, type, name] of floats)
+  test(`the value ${given} of a variable is ${type}, stored as passed`, async () => {
+    const there = await newWorld()
+    await create(there, 'floats', 'select toTypeName({variables.a})', given)
+    for (const body of ['{}', `{"variables":{"a":${given}}}`]) {
+      const { text } = await run(there, 'floats', body)
+      assert.equal(resultsIn(text), `[["${type}"]]`)
+      assert.deepEqual(JSON.parse(text).columns, [`toTypeName(${name})`])
+    }
+  })
+
+test('where the model wants a whole number, 2.0 is one', async () => {
+  const there = await newWorld()
+  await create(there, 'whole', 'select 1')
+  const { text } = await run(there, 'whole', '{"version":1.0,"limit":2.0,"offset":0.0}')
+  assert.ok(text.includes('"limit":2,"offset":0'), text)
+})
+
 const refused: [body: string, says: string][] = [
+  ['{"refresh":2.0}', 'input_value=2.0, input_type=float]'],
   ['{"limit":1e400}', 'Input should be a finite number [type=finite_number, input_value=inf, input_type=float]'],
   ['{"limit":-1e400}', 'input_value=-inf, input_type=float]'],
   ['{"limit":1.5}', 'Input should be a valid integer, got a number with a fractional part [type=int_from_float'],
@@ -158,6 +184,13 @@ for (const [body, says] of refused)
     assert.equal(status, 400)
     assert.ok(JSON.parse(text).detail.includes(says), text)
   })
+
+test('a page beyond all bounds is none', async () => {
+  const there = await newWorld()
+  await create(there, 'far', 'select 1')
+  const path = `${there.project}/endpoints/far/run?limit=${'9'.repeat(1000)}`
+  assert.match((await send('GET', path, undefined, there.auth)).text, /Invalid limit parameter/)
+})
 
 const query = 'select properties from events order by timestamp'
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { ExactNumber, integerOf, parseJson, withDoubles } from './json.ts'
+import {
+  ExactNumber,
+  integerOf,
+  mostDigitsIn,
+  parseJson,
+  parseJsonWithFloats,
+  withDoubles,
+  withoutNul,
+} from './json.ts'
 
 const back = (text: string) => JSON.stringify(parseJson(text))
 
@@ -66,3 +74,19 @@ for (const [digits, want] of [
   ['+009007199254740993 ', new ExactNumber('9007199254740993')],
 ] as const)
   test(`the digits '${digits}' mean ${want}`, () => assert.deepEqual(integerOf(digits), want))
+
+for (const given of ['[2.0,2,-0.0,1e3,0.5,9007199254740993]', '{"a":1.0e2}'])
+  test(`floats stay floats: ${given}`, () => assert.equal(JSON.stringify(parseJsonWithFloats(given)), given))
+
+for (const [given, want] of [
+  ['a\0b', 'a\ufffdb'],
+  ['\\u0000 \\\0', '\\u0000 \\\ufffd'],
+  ['😀\0', '😀\ufffd'],
+] as const)
+  test(`without NUL: ${JSON.stringify(given)}`, () =>
+    assert.deepEqual(withoutNul({ [given]: [given, new ExactNumber('9007199254740993')] }), {
+      [want]: [want, new ExactNumber('9007199254740993')],
+    }))
+
+test('the digits of the longest whole number are counted, not those of texts and fractions', () =>
+  assert.equal(mostDigitsIn('{"1234567":[-123,12.34567,"12345678"]}'), 3))

@@ -4,8 +4,8 @@
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
 
 /**
- * A number that a double cannot hold: an integer beyond 2^53, or one beyond all doubles. It computes and compares as the
- * nearest double, so that it may stand wherever types say `number`.
+ * A number that a double cannot hold, an integer beyond 2^53 or one beyond all doubles, or that would lose its kind, `2.0`. It
+ * computes and compares as the nearest double, so that it may stand wherever types say `number`.
  */
 export class ExactNumber {
   /** As JSON writes it. */
@@ -43,6 +43,7 @@ export function integerOf(digits: string): number {
 
 /** Only where such digits stand can a double lose something: most texts have none, and are parsed in one go. */
 const mayLoseDigits = /\d{16}|\d[eE]\+?\d{3}/
+const mayBeFloat = /\d(?:\.0|[eE])/
 const mayBeIllFormed = /\\u[dD][89a-fA-F]/
 const escapes = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[dD][89a-fA-F][\da-fA-F]{2}|u0000|.)/gs
 const nul = '\\u0000'
@@ -62,18 +63,31 @@ export function withoutNul<T>(value: T, json: string = JSON.stringify(value)): T
   return parseJson(json.replace(escapes, written => (written === nul ? replacement : written))) as T
 }
 
-function exact(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
-  if (typeof value !== 'number' || source === undefined) return value
-  const isHeld = Number.isFinite(value) && (Number.isSafeInteger(value) || !whole.test(source))
-  return isHeld ? value : new ExactNumber(source)
-}
+type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown
+
+const keeping =
+  (isLost: (value: number, source: string) => boolean): Reviver =>
+  (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined && isLost(value, source) ? new ExactNumber(source) : value
+
+const losesDigits = (value: number, source: string) =>
+  !Number.isFinite(value) || (!Number.isSafeInteger(value) && whole.test(source))
+const digits = keeping(losesDigits)
+const kinds = keeping((value, source) => losesDigits(value, source) || (Number.isInteger(value) && !whole.test(source)))
+
+const revived = (json: string, reviver: Reviver): unknown =>
+  JSON.parse(json, reviver as (key: string, value: unknown) => unknown)
 
 /** As `JSON.parse`, but numbers that a double cannot hold are kept as they were written. */
 export function parseJson(text: string): unknown {
   const json = wellFormed(text)
-  return mayLoseDigits.test(json)
-    ? JSON.parse(json, exact as (key: string, value: unknown) => unknown)
-    : JSON.parse(json)
+  return mayLoseDigits.test(json) ? revived(json, digits) : JSON.parse(json)
+}
+
+/** The same, and a float stays one where nothing but zero follows its point: `2.0` is kept as written, too. */
+export function parseJsonWithFloats(text: string): unknown {
+  const json = wellFormed(text)
+  return mayLoseDigits.test(json) || mayBeFloat.test(json) ? revived(json, kinds) : JSON.parse(json)
 }
 
 /** The same with other values for the numbers that a double cannot hold; itself where there are none. */
@@ -83,7 +97,8 @@ export const mapExact = (value: unknown, change: (number: ExactNumber) => unknow
 /** The same with doubles for all numbers, as validators know them. */
 export const withDoubles = (value: unknown): unknown => mapExact(value, Number)
 
-function holdsExact(value: unknown): boolean {
+/** Whether there is a number in it that a double cannot hold. */
+export function holdsExact(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false
   if (Array.isArray(value)) return value.some(holdsExact)
   return value instanceof ExactNumber || Object.values(value).some(holdsExact)
@@ -99,9 +114,9 @@ function mapped(value: unknown, change: (number: ExactNumber) => unknown): unkno
 /** How many digits the longest whole number in a JSON text has. */
 export function mostDigitsIn(json: string): number {
   let most = 0
-  const count = (_key: string, value: unknown, { source = '' }: { source?: string } = {}) => {
+  const count: Reviver = (_key, value, { source = '' }) => {
     if (typeof value === 'number' && whole.test(source)) most = Math.max(most, source.replace('-', '').length)
   }
-  JSON.parse(json, count as (key: string, value: unknown) => unknown)
+  revived(json, count)
   return most
 }

@@ -21,10 +21,10 @@ interface Named {
 export const endpointOf = ({ world, path, refuse }: Named): EndpointRow =>
   rowsOf(world).endpoints.get(path.name) ?? refuse('not_found')
 
-/** The integer that a query string means; undefined when it is absent, null when it is something else. */
+/** The integer that a query string means; undefined when it is absent, null when it is something else or beyond all bounds. */
 export function integerIn(text: string | undefined): number | null | undefined {
   if (text === undefined) return undefined
-  return /^\s*[+-]?\d+\s*$/.test(text) ? integerOf(text) : null
+  return /^\s*[+-]?\d+\s*$/.test(text) && Number.isFinite(Number(text)) ? integerOf(text) : null
 }
 
 type ReadRefuse = (name: 'version_not_integer' | 'version_not_found_on_read', fill: Record<string, unknown>) => never

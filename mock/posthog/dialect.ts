@@ -1,10 +1,10 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
-import { mostDigitsIn, parseJson, withDoubles } from '../../spec/json.ts'
+import { parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
-import { isDeeper } from '../core/nesting.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { readJson, withModelsNumbers } from './json-body.ts'
 import { type KeyRow, keys, organizationOf, projectOf, projects, sessions } from './project.ts'
 import { type Bucket, defaultBucket, throttled } from './throttle.ts'
 import { coerced, wordViolations } from './violations.ts'
@@ -110,37 +110,10 @@ function throttle(visit: Visit, caller: Caller, bucket: Bucket): void {
   throw refusal(visit.operation ?? visit.route[0]!, 'throttled', fill, { 'Retry-After': seconds })
 }
 
-/** Levels of arrays and objects: as deep as the model's own parser goes. */
-const deepest = 200
-
 const modelOf = (operation: Operation) =>
   String(operation.body?.schema['$ref'] ?? 'Request')
     .split('/')
     .at(-1)!
-
-const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/gs
-
-/** The number that Python's parser knows and JSON does not, where it is what is wrong. */
-function strangeNumber(text: string, { message }: Error): string | undefined {
-  if (!/^Unexpected token '[NI]'|minus sign/.test(message)) return undefined
-  return /-?Infinity|NaN/.exec(text.replace(quoted, '""'))?.[0]
-}
-
-/** The words of Python's parser, from what the engine says. */
-function jsonError(text: string, error: Error): string {
-  const strange = strangeNumber(text, error)
-  if (strange !== undefined) return `Out of range float values are not JSON compliant: '${strange}'`
-  const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length)
-  const line = text.slice(0, position).split('\n').length
-  const column = position - text.lastIndexOf('\n', position - 1)
-  return `Expecting value: line ${line} column ${column} (char ${position})`
-}
-
-/** Digits of a whole number that Python reads: the time that takes grows with their square. */
-const mostDigits = 4300
-const longNumber = new RegExp(`\\d{${mostDigits + 1}}`)
-const tooManyDigits = (digits: number) =>
-  `Exceeds the limit (${mostDigits} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`
 
 /** The media type alone; nearly everybody sends it so already. */
 const mediaOf = (sent: string | string[] = 'application/json'): string =>
@@ -154,18 +127,11 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   if (media === 'multipart/form-data') return multipart(incoming, operation)
   if (media !== 'application/json')
     throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
-  const text = incoming.raw.toString()
-  let body: unknown
   try {
-    body = parseJson(text)
+    return readJson(incoming.raw.toString())
   } catch (error) {
-    throw refusal(operation, 'malformed_json', { error: jsonError(text, error as Error) })
+    throw refusal(operation, 'malformed_json', { error: (error as Error).message })
   }
-  if (text.length > deepest && isDeeper(body, deepest))
-    throw refusal(operation, 'malformed_json', { error: 'recursion limit exceeded' })
-  const digits = longNumber.test(text) ? mostDigitsIn(text) : 0
-  if (digits > mostDigits) throw refusal(operation, 'malformed_json', { error: tooManyDigits(digits) })
-  return body
 }
 
 async function multipart({ raw, headers }: Incoming, operation: Operation): Promise<unknown> {
@@ -181,10 +147,10 @@ async function multipart({ raw, headers }: Incoming, operation: Operation): Prom
 
 function modelled(body: unknown, operation: Operation): unknown {
   const violations = operation.violations(withDoubles(body))
-  if (violations.length === 0) return body
+  if (violations.length === 0) return withModelsNumbers(body)
   const lenient = coerced(body, violations)
   const remaining = lenient === undefined ? violations : operation.violations(withDoubles(lenient))
-  if (remaining.length === 0) return lenient
+  if (remaining.length === 0) return withModelsNumbers(lenient)
   const words = wordViolations(modelOf(operation), remaining, lenient ?? body)
   throw refusal(operation, 'body_invalid', { violations: words })
 }

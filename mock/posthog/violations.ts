@@ -1,6 +1,7 @@
 // The wording of bodies that break the strict model: the texts of pydantic, which PostHog validates with.
 import { ExactNumber, integerOf } from '../../spec/json.ts'
 import type { Violation } from '../../spec/load.ts'
+import { floatText } from '../query/hogql/numbers.ts'
 
 const scalars: Record<string, string> = {
   string: 'Input should be a valid string [type=string_type',
@@ -25,8 +26,11 @@ function python(value: unknown): string {
 const isNumber = (value: unknown): value is number | ExactNumber =>
   typeof value === 'number' || value instanceof ExactNumber
 
-const pythonNumber = (value: number | ExactNumber): string =>
-  value instanceof ExactNumber && value.isInteger ? value.text : String(Number(value)).replace('Infinity', 'inf')
+function pythonNumber(value: number | ExactNumber): string {
+  if (value instanceof ExactNumber ? value.isInteger : Number.isInteger(value)) return String(value)
+  const near = Number(value)
+  return Number.isFinite(near) ? floatText(near) : String(near).replace('Infinity', 'inf')
+}
 
 function pythonType(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType'

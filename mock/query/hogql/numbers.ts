@@ -7,6 +7,10 @@ const float = (value: number): number | ExactNumber =>
 
 const pythonDigits = 16
 
+/** The number of a caller's JSON. */
+export const exactly = (number: ExactNumber): number | ExactNumber =>
+  number.isInteger ? number : float(Number(number))
+
 /** As Python's `repr`: the fewest digits that mean this number, with an exponent where it is very large or small. */
 export function floatText(value: number): string {
   const [digits = '', power = ''] = value.toExponential().split('e')

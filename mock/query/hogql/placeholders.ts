@@ -5,6 +5,7 @@ import type { AnyNode, ConstantValue, Expr, SelectNode } from './ast.ts'
 import { constant, replace, walk } from './ast.ts'
 import { fillFilters } from './filters.ts'
 import { refuse } from './frame.ts'
+import { exactly } from './numbers.ts'
 import { placeholderChain } from './placeholder-chain.ts'
 import { print } from './print.ts'
 import { nearest } from './suggest.ts'
@@ -51,7 +52,7 @@ function constantOf(given: unknown): Expr {
   const plain = (item: unknown): ConstantValue => {
     if (item === undefined || item === null) return null
     if (typeof item === 'string' || typeof item === 'boolean' || typeof item === 'number') return item
-    if (item instanceof ExactNumber) return item
+    if (item instanceof ExactNumber) return exactly(item)
     return Array.isArray(item) ? item.map(plain) : JSON.stringify(item)
   }
   return constant(plain(given))
