@@ -203,6 +203,7 @@ async function linesOf(file: string | undefined): Promise<Lines | undefined> {
 async function judged(version: string, flags: VerifyFlags, target: Target): Promise<Results> {
   const { verify } = await import('./run.ts')
   const { runOptions } = await import('./choices.ts')
+  const { byTheWallClock } = await import('./teardown.ts')
   const { tick, end } = progress()
   const { signal, off } = interruption()
   const known = flags.baseline ? baselineOf(flags.baseline) : {}
@@ -211,6 +212,10 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
     return await verify({
       ...runOptions(target, version, { ...flags, known, signal, onResult: tick, onEvent: lines?.write }),
       onLook: found => showLook(target, found),
+      waiting: byTheWallClock(text => {
+        end()
+        process.stderr.write(`${text}\n`)
+      }),
     })
   } finally {
     lines?.close()

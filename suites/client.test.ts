@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
-import { Blocked } from './check.ts'
+import { Blocked, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Input } from './client.ts'
 import { Ceiling } from './guard.ts'
 import { Ledger } from './ledger.ts'
@@ -145,28 +145,60 @@ test('waiting ends when the run does', async () => {
   assert.deepEqual(target.asked, [list])
 })
 
-const creations: [string, number, unknown, confirmed: boolean, deleted: boolean, path: object][] = [
-  ['made under another name', 201, { name: 'other' }, true, false, { project_id: '7', name: 'other' }],
-  ['made without a name', 201, {}, false, false, { project_id: '7', name: 'ust-1' }],
-  ['refused', 400, {}, false, true, { project_id: '7', name: 'ust-1' }],
-  ['refused at the last', 499, {}, false, true, { project_id: '7', name: 'ust-1' }],
-  ['sent elsewhere', 300, { name: 'other' }, false, false, { project_id: '7', name: 'ust-1' }],
-  ['of which nobody knows', 500, {}, false, false, { project_id: '7', name: 'ust-1' }],
+const creations: [string, number, unknown, confirmed: boolean, deleted: boolean][] = [
+  ['made', 201, { name: 'ust-1' }, true, false],
+  ['made without saying a name', 201, {}, true, false],
+  ['refused', 400, {}, false, true],
+  ['refused at the last', 499, {}, false, true],
+  ['sent elsewhere', 300, { name: 'other' }, false, false],
+  ['of which nobody knows', 500, {}, false, false],
 ]
-for (const [name, status, body, confirmed, deleted, path] of creations)
+for (const [name, status, body, confirmed, deleted] of creations)
   test(`a creation that is ${name}: ${confirmed ? 'confirmed' : deleted ? 'gone' : 'open'}`, async () => {
     target.answers['POST /api/projects/7/endpoints'] = [[status, body]]
-    const client = clientOf()
+    const client = clientOf({ ledger: new Ledger(undefined, () => 7) })
     await client.call('createEndpoint', { body: { name: 'ust-1', query: {} } })
     const { ledger } = client.options
+    const path = { project_id: '7', name: 'ust-1' }
     const entry = {
       document: 'posthog-endpoints',
       operation: 'createEndpoint',
       remove: 'deleteEndpoint',
       read: 'retrieveEndpoint',
     }
-    assert.deepEqual(ledger.entries, [{ n: 1, ...entry, path, confirmed, deleted }])
+    assert.deepEqual(ledger.entries, [{ n: 1, ...entry, path, at: 7, confirmed, deleted }])
     assert.deepEqual(client.made, ledger.entries)
+  })
+
+test('an answer that names another thing is not believed, is a finding, and ends the check', async () => {
+  target.answers['POST /api/projects/7/endpoints'] = [[201, { name: 'production' }]]
+  const client = clientOf()
+  const says = /^createEndpoint 201: it names 7\/production, though 7\/ust-1 was to be made$/
+  const call = client.call('createEndpoint', { body: { name: 'ust-1', query: {} } })
+  await assert.rejects(
+    call,
+    (error: Error) => error instanceof Violation && /answered 201: it names/.test(error.message),
+  )
+  assert.deepEqual(
+    client.made.map(({ path, confirmed }) => [path.name, confirmed]),
+    [['ust-1', true]],
+  )
+  assert.equal(client.misfits.filter(misfit => says.test(misfit)).length, 1)
+})
+
+test('a creation that is throttled is as old as its last request', async () => {
+  let now = 0
+  target.answers['POST /api/projects/7/endpoints'] = [throttled('0.01'), [500, {}]]
+  const client = clientOf({ ledger: new Ledger(undefined, () => ++now) })
+  await client.call('createEndpoint', { body: { name: 'ust-1', query: {} } })
+  assert.ok(client.made[0]!.at > 2)
+})
+
+const misleading = ['.', '..', '', 'a/../b', '%2e%2e', 'a\\b', 'a?b', 'a#b', 'a\nb']
+for (const name of misleading)
+  test(`no address leads elsewhere by ${JSON.stringify(name)}`, async () => {
+    await assert.rejects(clientOf().call('retrieveEndpoint', { path: { name } }), /would lead elsewhere/)
+    assert.deepEqual(target.asked, [])
   })
 
 test('a creation without a name of its own is written down without one; what creates nothing is not', async () => {

@@ -1,8 +1,10 @@
 // `call(operation, input)`: builds the request from the document, sends it, records and judges the answer.
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Exchange } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
+import { Violation } from './check.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
 import { type Credential, curlOf, type Input as HttpInput, type Request, requestOf, send, type Wire } from './http.ts'
 import { judge } from './judge.ts'
@@ -85,21 +87,23 @@ export class Client {
   }
 
   async call(id: string | Operation, input: Input = {}): Promise<Answer> {
-    const { place, ledger, prefix, limits } = this.options
+    const { place, prefix, limits } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
     const path = { project_id: place.project, ...input.path }
-    guard(operation, input, ledger, prefix, limits)
+    guard(operation, input, prefix, limits)
     const credential = this.#credential(input.as ?? 'main')
     const headers = { ...place.headers, ...input.headers }
     const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
     const entry = this.#intend(operation, path, input)
-    const wire = await this.#patiently(request, input.impatient ?? false)
+    const wire = await this.#patiently(request, input.impatient ?? false, entry)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
-    this.#judge(operation, wire, exchange, input, { ...path, ...input.query })
-    if (entry) this.#settle(entry, operation, path, wire)
+    const lie = entry && this.#settle(entry, operation, path, wire)
+    this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
+    // What goes on with the name of another thing works on that thing.
+    if (lie) throw new Violation(`${operation.id} answered ${wire.status}: ${lie}`)
     return answer
   }
 
@@ -113,29 +117,33 @@ export class Client {
   #intend(operation: Operation, path: Record<string, string | number>, input: Input): Entry | undefined {
     const creation = creationOf(operation)
     if (!creation) return undefined
-    const guess = follow(creation.path, { path }, input.body)
+    const named = follow(creation.path, { path }, input.body)
     const entry = this.options.ledger.intend({
       document: operation.contract.api,
       operation: operation.id,
       remove: creation.remove.id,
       read: creation.read.id,
-      path: guess ?? {},
+      path: named ?? {},
     })
     this.made.push(entry)
     return entry
   }
 
-  #settle(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire): void {
+  /** The name that was sent is ours. One that only an answer tells may be anybody's: what is wrong about it, if it does. */
+  #settle(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire): string | undefined {
     const { ledger } = this.options
-    const made = wire.status < 300 ? follow(creationOf(operation)!.path, { path }, wire.body) : undefined
-    if (made) ledger.confirm(entry, made)
     // Refused by the target itself: there is nothing to remove. After a 5xx nobody knows.
-    else if (wire.status >= 400 && wire.status < 500) ledger.gone(entry)
+    if (wire.status >= 400 && wire.status < 500) ledger.gone(entry)
+    if (wire.status >= 300) return undefined
+    ledger.confirm(entry)
+    const told = follow(creationOf(operation)!.path, { path }, wire.body)
+    if (!told || Object.keys(entry.path).length === 0 || isDeepStrictEqual(told, entry.path)) return undefined
+    return `it names ${Object.values(told).join('/')}, though ${Object.values(entry.path).join('/')} was to be made`
   }
 
   /** Waits as the target asks when it is throttled. */
-  async #patiently(request: Request, impatient: boolean): Promise<Wire> {
-    const { recorder, limits, deadline, signal } = this.options
+  async #patiently(request: Request, impatient: boolean, entry: Entry | undefined): Promise<Wire> {
+    const { recorder, ledger, limits, deadline, signal } = this.options
     for (let time = 1; ; time++) {
       if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
       recorder.requests++
@@ -145,12 +153,21 @@ export class Client {
       if (impatient || wire.status !== 429 || !(seconds <= patience.longest) || time > patience.times) return wire
       recorder.throttledMs += seconds * 1000
       await wait(seconds * 1000, undefined, signal ? { signal } : {})
+      if (entry) ledger.repeat(entry)
     }
   }
 
-  #judge(operation: Operation, wire: Wire, exchange: Exchange, sent: Input, asked: Record<string, unknown>): void {
+  #judge(
+    operation: Operation,
+    wire: Wire,
+    exchange: Exchange,
+    sent: Input,
+    asked: Record<string, unknown>,
+    lie: string | undefined,
+  ): void {
     const { recorder } = this.options
     const judged = judge(operation, wire)
+    if (lie) judged.findings.push({ what: lie, level: 'must' })
     recorder.note(operation, wire.status, judged, exchange)
     recorder.carry(operation, sent, wire.status, wire.body)
     this.misfits.push(...judged.findings.map(({ what }) => `${operation.id} ${wire.status}: ${what}`))

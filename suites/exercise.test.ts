@@ -58,6 +58,8 @@ const runOf = (more: object = {}, looks: object = {}): Run =>
     aside: new Map(),
     fresh: () => 'ust-1',
     left: [],
+    awaited: [],
+    waiting: { now: () => Number.MAX_SAFE_INTEGER, wait: async () => {}, say: () => {} },
     secrets: {},
     onAnswer: undefined,
     ...more,

@@ -5,11 +5,11 @@ import { type Answer, Client, type ClientOptions, type Credential, type Place } 
 import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
 import { Ceiling, type Limits } from './guard.ts'
 import { Unreachable } from './http.ts'
-import { Ledger } from './ledger.ts'
+import { type Entry, Ledger } from './ledger.ts'
 import type { Recorder } from './record.ts'
 import type { Requirements } from './requirements.ts'
 import { openWorld, type Target } from './targets.ts'
-import { type Left, tearDown } from './teardown.ts'
+import { type Left, tearDown, tearDownLate, type Waiting } from './teardown.ts'
 import { toolsOf } from './tools.ts'
 
 /** What all checks of a run have in common. */
@@ -36,6 +36,9 @@ export interface Run {
   aside: Map<string, number>
   fresh: () => string
   left: Left[]
+  /** What was asked for, not answered, and not there when it was to be removed. */
+  awaited: Entry[]
+  waiting: Waiting
   /** Names by secret: what reports must not show. */
   secrets: Record<string, string>
   /** Told of each answer, and of the check that asked for it. */
@@ -157,12 +160,24 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
 
 async function close(run: Run, stage: Stage, client: Client): Promise<void> {
   if (stage.world) return stage.world.delete()
-  // Without the run's signal: an interrupted run still cleans up.
+  const { left, awaited } = await tearDown(unstopped(client), stage.ledger, client.made, run.waiting)
+  run.left.push(...left)
+  run.awaited.push(...awaited)
+}
+
+/** Without the run's signal: an interrupted run still cleans up. Nor is that stopped by the ceiling. */
+function unstopped(client: Client): Client {
   const { signal, ...options } = client.options
-  // Nor is it stopped by the ceiling.
   // Stryker disable next-line ObjectLiteral: no ceiling and one that is never reached are the same
-  const limits = { ...options.limits, requests: Number.POSITIVE_INFINITY }
-  run.left.push(...(await tearDown(new Client({ ...options, limits }), stage.ledger, client.made)))
+  return new Client({ ...options, limits: { ...options.limits, requests: Number.POSITIVE_INFINITY } })
+}
+
+/** At the end of a run, once for all of its checks: what may yet arrive is waited for, and removed. */
+export async function closeLate(run: Run): Promise<void> {
+  const { target, ledger, awaited, waiting, signal } = run
+  if (!target.place || awaited.length === 0) return
+  const client = clientOf(run, { place: target.place, world: undefined, ledger }, target.apis[0]!.document, signal)
+  run.left.push(...(await tearDownLate(unstopped(client), ledger, awaited, waiting)))
 }
 
 /** Keeps what only later checks than the list saw from being held against the target. */

@@ -2,7 +2,7 @@
 import type { Operation } from '../spec/load.ts'
 import { Blocked } from './check.ts'
 import type { Input } from './http.ts'
-import type { Ledger } from './ledger.ts'
+import { isOwn } from './names.ts'
 
 /** The run has used up what it may: nothing further is sent. */
 export class Ceiling extends Error {}
@@ -57,20 +57,16 @@ export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensi
 const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
 const placeParameters = new Set(['project_id'])
 
-/**
- * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not
- * make, creations under names that are not its own.
- */
-export function guard(operation: Operation, input: Input, ledger: Ledger, prefix: string, limits: Limits): void {
+/** Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make. */
+export function guard(operation: Operation, input: Input, prefix: string, limits: Limits): void {
   if (isReading(operation) && (input.method === undefined || input.method === 'GET')) return
   if (hasFurtherMethods(operation))
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
-  const own = (value: unknown) => String(value).startsWith(prefix) || ledger.owns(String(value))
   // What lies within something of its own is its own.
   const [outermost] = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
     placeParameters.has(name!) || input.path?.[name!] === undefined ? [] : [input.path[name!]],
   )
-  if (outermost !== undefined && !own(outermost))
+  if (outermost !== undefined && !isOwn(String(outermost), prefix))
     throw new Blocked(`${operation.id} would touch ${outermost}, which this run did not make`)
 }

@@ -4,6 +4,7 @@ import { Agent as SecureAgent } from 'node:https'
 import supertest from 'supertest'
 import { parseJson } from '../spec/json.ts'
 import type { Operation } from '../spec/load.ts'
+import { Violation } from './check.ts'
 
 /** A secret and the environment variable that stands for it wherever something is shown. */
 export interface Credential {
@@ -56,12 +57,22 @@ export class Unreachable extends Error {}
 
 const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
 
-/** The address of an operation on `base`. Throws when a path parameter is missing. */
+/** What no name has: it would lead to another place, at the target or at a proxy before it. */
+const leadsElsewhere = /^\.{0,2}$|[/\\%?#\p{Cc}]/u
+
+/** Such a value comes from an answer, and is its fault. Throws Violation. */
+function segmentOf({ id }: Operation, name: string, value: string): string {
+  if (leadsElsewhere.test(value))
+    throw new Violation(`${id} is not asked for: ${JSON.stringify(value)} as its ${name} would lead elsewhere`)
+  return encodeURIComponent(value).replaceAll('%40', '@')
+}
+
+/** The address of an operation on `base`. Throws when a path parameter is missing, or would lead elsewhere. */
 export function urlOf(operation: Operation, base: string, input: Input): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = input.path?.[name]
     if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`)
-    return encodeURIComponent(String(value)).replaceAll('%40', '@')
+    return segmentOf(operation, name, String(value))
   })
   const server = operation.contract.servers[input.server ?? 0] ?? ''
   const given = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined)

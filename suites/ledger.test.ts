@@ -15,8 +15,10 @@ const thing = (name: string) => ({
   read: 'retrieveEndpoint',
   path: { name },
 })
+const instant = '2026-05-01T00:00:00.000Z'
+const now = () => Date.parse(instant)
 const started = (name: string) => {
-  const ledger = new Ledger(name)
+  const ledger = new Ledger(name, now)
   ledger.start(heading)
   return ledger
 }
@@ -36,7 +38,7 @@ test('an intention is on disk before anything else happens', () => {
     .map(line => JSON.parse(line))
   assert.deepEqual(lines, [
     { event: 'run', ...heading },
-    { event: 'intended', n: 1, ...thing('a') },
+    { event: 'intended', n: 1, at: instant, ...thing('a') },
   ])
 })
 
@@ -57,7 +59,7 @@ test('a file is taken up where it ended', () => {
   const [a, b] = [ledger.intend(thing('a')), ledger.intend(thing('b'))]
   ledger.intend(thing('c'))
   ledger.gone(a)
-  ledger.confirm(b, { name: 'b', project_id: '7' })
+  ledger.confirm(b)
   appendFileSync(name, '{"event":"intended","n":4,"docu')
   const resumed = Ledger.resume(name)
   assert.deepEqual(resumed.heading, { event: 'run', ...heading })
@@ -70,6 +72,32 @@ test('a file is taken up where it ended', () => {
   )
   for (const entry of resumed.pending()) resumed.gone(entry)
   assert.deepEqual(Ledger.resume(name).pending(), [])
+})
+
+test('an entry is as old as its last request; one that does not tell, or is of tomorrow, may have been just now', () => {
+  const name = file()
+  const ledger = started(name)
+  const [a] = [ledger.intend(thing('a')), ledger.intend(thing('b')), ledger.intend(thing('c'))]
+  ledger.repeat(a)
+  ledger.close()
+  const lines = readFileSync(name, 'utf8').split('\n')
+  const [old, older] = ['2026-04-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z']
+  lines[1] = lines[1]!.replace(instant, older)
+  lines[2] = lines[2]!.replace(`"at":"${instant}",`, '')
+  lines[3] = lines[3]!.replace(instant, '2036-01-01T00:00:00.000Z')
+  lines[4] = lines[4]!.replace(instant, old)
+  writeFileSync(name, lines.join('\n'))
+  const ages = Ledger.resume(name, now).entries.map(({ at }) => new Date(at).toISOString())
+  assert.deepEqual(ages, [old, instant, instant])
+})
+
+test('what an older version wrote that an answer called otherwise is still what was intended', () => {
+  const name = file()
+  const ledger = started(name)
+  ledger.intend(thing('a'))
+  appendFileSync(name, '{"event":"created","n":1,"path":{"name":"production"}}\n')
+  const [entry] = Ledger.resume(name).pending()
+  assert.deepEqual([entry!.path, entry!.confirmed], [{ name: 'a' }, true])
 })
 
 test('what is no ledger is none', () => {

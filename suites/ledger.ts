@@ -10,9 +10,14 @@ export interface Entry {
   remove: string
   read: string
   path: Record<string, string>
+  /** When it was last asked for, in epoch milliseconds. */
+  at: number
+  /** The target said that it made it. */
   confirmed: boolean
   deleted: boolean
 }
+
+type Intended = Pick<Entry, 'document' | 'operation' | 'remove' | 'read' | 'path'>
 
 /** The first line: where the rest was made. */
 export interface Heading {
@@ -24,8 +29,9 @@ export interface Heading {
 
 type Line =
   | Heading
-  | ({ event: 'intended' } & Pick<Entry, 'n' | 'document' | 'operation' | 'remove' | 'read' | 'path'>)
-  | { event: 'created'; n: number; path: Record<string, string> }
+  | ({ event: 'intended'; at?: string } & Pick<Entry, 'n'> & Intended)
+  | { event: 'repeated'; n: number; at: string }
+  | { event: 'created'; n: number }
   | { event: 'deleted'; n: number }
 
 /** Undefined for a line that was written by half: its request was never sent. */
@@ -42,16 +48,18 @@ export class Ledger {
   heading: Heading | undefined
   #name: string | undefined
   #file: number | undefined
+  readonly #now: () => number
 
   /** Without a file it remembers only: for places that are thrown away as a whole. */
-  constructor(file?: string) {
+  constructor(file?: string, now: () => number = Date.now) {
     this.#name = file
+    this.#now = now
   }
 
   /** The entries of a file, and a ledger that goes on writing to it. Throws when the file is none. */
-  static resume(file: string): Ledger {
+  static resume(file: string, now?: () => number): Ledger {
     const text = readFileSync(file, 'utf8')
-    const ledger = new Ledger(file)
+    const ledger = new Ledger(file, now)
     for (const line of text.split('\n').map(parsed)) if (line) ledger.#take(line)
     if (!ledger.heading) throw new Error('it does not begin as a ledger does')
     ledger.#open(text.endsWith('\n') ? '' : '\n')
@@ -64,24 +72,25 @@ export class Ledger {
   }
 
   /** Before the request. */
-  intend(entry: Pick<Entry, 'document' | 'operation' | 'remove' | 'read' | 'path'>): Entry {
+  intend(entry: Intended): Entry {
     const n = this.entries.length + 1
-    this.#write({ event: 'intended', n, ...entry })
+    this.#write({ event: 'intended', n, at: this.#instant(), ...entry })
     return this.entries.at(-1)!
   }
 
-  confirm(entry: Entry, path: Record<string, string>): void {
-    this.#write({ event: 'created', n: entry.n, path })
+  /** Before the request is made once more. */
+  repeat(entry: Entry): void {
+    this.#write({ event: 'repeated', n: entry.n, at: this.#instant() })
+  }
+
+  /** It is what was intended: what an answer calls it does not count. */
+  confirm(entry: Entry): void {
+    this.#write({ event: 'created', n: entry.n })
   }
 
   /** After it was seen to be gone. */
   gone(entry: Entry): void {
     this.#write({ event: 'deleted', n: entry.n })
-  }
-
-  /** Whether the run made a thing of this id. */
-  owns(id: string): boolean {
-    return this.entries.some(entry => Object.values(entry.path).includes(id))
   }
 
   /** What is still there. */
@@ -95,6 +104,16 @@ export class Ledger {
     closeSync(this.#file)
     this.#file = undefined
     if (this.pending().length === 0) unlinkSync(this.#name!)
+  }
+
+  /** Ledgers of older versions do not tell it, other machines may tell one that is still to come: then it may have been just now. */
+  #past(instant: string | undefined): number {
+    const at = Date.parse(instant ?? '')
+    return Number.isNaN(at) ? this.#now() : Math.min(at, this.#now())
+  }
+
+  #instant(): string {
+    return new Date(this.#now()).toISOString()
   }
 
   #open(first: string): void {
@@ -116,13 +135,14 @@ export class Ledger {
       return
     }
     if (line.event === 'intended') {
-      const { event, ...entry } = line
-      this.entries[line.n - 1] = { ...entry, confirmed: false, deleted: false }
+      const { event, at, ...entry } = line
+      this.entries[line.n - 1] = { ...entry, at: this.#past(at), confirmed: false, deleted: false }
       return
     }
     const entry = this.entries[line.n - 1]
     if (!entry) throw new Error(`there is no entry ${line.n}`)
-    if (line.event === 'created') Object.assign(entry, { path: line.path, confirmed: true })
+    if (line.event === 'repeated') entry.at = this.#past(line.at)
+    else if (line.event === 'created') entry.confirmed = true
     else entry.deleted = true
   }
 }

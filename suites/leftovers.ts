@@ -111,8 +111,8 @@ export async function removeLeftovers(target: Target, found: Leftover[]): Promis
   for (const { creation, path } of found) {
     const { remove, read } = creationOf(creation)!
     const entry = { document: creation.contract.api, operation: creation.id, remove: remove.id, read: read.id, path }
-    ledger.confirm(ledger.intend(entry), path)
+    ledger.confirm(ledger.intend(entry))
   }
-  const left = await tearDown(client, ledger, ledger.entries)
+  const { left } = await tearDown(client, ledger, ledger.entries)
   return { removed: found.length - left.length, left }
 }

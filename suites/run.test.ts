@@ -23,6 +23,7 @@ import { Recorder } from './record.ts'
 import { type VerifyOptions, verify } from './run.ts'
 import { sweep } from './sweep.ts'
 import { lookAt } from './targets.ts'
+import type { Waiting } from './teardown.ts'
 
 const env = { UNDERSTUDY_POSTHOG_KEY: 'phx_understudy', UNDERSTUDY_POSTHOG_READONLY_KEY: 'phx_understudy_readonly' }
 const key = { name: 'UNDERSTUDY_POSTHOG_KEY', secret: env.UNDERSTUDY_POSTHOG_KEY }
@@ -37,7 +38,12 @@ before(async () => {
 after(() => mock.close())
 
 const run = async (options: Partial<VerifyOptions>, environment: Record<string, string> = env) =>
-  verify({ target: await lookAt({ target: mock.url, env: environment }), version: 'test', ...options })
+  verify({
+    target: await lookAt({ target: mock.url, env: environment }),
+    version: 'test',
+    waiting: hasty(),
+    ...options,
+  })
 
 const names = async () => {
   const answer = await fetch(`${mock.url}/api/projects/1/endpoints?limit=1000`, {
@@ -244,7 +250,9 @@ test('sweep removes what a ledger says was made, or perhaps made', async () => {
   })
   assert.deepEqual(await leftBy('ust-swept'), ['ust-swept-1'])
   await assert.rejects(sweep(ledger, {}), /UNDERSTUDY_POSTHOG_KEY/)
-  assert.deepEqual(await sweep(ledger, env), { removed: 2, left: [] })
+  const said: string[] = []
+  assert.deepEqual(await sweep(ledger, env, hasty(said)), { removed: 2, left: [] })
+  assert.match(said.join(), /^Looking again for \d+ s, .* ust-swept-2 was asked for, not answered/)
   assert.deepEqual(await leftBy('ust-swept'), [])
   assert.equal(existsSync(ledger), false)
 })
@@ -262,6 +270,19 @@ const outcome = async (child: ReturnType<typeof command>) => {
   return { code, text }
 }
 
+/** As if the time passed that it waits for; meanwhile the mock, in this very process, gets its turn. */
+function hasty(said: string[] = []): Waiting {
+  let passed = 0
+  return {
+    now: () => Date.now() + passed,
+    wait: async ms => {
+      passed += ms
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+    },
+    say: text => void said.push(text),
+  }
+}
+
 test('after kill -9 sweep finishes the job', async () => {
   const ledger = temporary()
   const child = command(['verify', mock.url, '--ledger', ledger, '--only', 'posthog-endpoints/**'])
@@ -276,7 +297,7 @@ test('after kill -9 sweep finishes the job', async () => {
   child.kill('SIGKILL')
   await ended
   const { run: id } = JSON.parse(readFileSync(ledger, 'utf8').split('\n', 1)[0]!)
-  const { left } = await sweep(ledger, env)
+  const { left } = await sweep(ledger, env, hasty())
   assert.deepEqual(left, [])
   assert.deepEqual(await leftBy(`ust-${id}`), [])
 })

@@ -18,7 +18,7 @@ import { type Check, minute, second } from './check.ts'
 import { Client } from './client.ts'
 import type { WorldRequest } from './control.ts'
 import { canBeAsked, pathParameters } from './derived/subject.ts'
-import { clientOf, exercise, open, type Run } from './exercise.ts'
+import { clientOf, closeLate, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Ledger } from './ledger.ts'
 import { mutationOf } from './mutation-summary.ts'
@@ -27,6 +27,7 @@ import { Recorder } from './record.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
+import { byTheWallClock, type Waiting } from './teardown.ts'
 import { presentable, Teller } from './telling.ts'
 
 export interface VerifyOptions {
@@ -60,6 +61,8 @@ export interface VerifyOptions {
   deadlines?: { request: number; check: number }
   /** Where to write down what is made on a deployment. */
   ledger?: string
+  /** How it is waited for what may yet arrive at the end. */
+  waiting?: Waiting
   signal?: AbortSignal
   onResult?: (result: CheckResult, done: number, of: number) => void
   /** Told of what happens, as soon as it does, without secrets; see reports/ndjson.ts. */
@@ -169,6 +172,8 @@ function prepared(options: VerifyOptions, id: string): Run {
     aside: new Map(),
     fresh: () => nameOf(id, ++sequence),
     left: [],
+    awaited: [],
+    waiting: options.waiting ?? byTheWallClock(() => undefined),
     secrets: secretsOf(target),
     onAnswer: options.onAnswer,
   }
@@ -209,6 +214,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
     teller.checked(result)
     return result
   })
+  await closeLate(run)
   run.ledger.close()
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)

@@ -11,7 +11,7 @@ import { type Leftover, leftovers, removeLeftovers } from './leftovers.ts'
 import { prefixOf } from './names.ts'
 import { Recorder } from './record.ts'
 import { lookAt, UsageError } from './targets.ts'
-import { type Left, tearDown } from './teardown.ts'
+import { byTheWallClock, type Left, tearDown, tearDownLate, type Waiting } from './teardown.ts'
 
 interface SweepFlags {
   ledger?: string
@@ -25,7 +25,8 @@ interface SweepFlags {
 }
 
 const help = `
-With --ledger, what that run wrote down is deleted. Without a ledger, give the target: what is called as runs of verify call their
+With --ledger, what that run wrote down is deleted; what it asked for without an answer is looked for again until a minute after
+that, since the request may still be under way. Without a ledger, give the target: what is called as runs of verify call their
 things (ust-<run>-...) and is old enough is listed; with --yes it is deleted, off loopback only in the project that is named and
 confirmed. Nothing counts as deleted before it is seen to be gone.
 
@@ -72,20 +73,21 @@ export function register(program: Command): void {
     .action(sweepCommand)
 }
 
-const resumed = (file: string): Ledger => {
+const resumed = (file: string, { now }: Waiting): Ledger => {
   try {
-    return Ledger.resume(file)
+    return Ledger.resume(file, now)
   } catch (error) {
     throw new UsageError(`${file} cannot be read as a ledger: ${(error as Error).message}`)
   }
 }
 
-/** Removes whatever a ledger says was made and not removed. Throws UsageError. */
+/** Removes whatever a ledger says was made, or asked for, and not removed. Throws UsageError. */
 export async function sweep(
   file: string,
   env: Record<string, string | undefined>,
+  waiting: Waiting = byTheWallClock(text => process.stderr.write(`${text}\n`)),
 ): Promise<{ removed: number; left: Left[] }> {
-  const ledger = resumed(file)
+  const ledger = resumed(file, waiting)
   const { url, project, run } = ledger.heading!
   const pending = ledger.pending()
   const secret = env[variables.main]
@@ -95,11 +97,12 @@ export async function sweep(
     contracts: [...new Set(pending.map(({ document }) => document))].map(contract),
     recorder: new Recorder(),
     ledger,
-    limits: { readOnly: false, requests: 10 * pending.length },
+    limits: { readOnly: false, requests: 30 * pending.length },
     prefix: prefixOf(run),
     deadline: 30 * second,
   })
-  const left = await tearDown(client, ledger, pending)
+  const { left, awaited } = await tearDown(client, ledger, pending, waiting)
+  left.push(...(await tearDownLate(client, ledger, awaited, waiting)))
   ledger.close()
   return { removed: pending.length - left.length, left }
 }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
 import { Client } from './client.ts'
-import { Ledger } from './ledger.ts'
+import { type Entry, Ledger } from './ledger.ts'
 import { Recorder } from './record.ts'
-import { tearDown } from './teardown.ts'
+import { longestRequest, tearDown, tearDownLate } from './teardown.ts'
 import { scripted } from './testing/scripted.ts'
 
 const target = scripted()
@@ -13,7 +13,13 @@ const address = (name: string) => `/api/projects/7/endpoints/${name}`
 
 /** A ledger with endpoints of these names, and the connection that made them. */
 function made(...names: (string | undefined)[]) {
-  const ledger = new Ledger()
+  const time = { now: 0, said: [] as string[] }
+  const waiting = {
+    now: () => time.now,
+    wait: async (ms: number) => void (time.now += ms),
+    say: (text: string) => void time.said.push(text),
+  }
+  const ledger = new Ledger(undefined, waiting.now)
   const of = {
     document: 'posthog-endpoints',
     operation: 'createEndpoint',
@@ -30,7 +36,8 @@ function made(...names: (string | undefined)[]) {
     prefix: 'ust-',
     deadline: 2000,
   })
-  return { ledger, down: () => tearDown(client, ledger, ledger.entries) }
+  const down = () => tearDown(client, ledger, ledger.entries, waiting)
+  return { ledger, time, waiting, down, late: (awaited: Entry[]) => tearDownLate(client, ledger, awaited, waiting) }
 }
 
 test('the youngest goes first, and is looked for', async () => {
@@ -42,7 +49,7 @@ test('the youngest goes first, and is looked for', async () => {
     target.answers[`DELETE ${address(name)}`] = [[204, undefined]]
   }
   const { ledger, down } = made('ust-1', 'ust-2')
-  assert.deepEqual(await down(), [])
+  assert.deepEqual(await down(), { left: [], awaited: [] })
   assert.deepEqual(
     target.asked,
     ['ust-2', 'ust-1'].flatMap(name => ['GET', 'DELETE', 'GET'].map(method => `${method} ${address(name)}`)),
@@ -53,7 +60,8 @@ test('the youngest goes first, and is looked for', async () => {
 test('what is gone already is left alone, and what was seen to be gone is not asked for', async () => {
   const { ledger, down } = made('ust-1', 'ust-2')
   ledger.gone(ledger.entries[0]!)
-  assert.deepEqual(await down(), [])
+  ledger.confirm(ledger.entries[1]!)
+  assert.deepEqual(await down(), { left: [], awaited: [] })
   assert.deepEqual(target.asked, [`GET ${address('ust-2')}`])
   assert.deepEqual(ledger.pending(), [])
 })
@@ -70,7 +78,7 @@ const stays: [string, string | undefined, (typeof target.answers)[string], path:
     '7/ust-1',
     /403, and then retrieveEndpoint 500$/,
   ],
-  ['nobody knows the id of', undefined, [], '', /^its creation was not answered, so its id is not known$/],
+  ['nobody knows the id of', undefined, [], '', /^it was asked for without a name, so nobody knows what it is called$/],
   ['is somebody else’s', 'theirs', [[200, {}]], '7/theirs', /would touch theirs, which this run did not make$/],
 ]
 for (const [name, endpoint, looks, path, why] of stays)
@@ -78,9 +86,8 @@ for (const [name, endpoint, looks, path, why] of stays)
     if (looks.length > 0) target.answers[`GET ${address(endpoint!)}`] = looks
     target.answers[`DELETE ${address(endpoint!)}`] = [[403, {}]]
     const { ledger, down } = made('ust-0', endpoint)
-    // A ledger owns what it names: only the prefix tells here whose it is.
-    ledger.owns = () => false
-    const [left, ...rest] = await down()
+    ledger.confirm(ledger.entries[0]!)
+    const [left, ...rest] = (await down()).left
     assert.deepEqual([left!.operation, left!.path, rest], ['createEndpoint', path, []])
     assert.match(left!.why, why)
     assert.deepEqual(
@@ -88,3 +95,41 @@ for (const [name, endpoint, looks, path, why] of stays)
       [true, false],
     )
   })
+
+test('what is not there yet is looked for again until it no longer may arrive, and it is said', async () => {
+  target.answers[`GET ${address('ust-2')}`] = [...Array(3).fill([404, {}]), [200, {}], [404, {}]]
+  target.answers[`DELETE ${address('ust-2')}`] = [[204, undefined]]
+  const { ledger, time, down, late } = made('ust-1', 'ust-2')
+  time.now = longestRequest - 12_000
+  const { left, awaited } = await down()
+  assert.deepEqual([left, awaited], [[], ledger.entries])
+  assert.deepEqual(await late(awaited), [])
+  assert.deepEqual(ledger.pending(), [])
+  assert.equal(time.now, longestRequest)
+  assert.deepEqual(
+    target.asked.filter(asked => asked.startsWith('DELETE')),
+    [`DELETE ${address('ust-2')}`],
+  )
+  assert.match(
+    time.said.join(),
+    /^Looking again for 12 s, as long as a request may be under way: 7\/ust-1, 7\/ust-2 was/,
+  )
+})
+
+test('what arrives and cannot be removed is left', async () => {
+  target.answers[`GET ${address('ust-1')}`] = [
+    [404, {}],
+    [200, {}],
+  ]
+  target.answers[`DELETE ${address('ust-1')}`] = [[403, {}]]
+  const { down, late } = made('ust-1')
+  const [left] = await late((await down()).awaited)
+  assert.match(left!.why, /^deleteEndpoint answered 403/)
+})
+
+test('nothing is waited for that is older than any request', async () => {
+  const { ledger, time, down } = made('ust-1')
+  time.now = longestRequest
+  assert.deepEqual(await down(), { left: [], awaited: [] })
+  assert.deepEqual([ledger.pending(), target.asked], [[], [`GET ${address('ust-1')}`]])
+})
