@@ -1,5 +1,5 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
-import { parseJson, withDoubles } from '../../spec/json.ts'
+import { holdsExact, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
 import { Reply, refusal } from '../core/reply.ts'
@@ -146,8 +146,9 @@ async function multipart({ raw, headers }: Incoming, operation: Operation): Prom
 }
 
 function modelled(body: unknown, operation: Operation): unknown {
-  const violations = operation.violations(withDoubles(body))
-  if (violations.length === 0) return withModelsNumbers(body)
+  const isExact = holdsExact(body)
+  const violations = operation.violations(isExact ? withDoubles(body) : body)
+  if (violations.length === 0) return isExact ? withModelsNumbers(body) : body
   const lenient = coerced(body, violations)
   const remaining = lenient === undefined ? violations : operation.violations(withDoubles(lenient))
   if (remaining.length === 0) return withModelsNumbers(lenient)
