@@ -45,10 +45,12 @@ export const understudy = (words: string[], extra?: Record<string, string>): Pro
 export async function withMock<T>(work: (url: string) => Promise<T>): Promise<T> {
   const words = ['bin/understudy.ts', 'serve', '--port', '0', '--log', 'json']
   const mock = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // From the start: who waits only at the end would miss one that has died meanwhile.
+  const over = once(mock, 'close')
   let complaint = ''
   mock.stderr.on('data', (chunk: Buffer) => (complaint += chunk))
   const lines = createInterface({ input: mock.stdout })
-  const first = await Promise.race([once(lines, 'line'), once(mock, 'close')])
+  const first = await Promise.race([once(lines, 'line'), over])
   lines.on('line', () => undefined)
   const url =
     typeof first[0] === 'string' && first[0].startsWith('{')
@@ -58,7 +60,6 @@ export async function withMock<T>(work: (url: string) => Promise<T>): Promise<T>
   try {
     return await work(url)
   } finally {
-    const over = once(mock, 'close')
     mock.kill('SIGTERM')
     await over
   }

@@ -76,6 +76,7 @@ async function build(): Promise<K6> {
   const args = ['build', '-mod=readonly', '-trimpath', '-o', half, 'go.k6.io/k6/v2']
   const go = spawn('go', args, { cwd: here, stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
+  go.on('error', error => (complaint += error.message)) // it is over then, too
   go.stderr.on('data', (chunk: Buffer) => (complaint += chunk))
   const code = await new Promise<number>(resolve => go.on('close', status => resolve(status ?? 1)))
   if (code !== 0) throw new K6Missing(`k6 ${pinnedVersion()} could not be built (${lastLine(complaint)}): ${advice}.`)

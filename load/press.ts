@@ -164,9 +164,10 @@ interface Ran {
 async function runK6(k6: K6, args: string[], env: NodeJS.ProcessEnv): Promise<Ran> {
   // In a process group of its own: a terminal's Ctrl-C would otherwise reach it a second time.
   const child = spawn(k6.path, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  let log = ''
+  child.on('error', error => (log += error.message)) // it is over then, too
   const watched = watchProcessor(child.pid!)
   const interrupts = passOnInterrupts(child)
-  let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk))
   const exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)))
   interrupts.stop()

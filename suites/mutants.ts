@@ -43,14 +43,25 @@ const survivors: Record<string, string> = existsSync(survivorsFile)
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1)
 const wanted = (...names: string[]) => names.some(name => matchesGlob(name, values.filter))
 
-async function perform(worker: ChildProcess, task: Task): Promise<Answer> {
-  worker.send(task)
+/** What a process says next; one that ends says nothing more. */
+async function heard(worker: ChildProcess): Promise<unknown> {
   const over = new AbortController()
-  const lost = once(worker, 'exit', over).then(([code]) => ({ error: `a process ended with ${code}` }))
-  const [message] = await Promise.race([once(worker, 'message', over), lost.then(error => [error])])
+  const lost = once(worker, 'exit', over).then(([code, signal]) => {
+    throw new Error(`a process ended with ${code ?? signal}`)
+  })
   lost.catch(() => undefined)
-  over.abort()
-  const { answer, error } = message as { answer?: Answer; error?: string }
+  try {
+    if (!worker.connected) throw new Error('a process has ended')
+    const [message] = await Promise.race([once(worker, 'message', over), lost])
+    return message
+  } finally {
+    over.abort()
+  }
+}
+
+async function perform(worker: ChildProcess, task: Task): Promise<Answer> {
+  if (worker.connected) worker.send(task)
+  const { answer, error } = (await heard(worker)) as { answer?: Answer; error?: string }
   if (!answer) throw new Error(`${task.kind} ${task.name}: ${error}`)
   return answer
 }
@@ -130,7 +141,7 @@ async function main(): Promise<number> {
   const workers = Array.from({ length: Number(values.jobs) }, () => fork(file))
   let proof: Proof
   try {
-    await Promise.all(workers.map(worker => once(worker, 'message')))
+    await Promise.all(workers.map(heard))
     proof = await prove(workers)
   } finally {
     for (const worker of workers) if (worker.connected) worker.disconnect()

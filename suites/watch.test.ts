@@ -365,9 +365,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     })
     let text = ''
     const said = (pattern: RegExp) =>
-      new Promise<RegExpExecArray>(resolve => {
+      new Promise<RegExpExecArray>((resolve, reject) => {
         const look = () => pattern.exec(text) && resolve(pattern.exec(text)!)
         child.stdout.on('data', look)
+        child.on('close', () => reject(new Error(`it ended: ${text}`)))
         look()
       })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (text += chunk))

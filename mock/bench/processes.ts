@@ -20,8 +20,8 @@ export interface Served {
 const patience = 60_000
 const ticksPerSecond = 100
 
-/** Resolves with the match as soon as the process prints it; rejects with what it said when it ends before that. */
-function printed(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
+/** Resolves with the match as soon as the process prints it; rejects with what it said when it is over before that. */
+function printed(child: ChildProcess, ready: RegExp, over: Promise<unknown>): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let said = ''
     const timer = setTimeout(() => reject(new Error(`not ready after ${patience / 1000} s: ${said}`)), patience)
@@ -33,7 +33,11 @@ function printed(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
         clearTimeout(timer)
         resolve(match)
       })
-    child.once('close', () => reject(new Error(`it ended: ${said}`)))
+    over.then(
+      () => reject(new Error(`it ended: ${said}`)),
+      error => reject(error),
+    )
+    over.finally(() => clearTimeout(timer)).catch(() => undefined)
   })
 }
 
@@ -41,13 +45,14 @@ function printed(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
 export async function serve(words: string[], ready: RegExp): Promise<Served> {
   const began = performance.now()
   const child = spawn(words[0]!, words.slice(1), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  const [, port] = await printed(child, ready)
+  // From the start: who waits only at the end would miss one that has died meanwhile.
+  const over = once(child, 'close')
+  const [, port] = await printed(child, ready, over)
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
     readyMs: performance.now() - began,
     stop: async () => {
-      const over = once(child, 'close')
       child.kill('SIGTERM')
       await over
     },
