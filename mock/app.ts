@@ -143,7 +143,7 @@ export class Mock {
     this.#serve(req, res).catch(error => {
       // Who left before all was sent gets no answer, and nothing of ours is wrong.
       if (req.destroyed && !req.complete) return
-      this.options.log?.({
+      this.#log({
         method: req.method ?? '',
         path: req.url ?? '',
         status: 500,
@@ -152,7 +152,7 @@ export class Mock {
         operation: null,
         error,
       })
-      if (!res.headersSent) write(req, res, bug(error), this.#always)
+      if (!res.headersSent) write(req, res, this.#bug(error), this.#always)
     })
   }
 
@@ -284,9 +284,9 @@ export class Mock {
       return reply
     } catch (error) {
       if (error instanceof Unkept) return this.#undo(exchange, error.message)
-      this.options.log?.({ ...lineOf(exchange, 500, 0), error: error as Error })
+      this.#log({ ...lineOf(exchange, 500, 0), error: error as Error })
       this.#keeper.keep(world, true, undone)
-      return bug(error as Error)
+      return this.#bug(error as Error)
     }
   }
 
@@ -309,7 +309,19 @@ export class Mock {
       fault: fault?.name ?? null,
       duration_ms: duration,
     })
-    this.options.log?.(lineOf(exchange, status, duration))
+    this.#log(lineOf(exchange, status, duration))
+  }
+
+  #log({ path, error, ...line }: LogLine): void {
+    if (!this.options.log) return
+    const { redact } = this.worlds.secrets
+    this.options.log({ ...line, path: redact(path), ...(error && { error: withoutSecrets(error, redact) }) })
+  }
+
+  /** The mock's own fault, named so that nobody takes it for the API's. */
+  #bug({ message }: Error): Reply {
+    const detail = `A bug in the mock: ${this.worlds.secrets.redact(message)}`
+    return new Reply(500, { type: 'server_error', code: 'mock_bug', detail, attr: null })
   }
 }
 
@@ -353,10 +365,6 @@ const latencyOf = ({ world, incoming }: Exchange): number => {
   return chance > 0.99 ? 1000 * chance : 30 + 90 * chance ** 3
 }
 
-/** The mock's own fault, named so that nobody takes it for the API's. */
-const bug = (error: Error): Reply =>
-  new Reply(500, { type: 'server_error', code: 'mock_bug', detail: `A bug in the mock: ${error.message}`, attr: null })
-
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Runs of queries are sent by POST and only read. */
@@ -370,3 +378,9 @@ function readsOnly({ api, incoming: { method } }: Exchange, found: Found | undef
 /** The machine's fault, named so that nobody takes it for the API's. */
 const unkept = (reason: string): Reply =>
   new Reply(507, { type: 'server_error', code: 'error', detail: `Nothing was changed: ${reason}.`, attr: null })
+
+function withoutSecrets({ message, stack }: Error, redact: (text: string) => string): Error {
+  const shown = new Error(redact(message))
+  if (stack !== undefined) shown.stack = redact(stack)
+  return shown
+}

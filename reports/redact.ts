@@ -1,4 +1,7 @@
-// Takes secrets out of everything that is written or shown, in each form in which they travel.
+// Takes secrets out of everything that is written or shown, in each form in which they travel: those that are known, those that
+// show what they are, and what is called like one.
+import { gunzipSync } from 'node:zlib'
+import { isSecretMember, isSecretParameter, shapes } from './secret-names.ts'
 
 /** A text with one more layer of escapes taken off; each of its characters knows what it stands for in the original. */
 interface Reading {
@@ -11,7 +14,7 @@ interface Reading {
 /** Percent signs, escapes of JSON and shells, entities, and line breaks with their indentation. */
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt"'\\/`$]|'\\''|&#x?[0-9a-f]+;|&(?:amp|lt|gt|quot|apos);|\\?[\r\n]+[ \t]*/gi
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", n: '\n', r: '\n', t: '\t' }
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", n: '\n', r: '\n', t: '\t' }
 /** Escapes within escapes within escapes: more nobody reads. */
 const layers = 4
 
@@ -35,7 +38,7 @@ function unescaped(sequence: string): string {
   if (sequence === "'\\''") return "'"
   if (/[\r\n]/.test(sequence)) return ''
   const rest = sequence.startsWith('&') ? sequence.slice(1, -1).toLowerCase() : sequence.slice(1)
-  return named[rest] ?? rest
+  return entities[rest] ?? rest
 }
 
 /** Undefined when there is nothing to take off. */
@@ -86,23 +89,67 @@ const shortest = 6
 interface Found {
   begin: number
   end: number
-  name: string
+  /** What is shown in its place. */
+  shown: string
 }
 
 interface Index {
   /** Forms by how they begin: one look at each place of a text finds them, however many there are. */
-  forms: Map<string, [form: string, name: string][]>
+  forms: Map<string, [form: string, shown: string][]>
   /** Characters of the shortest. */
   least: number
+  /** Stands for secrets that nobody named. */
+  unknown: string
 }
 
-function* occurrences({ text, begin, end }: Reading, index: Index): Generator<Found> {
+/** Of the reading: of the original. */
+const spanOf = ({ begin, end }: Reading, from: number, length: number) => {
+  const last = from + length - 1
+  return { begin: begin[from] ?? from, end: end[last] ?? last + 1 }
+}
+
+function* occurrences(reading: Reading, index: Index): Generator<Found> {
+  const { text } = reading
   for (let at = 0; at + shortest <= text.length; at++)
-    for (const [form, name] of index.forms.get(text.slice(at, at + shortest)) ?? []) {
-      if (!text.startsWith(form, at)) continue
-      const last = at + form.length - 1
-      yield { begin: begin[at] ?? at, end: end[last] ?? last + 1, name }
+    for (const [form, shown] of index.forms.get(text.slice(at, at + shortest)) ?? [])
+      if (text.startsWith(form, at)) yield { ...spanOf(reading, at, form.length), shown }
+  for (const { 0: key, index: at } of text.matchAll(shapes))
+    yield { ...spanOf(reading, at, key.length), shown: index.unknown }
+}
+
+/** Names may be encoded more often than their values. */
+function plainName(name: string): string {
+  let read = name
+  for (let layer = 0; layer < layers && read.includes('%'); layer++)
+    read = read.replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded)
+  return read
+}
+
+/** `name=` and `"name": "`, and what may be the value after them. */
+const named: { names: RegExp; isSecret: (name: string) => boolean; value: RegExp }[] = [
+  { names: /([\w.%$[\]-]{1,200})=/g, isSecret: isSecretParameter, value: /[^&\s"'<>]+/y },
+  { names: /"([^"\\]{1,200})"\s*:\s*"/g, isSecret: isSecretMember, value: /(?:[^"\\]|\\.)+/y },
+]
+
+/** What stands for a secret already. */
+const placeholder = /^(?:\$[A-Z][A-Z0-9_]*|\[secret\]?)$/
+
+/** `known` are secrets themselves: they may end like a name. */
+function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
+  const { text } = reading
+  for (const { names, isSecret, value } of named) {
+    let covered = 0
+    for (const { 0: head, 1: name, index } of text.matchAll(names)) {
+      value.lastIndex = index + head.length
+      if (index < covered || !isSecret(plainName(name!))) continue
+      const [said] = value.exec(text) ?? []
+      if (!said || placeholder.test(said)) continue
+      const { begin: at } = spanOf(reading, index, 1)
+      if (known.some(({ begin, end }) => begin <= at && at < end)) continue
+      covered = index + head.length + said.length
+      yield { ...spanOf(reading, index + head.length, said.length), shown: unknown }
     }
+  }
 }
 
 interface Code {
@@ -122,22 +169,39 @@ const codes: Code[] = [
 /** Codes within codes. */
 const deepest = 2
 
-/** Secrets inside what is written in base64 or hex; whatever holds a bit of one. */
-function* coded({ text, begin, end }: Reading, index: Index, depth: number): Generator<Found> {
+/** What was packed with gzip, as far as it goes; undefined for anything else. */
+function unpacked(bytes: Buffer): string | undefined {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined
+  try {
+    return gunzipSync(bytes, { maxOutputLength: 2 ** 20 }).toString()
+  } catch {
+    return undefined
+  }
+}
+
+/** Secrets inside what is written in base64 or hex; whatever holds a bit of one, and all of it where it was packed. */
+function* coded(reading: Reading, index: Index, depth: number): Generator<Found> {
   for (const { runs, width, offsets, encoding } of codes)
-    for (const { 0: run, index: start } of text.matchAll(runs))
-      for (const offset of run.length < index.least * width ? [] : offsets)
-        for (const inner of find(Buffer.from(run.slice(offset), encoding).toString('latin1'), index, depth - 1)) {
+    for (const { 0: run, index: start } of reading.text.matchAll(runs))
+      for (const offset of run.length < index.least * width ? [] : offsets) {
+        const bytes = Buffer.from(run.slice(offset), encoding)
+        const packed = unpacked(bytes)
+        const [inside] = packed === undefined ? [] : find(packed, index, depth - 1)
+        if (inside) yield { ...spanOf(reading, start, run.length), shown: inside.shown }
+        for (const inner of find(bytes.toString('latin1'), index, depth - 1)) {
           const from = start + offset + Math.floor(inner.begin * width)
-          const last = Math.min(start + offset + Math.ceil(inner.end * width), start + run.length) - 1
-          yield { begin: begin[from] ?? from, end: end[last] ?? last + 1, name: inner.name }
+          const end = Math.min(start + offset + Math.ceil(inner.end * width), start + run.length)
+          yield { ...spanOf(reading, from, end - from), shown: inner.shown }
         }
+      }
 }
 
 function* find(text: string, index: Index, depth: number): Generator<Found> {
-  if (text.length < index.least) return
+  if (text.length < shortest) return
   for (const reading of readings(text)) {
-    yield* occurrences(reading, index)
+    const known = [...occurrences(reading, index)]
+    yield* known
+    yield* calledSecret(reading, index, known)
     if (depth > 0) yield* coded(reading, index, depth)
   }
 }
@@ -146,33 +210,81 @@ function* find(text: string, index: Index, depth: number): Generator<Found> {
 function replaced(text: string, found: Found[]): string {
   found.sort((a, b) => a.begin - b.begin || b.end - a.end)
   let [result, at] = ['', 0]
-  for (const { begin, end, name } of found) {
-    if (begin >= at) result += `${text.slice(at, begin)}$${name}`
+  for (const { begin, end, shown } of found) {
+    if (begin >= at) result += `${text.slice(at, begin)}${shown}`
     at = Math.max(at, end)
   }
   return result + text.slice(at)
 }
 
-/** Names by secret; `$NAME` stands wherever the secret stood. Shorter than 6 characters is no secret. */
-export function redactor(secrets: Record<string, string>): (text: string) => string {
-  const forms = Object.entries(secrets)
-    .filter(([{ length }]) => length >= shortest)
-    .flatMap(([secret, name]) => formsOf(secret).map((form): [string, string] => [form, name]))
-  if (forms.length === 0) return text => text
-  const index: Index = {
-    forms: Map.groupBy(forms, ([form]) => form.slice(0, shortest)),
-    least: Math.min(...forms.map(([form]) => form.length)),
+/** The length of the shortest key that shows what it is. */
+const shapely = 10
+
+/** Knows secrets, which come and go. Shorter than 6 characters is no secret. */
+export class Redactor {
+  /** By secret, the oldest first. */
+  #shown = new Map<string, string>()
+  #index: Index
+
+  /** `unknown` stands for what was never learnt: what is called like a secret, and keys that show what they are. */
+  constructor(unknown = '$KEY') {
+    this.#index = { forms: new Map(), least: shapely, unknown }
   }
-  return text => {
-    const found = [...find(text, index, deepest)]
+
+  /** How many are known. */
+  get size(): number {
+    return this.#shown.size
+  }
+
+  /** `shown` stands wherever the secret stood. */
+  learn(secret: string, shown = this.#index.unknown): void {
+    if (secret.length < shortest || this.#shown.has(secret)) return
+    this.#shown.set(secret, shown)
+    const { forms } = this.#index
+    for (const form of formsOf(secret)) {
+      const head = form.slice(0, shortest)
+      forms.set(head, [...(forms.get(head) ?? []), [form, shown]])
+      this.#index.least = Math.min(this.#index.least, form.length)
+    }
+  }
+
+  forget(secret: string): void {
+    if (!this.#shown.delete(secret)) return
+    const { forms } = this.#index
+    const gone = formsOf(secret)
+    for (const form of gone) {
+      const head = form.slice(0, shortest)
+      const others = forms.get(head)?.filter(([other]) => !gone.includes(other)) ?? []
+      if (others.length > 0) forms.set(head, others)
+      else forms.delete(head)
+    }
+  }
+
+  forgetOldest(): void {
+    this.forget(this.#shown.keys().next().value!)
+  }
+
+  readonly redact = (text: string): string => {
+    const found = [...find(text, this.#index, deepest)]
     return found.length === 0 ? text : replaced(text, found)
   }
 }
 
-/** The same value with every string in it, keys too, redacted. */
-export function redacted<T>(value: T, redact: (text: string) => string): T {
+/** Names by secret; `$NAME` stands wherever the secret stood. */
+export function redactor(secrets: Record<string, string>): (text: string) => string {
+  const redactor = new Redactor()
+  for (const [secret, name] of Object.entries(secrets)) redactor.learn(secret, `$${name}`)
+  return redactor.redact
+}
+
+/** The same value with every string in it, keys too, redacted; `unknown` stands for the whole of a member that is called like a secret. */
+export function redacted<T>(value: T, redact: (text: string) => string, unknown?: string): T {
   if (typeof value === 'string') return redact(value) as T
-  if (Array.isArray(value)) return value.map(item => redacted(item, redact)) as T
+  if (Array.isArray(value)) return value.map(item => redacted(item, redact, unknown)) as T
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redacted(item, redact)])) as T
+  const member = (name: string, item: unknown) =>
+    unknown !== undefined && typeof item === 'string' && isSecretMember(name)
+      ? unknown
+      : redacted(item, redact, unknown)
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [redact(name), member(name, item)])) as T
 }

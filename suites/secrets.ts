@@ -1,13 +1,8 @@
 // The secrets of traffic that others sent: found where secrets travel, so that nothing that is shown holds them.
-import { redactor } from '../reports/redact.ts'
+import { Redactor } from '../reports/redact.ts'
+import { isSecretHeader, isSecretMember, isSecretParameter } from '../reports/secret-names.ts'
 import { bodyOf, decoded, type Headers, mediaOf, type Recorded } from './recorded.ts'
 
-const inHeaders = /auth|cookie|token|secret|session|password|credential|csrf|(^|[-_])key($|[-_])/i
-const inNames =
-  /(^|[-_.])(access|auth|bearer|jwt|signature|sig|session(id)?|csrf(token)?|code)$|token|secret|passw|credential|api[-_]?key/i
-const inBodies = /token$|secret$|password$|credentials?$|api[-_]?key$/i
-/** Secrets that show what they are: keys of PostHog, JSON web tokens. */
-const shapes = /\bph[a-z]_[A-Za-z0-9_]{6,}|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g
 /** A setting that a cookie keeps; as a secret it would take the same word out of everything. */
 const plainWord = /^[a-z]{1,15}$/i
 /** Older ones are forgotten; what was taken with them is redacted already. */
@@ -32,24 +27,16 @@ const carriedBy = (name: string, value: string) => (name === 'set-cookie' ? valu
 
 const variableOf = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')
 
-/** Whether a header's value is shown as a variable, whatever it holds. */
-export const isSecretHeader = (name: string): boolean => inHeaders.test(name)
-
-/** Whether a query parameter's is. */
-export const isSecretParameter = (name: string): boolean => inNames.test(name)
-
 function* inValue(value: unknown): Generator<[string, string]> {
   if (value === null || typeof value !== 'object') return
   for (const [name, member] of Object.entries(value)) {
-    if (typeof member === 'string' && inBodies.test(name)) yield [name, member]
+    if (typeof member === 'string' && isSecretMember(name)) yield [name, member]
     else yield* inValue(member)
   }
 }
 
 export class Secrets {
-  /** Names by secret. */
-  #known = new Map<string, string>()
-  #redact: ((text: string) => string) | undefined
+  #redactor = new Redactor()
 
   /** Looks through an exchange. */
   take({ url, request, response }: Recorded): void {
@@ -68,8 +55,7 @@ export class Secrets {
   }
 
   redact(text: string): string {
-    this.#redact ??= redactor(Object.fromEntries(this.#known))
-    return this.#redact(text).replaceAll(shapes, '$KEY')
+    return this.#redactor.redact(text)
   }
 
   #inHeaders(headers: Headers): void {
@@ -81,9 +67,7 @@ export class Secrets {
   }
 
   #add(secret: string, name: string): void {
-    if (secret.length < 6 || this.#known.has(secret)) return
-    this.#known.set(secret, variableOf(name))
-    if (this.#known.size > most) this.#known.delete(this.#known.keys().next().value!)
-    this.#redact = undefined
+    this.#redactor.learn(secret, `$${variableOf(name)}`)
+    if (this.#redactor.size > most) this.#redactor.forgetOldest()
   }
 }

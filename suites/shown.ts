@@ -1,10 +1,11 @@
 // An exchange of others, fit to be shown: secrets are replaced by variables, and the rest is cut to what reports need.
 import type { Exchange } from '../reports/results.ts'
+import { isSecretHeader, isSecretParameter } from '../reports/secret-names.ts'
 import type { Operation } from '../spec/load.ts'
 import { tellingHeaders } from './client.ts'
 import { curlOf } from './http.ts'
 import type { Recorded } from './recorded.ts'
-import { isSecretHeader, isSecretParameter, type Secrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 
 const longest = { body: 4000, sent: 10_000 }
 

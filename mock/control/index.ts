@@ -1,7 +1,9 @@
 // The mock's own API, `/__mock__/…`, as a product like the others.
+import { redacted } from '../../reports/redact.ts'
 import { type Contract, contract } from '../../spec/load.ts'
 import type { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
+import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { clockHandlers } from './clock.ts'
 import { controlDialect } from './dialect.ts'
@@ -46,10 +48,16 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     host.origins.set(world, originOf(world))
   }
   const document = contract('mock-control')
+  const dialect = controlDialect(document, settings)
+  /** A refusal repeats what was sent, and ends in logs. */
+  const finish = (reply: Reply) => {
+    const { status, body, headers } = reply
+    return status < 400 ? reply : new Reply(status, redacted(body, mock.worlds.secrets.redact), { headers })
+  }
   return {
     name: 'mock-control',
     revision: '1',
-    revisions: { '1': { contract: withShortPaths(document), handlers, dialect: controlDialect(document, settings) } },
+    revisions: { '1': { contract: withShortPaths(document), handlers, dialect, finish } },
     seed: keepOrigin,
     reload: keepOrigin,
   }

@@ -4,7 +4,17 @@ import type { World } from '../core/world.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { checkOperation } from './trouble.ts'
 
-const exchangeFace = (exchange: Exchange) => ({ ...exchange, at: instant(exchange.at) })
+/** A body that travels in the query string is no more shown than any other. */
+const bodyInQuery = /([?&]data=)[^&]+/g
+
+/** What callers sent, without secrets. */
+const exchangeFace = (exchange: Exchange, redact: (text: string) => string) => ({
+  ...exchange,
+  at: instant(exchange.at),
+  path: redact(exchange.path.replace(bodyInQuery, '$1[body]')),
+  validation: redact(exchange.validation),
+  fault: exchange.fault && redact(exchange.fault),
+})
 
 /** The filters that both listing and waiting take. */
 const filterOf =
@@ -14,17 +24,18 @@ const filterOf =
     (status === undefined || exchange.status === Number(status)) &&
     (unmatched === undefined || String(exchange.nearest !== null) === unmatched)
 
-function listed({ journal }: World, query: Record<string, string>) {
+function listed({ mock }: ControlHost, { journal }: World, query: Record<string, string>) {
   const limit = query['limit'] === undefined ? undefined : Number(query['limit'])
+  const face = (exchange: Exchange) => exchangeFace(exchange, mock.worlds.secrets.redact)
   const dropped = journal.total - journal.list().length
-  return { results: journal.list(filterOf(query), limit).map(exchangeFace), dropped }
+  return { results: journal.list(filterOf(query), limit).map(face), dropped }
 }
 
 export function requestHandlers(host: ControlHost) {
   return {
     listRequests({ world, query, refuse }) {
       if (query['operation'] !== undefined) checkOperation(host, world, query['operation'], refuse)
-      return listed(world, query)
+      return listed(host, world, query)
     },
     clearRequests({ world }) {
       world.journal.clear()
@@ -37,7 +48,7 @@ export function requestHandlers(host: ControlHost) {
       const seen = () => world.journal.list(fits).length
       const limits = [AbortSignal.timeout(Number(timeout) * 1000), ...(host.stopping ? [host.stopping] : [])]
       const came = await world.journal.until(() => seen() >= Number(count), AbortSignal.any(limits))
-      return came ? listed(world, query) : refuse('not_seen_in_time', { seen: seen(), count, timeout })
+      return came ? listed(host, world, query) : refuse('not_seen_in_time', { seen: seen(), count, timeout })
     },
   } satisfies Partial<Handlers>
 }

@@ -1,4 +1,5 @@
 // Worlds: made, listed, emptied, forgotten; further keys and variables in them.
+import { redacted } from '../../reports/redact.ts'
 import { restore } from '../core/image.ts'
 import { nearest } from '../core/nearest.ts'
 import type { WorldOptions } from '../core/world.ts'
@@ -95,7 +96,8 @@ export function worldHandlers(host: ControlHost) {
       await settle(host, world)
       const shown = [...world.tables()].filter(({ name }) => isOpen(name))
       const rows = shown.map(table => [table.name, Object.fromEntries(table.entries())])
-      return { world: world.id, now: instant(world.clock.now()), rows: Object.fromEntries(rows) }
+      const shownRows = redacted(Object.fromEntries(rows), mock.worlds.secrets.redact, '[secret]')
+      return { world: world.id, now: instant(world.clock.now()), rows: shownRows }
     },
   } satisfies Partial<Handlers>
 }

@@ -1,10 +1,10 @@
-// What was asked and answered: the last exchanges of a world, without secrets.
+// What was asked and answered: the last exchanges of a world, as they were; whoever shows them takes the secrets out.
 
 export interface Exchange {
   /** Mock time, epoch milliseconds. */
   at: number
   method: string
-  /** Path and query, credentials taken out. */
+  /** Path and query as sent. */
   path: string
   operation: string | null
   /** What was probably meant, where no operation is for the path or for the method. */
@@ -18,7 +18,6 @@ export interface Exchange {
 }
 
 const kept = 1000
-const secretInQuery = /([?&](?:personal_api_key|api_key|token)=)[^&]*/g
 
 export class Journal {
   #ring: Exchange[] = []
@@ -27,7 +26,6 @@ export class Journal {
   #waiting = new Set<() => void>()
 
   add(exchange: Exchange): void {
-    if (exchange.path.includes('?')) exchange.path = exchange.path.replace(secretInQuery, '$1[secret]')
     this.#ring[this.#next] = exchange
     this.#next = (this.#next + 1) % kept
     this.#total++

@@ -1,10 +1,13 @@
 // All worlds of one process, and whose secret is whose.
 import { randomUUID } from 'node:crypto'
+import { Redactor } from '../../reports/redact.ts'
 import type { Worlds } from './api.ts'
 import { World, type WorldOptions } from './world.ts'
 
 export class WorldRegistry implements Worlds {
   readonly seeded: World
+  /** Knows the secrets of all worlds. */
+  readonly secrets = new Redactor('[secret]')
   #worlds = new Map<string, World>()
   #owners = new Map<string, World>()
   #establish: (world: World, registry: WorldRegistry) => void
@@ -44,10 +47,15 @@ export class WorldRegistry implements Worlds {
   delete(id: string): boolean {
     const world = this.#worlds.get(id)
     if (!world || world === this.seeded) return false
-    for (const [secret, owner] of this.#owners) if (owner === world) this.#owners.delete(secret)
+    for (const [secret, owner] of this.#owners) {
+      if (owner !== world) continue
+      this.#owners.delete(secret)
+      this.secrets.forget(secret.slice(secret.indexOf(':') + 1))
+    }
     return this.#worlds.delete(id)
   }
 
+  /** What leads to a world: a secret, or a kind and a name with a colon between them. */
   claim(secret: string, world: World): void {
     this.#owners.set(secret, world)
   }

@@ -88,6 +88,7 @@ export function addKey(registry: WorldRegistry, world: World, key: Partial<KeyRo
   const row: KeyRow = { projects: null, organizations: null, user: 1, kind, createdAt, ...key, secret }
   keys(world).put(secret, row)
   registry.claim(secret, world)
+  registry.secrets.learn(secret)
   return row
 }
 
@@ -119,10 +120,18 @@ function invent(registry: WorldRegistry, world: World): void {
 export function establish(registry: WorldRegistry, world: World): void {
   if (projects(world).size === 0) invent(registry, world)
   addIntegrations(world)
-  for (const [secret] of keys(world).entries()) registry.claim(secret, world)
-  for (const [session] of sessions(world).entries()) registry.claim(`session:${session}`, world)
+  for (const [secret] of keys(world).entries()) {
+    registry.claim(secret, world)
+    registry.secrets.learn(secret)
+  }
+  for (const [session] of sessions(world).entries()) {
+    registry.claim(`session:${session}`, world)
+    // That of the seeded world is in the README, and a word of ours.
+    if (world !== registry.seeded) registry.secrets.learn(session)
+  }
   for (const project of projects(world).values()) {
     registry.claim(project.capture_key, world)
+    registry.secrets.learn(project.capture_key)
     registry.claim(`project:${project.id}`, world)
   }
 }
