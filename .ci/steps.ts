@@ -6,6 +6,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import type { Results, Status } from '../reports/results.ts'
 import { browser } from './browser.ts'
+import { clients } from './clients/clients.ts'
 import { command, type Finished, root, understudy, withMock } from './command.ts'
 import { exam } from './exam/exam.ts'
 import { load } from './load.ts'
@@ -119,6 +120,7 @@ export const steps: Step[] = [
   conformance('posthog-endpoints=2026'),
   conformance('posthog-endpoints=2025'),
   { name: 'exam', run: () => exam() },
+  { name: 'clients', run: clients },
   { name: 'browser', run: browser },
   { name: 'load', run: () => load() },
   { name: 'package', run: () => tests([packageTest]) },

@@ -32,6 +32,7 @@ const stumbles: Record<string, (schema: Json, at: string[], document: Json) => b
   'values of several types': ({ enum: values }) =>
     Array.isArray(values) && new Set(values.flatMap(value => (value === null ? [] : typeof value))).size > 1,
   'an array of nobody knows what': ({ type, items }) => [type].flat().includes('array') && items === undefined,
+  'a choice of media': ({ content }) => content?.['application/json'] && Object.keys(content).length > 1,
   'a member by another name': schema => 'x-alias-of' in schema,
   'a default that makes a member required': (schema, at) =>
     'default' in schema && (at.at(-2) === 'properties' || isNamed(at)),

@@ -86,6 +86,12 @@ function withPlainMembers(schema: Json): Json {
   return { ...schema, properties: Object.fromEntries(members) }
 }
 
+/** JSON where there is a choice: some clients would send the last form that is named. */
+function inJson(part: Json): Json {
+  const json: unknown = isObject(part['content']) && part['content']['application/json']
+  return json ? { ...part, content: { 'application/json': json } } : part
+}
+
 /** A schema without the null in it; the schema itself where there is none. */
 function withoutNull(schema: Json): Json {
   if (Array.isArray(schema['type']) && schema['type'].includes('null')) {
@@ -173,7 +179,7 @@ function composed(document: Json): Json {
 }
 
 const inPlainWords = (document: Json): unknown =>
-  mapped(composed(apart(nullWhereUsed(document))), part => alternatives(withPlainMembers(part)))
+  mapped(composed(apart(nullWhereUsed(document))), part => alternatives(withPlainMembers(inJson(part))))
 
 /** The same API as the text of one document that no generator of clients needs a further step for. */
 export const forGenerators = async (api: string): Promise<string> =>
