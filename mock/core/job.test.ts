@@ -28,7 +28,7 @@ const jobs: Jobs<Row, string> = new Jobs({
   length: [10_000, 20_000],
   work: () => work(),
   halt: (_world, _queries, { job }) => void told.push(`halt ${job.id}`),
-  discard: (_queries, result) => void told.push(`discard ${result}`),
+  discard: (_world, _queries, result) => void told.push(`discard ${result}`),
   ended: (_world, _queries, row, end) => ({ ...row, result: 'error' in end ? end.error.message : end.result }),
 })
 const agenda: Agenda<Row> = {

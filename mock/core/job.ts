@@ -75,7 +75,7 @@ export interface JobPlay<Row extends { job: Job }, Result> {
   /** Breaks the engine's work off. */
   halt?: (world: World, queries: QueryService, row: Row) => void
   /** Nobody will use what the engine has made. */
-  discard?: (queries: QueryService, result: Result) => void
+  discard?: (world: World, queries: QueryService, result: Result) => void
   /** The row as it is kept from the start on. */
   started?: (world: World, row: Row) => Row
   /** The row as it is kept from the end on: with what came of it, and where jobs follow each other with the next. */
@@ -211,7 +211,7 @@ export class Jobs<Row extends { job: Job }, Result = undefined> {
     const work = knownWork<Result>(world, this.#nameOf(row))
     if (!work) return false
     forgetWork(world, this.#nameOf(row))
-    work.done.then(end => 'result' in end && this.play.discard?.(queries, end.result))
+    work.done.then(end => 'result' in end && this.play.discard?.(world, queries, end.result))
     return true
   }
 

@@ -10,7 +10,7 @@ export { StateFileError } from './state-facts.ts'
 
 /** `Undy` in ASCII: tells our files from other SQLite files. */
 const applicationId = 0x556e6479
-const version = 1
+const version = 2
 const schema = `
   CREATE TABLE worlds (id TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
   CREATE TABLE rows (

@@ -42,8 +42,8 @@ async function keep(call: CaptureCall, captured: Capture): Promise<void> {
     call.refuse('try_again', {}, hint(`The query engine cannot take events now: ${error.message}`)),
   )
   const uuid = (...about: string[]) => world.uuid(...about)
-  const name = { world: world.id, seq: world.next(batchSequence) }
-  queries.append(ingest(captured, name, { rows: rowsOf(world), base, now, uuid }))
+  const batch = ingest(captured, world.next(batchSequence), { rows: rowsOf(world), base, now, uuid })
+  queries.append({ ...batch, world: world.id })
 }
 
 const captureWith = (nameless?: string) => async (call: CaptureCall) => {
@@ -135,7 +135,7 @@ const api: Api = { contract: contract('posthog-capture'), handlers, dialect, raw
 /** Fills an engine again that knows nothing of this world, or something else. */
 async function reload(world: World, queries: QueryService): Promise<void> {
   await queries.forget(world.id)
-  for (const batch of rowsOf(world).batches.values()) queries.append(batch)
+  for (const batch of rowsOf(world).batches.values()) queries.append({ ...batch, world: world.id })
 }
 
 export const posthogCapture: Product = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { World } from '../core/world.ts'
-import type { Batch, EventRow } from '../query/types.ts'
+import type { EventRow } from '../query/types.ts'
 import type { NamedEvent, Properties } from './events.ts'
 import { ingest } from './ingest.ts'
 import { isGeneric } from './persons.ts'
-import { type Base, type Person, rowsOf, visible } from './rows.ts'
+import { type Base, type Person, rowsOf, type StoredBatch, visible } from './rows.ts'
 
 const now = Date.parse('2026-05-01T12:00:00Z')
 const aWorld = () =>
@@ -24,17 +24,15 @@ const event = (event: string, distinctId: string, properties: Properties = {}, m
 function project(base = noBase, world = aWorld()) {
   const rows = rowsOf(world)
   const uuid = (...about: string[]) => world.uuid(...about)
-  const send = (...events: NamedEvent[]): Batch => {
-    const name = { world: world.id, seq: world.next('capture.batches') }
-    return ingest({ token: 'phc', sentAt: undefined, events }, name, { rows, base, now, uuid })
-  }
+  const send = (...events: NamedEvent[]): StoredBatch =>
+    ingest({ token: 'phc', sentAt: undefined, events }, world.next('capture.batches'), { rows, base, now, uuid })
   const personOf = (distinctId: string): Person | undefined => {
     const owner = rows.distinctIds.get(distinctId)
     return owner && rows.persons.get(owner.person_id)
   }
   return { world, rows, send, personOf }
 }
-const onlyEvent = (batch: Batch): EventRow => {
+const onlyEvent = (batch: StoredBatch): EventRow => {
   assert.equal(batch.events.length, 1)
   return batch.events[0]!
 }
@@ -194,7 +192,7 @@ test('personless events make no person, show none, and find their way to a later
   assert.equal(onlyEvent(send(event('c', 'x', off))).person_properties, '{}')
 })
 
-const overridden = ({ distinctIds }: Batch) =>
+const overridden = ({ distinctIds }: StoredBatch) =>
   distinctIds.filter(({ is_override }) => is_override).map(({ distinct_id }) => distinct_id)
 
 test('personless events follow when their id is given to somebody with another id, and only then', () => {

@@ -1,11 +1,11 @@
 // Events of one request become rows: of the project, and of the query engine.
-import type { Batch, EventRow } from '../query/types.ts'
+import type { EventRow } from '../query/types.ts'
 import { typesOf } from './definitions.ts'
 import { type Capture, type NamedEvent, objectOf, type Properties, textOf } from './events.ts'
 import { groupsOf, upsertGroup } from './groups.ts'
 import { personOf, updateOf } from './persons.ts'
 import { putOnce } from './repeats.ts'
-import { type Ingestion, ingestion } from './rows.ts'
+import { type Ingestion, ingestion, type StoredBatch } from './rows.ts'
 import { eventTime } from './timestamps.ts'
 
 /** Without a person profile these say nothing, and are dropped. */
@@ -75,23 +75,21 @@ function rowOf(work: Ingestion, event: NamedEvent, sentAt: number | undefined, a
   }
 }
 
-/** Names the batch that is being made: its world, and its place in the order of that world's batches. */
-export type BatchName = Pick<Batch, 'world' | 'seq'>
-
 /**
  * Ingests a request that has been read and admitted. Changes the rows at once and answers what the engine has to learn.
- * Ids are hashes of what they are about: an event's of its batch and its place in it, a person's of the distinct id.
+ * `seq` is the batch's place in the order of its world's. Ids are hashes of what they are about: an event's of its batch and
+ * its place in it, a person's of the distinct id.
  */
 export function ingest(
   { sentAt, events: sent }: Capture,
-  name: BatchName,
+  seq: number,
   parts: Pick<Ingestion, 'rows' | 'base' | 'now' | 'uuid'>,
-): Batch {
+): StoredBatch {
   const work = ingestion(parts)
   const kept = sent.filter(event => !(isPersonless(event) && needsProfile.has(event.event)))
-  const events = kept.map((event, index) => rowOf(work, event, sentAt, [String(name.seq), String(index)]))
-  const batch: Batch = {
-    ...name,
+  const events = kept.map((event, index) => rowOf(work, event, sentAt, [String(seq), String(index)]))
+  const batch: StoredBatch = {
+    seq,
     // A later event of the request may have merged the person: the engine only knows what changes between batches.
     events: events.map(row => ({ ...row, person_id: work.distinctIds.get(row.distinct_id) ?? row.person_id })),
     persons: [...work.persons.values()],

@@ -1,6 +1,7 @@
 // Events that were sent before: SDKs repeat what they cannot be sure of, and the product keeps one of each.
 import type { Table } from '../core/table.ts'
-import type { Batch, EventRow } from '../query/types.ts'
+import type { EventRow } from '../query/types.ts'
+import type { StoredBatch } from './rows.ts'
 
 const day = (timestamp: number) => Math.floor(timestamp / 86_400_000)
 
@@ -13,16 +14,16 @@ interface Known {
   version: number
   keys: Set<string>
 }
-const knownOf = new WeakMap<Table<Batch>, Known>()
+const knownOf = new WeakMap<Table<StoredBatch>, Known>()
 
-function keysIn(batches: Table<Batch>): Set<string> {
+function keysIn(batches: Table<StoredBatch>): Set<string> {
   const known = knownOf.get(batches)
   if (known?.version === batches.version) return known.keys
   return new Set([...batches.values()].flatMap(({ events }) => events.map(keyOf)))
 }
 
 /** Keeps a batch, without the events that are in an earlier one or come twice in this. */
-export function putOnce(batches: Table<Batch>, batch: Batch): Batch {
+export function putOnce(batches: Table<StoredBatch>, batch: StoredBatch): StoredBatch {
   const keys = keysIn(batches)
   const events = batch.events.filter(event => {
     const key = keyOf(event)

@@ -32,8 +32,11 @@ export interface Rows {
   /** By property name. */
   propertyTypes: Table<{ type: PropertyType }>
   /** By sequence number: everything that was ever ingested, so that an engine can be filled again. */
-  batches: Table<Batch>
+  batches: Table<StoredBatch>
 }
+
+/** A row does not name its world: it is of the one that holds it. */
+export type StoredBatch = Omit<Batch, 'world'>
 
 export const rowsOf = (world: World): Rows => ({
   persons: world.table('capture.persons'),

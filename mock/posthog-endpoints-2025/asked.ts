@@ -3,7 +3,7 @@ import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
 import { defaultsOf, scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
-import { lastRunAt, statusOf } from '../posthog-endpoints/materialization.ts'
+import { lastRunAt, statusOf, viewsOf } from '../posthog-endpoints/materialization.ts'
 import { storedVariables } from '../posthog-endpoints/queries.ts'
 import {
   currentVersion,
@@ -97,7 +97,7 @@ const readingOf = ({ plan }: MaterializationRow): Asked['request'] => ({
 
 /** In the order of the product's own checks; what the query runs into comes later. */
 export function askedIn(call: Run): Asked {
-  const { world, body, refuse } = call
+  const { body, refuse } = call
   const endpoint = endpointOf(call)
   if (!endpoint.is_active) refuse('not_found')
   const mode = body?.refresh ?? 'blocking'
@@ -113,10 +113,10 @@ export function askedIn(call: Run): Asked {
     query: own.query,
     request,
     table,
-    key: cacheKey(world.options.ordinal, request, table?.id),
+    key: cacheKey(request, table?.id),
   }
 }
 
 /** The data that a run sees. */
 export const scopeFor = (world: World, now: number, { table }: Asked) =>
-  scopeOf(world, now, table && { views: { [table.name.toLowerCase()]: table.built!.view! } })
+  scopeOf(world, now, table && { views: viewsOf(world, table) })

@@ -8,6 +8,7 @@ import { type CachedResult, cachedReply, lookUp, store } from '../posthog/result
 import { mostConcurrent, nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../posthog/running.ts'
 import { isoOffset } from '../posthog/time.ts'
 import { lastRunAt, present } from '../posthog-endpoints/materialization.ts'
+import { versionKey } from '../posthog-endpoints/rows.ts'
 import { enqueue } from '../posthog-query/jobs.ts'
 import { known, statusOf } from '../posthog-query/status.ts'
 import { QueryError, type RunResult } from '../query/types.ts'
@@ -61,15 +62,14 @@ async function calculate(call: Run, asked: Asked): Promise<Reply> {
 async function queued(call: Run, asked: Asked): Promise<Status> {
   const { world, now, queries, caller, body } = call
   const { request, key, mode, table, version } = asked
-  if (table) await present(world, queries, table, version.query)
-  const { upTo, views } = scopeFor(world, now, asked)
+  const { upTo } = scopeFor(world, now, asked)
   const row = await enqueue(world, queries, now, {
     ...(body?.client_query_id && { clientQueryId: body.client_query_id }),
     ...(mode !== 'force_async' && { id: key }),
     createdBy: userOf(world, caller),
     request,
     upTo,
-    views,
+    ...(table && { table: versionKey(version, version.version) }),
     cacheKey: key,
     lifetime: staleAfter(asked).stale,
   })

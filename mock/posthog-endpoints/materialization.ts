@@ -70,11 +70,11 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
   length: [5 * seconds, 30 * seconds],
   started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
   work: (world, queries, key, row) => build(world, queries, row, rowsOf(world).versions.get(key)!.query),
-  discard: (queries, made) => dropTable(queries, made),
+  discard: (world, queries, made) => dropTable(world, queries, made),
   ended(world, queries, row, end, now) {
     const next = { ...row, ...planJob(world, row.id, row.jobs + 1, nextAskedAt(row, now)) }
     if ('error' in end) return { ...next, ended: { status: 'Failed', at: end.at, error: end.error.message } }
-    dropTable(queries, row.built)
+    dropTable(world, queries, row.built)
     const built = { ...end.result, finishedAt: end.at }
     return { ...next, built, ended: { status: 'Completed', at: end.at, error: '' } }
   },
@@ -147,7 +147,7 @@ export function disable(world: World, key: string, queries: QueryService): void 
   if (!row) return
   tables(world).delete(key)
   jobs.letGo(world, queries, row)
-  dropTable(queries, row.built)
+  dropTable(world, queries, row.built)
 }
 
 type Status = Schemas['MaterializationEnabled']['status']
@@ -177,32 +177,40 @@ export const lastRunAt = (row: MaterializationRow): number => row.built?.finishe
 async function build(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<Made> {
   const { upTo = 0, jobs } = row
   const at = row.job.startsAt
-  const facts = { at, upTo, name: `${world.id}_${row.id}_${jobs}` }
-  if (row.plan.kind === 'hogql') return { ...facts, view: await buildTable(world, queries, facts, row, query) }
-  const request = { query, scope: scopeOf(world, at, { upTo }), queryId: facts.name, context: 'saved_query' } as const
+  const facts = { at, upTo, name: `${row.id}_${jobs}` }
+  if (row.plan.kind === 'hogql') return { ...facts, columns: await buildTable(world, queries, facts, row, query) }
+  const queryId = nameInEngine(world, facts)
+  const request = { query, scope: scopeOf(world, at, { upTo }), queryId, context: 'saved_query' } as const
   return { ...facts, insight: (await queries.run(request)).results }
 }
+
+/** Rows do not name their world, so that they may become those of another. */
+const nameInEngine = (world: World, { name }: Pick<Built, 'name'>): string => `${world.id}_${name}`
 
 async function buildTable(
   world: World,
   queries: QueryService,
-  { at, upTo, name }: Pick<Built, 'at' | 'upTo' | 'name'>,
+  built: Pick<Built, 'at' | 'upTo' | 'name'>,
   { plan }: MaterializationRow,
   { variables }: StoredQuery,
-): Promise<View> {
+): Promise<View['columns']> {
   const query = { kind: 'HogQLQuery', query: (plan as HogQLPlan).sourceQuery, variables }
-  const { table, columns } = await queries.build(
-    { query, scope: scopeOf(world, at, { upTo }), queryId: name, context: 'saved_query' },
-    name,
-  )
-  return { table, columns }
+  const name = nameInEngine(world, built)
+  const scope = scopeOf(world, built.at, { upTo: built.upTo })
+  return (await queries.build({ query, scope, queryId: name, context: 'saved_query' }, name)).columns
+}
+
+/** What queries may name in FROM to read the table of a saved view. */
+export function viewsOf(world: World, { name, built }: MaterializationRow): Record<string, View> {
+  if (!built?.columns) return {}
+  return { [name.toLowerCase()]: { table: nameInEngine(world, built), columns: built.columns } }
 }
 
 const lost = (world: World) => world.remember('endpoints.lost', () => new Set<string>())
 
 /** The engine has forgotten the tables of this world: each is built again, from the same facts, when it is next read. */
 export function reload(world: World, queries: QueryService): void {
-  for (const { id, built } of tables(world).values()) if (built?.view) lost(world).add(id)
+  for (const { id, built } of tables(world).values()) if (built?.columns) lost(world).add(id)
   jobs.resume(world, queries)
 }
 
@@ -220,6 +228,15 @@ export async function present(
   lost(world).delete(row.id)
 }
 
+/** The table of a version for a query that was asked for earlier: the present one, where there is one. */
+export async function tableFor(world: World, queries: QueryService, key: string): Promise<Record<string, View>> {
+  const row = tables(world).get(key)
+  const version = rowsOf(world).versions.get(key)
+  if (!row || !version) return {}
+  await present(world, queries, row, version.query)
+  return viewsOf(world, row)
+}
+
 /** When the next job is asked for: what a jump of the clock skipped is not made up for one by one. */
 function nextAskedAt({ job, intervalSeconds }: MaterializationRow, now: number): number {
   const interval = intervalSeconds * 1000
@@ -228,8 +245,8 @@ function nextAskedAt({ job, intervalSeconds }: MaterializationRow, now: number):
 }
 
 /** Nobody waits for the engine to be done with it. */
-const dropTable = (queries: QueryService, built: Pick<Built, 'view'> | null): void => {
-  if (built?.view) queries.drop(built.view.table).catch(() => undefined)
+const dropTable = (world: World, queries: QueryService, built: Made | null): void => {
+  if (built?.columns) queries.drop(nameInEngine(world, built)).catch(() => undefined)
 }
 
 const unusedAfter = 30 * days

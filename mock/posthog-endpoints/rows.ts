@@ -50,9 +50,10 @@ export interface Built {
   at: number
   /** Ingested batches that were visible then. */
   upTo: number
-  /** Of the table, as the engine was asked for it. */
+  /** Of the table among those of its world. */
   name: string
-  view?: View
+  /** Of the table, where it is one. */
+  columns?: View['columns']
   insight?: unknown[]
 }
 

@@ -7,7 +7,7 @@ import { nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../pos
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
-import { lastRunAt, present, statusOf } from './materialization.ts'
+import { lastRunAt, present, statusOf, viewsOf } from './materialization.ts'
 import { storedVariables } from './queries.ts'
 import {
   type EndpointRow,
@@ -148,9 +148,9 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
     variables: asked.variables,
     ...(asked.page && isHogQL(version) && { page: countable(asked.page) }),
   }
-  const { plan, built, name } = materialization ?? {}
+  const { plan } = materialization ?? {}
   if (fromTable && plan?.kind === 'hogql') {
-    const scope = scopeOf(world, now, { views: { [name!.toLowerCase()]: built!.view! } })
+    const scope = scopeOf(world, now, { views: viewsOf(world, materialization!) })
     const query = { kind: 'HogQLQuery', query: plan.executionQuery, variables: version.query['variables'] }
     return { ...common, query, scope }
   }

@@ -10,7 +10,7 @@ import { type Asked, enqueue } from './jobs.ts'
 
 const { engine, errors, newWorld } = stage([posthogQuery])
 const query = { kind: 'HogQLQuery', query: 'select 1 as n' }
-const job: Asked = { request: { query }, upTo: 0, views: {}, cacheKey: 'key', lifetime: 5 * minutes, createdBy: 1 }
+const job: Asked = { request: { query }, upTo: 0, cacheKey: 'key', lifetime: 5 * minutes, createdBy: 1 }
 
 function setup(options = {}) {
   const staged = newWorld(options)

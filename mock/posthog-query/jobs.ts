@@ -9,12 +9,13 @@ import { wholeResponseOf } from '../posthog/response.ts'
 import { store } from '../posthog/results.ts'
 import { queryIdOf } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
+import { tableFor } from '../posthog-endpoints/materialization.ts'
 import { QueryError, type QueryService, type RunResult } from '../query/types.ts'
 import { type Ended, type QueryRow, queries } from './rows.ts'
 import { expiresAt, known } from './status.ts'
 
 /** A query to run in the background, and under which key its result is cached. */
-export interface Asked extends Pick<QueryRow, 'request' | 'upTo' | 'views' | 'cacheKey' | 'lifetime' | 'createdBy'> {
+export interface Asked extends Pick<QueryRow, 'request' | 'upTo' | 'table' | 'cacheKey' | 'lifetime' | 'createdBy'> {
   /** The client's own id: whatever record it has is met again. Absent: only one that has not ended. */
   clientQueryId?: string
   /** Where the client gave none; absent means made up. */
@@ -43,7 +44,8 @@ export const jobs = new Jobs<QueryRow, RunResult>({
   words: { waiting: 'enqueued', running: 'running', complete: 'complete', failed: 'failed', cancelled: 'cancelled' },
   pickUp: [50, 250],
   length: [200, 1500],
-  work(world, service, _, { request, upTo, views, job }) {
+  async work(world, service, _, { request, upTo, table, job }) {
+    const views = table === undefined ? {} : await tableFor(world, service, table)
     const scope = scopeOf(world, job.askedAt, { upTo, views })
     return service.run({ ...request, scope, queryId: queryIdOf(world, job.id) })
   },

@@ -2,7 +2,7 @@
 import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
-import type { RunRequest, View } from '../query/types.ts'
+import type { RunRequest } from '../query/types.ts'
 
 /** `body` is the whole answer of the query; `error` null means one that callers may not see. */
 export type Ended = { body: Record<string, unknown>; synthetic: boolean } | { error: string | null }
@@ -13,9 +13,10 @@ export interface QueryRow {
   id: string
   createdBy: number
   request: Pick<RunRequest, 'query' | 'variables' | 'filtersOverride'>
-  /** The data that it sees, at the instant when it was asked for: ingested batches and tables. */
+  /** The ingested batches that it sees, at the instant when it was asked for. */
   upTo: number
-  views: Record<string, View>
+  /** The version whose table it reads, by its key. */
+  table?: string
   cacheKey: string
   /** How long the result may be used, in ms. */
   lifetime: number

@@ -13,7 +13,7 @@ const row: QueryRow = {
   createdBy: 1,
   request: { query: { kind: 'HogQLQuery' } },
   upTo: 0,
-  views: {},
+
   cacheKey: 'key',
   lifetime: 1 * minutes,
   job: {
