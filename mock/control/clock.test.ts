@@ -46,6 +46,16 @@ test('until a status that never comes leaves the world as it was', async () => {
   assert.ok(seen.reloaded.includes(world.id))
 })
 
+test('until a status that such things never have is refused with those that they have', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start + 4 * minutes)
+  const { status, body } = await moved(at, { until: { id: 'a', status: 'Complete' } })
+  assert.deepEqual([status, body.error], [400, 'no_such_status'])
+  assert.match(body.hint, /Planned, Started, Done/)
+  assert.equal(world.clock.now(), start)
+  assert.deepEqual(shown(await moved(at, { until: { id: 'a', status: 'Planned' } })), ['2026-05-01T00:00:00.000Z'])
+})
+
 test('until looks at so many changes and no further', async () => {
   const { world, at } = await freshWorld()
   for (let i = 1; i <= 600; i++) plan(world, `job ${i}`, start + i * 10 * minutes)

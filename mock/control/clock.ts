@@ -45,15 +45,15 @@ class Journey {
     return this.due()?.at
   }
 
-  /** Whether the thing of this id is in this status already. */
-  isSo(id: string, status: string, now: number): boolean {
+  /** What the thing of this id is now, and what it can be; undefined where there is none yet. */
+  thing(id: string, now: number): (Due['what'] & { statuses: readonly string[] }) | undefined {
     const world = this.#world
-    const same = (what: Due['what']) => what.id === id && what.status === status
-    return this.#apis.some(({ agendas = [] }) =>
-      agendas.some(agenda =>
-        [...world.table(agenda.table).entries()].some(([key, row]) => same(agenda.status(world, key, row, now))),
-      ),
-    )
+    for (const agenda of new Set(this.#apis.flatMap(({ agendas = [] }) => agendas)))
+      for (const [key, row] of world.table(agenda.table).entries()) {
+        const what = agenda.status(world, key, row, now)
+        if (what.id === id) return { ...what, statuses: agenda.statuses }
+      }
+    return undefined
   }
 
   /** Moves on to an instant; what becomes due on the way happens one by one, oldest first. */
@@ -93,7 +93,10 @@ async function until(
 ) {
   const fits = ({ id, status }: Due['what']) => id === wanted.id && status === wanted.status
   const now = world.clock.now()
-  if (journey.isSo(wanted.id, wanted.status, now)) return
+  const thing = journey.thing(wanted.id, now)
+  if (thing?.status === wanted.status) return
+  if (thing && !thing.statuses.includes(wanted.status))
+    refuse('no_such_status', { ...wanted, kind: thing.kind, known: thing.statuses.join(', ') })
   const before = { image: imageOf(world, everything), clock: world.clock.facts }
   const { total } = world.journal
   const end = Math.min(now + horizon.days * 86_400_000, latest - 1)

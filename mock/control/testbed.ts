@@ -31,6 +31,7 @@ const agenda: Agenda<Job> = {
     const happen = () => void jobs(world).patch(key, { status: next })
     return { at: next === 'Started' ? at : at + 5 * minutes, what, happen }
   },
+  statuses: ['Planned', 'Started', 'Done', 'Exploded'],
   status: (_world, _key, { id, status }) => ({ id, kind: 'job', status }),
 }
 

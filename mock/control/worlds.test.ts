@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { keys, projectOf } from '../posthog/project.ts'
+import { mostConcurrent } from '../posthog/running.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import { defaultBucket, throttled } from '../posthog/throttle.ts'
 import { call, freshWorld, jobs, minutes, mock, plan, product, seen, start } from './testbed.ts'
 
 test('health names APIs, revisions, engine and clock', async () => {
@@ -97,6 +100,39 @@ test('the state shows rows and no secret', async () => {
   assert.ok(body.rows['posthog.users'])
   for (const secret of [answer['keys'].personal_api_key, answer['keys'].session_id])
     assert.ok(!JSON.stringify(body).includes(secret))
+})
+
+test('a world can begin frozen, with rates, a project and definitions of its own; a reset keeps them', async () => {
+  const limits = { throttle: { default: { per_minute: 2, per_hour: 5 } }, concurrent_queries: 1 }
+  const project = {
+    timezone: 'Europe/Berlin',
+    week_start_day: 'monday',
+    property_types: { plan: 'Numeric', constructor: 'Boolean' },
+  }
+  const { body } = await call('POST', '/worlds', { body: { frozen: true, limits, project } })
+  assert.deepEqual([body.clock.frozen, body.rate_limits], [true, 'real'])
+  const world = mock.worlds.get(body.id)!
+  for (const again of [false, true]) {
+    if (again) await call('POST', `/worlds/${body.id}/reset`)
+    assert.deepEqual([world.clock.facts.frozen, world.options.limits], [true, limits])
+    assert.partialDeepStrictEqual(projectOf(world), { timezone: 'Europe/Berlin', week_start_day: 'monday' })
+    const { propertyTypes, timezone, weekStartDay } = scopeOf(world, start)
+    assert.partialDeepStrictEqual(
+      { ...propertyTypes, timezone, weekStartDay },
+      { plan: 'Numeric', constructor: 'Boolean', timezone: 'Europe/Berlin', weekStartDay: 'monday' },
+    )
+  }
+  for (const wait of [undefined, undefined, 60]) assert.equal(throttled(world, defaultBucket, 'somebody', start), wait)
+  assert.equal(mostConcurrent(world), 1)
+})
+
+test('a key is of whom it is asked for, among those who are there', async () => {
+  const { world, at } = await freshWorld()
+  const { body } = await call('POST', `${at}/keys`, { body: { scopes: ['*'], user: 2 } })
+  assert.deepEqual([body.user, keys(world).get(body.value)?.user], [2, 2])
+  const nobody = await call('POST', `${at}/keys`, { body: { scopes: ['*'], user: 9 } })
+  assert.deepEqual([nobody.status, nobody.body.error], [400, 'no_such_user'])
+  assert.match(nobody.body.hint, /2 \(bruno.lindqvist@/)
 })
 
 after(() => assert.deepEqual(seen.bugs, []))

@@ -111,6 +111,8 @@ export interface Agenda<Row extends object = any> {
   due: (world: World, queries: QueryService, key: string, row: Row) => Due | undefined
   /** What the thing of a row is at an instant, in the words of its changes. */
   status: (world: World, key: string, row: Row, now: number) => Due['what']
+  /** The statuses that such a thing can have, or can be told to have come to. */
+  statuses: readonly string[]
   /** Other collections that have a say: which rows of this one a change in them concerns. */
   follows?: Record<string, (world: World, key: string) => Iterable<string>>
 }

@@ -23,6 +23,7 @@ const agenda: Agenda<Row> = {
     const happen = () => void rowsOf(world).put(key, { at: at + 1000, left: left - 1 })
     return { at, what: { id: key, kind: 'row', status: String(at) }, pending: () => busy, happen }
   },
+  statuses: [],
   status: (_world, id, { at }) => ({ id, kind: 'row', status: String(at) }),
   follows: { 'test.pauses': (_world, key) => [key] },
 }

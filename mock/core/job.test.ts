@@ -34,6 +34,7 @@ const jobs: Jobs<Row, string> = new Jobs({
 const agenda: Agenda<Row> = {
   table: 'test.runs',
   due: (world, queries, key, row) => jobs.due(world, queries, key, row),
+  statuses: [],
   status: (_world, key, row, now) => jobs.status(key, row, now),
 }
 const apis = [{ agendas: [agenda] } as Partial<Api> as Api]

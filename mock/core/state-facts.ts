@@ -36,6 +36,14 @@ const options = object(['id', 'ordinal', 'seed', 'events', 'revisions', 'rateLim
   mutant: { type: 'string' },
   revisions: { type: 'object', additionalProperties: { type: 'string' } },
   rateLimits: { enum: ['off', 'real'] },
+  frozen: { type: 'boolean' },
+  limits: object([], {
+    throttle: {
+      type: 'object',
+      additionalProperties: object(['per_minute', 'per_hour'], { per_minute: times, per_hour: times }),
+    },
+    concurrent_queries: times,
+  }),
 })
 const clock = object(['at', 'wall', 'rate', 'frozen'], {
   at: number,

@@ -13,6 +13,8 @@ export interface WorldOptions {
   /** Mock time at the start, epoch milliseconds; absent means the wall clock. */
   clock?: number
   clockRate?: number
+  /** The clock stands at first. */
+  frozen?: boolean
   /** Where the generated data ends, for a world that goes on from a saved state. */
   anchor?: number
   /** Rows of the generated data set. */
@@ -22,6 +24,14 @@ export interface WorldOptions {
   mutant?: string
   /** `off` lets every request through. */
   rateLimits: 'off' | 'real'
+  /** Where it is otherwise than with the products. */
+  limits?: Limits
+}
+
+/** Rates by the bucket that a throttle counts in, and how many queries may read tables at a time. */
+export interface Limits {
+  throttle?: Record<string, { per_minute: number; per_hour: number }>
+  concurrent_queries?: number
 }
 
 /** What else is saved of a world beside its rows. */
@@ -58,6 +68,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.options = options
     this.clock = new Clock(options.clock, options.clockRate ?? 1)
+    if (options.frozen) this.clock.freeze(true)
     this.anchor = options.anchor ?? this.clock.now()
     this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
     this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))

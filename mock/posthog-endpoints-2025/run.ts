@@ -48,7 +48,7 @@ async function result(call: Run, asked: Asked): Promise<RunResult> {
     return run()
   }
   const tooMany = () =>
-    refuse('too_many_concurrent', { limit: mostConcurrent, key: projectOf(world).id, task: queryId })
+    refuse('too_many_concurrent', { limit: mostConcurrent(world), key: projectOf(world).id, task: queryId })
   return table ? oneOfFew(world, tooMany, () => runAsOrdered(world, queryId, read)) : runAsOrdered(world, queryId, run)
 }
 

@@ -1,5 +1,6 @@
 // Materialization of versions: enabling, the jobs that build the tables, what is shown of them (dossier 4.4, 4.7, 6).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import { contract } from '../../spec/load.ts'
 import type { Agenda, Call, Due } from '../core/api.ts'
 import { earliest } from '../core/due.ts'
 import { type Job, Jobs, phaseOf, postponed } from '../core/job.ts'
@@ -265,6 +266,7 @@ function switchOff(world: World, queries: QueryService, key: string, row: Materi
 export const agenda: Agenda<MaterializationRow> = {
   table: 'endpoints.materializations',
   due: (world, queries, key, row) => earliest(jobs.due(world, queries, key, row), switchOff(world, queries, key, row)),
+  statuses: [...Object.keys(contract('posthog-endpoints').transitions['MaterializationStatus']!), 'disabled'],
   status: (_world, key, row, now) => ({ ...jobs.status(key, row, now), status: statusOf(row, now) }),
   follows: {
     'endpoints.endpoints'(world, name) {

@@ -86,5 +86,6 @@ export const agenda: Agenda<QueryRow> = {
     }
     return jobs.due(world, service, key, row) ?? expiry
   },
+  statuses: [...Object.values(jobs.play.words), 'expired'],
   status: (_world, key, row, now) => jobs.status(key, row, now),
 }

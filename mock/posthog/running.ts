@@ -31,7 +31,7 @@ export async function runAsOrdered(world: World, queryId: string, run: () => Pro
   throw new QueryError('clickhouse', 'invalid_input', ordered.error ?? 'The query failed.')
 }
 
-export const mostConcurrent = 10
+export const mostConcurrent = (world: World): number => world.options.limits?.concurrent_queries ?? 10
 
 /** Reads of tables are limited per project. */
 export async function oneOfFew<Result>(
@@ -40,7 +40,7 @@ export async function oneOfFew<Result>(
   read: () => Promise<Result>,
 ): Promise<Result> {
   const reading = world.remember('running.reading', () => ({ count: 0 }))
-  if (reading.count >= mostConcurrent) refuse()
+  if (reading.count >= mostConcurrent(world)) refuse()
   reading.count++
   try {
     return await read()

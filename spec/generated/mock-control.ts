@@ -162,8 +162,8 @@ export interface paths {
          *
          *     - `advance`: an ISO 8601 duration (weeks, days, hours, minutes, seconds; months and years have no fixed length and are
          *       refused), or `next`: to the next planned event, which happens.
-         *     - `until`: to the first instant at which the thing with that id has that status. 409 when that never happens; the clock then has not
-         *       moved.
+         *     - `until`: to the first instant at which the thing with that id has that status; not at all when it has it. 409 when that never
+         *       happens; the clock then has not moved. A status that such things never have is refused with those that they have.
          *     - `set`: to an instant, forwards or backwards. Backwards, what has happened stays: to get rid of it restore a snapshot.
          *     - `freeze`: `true` stops the clock where it is, `false` lets it run on from there.
          *     - `rate`: seconds of the world per second of the wall, from now on.
@@ -548,6 +548,34 @@ export interface components {
             /** @description Rows of the generated data set; 0 for none. Worlds of the same number and seed share it. */
             events?: number;
             rate_limits?: components["schemas"]["RateLimits"];
+            /** @description Whether its clock stands at first, also after a reset. */
+            frozen?: boolean;
+            limits?: components["schemas"]["Limits"];
+            project?: components["schemas"]["ProjectSettings"];
+        };
+        /** @description Where it is otherwise than with the products. Rates of its own make `rate_limits` real, unless that is said to be off. */
+        Limits: {
+            throttle?: {
+                default?: components["schemas"]["Rates"];
+                materialized?: components["schemas"]["Rates"];
+            };
+            /** @description How many runs may read tables at a time. */
+            concurrent_queries?: number;
+        };
+        Rates: {
+            per_minute: number;
+            per_hour: number;
+        };
+        /** @description What the PostHog project is set to; a reset keeps time zone and beginning of the week. */
+        ProjectSettings: {
+            /** @description An IANA name, for example `Europe/Berlin`. */
+            timezone?: string;
+            /** @enum {string} */
+            week_start_day?: "sunday" | "monday";
+            /** @description Definitions of properties by name; those of the generated data stay as they are. */
+            property_types?: {
+                [key: string]: "Numeric" | "Boolean" | "DateTime" | "String";
+            };
         };
         World: {
             id: string;
@@ -586,6 +614,8 @@ export interface components {
             scopes: string[];
             projects?: number[];
             organizations?: string[];
+            /** @description Whose key it is; 1 when absent. */
+            user?: number;
         };
         /**
          * @description A personal API key (`phx_…`, the default) or an OAuth access token (`pha_…`).
@@ -595,6 +625,7 @@ export interface components {
         Key: {
             value: string;
             kind: components["schemas"]["KeyKind"];
+            user: number;
             scopes: string[];
             projects: number[] | null;
             organizations: string[] | null;
@@ -1098,7 +1129,15 @@ export interface operations {
                     "application/json": components["schemas"]["Key"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /** @description No key was made. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NoSuchWorld"];
@@ -1758,13 +1797,13 @@ export interface refusals {
   getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
   listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   listWorlds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
-  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
-  createKey: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  createKey: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
-  moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
+  moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
