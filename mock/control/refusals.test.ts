@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { call, known, mockWith, product, type Sent, seen } from './testbed.ts'
+import { call, jobs, known, mock, mockWith, product, type Sent, seen } from './testbed.ts'
 
 const guarded = mockWith({ token: 'sesame' })
 const provoked = new Set<string>()
 const country = { code_name: 'country', type: 'String' }
 before(() => call('POST', '/variables', { body: country }))
+jobs(mock.worlds.seeded).put('over', { id: 'over', at: 0, status: 'Done' })
 
 /** A snapshot with rows that belong to the world itself. */
 const theft = {
@@ -79,6 +80,15 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'unknown_mutant',
     /Nearest: forgets-everything/,
   ],
+  [
+    'a time zone that is none',
+    'POST',
+    '/worlds',
+    { body: { project: { timezone: 'Europe/Berln' } } },
+    'unknown_time_zone',
+    /Nearest: Europe\/Berlin/,
+  ],
+  ['a key of nobody', 'POST', '/keys', { body: { scopes: ['*'], user: 9 } }, 'no_such_user', /1 \(ada.okafor@/],
   ['a misspelt field', 'POST', '/worlds', { body: { sed: 1 } }, 'invalid_request', /no field 'sed'.*"seed":7/],
   ['a clock beyond dates', 'POST', '/worlds', { body: { clock: '9999-12-31T23:59:59Z' } }, 'not_an_instant', /1970/],
   ['a value out of range', 'POST', '/worlds', { body: { events: -1 } }, 'invalid_request', /events must be >= 0/],
@@ -138,6 +148,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     { body: '['.repeat(20_000) + ']'.repeat(20_000) },
     'not_json',
     /deeper than 200/,
+  ],
+  [
+    'a status that jobs never have',
+    'POST',
+    '/clock',
+    { body: { until: { id: 'over', status: 'done' } } },
+    'no_such_status',
+    /Planned, Started, Done/,
   ],
   ['a leap into nowhere', 'POST', '/clock', { body: { advance: 'P99999W' } }, 'not_an_instant', /1970 and 2200/],
   ['a day without time', 'POST', '/clock', { body: { set: '2026-05-01' } }, 'invalid_request', /date-time/],
