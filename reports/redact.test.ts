@@ -1,7 +1,7 @@
 // Secrets do not appear, in whatever form and however wrapped; everything else stays as it is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { redacted, redactor } from './redact.ts'
+import { Redactor, redacted, redactor } from './redact.ts'
 
 const secret = 'phx_canary+/"secret='
 const redact = redactor({ [secret]: 'THE_KEY' })
@@ -70,3 +70,23 @@ test('no secret anywhere in a value', () => {
   assert.deepEqual(redacted(value, redact), { $THE_KEY: ['$THE_KEY', { deep: 'x$THE_KEY' }], number: 1, nothing: null })
 })
 test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))
+
+test('what is learnt or forgotten holds from then on, for texts seen before, too', () => {
+  const redactor = new Redactor('[secret]')
+  const shown = () => redactor.redact('/a/OspreyHeron/b')
+  assert.equal(shown(), '/a/OspreyHeron/b')
+  redactor.learn('OspreyHeron')
+  assert.equal(shown(), '/a/[secret]/b')
+  redactor.learn('Osprey', '$BIRD')
+  redactor.forget('OspreyHeron')
+  assert.equal(shown(), '/a/$BIRDHeron/b')
+  redactor.forgetOldest()
+  assert.deepEqual([shown(), redactor.size], ['/a/OspreyHeron/b', 0])
+})
+for (const [text, shown] of [
+  ['?%74oken=a%26b&c=d', '?%74oken=$KEY&c=d'],
+  ['{"api_key": "a\\"b", "c": "d"}', '{"api_key": "$KEY", "c": "d"}'],
+  ['alpha_numeric phx_GoldfinchWren', 'alpha_numeric $KEY'],
+  ['token=$TOKEN token=', 'token=$TOKEN token='],
+])
+  test(`a secret that nobody knows shows what it is: ${text}`, () => assert.equal(redact(text!), shown))

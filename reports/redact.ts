@@ -220,11 +220,16 @@ function replaced(text: string, found: Found[]): string {
 /** The length of the shortest key that shows what it is. */
 const shapely = 10
 
+/** Texts that are asked about again and again, as paths are, are not searched again and again. */
+const kept = { texts: 500, characters: 500 }
+
 /** Knows secrets, which come and go. Shorter than 6 characters is no secret. */
 export class Redactor {
   /** By secret, the oldest first. */
   #shown = new Map<string, string>()
   #index: Index
+  /** What the last texts became. */
+  #lately = new Map<string, string>()
 
   /** `unknown` stands for what was never learnt: what is called like a secret, and keys that show what they are. */
   constructor(unknown = '$KEY') {
@@ -240,6 +245,7 @@ export class Redactor {
   learn(secret: string, shown = this.#index.unknown): void {
     if (secret.length < shortest || this.#shown.has(secret)) return
     this.#shown.set(secret, shown)
+    this.#lately.clear()
     const { forms } = this.#index
     for (const form of formsOf(secret)) {
       const head = form.slice(0, shortest)
@@ -250,6 +256,7 @@ export class Redactor {
 
   forget(secret: string): void {
     if (!this.#shown.delete(secret)) return
+    this.#lately.clear()
     const { forms } = this.#index
     const gone = formsOf(secret)
     for (const form of gone) {
@@ -265,8 +272,14 @@ export class Redactor {
   }
 
   readonly redact = (text: string): string => {
+    const known = this.#lately.get(text)
+    if (known !== undefined) return known
     const found = [...find(text, this.#index, deepest)]
-    return found.length === 0 ? text : replaced(text, found)
+    const shown = found.length === 0 ? text : replaced(text, found)
+    if (text.length > kept.characters) return shown
+    if (this.#lately.size === kept.texts) this.#lately.clear()
+    this.#lately.set(text, shown)
+    return shown
   }
 }
 
