@@ -1,10 +1,12 @@
 // Rules that the repository keeps about itself: who imports whom, where time comes from, how files begin.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { lookups } from './lookups.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
@@ -45,6 +47,11 @@ const hiddenFrom = (file: string) =>
 
 const violations = (say: (source: (typeof sources)[number]) => string[]) =>
   sources.filter(({ isTest }) => !isTest).flatMap(source => say(source).map(line => `${source.file}: ${line}`))
+
+/** What runs at users', and what of it has only words of ours: proofs, benchmarks, what writes generated files. */
+const usersRun = /^(bin|mock|suites|load|reports|spec)\//
+const oursAlone =
+  /\.test\.ts$|\/testing\/|^(spec|reports)\/(generate|bundle)|^spec\/own\.ts$|^mock\/bench\/|mutants|\/dataset-d\.ts$/
 
 describe('house rules', () => {
   test('imports go along the arrows', () => {
@@ -99,10 +106,48 @@ describe('house rules', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test('words of others are looked up in maps, or by own()', () => {
+    const wrong = lookups(root, file => usersRun.test(file) && !oursAlone.test(file))
+    assert.deepEqual(
+      wrong.map(({ file, line, text }) => `${file}:${line}: ${text}`),
+      [],
+    )
+  })
+
   test('every file but a test says in its first line what it is for', () => {
     const wrong = sources
       .filter(({ text, isTest }) => !isTest && !/^(#!.*\n)?(\/\/|\/\*\*) \S/.test(text))
       .map(({ file }) => file)
     assert.deepEqual(wrong, [])
   })
+})
+
+describe('lookups of words that anybody may have said', () => {
+  const samples: [code: string, found: string[]][] = [
+    ['return table[word]', ['table[word]']],
+    ['return table["a_" + word] ?? 0', ['table["a_" + word]']],
+    ['return { a: 1 }[foreign]', ['{ a: 1 }[foreign]']],
+    ['return foreign?.[word]', ['foreign?.[word]']],
+    ['return word in table', ['word in table']],
+    ['table[word] += 1; return (table[word] ??= 1)', ['table[word]', 'table[word]']],
+    ['for (const other in list) return table[other]', ['table[other]']],
+    ['return table.a + table["a"] + table[known]', []],
+    ['return list[at]! + Number(known in table)', []],
+    ['table[word] = 1; delete table[word]; return new Map([["a", 1]]).get(word)', []],
+    ['for (const own in table) return table[own]', []],
+  ]
+  const given =
+    'table: Record<string, number>, list: number[], word: string, known: "a" | "b", at: number, foreign: any'
+  const folder = mkdtempSync(join(tmpdir(), 'lookups-'))
+  after(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "strict": true, "types": [] } }')
+  const functions = samples.map(([code], i) => `export function sample${i}(${given}): unknown { ${code} }`)
+  writeFileSync(join(folder, 'samples.ts'), functions.join('\n'))
+  const all = lookups(`${folder}/`, () => true)
+
+  for (const [i, [code, want]] of samples.entries())
+    test(code, () => {
+      const found = all.filter(({ line }) => line === i + 1).map(({ text }) => text)
+      assert.deepEqual(found, want)
+    })
 })

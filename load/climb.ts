@@ -1,4 +1,5 @@
 // Climbs to the highest rate that still keeps the promises: each step is a run of its own, with its own verdict.
+import { own } from '../spec/own.ts'
 import { type Order, pressureOf } from './plan.ts'
 import { aligned, type LoadReport } from './report.ts'
 import { newRun, type Session, session, type Tools } from './session.ts'
@@ -61,7 +62,7 @@ export function climbLines(steps: Step[]): string[] {
   const cell = (value: number | null | undefined) => (value == null ? '-' : value.toFixed(1))
   const rows = steps.map(({ rate, verdict, p95_ms }) => [
     `${rate}/s`,
-    ...phases.map(phase => cell(p95_ms[phase])),
+    ...phases.map(phase => cell(own(p95_ms, phase))),
     verdict,
   ])
   const last = steps.at(-1)!

@@ -1,6 +1,8 @@
 // From slo.yaml and the flags to a plan: what k6 does, what it must hold, and what makes its numbers worth reading.
+
 import { createHash } from 'node:crypto'
 import { contract } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { executors, perMinute } from './executors.ts'
 import {
   type Bucket,
@@ -126,7 +128,7 @@ export function pressure(rate?: string, duration?: string): Pick<Order, 'rate' |
 
 function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[] {
   return phases.flatMap(phase =>
-    Object.entries(slo[phase.asks] ?? {}).map(([measure, limit]) => {
+    Object.entries(own(slo, phase.asks) ?? {}).map(([measure, limit]) => {
       const of = measureOf(measure)
       // What may never happen is broken by a single time.
       const needs = 'share' in of && limit === 0 ? 1 : samplesFor(measure)
@@ -173,7 +175,7 @@ function phasesOf(scenario: Scenario, { targets, events }: Order, { rate, durati
       const name = targets.length > 1 ? `${asks}-${'ab'[target]}` : asks
       return {
         ...{ name, asks, operation, proof, refresh, series, requests, throttle, target },
-        ...{ query: query?.replaceAll('{before}', aDayAgo()) ?? null, rows: rows?.[String(events)] || null },
+        ...{ query: query?.replaceAll('{before}', aDayAgo()) ?? null, rows: own(rows, String(events)) || null },
         ...{ start, duration, rate: arriving, planned },
       }
     })
@@ -208,7 +210,7 @@ function refuseMute(phases: Phase[], objectives: Objective[]): void {
 }
 
 export function scenarioNamed({ scenario, slo }: Pick<Order, 'scenario' | 'slo'>): Scenario {
-  const found = scenarios(slo)[scenario]
+  const found = own(scenarios(slo), scenario)
   if (!found) throw new UsageError(`No scenario '${scenario}'. There is: ${scenarioNames().join(', ')}.`)
   return found
 }

@@ -1,9 +1,11 @@
 // Runs k6 over a plan and brings back what it measured. The key travels in the environment, never in a file.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { own } from '../spec/own.ts'
 import type { K6 } from './k6.ts'
 import type { Plan } from './plan.ts'
 import { type Point, readPoints } from './points.ts'
@@ -51,7 +53,7 @@ export function shareOf(looks: Look[], from: number, to: number, cores: number):
 /** Of the phase that took most: what comes before, between and after them would make the generator look idle. */
 function cpuOf(looks: Look[], plan: Plan, metrics: Metrics | undefined): number | undefined {
   const shares = plan.phases.flatMap(phase => {
-    const { min, max } = metrics?.[series('pressed_at', phase)]?.values ?? {}
+    const { min, max } = own(metrics, series('pressed_at', phase))?.values ?? {}
     return min !== undefined && max !== undefined ? (shareOf(looks, min, max, availableParallelism()) ?? []) : []
   })
   return shares.length > 0 ? Math.max(...shares) : undefined

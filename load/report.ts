@@ -1,8 +1,10 @@
 // A finished run for people and machines: lines for a terminal, and one JSON document.
+
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { own } from '../spec/own.ts'
 import type { Step } from './climb.ts'
 import type { Plan } from './plan.ts'
 import type { Point } from './points.ts'
@@ -133,7 +135,7 @@ export const phaseColumns = [
 export const seriesColumns = ['series', 'values', 'p50', 'p95', 'p99', 'max']
 
 const times = (latency: Latency | null | undefined): string[] =>
-  ['p50', 'p95', 'p99', 'max'].map(key => number(latency?.[key]))
+  ['p50', 'p95', 'p99', 'max'].map(key => number(own(latency, key)))
 
 export const phaseRows = (phases: PhaseResult[]): string[][] =>
   phases.map(({ name, planned, submitted, answers, failed, wrong, lost, throttled, latency_ms }) => [

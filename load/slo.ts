@@ -1,6 +1,8 @@
 // Reads slo.yaml: what each scenario asks, how it presses, what passes; and what its measures mean.
+
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { own } from '../spec/own.ts'
 
 /** Wrong usage, in words for people. */
 export class UsageError extends Error {}
@@ -114,8 +116,9 @@ function overlaid(under: Tree, over: Tree, path: string[] = []): Tree {
   const merged = { ...under }
   for (const [name, value] of Object.entries(over)) {
     const at = [...path, name]
-    refuseOdd(under[name], value, at)
-    merged[name] = isTree(value) && isTree(under[name]) ? overlaid(under[name], value, at) : value
+    const below = own(under, name)
+    refuseOdd(below, value, at)
+    merged[name] = isTree(value) && isTree(below) ? overlaid(below, value, at) : value
   }
   return merged
 }
@@ -146,7 +149,10 @@ const unit: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 }
 export function secondsIn(text: string): number | undefined {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((sum, [, n, of]) => sum + Number(n) * unit[of!]!, 0)
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
+    (sum, [, n, of]) => sum + Number(n) * own(unit, of!)!,
+    0,
+  )
 }
 
 export const shares = ['failed', 'wrong', 'lost'] as const

@@ -1,5 +1,7 @@
 // Removes what k6 left behind: it runs no teardown when its setup was broken off.
+
 import { setTimeout } from 'node:timers/promises'
+import { own } from '../spec/own.ts'
 import type { Plan } from './plan.ts'
 import type { Target } from './target.ts'
 
@@ -20,7 +22,7 @@ async function call(
   operation: string,
   { name = '', query = '' }: Call = {},
 ) {
-  const { method, path } = plan.operations[operation]!
+  const { method, path } = own(plan.operations, operation)!
   const filled = path.replace('{project_id}', project).replace('{name}', encodeURIComponent(name))
   const send = () =>
     fetch(url + filled + query, {

@@ -45,8 +45,8 @@ function holdPhase(phase: Phase, { objectives, model }: Pick<Plan, 'objectives' 
 export function thresholdsOf(
   plan: Pick<Plan, 'phases' | 'objectives' | 'validity' | 'model'>,
 ): Record<string, string[]> {
-  const thresholds: Record<string, string[]> = { left_behind: ['count<1'] }
-  const hold: Hold = (metric, expression) => (thresholds[metric] ??= []).push(expression)
+  const thresholds = new Map([['left_behind', ['count<1']]])
+  const hold: Hold = (metric, expression) => thresholds.set(metric, [...(thresholds.get(metric) ?? []), expression])
   const { late_p99 } = plan.validity
   if (late_p99 !== undefined) hold('late_ms', `p(99)<=${late_p99}`)
   for (const phase of plan.phases) holdPhase(phase, plan, hold)
@@ -56,5 +56,5 @@ export function thresholdsOf(
     if ('share' in of) hold(series(of.share, at), `rate<=${limit}`)
     else if (!of.drift) hold(series(of.series, at), `p(${of.percentile})<=${limit}`)
   }
-  return thresholds
+  return Object.fromEntries(thresholds)
 }

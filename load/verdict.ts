@@ -1,4 +1,5 @@
 // What a run proved: its promises against its measurements, and whether the measurements can be trusted at all.
+import { own } from '../spec/own.ts'
 import type { Objective, Phase, Plan } from './plan.ts'
 import type { Metrics } from './press.ts'
 import { measureOf } from './slo.ts'
@@ -80,10 +81,11 @@ export const codeOf = ({ verdict, interrupted }: Pick<LoadResult, 'verdict' | 'i
 export const verdictOfAll = (verdicts: Verdict[]): Verdict =>
   (['invalid', 'not met'] as const).find(verdict => verdicts.includes(verdict)) ?? 'met'
 
-const numberOf = (metrics: Metrics, name: string, statistic: string): number => metrics[name]?.values[statistic] ?? 0
+const numberOf = (metrics: Metrics, name: string, statistic: string): number =>
+  own(own(metrics, name)?.values, statistic) ?? 0
 
 function latencyOf(metrics: Metrics, name: string): Latency | null {
-  const { count, avg, min, max, ...rest } = metrics[name]?.values ?? {}
+  const { count, avg, min, max, ...rest } = own(metrics, name)?.values ?? {}
   if (!count) return null
   const percentiles = Object.entries(rest).filter(([statistic]) => statistic.startsWith('p('))
   const named = percentiles.map(([statistic, value]) => [`p${statistic.slice(2, -1)}`, value])
@@ -120,16 +122,16 @@ const ended = ({ answers, failed, wrong, lost, unproven }: PhaseResult): number 
   answers + failed + wrong + lost + unproven
 
 const latencyIn = (phase: PhaseResult, of: string): Latency | null | undefined =>
-  of === 'answer_ms' ? phase.latency_ms : phase.series[of]
+  of === 'answer_ms' ? phase.latency_ms : own(phase.series, of)
 
 /** `first`: what a drift is a multiple of. */
 function measuredIn(phase: PhaseResult, measure: string, first: PhaseResult | undefined): number | null {
   const of = measureOf(measure)
   if ('share' in of) return ended(phase) > 0 ? phase[of.share] / ended(phase) : null
   const percentile = `p${of.percentile}`
-  const value = latencyIn(phase, of.series)?.[percentile] ?? null
+  const value = own(latencyIn(phase, of.series), percentile) ?? null
   if (!of.drift || value === null) return value
-  const before = first && latencyIn(first, of.series)?.[percentile]
+  const before = first && own(latencyIn(first, of.series), percentile)
   return before ? value / before : null
 }
 
@@ -176,7 +178,7 @@ function guardsOf(phase: PhaseResult, { objectives }: Plan): Condition[] {
   const needed = samplesNeeded(name, objectives)
   const values = Object.keys(series).map(of => ({
     of: of.replace(/_ms$/, ''),
-    count: series[of]?.count ?? 0,
+    count: own(series, of)?.count ?? 0,
     needed: samplesNeeded(name, objectives, of),
   }))
   return [

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
@@ -130,7 +131,7 @@ export class Mock {
   }
 
   revisionOf(world: World, product: Product): string {
-    return world.options.revisions[product.name] ?? product.revision
+    return own(world.options.revisions, product.name) ?? product.revision
   }
 
   /** The APIs of a world, in its revisions and with its mutant. */
@@ -174,7 +175,7 @@ export class Mock {
   }
 
   #assemble(world: World, product: Product): Part {
-    const right = product.revisions[this.revisionOf(world, product)]!
+    const right = own(product.revisions, this.revisionOf(world, product))!
     const alteration = this.#alterationOf(world)
     const concerned = alteration?.api === product.name || alteration?.api === '*'
     const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
@@ -182,7 +183,7 @@ export class Mock {
   }
 
   #alterationOf({ options: { mutant } }: World) {
-    return mutant === undefined ? undefined : this.options.mutants?.[mutant]
+    return mutant === undefined ? undefined : own(this.options.mutants, mutant)
   }
 
   #struck(world: World): void {
@@ -200,7 +201,7 @@ export class Mock {
     const always = control || req.headers.origin === undefined ? this.#always : { ...this.#always, ...corsHeaders(req) }
     if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
-    const shared = product.revisions[product.revision]!
+    const shared = own(product.revisions, product.revision)!
     const raw = await bodyOf(req, !shared.rawBody)
     if (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
@@ -253,7 +254,7 @@ export class Mock {
 
   #worldOf(incoming: Incoming): World {
     const known = this.products.map(({ revision, revisions }) =>
-      revisions[revision]!.dialect.identify(incoming, this.worlds),
+      own(revisions, revision)!.dialect.identify(incoming, this.worlds),
     )
     return known.find(world => world !== undefined) ?? this.worlds.seeded
   }

@@ -1,7 +1,9 @@
 // `understudy exec -- COMMAND`: a mock for as long as another command runs.
+
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Command } from 'commander'
+import { own } from '../spec/own.ts'
 import { addMockFlags, type MockFlags } from './flags.ts'
 import type { Running } from './start.ts'
 
@@ -73,7 +75,7 @@ function run(command: string, args: string[], environment: Record<string, string
   return new Promise((resolve, reject) => {
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]))
     child.on('error', (error: NodeJS.ErrnoException) => {
-      const [code, reason] = notStarted[error.code ?? ''] ?? []
+      const [code, reason] = own(notStarted, error.code ?? '') ?? []
       if (code === undefined) return reject(error)
       process.stderr.write(`error: ${command}: ${reason}\n`)
       resolve(code)

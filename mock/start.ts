@@ -1,8 +1,10 @@
 // Starts and stops a mock: flags to options, state file, listener, graceful end.
+
 import { randomBytes } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { own } from '../spec/own.ts'
 import { Mock, type MockOptions } from './app.ts'
 import type { ControlSettings } from './control/host.ts'
 import { control } from './control/index.ts'
@@ -101,7 +103,7 @@ const reasons: Record<string, string> = {
 function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = reasons[error.code ?? '']
+      const reason = own(reasons, error.code ?? '')
       reject(reason ? new StartError(`${host}:${port} ${reason}`) : error)
     })
     server.listen(port, host, () => {

@@ -14,7 +14,9 @@ interface Reading {
 /** Percent signs, escapes of JSON and shells, entities, and line breaks with their indentation. */
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt"'\\/`$]|'\\''|&#x?[0-9a-f]+;|&(?:amp|lt|gt|quot|apos);|\\?[\r\n]+[ \t]*/gi
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", n: '\n', r: '\n', t: '\t' }
+const entities = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", n: '\n', r: '\n', t: '\t' }),
+)
 /** Escapes within escapes within escapes: more nobody reads. */
 const layers = 4
 
@@ -38,7 +40,7 @@ function unescaped(sequence: string): string {
   if (sequence === "'\\''") return "'"
   if (/[\r\n]/.test(sequence)) return ''
   const rest = sequence.startsWith('&') ? sequence.slice(1, -1).toLowerCase() : sequence.slice(1)
-  return entities[rest] ?? rest
+  return entities.get(rest) ?? rest
 }
 
 /** Undefined when there is nothing to take off. */

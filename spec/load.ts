@@ -1,9 +1,11 @@
 // Gives out the documents: operations with their validators. Reads generated/*.json; schemas compile when first needed.
+
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Answer, ContractRecord, Evidence, JsonSchema, OperationRecord, Pointer, Refusal } from './contract.ts'
 import { withDoubles } from './json.ts'
+import { own } from './own.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
@@ -200,10 +202,11 @@ export function contract(api: string): Contract {
 
 /** A refusal's body with its placeholders filled value by value; `fill` may be empty where the example has none. */
 export function filled(refusal: Refusal, fill: Record<string, unknown> = {}): unknown {
-  const text = (value: string) => value.replace(/\{(\w+)\}/g, (whole, key) => (key in fill ? String(fill[key]) : whole))
+  const text = (value: string) =>
+    value.replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(fill, key) ? String(own(fill, key)) : whole))
   if (typeof refusal.body === 'string') return text(refusal.body)
   const entries = Object.entries(refusal.body as Record<string, unknown>).map(([key, value]) => {
-    if (refusal.variable.includes(key) && key in fill) return [key, fill[key]]
+    if (refusal.variable.includes(key) && Object.hasOwn(fill, key)) return [key, own(fill, key)]
     return [key, typeof value === 'string' ? text(value) : value]
   })
   return Object.fromEntries(entries)

@@ -1,11 +1,13 @@
 // Holds a request against its document. Pure: for traffic that others sent.
+
 import type { Parameter } from '../spec/contract.ts'
 import { below, type Misfit, type Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { againstTexts } from './readings.ts'
 import { bodyOf, headerOf, type Located, mediaOf, type Recorded } from './recorded.ts'
 
 function valuesOf({ name, in: place }: Parameter, recorded: Recorded, path: Record<string, string>): string[] {
-  if (place === 'path') return name in path ? [path[name]!] : []
+  if (place === 'path') return Object.hasOwn(path, name) ? [own(path, name)!] : []
   if (place === 'query') return recorded.url.searchParams.getAll(name)
   const value = place === 'header' ? headerOf(recorded.request.headers, name.toLowerCase()) : undefined
   return value === undefined ? [] : [value]

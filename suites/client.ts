@@ -1,9 +1,11 @@
 // `call(operation, input)`: builds the request from the document, sends it, records and judges the answer.
+
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Exchange } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { Violation } from './check.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
 import { type Credential, curlOf, type Input as HttpInput, type Request, requestOf, send, type Wire } from './http.ts'
@@ -176,7 +178,7 @@ export class Client {
       .map(([key, value]) => `${key}=${value}`)
       .join(' ')
     for (const sighting of sightings(contract, operation.answers[wire.status]?.schema, wire.body, subject)) {
-      const wrong = this.#lives.see(sighting, contract.transitions[sighting.schema]!)
+      const wrong = this.#lives.see(sighting, own(contract.transitions, sighting.schema)!)
       const schemaPath = contract.place('#/components/schemas', sighting.schema, 'x-transitions')
       if (wrong) this.illegalSteps.push({ what: `${wrong} (seen in ${operation.id})`, schemaPath })
     }
@@ -196,7 +198,10 @@ const exchangeOf = (
   curl: curlOf(request, credential),
   status: wire.status,
   headers: Object.fromEntries(
-    tellingHeaders(operation, wire.status).flatMap(name => (wire.headers[name] ? [[name, wire.headers[name]]] : [])),
+    tellingHeaders(operation, wire.status).flatMap(name => {
+      const value = own(wire.headers, name)
+      return value ? [[name, value]] : []
+    }),
   ),
   body: wire.text,
   duration_ms: Math.round(wire.duration_ms),

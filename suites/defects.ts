@@ -27,14 +27,14 @@ const known = new Set(checks.map(({ id }) => id))
 
 /** What the documents give counts where there is a check of its kind. */
 export const defects: Defect[] = Object.entries({ ...generatedMutants, ...mutants })
-  .filter(([name, { caughtBy }]) => name in mutants || known.has(caughtBy))
+  .filter(([name, { caughtBy }]) => Object.hasOwn(mutants, name) || known.has(caughtBy))
   .map(([name, { defect, caughtBy, reason, equivalent, handlers }]) => ({
     name,
     defect,
     caughtBy,
     reason,
     equivalent,
-    origin: name in mutants ? 'written' : 'derived',
+    origin: Object.hasOwn(mutants, name) ? 'written' : 'derived',
     touches: handlers && Object.keys(handlers),
   }))
 

@@ -1,5 +1,7 @@
 // `understudy diff A B`: the suite on two targets, and only what is not the same.
+
 import type { Command } from 'commander'
+import { own } from '../spec/own.ts'
 import { interruption, orUsage, revisionFlag } from './cli.ts'
 import type { Differences, Side } from './differences.ts'
 import type { VerifyOptions } from './run.ts'
@@ -72,7 +74,7 @@ export async function diff(a: VerifyOptions, b: VerifyOptions): Promise<Compared
 
 /** A side's own keys, where it has some. */
 function environmentOf(side: 'A' | 'B', env: NodeJS.ProcessEnv, names: string[]): Record<string, string | undefined> {
-  return Object.fromEntries(names.map(name => [name, env[`${name}_${side}`] ?? env[name]]))
+  return Object.fromEntries(names.map(name => [name, own(env, `${name}_${side}`) ?? own(env, name)]))
 }
 
 function exitCodeOf({ a, b, differences }: Compared, found: number): number {

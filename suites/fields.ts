@@ -1,6 +1,8 @@
 // What a document lets be sent and shown, and what of it was seen: parameters, members of bodies, properties of answers, values of enums.
+
 import type { JsonSchema } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 
 const nameOf = (schema: JsonSchema) =>
   typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
@@ -12,8 +14,8 @@ function partsOf(contract: Contract, schema: JsonSchema | undefined, within: Nam
   if (!schema) return []
   const name = nameOf(schema)
   if (name !== undefined)
-    return within.has(name) ? [] : partsOf(contract, contract.schemas[name], new Set([...within, name]))
-  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap(word => (schema[word] as JsonSchema[] | undefined) ?? [])
+    return within.has(name) ? [] : partsOf(contract, own(contract.schemas, name), new Set([...within, name]))
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap(word => (own(schema, word) as JsonSchema[] | undefined) ?? [])
   return [[schema, within], ...parts.flatMap(part => partsOf(contract, part, within))]
 }
 

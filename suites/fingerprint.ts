@@ -1,4 +1,5 @@
 // What a deployment turns out to be, before anything is judged: probes that only read, by API.
+import { own } from '../spec/own.ts'
 import type { Client } from './client.ts'
 import { fingerprint as posthogEndpoints } from './posthog-endpoints/fingerprint.ts'
 
@@ -16,6 +17,9 @@ const probes: Record<string, (client: Client) => Promise<Fingerprint>> = { 'post
 /** By API; those without probes are left out. */
 export async function fingerprints(client: Client, apis: { api: string }[]): Promise<Record<string, Fingerprint>> {
   const found: Record<string, Fingerprint> = {}
-  for (const { api } of apis) if (probes[api]) found[api] = await probes[api](client)
+  for (const { api } of apis) {
+    const probe = own(probes, api)
+    if (probe) found[api] = await probe(client)
+  }
   return found
 }

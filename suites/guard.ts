@@ -1,5 +1,7 @@
 // Keeps a run from doing harm: the client asks before each request, whatever the check wants.
+
 import type { Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { Blocked } from './check.ts'
 import type { Input } from './http.ts'
 import { isOwn } from './names.ts'
@@ -34,7 +36,7 @@ const pointer = (body: unknown, path: string): unknown =>
   path
     .split('/')
     .slice(1)
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], body)
+    .reduce<unknown>((at, key) => own(at as Record<string, unknown> | undefined, key), body)
 
 /** The values of a link's parameters; undefined where the body does not hold them. */
 export function follow(
@@ -44,7 +46,8 @@ export function follow(
 ): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, expression]): [string, unknown] => {
     if (expression.startsWith('$response.body#')) return [name, pointer(body, expression)]
-    if (expression.startsWith('$request.path.')) return [name, request.path[expression.slice('$request.path.'.length)]]
+    if (expression.startsWith('$request.path.'))
+      return [name, own(request.path, expression.slice('$request.path.'.length))]
     return [name, expression]
   })
   if (entries.some(([, value]) => value === undefined || value === null)) return undefined
@@ -65,7 +68,7 @@ export function guard(operation: Operation, input: Input, prefix: string, limits
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
   // What lies within something of its own is its own.
   const [outermost] = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
-    placeParameters.has(name!) || input.path?.[name!] === undefined ? [] : [input.path[name!]],
+    placeParameters.has(name!) || own(input.path, name!) === undefined ? [] : [own(input.path, name!)],
   )
   if (outermost !== undefined && !isOwn(String(outermost), prefix))
     throw new Blocked(`${operation.id} would touch ${outermost}, which this run did not make`)

@@ -1,9 +1,11 @@
 // From an operation of a document to an HTTP request and back.
+
 import { Agent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import supertest from 'supertest'
 import { parseJson } from '../spec/json.ts'
 import type { Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { Violation } from './check.ts'
 
 /** A secret and the environment variable that stands for it wherever something is shown. */
@@ -70,7 +72,7 @@ function segmentOf({ id }: Operation, name: string, value: string): string {
 /** The address of an operation on `base`. Throws when a path parameter is missing, or would lead elsewhere. */
 export function urlOf(operation: Operation, base: string, input: Input): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = input.path?.[name]
+    const value = own(input.path, name)
     if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`)
     return segmentOf(operation, name, String(value))
   })

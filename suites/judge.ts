@@ -3,6 +3,7 @@
 import type { Level } from '../reports/results.ts'
 import type { Evidence, Pointer, Refusal } from '../spec/contract.ts'
 import { below, type Misfit, type Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { levelOf } from './check.ts'
 import { againstTexts } from './readings.ts'
 
@@ -23,7 +24,7 @@ const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A text with `{placeholders}` as a pattern: filled ones stand for themselves, the others for anything. */
 const patternOf = (text: string, fill: Record<string, unknown>): RegExp => {
-  const filled = (name: string) => (name in fill ? literal(String(fill[name])) : '[^]*')
+  const filled = (name: string) => (Object.hasOwn(fill, name) ? literal(String(own(fill, name))) : '[^]*')
   // Names stand between the texts.
   const parts = text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? literal(part) : filled(part)))
   return new RegExp(`^${parts.join('')}$`)
@@ -36,9 +37,9 @@ function fits(example: unknown, actual: unknown, fill: Record<string, unknown>, 
   const [wanted, given] = [example as Record<string, unknown>, actual as Record<string, unknown>]
   if (Object.keys(wanted).length !== Object.keys(given).length) return false
   return Object.entries(wanted).every(([key, value]) => {
-    if (!(key in given)) return false
-    if (variable?.includes(key)) return !(key in fill) || fits(fill[key], given[key], {})
-    return fits(value, given[key], fill)
+    if (!Object.hasOwn(given, key)) return false
+    if (variable?.includes(key)) return !Object.hasOwn(fill, key) || fits(own(fill, key), own(given, key), {})
+    return fits(value, own(given, key), fill)
   })
 }
 
@@ -67,7 +68,7 @@ export interface Received {
 function againstHeaders({ answers, contract }: Operation, { status, headers }: Received): Misfit[] {
   if (!headers) return []
   return Object.entries(answers[status]?.headers ?? {}).flatMap(([name, { at, required, schema, evidence }]) => {
-    const text = headers[name.toLowerCase()]
+    const text = own(headers, name.toLowerCase())
     if (text === undefined)
       return required
         ? [{ what: `header ${name} is missing`, schemaPath: contract.place(at, 'required'), evidence }]

@@ -1,13 +1,15 @@
 // Observed statuses against the life cycles that the documents declare.
+
 import type { JsonSchema } from '../spec/contract.ts'
 import type { Contract } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 
 export type Transitions = Record<string, string[]>
 
 /** Polling sees samples, so a step may skip states: b is fine after a if some declared path leads there. */
 export function reaches(transitions: Transitions, from: string, to: string, passed = new Set<string>()): boolean {
   const leads = (step: string) => step === to || (!passed.has(step) && reaches(transitions, step, to, passed.add(step)))
-  return transitions[from]?.some(leads) ?? false
+  return own(transitions, from)?.some(leads) ?? false
 }
 
 /** A status as it was seen: of which life cycle, and whose. */
@@ -40,18 +42,18 @@ export function sightings(
     if (!schema) return
     const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
     if (name !== undefined) {
-      if (contract.transitions[name] && typeof value === 'string')
+      if (own(contract.transitions, name) && typeof value === 'string')
         found.set(`${name} ${subject}`, { schema: name, value, subject })
-      walk(contract.schemas[name], value, subject)
+      walk(own(contract.schemas, name), value, subject)
       return
     }
     for (const word of ['allOf', 'anyOf', 'oneOf'])
-      for (const part of (schema[word] as JsonSchema[] | undefined) ?? []) walk(part, value, subject)
+      for (const part of (own(schema, word) as JsonSchema[] | undefined) ?? []) walk(part, value, subject)
     if (Array.isArray(value)) for (const item of value) walk(schema['items'] as JsonSchema, item, subject)
     if (!isObject(value)) return
     const inside = idsOf(value) || subject
     for (const [key, part] of Object.entries((schema['properties'] as Record<string, JsonSchema>) ?? {}))
-      walk(part, value[key], inside)
+      walk(part, own(value, key), inside)
   }
   walk(schema, body, subject)
   return [...found.values()]
@@ -69,7 +71,7 @@ export class Lives {
     const from = this.#last.get(key)
     this.#last.set(key, value)
     if (from === undefined || from === value) return undefined
-    if (transitions[from]?.includes(value)) this.steps.add(`${schema} ${from} ${value}`)
+    if (own(transitions, from)?.includes(value)) this.steps.add(`${schema} ${from} ${value}`)
     return reaches(transitions, from, value) ? undefined : `${schema} went from ${from} to ${value}`
   }
 }

@@ -97,7 +97,9 @@ export function openOf(proof: Proof, survivors: Record<string, string>, whole: b
   const gone = whole ? Object.keys(survivors).filter(name => !names.has(name)) : []
   return [
     ...proof.baseline.map(({ id, reason }) => `the right mock does not pass ${id}: ${reason}`),
-    ...alive.filter(({ name }) => !(name in survivors)).map(({ name, fate, reason }) => `${name} ${fate}: ${reason}`),
+    ...alive
+      .filter(({ name }) => !Object.hasOwn(survivors, name))
+      .map(({ name, fate, reason }) => `${name} ${fate}: ${reason}`),
     ...gone.map(name => `${name} is listed as a survivor and is killed: take it off the list`),
     ...proof.variants
       .filter(({ green }) => !green)

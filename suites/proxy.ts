@@ -1,4 +1,5 @@
 // A transparent reverse proxy on loopback: passes everything on as it comes, and tells what passed.
+
 import {
   Agent,
   type ClientRequest,
@@ -13,6 +14,7 @@ import { Agent as SecureAgent, request as secure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+import { own } from '../spec/own.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
 
 export interface ProxyOptions {
@@ -79,7 +81,7 @@ export function textOf(body: Buffer | undefined, headers: Headers): string | und
       ?.toLowerCase()
       .split(/\s*,\s*/) ?? []
   try {
-    return encodings.reduceRight((packed, encoding) => decoders[encoding]!(packed), body).toString()
+    return encodings.reduceRight((packed, encoding) => own(decoders, encoding)!(packed), body).toString()
   } catch {
     return undefined
   }

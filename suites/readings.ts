@@ -1,12 +1,14 @@
 // A text of a URL or a header as the values it can stand for, held against its schema: on the wire there are no types.
+
 import type { JsonSchema, Pointer } from '../spec/contract.ts'
 import type { Contract, Misfit } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 
 const numeral = /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i
 
 function readings(texts: string[]): unknown[] {
   const first = texts[0]!
-  const truth = { true: [true], false: [false] }[first.toLowerCase()]
+  const truth = own({ true: [true], false: [false] }, first.toLowerCase())
   return [
     first,
     ...(numeral.test(first) ? [Number(first)] : []),

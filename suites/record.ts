@@ -103,7 +103,7 @@ export class Recorder {
       requests: seen.requests,
       statuses: statuses.map(status => ({
         status,
-        declared: status in operation.answers,
+        declared: Object.hasOwn(operation.answers, status),
         ...seenOr(seen.statuses.get(status), statusExcuse(operation, status)),
       })),
       refusals: Object.entries(operation.refusals).map(([name, { status }]) => ({

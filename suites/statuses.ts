@@ -1,7 +1,9 @@
 // What becomes of a check's status once more is known than the check itself saw: findings of all answers, lists of requirements, known
 // deviations.
+
 import type { CheckResult, Finding, Level } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import type { Check } from './check.ts'
 import { answersKind } from './derived.ts'
 import { type Run, resultOf } from './exercise.ts'
@@ -80,7 +82,7 @@ export const heldTo = (results: CheckResult[], { ids, list }: Requirements): Che
 /** A known deviation is expected; one that is gone is stale and fails the run. */
 export const withKnown = (results: CheckResult[], known: Record<string, string>): CheckResult[] =>
   results.map(result => {
-    const why = known[result.id]
+    const why = own(known, result.id)
     if (why === undefined) return result
     if (['fail', 'warn', 'info'].includes(result.status))
       return { ...result, status: 'expected-fail', reason: `${result.reason} (known: ${why})` }

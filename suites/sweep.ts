@@ -1,6 +1,8 @@
 // `understudy sweep`: removes what interrupted runs left on a deployment, by the ledger of a run or by how runs call their things.
+
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { contract } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { day, hour, minute, second } from './check.ts'
 import { orUsage, revisionFlag } from './cli.ts'
 import { Client } from './client.ts'
@@ -44,7 +46,7 @@ const units: Record<string, number> = { s: second, m: minute, h: hour, d: day }
 function ageFlag(text: string): number {
   const [, count, unit] = /^(\d+)([smhd])$/.exec(text) ?? []
   if (!count || !unit) throw new InvalidArgumentError('write it as 90s, 30m, 2h or 1d')
-  return Number(count) * units[unit]!
+  return Number(count) * own(units, unit)!
 }
 
 export function register(program: Command): void {
@@ -90,7 +92,7 @@ export async function sweep(
   const ledger = resumed(file, waiting)
   const { url, project, run } = ledger.heading!
   const pending = ledger.pending()
-  const secret = env[variables.main]
+  const secret = own(env, variables.main)
   if (pending.length > 0 && !secret) throw new UsageError(`To delete on ${url} a key is needed: set ${variables.main}.`)
   const client = new Client({
     place: { base: url, project, keys: { main: { name: variables.main, secret: secret ?? '' } } },

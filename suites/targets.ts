@@ -1,9 +1,11 @@
 // What is judged: a deployment, given by URL or as a file in targets/; what it offers, and where checks may work on it.
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Contract, contract } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { type Capability, capabilities } from './check.ts'
 import type { Place } from './client.ts'
 import { ControlledWorld, health, revisionsOf, variables, type WorldRequest } from './control.ts'
@@ -52,7 +54,7 @@ const judgedApis: Record<string, { with: string[] }> = {
   'posthog-project': { with: ['posthog-account'] },
 }
 
-const withOthers = (api: string): string[] => [api, ...(judgedApis[api]?.with ?? []).flatMap(withOthers)]
+const withOthers = (api: string): string[] => [api, ...(own(judgedApis, api)?.with ?? []).flatMap(withOthers)]
 
 /** Documents of all that is judged, in all revisions. */
 export function judgedDocuments(): string[] {
@@ -105,11 +107,11 @@ export function apisOf(
   found: Record<string, string> = {},
 ): Target['apis'] {
   const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
-  const strange = names.find(name => !judgedApis[name])
+  const strange = names.find(name => !own(judgedApis, name))
   if (strange)
     throw new UsageError(`There is no suite for '${strange}'; there are ${Object.keys(judgedApis).join(', ')}.`)
   return [...new Set(names.flatMap(withOthers))].map(name => {
-    const document = documentOf(name, chosen[name] ?? file.apis?.[name] ?? found[name])
+    const document = documentOf(name, own(chosen, name) ?? own(file.apis, name) ?? own(found, name))
     return { api: name, revision: contract(document).version, document }
   })
 }
@@ -141,8 +143,8 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
   const file = readTarget(word)
   const mock = await fingerprint(file.url)
   const apis = apisOf(file, api, revisions, mock ? await revisionsOf(file.url) : {})
-  const key = env[variables.main]
-  const readonly = env[variables.readonly]
+  const key = own(env, variables.main)
+  const readonly = own(env, variables.readonly)
   if (!mock && !key)
     throw new UsageError(
       `${file.url} is not the mock, so a key is needed: set ${variables.main} (and ${variables.readonly}).`,

@@ -1,6 +1,8 @@
 // What a check works with: calls, expectations, and time that is moved where the target allows it and waited for where not.
+
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
+import { own } from '../spec/own.ts'
 import { Blocked, type Capability, minute, NotApplicable, second, type Tools, Violation } from './check.ts'
 import type { Answer, Client, Credential, Input } from './client.ts'
 import type { ControlledWorld } from './control.ts'
@@ -22,7 +24,7 @@ const isAnswer = (seen: unknown): seen is Answer => typeof seen === 'object' && 
 const answered = ({ operation, status, body }: Answer) => `${operation.id} answered ${status} ${shown(body)}`
 
 function refused(answer: Answer, name: string, fill: Record<string, unknown> = {}): void {
-  const refusal = answer.operation.refusals[name]
+  const refusal = own(answer.operation.refusals, name)
   if (!refusal) throw new Error(`${answer.operation.id} has no refusal ${name}`)
   if (isRefusal(refusal, answer, fill)) return
   const filled = Object.keys(fill).length > 0 ? ` with ${shown(fill)}` : ''

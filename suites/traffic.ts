@@ -1,4 +1,5 @@
 // Judges traffic that others sent, and puts what came of it into the results: for recordings and for the watching proxy.
+
 import { randomUUID } from 'node:crypto'
 import {
   type CheckResult,
@@ -12,6 +13,7 @@ import {
   verdictOf,
 } from '../reports/results.ts'
 import { type Contract, contract as contractOf, type Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { judgeRequest } from './asked.ts'
 import { levelOf } from './check.ts'
 import { answersKind } from './derived.ts'
@@ -267,7 +269,7 @@ export class Traffic {
       const subject = `${sighting.schema} ${sighting.subject}`
       if (started < (this.#shownUntil.get(subject) ?? 0)) return []
       this.#shownUntil.set(subject, started + duration_ms)
-      const what = this.#lives.see(sighting, contract.transitions[sighting.schema]!)
+      const what = this.#lives.see(sighting, own(contract.transitions, sighting.schema)!)
       const schemaPath = contract.place('#/components/schemas', sighting.schema, 'x-transitions')
       return what === undefined ? [] : [{ what, level: 'should', schemaPath }]
     })

@@ -1,6 +1,8 @@
 // How the control API says no: callers that are not from here, requests that are not as its document says.
+
 import { parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { nearestPathsInWords } from '../core/nearest-path.ts'
 import { isDeeper } from '../core/nesting.ts'
@@ -50,7 +52,7 @@ function checkParameters({ incoming, path, operation }: Visit): void {
     throw refusal(operation, 'invalid_request', { message: `There is no query parameter '${extra}'.`, hint })
   }
   for (const { name, in: place, schema } of operation.parameters) {
-    const text = place === 'query' ? incoming.query[name] : path[name]
+    const text = place === 'query' ? own(incoming.query, name) : own(path, name)
     if (text === undefined || name === 'kind') continue
     const validate = operation.contract.validator(schema)
     if (validate(valueIn(text, schema))) continue

@@ -1,5 +1,7 @@
 // What derived mutants do to answers: recognise one by the refusal that it is, put another in its place.
+
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Alteration, Mutant } from './mutants.ts'
 import { Reply } from './reply.ts'
 
@@ -9,7 +11,7 @@ export type Body = Record<string, unknown>
 
 /** Whether an answer is this refusal, whatever stands for its placeholders. */
 export function isNamed({ refusals }: Operation, name: string, { status, body }: Reply): boolean {
-  const refusal = refusals[name]
+  const refusal = own(refusals, name)
   if (!refusal || refusal.status !== status) return false
   const free = Object.fromEntries(refusal.variable.map(key => [key, '{free}']))
   const example = typeof refusal.body === 'string' ? refusal.body : { ...(refusal.body as Body), ...free }

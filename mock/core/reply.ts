@@ -1,5 +1,7 @@
 // What goes back over HTTP, as data: handlers return it, refusals throw it, one place writes it.
+
 import { filled, type Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 
 export type Headers = Record<string, string | number>
 
@@ -62,7 +64,7 @@ export function refusal(
   fill: Record<string, unknown> = {},
   headers: Headers = {},
 ): Reply {
-  const named = operation.refusals[name]
+  const named = own(operation.refusals, name)
   if (!named) throw new Error(`${operation.id} has no refusal ${name} in ${operation.contract.api}`)
   return new Reply(named.status, filled(named, fill), { headers, media: named.media })
 }

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { QueryService } from '../query/types.ts'
 import type { Api, Call, Caller, Dialect, Incoming, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
@@ -56,7 +57,7 @@ const routesOf = (api: Api): [path: string, operations: Operation[]][] => {
  */
 export function routerOf(api: Api): Router {
   const declared = new Set(api.contract.operations.map(operation => operation.id))
-  for (const id of declared) if (!api.handlers[id]) throw new Error(`${api.contract.api}: ${id} has no handler`)
+  for (const id of declared) if (!own(api.handlers, id)) throw new Error(`${api.contract.api}: ${id} has no handler`)
   for (const id of Object.keys(api.handlers))
     if (!declared.has(id)) throw new Error(`${api.contract.api}: handler ${id} has no operation`)
   const router = Router({ caseSensitive: true, strict: !api.contract.trailingSlash })
@@ -77,7 +78,7 @@ function fitting({ parameters }: Operation): (params: Record<string, string>) =>
   const patterns = parameters.flatMap(({ in: place, name, schema }): [string, RegExp][] =>
     place === 'path' && typeof schema['pattern'] === 'string' ? [[name, new RegExp(schema['pattern'], 'u')]] : [],
   )
-  return params => patterns.every(([name, pattern]) => pattern.test(params[name] ?? ''))
+  return params => patterns.every(([name, pattern]) => pattern.test(own(params, name) ?? ''))
 }
 
 /** At once: no handler of a router waits. */
@@ -154,7 +155,7 @@ export async function answer(exchange: Exchange, { route, path }: Found): Promis
     if (!operation) return api.dialect.wrongMethod(incoming, route)
     const call = new Asked(exchange, operation, path, now, caller)
     if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) await call.readForm()
-    const made = api.handlers[operation.id]!(call)
+    const made = own(api.handlers, operation.id)!(call)
     const result = made instanceof Promise ? await made : made
     return checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
   } catch (thrown) {

@@ -1,4 +1,5 @@
 // Who an event belongs to: persons, their distinct ids, what events set on them, and how two become one.
+import { own as memberOf } from '../../spec/own.ts'
 import { type NamedEvent, objectOf, type Properties, textOf } from './events.ts'
 import type { Ingestion, Person } from './rows.ts'
 
@@ -122,7 +123,7 @@ const otherId = new Map([
 /** The merge that an event asks for; undefined when it asks for none, or for one with an id that nobody owns. */
 export function mergeOf({ event, distinctId: into, properties = {} }: NamedEvent): Merge | undefined {
   const name = otherId.get(event)
-  const given = name && properties[name]
+  const given = name && memberOf(properties, name)
   if (given === undefined || given === null || given === '') return undefined
   const other = textOf(given)
   if (other === into || isGeneric(into) || isGeneric(other)) return undefined

@@ -1,4 +1,5 @@
 // What a run of the older revision asks for: which version, which query after all overrides, from where (dossier 2.2, 3.4, 6.2).
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
 import { defaultsOf, scopeOf } from '../posthog/scope.ts'
@@ -52,9 +53,9 @@ export function variablesOf(query: StoredQuery, body: Body, defaults: ReadonlyMa
   const byId = (body?.variables_override ?? {}) as Record<string, { value?: unknown; isNull?: boolean }>
   const byName = body?.variables_values ?? {}
   const values = storedVariables(query).flatMap(({ variableId, code_name }): [string, unknown][] => {
-    if (Object.hasOwn(byName, code_name)) return [[code_name, byName[code_name]]]
+    if (Object.hasOwn(byName, code_name)) return [[code_name, own(byName, code_name)]]
     if (!Object.hasOwn(byId, variableId)) return []
-    const { value, isNull } = byId[variableId]!
+    const { value, isNull } = own(byId, variableId)!
     return [[code_name, isNull ? null : (value ?? defaults.get(variableId) ?? null)]]
   })
   return Object.fromEntries(values)

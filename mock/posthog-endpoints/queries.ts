@@ -1,6 +1,8 @@
 // Stored queries: their normal form, the check of their HogQL and the upkeep of their variables (dossier 2.4, 3.3).
+
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { type VariableRow, variables } from '../posthog/project.ts'
 import { QueryError, type StoredQuery } from '../query/types.ts'
@@ -14,8 +16,8 @@ export interface StoredVariable {
 
 /** Every known member of the kind, null where it was not sent. */
 export function normalised(contract: Contract, query: StoredQuery): StoredQuery {
-  const known = Object.keys((contract.schemas[query.kind]?.['properties'] as object | undefined) ?? {}).sort()
-  return { ...Object.fromEntries(known.map(key => [key, query[key] ?? null])), kind: query.kind }
+  const known = Object.keys((own(contract.schemas, query.kind)?.['properties'] as object | undefined) ?? {}).sort()
+  return { ...Object.fromEntries(known.map(key => [key, own(query, key) ?? null])), kind: query.kind }
 }
 
 export const sameQuery = (a: StoredQuery, b: StoredQuery): boolean => isDeepStrictEqual(a, b)

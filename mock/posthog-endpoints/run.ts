@@ -106,7 +106,7 @@ function refuseVariables(target: Target, refuse: Run['refuse']): void {
   const unknown = Object.keys(asked.variables).filter(name => !known.includes(name))
   if (unknown.length > 0) refuse('unknown_variables', { names: unknown.sort().join(', ') })
   if (!isMaterialized(target) || (asked.filters?.properties?.length ?? 0) > 0) return
-  const missing = materialization!.plan.variables.filter(name => !(name in asked.variables))
+  const missing = materialization!.plan.variables.filter(name => !Object.hasOwn(asked.variables, name))
   if (missing.length > 0)
     refuse('required_variables_missing', {
       names: missing
@@ -236,10 +236,13 @@ function keyOf(world: World, { version, asked, materialization }: Target, fromTa
       fromTable ? materialization!.id : null,
     )
   if (!plain) return make()
-  const keys = world.remember('endpoints.keys', () => new WeakMap<StoredQuery, { [table: string]: string }>())
+  const keys = world.remember('endpoints.keys', () => new WeakMap<StoredQuery, Map<string, string>>())
   let known = keys.get(version.query)
-  if (!known) keys.set(version.query, (known = {}))
-  return (known[fromTable ? materialization!.id : 'inline'] ??= make())
+  if (!known) keys.set(version.query, (known = new Map()))
+  const place = fromTable ? materialization!.id : 'inline'
+  let key = known.get(place)
+  if (key === undefined) known.set(place, (key = make()))
+  return key
 }
 
 /** Has the rows made, and keeps them for as long as they may be used. */

@@ -1,4 +1,5 @@
 // Runs under way that somebody waits for: their ids in the engine, how they end by order, how few read tables at once.
+import { own } from '../../spec/own.ts'
 import { type Headers, hint } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { QueryError, type RunResult } from '../query/types.ts'
@@ -67,5 +68,5 @@ export function refuseBroken(
   if (code === 'no_room') return refuse('too_busy', {}, hint(message))
   if (status === 503) return refuse('too_busy')
   if (status === 512) return refuse('query_too_slow', { seconds: /\d+/.exec(message)?.[0] ?? 0 })
-  return refuse(refusalsByCode[code] ?? 'query_failed_internally')
+  return refuse(own(refusalsByCode, code) ?? 'query_failed_internally')
 }

@@ -1,7 +1,9 @@
 // Bodies that the framework's serializers judge: members that are not known are ignored, the first violation is told by code and member.
+
 import type { JsonSchema } from '../../spec/contract.ts'
 import { ExactNumber } from '../../spec/json.ts'
 import type { Operation, Violation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import { refusal } from '../core/reply.ts'
 
 export interface FieldError {
@@ -49,7 +51,7 @@ const memberOf = ({ instancePath, params }: Violation): string =>
 
 function schemaOf({ contract, body }: Operation): JsonSchema {
   const reference = String(body?.schema['$ref'])
-  return contract.schemas[reference.split('/').at(-1)!]!
+  return own(contract.schemas, reference.split('/').at(-1)!)!
 }
 
 /** As validators know numbers. */

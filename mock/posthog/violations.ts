@@ -1,6 +1,8 @@
 // The wording of bodies that break the strict model: the texts of pydantic, which PostHog validates with.
+
 import { ExactNumber, integerOf } from '../../spec/json.ts'
 import type { Violation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import { floatText } from '../query/hogql/numbers.ts'
 
 const scalars: Record<string, string> = {
@@ -62,7 +64,7 @@ function says({ keyword, params, schema, message, data }: Violation): string {
     return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
   if (keyword === 'type' && typeof data === 'number' && [schema].flat().includes('integer')) return saysOfNumber(data)
   if (keyword === 'type')
-    return scalars[[schema].flat().find(type => type !== 'null') as string] ?? `${message} [type=type_error`
+    return own(scalars, [schema].flat().find(type => type !== 'null') as string) ?? `${message} [type=type_error`
   return `${message} [type=value_error`
 }
 
@@ -87,7 +89,10 @@ const stepsOf = (pointer: string): string[] =>
 /** The value a violation speaks of, as it was sent: of an unknown member its own value, not the object around it. */
 function inputOf({ keyword, params, instancePath }: Violation, body: unknown): unknown {
   const extra = keyword === 'additionalProperties' ? [params['additionalProperty'] as string] : []
-  return [...stepsOf(instancePath), ...extra].reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], body)
+  return [...stepsOf(instancePath), ...extra].reduce<unknown>(
+    (at, step) => own(at as Record<string, unknown>, step),
+    body,
+  )
 }
 
 /** Alternatives report on each branch: the summary and the branch for null say nothing to people. */
@@ -124,7 +129,7 @@ const truths: Record<string, boolean> = {
 function coercion({ keyword, schema, data }: Violation): number | boolean | undefined {
   if (keyword !== 'type') return undefined
   const types = [schema].flat()
-  if (types.includes('boolean') && typeof data === 'string') return truths[data.toLowerCase()]
+  if (types.includes('boolean') && typeof data === 'string') return own(truths, data.toLowerCase())
   if (types.includes('boolean') && (data === 0 || data === 1)) return data === 1
   if (types.includes('integer') && typeof data === 'string' && /^\s*[+-]?\d+(\.0*)?\s*$/.test(data))
     return integerOf(data.replace(/\.0*\s*$/, ''))
@@ -136,7 +141,7 @@ function coercion({ keyword, schema, data }: Violation): number | boolean | unde
 /** A copy with another value at a place that is there. */
 function replacedAt(body: unknown, [step, ...rest]: string[], value: unknown): unknown {
   if (step === undefined) return value
-  const inner = replacedAt((body as Record<string, unknown>)[step], rest, value)
+  const inner = replacedAt(own(body as Record<string, unknown>, step), rest, value)
   return Array.isArray(body) ? body.with(Number(step), inner) : { ...(body as object), [step]: inner }
 }
 

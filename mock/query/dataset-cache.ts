@@ -73,8 +73,9 @@ export class DataCache {
       const folder = await store.folderOf(source)
       const parts: Manifest['parts'][string] = {}
       for (const part of await store.partsOf(source)) {
-        parts[part] = await sizesIn(join(folder, part))
-        await share(join(folder, part), join(temporary, table, part), parts[part])
+        const sizes = await sizesIn(join(folder, part))
+        parts[part] = sizes
+        await share(join(folder, part), join(temporary, table, part), sizes)
       }
       manifest.parts[table] = parts
     }

@@ -3,6 +3,8 @@
 import { isUtf8 } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
 import { ExactNumber, integerOf } from '../../spec/json.ts'
+import { own } from '../../spec/own.ts'
+import { QueryError } from './types.ts'
 
 /** The nearest number, for those who compute with it. */
 export const plainNumber = (value: unknown) => (value instanceof ExactNumber ? Number(value) : value)
@@ -107,7 +109,7 @@ export function converter(type: string): Convert | undefined {
   const open = type.indexOf('(')
   const name = open < 0 ? type : type.slice(0, open)
   const args = open < 0 ? [] : splitArguments(type.slice(open + 1, -1))
-  const made = Object.hasOwn(byName, name) ? byName[name]!(args) : undefined
+  const made = own(byName, name)?.(args)
   if (known.size >= 1000) known.clear()
   known.set(type, made)
   return made
@@ -186,9 +188,21 @@ const fraction = (text: string) => {
   return Number(digits) === 0 ? '' : `.${digits.slice(0, 6).padEnd(6, '0')}`
 }
 
+/**
+ * ClickHouse reads its zones from files, and knows some that no list of zones has (`posix/UTC`, `Factory`). The product refuses them
+ * when it reads the rows; they are those that Node does not know.
+ */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  } catch {
+    throw new QueryError('clickhouse', 'bad_arguments', `Cannot load time zone ${zone}`)
+  }
+}
+
 /** The offset is looked up once per quarter of an hour: no zone changes it in between. */
 function inZone(zone: string): Convert {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const format = formatOf(zone)
   const offsets = new Map<number, number>()
   const quarter = 900_000
   const offsetAt = (instant: number) => {

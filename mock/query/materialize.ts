@@ -4,6 +4,7 @@
 // Insights: the finished result rows of an inline run are stored as they are, and `insightRows` picks those whose
 // `breakdown_value` the variables ask for. An insight's table is thus exactly what a caller would have got inline at that
 // moment, with its breakdown limit; it needs no second way to make labels and days.
+import { own } from '../../spec/own.ts'
 import type { SelectNode } from './hogql/ast.ts'
 import { variablesIn } from './hogql/ast.ts'
 import { loadParser, parseSelect } from './hogql/parse.ts'
@@ -206,6 +207,6 @@ export function insightRows(
   return rows.filter(row => {
     const values = [(row as { breakdown_value?: unknown }).breakdown_value].flat()
     if (filters) return values.some(each => isAsked(each, value))
-    return names.every((name, index) => !Object.hasOwn(variables, name) || isAsked(values[index], variables[name]))
+    return names.every((name, index) => !Object.hasOwn(variables, name) || isAsked(values[index], own(variables, name)))
   })
 }

@@ -315,6 +315,12 @@ const refusals: [what: string, query: { kind: string; [key: string]: unknown }, 
   ['a syntax error', hogql('insert into events values (1)'), { status: 400, code: 'hogql_syntax_error' }],
   ['types that do not fit', hogql('select toInt(1) + toString(1)'), { status: 400, code: 'illegal_type_of_argument' }],
   [
+    'a time zone that ClickHouse finds in its files alone',
+    hogql("select toTimeZone(now(), 'posix/UTC')"),
+    { status: 400, code: 'bad_arguments', message: 'Cannot load time zone posix/UTC' },
+  ],
+  ['such a time zone in a list', hogql("select [(1, toTimeZone(now(), 'Factory'))]"), { status: 400 }],
+  [
     'a variable that is not there',
     hogql('select {variables.x}'),
     { status: 400, message: /Variable x is missing from query/ },

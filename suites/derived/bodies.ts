@@ -1,6 +1,8 @@
 // What a body must not be: broken JSON, another media type, unknown members, members of a wrong type.
+
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import { has, isReading, type Kind } from './kind.ts'
 import { asker, canBeAsked, exampleOf, nowhere, rightInput } from './subject.ts'
 
@@ -9,7 +11,7 @@ const unknownMember = 'understudy_knows_no_such_member'
 function resolved(operation: Operation, schema: JsonSchema | undefined): JsonSchema {
   const reference = schema?.['$ref']
   if (typeof reference !== 'string') return schema ?? {}
-  return resolved(operation, operation.contract.schemas[reference.split('/').at(-1)!])
+  return resolved(operation, own(operation.contract.schemas, reference.split('/').at(-1)!))
 }
 
 const bodySchema = (operation: Operation) => resolved(operation, operation.body?.schema)

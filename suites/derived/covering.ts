@@ -1,7 +1,9 @@
 // Values that together use every member and every value of an enum that a schema knows. Members of one object are used at the same
 // time, so there are as many objects as the longest list of a member's values, not as their product.
+
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import { declaredIn, seenIn } from '../fields.ts'
 
 export interface Covering {
@@ -52,7 +54,7 @@ interface Where {
 
 function members(all: Covering, properties: Record<string, JsonSchema>, where: Where): object[] {
   const used = Object.entries(properties).filter(([, schema]) => all.observed || !schema['x-evidence'])
-  const known = (name: string) => all.known[`${where.within.at(-1)}.${name}`] ?? all.known[name]
+  const known = (name: string) => own(all.known, `${where.within.at(-1)}.${name}`) ?? own(all.known, name)
   const lists = used.map(([name, schema]): [string, unknown[]] => [name, known(name) ?? walk(all, schema, where)])
   return together(lists.filter(([, values]) => values.length > 0))
 }
@@ -69,7 +71,7 @@ function walk(all: Covering, schema: JsonSchema, where: Where): unknown[] {
     // A circle is not gone round.
     if (where.within.includes(name)) return []
     const inside = { ...where, within: [...where.within, name] }
-    return all.known[name] ?? walk(all, all.contract.schemas[name]!, inside)
+    return own(all.known, name) ?? walk(all, own(all.contract.schemas, name)!, inside)
   }
   const parts = (schema['anyOf'] ?? schema['oneOf']) as JsonSchema[] | undefined
   if (parts) return parts.flatMap(part => walk(all, part, where))
@@ -78,7 +80,7 @@ function walk(all: Covering, schema: JsonSchema, where: Where): unknown[] {
   if (listed) return listed.filter(value => value !== null)
   if (schema['properties']) return members(all, schema['properties'] as Record<string, JsonSchema>, where)
   if (schema['items']) return arrays(all, schema, where)
-  const value = simple[String(typeOf(schema))]
+  const value = own(simple, String(typeOf(schema)))
   return value === undefined ? [] : [value]
 }
 
@@ -94,5 +96,5 @@ export function holds(shown: unknown, sent: unknown): boolean {
   if (typeof sent !== 'object') return shown === sent
   if (typeof shown !== 'object' || shown === null || Array.isArray(shown) !== Array.isArray(sent)) return false
   if (Array.isArray(sent) && (shown as unknown[]).length !== sent.length) return false
-  return Object.entries(sent).every(([name, value]) => holds((shown as Record<string, unknown>)[name], value))
+  return Object.entries(sent).every(([name, value]) => holds(own(shown as Record<string, unknown>, name), value))
 }

@@ -1,6 +1,8 @@
 // Forms, where an operation takes them beside JSON: what is flat can be said by them, and is read as it would be in JSON.
+
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Input } from '../client.ts'
 import type { Kind } from './kind.ts'
 import { canBeAsked, rightInput } from './subject.ts'
@@ -27,7 +29,7 @@ const forms: Record<string, (fields: Record<string, string>) => Pick<Input, 'tex
 
 function bodySchema({ contract, body }: Operation): JsonSchema {
   const reference = body?.schema['$ref']
-  return typeof reference === 'string' ? contract.schemas[reference.split('/').at(-1)!]! : (body?.schema ?? {})
+  return typeof reference === 'string' ? own(contract.schemas, reference.split('/').at(-1)!)! : (body?.schema ?? {})
 }
 
 const takesText = ({ type }: JsonSchema) => [type].flat().includes('string')
@@ -50,18 +52,19 @@ export const formKinds: Kind[] = [
     says: 'A form, encoded or in parts, is taken where it is documented, and read as the same members in JSON are',
     evidence: 'documented',
     source: 'posthog-endpoints 2',
-    applies: operation => canBeAsked(operation) && (operation.body?.media ?? []).some(media => media in forms),
+    applies: operation =>
+      canBeAsked(operation) && (operation.body?.media ?? []).some(media => Object.hasOwn(forms, media)),
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)
       const member = textMember(operation)
       const said: Record<string, string> = member === undefined ? {} : { [member]: tools.fresh() }
       const asJson = await tools.call(operation.id, { ...input, body: said })
-      for (const media of operation.body!.media.filter(media => media in forms)) {
-        const asForm = await tools.call(operation.id, { ...input, ...forms[media]!(said) })
+      for (const media of operation.body!.media.filter(media => Object.hasOwn(forms, media))) {
+        const asForm = await tools.call(operation.id, { ...input, ...own(forms, media)!(said) })
         tools.expect.that(asForm.status !== 415, `${operation.id} takes ${media}`)
         tools.expect.equal(asForm.status, asJson.status, `status of ${media} against JSON`)
         if (!isStrict(operation)) continue
-        const answer = await tools.call(operation.id, { ...input, ...forms[media]!({ [unknownMember]: '1' }) })
+        const answer = await tools.call(operation.id, { ...input, ...own(forms, media)!({ [unknownMember]: '1' }) })
         tools.expect.refused(answer, 'body_invalid')
         tools.expect.that(answer.text.includes(unknownMember), `the refusal of ${media} names ${unknownMember}`)
       }

@@ -16,7 +16,7 @@ export interface Kind {
   run: (tools: Tools, operation: Operation) => Promise<void>
 }
 
-export const has = (operation: Operation, refusal: string): boolean => refusal in operation.refusals
+export const has = (operation: Operation, refusal: string): boolean => Object.hasOwn(operation.refusals, refusal)
 export const isOpenToKeys = (operation: Operation): boolean => operation.callers.personalApiKey !== undefined
 /** What it takes to ask for an operation: somebody who is logged in where it is closed to keys. */
 export const askerNeeds = (operation: Operation): Capability[] => (isOpenToKeys(operation) ? [] : ['session'])

@@ -1,5 +1,7 @@
 // What the links of a creation promise: it can be read back, and is gone when it was deleted.
+
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
 import { creationOf, follow } from '../guard.ts'
 import type { Kind } from './kind.ts'
@@ -34,7 +36,8 @@ export const linkKinds: Kind[] = [
       const read = await tools.call(creationOf(operation)!.read.id, { path })
       tools.expect.status(read, 200)
       const again = read.body as Record<string, unknown>
-      for (const name of Object.keys(body)) tools.expect.equal(again[name], body[name], `${name} when read back`)
+      for (const name of Object.keys(body))
+        tools.expect.equal(own(again, name), own(body, name), `${name} when read back`)
     },
   },
   {

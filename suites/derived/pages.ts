@@ -1,5 +1,7 @@
 // Pages that link up, wherever an operation takes `limit` and `offset` and answers `next` and `previous`.
+
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
 import type { Input } from '../http.ts'
 import { isOpenToKeys, type Kind } from './kind.ts'
@@ -17,7 +19,8 @@ const takes = (operation: Operation, name: string) =>
 
 function hasPageLinks({ contract, answers }: Operation): boolean {
   const reference = answers['200']?.schema?.['$ref']
-  const schema = typeof reference === 'string' ? contract.schemas[reference.split('/').at(-1)!] : answers['200']?.schema
+  const schema =
+    typeof reference === 'string' ? own(contract.schemas, reference.split('/').at(-1)!) : answers['200']?.schema
   const properties = (schema?.['properties'] as object | undefined) ?? {}
   return 'next' in properties && 'previous' in properties && 'count' in properties
 }

@@ -1,5 +1,7 @@
 // Right requests for any operation, from its document alone: the examples of bodies, and the links of creations.
+
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import { Blocked, type Tools } from '../check.ts'
 import type { Input } from '../client.ts'
 import { creationOf, follow } from '../guard.ts'
@@ -28,14 +30,17 @@ export function exampleOf(tools: Tools, operation: Operation): Record<string, un
     expression => /^\$response\.body#\/(\w+)$/.exec(expression)?.[1] ?? [],
   )
   const names = [...new Set(['name', ...read])]
-  return { ...example, ...Object.fromEntries(names.filter(name => name in example).map(name => [name, tools.fresh()])) }
+  return {
+    ...example,
+    ...Object.fromEntries(names.filter(name => Object.hasOwn(example, name)).map(name => [name, tools.fresh()])),
+  }
 }
 
 /** The creation whose links tell all path parameters of an operation. */
 export const creatorOf = (operation: Operation): Operation | undefined =>
   operation.contract.operations.find(candidate => {
     const creation = creationOf(candidate)
-    return creation !== undefined && pathParameters(operation).every(name => name in creation.path)
+    return creation !== undefined && pathParameters(operation).every(name => Object.hasOwn(creation.path, name))
   })
 
 /** Who may ask: the main key, or somebody who is logged in where keys are refused. */
@@ -59,7 +64,7 @@ async function existing(tools: Tools, operation: Operation, creator: Operation):
 }
 
 const only = (path: Record<string, string>, operation: Operation) =>
-  Object.fromEntries(pathParameters(operation).map(name => [name, path[name]!]))
+  Object.fromEntries(pathParameters(operation).map(name => [name, own(path, name)!]))
 
 /** Path parameters of something that is there: made for the purpose, or found where nothing may be made. */
 export async function subject(tools: Tools, operation: Operation): Promise<Record<string, string>> {

@@ -1,7 +1,9 @@
 // Values for each member of a body and each parameter, made from their schemas: what fits must be taken, what does not must be refused
 // and named. A body with several members is shrunk to those that make the difference.
+
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
 import type { Input } from '../client.ts'
 import { isRefusal } from '../judge.ts'
@@ -11,7 +13,7 @@ import { canBeAsked, exampleOf, rightInput } from './subject.ts'
 type Body = Record<string, unknown>
 
 const resolved = ({ contract }: Operation, schema: JsonSchema | undefined): JsonSchema =>
-  typeof schema?.['$ref'] === 'string' ? contract.schemas[schema['$ref'].split('/').at(-1)!]! : (schema ?? {})
+  typeof schema?.['$ref'] === 'string' ? own(contract.schemas, schema['$ref'].split('/').at(-1)!)! : (schema ?? {})
 
 const membersOf = (operation: Operation): [string, JsonSchema][] =>
   Object.entries((resolved(operation, operation.body?.schema)['properties'] as Record<string, JsonSchema>) ?? {})

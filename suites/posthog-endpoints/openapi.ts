@@ -1,4 +1,5 @@
 // The document that an endpoint gives of itself (dossier 4.8).
+import { own } from '../../spec/own.ts'
 import { type Api, change, counting, endpoint, hogql, materialized, table } from './arrange.ts'
 
 type Json = Record<string, unknown>
@@ -14,7 +15,7 @@ async function described(tools: Api, { name }: { name: string }, version?: numbe
   return (await tools.given('getEndpointOpenapi', { path: { name }, query })) as unknown as Described
 }
 
-const schemaOf = ({ components }: Described, name: string) => (components.schemas[name] ?? {}) as Json
+const schemaOf = ({ components }: Described, name: string) => (own(components.schemas, name) ?? {}) as Json
 const propertiesOf = (schema: Json) => (schema['properties'] ?? {}) as Record<string, Json>
 const bodyIsRequired = ({ paths }: Described) => Object.values(paths)[0]?.['post']?.requestBody?.required ?? false
 
@@ -42,7 +43,7 @@ export default table('openapi', {
       const { type, scheme } = document.components.securitySchemes['PersonalAPIKey'] ?? {}
       tools.expect.equal([type, scheme], ['http', 'bearer'], 'type and scheme of PersonalAPIKey')
       const schemas = ['EndpointRunRequest', 'DashboardFilter', 'PropertyFilter']
-      const lacking = schemas.filter(name => !document.components.schemas[name])
+      const lacking = schemas.filter(name => !own(document.components.schemas, name))
       tools.expect.equal(lacking, [], 'schemas that are not there')
       const refresh = propertiesOf(schemaOf(document, 'EndpointRunRequest'))['refresh'] ?? {}
       tools.expect.equal([refresh['enum'], refresh['default']], [['cache', 'force', 'direct'], 'cache'], 'refresh')
@@ -81,8 +82,8 @@ export default table('openapi', {
       tools.expect.equal(variables['additionalProperties'], false, 'additionalProperties of Variables')
       const shown = propertiesOf(variables)
       for (const [type, [, schema]] of Object.entries(types)) {
-        const told = shown[`a_${type.toLowerCase()}`] ?? {}
-        const gist = Object.fromEntries(Object.keys(schema).map(key => [key, told[key]]))
+        const told = own(shown, `a_${type.toLowerCase()}`) ?? {}
+        const gist = Object.fromEntries(Object.keys(schema).map(key => [key, own(told, key)]))
         tools.expect.equal(gist, schema, `schema of a variable of type ${type}`)
       }
       tools.expect.equal(variables['required'], ['bare'], 'variables that are required')

@@ -1,5 +1,7 @@
 // Queries as they are sent and shown again: every member and every value that the documents know (dossier 2.1, 2.4).
+
 import { contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Rule, Tools } from '../check.ts'
 import type { Input } from '../client.ts'
 import { covering, holds } from '../derived/covering.ts'
@@ -124,7 +126,7 @@ interface Asking {
 /** The part of what was sent that did not come back, as narrow as members of the query can tell. */
 const lost = (shown: object, sent: object): object =>
   Object.fromEntries(
-    Object.entries(sent).filter(([name, value]) => !holds((shown as Record<string, unknown>)[name], value)),
+    Object.entries(sent).filter(([name, value]) => !holds(own(shown as Record<string, unknown>, name), value)),
   )
 
 /** Every member in each of them; which of the values is the first differs from kind to kind. */

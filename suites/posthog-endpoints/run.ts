@@ -106,7 +106,7 @@ export default table('run', {
       const made = await endpoint(tools)
       const plain = await run(tools, made)
       tools.expect.equal(
-        debugging.filter(name => name in plain),
+        debugging.filter(name => Object.hasOwn(plain, name)),
         [],
         'debugging members without debug',
       )

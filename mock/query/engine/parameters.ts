@@ -1,4 +1,5 @@
 // Values as ClickHouse reads them for `{name:Type}`: text with backslash escapes, quoted only inside lists.
+import { own } from '../../../spec/own.ts'
 
 const escapes: Record<string, string> = {
   '\\': '\\\\',
@@ -11,7 +12,7 @@ const escapes: Record<string, string> = {
 }
 const special = /[\\\0\b\f\n\r\t]/g
 
-const escaped = (text: string) => text.replace(special, character => escapes[character]!)
+const escaped = (text: string) => text.replace(special, character => own(escapes, character)!)
 
 /** A string literal of SQL. */
 export const literal = (text: string) => `'${escaped(text).replaceAll("'", "\\'")}'`

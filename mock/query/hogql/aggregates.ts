@@ -1,4 +1,5 @@
 // The aggregates HogQL allows (dossier posthog-query-layer 4.1): arguments, parameters, combinators.
+import { own } from '../../../spec/own.ts'
 import type { Type } from './value.ts'
 
 export interface AggregateRule {
@@ -97,7 +98,7 @@ const add = (name: string, min: number, max: number, minParams = 0, maxParams = 
 function combine(name: string, min: number, max: number, suffixes: string[], used: string[]) {
   for (const suffix of suffixes) {
     if (used.includes(suffix)) continue
-    const { extra, next } = combinators[suffix]!
+    const { extra, next } = own(combinators, suffix)!
     add(name + suffix, min + extra, max + extra)
     combine(name + suffix, min + extra, max + extra, next, [...used, suffix])
   }

@@ -1,5 +1,7 @@
 // Calls: the allow-lists applied, with arity, nesting rules and PostHog's renames (dossier posthog-query-layer 4.1).
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type { AggregateRule } from './aggregates.ts'
 import { aggregateNames, aggregateRule } from './aggregates.ts'
 import type { CallNode, Expr, WindowFunctionNode } from './ast.ts'
@@ -53,7 +55,7 @@ function functionCall(c: Compilation, frame: Frame, node: CallNode, rule: Functi
   if (rule.name === 'in' || rule.name === 'notIn')
     return compareValues(c, frame, compare(node.args[0]!, operatorOf[rule.name]!, node.args[1]!))
   if (rule.name === 'arrayReduce') return reduceCall(c, frame, node)
-  const rewrite = Object.hasOwn(special, rule.name) ? special[rule.name] : undefined
+  const rewrite = own(special, rule.name)
   const args = node.args.map(arg => compileExpression(c, frame, arg))
   if (rewrite) return rewrite({ c, frame, node, args })
   if (takesMoment.has(rule.name)) args[0] = asMoment(c, args[0]!)
@@ -116,7 +118,7 @@ function aggregateCall(c: Compilation, frame: Frame, node: CallNode, rule: Aggre
   const filter = node.filter_expr ? compileExpression(c, inner, node.filter_expr) : undefined
   if (within) return percentile(c, inner, node, within.expr, filter)
   if (node.order_by?.length) return orderedArray(c, inner, node, rule, args)
-  const template = Object.hasOwn(templates, rule.name) ? templates[rule.name] : undefined
+  const template = own(templates, rule.name)
   if (template) return value(template(args.map(arg => arg.sql)))
   const name = `${rule.clickhouse}${filter ? 'If' : ''}${params.length ? `(${params.map(parameter).join(', ')})` : ''}`
   const list = [...args, ...(filter ? [filter] : [])].map(arg => arg.sql).join(', ')

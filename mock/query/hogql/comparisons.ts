@@ -1,5 +1,7 @@
 // Comparisons with HogQL's rules for NULL (dossier posthog-query-layer 2), and cohort membership.
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type { CompareNode, ConstantValue, Expr } from './ast.ts'
 import { compileExpression, setValue } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
@@ -23,7 +25,7 @@ export function compareValues(c: Compilation, frame: Frame, { op, left, right }:
   }
   const object = compileExpression(c, frame, right)
   if (op.includes('~')) return match(op, subject, object, frame)
-  const name = comparisonFunctions[op] ?? refuse(`Unsupported operator: ${op}`)
+  const name = own(comparisonFunctions, op) ?? refuse(`Unsupported operator: ${op}`)
   return compared(name, subject, object, frame)
 }
 
@@ -74,7 +76,7 @@ function fold(name: string, left: Value, right: Value): boolean | undefined {
   if ([a, b].some(side => Array.isArray(side) || side instanceof ExactNumber)) return undefined
   if (name === 'equals') return a === b
   if (name === 'notEquals') return a !== b
-  const order = Object.hasOwn(orders, name) ? orders[name] : undefined
+  const order = own(orders, name)
   if (!order || a === null || b === null || typeof a !== typeof b) return undefined
   return order(a as number | string, b as number | string)
 }

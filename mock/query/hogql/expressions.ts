@@ -1,5 +1,7 @@
 // Expressions of HogQL to ClickHouse: fields, properties, constants, comparisons, logic.
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type {
   ArithmeticNode,
   ArrayAccessNode,
@@ -162,8 +164,7 @@ export function propertyValue(c: Compilation, { base, keys }: { base: string; ke
   const path = keys.map(key => (typeof key === 'number' ? String(Math.trunc(key)) : c.bindings.string(key))).join(', ')
   const text = `replaceRegexpAll(nullIf(nullIf(JSONExtractRaw(${base}, ${path}), ''), 'null'), '^"|"$', '')`
   const found: Value = { ...value(text, 'String', true), json: { base, keys } }
-  const definition =
-    keys.length === 1 && Object.hasOwn(c.scope.propertyTypes, keys[0]!) ? c.scope.propertyTypes[keys[0]!] : undefined
+  const definition = keys.length === 1 && own(c.scope.propertyTypes, String(keys[0]))
   switch (definition) {
     case 'Numeric':
       return { ...found, sql: `accurateCastOrNull(${text}, 'Float64')`, type: 'Float', untyped: text }
@@ -196,7 +197,7 @@ function elementValue(c: Compilation, frame: Frame, node: ArrayAccessNode): Valu
 }
 
 function arithmeticValue(c: Compilation, frame: Frame, node: ArithmeticNode): Value {
-  const name = arithmeticFunctions[node.op] ?? refuse(`Unsupported operator: ${node.op}`)
+  const name = own(arithmeticFunctions, node.op) ?? refuse(`Unsupported operator: ${node.op}`)
   return arithmetic(name, compileExpression(c, frame, node.left), compileExpression(c, frame, node.right))
 }
 

@@ -1,4 +1,5 @@
 // Names in scope: the tables, lazy joins, aliases and CTEs of one SELECT, and how a chain of names finds its value.
+import { own } from '../../../spec/own.ts'
 import type { CompileOptions, Scope, Source, SourceTable } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
@@ -165,16 +166,16 @@ function memberTable(compilation: Compilation, table: Table, rule: TableRule, me
   const joined = mode === 'person_id_override_properties_joined' || mode === 'disabled'
   if (member === 'person' && rule.virtual['person'] && joined)
     return joinedTable(compilation, table, latestPerson, member)
-  const virtual = Object.hasOwn(rule.virtual, member) ? rule.virtual[member] : undefined
+  const virtual = own(rule.virtual, member)
   if (virtual) return virtualTable(compilation, table.sqlName, virtual)
-  const join = Object.hasOwn(rule.joins, member) ? rule.joins[member] : undefined
+  const join = own(rule.joins, member)
   return join && joinedTable(compilation, table, join, member)
 }
 
 /** The joined table's own lazy joins are rendered after it, into the same list. */
 function joinedTable(compilation: Compilation, from: Table, join: JoinRule, name: string): Table {
   const sqlName = fresh(compilation, name)
-  const rule = tables[join.table]!
+  const rule = own(tables, join.table)!
   const [left, right] = join.on
   const rows = rowsOf(compilation, rule)
   const filter = join.where ? ` AND equals(${sqlName}.${quote(join.where[0])}, ${join.where[1]})` : ''

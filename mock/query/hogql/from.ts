@@ -1,5 +1,6 @@
 // FROM: tables, views, CTEs, sub-selects and table functions by name, and the joins between them.
 
+import { own } from '../../../spec/own.ts'
 import type { View } from '../types.ts'
 import type { ConstraintNode, Expr, JoinNode, SampleNode, SelectQueryNode } from './ast.ts'
 import { isSelect } from './ast.ts'
@@ -159,8 +160,8 @@ function namedTable(c: Compilation, frame: Frame, node: JoinNode, chain: string[
     )
   }
   if (full === 'numbers') return numbers(c, frame, node, name)
-  const view = Object.hasOwn(c.scope.views, full.toLowerCase()) ? c.scope.views[full.toLowerCase()] : undefined
-  const rule = Object.hasOwn(tables, full) ? tables[full] : undefined
+  const view = own(c.scope.views, full.toLowerCase())
+  const rule = own(tables, full)
   if (!view && !rule) return unresolved(`Unknown table \`${full}\`.`)
   if (node.table_args) refuse(`Table '${full}' does not accept arguments`)
   const sqlName = fresh(c, chain.at(-1)!)

@@ -1,5 +1,6 @@
 // Cuts deeply nested query text into shallow pieces: the official parser's time grows about fivefold with each level of
 // nested calls (8 levels took 7 s), while pieces of a few levels take milliseconds.
+import { own } from '../../../spec/own.ts'
 
 /** A bracket with what is in it; `items` are the ranges between its commas. */
 interface Group {
@@ -27,13 +28,14 @@ export function outline(text: string): Outline {
   for (let at = 0; at < text.length; at++) {
     const here = open.at(-1)?.group ?? root
     const character = text[at]!
+    const closes = own(closing, character)
     const skipped = skipText(text, at)
     if (skipped > at) {
       at = skipped - 1
-    } else if (closing[character]) {
+    } else if (closes) {
       const group: Group = { open: at, close: text.length, groups: [], commas: [] }
       here.groups.push(group)
-      open.push({ group, closes: closing[character] })
+      open.push({ group, closes })
       shape.depth = Math.max(shape.depth, open.length)
       shape.weight += open.length
     } else if (character === ')' || character === ']' || character === '}') {
@@ -131,7 +133,7 @@ export function cut(
       height = Math.max(height, replaced === undefined ? item.height : 0)
       return replaced ?? item.text
     })
-    return { text: `${opens}${items.join(',')}${closing[opens]}`, height: height + 1 }
+    return { text: `${opens}${items.join(',')}${own(closing, opens)}`, height: height + 1 }
   }
   return range(0, text.length, groups)
 }

@@ -1,5 +1,7 @@
 // `{...}` in a query: values, filters, variables, in this order (dossier posthog-query-layer 5).
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type { CompileOptions } from '../types.ts'
 import type { AnyNode, ConstantValue, Expr, SelectNode } from './ast.ts'
 import { constant, replace, walk } from './ast.ts'
@@ -16,14 +18,14 @@ export function fillPlaceholders(select: SelectNode, options: CompileOptions): S
   const { values = {}, variables = {} } = options
   const given = replace(select, node => {
     const chain = placeholderChain(node)
-    return chain?.length === 1 && Object.hasOwn(values, chain[0]!) ? constantOf(values[chain[0]!]) : undefined
+    return chain?.length === 1 && Object.hasOwn(values, chain[0]!) ? constantOf(own(values, chain[0]!)) : undefined
   })
   const filtered = fillFilters(given, options)
   const bound = replace(filtered, node => {
     const chain = placeholderChain(node)
     if (chain?.[0] !== 'variables' || chain.length < 2) return undefined
     const name = chain.slice(1).join('.')
-    if (Object.hasOwn(variables, name)) return constantOf(variables[name])
+    if (Object.hasOwn(variables, name)) return constantOf(own(variables, name))
     const near = nearest(name, Object.keys(variables))
     return refuse(`Variable ${name} is missing from query${near ? `. Did you mean: ${near}?` : ''}`)
   })

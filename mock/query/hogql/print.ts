@@ -1,5 +1,7 @@
 // A tree back to HogQL text: one line for expressions (they name columns), many for whole queries.
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type {
   ConstantNode,
   CteNode,
@@ -62,7 +64,7 @@ const escapes: Record<string, string> = {
   '\v': '\\v',
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what needs escaping
-const escaped = (text: string) => text.replace(/[\\\b\f\r\n\t\0\x07\v]/g, character => escapes[character]!)
+const escaped = (text: string) => text.replace(/[\\\b\f\r\n\t\0\x07\v]/g, character => own(escapes, character)!)
 const quoted = (text: string) => `'${escaped(text).replaceAll("'", "\\'")}'`
 
 /** HogQL text of any node. `pretty` puts each clause of a select, and each of its items, on a line of its own. */
@@ -76,7 +78,7 @@ const printers: Printers = {
   Field: node => node.chain.map(identifier).join('.'),
   Placeholder: node => `{${expression(node.expr)}}`,
   Alias: node => (node.hidden ? expression(node.expr) : `${expression(node.expr)} AS ${identifier(node.alias)}`),
-  ArithmeticOperation: node => `${arithmeticFunctions[node.op] ?? node.op}(${list([node.left, node.right])})`,
+  ArithmeticOperation: node => `${own(arithmeticFunctions, node.op) ?? node.op}(${list([node.left, node.right])})`,
   CompareOperation: comparison,
   IsDistinctFrom: node =>
     `${expression(node.left)} IS ${node.negated ? 'NOT ' : ''}DISTINCT FROM ${expression(node.right)}`,
@@ -142,7 +144,7 @@ function comparison({ op, left, right }: Extract<Expr, { node: 'CompareOperation
     const match = `match(${expression(left)}, ${pattern})`
     return op.startsWith('!') ? `not(${match})` : match
   }
-  const name = comparisonFunctions[op]
+  const name = own(comparisonFunctions, op)
   return name ? `${name}(${sides})` : `${expression(left)} ${op.toUpperCase()} ${expression(right)}`
 }
 

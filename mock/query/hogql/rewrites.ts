@@ -1,4 +1,5 @@
 // Functions that become something else in ClickHouse: conversions, moments, text, conditions (dossier 3, 4.1).
+import { own } from '../../../spec/own.ts'
 import type { CallNode } from './ast.ts'
 import { isSelect } from './ast.ts'
 import { compared } from './comparisons.ts'
@@ -241,7 +242,7 @@ export const special: Record<string, Rewrite> = {
   date_bin: text(([width, moment, origin]) => `toStartOfInterval(${moment}, ${width}, ${origin})`, 'DateTime'),
   date_part: ({ args: [part, moment] }) => {
     const name = String(part!.constant?.value ?? '')
-    const read = Object.hasOwn(parts, name) ? parts[name]! : refuse(`Unsupported date part: ${name}`)
+    const read = own(parts, name) ?? refuse(`Unsupported date part: ${name}`)
     return value(`${read}(${moment!.sql})`, 'Integer', moment!.nullable)
   },
   toStartOfWeek,

@@ -1,4 +1,5 @@
 // SELECT and set queries: FROM with its joins, the clauses in their order, the columns that come out.
+import { own } from '../../../spec/own.ts'
 import type { ColumnsNode, CteNode, Expr, FieldNode, SelectNode, SelectQueryNode, SelectSetNode } from './ast.ts'
 import { isSelect } from './ast.ts'
 import { compileExpression, defineAlias, maxSelects } from './expressions.ts'
@@ -201,7 +202,7 @@ function grouping(c: Compilation, frame: Frame, node: SelectQueryNode): string[]
     const exprs = (expr as unknown as { exprs: Expr[] }).exprs
     return `(${exprs.map(item => compileExpression(c, frame, item).sql).join(', ')})`
   })
-  const mode = node.group_by_mode ? groupModes[node.group_by_mode] : undefined
+  const mode = node.group_by_mode ? own(groupModes, node.group_by_mode) : undefined
   if (node.group_by_mode && !mode) refuse(`Unsupported GROUP BY mode: ${node.group_by_mode}`)
   return [`GROUP BY ${mode ? mode(items) : items.join(', ')}`]
 }

@@ -1,5 +1,6 @@
 // What a trend is split by: reading `breakdownFilter`, the SQL of its values, and how values are shown
 // (dossier posthog-query-layer 9).
+import { own } from '../../../spec/own.ts'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { call, compare, constant, field, or, order, tuple } from '../hogql/ast.ts'
 import { lambda, parametric, select } from './expressions.ts'
@@ -198,4 +199,4 @@ const labels: Record<string, string> = {
   [nullValue]: 'None (i.e. no value)',
   [otherValue]: 'Other (i.e. all remaining values)',
 }
-export const breakdownLabel = (values: readonly string[]) => values.map(value => labels[value] ?? value).join('::')
+export const breakdownLabel = (values: readonly string[]) => values.map(value => own(labels, value) ?? value).join('::')

@@ -1,4 +1,5 @@
 // Formulas over series letters (`A / (A + B) * 100`), evaluated point by point (dossier posthog-query-layer 9).
+import { own } from '../../../spec/own.ts'
 import { QueryError } from '../types.ts'
 
 type Node =
@@ -39,7 +40,7 @@ class Parser {
     let left = this.operand()
     for (;;) {
       const sign = this.tokens[this.at] ?? ''
-      const priority = priorities[sign] ?? 0
+      const priority = own(priorities, sign) ?? 0
       if (priority < lowest) return left
       this.at++
       left = { kind: 'operation', sign, left, right: this.expression(priority + 1) }

@@ -1,5 +1,7 @@
 // Property filters of insights as HogQL conditions: all filter types and operators of dossier posthog-query-layer 8.1.
+
 import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
 import type { Calendar } from './date-range.ts'
@@ -129,9 +131,9 @@ export function condition(subject: Expr, operator: string, value: unknown, conte
   if (operator === 'is_set') return isNotNull(subject)
   if (operator === 'is_not_set') return isNull(subject)
   if (operator === 'between' || operator === 'not_between') return between(subject, value, operator === 'not_between')
-  const one = Object.hasOwn(positive, operator) ? positive[operator] : undefined
+  const one = own(positive, operator)
   if (one) return or(...scalars(value).map(each => one(subject, each, context)))
-  const every = Object.hasOwn(negative, operator) ? negative[operator] : undefined
+  const every = own(negative, operator)
   if (every) return and(...scalars(value).map(each => every(subject, each, context)))
   return invalid(`Operator '${operator}' is not supported`)
 }

@@ -1,5 +1,6 @@
 // One series of an insight as stored, read and checked: its event, its filters, its kind of math
 // (dossier posthog-query-layer 8.1 and 9).
+import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
 import { call, field } from '../hogql/ast.ts'
 import { countDistinct, parametric } from './expressions.ts'
@@ -47,8 +48,7 @@ const statistics: Record<string, Statistic> = {
   p99: quantile(0.99),
 }
 
-const statistic = (name: string): Statistic | undefined =>
-  Object.hasOwn(statistics, name) ? statistics[name] : undefined
+const statistic = (name: string): Statistic | undefined => own(statistics, name)
 const perActorSuffix = '_count_per_actor'
 
 const propertyTypes: Record<string, string> = {
@@ -62,7 +62,7 @@ function propertyMeasure(of: Statistic, node: Part): Measure {
   const property = optionalText(node.math_property, 'math_property') ?? refuse('Property math needs a math_property')
   if (property === '$session_duration') return { kind: 'sessionDuration', of }
   const written = optionalText(node.math_property_type, 'math_property_type') ?? 'event_properties'
-  const type = propertyTypes[written] ?? refuse(`math_property_type '${written}' is not supported`)
+  const type = own(propertyTypes, written) ?? refuse(`math_property_type '${written}' is not supported`)
   return { kind: 'events', value: of(call('toFloat', propertyField(type, property, node.math_group_type_index))) }
 }
 
@@ -82,7 +82,8 @@ function readMeasure(node: Part, context: FilterContext): Measure {
     first_matching_event_for_user: () => ({ kind: 'first', matching: true }),
     hogql: () => ({ kind: 'events', value: context.parse(text(node.math_hogql, 'math_hogql')) }),
   }
-  if (Object.hasOwn(simple, math)) return simple[math]!()
+  const known = own(simple, math)
+  if (known) return known()
   const ofProperty = statistic(math)
   if (ofProperty) return propertyMeasure(ofProperty, node)
   const base = math.endsWith(perActorSuffix) ? math.slice(0, -perActorSuffix.length) : ''

@@ -1,5 +1,6 @@
 // Reads a TrendsQuery with what a run adds to it: variables and filter overrides (dossiers posthog-query-layer 8.1, 9;
 // posthog-endpoints 9.2).
+import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
 import type { StoredQuery, VariableValues } from '../types.ts'
 import type { Breakdown } from './breakdown.ts'
@@ -82,7 +83,7 @@ function readFormulas(filter: Part, seriesCount: number): Formula[] {
 /** Filters that variables named after a breakdown property stand for. */
 function variableFilters(breakdown: Breakdown | undefined, variables: VariableValues, context: FilterContext) {
   const named = (breakdown?.dimensions ?? []).filter(({ property }) => Object.hasOwn(variables, property))
-  return named.map(dimension => breakdownCondition(dimension, variables[dimension.property], context))
+  return named.map(dimension => breakdownCondition(dimension, own(variables, dimension.property), context))
 }
 
 /** Throws QueryError for whatever no trend can be made of. */

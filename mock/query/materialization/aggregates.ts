@@ -1,5 +1,6 @@
 // Aggregates that can be computed again from partial results, and how (dossier posthog-endpoints 6.3).
 
+import { own } from '../../../spec/own.ts'
 import { aggregateRule } from '../hogql/aggregates.ts'
 import type { CallNode, Expr, SelectQueryNode } from '../hogql/ast.ts'
 import { call, compare, constant, isSelect, walk } from '../hogql/ast.ts'
@@ -37,7 +38,7 @@ export function reaggregation(aggregate: CallNode): Reaggregation | undefined {
   )
   if (!match || aggregate.distinct || aggregate.filter_expr || aggregate.params?.length) return undefined
   const [, base = '', isArray, isIf] = match
-  const reaggregateFn = bases[base]!
+  const reaggregateFn = own(bases, base)!
   if (reaggregateFn === 'sum' || (!isArray && !isIf)) return { reaggregateFn }
   const condition = aggregate.args.at(-1)!
   if (!isArray) return { reaggregateFn, inputs: call('countIf', condition) }

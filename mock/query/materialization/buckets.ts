@@ -1,4 +1,5 @@
 // Buckets of range variables: what a table keeps instead of every instant (dossier posthog-endpoints 6.4).
+import { own } from '../../../spec/own.ts'
 
 export const bucketFunctions = {
   minute: 'toStartOfMinute',
@@ -25,11 +26,7 @@ export function bucketOverrideProblem(overrides: Record<string, unknown> | null 
 /** The function that buckets a range column: as overridden, a day for plain columns, none for anything else. */
 export function bucketFunction(label: string, isPlain: boolean, overrides: Record<string, string>): string | null {
   const name = label.split('.').at(-1)!
-  const key = Object.hasOwn(overrides, label)
-    ? overrides[label]
-    : Object.hasOwn(overrides, name)
-      ? overrides[name]
-      : undefined
+  const key = Object.hasOwn(overrides, label) ? own(overrides, label) : own(overrides, name)
   if (isBucketKey(key)) return bucketFunctions[key]
   return isPlain ? bucketFunctions.day : null
 }

@@ -1,4 +1,5 @@
 // Result columns of a query and the columns of its table: what they are called, what they hold.
+import { own } from '../../../spec/own.ts'
 import type { Expr, FieldNode, SelectQueryNode } from '../hogql/ast.ts'
 import { field, isNode } from '../hogql/ast.ts'
 import { print } from '../hogql/print.ts'
@@ -65,7 +66,7 @@ const isStar = (expr: Expr): expr is FieldNode => expr.node === 'Field' && expr.
 /** `*` as the columns it stands for: the table must be known, so that the table's own columns stay apart. */
 function expandStar(star: FieldNode, { select_from: from }: SelectQueryNode): Expr[] {
   const table = from?.table
-  const known = table?.node === 'Field' && table.chain.length === 1 ? tables[String(table.chain[0])] : undefined
+  const known = table?.node === 'Field' && table.chain.length === 1 ? own(tables, String(table.chain[0])) : undefined
   if (!known || from?.next_join) return reject('SELECT * with variables is not supported for materialization here')
   const names = [...known.fields].filter(([, { listed }]) => listed).map(([name]) => name)
   return names.map(name => field(...star.chain.slice(0, -1), name))

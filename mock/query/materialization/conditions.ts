@@ -1,5 +1,6 @@
 // Finds where a query uses its variables and takes these conditions out: what remains fills a table, the conditions are
 // asked of it. The reasons against it are those of dossier posthog-endpoints 6.3.
+import { own } from '../../../spec/own.ts'
 import type { AnyNode, CteNode, Expr, PlaceholderNode, SelectNode, SelectQueryNode } from '../hogql/ast.ts'
 import { alias, and, field, isNode, isSelect, variablesIn, walk } from '../hogql/ast.ts'
 import { print } from '../hogql/print.ts'
@@ -59,9 +60,9 @@ function conditionOf(expr: Expr): Condition {
   const isMirrored = hasVariables(expr.left)
   const [column, value] = isMirrored ? [expr.right, expr.left] : [expr.left, expr.right]
   if (hasVariables(column)) return reject('Invalid variable usage in WHERE clause.')
-  const operator = isMirrored ? (mirrored[expr.op] ?? expr.op) : expr.op
+  const operator = isMirrored ? (own(mirrored, expr.op) ?? expr.op) : expr.op
   const isList = value.node === 'Tuple' || value.node === 'Array'
-  if (!supported.has(operator) || (isMirrored && !mirrored[expr.op])) return unsupported(expr.op)
+  if (!supported.has(operator) || (isMirrored && !own(mirrored, expr.op))) return unsupported(expr.op)
   if (isList) return reject('Invalid variable usage in WHERE clause.')
   if (!isValue(value) || column.node === 'Constant') return reject('Invalid variable usage in WHERE clause.')
   const isPlain = column.node === 'Field' && !column.chain.includes('properties')
