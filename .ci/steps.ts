@@ -58,7 +58,8 @@ const holds = (name: string, commands: string[][], unless?: RegExp): Step => ({
 const documents = globSync('spec/*.yaml', { cwd: root })
 
 const packageTest = '.ci/package.test.ts'
-const testFiles = globSync('**/*.test.ts', { cwd: root, exclude: name => name === 'node_modules' })
+/** A folder whose name begins with a dot is named: `**` passes it over. */
+const testFiles = globSync(['**/*.test.ts', '.ci/*.test.ts'], { cwd: root, exclude: name => name === 'node_modules' })
 
 /** Test files, each in a process of its own. */
 async function tests(names: string[]): Promise<Outcome> {

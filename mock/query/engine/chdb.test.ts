@@ -138,6 +138,15 @@ test('what waits its turn can be cancelled too, and a short statement waits for 
   await Promise.all(all)
 })
 
+test('a world that fills its places lets another through', async () => {
+  const ids = Array.from({ length: 12 }, (_, n) => `busy-${n}`)
+  const all = ids.map(id => assert.rejects(rows(endless, {}, { id, world: 'busy', maxExecutionTime: 600 }), fails(394)))
+  await underWay('1000000000000')
+  assert.deepEqual(await rows('SELECT 1', {}, { world: 'other' }), [[1]])
+  for (const id of ids) assert.equal(await engine.cancel(id), true, 'it would have ended')
+  await Promise.all(all)
+})
+
 test('when the process dies, what was running is answered by the next one', async () => {
   await engine.command({ sql: 'CREATE TABLE kept (world String, seq UInt32, a UInt8) ENGINE = MergeTree ORDER BY seq' })
   await engine.insert('kept', Buffer.from('{"world":"w","seq":1,"a":7}\n'), { world: 'w', batches: [1] })
