@@ -31,6 +31,9 @@ const snippet = `
   }
   posthog.__SV = 1`
 
+/** posthog-js has seen the remote configuration, and what it says of autocapture. */
+const configured = "window.posthog?.get_property?.('$autocapture_disabled_server_side') === false"
+
 const ways = {
   snippet: (init: string) => `<script>${snippet}\n${init}</script>`,
   module: (init: string, host: string) =>
@@ -98,9 +101,8 @@ export const test = base.extend<{ site: Site }, { pages: Pages }>({
         const all = { api_host: world.url, opt_out_useragent_filter: true, ...options }
         const init = `posthog.init('${world.keys.project_api_key}', ${JSON.stringify(all)})`
         pages.show(`<!doctype html><title>Shop</title><body>${ways[way](init, world.url)}${body}`)
-        const configured = page.waitForResponse(response => response.url().endsWith('/config.js'))
         await page.goto(pages.url)
-        await configured
+        await page.waitForFunction(configured)
       },
       leave: async () => void (await page.goto('about:blank')),
       rows: rowsOf(world, request),
