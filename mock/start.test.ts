@@ -60,7 +60,7 @@ const damages: Record<string, [make: () => string, says: RegExp]> = {
     damaged(file => writeFileSync(file, readFileSync(file).fill(0xff, 4096, wholeSize()))),
     /: it is damaged$/,
   ],
-  'of another version': [changed('PRAGMA user_version = 99'), /version 99, this Understudy writes version 1$/],
+  'of another version': [changed('PRAGMA user_version = 99'), /version 99, this Understudy writes version \d+$/],
   'of something else': [changed('PRAGMA application_id = 7'), /a database of something else$/],
   'without its tables': [changed('DROP TABLE rows'), /no such table: rows$/],
   'with a row that is no JSON': [
