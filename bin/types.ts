@@ -1,7 +1,9 @@
 // The entry `understudy/types`: what the APIs take and answer, as types of TypeScript. Nothing of it exists at run time.
+import type { components as Account } from '../spec/generated/posthog-account.ts'
 import type { components as Capture } from '../spec/generated/posthog-capture.ts'
 import type { components as Endpoints } from '../spec/generated/posthog-endpoints.ts'
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
+import type { components as Project } from '../spec/generated/posthog-project.ts'
 import type { components as Query } from '../spec/generated/posthog-query.ts'
 
 /**
@@ -22,6 +24,8 @@ export interface Schemas {
   'posthog-endpoints-2025': Endpoints2025['schemas']
   'posthog-query': Query['schemas']
   'posthog-capture': Capture['schemas']
+  'posthog-account': Account['schemas']
+  'posthog-project': Project['schemas']
 }
 type Current = Schemas['posthog-endpoints']
 
