@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { StartError, UsageError } from '../mock/flags.ts'
 import { version } from '../mock/version.ts'
+import { AddressError, useProxies } from '../spec/address.ts'
 
 // Halves the memory under load and costs no throughput; the young generation is bounded where Node is started (`npm start`).
 setFlagsFromString('--heap-growing-percent=20')
@@ -14,6 +15,8 @@ interface Entry {
   /** Module that exports `register(program)`. */
   from: string
   summary: string
+  /** It asks deployments over the network. */
+  asks?: true
 }
 
 /** The module's ending is that of this file: sources in development, compiled in the package. */
@@ -21,11 +24,16 @@ const ending = import.meta.filename.endsWith('.ts') ? '.ts' : '.js'
 const commands: Entry[] = [
   { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port' },
   { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own' },
-  { name: 'verify', from: '../suites/cli', summary: 'judge a deployment' },
-  { name: 'watch', from: '../suites/watch', summary: 'judge what a front end and a deployment say to each other' },
-  { name: 'diff', from: '../suites/diff', summary: 'show where two deployments differ' },
-  { name: 'sweep', from: '../suites/sweep', summary: 'remove what interrupted runs of verify left behind' },
-  { name: 'load', from: '../load/cli', summary: 'time a deployment' },
+  { name: 'verify', from: '../suites/cli', summary: 'judge a deployment', asks: true },
+  {
+    name: 'watch',
+    from: '../suites/watch',
+    summary: 'judge what a front end and a deployment say to each other',
+    asks: true,
+  },
+  { name: 'diff', from: '../suites/diff', summary: 'show where two deployments differ', asks: true },
+  { name: 'sweep', from: '../suites/sweep', summary: 'remove what interrupted runs of verify left behind', asks: true },
+  { name: 'load', from: '../load/cli', summary: 'time a deployment', asks: true },
 ]
 const examples = `
 Examples:
@@ -64,7 +72,8 @@ async function programFor(called: string | undefined): Promise<Command> {
 /** 2 for wrong usage, 1 for what cannot be done, with one line each; anything else is a bug and shouts. */
 function exitCodeOf(error: Error): number | undefined {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const code = error instanceof UsageError ? 2 : error instanceof StartError ? 1 : undefined
+  const code =
+    error instanceof UsageError || error instanceof AddressError ? 2 : error instanceof StartError ? 1 : undefined
   if (code !== undefined) process.stderr.write(oneLine(`error: ${error.message}`))
   return code
 }
@@ -72,6 +81,7 @@ function exitCodeOf(error: Error): number | undefined {
 const words = process.argv.slice(2)
 const called = words[0] === 'help' ? words[1] : words[0]
 try {
+  if (commands.some(({ name, asks }) => name === called && asks)) useProxies(process.env)
   await (await programFor(called)).parseAsync()
 } catch (error) {
   const code = exitCodeOf(error as Error)

@@ -70,9 +70,17 @@ const secret = 'phx_canary_of_load'
 
 /** `@name`: the address of a deployment above, or a file of that name. */
 const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
-  ['something else than an address', ['localhost:8010'], /'localhost:8010' is no address\. Give one like http/],
+  [
+    'something else than an address',
+    ['localhost:8010'],
+    /'localhost:8010' is no URL of a deployment\. Give one like http/,
+  ],
   ['credentials in the address', [`http://me:${secret}@127.0.0.1:1`], /do not belong in the address/],
-  ['nobody at the address', ['@gone'], /cannot be reached \(ECONNREFUSED\)\. Is it running\?/],
+  [
+    'nobody at the address',
+    ['@gone'],
+    /cannot be reached: nothing listens there \(.*ECONNREFUSED.*\)\. Is it running\?/,
+  ],
   ['nobody at the address, with a key', ['@gone'], /cannot be reached/, secret],
   ['a deployment without a key', ['@bare'], /is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY/],
   ['a deployment without endpoints', ['@bare', '--project', '7'], /no project 7 with endpoints \(404\)/, secret],

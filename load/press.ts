@@ -124,6 +124,10 @@ function environment(keys: string[], plan: string, summary: string): NodeJS.Proc
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('K6_'))
   return {
     ...Object.fromEntries(inherited),
+    // What Node takes as an authority, k6 takes too; Go calls it so.
+    ...(process.env['NODE_EXTRA_CA_CERTS'] && {
+      SSL_CERT_FILE: process.env['SSL_CERT_FILE'] ?? process.env['NODE_EXTRA_CA_CERTS'],
+    }),
     ...Object.fromEntries(keys.map((key, i) => [keyNames[i], key])),
     UNDERSTUDY_LOAD_PLAN: plan,
     UNDERSTUDY_LOAD_SUMMARY: summary,

@@ -7,7 +7,7 @@ import { keyNames, type Pressed, type PressOptions, press } from './press.ts'
 import { type LoadReport, reportOf } from './report.ts'
 import { type Profile, profiles, UsageError } from './slo.ts'
 import { sweep } from './sweep.ts'
-import { originOf, reach, type Target } from './target.ts'
+import { addressIn, reach, type Target } from './target.ts'
 import { judge } from './verdict.ts'
 
 export interface Flags {
@@ -51,7 +51,7 @@ export function orderOf(addresses: string[], flags: Flags): Asked {
   const { scenario, rate, duration, slo } = flags
   const profile = profileIn(flags.profile)
   const projects = [flags.project, flags.projectB ?? '@current']
-  const targets = addresses.map((address, i) => ({ url: originOf(address), project: projects[i]! }))
+  const targets = addresses.map((address, i) => ({ url: addressIn(address), project: projects[i]! }))
   const order: Order = { scenario, profile: profile ?? 'mock', run: newRun(), targets, ...pressure(rate, duration) }
   if (slo !== undefined) order.slo = slo
   const events = eventsIn(flags.events)

@@ -1,8 +1,9 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
+import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
 export interface Target {
-  /** Scheme, host and port. */
+  /** Scheme, host, port and the path before all paths. */
   url: string
   key: string
   project: string
@@ -29,22 +30,20 @@ export interface Wanted {
   outcomes?: Record<string, object>
 }
 
-/** Scheme, host and port of what the user gave. Throws UsageError. */
-export function originOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`'${text}' is no address. Give one like http://127.0.0.1:8010.`)
-  if (url.username || url.password)
-    throw new UsageError('Credentials do not belong in the address: set UNDERSTUDY_POSTHOG_KEY.')
-  return url.origin
+/** The address that the user gave. Throws UsageError. */
+export function addressIn(text: string): string {
+  try {
+    return addressOf(text)
+  } catch (error) {
+    throw error instanceof AddressError ? new UsageError(error.message) : error
+  }
 }
 
 async function ask(url: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) })
+    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(15_000) })
   } catch (error) {
-    const { cause, message } = error as Error & { cause?: { code?: string } }
-    throw new UsageError(`${new URL(url).origin} cannot be reached (${cause?.code ?? message}). Is it running?`)
+    throw new UsageError(`${new URL(url).origin} cannot be reached: ${whyUnreachable(error)}. Is it running?`)
   }
 }
 
@@ -84,6 +83,8 @@ async function ownWorld(url: string, { revision, world: data = {}, outcomes = {}
 async function refusal(url: string, project: string, answer: Response): Promise<string> {
   const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
   const { status } = answer
+  const away = elsewhere(status, answer.headers.get('location'))
+  if (away) return `${url} ${away}.`
   if (status === 401 || status === 403)
     return `${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${status}): ${said}`
   if (status === 404) return `${url} has no project ${project} with endpoints (404): ${said}`

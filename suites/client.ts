@@ -33,7 +33,7 @@ export interface Answer<Body = unknown, Id = string> extends Omit<Wire, 'body'> 
 
 /** Where a check works: a project of the target, and the keys to it. */
 export interface Place {
-  /** Scheme, host and port. */
+  /** Scheme, host, port and the path before all paths. */
   base: string
   project: string
   keys: { main: Credential; readonly?: Credential }

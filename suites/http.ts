@@ -3,6 +3,7 @@
 import { Agent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import supertest from 'supertest'
+import { proxyEnv, whyUnreachable } from '../spec/address.ts'
 import { parseJson } from '../spec/json.ts'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
@@ -57,7 +58,9 @@ export interface Wire {
 /** The request could not be made or was not answered. */
 export class Unreachable extends Error {}
 
-const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
+const connecting = { keepAlive: true, proxyEnv: proxyEnv(process.env) }
+/** Of all that is sent, by scheme. */
+export const agents = { 'http:': new Agent(connecting), 'https:': new SecureAgent(connecting) }
 
 /** What no name has: it would lead to another place, at the target or at a proxy before it. */
 const leadsElsewhere = /^\.{0,2}$|[/\\%?#\p{Cc}]/u
@@ -144,7 +147,7 @@ export async function send(request: Request, options: { deadline: number; signal
     }
   } catch (error) {
     options.signal?.throwIfAborted()
-    throw new Unreachable(`${request.method} ${path} was not answered: ${(error as Error).message}`)
+    throw new Unreachable(`${request.method} ${path} was not answered: ${whyUnreachable(error)}`)
   } finally {
     options.signal?.removeEventListener('abort', giveUp)
   }

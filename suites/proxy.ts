@@ -1,7 +1,6 @@
 // A transparent reverse proxy on loopback: passes everything on as it comes, and tells what passed.
 
 import {
-  Agent,
   type ClientRequest,
   createServer,
   type IncomingMessage,
@@ -10,15 +9,17 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { Agent as SecureAgent, request as secure } from 'node:https'
+import { request as secure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+import { whyUnreachable } from '../spec/address.ts'
 import { own } from '../spec/own.ts'
+import { agents } from './http.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
 
 export interface ProxyOptions {
-  /** Scheme, host and port. */
+  /** Scheme, host, port and the path before all paths. */
   upstream: string
   /** 0 takes a free one. */
   port: number
@@ -87,15 +88,17 @@ export function textOf(body: Buffer | undefined, headers: Headers): string | und
   }
 }
 
-const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
-
-/** Redirects to the upstream itself stay with the proxy. */
-const homeward = (headers: Headers, upstream: URL, own: string): Headers =>
-  headers.map(([name, value]) =>
-    name.toLowerCase() === 'location' && URL.canParse(value) && new URL(value).origin === upstream.origin
-      ? [name, own + value.slice(upstream.origin.length)]
-      : [name, value],
-  )
+/** Redirects to the upstream itself stay with the proxy, whose own paths have no prefix. */
+const homeward = (headers: Headers, upstream: URL, own: string): Headers => {
+  const prefix = upstream.pathname.replace(/\/$/, '')
+  const home = upstream.origin + prefix
+  return headers.map(([name, value]) => {
+    if (name.toLowerCase() !== 'location') return [name, value]
+    const rest = value.startsWith(home) ? value.slice(home.length) : undefined
+    if (rest !== undefined && /^([/?#]|$)/.test(rest)) return [name, own + rest]
+    return prefix !== '' && value.startsWith(`${prefix}/`) ? [name, value.slice(prefix.length)] : [name, value]
+  })
+}
 
 /** A pooled connection that the upstream has just closed: what had no body may be asked again. */
 const isStale = (asked: ClientRequest, incoming: IncomingMessage, error: NodeJS.ErrnoException) =>
@@ -135,7 +138,7 @@ class Passage {
     const headers = passedOn(pairsOf(incoming), ['host', 'expect'])
     const options: RequestOptions = {
       method: incoming.method,
-      path: incoming.url,
+      path: this.#upstream.pathname.replace(/\/$/, '') + incoming.url,
       headers: [['Host', this.#upstream.host], ...headers].flat() as never,
       agent: agents[this.#upstream.protocol as keyof typeof agents],
     }
@@ -191,7 +194,7 @@ class Passage {
     this.#over.resolve()
     // Whoever asked is gone, or has its answer: that is nobody's failure.
     if (outgoing.destroyed || outgoing.headersSent) return
-    const why = `does not answer: ${error.message || error.code}`
+    const why = `does not answer: ${whyUnreachable(error)}`
     this.#failed(why)
     outgoing
       .writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' })

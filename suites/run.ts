@@ -12,6 +12,7 @@ import {
   totalsOf,
   verdictOf,
 } from '../reports/results.ts'
+import { elsewhere } from '../spec/address.ts'
 import type { Operation } from '../spec/load.ts'
 import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
@@ -99,6 +100,8 @@ async function knock(run: Run): Promise<void> {
   const answer = await client.call(door).catch(error => {
     throw new UsageError(`${run.target.url} does not answer: ${(error as Error).message}`)
   })
+  const away = elsewhere(answer.status, answer.headers['location'])
+  if (away) throw new UsageError(`${run.target.url} ${away}.`)
   if (answer.status >= 400)
     throw new UsageError(
       `${run.target.url} refuses the key or the project: ${answer.status} ${redactor(run.secrets)(answer.text).slice(0, 200)}`,

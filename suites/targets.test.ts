@@ -31,8 +31,13 @@ test('a file is read as it is, without a slash at the end of the url', () => {
   const read = readTarget(file('url: https://staging.example.com/\nknown: { a/b/c: ticket 7 }\n'))
   assert.deepEqual(read, { name: 'staging', url: 'https://staging.example.com', known: { 'a/b/c': 'ticket 7' } })
 })
-test('a url alone is a target', () =>
-  assert.deepEqual(readTarget('http://127.0.0.1:8010/x'), { name: '127.0.0.1:8010', url: 'http://127.0.0.1:8010' }))
+test('a url alone is a target, with its path', () =>
+  assert.deepEqual(readTarget('http://127.0.0.1:1/x/'), { name: '127.0.0.1:1/x', url: 'http://127.0.0.1:1/x' }))
+test('what a target’s url says and nobody uses is refused with its file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'understudy-target-')), 'a.yaml')
+  writeFileSync(file, 'url: http://host/?team=7')
+  assert.throws(() => readTarget(file), /a\.yaml: '\?team=7' of .* would not be used/)
+})
 for (const name of ['mock', 'posthog-cloud'])
   test(`${name} is a target`, () => assert.match(readTarget(name).url, /^http/))
 

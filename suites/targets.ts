@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { AddressError, addressOf } from '../spec/address.ts'
 import { type Contract, contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { type Capability, capabilities } from './check.ts'
@@ -64,11 +65,19 @@ export function judgedDocuments(): string[] {
   return documents.filter(document => apis.some(api => document === api || document.startsWith(`${api}-`))).sort()
 }
 
+function addressIn(text: string, where = ''): string {
+  try {
+    return addressOf(text)
+  } catch (error) {
+    throw error instanceof AddressError ? new UsageError(where + error.message) : error
+  }
+}
+
 /** The target file of a name or path, or the bare URL. */
 export function readTarget(word: string): TargetFile & { name: string } {
   if (/^https?:\/\//.test(word)) {
-    if (!URL.canParse(word)) throw new UsageError(`${word} is no URL.`)
-    return { name: new URL(word).host, url: new URL(word).origin }
+    const url = addressIn(word)
+    return { name: url.slice(url.indexOf('//') + 2), url }
   }
   const own = new URL(`targets/${word}.yaml`, here)
   const file = existsSync(own) ? fileURLToPath(own) : word
@@ -83,7 +92,7 @@ export function readTarget(word: string): TargetFile & { name: string } {
   const wrong = read.offers?.find(offer => !capabilities.includes(offer))
   if (wrong)
     throw new UsageError(`${file}: '${wrong}' is nothing that can be offered; there are ${capabilities.join(', ')}.`)
-  return { ...read, name: basename(file, '.yaml'), url: read.url.replace(/\/$/, '') }
+  return { ...read, name: basename(file, '.yaml'), url: addressIn(read.url, `${file}: `) }
 }
 
 const exists = (document: string) => existsSync(new URL(`../spec/generated/${document}.json`, here))

@@ -218,10 +218,13 @@ export class Traffic {
 
   #located(recorded: Recorded): Located | string {
     const { origin } = this.options
-    if (origin !== undefined && recorded.url.origin !== origin) return 'another host'
+    const home = origin === undefined ? undefined : new URL(origin)
+    if (home && recorded.url.origin !== home.origin) return 'another host'
+    const prefix = home?.pathname.replace(/\/$/, '') ?? ''
+    if (!recorded.url.pathname.startsWith(`${prefix}/`)) return strangers.path
     const located = this.#locate(
       recorded.method === 'HEAD' || recorded.method === 'OPTIONS' ? 'GET' : recorded.method,
-      recorded.url.pathname,
+      recorded.url.pathname.slice(prefix.length),
     )
     if (located === 'path') return strangers.path
     return notJudged(recorded) ?? (located === 'method' ? strangers.method : located)

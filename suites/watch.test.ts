@@ -387,7 +387,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 const usage: [string, () => string[], RegExp][] = [
   ['a port that is taken', () => [mock.url, '--port', new URL(mock.url).port], /EADDRINUSE/],
   ['no such target', () => ['nowhere'], /There is no target 'nowhere'/],
-  ['no URL', () => ['http://'], /http:\/\/ is no URL/],
+  ['no URL', () => ['http://'], /'http:\/\/' is no URL/],
 ]
 test('exit 2 and one line', async t => {
   const tried = usage.map(([name, args, pattern]) =>

@@ -47,6 +47,7 @@ export function call(
       headers: { Authorization: `Bearer ${keys[target]}`, 'Content-Type': 'application/json' },
       tags: { operation, name: operation },
       timeout: '30s',
+      redirects: 0,
     },
   )
   const isUsual = (answer.status >= 200 && answer.status < 300) || [404, 429].includes(answer.status)
