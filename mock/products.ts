@@ -15,6 +15,7 @@ import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
 import { posthogProject } from './posthog-project/index.ts'
 import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
+import { mutants as queryMutants } from './posthog-query/mutants.ts'
 
 export const products: Product[] = [posthogEndpoints, posthogQuery, posthogProject, posthogAccount, posthogCapture]
 
@@ -26,6 +27,7 @@ const of = <Alteration>(api: string, table: Record<string, Alteration>): Of<Alte
 /** Defects that somebody thought of, by name, with the product that they spoil. */
 export const mutants: Of<Mutant> = {
   ...of<Mutant>(posthogEndpoints.name, endpointsMutants),
+  ...of<Mutant>(posthogQuery.name, queryMutants),
   ...of<Mutant>(posthogProject.name, projectMutants),
   ...of<Mutant>(posthogAccount.name, accountMutants),
 }

@@ -7,14 +7,15 @@ type Handlers = HandlersOf<operations, refusals>
 const cancelQuery: Handlers['cancelQuery'] = ({ path, refuse }) =>
   path.query_id === '' ? refuse('throttled') : { message: 'Cancelled query on clickhouse' }
 const getQueryStatus: Handlers['getQueryStatus'] = ({ refuse }) => refuse('query_not_found')
+const runQuery: Handlers['runQuery'] = ({ refuse }) => refuse('offset_with_key')
 
 test('handlers that leave nothing out compile', () => {
-  void ({ cancelQuery, getQueryStatus } satisfies Handlers)
+  void ({ cancelQuery, getQueryStatus, runQuery } satisfies Handlers)
 })
 
 test('a handler left out, a misspelt refusal and an unknown parameter do not', () => {
   // @ts-expect-error cancelQuery is missing
-  void ({ getQueryStatus } satisfies Handlers)
+  void ({ getQueryStatus, runQuery } satisfies Handlers)
   // @ts-expect-error there is no such refusal
   const misspelt: Handlers['cancelQuery'] = ({ refuse }) => refuse('query_not_fuond')
   // @ts-expect-error there is no such path parameter

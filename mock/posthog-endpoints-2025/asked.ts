@@ -1,11 +1,9 @@
 // What a run of the older revision asks for: which version, which query after all overrides, from where (dossier 2.2, 3.4, 6.2).
-import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
-import { defaultsOf, scopeOf } from '../posthog/scope.ts'
+import { scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
 import { lastRunAt, statusOf, viewsOf } from '../posthog-endpoints/materialization.ts'
-import { storedVariables } from '../posthog-endpoints/queries.ts'
 import {
   currentVersion,
   type EndpointRow,
@@ -16,14 +14,13 @@ import {
   versionOf,
 } from '../posthog-endpoints/rows.ts'
 import { endpointOf, integerIn } from '../posthog-endpoints/versions.ts'
-import type { RunRequest, StoredQuery, VariableValues } from '../query/types.ts'
+import type { Mode } from '../posthog-query/freshness.ts'
+import { type Overridden, overridden } from '../posthog-query/overrides.ts'
+import type { StoredQuery } from '../query/types.ts'
 import type { CallTo } from './endpoints.ts'
-import type { Mode } from './freshness.ts'
 
 /** Both methods refuse and answer alike; GET has no body. */
 export type Run = CallTo<'runEndpoint'>
-type Body = Run['body']
-type Filters = NonNullable<NonNullable<Body>['filters_override']>
 
 export interface Asked {
   endpoint: EndpointRow
@@ -31,7 +28,7 @@ export interface Asked {
   mode: Mode
   /** The version's own, with what the call puts in its place. */
   query: StoredQuery
-  request: Pick<RunRequest, 'query' | 'variables' | 'filtersOverride'>
+  request: Overridden
   /** The table that is read; absent where the query itself runs. */
   table: MaterializationRow | undefined
   key: string
@@ -48,35 +45,9 @@ function versionIn({ world, path, query, refuse }: Run, endpoint: EndpointRow): 
   )
 }
 
-/** Values by code name; names and ids that the query does not define say nothing. */
-export function variablesOf(query: StoredQuery, body: Body, defaults: ReadonlyMap<string, unknown>): VariableValues {
-  const byId = (body?.variables_override ?? {}) as Record<string, { value?: unknown; isNull?: boolean }>
-  const byName = body?.variables_values ?? {}
-  const values = storedVariables(query).flatMap(({ variableId, code_name }): [string, unknown][] => {
-    if (Object.hasOwn(byName, code_name)) return [[code_name, own(byName, code_name)]]
-    if (!Object.hasOwn(byId, variableId)) return []
-    const { value, isNull } = own(byId, variableId)!
-    return [[code_name, isNull ? null : (value ?? defaults.get(variableId) ?? null)]]
-  })
-  return Object.fromEntries(values)
-}
-
-/** SQL sees filters where it has the placeholder for them. */
-function withFilters(query: StoredQuery, { date_from, date_to, properties }: Filters): StoredQuery {
-  const stored = (query['filters'] ?? {}) as { dateRange?: object; properties?: unknown[] }
-  const dateRange = { ...stored.dateRange, ...(date_from && { date_from }), ...(date_to && { date_to }) }
-  const filters = { ...stored, dateRange, properties: [...(stored.properties ?? []), ...(properties ?? [])] }
-  return { ...query, filters }
-}
-
-function requestOf({ query }: VersionRow, { world, body }: Run): Asked['request'] {
-  const filters = body?.filters_override ?? undefined
-  if (query.kind === 'HogQLQuery')
-    return {
-      query: filters ? withFilters(query, filters) : query,
-      variables: variablesOf(query, body, defaultsOf(world)),
-    }
-  return { query: { ...query, ...body?.query_override }, ...(filters && { filtersOverride: { ...filters } }) }
+function requestOf({ query }: VersionRow, { world, body }: Run): Overridden {
+  const own = query.kind === 'HogQLQuery' ? query : { ...query, ...body?.query_override }
+  return overridden(world, own, body ?? {})
 }
 
 const isEmpty = (object: object | null | undefined) => !object || Object.keys(object).length === 0

@@ -4,9 +4,9 @@ import { variables } from '../posthog/project.ts'
 import { aResult, stage } from '../posthog/stage.ts'
 import { days, minutes, seconds } from '../posthog/time.ts'
 import { posthogEndpoints } from '../posthog-endpoints/index.ts'
+import type { Mode } from '../posthog-query/freshness.ts'
 import { posthogQuery } from '../posthog-query/index.ts'
 import { QueryError } from '../query/types.ts'
-import type { Mode } from './freshness.ts'
 
 const { engine, errors, newWorld } = stage([posthogEndpoints, posthogQuery])
 const revisions = { 'posthog-endpoints': '2025' }

@@ -1,24 +1,18 @@
 // Running an endpoint in the older revision: cached, calculated or in the background, as `refresh` says (dossier 4.5, 7.1).
-import type { components } from '../../spec/generated/posthog-endpoints-2025.ts'
 import { type Reply, reply } from '../core/reply.ts'
-import { userOf } from '../posthog/dialect.ts'
 import { projectOf } from '../posthog/project.ts'
 import { engineHeaders, wholeResponseOf } from '../posthog/response.ts'
-import { type CachedResult, cachedReply, lookUp, store } from '../posthog/results.ts'
+import { type CachedResult, cachedReply, store } from '../posthog/results.ts'
 import { mostConcurrent, nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../posthog/running.ts'
 import { isoOffset } from '../posthog/time.ts'
 import { lastRunAt, present } from '../posthog-endpoints/materialization.ts'
 import { versionKey } from '../posthog-endpoints/rows.ts'
-import { enqueue } from '../posthog-query/jobs.ts'
-import { known, statusOf } from '../posthog-query/status.ts'
+import { thresholdsOf } from '../posthog-query/freshness.ts'
+import { answerBy, queued } from '../posthog-query/modes.ts'
 import { QueryError, type RunResult } from '../query/types.ts'
 import { type Asked, askedIn, type Run, scopeFor } from './asked.ts'
 import type { Handlers } from './endpoints.ts'
 import { note } from './executions.ts'
-import { actions, ageOf, thresholdsOf } from './freshness.ts'
-
-type Schemas = components['schemas']
-type Status = Schemas['QueryStatus']
 
 const staleAfter = ({ query, endpoint }: Asked) => thresholdsOf(query, endpoint.cache_age_seconds)
 
@@ -58,47 +52,24 @@ async function calculate(call: Run, asked: Asked): Promise<Reply> {
   return reply(200, body(call, asked, entry, false), engineHeaders(entry.result))
 }
 
-/** A job of the client's name, else the one that fills the cache for this key; forced ones have a name of their own. */
-async function queued(call: Run, asked: Asked): Promise<Status> {
-  const { world, now, queries, caller, body } = call
-  const { request, key, mode, table, version } = asked
-  const { upTo } = scopeFor(world, now, asked)
-  const row = await enqueue(world, queries, now, {
-    ...(body?.client_query_id && { clientQueryId: body.client_query_id }),
-    ...(mode !== 'force_async' && { id: key }),
-    createdBy: userOf(world, caller),
-    request,
-    upTo,
-    ...(table && { table: versionKey(version, version.version) }),
-    cacheKey: key,
-    lifetime: staleAfter(asked).stale,
+function answered(call: Run, asked: Asked): Promise<Reply> {
+  const { world, now, body: sent } = call
+  const { mode, key, table, version, request } = asked
+  const asking = { mode, key, thresholds: staleAfter(asked), clientQueryId: sent?.client_query_id }
+  return answerBy(call, {
+    ...asking,
+    notBefore: table && lastRunAt(table),
+    calculate: () => calculate(call, asked),
+    cached: entry => answer(call, asked, entry),
+    body: entry => body(call, asked, entry, true),
+    async queue() {
+      const { upTo } = scopeFor(world, now, asked)
+      const facts = { request, upTo, ...(table && { table: versionKey(version, version.version) }) }
+      const row = await queued(call, asking, facts)
+      note(call, asked.endpoint)
+      return row
+    },
   })
-  note(call, asked.endpoint)
-  return statusOf(world, row, now)
-}
-
-/** What is cached with the job that makes it anew, 202 as long as that is under way. */
-const withStatus = (call: Run, asked: Asked, entry: CachedResult, query_status: Status): Reply =>
-  reply(202, { ...body(call, asked, entry, true), query_status }, engineHeaders(entry.result))
-
-function follow(call: Run, asked: Asked, entry: CachedResult): Reply {
-  const { world, now } = call
-  const job = known(world, call.body?.client_query_id || asked.key, now)
-  return job && !job.ended ? withStatus(call, asked, entry, statusOf(world, job, now)) : answer(call, asked, entry)
-}
-
-async function answered(call: Run, asked: Asked): Promise<Reply> {
-  const { key, mode, table } = asked
-  const found = lookUp(call.world, key)
-  const entry = found && table && found.at < lastRunAt(table) ? undefined : found
-  const action = actions[mode][ageOf(entry?.at, staleAfter(asked), call.now)]
-  if (action === 'calculate') return calculate(call, asked)
-  if (action === 'cached') return answer(call, asked, entry!)
-  if (action === 'follow') return follow(call, asked, entry!)
-  if (action === 'miss') return reply(200, { cache_key: key, query_status: null })
-  const query_status = await queued(call, asked)
-  if (action === 'queue_alone') return reply(202, { query_status })
-  return entry ? withStatus(call, asked, entry, query_status) : reply(202, { cache_key: key, query_status })
 }
 
 /** Names that HogQL's own errors have later; here they are one. */

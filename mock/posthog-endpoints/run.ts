@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import type { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { type CachedResult, cacheKey, lookUp, store } from '../posthog/results.ts'
+import { type CachedResult, lookUp, queryKey, store } from '../posthog/results.ts'
 import { nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
@@ -226,15 +226,8 @@ function noteExecution({ world, now, caller }: Run, { name }: EndpointRow): void
 /** The key of a version's results; most runs pass nothing, so that one is kept. */
 function keyOf(world: World, { version, asked, materialization }: Target, fromTable: boolean): string {
   const plain = !asked.page && !asked.filters && Object.keys(asked.variables).length === 0
-  const make = () =>
-    cacheKey(
-      world.options.ordinal,
-      version.query,
-      asked.variables,
-      asked.page,
-      asked.filters,
-      fromTable ? materialization!.id : null,
-    )
+  const table = fromTable ? materialization!.id : null
+  const make = () => queryKey(world, version.query, asked.variables, asked.page, asked.filters, table)
   if (!plain) return make()
   const keys = world.remember('endpoints.keys', () => new WeakMap<StoredQuery, Map<string, string>>())
   let known = keys.get(version.query)

@@ -1,4 +1,4 @@
-// PostHog's query status API: how far a background query is, and cancelling any query.
+// PostHog's Query API: running a query that is sent, how far a background query is, and cancelling any query.
 import type { operations, refusals } from '../../spec/generated/posthog-query.ts'
 import { contract } from '../../spec/load.ts'
 import type { Api, HandlersOf, Product } from '../core/api.ts'
@@ -10,9 +10,12 @@ import { projectOf } from '../posthog/project.ts'
 import { engineHeaders } from '../posthog/response.ts'
 import { interrupt, queryIdOf } from '../posthog/running.ts'
 import { agenda, jobs, remove } from './jobs.ts'
+import * as run from './run.ts'
 import { known, statusOf } from './status.ts'
 
 const handlers = {
+  ...run.handlers,
+
   async getQueryStatus({ world, path, query, now, queries, refuse }) {
     const { query_id } = path
     const row = known(world, query_id, now) ?? refuse('query_not_found', { query_id, team_id: projectOf(world).id })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Call } from '../core/api.ts'
 import { held, type Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import type { RunResult } from '../query/types.ts'
+import type { RunRequest, RunResult, StoredQuery, VariableValues } from '../query/types.ts'
 
 export interface CachedResult {
   result: RunResult
@@ -29,6 +29,16 @@ export const cacheKey = (...parts: unknown[]): string =>
     .update(JSON.stringify(parts.map(sorted)))
     .digest('hex')
     .slice(0, 32)}`
+
+/** The key of a result, by all that it depends on: `table` is what is read instead of the query. */
+export const queryKey = (
+  world: World,
+  query: StoredQuery,
+  variables: VariableValues,
+  page: RunRequest['page'],
+  filters: object | null | undefined,
+  table: string | null,
+): string => cacheKey(world.options.ordinal, query, variables, page, filters, table)
 
 export const lookUp = (world: World, key: string): CachedResult | undefined => entriesOf(world).get(key)
 

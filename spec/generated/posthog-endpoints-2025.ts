@@ -255,13 +255,6 @@ export interface components {
          * @enum {string|null}
          */
         RefreshMode: "blocking" | "force_blocking" | "async" | "lazy_async" | "force_async" | "force_cache" | "async_except_on_cache_miss" | null;
-        DashboardFilter: {
-            date_from?: string | null;
-            date_to?: string | null;
-            explicitDate?: boolean | null;
-            properties?: components["schemas"]["PropertyFilter"][] | null;
-            breakdown_filter?: components["schemas"]["BreakdownFilter"];
-        };
         LastExecutionTimesRequest: {
             names: string[];
         };
@@ -330,37 +323,7 @@ export interface components {
             reason: string | null;
         };
         /** @description What may stand in the answer of a run. The members for debugging are always there in this revision. */
-        RunFields: {
-            results?: components["schemas"]["Results"];
-            /** @description Absent for insights. */
-            columns?: string[] | null;
-            types?: components["schemas"]["ColumnTypes"];
-            /** @description Of HogQL runs. */
-            query?: string | null;
-            clickhouse?: string | null;
-            hasMore?: boolean | null;
-            limit?: number | null;
-            offset?: number | null;
-            is_cached?: boolean;
-            /**
-             * Format: date-time
-             * @description When the result was calculated.
-             */
-            last_refresh?: string | null;
-            /**
-             * Format: date-time
-             * @description About a minute after `last_refresh`.
-             */
-            next_allowed_client_refresh?: string | null;
-            /**
-             * Format: date-time
-             * @description When the cached result turns stale.
-             */
-            cache_target_age?: string | null;
-            cache_key?: string | null;
-            timezone?: string | null;
-            query_status?: components["schemas"]["QueryStatus"] | null;
-            error?: string | null;
+        RunFields: components["schemas"]["QueryFields"] & {
             _version?: number;
             /** Format: date-time */
             _version_created_at?: string;
@@ -371,12 +334,6 @@ export interface components {
              * @description Only there when the table was read.
              */
             _materialized_at?: string | null;
-            calculation_trigger?: string | null;
-            explain?: unknown[] | null;
-            modifiers?: Record<string, unknown> | null;
-            resolved_date_range?: Record<string, unknown> | null;
-            timings?: unknown[] | null;
-            hogql?: string | null;
         };
         EndpointRunResult: components["schemas"]["RunFields"] & {
             results: components["schemas"]["Results"];
@@ -923,6 +880,45 @@ export interface components {
         Results: components["schemas"]["ResultRow"][] | components["schemas"]["TimeToConvert"];
         /** @description Per column the name that ClickHouse gave it and its ClickHouse type. */
         ColumnTypes: string[][] | null;
+        /** @description What may stand in the answer of a query. */
+        QueryFields: {
+            results?: components["schemas"]["Results"];
+            /** @description Absent for insights. */
+            columns?: string[] | null;
+            types?: components["schemas"]["ColumnTypes"];
+            /** @description Of HogQL. */
+            query?: string | null;
+            clickhouse?: string | null;
+            hasMore?: boolean | null;
+            limit?: number | null;
+            offset?: number | null;
+            is_cached?: boolean;
+            /**
+             * Format: date-time
+             * @description When the result was calculated.
+             */
+            last_refresh?: string | null;
+            /**
+             * Format: date-time
+             * @description About a minute after `last_refresh`.
+             */
+            next_allowed_client_refresh?: string | null;
+            /**
+             * Format: date-time
+             * @description When the cached result turns stale.
+             */
+            cache_target_age?: string | null;
+            cache_key?: string | null;
+            timezone?: string | null;
+            query_status?: components["schemas"]["QueryStatus"] | null;
+            error?: string | null;
+            calculation_trigger?: string | null;
+            explain?: unknown[] | null;
+            modifiers?: Record<string, unknown> | null;
+            resolved_date_range?: Record<string, unknown> | null;
+            timings?: unknown[] | null;
+            hogql?: string | null;
+        };
         /** @description The hand-written error body of some checks of versions and runs. It has none of the standard keys. */
         PlainError: {
             error: string;
@@ -930,6 +926,13 @@ export interface components {
             current_version?: number;
         };
         AnyError: components["schemas"]["Error"] | components["schemas"]["PlainError"];
+        DashboardFilter: {
+            date_from?: string | null;
+            date_to?: string | null;
+            explicitDate?: boolean | null;
+            properties?: components["schemas"]["PropertyFilter"][] | null;
+            breakdown_filter?: components["schemas"]["BreakdownFilter"];
+        };
     };
     responses: {
         /** @description The body is not acceptable. */

@@ -113,6 +113,7 @@ interface Cancelling {
 export async function expectBrokenOff(
   tools: Pick<Api, 'outcome' | 'fresh' | 'until' | 'expect'>,
   { post, cancel }: Cancelling,
+  refusal = 'query_failed_internally',
 ) {
   await tools.outcome('query', { outcome: 'hang', times: 1 })
   const query_id = tools.fresh()
@@ -121,7 +122,10 @@ export async function expectBrokenOff(
     () => cancel(query_id),
     tools,
   )
-  tools.expect.refused(ended as Answer<unknown, 'runEndpoint'>, 'query_failed_internally')
+  tools.expect.refused(
+    ended as Answer<unknown, string> as Answer<unknown, 'runEndpoint'>,
+    refusal as 'query_failed_internally',
+  )
 }
 
 export default table('refusals', {

@@ -341,6 +341,13 @@ export function literalNumber(expr: Maybe<Expr>): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
+/** Whether a SELECT of the tree skips rows. Samples have an offset of another kind. */
+export function hasOffset(tree: unknown): boolean {
+  let found = false
+  walk(tree, node => void (found ||= isSelect(node) && Boolean(node.offset)))
+  return found
+}
+
 /** Code names of `{variables.x}` in order of first use. */
 export function variablesIn(tree: unknown): string[] {
   const names = new Set<string>()

@@ -51,6 +51,6 @@ export function analyse(select: string | SelectNode, scope: Scope, sourceOf: Sou
 }
 
 export type { Expr, SelectNode } from './ast.ts'
-export { variablesIn } from './ast.ts'
+export { hasOffset, variablesIn } from './ast.ts'
 export { loadParser, parseExpression, parseSelect } from './parse.ts'
 export { print } from './print.ts'

@@ -1,9 +1,9 @@
-// How old a cached result may be, and what each `refresh` mode does with it (dossier 7.1).
-import type { components } from '../../spec/generated/posthog-endpoints-2025.ts'
+// How old a cached result may be, and what each `refresh` mode does with it (dossier posthog-endpoints 7.1).
+import type { components } from '../../spec/generated/posthog-query.ts'
 import { days, hours, minutes, seconds } from '../posthog/time.ts'
 import type { StoredQuery } from '../query/types.ts'
 
-export type Mode = NonNullable<components['schemas']['RefreshMode']>
+export type Mode = Exclude<NonNullable<components['schemas']['QueryRequest']['refresh']>, boolean>
 
 /** Ages in ms: when a result turns stale, and when `lazy_async` no longer puts up with it. */
 export interface Thresholds {

@@ -1,0 +1,259 @@
+// Deliberate defects of the Query API, as it runs what is sent.
+import type { Call } from '../core/api.ts'
+import { Reply, reply } from '../core/reply.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  callWith,
+  type MutantTable,
+  rewording,
+  type Wrap,
+  without,
+} from '../posthog-endpoints/mutants/wrap.ts'
+
+const refreshOf = (call: Call) => bodyOf(call)['refresh']
+/** In the place of one mode another is played. */
+const insteadOf = (mode: unknown, other: Body): Wrap =>
+  askedWith(body => (body['refresh'] === mode ? { ...without(body, 'refresh'), ...other } : body))
+
+const runs: MutantTable = {
+  'rows-come-backwards': {
+    defect: 'The rows of a query are the wrong way round',
+    caughtBy: 'posthog-query/run/answers-rows-and-columns',
+    reason: 'rows and columns',
+    handlers: {
+      runQuery: answering(body => ({ ...body, results: (body['results'] as unknown[] | undefined)?.toReversed() })),
+    },
+  },
+  'series-have-a-day-too-few': {
+    defect: 'A series has a day less than it has values',
+    caughtBy: 'posthog-query/run/answers-insights',
+    reason: 'days, labels and data',
+    handlers: {
+      runQuery: answering(body => ({
+        ...body,
+        results: (body['results'] as Body[] | undefined)?.map(row =>
+          Array.isArray(row) ? row : { ...row, days: (row['days'] as unknown[]).slice(1) },
+        ),
+      })),
+    },
+  },
+  'failures-have-one-code': {
+    defect: 'Every failure of a query has the code invalid_input',
+    caughtBy: 'posthog-query/run/a-failing-query-is-a-wrong-request',
+    reason: 'wanted the refusal query_not_run',
+    handlers: {
+      runQuery: rewording(body => ({
+        body: body['type'] === 'validation_error' ? { ...body, code: 'invalid_input' } : body,
+      })),
+    },
+  },
+  'failures-say-nothing': {
+    defect: 'The refusal of a failing query does not say what is wrong',
+    caughtBy: 'posthog-query/run/a-failing-query-is-a-wrong-request',
+    reason: 'names',
+    handlers: {
+      runQuery: rewording(body => ({
+        body: body['type'] === 'validation_error' ? { ...body, detail: 'The query failed.' } : body,
+      })),
+    },
+  },
+  'keys-skip-rows': {
+    defect: 'An API key may send OFFSET',
+    caughtBy: 'posthog-query/run/keys-may-not-skip-rows',
+    reason: 'wanted the refusal offset_with_key',
+    handlers: {
+      runQuery: right => call =>
+        right({ ...callWith(call, {}), caller: { ...call.caller, kind: 'nobody' }, refuse: call.refuse } as Call),
+    },
+  },
+  'nobody-skips-rows': {
+    defect: 'OFFSET is refused whoever asks',
+    caughtBy: 'posthog-query/run/people-may-skip-rows',
+    reason: 'rows after the first',
+    handlers: {
+      runQuery: right => call =>
+        /offset/i.test(JSON.stringify(bodyOf(call)['query']))
+          ? call.refuse('offset_with_key', { rest: '' })
+          : right(call),
+    },
+  },
+  'defaults-are-null': {
+    defect: 'A variable without a value is NULL',
+    caughtBy: 'posthog-query/run/variables-have-their-default',
+    reason: 'rows without a value',
+    handlers: {
+      runQuery: askedWith(body => {
+        const query = body['query'] as Body
+        const variables = Object.entries((query['variables'] ?? {}) as Record<string, Body>)
+        const nulls = variables.map(([id, one]) => [id, 'value' in one ? one : { ...one, isNull: true }])
+        return query['variables'] ? { ...body, query: { ...query, variables: Object.fromEntries(nulls) } } : body
+      }),
+    },
+  },
+  'variables-cannot-be-overridden': {
+    defect: 'variables_override has no effect',
+    caughtBy: 'posthog-query/run/variables-are-overridden',
+    reason: 'rows with another value',
+    handlers: { runQuery: askedWith(body => without(body, 'variables_override')) },
+  },
+  'filters-cannot-be-overridden': {
+    defect: 'filters_override has no effect',
+    caughtBy: 'posthog-query/run/filters-are-overridden',
+    reason: 'events of the next century',
+    handlers: { runQuery: askedWith(body => without(body, 'filters_override')) },
+  },
+  'queries-leave-a-status': {
+    defect: 'A query that somebody waited for has a status',
+    caughtBy: 'posthog-query/run/leaves-no-status',
+    reason: 'wanted the refusal query_not_found',
+    handlers: {
+      runQuery: right => async call => {
+        const { client_query_id } = bodyOf(call)
+        if (client_query_id) await right(callWith(call, { body: { ...bodyOf(call), refresh: 'force_async' } }))
+        return right(call)
+      },
+    },
+  },
+  'broken-off-queries-are-wrong-requests': {
+    defect: 'A query that was cancelled is answered as a wrong request',
+    caughtBy: 'posthog-query/run/ends-when-it-is-cancelled',
+    reason: 'wanted the refusal broken_internally',
+    handlers: { runQuery: rewording((_, { status }) => ({ status: status === 500 ? 400 : status })) },
+  },
+}
+
+const modes: MutantTable = {
+  'nothing-is-cached': {
+    defect: 'blocking always calculates',
+    caughtBy: 'posthog-query/modes/blocking-takes-a-fresh-result',
+    reason: 'is_cached, last_refresh and rows',
+    handlers: { runQuery: insteadOf(undefined, { refresh: 'force_blocking' }) },
+  },
+  'forcing-is-blocking': {
+    defect: 'force_blocking takes what is cached',
+    caughtBy: 'posthog-query/modes/forcing-calculates',
+    reason: 'is_cached with refresh force_blocking',
+    handlers: { runQuery: insteadOf('force_blocking', {}) },
+  },
+  'true-is-blocking': {
+    defect: 'refresh: true takes what is cached',
+    caughtBy: 'posthog-query/modes/forcing-calculates',
+    reason: 'is_cached with refresh true',
+    handlers: { runQuery: insteadOf(true, {}) },
+  },
+  'force-cache-never-calculates': {
+    defect: 'force_cache answers a miss',
+    caughtBy: 'posthog-query/modes/force-cache-calculates-a-miss',
+    handlers: {
+      runQuery: right => call =>
+        refreshOf(call) === 'force_cache' ? reply(200, { cache_key: 'cache_none', query_status: null }) : right(call),
+    },
+  },
+  'results-keep-for-ever': {
+    defect: 'A cached result never turns stale',
+    caughtBy: 'posthog-query/modes/stale-results-are-calculated-anew',
+    reason: 'is_cached after seven hours',
+    handlers: { runQuery: answering(body => ({ ...body, is_cached: true })) },
+  },
+  'results-turn-stale-at-once': {
+    defect: 'A cached result is stale after an hour',
+    caughtBy: 'posthog-query/modes/stale-results-are-calculated-anew',
+    reason: 'is_cached after five hours',
+    handlers: {
+      runQuery: right => async call => {
+        const result = (await right(call)) as Reply
+        const { is_cached, last_refresh } = result.body as { is_cached?: boolean; last_refresh?: string }
+        const isOld = is_cached && call.now - Date.parse(last_refresh!) > 3_600_000
+        return isOld ? right(callWith(call, { body: { ...bodyOf(call), refresh: 'force_blocking' } })) : result
+      },
+    },
+  },
+  'async-waits': {
+    defect: 'async: true is ignored',
+    caughtBy: 'posthog-query/modes/async-starts-a-job',
+    reason: 'wanted 202',
+    handlers: { runQuery: askedWith(body => without(body, 'async')) },
+  },
+  'jobs-are-named-otherwise': {
+    defect: 'The job that fills the cache is not called as the cache key',
+    caughtBy: 'posthog-query/modes/async-starts-a-job',
+    reason: 'rows, id and complete',
+    handlers: {
+      runQuery: right => async call => {
+        const result = (await right(call)) as Reply
+        const { cache_key, results } = result.body as Body
+        return cache_key && !results
+          ? new Reply(result.status, { ...(result.body as Body), cache_key: 'cache_x' })
+          : result
+      },
+    },
+  },
+  'async-always-starts': {
+    defect: 'async starts a job also where the cache is fresh',
+    caughtBy: 'posthog-query/modes/async-takes-a-fresh-result',
+    reason: 'wanted 200',
+    handlers: { runQuery: insteadOf('async', { refresh: 'force_async' }) },
+  },
+  'async-hides-what-is-stale': {
+    defect: 'async answers the status alone where something is stale',
+    caughtBy: 'posthog-query/modes/async-shows-what-is-stale',
+    reason: 'is_cached, rows and complete',
+    handlers: {
+      runQuery: answering(body => (body['query_status'] ? { query_status: body['query_status'] } : body)),
+    },
+  },
+  'lazy-is-eager': {
+    defect: 'lazy_async starts a job for what is stale',
+    caughtBy: 'posthog-query/modes/async-shows-what-is-stale',
+    reason: 'wanted 200',
+    handlers: { runQuery: insteadOf('lazy_async', { refresh: 'async' }) },
+  },
+  'forced-jobs-tell-more': {
+    defect: 'force_async answers a cache key, too',
+    caughtBy: 'posthog-query/modes/force-async-answers-its-status-alone',
+    reason: 'members of the answer',
+    handlers: {
+      runQuery: answering((body, call) =>
+        refreshOf(call) === 'force_async' ? { cache_key: 'cache_x', ...body } : body,
+      ),
+    },
+  },
+}
+
+const jobs: MutantTable = {
+  'statuses-have-no-rows': {
+    defect: 'The status of a job that is over holds no rows',
+    caughtBy: 'posthog-query/jobs/runs-to-its-end',
+    reason: 'rows in the results',
+    handlers: {
+      getQueryStatus: answering(body => {
+        const status = body['query_status'] as Body
+        const results = status['results'] && { ...(status['results'] as Body), results: [] }
+        return { query_status: { ...status, results } }
+      }),
+    },
+  },
+  'names-of-jobs-are-ignored': {
+    defect: 'A job is not called as its client says',
+    caughtBy: 'posthog-query/jobs/is-met-by-its-name',
+    reason: 'ids of the status',
+    handlers: { runQuery: askedWith(body => without(body, 'client_query_id')) },
+  },
+  'failed-jobs-are-done': {
+    defect: 'A job that failed is answered with 200',
+    caughtBy: 'posthog-query/jobs/failures-are-told',
+    reason: 'wanted the refusal query_failed',
+    handlers: { getQueryStatus: rewording((_, { status }) => ({ status: status === 400 ? 200 : status })) },
+  },
+  'jobs-cannot-be-cancelled': {
+    defect: 'Cancelling a job is answered and not done',
+    caughtBy: 'posthog-query/jobs/is-gone-when-cancelled',
+    reason: 'wanted the refusal query_not_found',
+    handlers: { cancelQuery: () => () => ({ message: 'Cancelled query on clickhouse' }) },
+  },
+}
+
+export const mutants: MutantTable = { ...runs, ...modes, ...jobs }

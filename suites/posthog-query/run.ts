@@ -1,0 +1,142 @@
+// Running a query that is sent: what the answer holds, what it may use, how it fails (dossier posthog-query-layer 5, 6, 7).
+import { expectBrokenOff } from '../posthog-endpoints/refusals.ts'
+import { alone, hogql, poll, run, table, tryQuery } from './arrange.ts'
+
+const trends = {
+  kind: 'TrendsQuery',
+  series: [{ kind: 'EventsNode', event: '$pageview', math: 'total' }],
+  dateRange: { date_from: '-7d' },
+  interval: 'day',
+}
+const failing: [query: string, code: string, words: string][] = [
+  ['selec 1', 'hogql_syntax_error', 'selec'],
+  ['select no_such_field from events', 'hogql_query_error', 'no_such_field'],
+  ['select event, count() from events', 'not_an_aggregate', 'event'],
+]
+
+export default table('run', {
+  'answers-rows-and-columns': {
+    says: 'HogQL is answered with its rows, the names and types of their columns, and the query as it was sent',
+    evidence: 'documented',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const query = alone(tools)
+      const { results, columns, types, query: shown } = await run(tools, query)
+      tools.expect.equal([results, columns], [[[0], [1], [2]], ['number']], 'rows and columns')
+      tools.expect.equal(types, [['number', 'UInt64']], 'types of the columns')
+      tools.expect.equal(shown, query.query, 'the query in the answer')
+    },
+  },
+  'answers-insights': {
+    says: 'A trend is answered with series whose days, labels and data go together',
+    evidence: 'documented',
+    source: 'posthog-query-layer 9',
+    async run(tools) {
+      const { results } = await tools.given('runQuery', { body: { query: trends } })
+      const [series] = results as { days: unknown[]; labels: unknown[]; data: unknown[] }[]
+      const lengths = [series?.days.length, series?.labels.length, series?.data.length]
+      tools.expect.equal(lengths, [8, 8, 8], 'days, labels and data of seven days and today')
+    },
+  },
+  'a-failing-query-is-a-wrong-request': {
+    says: 'A query that does not parse, resolve or run is refused with what is wrong, under the code of its kind',
+    evidence: 'observed',
+    source: 'posthog-query-layer 7',
+    async run(tools) {
+      for (const [query, code, words] of failing) {
+        const answer = await tryQuery(tools, hogql(query))
+        tools.expect.refused(answer, 'query_not_run', { code })
+        tools.expect.that(answer.text.includes(words), `the refusal of ${query} names ${words}`)
+      }
+    },
+  },
+  'keys-may-not-skip-rows': {
+    says: 'A query that an API key sends may have no OFFSET',
+    evidence: 'observed',
+    source: 'posthog-query-layer 4',
+    async run(tools) {
+      const answer = await tryQuery(tools, hogql('select number from numbers(5) limit 2 offset 1'))
+      tools.expect.refused(answer, 'offset_with_key')
+    },
+  },
+  'people-may-skip-rows': {
+    says: 'A query of somebody who is logged in may have an OFFSET',
+    evidence: 'observed',
+    source: 'posthog-query-layer 4',
+    needs: ['session'],
+    async run(tools) {
+      const body = { query: hogql('select number from numbers(5) order by number limit 2 offset 1') }
+      const answer = await tools.call('runQuery', { as: 'nobody', headers: tools.session(), body })
+      tools.expect.equal((answer.body as { results?: unknown }).results, [[1], [2]], 'rows after the first')
+    },
+  },
+  'variables-have-their-default': {
+    says: 'A variable of the project has its default where the query gives no value, and the value where it gives one',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.1',
+    async run(tools) {
+      const fields = { name: tools.fresh(), type: 'String', default_value: 'by default' }
+      const { id, code_name } = await tools.given('createInsightVariable', { body: fields })
+      const with_ = (value: object) =>
+        hogql(`select {variables.${code_name}} as used`, {
+          variables: { [id]: { variableId: id, code_name: code_name!, ...value } },
+        })
+      tools.expect.equal((await run(tools, with_({}))).results, [['by default']], 'rows without a value')
+      tools.expect.equal((await run(tools, with_({ value: 'own' }))).results, [['own']], 'rows with a value')
+    },
+  },
+  'variables-are-overridden': {
+    says: 'variables_override replaces the value of a variable by its id, and is cached apart; ids that the query does not have say nothing',
+    evidence: 'documented',
+    source: 'posthog-endpoints 9.1',
+    async run(tools) {
+      const { id, code_name } = await tools.given('createInsightVariable', {
+        body: { name: tools.fresh(), type: 'String', default_value: 'by default' },
+      })
+      const definition = { variableId: id, code_name: code_name! }
+      const query = hogql(`select {variables.${code_name}} as used`, { variables: { [id]: definition } })
+      await run(tools, query)
+      const overridden = { variables_override: { [id]: { ...definition, value: 'another' } } }
+      tools.expect.equal((await run(tools, query, overridden)).results, [['another']], 'rows with another value')
+      const unknown = { variables_override: { '00000000-0000-4000-8000-00000000424b': { ...definition, value: 'x' } } }
+      tools.expect.equal((await run(tools, query, unknown)).results, [['by default']], 'rows with a strange id')
+    },
+  },
+  'filters-are-overridden': {
+    says: 'filters_override narrows HogQL where it has the placeholder {filters}',
+    evidence: 'documented',
+    source: 'posthog-query-layer 5',
+    async run(tools) {
+      const query = hogql(`select count() from events where {filters} and notEmpty('${tools.fresh()}')`)
+      const filters_override = { date_from: '2100-01-01' }
+      tools.expect.equal((await run(tools, query, { filters_override })).results, [[0]], 'events of the next century')
+    },
+  },
+  'leaves-no-status': {
+    says: 'A query that somebody waits for leaves no status under its client_query_id',
+    evidence: 'observed',
+    source: 'posthog-endpoints 8',
+    async run(tools) {
+      const client_query_id = tools.fresh()
+      await run(tools, alone(tools), { client_query_id })
+      tools.expect.refused(await poll(tools, client_query_id), 'query_not_found', { query_id: client_query_id })
+    },
+  },
+  'ends-when-it-is-cancelled': {
+    says: 'A query that somebody waits for ends when it is cancelled by its client_query_id, as one that the database broke off',
+    evidence: 'observed',
+    source: 'posthog-endpoints 8',
+    needs: ['outcomes'],
+    async run(tools) {
+      const query = alone(tools)
+      await expectBrokenOff(
+        tools,
+        {
+          post: client_query_id => tryQuery(tools, query, { client_query_id }),
+          cancel: query_id => tools.call('cancelQuery', { path: { query_id } }),
+        },
+        'broken_internally',
+      )
+    },
+  },
+})
