@@ -74,11 +74,8 @@ export interface components {
             query: components["schemas"]["Query"];
             /** @description Names the query for `/query/{id}`. */
             client_query_id?: string | null;
-            /**
-             * @description What becomes of a cached result, `blocking` when absent. `async_except_on_cache_miss` is not documented.
-             * @enum {string|boolean|null}
-             */
-            refresh?: "blocking" | "force_blocking" | "async" | "lazy_async" | "force_async" | "force_cache" | "async_except_on_cache_miss" | true | false | null;
+            /** @description What becomes of a cached result, `blocking` when absent. `async_except_on_cache_miss` is not documented. */
+            refresh?: ("blocking" | "force_blocking" | "async" | "lazy_async" | "force_async" | "force_cache" | "async_except_on_cache_miss") | boolean | null;
             /** @description An old word for `refresh: async`. */
             async?: boolean | null;
             filters_override?: components["schemas"]["DashboardFilter"] | null;

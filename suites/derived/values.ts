@@ -45,7 +45,8 @@ function verdictOn(operation: Operation, body: Body): { verdict: Verdict; at: st
   const wrong = operation.violations(body)
   const at = [...new Set(wrong.map(({ instancePath }) => instancePath.split('/')[1] ?? ''))]
   if (wrong.length === 0) return { verdict: 'taken', at }
-  const lenient = wrong.every(({ data, keyword }) => (keyword === 'type' || keyword === 'enum') && mayBeRead(data))
+  // Of alternatives each one complains, and then all of them together.
+  const lenient = wrong.every(({ data, keyword }) => ['type', 'enum', 'anyOf'].includes(keyword) && mayBeRead(data))
   return { verdict: lenient ? 'either' : 'refused', at }
 }
 
