@@ -166,7 +166,7 @@ for (const [name, status, body, confirmed, deleted] of creations)
       remove: 'deleteEndpoint',
       read: 'retrieveEndpoint',
     }
-    assert.deepEqual(ledger.entries, [{ n: 1, ...entry, path, at: 7, confirmed, deleted }])
+    assert.deepEqual(ledger.entries, [{ n: 1, ...entry, path, at: 7, confirmed, adopted: false, deleted }])
     assert.deepEqual(client.made, ledger.entries)
   })
 
@@ -185,6 +185,26 @@ test('an answer that names another thing is not believed, is a finding, and ends
   )
   assert.equal(client.misfits.filter(misfit => says.test(misfit)).length, 1)
 })
+
+const id = '8fb3df7a-6e5a-52fd-af02-befecc9970ef'
+const variables = '/api/projects/7/insight_variables'
+for (const [what, name, seen, adopted] of [
+  ['leads to the name that was sent', 'ust-1', { id, name: 'ust-1' }, true],
+  ['leads to another name', 'ust-1', { id, name: 'production' }, false],
+  ['leads to nothing', 'ust-1', undefined, false],
+  ['was not asked for by a name of the run', 'mine', { id, name: 'mine' }, false],
+] as const)
+  test(`an id that ${what} is ${adopted ? 'believed' : 'not believed'}`, async () => {
+    target.answers[`POST ${variables}`] = [[201, { id, name }]]
+    target.answers[`GET ${variables}/${id}`] = [seen ? [200, seen] : [404, {}]]
+    target.answers[`DELETE ${variables}/${id}`] = [[204, undefined]]
+    const client = clientOf({ contracts: [contract('posthog-project')] })
+    await client.call('createInsightVariable', { body: { name, type: 'String' } })
+    const remove = client.call('deleteInsightVariable', { path: { variable_id: id } })
+    if (adopted) assert.equal((await remove).status, 204)
+    else await assert.rejects(remove, Blocked)
+    assert.equal(client.made[0]!.adopted, adopted)
+  })
 
 test('a creation that is throttled is as old as its last request', async () => {
   let now = 0

@@ -12,6 +12,7 @@ import { type Credential, curlOf, type Input as HttpInput, type Request, request
 import { judge } from './judge.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { Lives, sightings } from './lifecycle.ts'
+import { isOwn } from './names.ts'
 import type { Recorder } from './record.ts'
 
 export type { Credential } from './http.ts'
@@ -55,6 +56,13 @@ export interface ClientOptions {
   signal?: AbortSignal
 }
 
+type Creation = NonNullable<ReturnType<typeof creationOf>>
+
+const nameIn = (body: unknown): string | undefined => {
+  const { name } = (body ?? {}) as { name?: unknown }
+  return typeof name === 'string' ? name : undefined
+}
+
 const patience = { times: 3, longest: 90 }
 const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint']
 
@@ -89,10 +97,10 @@ export class Client {
   }
 
   async call(id: string | Operation, input: Input = {}): Promise<Answer> {
-    const { place, prefix, limits } = this.options
+    const { place, prefix, limits, ledger } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
     const path = { project_id: place.project, ...input.path }
-    guard(operation, input, prefix, limits)
+    guard(operation, input, prefix, limits, id => ledger.isAdopted(id))
     const credential = this.#credential(input.as ?? 'main')
     const headers = { ...place.headers, ...input.headers }
     const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
@@ -101,6 +109,8 @@ export class Client {
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
     const lie = entry && this.#settle(entry, operation, path, wire)
+    if (entry && wire.status < 300 && Object.keys(entry.path).length === 0)
+      await this.#adopt(entry, creationOf(operation)!, follow(creationOf(operation)!.path, { path }, wire.body), input)
     this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
@@ -143,8 +153,18 @@ export class Client {
     return `it names ${Object.values(told).join('/')}, though ${Object.values(entry.path).join('/')} was to be made`
   }
 
+  /** An id that only an answer tells is believed when what it leads to has the name that was sent. */
+  async #adopt(entry: Entry, { read }: Creation, told: Record<string, string> | undefined, sent: Input): Promise<void> {
+    const { place, prefix, ledger } = this.options
+    const name = nameIn(sent.body)
+    if (!told || name === undefined || !isOwn(name, prefix)) return
+    const headers = place.headers ?? {}
+    const seen = await this.#patiently(requestOf(read, place.base, { path: told, headers }, place.keys.main), false)
+    if (nameIn(seen.body) === name) ledger.adopt(entry, told)
+  }
+
   /** Waits as the target asks when it is throttled. */
-  async #patiently(request: Request, impatient: boolean, entry: Entry | undefined): Promise<Wire> {
+  async #patiently(request: Request, impatient: boolean, entry?: Entry): Promise<Wire> {
     const { recorder, ledger, limits, deadline, signal } = this.options
     for (let time = 1; ; time++) {
       if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)

@@ -60,8 +60,17 @@ export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensi
 const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
 const placeParameters = new Set(['project_id'])
 
-/** Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make. */
-export function guard(operation: Operation, input: Input, prefix: string, limits: Limits): void {
+/**
+ * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make.
+ * What it made has a name that begins with `prefix`, or an id that was adopted.
+ */
+export function guard(
+  operation: Operation,
+  input: Input,
+  prefix: string,
+  limits: Limits,
+  isAdopted: (id: string) => boolean = () => false,
+): void {
   if (isReading(operation) && (input.method === undefined || input.method === 'GET')) return
   if (hasFurtherMethods(operation))
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
@@ -70,6 +79,6 @@ export function guard(operation: Operation, input: Input, prefix: string, limits
   const [outermost] = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
     placeParameters.has(name!) || own(input.path, name!) === undefined ? [] : [own(input.path, name!)],
   )
-  if (outermost !== undefined && !isOwn(String(outermost), prefix))
+  if (outermost !== undefined && !isOwn(String(outermost), prefix) && !isAdopted(String(outermost)))
     throw new Blocked(`${operation.id} would touch ${outermost}, which this run did not make`)
 }

@@ -29,6 +29,17 @@ test('a run that makes nothing leaves no file', () => {
   assert.equal(existsSync(name), false)
 })
 
+test('an id that was adopted is still known after a crash', () => {
+  const name = file()
+  const ledger = started(name)
+  ledger.adopt(ledger.intend({ ...thing(''), path: {} }), { variable_id: 'a' })
+  const resumed = Ledger.resume(name)
+  assert.deepEqual(
+    [resumed.isAdopted('a'), resumed.isAdopted('b'), resumed.pending()[0]!.path],
+    [true, false, { variable_id: 'a' }],
+  )
+})
+
 test('an intention is on disk before anything else happens', () => {
   const name = file()
   started(name).intend(thing('a'))

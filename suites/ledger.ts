@@ -14,6 +14,8 @@ export interface Entry {
   at: number
   /** The target said that it made it. */
   confirmed: boolean
+  /** Its id is the target's, and was seen to lead to what was made. */
+  adopted: boolean
   deleted: boolean
 }
 
@@ -32,6 +34,7 @@ type Line =
   | ({ event: 'intended'; at?: string } & Pick<Entry, 'n'> & Intended)
   | { event: 'repeated'; n: number; at: string }
   | { event: 'created'; n: number }
+  | { event: 'adopted'; n: number; path: Record<string, string> }
   | { event: 'deleted'; n: number }
 
 /** Undefined for a line that was written by half: its request was never sent. */
@@ -88,6 +91,15 @@ export class Ledger {
     this.#write({ event: 'created', n: entry.n })
   }
 
+  /** Where it is, when the target chose the id. */
+  adopt(entry: Entry, path: Record<string, string>): void {
+    this.#write({ event: 'adopted', n: entry.n, path })
+  }
+
+  isAdopted(id: string): boolean {
+    return this.entries.some(({ adopted, path }) => adopted && Object.values(path).includes(id))
+  }
+
   /** After it was seen to be gone. */
   gone(entry: Entry): void {
     this.#write({ event: 'deleted', n: entry.n })
@@ -136,13 +148,14 @@ export class Ledger {
     }
     if (line.event === 'intended') {
       const { event, at, ...entry } = line
-      this.entries[line.n - 1] = { ...entry, at: this.#past(at), confirmed: false, deleted: false }
+      this.entries[line.n - 1] = { ...entry, at: this.#past(at), confirmed: false, adopted: false, deleted: false }
       return
     }
     const entry = this.entries[line.n - 1]
     if (!entry) throw new Error(`there is no entry ${line.n}`)
     if (line.event === 'repeated') entry.at = this.#past(line.at)
     else if (line.event === 'created') entry.confirmed = true
+    else if (line.event === 'adopted') Object.assign(entry, { path: line.path, adopted: true })
     else entry.deleted = true
   }
 }

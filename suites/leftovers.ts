@@ -111,7 +111,9 @@ export async function removeLeftovers(target: Target, found: Leftover[]): Promis
   for (const { creation, path } of found) {
     const { remove, read } = creationOf(creation)!
     const entry = { document: creation.contract.api, operation: creation.id, remove: remove.id, read: read.id, path }
-    ledger.confirm(ledger.intend(entry))
+    const made = ledger.intend(entry)
+    ledger.confirm(made)
+    ledger.adopt(made, path)
   }
   const { left } = await tearDown(client, ledger, ledger.entries)
   return { removed: found.length - left.length, left }
