@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { type Order, type Plan, planFor, pressure } from './plan.ts'
+import { type Order, type Plan, planFor, plannedFor, pressure } from './plan.ts'
 import {
   measureOf,
   type Profile,
@@ -39,7 +39,11 @@ for (const [text, seconds] of lengths) test(`'${text}' is ${seconds} s`, () => a
 
 const wrong: [what: string, make: () => unknown, says: RegExp][] = [
   ['a scenario that is not there', () => planFor({ ...order, scenario: 'nope' }), /No scenario 'nope'.*run/],
-  ['too few requests for any percentile', () => planFor({ ...order, rate: 1, duration: 5 }), /5 requests, too few/],
+  [
+    'too few requests for any percentile',
+    () => planFor({ ...order, rate: 1, duration: 5 }),
+    /5 requests, too few.*for 11 requests at least/,
+  ],
   ['a rate of nothing', () => pressure('0', undefined), /--rate 0/],
   ['a rate in words', () => pressure('fast', undefined), /--rate fast/],
   ['a length in words', () => pressure(undefined, 'long'), /--duration long/],
@@ -76,6 +80,31 @@ test('a percentile that the run is too short for is no threshold', () => {
   )
   assert.ok(!thresholdsOf(plan)['answer_ms{operation:runEndpoint,phase:cached}']!.some(text => text.includes('99')))
   assert.ok(thresholdsOf(plan)['answer_ms{operation:runEndpoint,phase:cached}']!.includes('p(95)<=50'))
+})
+
+const bounds: [needs: number, model: Plan['model'], enough: number][] = [
+  [500, 'open', 511],
+  [100, 'open', 103],
+  [20, 'open', 21],
+  [1, 'open', 2],
+  [500, 'closed', 500],
+]
+for (const [needs, model, enough] of bounds)
+  test(`${needs} answers take ${enough} planned requests in the ${model} model`, () =>
+    assert.equal(plannedFor(needs, model), enough))
+
+test('bounds are inclusive: what is enough is judged, one fewer is not', () => {
+  const { planned } = planFor({ ...order, rate: 25, duration: 21 }).phases[0]!
+  assert.equal(planned, 525)
+  for (const [duration, judged] of [
+    [511, true],
+    [510, false],
+    [501, false],
+  ] as const) {
+    const { objectives, phases } = planFor({ ...order, rate: 1, duration })
+    assert.equal(phases[0]!.planned, duration)
+    assert.equal(objectives.find(({ phase, measure }) => phase === 'cached' && measure === 'p99')!.judged, judged)
+  }
 })
 
 test('phases follow one another, the warm-up first and outside every promise', () => {

@@ -126,14 +126,19 @@ export function pressure(rate?: string, duration?: string): Pick<Order, 'rate' |
   return { ...(perSecond !== undefined && { rate: perSecond }), ...(seconds !== undefined && { duration: seconds }) }
 }
 
-function objectivesOf(phases: Phase[], slo: Record<string, Limits>): Objective[] {
+/** In the open model a few starts may fall past the end of a phase, so its plan keeps a little back. */
+const surelySent = { open: 0.98, closed: 1 }
+
+/** How many must be planned so that a promise may be judged that needs so many answers. */
+export const plannedFor = (needs: number, model: Model): number => Math.ceil(needs / surelySent[model])
+
+function objectivesOf(phases: Phase[], slo: Record<string, Limits>, model: Model): Objective[] {
   return phases.flatMap(phase =>
     Object.entries(own(slo, phase.asks) ?? {}).map(([measure, limit]) => {
       const of = measureOf(measure)
       // What may never happen is broken by a single time.
       const needs = 'share' in of && limit === 0 ? 1 : samplesFor(measure)
-      // A few starts may fall past the end of the phase, so the plan keeps a little back.
-      const judged = phase.planned * 0.98 >= needs
+      const judged = phase.planned >= plannedFor(needs, model)
       const against = 'drift' in of && phases.find(({ target }) => target === phase.target)!.name
       return {
         ...{ phase: phase.name, operation: phase.operation, measure, limit, needs, judged },
@@ -198,14 +203,23 @@ export function percentilesOf(objectives: Objective[]): number[] {
 
 const hashOf = (facts: unknown): string => createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12)
 
-function refuseMute(phases: Phase[], objectives: Objective[]): void {
+/** The promise about a percentile that asks for the fewest. */
+const fewest = (name: string, objectives: Objective[], model: Model): number =>
+  Math.min(
+    ...objectives.flatMap(({ phase, measure, needs }) =>
+      phase === name && 'series' in measureOf(measure) ? plannedFor(needs, model) : [],
+    ),
+  )
+
+function refuseMute(phases: Phase[], objectives: Objective[], model: Model): void {
   const isJudged = ({ phase, judged, measure }: Objective, name: string) =>
     phase === name && judged && 'series' in measureOf(measure)
   const mute = phases.find(({ name }) => !objectives.some(one => isJudged(one, name)))
   if (!mute) return
   const { name, rate, duration, planned } = mute
+  const least = fewest(name, objectives, model)
   throw new UsageError(
-    `${name}: ${Math.round(rate * 100) / 100} a second for ${duration} s are ${planned} requests, too few to judge a percentile: raise --rate or --duration.`,
+    `${name}: ${Math.round(rate * 100) / 100} a second for ${duration} s are ${planned} requests, too few to judge a percentile: raise --rate or --duration, for ${least} requests at least.`,
   )
 }
 
@@ -256,8 +270,8 @@ export function planFor(order: Order): Plan {
   const duration = order.duration ?? length(pressure.duration, rounds * lasts)
   const warmup = warmupOf(scenario, rate)
   const phases = phasesOf(scenario, order, { rate, duration, first: warmup ? warmup.duration + 1 : 0 })
-  const objectives = objectivesOf(phases, pressure.slo)
-  refuseMute(phases, objectives)
+  const objectives = objectivesOf(phases, pressure.slo, model)
+  refuseMute(phases, objectives, model)
   const poll = length(pressure.poll, 1)
   const deadline = length(scenario.deadline, 0)
   const setup = length(scenario.setup, 60)

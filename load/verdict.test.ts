@@ -190,3 +190,15 @@ test('a phase without an answer has no latency and keeps no promise about it', (
     .map(({ met }) => met)
   assert.ok(broken.length > 0 && broken.every(met => met === null))
 })
+
+test('a promise that the plan is too short for says how long it would have to be', () => {
+  const short = planFor({
+    ...{ scenario: 'run', profile: 'mock', run: 'abc', rate: 1, duration: 501 },
+    targets: [{ url: 'http://127.0.0.1:1', project: '1' }],
+  })
+  const told = judge(short, { cpu: 0.1 }, healthy).objectives.find(({ measure }) => measure === 'p99')!
+  assert.deepEqual(
+    [told.met, told.why],
+    [null, 'needs 500 answers, so 511 planned requests; the run was planned for 501, 10 fewer'],
+  )
+})

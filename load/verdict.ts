@@ -1,6 +1,6 @@
 // What a run proved: its promises against its measurements, and whether the measurements can be trusted at all.
 import { own } from '../spec/own.ts'
-import type { Objective, Phase, Plan } from './plan.ts'
+import { type Objective, type Phase, type Plan, plannedFor } from './plan.ts'
 import type { Metrics } from './press.ts'
 import { measureOf } from './slo.ts'
 import { dropped, samplesNeeded, series } from './thresholds.ts'
@@ -135,13 +135,19 @@ function measuredIn(phase: PhaseResult, measure: string, first: PhaseResult | un
   return before ? value / before : null
 }
 
-function objectiveOf(objective: Objective, phases: PhaseResult[]): ObjectiveResult {
+/** What a run would have to be planned for: more than the answers that are needed where some starts may fall past its end. */
+function tooFew(needs: number, planned: number, model: Plan['model']): string {
+  const enough = plannedFor(needs, model)
+  return `needs ${needs} answers, so ${enough} planned requests; the run was planned for ${planned}, ${enough - planned} fewer`
+}
+
+function objectiveOf(objective: Objective, phases: PhaseResult[], model: Plan['model']): ObjectiveResult {
   const { operation, measure, limit, needs, judged, against } = objective
   const named = (wanted: string | undefined) => phases.find(({ name }) => name === wanted)
   const phase = named(objective.phase)!
   const measured = measuredIn(phase, measure, named(against))
   const base = { phase: phase.name, operation, measure, limit, measured }
-  if (!judged) return { ...base, met: null, why: `needs ${needs} answers, the run was planned for ${phase.planned}` }
+  if (!judged) return { ...base, met: null, why: tooFew(needs, phase.planned, model) }
   if (measured === null) return { ...base, met: null, why: 'no answer' }
   return { ...base, met: measured <= limit }
 }
@@ -227,7 +233,7 @@ function verdictOf(objectives: ObjectiveResult[], validity: Condition[], { inter
 /** Judges a run that came to its end. */
 export function judge(plan: Plan, generator: Generator, metrics: Metrics): LoadResult {
   const phases = plan.phases.map(phase => phaseOf(phase, metrics))
-  const objectives = plan.objectives.map(one => objectiveOf(one, phases))
+  const objectives = plan.objectives.map(one => objectiveOf(one, phases, plan.model))
   const left = numberOf(metrics, 'left_behind', 'count')
   const validity = [
     ...generatorConditions(plan, generator, metrics),
