@@ -110,10 +110,21 @@ describe('commands', { concurrency: 2 }, () => {
   })
 
   test('load does, too', { skip: presentK6() ? false : 'no k6 is here' }, async () => {
-    const { code, text } = await understudy(network(), 'load', url, '--project', '1', '--rate', '1', '--duration', '2s')
+    const { code, text } = await understudy(
+      network(),
+      'load',
+      url,
+      '--project',
+      '1',
+      '--rate',
+      '20',
+      '--duration',
+      '10s',
+    )
     assert.match(text, /pressing https:\/\/posthog\.test\/posthog /)
-    assert.doesNotMatch(text, /x509|failed|unproven/)
-    assert.ok([0, 3].includes(code!), text)
+    // Planned, sent, answers, failed, wrong, lost: how fast it is says nothing on a machine that is busy.
+    assert.match(text, /^forced +200 +\d+ +[1-9]\d* +0 +0 +0 /m)
+    assert.notEqual(code, 2)
   })
 
   const wrong: [string, () => Record<string, string>, string[], RegExp][] = [
