@@ -17,6 +17,7 @@ import { sarif } from './sarif.ts'
 import { terminal } from './terminal.ts'
 import { misfits } from './testing/schema.ts'
 import { hostile, specimen } from './testing/specimen.ts'
+import { byCause, inOneLine, visible } from './words.ts'
 
 const empty: Results = {
   ...specimen,
@@ -30,7 +31,8 @@ const violated = [
   '#/components/schemas/EndpointRun/properties/results/type',
   'posthog-shared.yaml#/components/examples/not_found',
 ]
-const hasControls = (text: string) => text.includes('\u0000') || text.includes('\u001b')
+const controls = ['\u0000', '\u001b', '\u009b', '\u202e', '\u2066', '\u200b', '\u2028']
+const hasControls = (text: string) => controls.some(control => text.includes(control))
 
 for (const [name, format] of Object.entries(formats)) {
   test(`${name}: the same results, the same text`, () =>
@@ -221,13 +223,17 @@ test('markdown: verdict first, each deviation with its curl, nothing of a text i
   const text = markdown(specimen)
   assert.match(text.split('\n')[0]!, /^# staging: It does not conform\.$/)
   const shown = explained(specimen).filter(({ status }) => status !== 'blocked' && status !== 'not-applicable')
-  assert.equal(text.match(/````sh/g)?.length, shown.length)
+  assert.equal(text.match(/````sh/g)?.length, byCause(shown).length)
+  for (const { id } of shown) assert.ok(text.includes(`\`${id}\``), id)
   assert.doesNotMatch(text, /<script|(?<!\\)!\[x\]/)
   assert.match(text, /\| runEndpoint \| 2 \| 2\/3 \| 0\/2 \|/)
   assert.match(text, /finds 2 of 3 deliberate defects/)
 })
 test('markdown: stays short enough for a job summary', () => {
-  const checks = Array.from({ length: 60 }, () => specimen.checks).flat()
+  const letters = Array.from({ length: 60 }, (_, i) => String.fromCodePoint(0x3b1 + i))
+  const checks = letters.flatMap(letter =>
+    specimen.checks.map(check => ({ ...check, reason: `${letter} ${check.reason}` })),
+  )
   const text = markdown({ ...specimen, checks })
   assert.match(text, /and \d+ more/)
   assert.ok(text.length < 200_000)
@@ -286,6 +292,32 @@ test('terminal: the last line is the verdict; no colours unless wanted, whatever
   assert.equal(hasControls(plain), false)
   assert.ok(terminal(specimen, { colours: true }).includes('\u001b[31m✗ fail'))
   assert.ok(hostile.includes('\u001b'))
+})
+test('what is obeyed or not seen is shown as such; letters, emoji and line breaks are left alone', () => {
+  const cases: [string, string][] = [
+    ['a\u202eb', 'a\ufffdb'],
+    ['a\u200bb\u2060c\ufeffd\u00ade', 'a\ufffdb\ufffdc\ufffdd\ufffde'],
+    ['a\u200db', 'a\ufffdb'],
+    ['a\u{e0041}b\u{e0101}', 'a\ufffdb\ufffd'],
+    ['\u009b31m', '\ufffd31m'],
+    ['👩\u200d💻 ❤\ufe0f\u200d🔥', '👩\u200d💻 ❤\ufe0f\u200d🔥'],
+    ['héé שלום 日本\ta\nb', 'héé שלום 日本\ta\nb'],
+  ]
+  for (const [text, shown] of cases) assert.equal(visible(text), shown)
+  assert.equal(inOneLine('a\r\n  b\u001b'), 'a b\ufffd')
+})
+test('terminal: lines are short, and what has one cause stands together', () => {
+  const failed = specimen.checks.find(({ status }) => status === 'fail')!
+  const reasons = ['ust-ab12cd34-1 answered 500', 'something else', 'ust-ab12cd34-27 answered 500']
+  const checks = reasons.map((reason, i) => ({ ...failed, id: `x/y/${i}`, reason: `${reason} ${'so '.repeat(200)}` }))
+  const lines = terminal({ ...specimen, checks }, { colours: false, width: 60 }).split('\n')
+  const from = lines.findIndex(line => line.includes('x/y/0'))
+  assert.ok(
+    lines.slice(from, from + 10).every(line => line.length <= 60),
+    lines.join('\n'),
+  )
+  assert.match(lines.slice(from).join('\n'), /x\/y\/0[\s\S]*for the same reason: x\/y\/2[\s\S]*x\/y\/1/)
+  assert.match(markdown({ ...specimen, checks }), /x\/y\/0[\s\S]*For the same reason: `x\/y\/2`[\s\S]*x\/y\/1/)
 })
 test('terminal: says when no check was executed', () => {
   assert.match(terminal(empty, { colours: false }), /No check was executed\. Incomplete/)

@@ -2,6 +2,7 @@
 import type { CheckResult, Results } from './results.ts'
 import {
   byApi,
+  byCause,
   coverageLine,
   judgedLine,
   mutationLine,
@@ -19,6 +20,8 @@ import {
 
 /** Told in full; what comes after them is in the other reports. */
 const most = 40
+/** Checks of one cause that are named. */
+const mostSame = 20
 /** Characters of a command. */
 const longestCurl = 2000
 
@@ -28,6 +31,9 @@ const escaped = (text: string) =>
     .replace(/\s+/g, ' ')
     .replace(/[<>&]/g, letter => `&#${letter.charCodeAt(0)};`)
     .replace(/[\\`*_[\]|~#!@]/g, '\\$&')
+
+/** Between backticks. */
+const code = (text: string) => visible(text).replaceAll(/[`\s]+/g, ' ')
 
 /** A block that no run of backticks in the text can end. */
 function fenced(language: string, text: string): string[] {
@@ -41,14 +47,21 @@ const curlOf = ({ findings, exchanges }: CheckResult): string | undefined => {
   return curl && curl.length > longestCurl ? `${curl.slice(0, longestCurl)}…` : curl
 }
 
-function entry(check: CheckResult): string {
+const others = (same: CheckResult[]): string =>
+  [
+    ...same.slice(0, mostSame).map(({ id }) => `\`${id}\``),
+    ...(same.length > mostSame ? [`${same.length - mostSame} more`] : []),
+  ].join(', ')
+
+function entry([check, ...same]: [CheckResult, ...CheckResult[]]): string {
   const { status, id, says, reason, source } = check
   const curl = curlOf(check)
   const [path] = violatedPaths(check)
   return [
     `- ${signs[status]} **${statusWords[status]}** \`${id}\`: ${escaped(says)} (${escaped(source)})`,
     `  ${escaped(reason ?? '')}`,
-    ...(path === undefined ? [] : [`  Violated: \`${path.replaceAll('`', '')}\``]),
+    ...(path === undefined ? [] : [`  Violated: \`${code(path)}\``]),
+    ...(same.length > 0 ? [`  For the same reason: ${others(same)}`] : []),
     ...(curl && status !== 'blocked' ? ['', ...fenced('sh', curl)] : []),
   ].join('\n')
 }
@@ -77,8 +90,8 @@ function coverage(results: Results): string[] {
 
 export function markdown(results: Results): string {
   const { target, run, verdict, cleanup } = results
-  const shown = notable(results)
-  const left = cleanup.left.map(({ path, why }) => `- **left behind** \`${path}\`: ${escaped(why)}`)
+  const causes = byCause(notable(results)) as [CheckResult, ...CheckResult[]][]
+  const left = cleanup.left.map(({ path, why }) => `- **left behind** \`${code(path)}\`: ${escaped(why)}`)
   const extra = [requirementsLine(results), trafficLine(results), mutationLine(results)].filter(
     line => line !== undefined,
   )
@@ -87,12 +100,12 @@ export function markdown(results: Results): string {
     '',
     `${totalsLine(results) || 'No check was executed'}.`,
     '',
-    `Judged: ${judgedLine(results)} at ${target.url}${target.mock ? ' (the mock)' : ''}, run ${run.id}, ${run.started_at}, ${run.requests} requests in ${seconds(run.duration_ms)}.`,
+    `Judged: ${judgedLine(results)} at ${escaped(target.url)}${target.mock ? ' (the mock)' : ''}, run ${run.id}, ${run.started_at}, ${run.requests} requests in ${seconds(run.duration_ms)}.`,
     '',
     ...extra.flatMap(line => [line, '']),
     ...left,
-    ...shown.slice(0, most).map(entry),
-    ...(shown.length > most ? [`- and ${shown.length - most} more: the other reports have them.`] : []),
+    ...causes.slice(0, most).map(entry),
+    ...(causes.length > most ? [`- and ${causes.slice(most).flat().length} more: the other reports have them.`] : []),
     '',
     ...coverage(results),
     '',

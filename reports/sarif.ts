@@ -1,7 +1,7 @@
 // The results as SARIF 2.1.0, as code scanning reads it: a rule for each check, a result for each deviation.
 import { createHash } from 'node:crypto'
 import type { CheckResult, Exchange, Finding, Results, Status } from './results.ts'
-import { answerName, levelWords } from './words.ts'
+import { answerName, levelWords, visible } from './words.ts'
 
 type Level = 'error' | 'warning' | 'note' | 'none'
 
@@ -52,7 +52,7 @@ function resultOf(check: CheckResult, ruleIndex: number, finding: Finding | unde
     ruleId: check.id,
     ruleIndex,
     level: levels[check.status],
-    message: { text: `${violated ?? check.reason ?? check.says}${path === undefined ? '' : ` (${path})`}` },
+    message: { text: visible(`${violated ?? check.reason ?? check.says}${path === undefined ? '' : ` (${path})`}`) },
     locations: [locationOf(check, exchange?.operation, path)],
     partialFingerprints: { primaryLocationLineHash: fingerprint(check.id, violated ?? '') },
     ...(exchange && conversation(exchange)),
@@ -74,7 +74,7 @@ const notes: Partial<Record<Status, Level>> = { 'suite-error': 'error', blocked:
 function invocationOf({ checks, run, verdict, exit_code }: Results) {
   const told = checks.flatMap(({ id, status, reason }) => {
     const level = notes[status]
-    return level ? [{ level, message: { text: `${id}: ${status}: ${reason}` }, associatedRule: { id } }] : []
+    return level ? [{ level, message: { text: visible(`${id}: ${status}: ${reason}`) }, associatedRule: { id } }] : []
   })
   return {
     executionSuccessful: verdict !== 'suite error',

@@ -1,7 +1,9 @@
 // The results as lines for a terminal, or for a log when there are no colours.
-import type { Level, Results, Status } from './results.ts'
+import type { CheckResult, Level, Results, Status } from './results.ts'
 import {
+  byCause,
   coverageLine,
+  inOneLine,
   judgedLine,
   notable,
   requirementsLine,
@@ -11,7 +13,6 @@ import {
   trafficLine,
   verdictSentences,
   violatedPaths,
-  visible,
 } from './words.ts'
 
 type Paint = (code: number, text: string) => string
@@ -28,40 +29,53 @@ const colourOf: Partial<Record<Status, number>> = {
 const levelWords: Record<Level, string> = { must: 'must', should: 'should', info: 'inferred' }
 const bad: Status[] = ['fail', 'unexpected-pass', 'suite-error']
 const shownBlocked = 5
+/** Checks of one cause that are named. */
+const shownSame = 3
 
-function lines(results: Results, paint: Paint): string[] {
-  const shown = notable(results)
-  const blocked = shown.filter(({ status }) => status === 'blocked')
+/** What fits into a line; the reports have it whole. */
+const fitting = (text: string, width: number): string => {
+  const line = [...inOneLine(text)]
+  return line.length > width ? `${line.slice(0, width - 1).join('')}…` : line.join('')
+}
+
+/** One cause: its first check in full, the others by name. */
+function entry([check, ...same]: CheckResult[], paint: Paint, width: number): string[] {
+  const { status, id, says, level, reason, source, findings, exchanges } = check!
+  const [path] = violatedPaths(check!)
+  const exchange = bad.includes(status) ? (findings[0]?.exchange ?? exchanges.at(-1)) : undefined
+  const below = (text: string, code = 0) => `    ${paint(code, fitting(text, width - 4))}`
+  const others = same.slice(0, shownSame).map(check => check.id)
+  const more = same.length > shownSame ? ` and ${same.length - shownSame} more` : ''
+  return [
+    `${paint(colourOf[status] ?? 0, `${signs[status]} ${status}`)}  ${id}`,
+    below(`${says} (${levelWords[level]}; ${source})`),
+    // Ours to mend: the stack says where.
+    ...(status === 'suite-error' ? (reason ?? '').split('\n').slice(0, 6) : [reason ?? '']).map(line => below(line)),
+    ...(path === undefined ? [] : [below(path)]),
+    ...(exchange ? [below(exchange.curl, 90)] : []),
+    ...(others.length > 0 ? [below(`for the same reason: ${others.join(', ')}${more}`)] : []),
+  ]
+}
+
+function lines(results: Results, paint: Paint, width: number): string[] {
+  const causes = byCause(notable(results))
+  const blocked = causes.filter(([check]) => check!.status === 'blocked')
   const hidden = new Set(blocked.slice(shownBlocked))
-  const entries = shown
-    .filter(check => !hidden.has(check))
-    .flatMap(check => {
-      const { status, id, says, level, reason, source, findings, exchanges } = check
-      const [path] = violatedPaths(check)
-      const head = `${paint(colourOf[status] ?? 0, `${signs[status]} ${status}`)}  ${id}`
-      const curl = bad.includes(status) ? ((findings[0]?.exchange ?? exchanges.at(-1))?.curl.split('\n', 1) ?? []) : []
-      return [
-        head,
-        `    ${visible(says)} (${levelWords[level]}; ${source})`,
-        `    ${visible(reason ?? '')}`,
-        ...(path === undefined ? [] : [`    ${visible(path)}`]),
-        ...curl.map(line => `    ${paint(90, visible(line))}`),
-      ]
-    })
-  return hidden.size > 0 ? [...entries, `  and ${hidden.size} more blocked`] : entries
+  const entries = causes.filter(cause => !hidden.has(cause)).flatMap(cause => entry(cause, paint, width))
+  return hidden.size > 0 ? [...entries, `  and ${[...hidden].flat().length} more blocked`] : entries
 }
 
 /** Ends with the verdict: the last line is what matters. */
-export function terminal(results: Results, { colours }: { colours: boolean }): string {
+export function terminal(results: Results, { colours, width = 120 }: { colours: boolean; width?: number }): string {
   const paint: Paint = (code, text) => (colours && code > 0 ? `\x1b[${code}m${text}\x1b[0m` : text)
   const { run, target, verdict, cleanup } = results
-  const what = `${target.name} ${target.url}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
-  const entries = lines(results, paint)
+  const what = `${inOneLine(target.name)} ${inOneLine(target.url)}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
+  const entries = lines(results, paint, width)
   const extra = [requirementsLine(results), trafficLine(results)].filter(line => line !== undefined)
   return [
     `${what}: ${judgedLine(results)}`,
     ...(entries.length > 0 ? ['', ...entries, ''] : []),
-    ...cleanup.left.map(({ path, why }) => paint(31, `left behind: ${path}: ${visible(why)}`)),
+    ...cleanup.left.map(({ path, why }) => paint(31, fitting(`left behind: ${path}: ${why}`, width))),
     `Coverage: ${coverageLine(results)}.`,
     ...extra,
     `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,

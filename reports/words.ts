@@ -60,16 +60,36 @@ export const violatedPaths = ({ findings, schema_path }: CheckResult): string[] 
   ...new Set([schema_path, ...findings.map(finding => finding.schema_path)].filter(path => path !== undefined)),
 ]
 
-/** Everything that somebody should look at, the worst first. */
+/** What a reason comes down to, whoever met it: names of a run, ids and figures are another's each time. */
+const causeOf = ({ reason }: CheckResult): string =>
+  (reason ?? '')
+    .slice(0, 1000)
+    .replace(/^the rule cannot go on: /, '')
+    .replaceAll(/\bust-[\w-]+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\d+/g, '*')
+
+/** Those of one cause together; each list begins with the first of them. */
+export const byCause = (checks: CheckResult[]): CheckResult[][] => [
+  ...Map.groupBy(checks, check => `${check.status} ${causeOf(check)}`).values(),
+]
+
+/** Everything that somebody should look at, the worst first, and those of one cause together. */
 export const notable = ({ checks }: Results): CheckResult[] => {
   const order: Status[] = ['suite-error', 'fail', 'unexpected-pass', 'warn', 'info', 'blocked', 'expected-fail']
-  return order.flatMap(status => checks.filter(check => check.status === status))
+  return order.flatMap(status => byCause(checks.filter(check => check.status === status)).flat())
 }
 
-/** Control characters would be obeyed by a terminal and are not allowed in XML: they are shown as such. */
-export const visible = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are meant
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
+/**
+ * What is obeyed or not seen: control characters, which XML does not allow either, direction marks, and letters without a shape. A
+ * joiner inside an emoji is part of a picture.
+ */
+const unseen =
+  /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})|(?![\t\n\r\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2065\u3164\uffa0\ufffe\uffff]|\u034f|[\u180b-\u180f]|[\u{e0100}-\u{e01ef}]/gu
+
+/** They are shown as such: nobody is led astray by what a text does rather than says. */
+export const visible = (text: string): string => text.replace(unseen, '\ufffd')
+
+/** The same in one line, for terminals. */
+export const inOneLine = (text: string): string => visible(text.replaceAll(/\s+/g, ' '))
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
 import type { Lines } from '../reports/ndjson.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
+import { inOneLine, visible } from '../reports/words.ts'
 import type { Choices } from './choices.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { Target, TargetFile } from './targets.ts'
@@ -171,7 +172,7 @@ function showLook(target: Target, found: Record<string, Fingerprint>): void {
   for (const [api, { revision, dialect, evidence }] of Object.entries(found)) {
     const chosen = target.apis.find(known => known.api === api)?.revision
     const speaks = [revision ?? 'no revision that is known', ...(dialect ? [`the ${dialect} dialect`] : [])].join(', ')
-    process.stderr.write(`${target.url} speaks ${api} ${speaks}: ${evidence.join('; ')}.\n`)
+    process.stderr.write(`${target.url} speaks ${api} ${speaks}: ${inOneLine(evidence.join('; '))}.\n`)
     if (revision !== null && revision !== chosen)
       process.stderr.write(`It is judged as ${api} ${chosen}; for the other give --revision ${api}=${revision}.\n`)
   }
@@ -232,7 +233,7 @@ export async function orUsage(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (!(error instanceof UsageError) && code !== 'ENOENT') throw error
-    process.stderr.write(`error: ${message}\n`)
+    process.stderr.write(`error: ${visible(message)}\n`)
     process.exitCode = wrongUsage
   }
 }
@@ -246,7 +247,7 @@ export async function tell(
   const { terminal } = await import('../reports/terminal.ts')
   const { writeJobSummary } = await import('../reports/formats.ts')
   const colours = out.isTTY === true && !process.env['NO_COLOR']
-  out.write(terminal(results, { colours }))
+  out.write(terminal(results, { colours, ...(out.isTTY && { width: Math.max(40, out.columns || 80) }) }))
   writeJobSummary(results, process.env)
   if (report) out.write(`\nWritten: ${(await writeReports(report, results)).join(', ')}\n`)
 }

@@ -1,7 +1,7 @@
 // Two runs of the suite side by side: what one target does and the other does not. Pure.
 import { redacted } from '../reports/redact.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
-import { visible } from '../reports/words.ts'
+import { inOneLine, visible } from '../reports/words.ts'
 import type { Answer } from './client.ts'
 
 /** They say how an answer travelled. */
@@ -164,15 +164,13 @@ export function told(differences: Differences, names: Record<Name, string>, reda
     ...(oneSided > 0 ? [`${oneSided} could be tried on one side at most`] : []),
     ...(foreign > 0 ? [`${foreign} exist for one side's revision only`] : []),
   ]
-  return [
+  const lines = [
     `A is ${names.A}`,
     `B is ${names.B}`,
     '',
     ...section(
       'Verdicts',
-      verdicts.map(
-        ({ id, a, b, why }) => `${id}: A ${a}, B ${b}${why ? `: ${visible(why).replaceAll(/\s+/g, ' ')}` : ''}`,
-      ),
+      verdicts.map(({ id, a, b, why }) => `${id}: A ${a}, B ${b}${why ? `: ${inOneLine(why)}` : ''}`),
     ),
     ...section(
       'Dialects',
@@ -185,5 +183,6 @@ export function told(differences: Differences, names: Record<Name, string>, reda
     ...kinds.flatMap(kind => section(titles[kind], shownLines(shown, kind))),
     `${plural(count(differences), 'difference')} in ${plural(compared, 'check')}${aside.length > 0 ? `; of others ${aside.join(', ')}` : ''}.`,
     '',
-  ].join('\n')
+  ]
+  return visible(lines.join('\n'))
 }

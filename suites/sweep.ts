@@ -1,6 +1,7 @@
 // `understudy sweep`: removes what interrupted runs left on a deployment, by the ledger of a run or by how runs call their things.
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { inOneLine } from '../reports/words.ts'
 import { contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { day, hour, minute, second } from './check.ts'
@@ -110,7 +111,8 @@ export async function sweep(
 }
 
 function report({ removed, left }: { removed: number; left: Left[] }): void {
-  for (const { operation, path, why } of left) process.stderr.write(`left behind: ${path} (${operation}): ${why}\n`)
+  for (const { operation, path, why } of left)
+    process.stderr.write(`left behind: ${inOneLine(path)} (${operation}): ${inOneLine(why)}\n`)
   process.stdout.write(`${removed} removed, ${left.length} left.\n`)
   process.exitCode = left.length > 0 ? 4 : 0
 }
@@ -141,7 +143,9 @@ async function sweepByName(word: string, flags: SweepFlags): Promise<void> {
   const where = `project ${target.place!.project} of ${target.url}`
   for (const leftover of found) {
     const kept = old.includes(leftover) ? '' : ', left alone'
-    stdout.write(`${leftover.name}  ${leftover.creation.id}, ${aged(leftover)}, run ${leftover.run}${kept}\n`)
+    stdout.write(
+      `${inOneLine(leftover.name)}  ${leftover.creation.id}, ${aged(leftover)}, run ${leftover.run}${kept}\n`,
+    )
   }
   if (old.length === 0) return void stdout.write(`Nothing to remove in ${where}.\n`)
   if (!yes)

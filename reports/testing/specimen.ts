@@ -10,9 +10,9 @@ import {
   totalsOf,
 } from '../results.ts'
 
-/** Ends tags, runs scripts, colours terminals, ends code blocks and loads pictures where it is not kept a text. */
+/** Ends tags, runs scripts, colours terminals, ends code blocks, turns and hides letters, and loads pictures where it is not kept a text. */
 export const hostile =
-  '</style><script>alert("x")</script> & \'quoted\' \u0000\u001b[31m ``` ![x](https://example.com/x.png) ]]> {{x}}'
+  '</style><script>alert("x")</script> & \'quoted\' \u0000\u001b[31m ``` ![x](https://example.com/x.png) ]]> {{x}} \u009b31m \u202eabc\u2066\u200b\u2028'
 const long = 'a_very_long_word_without_any_place_to_break_it'.repeat(6)
 
 export const exchange: Exchange = {
