@@ -117,6 +117,17 @@ const variables: MutantTable = {
     reason: 'name, type and default',
     handlers: { replaceInsightVariable: spoilingRow(row => ({ ...row, type: 'String' })) },
   },
+  'types-become-texts': {
+    defect: 'A variable is listed as a String whatever it is',
+    caughtBy: 'posthog-project/variables/has-one-of-five-types',
+    reason: 'type when made, read and listed',
+    handlers: {
+      listInsightVariables: answering(body => ({
+        ...body,
+        results: (body['results'] as Body[]).map(row => ({ ...row, type: 'String' })),
+      })),
+    },
+  },
   'defaults-become-texts': {
     defect: 'A default is kept as a text',
     caughtBy: 'posthog-project/variables/keeps-any-default',

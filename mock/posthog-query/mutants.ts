@@ -40,6 +40,14 @@ const runs: MutantTable = {
       })),
     },
   },
+  'options-of-insights-are-ignored': {
+    defect: 'A trend is not compared',
+    caughtBy: 'posthog-query/run/answers-insights-by-their-options',
+    reason: 'compare and compare_label',
+    handlers: {
+      runQuery: askedWith(body => ({ ...body, query: without(body['query'] as Body, 'compareFilter') })),
+    },
+  },
   'failures-have-one-code': {
     defect: 'Every failure of a query has the code invalid_input',
     caughtBy: 'posthog-query/run/a-failing-query-is-a-wrong-request',
@@ -127,10 +135,15 @@ const runs: MutantTable = {
 
 const modes: MutantTable = {
   'nothing-is-cached': {
-    defect: 'blocking always calculates',
+    defect: 'blocking, said or not, always calculates',
     caughtBy: 'posthog-query/modes/blocking-takes-a-fresh-result',
     reason: 'is_cached, last_refresh and rows',
-    handlers: { runQuery: insteadOf(undefined, { refresh: 'force_blocking' }) },
+    handlers: {
+      runQuery: askedWith(body => ({
+        ...body,
+        refresh: (body['refresh'] ?? 'blocking') === 'blocking' ? true : body['refresh'],
+      })),
+    },
   },
   'forcing-is-blocking': {
     defect: 'force_blocking takes what is cached',

@@ -68,6 +68,23 @@ export default table('variables', {
       tools.expect.equal([body.name, body.type, body.default_value], [name, 'Number', 3], 'name, type and default')
     },
   },
+  'has-one-of-five-types': {
+    says: 'A variable of each type is made, read and listed as what it is',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      for (const type of ['String', 'Number', 'Boolean', 'List', 'Date']) {
+        const made = await variable(tools, { type })
+        const { results } = await tools.given('listInsightVariables', { query: { page: 'last' } })
+        const listed = results.find(({ id }) => id === made.id)
+        tools.expect.equal(
+          [made.type, (await read(tools, made)).type, listed?.type],
+          [type, type, type],
+          'type when made, read and listed',
+        )
+      }
+    },
+  },
   'keeps-any-default': {
     says: 'A default may be any JSON value, and is shown as it was sent',
     evidence: 'observed',

@@ -38,6 +38,35 @@ export default table('run', {
       tools.expect.equal(lengths, [8, 8, 8], 'days, labels and data of seven days and today')
     },
   },
+  'answers-insights-by-their-options': {
+    says: 'A trend is compared, broken down and added up where its query says so',
+    evidence: 'documented',
+    source: 'posthog-query-layer 9',
+    async run(tools) {
+      const rows = async (more: object) =>
+        (await tools.given('runQuery', { body: { query: { ...trends, ...more } } })).results as Record<
+          string,
+          unknown
+        >[]
+      const compared = await rows({ compareFilter: { compare: true } })
+      tools.expect.equal(
+        compared.map(({ compare, compare_label }) => [compare, compare_label]),
+        [
+          [true, 'current'],
+          [true, 'previous'],
+        ],
+        'compare and compare_label of the series',
+      )
+      const breakdownFilter = { breakdown: '$browser', breakdown_type: 'event' }
+      const broken = await rows({ breakdownFilter })
+      tools.expect.that(
+        broken.every(series => 'breakdown_value' in series),
+        'each series of a breakdown has its value',
+      )
+      const [total] = await rows({ trendsFilter: { display: 'BoldNumber' } })
+      tools.expect.equal(typeof total?.['aggregated_value'], 'number', 'type of the total')
+    },
+  },
   'a-failing-query-is-a-wrong-request': {
     says: 'A query that does not parse, resolve or run is refused with what is wrong, under the code of its kind',
     evidence: 'observed',
