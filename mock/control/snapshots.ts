@@ -1,14 +1,15 @@
 // Named states of a world, as rows of its own, so that they are saved like all others.
 import type { components } from '../../spec/generated/mock-control.ts'
+import { durationOf } from '../core/duration.ts'
 import { unsendable } from '../core/faults.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
+import { damageOf, type Rows } from './collections.ts'
 import { worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { isPart, reload, settle } from './parts.ts'
 
 type Document = components['schemas']['Snapshot']
-type Rows = Record<string, Record<string, Record<string, unknown>>>
 
 const snapshots = (world: World) => world.table<Document>('control.snapshots')
 
@@ -66,11 +67,18 @@ export function snapshotHandlers(host: ControlHost) {
       const brought = body as Document | undefined
       const [foreign] = Object.keys(brought?.rows ?? {}).filter(collection => !isPart(collection))
       if (foreign !== undefined) return refuse('foreign_collection', { collection: foreign })
+      for (const [kind, { progress }] of Object.entries(brought?.outcomes ?? {})) {
+        const length = typeof progress === 'object' && 'after' in progress ? durationOf(progress.after) : 0
+        if (typeof length !== 'number')
+          return refuse('does_not_fit', { place: `outcomes.${kind}.progress.after`, reason: length.reason })
+      }
       for (const [fault, { effect }] of Object.entries(brought?.faults ?? {})) {
         const [place, reason] = unsendable(effect) ?? []
         const message = `The body's faults.${fault}.effect.${place} ${reason}.`
         if (place !== undefined) return refuse('invalid_request', { message, hint: 'Change it, or leave it out.' })
       }
+      const damage = brought && damageOf(brought.rows as Rows, world)
+      if (damage) return refuse('does_not_fit', damage)
       await settle(host, world)
       const document = brought ?? documentOf(imageOf(world, isPart))
       return summary(path.name, snapshots(world).put(path.name, document))

@@ -7,6 +7,7 @@ import type { StoredQuery, View } from '../query/types.ts'
 
 /** Kept by name: names are unique among the endpoints that are not deleted. */
 export interface EndpointRow {
+  /** @format uuid */
   id: string
   name: string
   is_active: boolean
@@ -23,12 +24,15 @@ export interface EndpointRow {
 
 /** Kept by `{endpoint id}/{version}`. */
 export interface VersionRow {
+  /** @format uuid */
   id: string
   endpoint: string
+  /** @minimum 1 */
   version: number
   /** Normalised. */
   query: StoredQuery
   description: string
+  /** @minimum 1 */
   data_freshness_seconds: number
   is_active: boolean
   createdAt: number
@@ -59,12 +63,14 @@ export interface Built {
 
 /** A version's saved view, while it is enabled. Kept by `{endpoint id}/{version}`. */
 export interface MaterializationRow {
+  /** @format uuid */
   id: string
   name: string
   endpoint: string
   endpointName: string
   version: number
   enabledAt: number
+  /** @minimum 1 */
   intervalSeconds: number
   plan: MaterializationPlan
   /** How many jobs there were, this one included. */

@@ -1,0 +1,24 @@
+// The rows that a snapshot may hold, by collection: what `collections.schema.json` is made of.
+import type { VariableRow } from './posthog/project.ts'
+import type { Rows as Captured } from './posthog-capture/rows.ts'
+import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
+import type { QueryRow } from './posthog-query/rows.ts'
+
+type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name]['get']>>
+
+export interface Collections {
+  sequences: { value: number }
+  'posthog.variables': VariableRow
+  'endpoints.endpoints': EndpointRow
+  'endpoints.versions': VersionRow
+  'endpoints.materializations': MaterializationRow
+  'endpoints.executions': { at: number }
+  'query.queries': QueryRow
+  'capture.persons': RowOf<'persons'>
+  'capture.distinct_ids': RowOf<'distinctIds'>
+  'capture.personless': RowOf<'personless'>
+  'capture.group_types': RowOf<'groupTypes'>
+  'capture.groups': RowOf<'groups'>
+  'capture.property_types': RowOf<'propertyTypes'>
+  'capture.batches': RowOf<'batches'>
+}

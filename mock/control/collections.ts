@@ -1,0 +1,116 @@
+// Whether the rows of a snapshot are such as the products write them, each by itself and with the others.
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { contract } from '../../spec/load.ts'
+import type { World } from '../core/world.ts'
+import { users } from '../posthog/project.ts'
+
+export type Rows = Record<string, Record<string, Record<string, unknown>>>
+
+/** Where the rows do not fit, and why. */
+export interface Damage extends Record<string, unknown> {
+  place: string
+  reason: string
+}
+
+/** Compiled when first used: most mocks never are brought a snapshot. */
+let known: { ajv: Ajv2020; names: Set<string> } | undefined
+
+function schemas() {
+  if (known) return known
+  const document = JSON.parse(readFileSync(new URL('../collections.schema.json', import.meta.url), 'utf8'))
+  const ajv = new Ajv2020({ strict: false })
+  formats.default(ajv)
+  ajv.addSchema(document)
+  return (known = { ajv, names: new Set(Object.keys(document.$defs.Collections.properties)) })
+}
+
+const pointed = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** A stored query is shown as it stands, so it has to be one of the API's. */
+function storedQueryIn({ query }: Row): { place: string; reason: string } | undefined {
+  if (query === undefined) return undefined
+  const { schemas, validator } = contract('posthog-endpoints')
+  const validate = validator(schemas['StoredQuery']!)
+  if (validate(query)) return undefined
+  const { instancePath, message = 'does not fit' } = validate.errors![0]!
+  return { place: `.query${instancePath.replaceAll('/', '.')}`, reason: message }
+}
+
+/** Why a row is none of its collection; collections that no product has are read by nobody. */
+function misshapen(collection: string, row: unknown): { place: string; reason: string } | undefined {
+  const { ajv, names } = schemas()
+  if (!names.has(collection)) return undefined
+  const validate = ajv.getSchema(`urn:understudy:collections#/$defs/Collections/properties/${pointed(collection)}`)!
+  if (validate(row)) return storedQueryIn(row as Row)
+  const { instancePath, message = 'does not fit' } = validate.errors![0]!
+  return { place: instancePath.replaceAll('/', '.'), reason: message }
+}
+
+type Row = Record<string, unknown>
+interface Reference {
+  from: string
+  /** The keys that a row needs to be there. */
+  keys: (row: Row, key: string) => string[]
+  to: string
+}
+const versionOf = ({ endpoint, version }: Row) => `${endpoint}/${version}`
+
+const references: Reference[] = [
+  {
+    from: 'endpoints.endpoints',
+    keys: ({ name }, key) => (name === key ? [] : [String(name)]),
+    to: 'endpoints.endpoints',
+  },
+  {
+    from: 'endpoints.endpoints',
+    keys: ({ id, current_version: current }) => [`${id}/${current}`, ...(Number(current) > 1 ? [`${id}/1`] : [])],
+    to: 'endpoints.versions',
+  },
+  { from: 'endpoints.versions', keys: versionAt, to: 'endpoints.versions' },
+  { from: 'endpoints.materializations', keys: row => [versionOf(row)], to: 'endpoints.versions' },
+  { from: 'endpoints.materializations', keys: ({ endpointName }) => [String(endpointName)], to: 'endpoints.endpoints' },
+  { from: 'capture.distinct_ids', keys: ({ person_id }) => [String(person_id)], to: 'capture.persons' },
+]
+
+/** A version stands under its own key, and the ones before it are there. */
+function versionAt(row: Row, key: string): string[] {
+  const { endpoint, version } = row
+  const before = Number(version) - 1
+  return [
+    versionOf(row) === key ? key : `${versionOf(row)} (under ${key})`,
+    ...(before > 0 ? [`${endpoint}/${before}`] : []),
+  ]
+}
+
+function missing(rows: Rows, { from, keys, to }: Reference): Damage | undefined {
+  const there = new Set(Object.keys(rows[to] ?? {}))
+  for (const [key, row] of Object.entries(rows[from] ?? {}))
+    for (const needed of keys(row, key))
+      if (!there.has(needed))
+        return { place: `rows.${from}.${key}`, reason: `needs ${to} ${needed}, which is not there` }
+  return undefined
+}
+
+function foreignPeople(rows: Rows, world: World): Damage | undefined {
+  for (const [collection, all] of Object.entries(rows))
+    for (const [key, { createdBy }] of Object.entries(all))
+      if (createdBy !== undefined && !users(world).has(String(createdBy)))
+        return { place: `rows.${collection}.${key}.createdBy`, reason: 'is none of the people of this world' }
+  return undefined
+}
+
+/** What is wrong with the rows of a snapshot for this world; undefined where they hold together. */
+export function damageOf(rows: Rows, world: World): Damage | undefined {
+  for (const [collection, all] of Object.entries(rows))
+    for (const [key, row] of Object.entries(all)) {
+      const wrong = misshapen(collection, row)
+      if (wrong) return { place: `rows.${collection}.${key}${wrong.place}`, reason: wrong.reason }
+    }
+  for (const reference of references) {
+    const gap = missing(rows, reference)
+    if (gap) return gap
+  }
+  return foreignPeople(rows, world)
+}
