@@ -21,7 +21,7 @@ export class TypeSchemas {
   readonly #program: ts.Program
   readonly #checker: ts.TypeChecker
   readonly #isNamed: (file: string) => boolean
-  #defs: Record<string, Schema> = {}
+  #defs = new Map<string, Schema>()
 
   /** Types of files that are `named` stand once, under `$defs`; those of the sources when left out. */
   constructor(sources: string[], isNamed = (file: string) => sources.includes(file)) {
@@ -40,11 +40,11 @@ export class TypeSchemas {
 
   /** What the type of this name is in the first source that exports it, and what it refers to. */
   of(name: string, source = this.#sources[0]!): { root: Schema; $defs: Record<string, Schema> } {
-    this.#defs = {}
+    this.#defs = new Map()
     const module = this.#checker.getSymbolAtLocation(this.#program.getSourceFile(source)!)!
     const symbol = this.#checker.getExportsOfModule(module).find(exported => exported.name === name)!
     const root = this.#schemaOf(this.#checker.getDeclaredTypeOfSymbol(symbol))
-    return { root, $defs: this.#defs }
+    return { root, $defs: Object.fromEntries(this.#defs) }
   }
 
   /** Throws at what JSON has no use for. */
@@ -100,9 +100,9 @@ export class TypeSchemas {
 
   /** A type with a name of its own stands once, under `$defs`. */
   #named(name: string, symbol: ts.Symbol, make: () => Schema): Schema {
-    if (!this.#defs[name]) {
-      this.#defs[name] = {}
-      this.#defs[name] = { ...this.#described(symbol), ...make() }
+    if (!this.#defs.has(name)) {
+      this.#defs.set(name, {})
+      this.#defs.set(name, { ...this.#described(symbol), ...make() })
     }
     return { $ref: `#/$defs/${name}` }
   }

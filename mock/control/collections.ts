@@ -84,9 +84,9 @@ function versionAt(row: Row, key: string): string[] {
   ]
 }
 
-function missing(rows: Rows, { from, keys, to }: Reference): Damage | undefined {
-  const there = new Set(Object.keys(rows[to] ?? {}))
-  for (const [key, row] of Object.entries(rows[from] ?? {}))
+function missing(collections: Map<string, Rows[string]>, { from, keys, to }: Reference): Damage | undefined {
+  const there = new Set(Object.keys(collections.get(to) ?? {}))
+  for (const [key, row] of Object.entries(collections.get(from) ?? {}))
     for (const needed of keys(row, key))
       if (!there.has(needed))
         return { place: `rows.${from}.${key}`, reason: `needs ${to} ${needed}, which is not there` }
@@ -108,8 +108,9 @@ export function damageOf(rows: Rows, world: World): Damage | undefined {
       const wrong = misshapen(collection, row)
       if (wrong) return { place: `rows.${collection}.${key}${wrong.place}`, reason: wrong.reason }
     }
+  const collections = new Map(Object.entries(rows))
   for (const reference of references) {
-    const gap = missing(rows, reference)
+    const gap = missing(collections, reference)
     if (gap) return gap
   }
   return foreignPeople(rows, world)
