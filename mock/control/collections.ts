@@ -1,5 +1,5 @@
 // Whether the rows of a snapshot are such as the products write them, each by itself and with the others.
-import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { contract } from '../../spec/load.ts'
@@ -19,7 +19,7 @@ let known: { ajv: Ajv2020; names: Set<string> } | undefined
 
 function schemas() {
   if (known) return known
-  const document = JSON.parse(readFileSync(new URL('../collections.schema.json', import.meta.url), 'utf8'))
+  const document = createRequire(import.meta.url)('../collections.schema.json')
   const ajv = new Ajv2020({ strict: false })
   formats.default(ajv)
   ajv.addSchema(document)
