@@ -1,4 +1,4 @@
-// Prism as a second reader where it is installed: an optional package, because it asks for a newer Node than this one does.
+// Prism as a second reader where it is installed: an optional peer, because it asks for a newer Node than this one does.
 import { createRequire } from 'node:module'
 import type { Second } from './traffic.ts'
 
