@@ -118,6 +118,9 @@ export interface Results {
     duration_ms: number
     requests: number
     throttled_ms: number
+    /** Requests that got no answer of the product, and those that were made once more; absent where the suite sent nothing. */
+    unanswered?: number
+    repeated?: number
     read_only: boolean
     interrupted: boolean
     only: string | null

@@ -65,6 +65,9 @@ function lines(results: Results, paint: Paint, width: number): string[] {
   return hidden.size > 0 ? [...entries, `  and ${[...hidden].flat().length} more blocked`] : entries
 }
 
+const unanswered = ({ unanswered = 0, repeated = 0 }: Results['run']) =>
+  unanswered === 0 ? '' : `, ${unanswered} of them not answered by the product (${repeated} were repeated)`
+
 /** Ends with the verdict: the last line is what matters. */
 export function terminal(results: Results, { colours, width = 120 }: { colours: boolean; width?: number }): string {
   const paint: Paint = (code, text) => (colours && code > 0 ? `\x1b[${code}m${text}\x1b[0m` : text)
@@ -78,7 +81,7 @@ export function terminal(results: Results, { colours, width = 120 }: { colours: 
     ...cleanup.left.map(({ path, why }) => paint(31, fitting(`left behind: ${path}: ${why}`, width))),
     `Coverage: ${coverageLine(results)}.`,
     ...extra,
-    `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${run.interrupted ? ', interrupted' : ''}.`,
+    `Run ${run.id}: ${run.requests} requests in ${seconds(run.duration_ms)}${unanswered(run)}${run.interrupted ? ', interrupted' : ''}.`,
     `${totalsLine(results) || 'No check was executed'}. ${paint(verdict === 'conforms' ? 32 : 31, verdictSentences[verdict])}`,
     '',
   ].join('\n')

@@ -3,8 +3,9 @@
 import type { Parameter } from '../spec/contract.ts'
 import { below, type Misfit, type Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { bodyOf } from './body.ts'
 import { againstTexts } from './readings.ts'
-import { bodyOf, headerOf, type Located, mediaOf, type Recorded } from './recorded.ts'
+import { headerOf, type Located, mediaOf, type Recorded } from './recorded.ts'
 
 function valuesOf({ name, in: place }: Parameter, recorded: Recorded, path: Record<string, string>): string[] {
   if (place === 'path') return Object.hasOwn(path, name) ? [own(path, name)!] : []

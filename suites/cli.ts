@@ -30,7 +30,7 @@ Keys come from the environment only: UNDERSTUDY_POSTHOG_KEY, UNDERSTUDY_POSTHOG_
 its own, one for each check. Off loopback nothing is written unless --allow-writes is given; what a run creates is called
 ust-<run>-..., is written to the ledger before it is made, and is deleted again.
 
-Exit: 0 conforms, 1 does not, 2 wrong usage, out of reach or key refused, 3 incomplete (something that should apply could not be
+Exit: 0 conforms, 1 does not, 2 wrong usage, key refused or out of reach (then or later), 3 incomplete (what should apply could not be
 exercised), 4 something was left behind, 5 our own fault.
 
 Examples:

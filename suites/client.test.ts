@@ -5,6 +5,7 @@ import { contract } from '../spec/load.ts'
 import { Blocked, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Input } from './client.ts'
 import { Ceiling } from './guard.ts'
+import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
 import { Recorder } from './record.ts'
 import { scripted } from './testing/scripted.ts'
@@ -117,20 +118,32 @@ const throttled = (after?: string): [number, string, Record<string, string>] => 
   'later',
   after === undefined ? {} : { 'retry-after': after },
 ]
-const waits: [string, ReturnType<typeof throttled>, Input, requests: number, throttledMs: number][] = [
-  ['as it is asked to, three times', throttled('0.01'), {}, 4, 30],
-  ['not at all where the throttled answer is what is wanted', throttled('0.01'), { impatient: true }, 1, 0],
-  ['not at all where it is not told for how long', throttled(), {}, 1, 0],
-  ['not at all where that is too long', throttled('91'), {}, 1, 0],
-  ['not at all where nothing is throttled', [503, 'later', { 'retry-after': '0.01' }], {}, 1, 0],
-]
-for (const [name, answer, input, requests, throttledMs] of waits)
+const waits: [string, [number, unknown, Record<string, string>?], Input, waited: number[], lost: RegExp | undefined][] =
+  [
+    ['as it is asked to, three times', throttled('2'), {}, [2000, 2000, 2000], /was throttled \(429\)/],
+    ['not at all where the throttled answer is what is wanted', throttled('2'), { impatient: true }, [], undefined],
+    ['as it sees fit where it is not told for how long', throttled(), {}, [250, 1000, 4000], /was throttled/],
+    ['not at all where that is too long', throttled('91'), {}, [], /was throttled/],
+    [
+      'for a product that cannot be reached',
+      [503, 'later', {}],
+      {},
+      [250, 1000, 4000],
+      /by the product: 503 text\/plain/,
+    ],
+    ['not at all where the product says that it cannot', [503, { detail: 'busy' }], {}, [], undefined],
+  ]
+for (const [name, answer, input, waited, lost] of waits)
   test(`a request waits ${name}`, async () => {
     target.answers[list] = [answer]
-    const client = clientOf()
-    assert.equal((await client.call(all, input)).status, answer[0])
+    const pauses: number[] = []
+    const client = clientOf({ wait: async ms => pauses.push(ms) })
+    const call = client.call(all, input)
+    if (lost) await assert.rejects(call, (error: Error) => error instanceof Unreachable && lost.test(error.message))
+    else assert.equal((await call).status, answer[0])
     const { recorder } = client.options
-    assert.deepEqual([client.requests, recorder.requests, recorder.throttledMs], [requests, requests, throttledMs])
+    assert.deepEqual([pauses, client.requests, recorder.repeated], [waited, waited.length + 1, waited.length])
+    assert.equal(recorder.throttledMs, answer[0] === 429 ? waited.reduce((sum, ms) => sum + ms, 0) : 0)
     assert.equal(client.exchanges.length, 1)
   })
 

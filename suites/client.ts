@@ -8,11 +8,21 @@ import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { Violation } from './check.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
-import { type Credential, curlOf, type Input as HttpInput, type Request, requestOf, send, type Wire } from './http.ts'
+import {
+  type Credential,
+  curlOf,
+  type Input as HttpInput,
+  type Request,
+  requestOf,
+  send,
+  Unreachable,
+  type Wire,
+} from './http.ts'
 import { judge } from './judge.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { Lives, sightings } from './lifecycle.ts'
 import { isOwn } from './names.ts'
+import { patiently } from './patience.ts'
 import type { Recorder } from './record.ts'
 
 export type { Credential } from './http.ts'
@@ -54,6 +64,10 @@ export interface ClientOptions {
   /** Milliseconds for one request. */
   deadline: number
   signal?: AbortSignal
+  /** How time passes before a request is repeated: by the wall's clock when absent. */
+  wait?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>
+  /** Changes what came, before it is read: proves that nothing that a target says breaks the suite. */
+  tamper?: (operation: Operation, wire: Wire) => Wire
 }
 
 type Creation = NonNullable<ReturnType<typeof creationOf>>
@@ -63,7 +77,8 @@ const nameIn = (body: unknown): string | undefined => {
   return typeof name === 'string' ? name : undefined
 }
 
-const patience = { times: 3, longest: 90 }
+/** Characters of a body; reports show fewer. */
+const longestKept = 100_000
 const shownHeaders = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint']
 
 /** Names of the headers of an answer that reports need, in lower case; the rest says nothing about the contract. */
@@ -82,6 +97,9 @@ export class Client {
   /** What it created. */
   readonly made: Entry[] = []
   requests = 0
+  /** Calls that got no answer of the product, and requests that were made once more. */
+  unanswered = 0
+  repeated = 0
   /** Told of each answer. */
   onAnswer: ((answer: Answer) => void) | undefined
   #lives = new Lives()
@@ -105,7 +123,7 @@ export class Client {
     const headers = { ...place.headers, ...input.headers }
     const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
     const entry = this.#intend(operation, path, input)
-    const wire = await this.#patiently(request, input.impatient ?? false, entry)
+    const wire = await this.#answered(operation, request, credential, entry, input)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
     const lie = entry && this.#settle(entry, operation, path, wire)
@@ -158,25 +176,57 @@ export class Client {
     const { place, prefix, ledger } = this.options
     const name = nameIn(sent.body)
     if (!told || name === undefined || !isOwn(name, prefix)) return
-    const headers = place.headers ?? {}
-    const seen = await this.#patiently(requestOf(read, place.base, { path: told, headers }, place.keys.main), false)
+    const seen = await this.#ask(
+      read,
+      requestOf(read, place.base, { path: told, headers: place.headers ?? {} }, place.keys.main),
+    )
     if (nameIn(seen.body) === name) ledger.adopt(entry, told)
   }
 
-  /** Waits as the target asks when it is throttled. */
-  async #patiently(request: Request, impatient: boolean, entry?: Entry): Promise<Wire> {
-    const { recorder, ledger, limits, deadline, signal } = this.options
-    for (let time = 1; ; time++) {
-      if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
-      recorder.requests++
-      this.requests++
-      const wire = await send(request, { deadline, ...(signal && { signal }) })
-      const seconds = Number(wire.headers['retry-after'])
-      if (impatient || wire.status !== 429 || !(seconds <= patience.longest) || time > patience.times) return wire
-      recorder.throttledMs += seconds * 1000
-      await wait(seconds * 1000, undefined, signal ? { signal } : {})
-      if (entry) ledger.repeat(entry)
+  /** What came instead of an answer is shown, and judged by nobody. */
+  async #answered(
+    operation: Operation,
+    request: Request,
+    credential: Credential | undefined,
+    entry: Entry | undefined,
+    input: Input,
+  ): Promise<Wire> {
+    try {
+      return await this.#ask(operation, request, entry, input.impatient)
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error
+      const { wire } = error
+      this.unanswered++
+      if (wire) this.exchanges.push(exchangeOf(operation, request, wire, credential))
+      if (wire?.status === 429 && entry) this.options.ledger.gone(entry)
+      throw error
     }
+  }
+
+  #ask(operation: Operation, request: Request, entry?: Entry, impatient = false): Promise<Wire> {
+    const {
+      recorder,
+      ledger,
+      signal,
+      wait: pass = (ms, stop) => wait(ms, undefined, stop && { signal: stop }),
+    } = this.options
+    return patiently(
+      {
+        ...{ operation, request, impatient, entry },
+        ask: () => this.#send(operation, request),
+        isThere: async ({ read, path }) => (await this.call(read, { path })).status !== 404,
+      },
+      { recorder, ledger, wait: ms => pass(ms, signal), repeats: () => void this.repeated++ },
+    )
+  }
+
+  async #send(operation: Operation, request: Request): Promise<Wire> {
+    const { recorder, limits, deadline, signal, tamper } = this.options
+    if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
+    recorder.requests++
+    this.requests++
+    const wire = await send(request, { deadline, ...(signal && { signal }) })
+    return tamper ? tamper(operation, wire) : wire
   }
 
   #judge(
@@ -223,6 +273,7 @@ const exchangeOf = (
       return value ? [[name, value]] : []
     }),
   ),
-  body: wire.text,
+  // The rest is cut, too, but only after secrets were taken out of what is kept.
+  body: wire.text.slice(0, longestKept),
   duration_ms: Math.round(wire.duration_ms),
 })

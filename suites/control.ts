@@ -2,7 +2,7 @@
 import { contract } from '../spec/load.ts'
 import type { Outcome } from './check.ts'
 import type { Place } from './client.ts'
-import { type Credential, type Input, requestOf, send } from './http.ts'
+import { type Credential, type Input, requestOf, send, Unreachable } from './http.ts'
 
 /** What a world is to be; see the document of the control API. */
 export interface WorldRequest {
@@ -40,8 +40,10 @@ const deadline = 60_000
 
 async function control<T>(base: string, operation: string, input: Input = {}): Promise<T> {
   const answer = await send(requestOf(contract('mock-control').operation(operation), base, input), { deadline })
-  if (answer.status >= 300)
-    throw new ControlError(`${operation} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
+  const refused = `${operation} answered ${answer.status}: ${answer.text.slice(0, 300)}`
+  // What stands before the mock, and not the mock itself.
+  if ([429, 502, 503, 504].includes(answer.status)) throw new Unreachable(refused, { wire: answer })
+  if (answer.status >= 300) throw new ControlError(refused)
   return answer.body as T
 }
 

@@ -1,5 +1,6 @@
 // One check on one target: its place, what it is called when it throws, what is cleaned up.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { beforeEach, test } from 'node:test'
 import type { Level, Status } from '../reports/results.ts'
 import { contract } from '../spec/load.ts'
@@ -111,7 +112,7 @@ const thrown: [error: Error, level: Level, upstream: boolean, status: Status, sc
   [new NotApplicable('no clock'), 'must', false, 'not-applicable'],
   [new Blocked('needs more'), 'must', false, 'blocked'],
   [new Ceiling('enough'), 'must', false, 'blocked'],
-  [new Unreachable('gone'), 'info', false, 'fail'],
+  [new Unreachable('gone'), 'must', false, 'blocked'],
 ]
 for (const [error, level, upstream, status, schemaPath] of thrown)
   test(`${error.constructor.name}, ${level}${upstream ? ', judged as upstream' : ''}: ${status}`, async () => {
@@ -166,6 +167,56 @@ for (const [level, upstream, status] of trips)
     const reason = 'the rule cannot go on: listEndpoints 200: /count must be integer'
     assert.deepEqual([result.status, result.reason], [status, reason])
   })
+
+/** What a rule hopes to be answered. */
+interface Hoped {
+  next: string[] & string
+  nest: { results: unknown }
+  results: [{ name: string }]
+}
+
+const trippers: [string, unknown, (body: Hoped) => unknown, reason: string][] = [
+  ['a member that is null', null, ({ next }) => next.length, '/next is null'],
+  ['a member that is missing', null, ({ nest }) => nest.results, '/nest is missing'],
+  ['a member of a member', null, ({ results }) => results[0].name.length, '/results/0 is missing'],
+  ['what is no list', 'x:y', ({ next }) => next.map(String), '/next is "x:y"'],
+  ['what is no number', 'x:y', ({ next }) => BigInt(next), '/next is "x:y"'],
+]
+for (const [what, next, reads, says] of trippers)
+  test(`a rule that trips over ${what} says what it read last`, async () => {
+    target.answers[list] = [[200, { ...page, next }]]
+    const run = runOf()
+    const { status, reason } = await exercise(
+      check(async tools => reads((await tools.call('listEndpoints')).body as Hoped)),
+      run,
+    )
+    assert.deepEqual([status, reason], ['fail', `the rule cannot go on: listEndpoints 200: ${says}`])
+  })
+
+test('an answer too deep to read is a finding about that answer', async () => {
+  target.answers[list] = [[200, `{"results":${'['.repeat(200_000)}`, { 'content-type': 'application/json' }]]
+  const run = runOf()
+  const { status, reason } = await exercise(
+    check(async tools => ((await tools.call('listEndpoints')).body as Hoped).results.map(String)),
+    run,
+  )
+  const deep = '200001 levels deep, and nobody reads more than 500'
+  assert.deepEqual([status, reason], ['fail', `the rule cannot go on: listEndpoints 200: ${deep}`])
+  const [finding] = run.recorder.findings(contract('posthog-endpoints').operation('listEndpoints'))
+  assert.deepEqual([finding!.what, finding!.level], [deep, 'must'])
+})
+
+test('a check whose requests were not answered is late through no fault of the product', async () => {
+  target.answers[list] = [[502, '<h1>Bad Gateway</h1>', { 'content-type': 'text/html' }]]
+  const waiting = { now: () => 0, say: () => {}, wait: (_: number, signal?: AbortSignal) => once(signal!, 'abort') }
+  const run = runOf({ deadlines: { request: 2000, check: 40 }, waiting })
+  const { status, reason } = await exercise(
+    check(tools => tools.call('listEndpoints')),
+    run,
+  )
+  assert.equal(status, 'blocked')
+  assert.match(reason!, /^not done within 0.04 s, and \d of its requests were not answered$/)
+})
 
 test('a check is told its last exchanges when it did not pass, and none when it did', async () => {
   const asking = (times: number) => async (tools: Tools) => {
@@ -407,5 +458,5 @@ test('a world that is not made is our own fault; one that is out of reach is not
     check(() => undefined),
     runOf({}, { place: undefined, url: 'http://127.0.0.1:9' }),
   )
-  assert.equal(gone.status, 'fail')
+  assert.equal(gone.status, 'blocked')
 })

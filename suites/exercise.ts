@@ -1,16 +1,18 @@
 // One check on one target: gives it a place and tools, lets it run, says what came of it.
 import type { CheckResult, Level, Status } from '../reports/results.ts'
+import type { Operation } from '../spec/load.ts'
 import { Blocked, type Capability, type Check, NotApplicable, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
 import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
 import { Ceiling, type Limits } from './guard.ts'
-import { Unreachable } from './http.ts'
+import { Unreachable, type Wire } from './http.ts'
 import { type Entry, Ledger } from './ledger.ts'
 import type { Recorder } from './record.ts'
 import type { Requirements } from './requirements.ts'
 import { openWorld, type Target } from './targets.ts'
 import { type Left, tearDown, tearDownLate, type Waiting } from './teardown.ts'
 import { toolsOf } from './tools.ts'
+import { Trail } from './trail.ts'
 
 /** What all checks of a run have in common. */
 export interface Run {
@@ -43,6 +45,10 @@ export interface Run {
   secrets: Record<string, string>
   /** Told of each answer, and of the check that asked for it. */
   onAnswer: ((answer: Answer, check: string) => void) | undefined
+  /** Changes what a check is answered, before it is read. */
+  tamper?: ((operation: Operation, wire: Wire, check: string) => Wire) | undefined
+  /** Why no further check is tried: nobody would answer it. */
+  silence?: string
 }
 
 /** What a caller of the suite can give, where it is missing. */
@@ -56,8 +62,9 @@ const violated = (level: Level, upstream: boolean): Status =>
 type Verdict = Pick<CheckResult, 'status' | 'reason' | 'schema_path'>
 
 /** What became of a check that threw. */
-function verdictOn(error: unknown, check: Check, run: Run, client: Client | undefined): Verdict {
+function verdictOn(error: unknown, check: Check, run: Run, client?: Client, trail?: Trail): Verdict {
   const reason = (error as Error).message
+  if (error instanceof Unreachable) return { status: 'blocked', reason }
   if (error instanceof Violation) {
     const { schemaPath } = error
     const told = schemaPath === undefined ? {} : { schema_path: schemaPath }
@@ -65,10 +72,10 @@ function verdictOn(error: unknown, check: Check, run: Run, client: Client | unde
   }
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason }
   if (error instanceof Blocked || error instanceof Ceiling) return { status: 'blocked', reason }
-  if (error instanceof Unreachable) return { status: 'fail', reason }
-  // An answer that breaks its document can trip a rule up: that is the target's fault.
-  const misfit = client?.misfits.at(-1)
-  if (misfit) return { status: violated(check.level, run.upstream), reason: `the rule cannot go on: ${misfit}` }
+  // An answer can trip a rule up, whether it breaks its document or not: that is the target's fault.
+  const fault = client?.misfits.at(-1) ?? trail?.blame(error as Error)
+  if (fault !== undefined)
+    return { status: violated(check.level, run.upstream), reason: `the rule cannot go on: ${fault}` }
   return { status: 'suite-error', reason: (error as Error).stack ?? reason }
 }
 
@@ -97,8 +104,6 @@ interface Stage {
   ledger: Ledger
 }
 
-const documentOf = (check: Check) => check.id.split('/', 1)[0]!
-
 export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage> {
   const { target } = run
   if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
@@ -109,8 +114,9 @@ export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage
   return { place: world.place, world, ledger: new Ledger() }
 }
 
-export const clientOf = (run: Run, { place, ledger }: Stage, document: string, signal: AbortSignal): Client => {
-  const own = run.target.contracts.filter(contract => contract.api === document)
+/** `check` is the id of who asks, or begins like one. */
+export const clientOf = (run: Run, { place, ledger }: Stage, check: string, signal: AbortSignal): Client => {
+  const own = run.target.contracts.filter(({ api }) => api === check.split('/', 1)[0])
   const options: ClientOptions = {
     place,
     contracts: [...own, ...run.target.contracts],
@@ -120,8 +126,18 @@ export const clientOf = (run: Run, { place, ledger }: Stage, document: string, s
     prefix: run.prefix,
     deadline: run.deadlines.request,
     signal,
+    wait: run.waiting.wait,
+    ...(run.tamper && { tamper: (operation, wire) => run.tamper!(operation, wire, check) }),
   }
   return new Client(options)
+}
+
+/** Who waits for answers that do not come is late through no fault of the product's. */
+function lateness({ deadlines }: Run, { unanswered, repeated }: Client): Error {
+  const what = `not done within ${deadlines.check / 1000} s`
+  return unanswered + repeated === 0
+    ? new Violation(what)
+    : new Blocked(`${what}, and ${unanswered + repeated} of its requests were not answered`)
 }
 
 type Outcome = Verdict & Pick<CheckResult, 'dialect' | 'requests' | 'exchanges'>
@@ -134,8 +150,10 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
   const hide = ({ secret, name }: Credential) => {
     run.secrets[secret] = name
   }
+  const trail = new Trail()
   const tools = toolsOf({
     client,
+    trail,
     hide,
     world: stage.world,
     virtual: run.virtual,
@@ -151,8 +169,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
     if (illegal) throw new Violation(illegal.what, illegal.schemaPath)
   } catch (error) {
     run.signal.throwIfAborted()
-    const late = tooLong.aborted ? new Violation(`not done within ${run.deadlines.check / 1000} s`) : error
-    outcome = verdictOn(late, check, run, client)
+    outcome = verdictOn(tooLong.aborted ? lateness(run, client) : error, check, run, client, trail)
   }
   const exchanges = outcome.status === 'pass' ? [] : client.exchanges.slice(-6)
   return { ...outcome, dialect, requests: client.requests, exchanges }
@@ -209,12 +226,13 @@ export const resultOf = (check: Omit<Check, 'run'>, outcome: Partial<CheckResult
 export async function exercise(check: Check, run: Run): Promise<CheckResult> {
   const lacking = missing(check, run)
   if (lacking) return resultOf(check, lacking)
+  if (run.silence !== undefined) return resultOf(check, { status: 'blocked', reason: run.silence })
   const started = performance.now()
   let outcome: Partial<CheckResult>
   try {
     const stage = await open(run, check)
     const tooLong = AbortSignal.timeout(run.deadlines.check)
-    const client = clientOf(run, stage, documentOf(check), AbortSignal.any([run.signal, tooLong]))
+    const client = clientOf(run, stage, check.id, AbortSignal.any([run.signal, tooLong]))
     client.onAnswer = answer => run.onAnswer?.(answer, check.id)
     try {
       outcome = await attempt(check, run, stage, client, tooLong)
@@ -224,7 +242,9 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
     }
   } catch (error) {
     run.signal.throwIfAborted()
-    outcome = verdictOn(error, check, run, undefined)
+    // A world of the mock is asked for beside the client.
+    if (error instanceof Unreachable) run.recorder.silent++
+    outcome = verdictOn(error, check, run)
   }
   return resultOf(check, { ...outcome, duration_ms: Math.round(performance.now() - started) })
 }

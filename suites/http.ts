@@ -2,11 +2,12 @@
 
 import { Agent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
+import type { Readable } from 'node:stream'
 import supertest from 'supertest'
 import { proxyEnv, whyUnreachable } from '../spec/address.ts'
-import { parseJson } from '../spec/json.ts'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { bodyOf, longestRead, Unread } from './body.ts'
 import { Violation } from './check.ts'
 
 /** A secret and the environment variable that stands for it wherever something is shown. */
@@ -50,13 +51,32 @@ export interface Wire {
   /** Without parameters. */
   media: string | undefined
   text: string
-  /** Parsed when it is JSON, else the text; undefined when there is none. */
+  /** Parsed when it is JSON, else the text; undefined when there is none, `Unread` where nobody can read it. */
   body: unknown
   duration_ms: number
 }
 
-/** The request could not be made or was not answered. */
-export class Unreachable extends Error {}
+/** The request could not be made, or was not answered by what it was meant for. */
+export class Unreachable extends Error {
+  /** It may have been carried out all the same. */
+  readonly mayHaveArrived: boolean
+  /** It was waited for as long as a request may take. */
+  readonly slow: boolean
+  /** What came instead of an answer. */
+  readonly wire: Wire | undefined
+
+  constructor(message: string, { mayHaveArrived = true, slow = false, wire = undefined as Wire | undefined } = {}) {
+    super(message)
+    this.mayHaveArrived = mayHaveArrived
+    this.slow = slow
+    this.wire = wire
+  }
+}
+
+/** No connection came about. */
+const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$/
+/** It is not the target that such a request fails at: a header that an answer gave and that cannot be sent. */
+const unsendable = /^ERR_(INVALID_CHAR|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE|UNESCAPED_CHARACTERS)$/
 
 const connecting = { keepAlive: true, proxyEnv: proxyEnv(process.env) }
 /** Of all that is sent, by scheme. */
@@ -99,20 +119,26 @@ export function requestOf(operation: Operation, base: string, input: Input, cred
   }
 }
 
-const parsed = (text: string, media: string | undefined): unknown => {
-  if (text === '') return undefined
-  if (!media?.endsWith('json')) return text
-  try {
-    return parseJson(text)
-  } catch {
-    return text
-  }
+/** Never more than is read: the rest of an endless answer is not waited for. */
+const collected = (res: Readable, done: (error: Error | null, read?: string | Unread) => void) => {
+  const chunks: Buffer[] = []
+  let length = 0
+  res.on('data', (chunk: Buffer | string) => {
+    length += chunks[chunks.push(Buffer.from(chunk)) - 1]!.length
+    if (length <= longestRead) return
+    res.removeAllListeners('data').on('error', () => undefined)
+    done(null, new Unread(`longer than ${longestRead / 2 ** 20} MB, and nobody reads more`))
+    res.destroy()
+  })
+  res.on('end', () => done(null, Buffer.concat(chunks).toString()))
 }
 
-const collected = (res: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void) => {
-  const chunks: Buffer[] = []
-  res.on('data', (chunk: Buffer | string) => chunks.push(Buffer.from(chunk)))
-  res.on('end', () => done(null, Buffer.concat(chunks).toString()))
+/** What came, read. `started` is by the clock of `performance`. */
+export function wireOf(status: number, headers: Wire['headers'], read: string | Unread, started: number): Wire {
+  const media = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  const text = read instanceof Unread ? '' : read
+  const body = read instanceof Unread ? read : bodyOf(read, media)
+  return { status, headers, media, text, body, duration_ms: performance.now() - started }
 }
 
 /** Sends it once; no redirects, no retries. Throws Unreachable. */
@@ -135,19 +161,16 @@ export async function send(request: Request, options: { deadline: number; signal
       .ok(() => true)
     test.buffer(true).parse(collected as never)
     const response = await (request.text === undefined ? test : test.send(request.text))
-    const media = response.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-    const text = typeof response.body === 'string' ? response.body : ''
-    return {
-      status: response.status,
-      headers: response.headers,
-      media,
-      text,
-      body: parsed(text, media),
-      duration_ms: performance.now() - started,
-    }
+    const { status, headers, body } = response as { status: number; headers: Wire['headers']; body: unknown }
+    return wireOf(status, headers, typeof body === 'string' || body instanceof Unread ? body : '', started)
   } catch (error) {
     options.signal?.throwIfAborted()
-    throw new Unreachable(`${request.method} ${path} was not answered: ${whyUnreachable(error)}`)
+    const { code = '', timeout } = error as { code?: string; timeout?: unknown }
+    if (unsendable.test(code)) throw error
+    throw new Unreachable(`${request.method} ${path} was not answered: ${whyUnreachable(error)}`, {
+      mayHaveArrived: !unconnected.test(code),
+      slow: timeout !== undefined,
+    })
   } finally {
     options.signal?.removeEventListener('abort', giveUp)
   }

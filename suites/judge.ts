@@ -4,6 +4,7 @@ import type { Level } from '../reports/results.ts'
 import type { Evidence, Pointer, Refusal } from '../spec/contract.ts'
 import { below, type Misfit, type Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { Unread } from './body.ts'
 import { levelOf } from './check.ts'
 import { againstTexts } from './readings.ts'
 
@@ -99,14 +100,24 @@ export function judgeHead(operation: Operation, head: Received): Judgement[] {
   return graded(operation, status, [...misfits, ...againstHeaders(operation, head)])
 }
 
+/** A page is for people: what it stands for is no answer of an API. */
+const named = (misfit: Misfit): Misfit =>
+  /^media type text\/html instead/.test(misfit.what)
+    ? { ...misfit, what: `${misfit.what}: a page, as balancers, logins and wrong addresses give` }
+    : misfit
+
 /** What the document says against an answer, and which of its refusals the answer is. */
 export function judge(operation: Operation, answer: Received & { body: unknown }): Judged {
   const { status, media, body } = answer
-  const misfits = operation.misfits(status, media, body)
+  if (body instanceof Unread) {
+    const findings = [...judgeHead(operation, answer), { what: body.why, level: 'must' as const }]
+    return { findings, refusals: [] }
+  }
+  const misfits = operation.misfits(status, media, body).map(named)
   const findings = graded(operation, status, [...misfits, ...againstHeaders(operation, answer)])
-  const named = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
-  const refusals = named.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
-  if (named.length > 0 && refusals.length === 0 && misfits.length === 0) {
+  const possible = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
+  const refusals = possible.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
+  if (possible.length > 0 && refusals.length === 0 && misfits.length === 0) {
     const declared = operation.answers[status]!
     const schemaPath = operation.contract.place(declared.at, 'content', declared.media!, 'examples')
     findings.push({ what: unnamedRefusal, schemaPath, level: 'should' })

@@ -2,7 +2,8 @@
 
 import { fileURLToPath } from 'node:url'
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from '@stoplight/prism-http'
-import { bodyOf, type Headers, type Located, mediaOf, type Recorded } from './recorded.ts'
+import { bodyOf } from './body.ts'
+import { type Headers, type Located, mediaOf, type Recorded } from './recorded.ts'
 
 /** What Prism says against both sides of an exchange. */
 export interface SecondOpinion {

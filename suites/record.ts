@@ -22,6 +22,11 @@ const keyOf = (operation: Operation) => `${operation.contract.api} ${operation.i
 export class Recorder {
   requests = 0
   throttledMs = 0
+  /** Requests that got no answer of the product, and those that were made once more. */
+  unanswered = 0
+  repeated = 0
+  /** Calls, repeats and all, that were not answered since the last one that was. */
+  silent = 0
   #seen = new Map<string, Seen>()
   #steps = new Set<string>()
 

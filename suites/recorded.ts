@@ -1,5 +1,4 @@
 // An exchange that somebody else made: how it is written down, whoever wrote it, and which operation it is.
-import { parseJson } from '../spec/json.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 
 /** A name may stand more than once. */
@@ -32,17 +31,6 @@ export const mediaOf = (headers: Headers): string | undefined =>
     .exec(headerOf(headers, 'content-type') ?? '')?.[0]
     .trim()
     .toLowerCase()
-
-/** Parsed when it is JSON, else the text; undefined when there is none. */
-export function bodyOf(text: string, media: string | undefined): unknown {
-  if (text === '') return undefined
-  if (!media?.endsWith('json')) return text
-  try {
-    return parseJson(text)
-  } catch {
-    return text
-  }
-}
 
 export interface Located {
   operation: Operation

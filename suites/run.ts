@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { RunStarted, StreamEvent } from '../reports/ndjson.ts'
-import { redactor } from '../reports/redact.ts'
 import {
   type CheckResult,
   type Level,
@@ -12,18 +11,16 @@ import {
   totalsOf,
   verdictOf,
 } from '../reports/results.ts'
-import { elsewhere } from '../spec/address.ts'
-import type { Operation } from '../spec/load.ts'
 import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
-import { Client } from './client.ts'
 import type { WorldRequest } from './control.ts'
-import { canBeAsked, pathParameters } from './derived/subject.ts'
 import { clientOf, closeLate, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
+import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
 import { mutationOf } from './mutation-summary.ts'
 import { nameOf, prefixOf } from './names.ts'
+import { knock, Reach } from './reach.ts'
 import { Recorder } from './record.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
@@ -70,6 +67,8 @@ export interface VerifyOptions {
   onEvent?: (event: StreamEvent) => void
   /** Told of each answer, and of the check that asked for it. */
   onAnswer?: Run['onAnswer']
+  /** Changes what a check is answered, before it is read. */
+  tamper?: Run['tamper']
   /** Told first what the target turned out to be, by API. */
   onLook?: (found: Record<string, Fingerprint>) => void
 }
@@ -84,38 +83,18 @@ export function chosen({ target, only, fits = () => true, level = 'info' }: Choi
   return fitting.filter(check => fits(check) && levels.indexOf(check.level) <= levels.indexOf(level))
 }
 
-/** An operation that only reads and needs no further parameters: the first of the first API. */
-const doorOf = (target: Target): Operation | undefined =>
-  target.contracts
-    .flatMap(({ operations }) => operations)
-    .find(operation => operation.method === 'get' && canBeAsked(operation) && pathParameters(operation).length === 0)
-
-/** The keys must open the project before anything is judged. */
-async function knock(run: Run): Promise<void> {
-  const { place, contracts } = run.target
-  const door = doorOf(run.target)
-  if (!place || !door) return
-  const { recorder, ledger, limits, prefix, deadlines, signal } = run
-  const client = new Client({ place, contracts, recorder, ledger, limits, prefix, deadline: deadlines.request, signal })
-  const answer = await client.call(door).catch(error => {
-    throw new UsageError(`${run.target.url} does not answer: ${(error as Error).message}`)
-  })
-  const away = elsewhere(answer.status, answer.headers['location'])
-  if (away) throw new UsageError(`${run.target.url} ${away}.`)
-  if (answer.status >= 400)
-    throw new UsageError(
-      `${run.target.url} refuses the key or the project: ${answer.status} ${redactor(run.secrets)(answer.text).slice(0, 200)}`,
-    )
-}
-
 /** What the target turns out to be, in its project or in a world like those of the checks. */
 async function look(run: Run): Promise<Record<string, Fingerprint>> {
-  const stage = await open(run, {})
   try {
-    const client = clientOf(run, stage, run.target.apis[0]!.document, run.signal)
-    return await fingerprints(client, run.target.apis)
-  } finally {
-    await stage.world?.delete()
+    const stage = await open(run, {})
+    try {
+      return await fingerprints(clientOf(run, stage, run.target.apis[0]!.document, run.signal), run.target.apis)
+    } finally {
+      await stage.world?.delete()
+    }
+  } catch (error) {
+    if (error instanceof Unreachable) throw new UsageError(`${run.target.url} does not answer: ${error.message}`)
+    throw error
   }
 }
 
@@ -140,6 +119,13 @@ async function inParallel<T, R>(
   }
   await Promise.all(Array.from({ length: jobs }, worker))
   return results
+}
+
+/** Throws UsageError: a run whose target went away says nothing of it. */
+function refuseGone({ recorder, left }: Run, { why }: Reach, ledger: string | undefined): void {
+  if (why === undefined) return
+  const rest = left.length > 0 ? `; ${left.length} of its things may be left: sweep --ledger ${ledger}` : ''
+  throw new UsageError(`${why}. The run ended early, after ${recorder.requests} requests${rest}.`)
 }
 
 const secretsOf = (target: Target): Record<string, string> => {
@@ -179,6 +165,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     waiting: options.waiting ?? byTheWallClock(() => undefined),
     secrets: secretsOf(target),
     onAnswer: options.onAnswer,
+    tamper: options.tamper,
   }
 }
 
@@ -211,14 +198,17 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   teller.begin({ ...head, requirements: run.requirements.list, checks: checks.length })
   let done = 0
   const jobs = options.jobs ?? (run.target.place ? 2 : 2 * availableParallelism())
-  const raw = await inParallel(checks, jobs, run.signal, async check => {
+  const reach = new Reach(run)
+  const raw = await inParallel(checks, jobs, AbortSignal.any([run.signal, reach.gone]), async check => {
     const result = await exercise(check, run)
+    await reach.look()
     options.onResult?.(result, ++done, checks.length)
     teller.checked(result)
     return result
   })
   await closeLate(run)
   run.ledger.close()
+  refuseGone(run, reach, options.ledger)
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
   const judged = withKnown(heldTo(withFindings(raw, run), run.requirements), known)
@@ -255,6 +245,8 @@ function report(
       duration_ms: Math.round(ms),
       requests: recorder.requests,
       throttled_ms: recorder.throttledMs,
+      unanswered: recorder.unanswered,
+      repeated: recorder.repeated,
       read_only,
       interrupted,
       only,

@@ -1,7 +1,8 @@
 // The secrets of traffic that others sent: found where secrets travel, so that nothing that is shown holds them.
 import { Redactor } from '../reports/redact.ts'
 import { isSecretHeader, isSecretMember, isSecretParameter } from '../reports/secret-names.ts'
-import { bodyOf, decoded, type Headers, mediaOf, type Recorded } from './recorded.ts'
+import { bodyOf } from './body.ts'
+import { decoded, type Headers, mediaOf, type Recorded } from './recorded.ts'
 
 /** A setting that a cookie keeps; as a secret it would take the same word out of everything. */
 const plainWord = /^[a-z]{1,15}$/i

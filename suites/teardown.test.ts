@@ -35,6 +35,7 @@ function made(...names: (string | undefined)[]) {
     limits: { readOnly: false, requests: 100 },
     prefix: 'ust-',
     deadline: 2000,
+    wait: async () => undefined,
   })
   const down = () => tearDown(client, ledger, ledger.entries, waiting)
   return { ledger, time, waiting, down, late: (awaited: Entry[]) => tearDownLate(client, ledger, awaited, waiting) }
@@ -132,4 +133,38 @@ test('nothing is waited for that is older than any request', async () => {
   time.now = longestRequest
   assert.deepEqual(await down(), { left: [], awaited: [] })
   assert.deepEqual([ledger.pending(), target.asked], [[], [`GET ${address('ust-1')}`]])
+})
+
+const badGateway: [number, string] = [502, 'Bad Gateway']
+test('what nobody answers for is looked for again until somebody knows, and the rest is not asked for meanwhile', async () => {
+  for (const name of ['ust-1', 'ust-2']) {
+    target.answers[`GET ${address(name)}`] = [
+      [200, {}],
+      [404, {}],
+    ]
+    target.answers[`DELETE ${address(name)}`] = [[204, undefined]]
+  }
+  target.answers[`GET ${address('ust-2')}`]!.unshift(...Array(10).fill(badGateway))
+  const { ledger, time, down, late } = made('ust-1', 'ust-2')
+  for (const entry of ledger.entries) ledger.confirm(entry)
+  time.now = 10 * longestRequest
+  const { left, awaited } = await down()
+  assert.deepEqual([left, awaited], [[], ledger.entries])
+  assert.deepEqual(new Set(target.asked), new Set([`GET ${address('ust-2')}`]))
+  assert.deepEqual(await late(awaited), [])
+  assert.deepEqual(ledger.pending(), [])
+  assert.match(time.said.join(), /^Looking again for 60 s.*: 7\/ust-1, 7\/ust-2 may be there, and nobody answered\.$/)
+})
+
+test('what nobody ever answers for is left behind after a minute', async () => {
+  for (const name of ['ust-1', 'ust-2']) target.answers[`GET ${address(name)}`] = [badGateway]
+  const { ledger, time, down, late } = made('ust-1', 'ust-2')
+  const left = await late((await down()).awaited)
+  assert.equal(time.now, longestRequest)
+  assert.deepEqual(
+    left.map(({ path }) => path),
+    ['7/ust-1', '7/ust-2'],
+  )
+  for (const { why } of left) assert.match(why, /^nobody knows whether it is there: GET .* 502 text\/plain/)
+  assert.equal(ledger.pending().length, 2)
 })

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { minute, second } from './check.ts'
 import type { Client } from './client.ts'
+import { Unreachable } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
 
 export interface Left {
@@ -18,17 +19,29 @@ const lookAgain = 5 * second
 export interface Waiting {
   /** Epoch milliseconds. */
   now(): number
-  wait(ms: number): Promise<unknown>
+  wait(ms: number, signal?: AbortSignal): Promise<unknown>
   /** Told what is waited for. */
   say(text: string): void
 }
 
-export const byTheWallClock = (say: Waiting['say']): Waiting => ({ now: Date.now, wait, say })
+export const byTheWallClock = (say: Waiting['say']): Waiting => ({
+  now: Date.now,
+  wait: (ms, signal) => wait(ms, undefined, signal && { signal }),
+  say,
+})
 
 const mayArrive = ({ confirmed, at }: Entry, now: number) => !confirmed && now - at < longestRequest
 const pathOf = ({ path }: Entry) => Object.values(path).join('/')
 
+const leftOf = (entry: Entry, why: string): Left => ({ operation: entry.operation, path: pathOf(entry), why })
+
 type Fate = 'gone' | 'not there yet' | { why: string }
+
+const fateOf = (client: Client, entry: Entry, now: number): Promise<Fate | { silence: string }> =>
+  remove(client, entry, now).catch(error => {
+    const { message } = error as Error
+    return error instanceof Unreachable ? { silence: message } : { why: message }
+  })
 
 async function remove(client: Client, entry: Entry, now: number): Promise<Fate> {
   const [read, removal] = [client.operation(entry.read), client.operation(entry.remove)]
@@ -44,26 +57,36 @@ async function remove(client: Client, entry: Entry, now: number): Promise<Fate> 
     : { why: `${removal.id} answered ${removed.status}, and then ${read.id} ${after.status}` }
 }
 
-/** Answers what could not be removed of `made`, and what is not there but may yet arrive: its creation was not answered. */
+export interface Seen {
+  left: Left[]
+  /** Not there, and may yet arrive since its creation was not answered; or nobody knows, since nobody answered when it was looked for. */
+  awaited: Entry[]
+  /** Why nobody knows. */
+  silence?: string
+}
+
+/** Removes `made`. Where nobody answers, the rest is not asked for. */
 export async function tearDown(
   client: Client,
   ledger: Ledger,
   made: Entry[],
   { now }: Pick<Waiting, 'now'> = Date,
-): Promise<{ left: Left[]; awaited: Entry[] }> {
-  const left: Left[] = []
-  const awaited: Entry[] = []
+): Promise<Seen> {
+  const seen: Seen = { left: [], awaited: [] }
   for (const entry of made.filter(entry => !entry.deleted).reverse()) {
     // Before the look: what arrives while it is answered is not missed.
-    const fate = await remove(client, entry, now()).catch((error: Error): Fate => ({ why: error.message }))
+    const fate = seen.silence === undefined ? await fateOf(client, entry, now()) : 'unknown'
     if (fate === 'gone') ledger.gone(entry)
-    else if (fate === 'not there yet') awaited.unshift(entry)
-    else left.push({ operation: entry.operation, path: pathOf(entry), ...fate })
+    else if (fate === 'not there yet' || fate === 'unknown') seen.awaited.unshift(entry)
+    else if ('silence' in fate) {
+      seen.silence = fate.silence
+      seen.awaited.unshift(entry)
+    } else seen.left.push(leftOf(entry, fate.why))
   }
-  return { left, awaited }
+  return seen
 }
 
-/** Looks again for what may yet arrive until it no longer may. Answers what could not be removed. */
+/** Looks again for what may yet arrive, and for what nobody knew of, as long as a request may take. Answers what could not be removed. */
 export async function tearDownLate(
   client: Client,
   ledger: Ledger,
@@ -71,17 +94,23 @@ export async function tearDownLate(
   waiting: Waiting,
 ): Promise<Left[]> {
   const left: Left[] = []
-  const due = Math.max(...awaited.map(({ at }) => at)) + longestRequest
-  const seconds = Math.ceil((due - waiting.now()) / second)
-  if (seconds > 0)
+  const now = waiting.now()
+  const unknown = awaited.filter(entry => !mayArrive(entry, now))
+  const due = Math.max(...awaited.map(({ at }) => at), ...(unknown.length > 0 ? [now] : [])) + longestRequest
+  const what =
+    unknown.length > 0 ? 'may be there, and nobody answered' : 'was asked for, not answered, and is not there yet'
+  if (due > now)
     waiting.say(
-      `Looking again for ${seconds} s, as long as a request may be under way: ${awaited.map(pathOf).join(', ')} was asked for, not answered, and is not there yet.`,
+      `Looking again for ${Math.ceil((due - now) / second)} s, as long as a request may be under way: ${awaited.map(pathOf).join(', ')} ${what}.`,
     )
   for (let rest = awaited; rest.length > 0; ) {
     await waiting.wait(Math.max(0, Math.min(lookAgain, due - waiting.now())))
+    const last = waiting.now() >= due
     const seen = await tearDown(client, ledger, rest, waiting)
     left.push(...seen.left)
     rest = seen.awaited
+    if (!last || seen.silence === undefined) continue
+    return [...left, ...rest.map(entry => leftOf(entry, `nobody knows whether it is there: ${seen.silence}`))]
   }
   return left
 }

@@ -5,13 +5,20 @@ import { contract } from '../spec/load.ts'
 import { Blocked, minute, NotApplicable, type Tools, Violation } from './check.ts'
 import type { Answer, Input } from './client.ts'
 import { type ToolsOptions, toolsOf } from './tools.ts'
+import { Trail } from './trail.ts'
 
 const operation = contract('posthog-endpoints').operation('retrieveEndpoint')
 const answer = (status: number, body: unknown) => ({ status, body, operation }) as unknown as Answer<unknown, string>
 
 /** Whoever waits for the wall's clock longer than 2 s is stopped. */
 const tools = (options: Partial<Record<keyof ToolsOptions, unknown>> = {}): Tools =>
-  toolsOf({ clockRate: 1, virtual: true, signal: AbortSignal.timeout(2000), ...options } as ToolsOptions)
+  toolsOf({
+    clockRate: 1,
+    trail: new Trail(),
+    virtual: true,
+    signal: AbortSignal.timeout(2000),
+    ...options,
+  } as ToolsOptions)
 const { expect } = tools()
 
 const refusal = operation.refusals['not_found']!

@@ -7,6 +7,7 @@ import { Blocked, type Capability, minute, NotApplicable, second, type Tools, Vi
 import type { Answer, Client, Credential, Input } from './client.ts'
 import type { ControlledWorld } from './control.ts'
 import { isRefusal } from './judge.ts'
+import type { Trail } from './trail.ts'
 
 /** Longer than this nobody waits for a wall clock. */
 const longestWait = 2 * minute
@@ -14,10 +15,11 @@ const shortestStep = second
 /** Short enough to see a job that runs for some seconds. */
 const longestStep = 4 * second
 
-/** Whole: what is cut before secrets are taken out may keep half of one. */
+/** Much more than is shown in the end: what is cut before secrets are taken out may keep half of one. */
+const longestShown = 100_000
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text ?? 'nothing'
+  return text?.slice(0, longestShown) ?? 'nothing'
 }
 
 const isAnswer = (seen: unknown): seen is Answer => typeof seen === 'object' && seen !== null && 'operation' in seen
@@ -52,6 +54,8 @@ const expect: Tools['expect'] = {
 
 export interface ToolsOptions {
   client: Client
+  /** Notes what is read of answers. */
+  trail: Trail
   /** Present where the place is a world of the mock. */
   world: ControlledWorld | undefined
   /** Use the world's clock; without it the check waits in real time. */
@@ -101,8 +105,8 @@ const controlled = (world: ControlledWorld | undefined, capability: Capability):
 }
 
 export function toolsOf(options: ToolsOptions): Tools {
-  const { client, world, fresh, speaks, hide } = options
-  const call = (operation: string, input?: Input) => client.call(operation, input)
+  const { client, trail, world, fresh, speaks, hide } = options
+  const call = async (operation: string, input?: Input) => trail.follow(await client.call(operation, input))
   return {
     call: call as Tools['call'],
     given: (async (operation: string, input?: Input) => {
