@@ -120,8 +120,9 @@ export function conformance(options: VerifyOptions & { target?: string } = {}): 
     looked ??= lookAtTarget(url, { ...choices, revision })
     settle(await judge(await looked, { ledger, ...choices, only: id, jobs: 1 }), choices.requireComplete === false)
   }
-  for (const { id, says, level } of chosen({ ...choices, target: { contracts } })) {
-    const details = { tag: `@${level}`, annotation: { type: 'requirement', description: says } }
+  for (const { id, says, level, essential } of chosen({ ...choices, target: { contracts } })) {
+    const tag = [`@${level}`, ...(essential ? ['@essential'] : [])]
+    const details = { tag, annotation: { type: 'requirement', description: says } }
     if (target === undefined) test(id, details, ({ mock }) => judged(id, mock.url))
     else test(id, details, () => judged(id, target))
   }

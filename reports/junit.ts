@@ -1,6 +1,6 @@
 // The results as JUnit XML, the way CI servers read it: a suite for each document, a case for each check.
 import type { CheckResult, Exchange, Results, Status } from './results.ts'
-import { answerName, levelWords, violatedPaths, visible } from './words.ts'
+import { answerName, requirementWords, violatedPaths, visible } from './words.ts'
 
 const escaped = (text: string) => visible(text).replace(/[<>&"'\n\t]/g, letter => `&#${letter.charCodeAt(0)};`)
 const attributes = (values: Record<string, string | number>) =>
@@ -22,12 +22,12 @@ const conversation = ({ curl, status, body }: Exchange) => `${curl}\n${status} $
 
 /** What somebody needs who only sees the CI server. */
 function detail(check: CheckResult): string {
-  const { says, level, evidence, source, api, findings, exchanges, schema_path } = check
+  const { says, evidence, source, api, findings, exchanges, schema_path } = check
   const at = (path: string | undefined) => (path === undefined ? '' : ` (${path})`)
   const found = findings.map(finding => `${answerName(api, finding)}: ${finding.what}${at(finding.schema_path)}`)
   const last = findings[0]?.exchange ?? exchanges.at(-1)
   return [
-    `${says} (${levelWords[level]}, ${evidence}, ${source})${findings.length === 0 ? at(schema_path) : ''}`,
+    `${says} (${requirementWords(check)}, ${evidence}, ${source})${findings.length === 0 ? at(schema_path) : ''}`,
     ...found,
     ...(last ? ['', conversation(last)] : []),
   ].join('\n')

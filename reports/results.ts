@@ -66,6 +66,8 @@ export interface CheckResult {
   /** The requirement in a sentence. */
   says: string
   level: Level
+  /** Any user would call its violation broken: a must, whatever wrote it down. */
+  essential?: true
   evidence: Evidence
   /** Where the requirement is written. */
   source: string

@@ -1,7 +1,7 @@
 // The results as SARIF 2.1.0, as code scanning reads it: a rule for each check, a result for each deviation.
 import { createHash } from 'node:crypto'
 import type { CheckResult, Exchange, Finding, Results, Status } from './results.ts'
-import { answerName, levelWords, visible } from './words.ts'
+import { answerName, requirementWords, visible } from './words.ts'
 
 type Level = 'error' | 'warning' | 'note' | 'none'
 
@@ -35,13 +35,13 @@ const conversation = ({ method, url, status, headers, body }: Exchange) => ({
 
 const fingerprint = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
 
-const ruleOf = ({ id, says, level, evidence, source, api, kind }: CheckResult) => ({
+const ruleOf = ({ id, says, level, essential, evidence, source, api, kind }: CheckResult) => ({
   id,
   shortDescription: { text: says },
   fullDescription: { text: `${says}.` },
-  help: { text: `${says}. ${levelWords[level]}, ${evidence}; source: ${source}.` },
+  help: { text: `${says}. ${requirementWords({ level, essential })}, ${evidence}; source: ${source}.` },
   defaultConfiguration: { level: defaults[level] },
-  properties: { tags: [api, kind, level, evidence] },
+  properties: { tags: [api, kind, level, evidence, ...(essential ? ['essential'] : [])] },
 })
 
 function resultOf(check: CheckResult, ruleIndex: number, finding: Finding | undefined) {

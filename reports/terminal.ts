@@ -40,7 +40,7 @@ const fitting = (text: string, width: number): string => {
 
 /** One cause: its first check in full, the others by name. */
 function entry([check, ...same]: CheckResult[], paint: Paint, width: number): string[] {
-  const { status, id, says, level, reason, source, findings, exchanges } = check!
+  const { status, id, says, level, essential, reason, source, findings, exchanges } = check!
   const [path] = violatedPaths(check!)
   const exchange = bad.includes(status) ? (findings[0]?.exchange ?? exchanges.at(-1)) : undefined
   const below = (text: string, code = 0) => `    ${paint(code, fitting(text, width - 4))}`
@@ -48,7 +48,7 @@ function entry([check, ...same]: CheckResult[], paint: Paint, width: number): st
   const more = same.length > shownSame ? ` and ${same.length - shownSame} more` : ''
   return [
     `${paint(colourOf[status] ?? 0, `${signs[status]} ${status}`)}  ${id}`,
-    below(`${says} (${levelWords[level]}; ${source})`),
+    below(`${says} (${essential ? 'essential' : levelWords[level]}; ${source})`),
     // Ours to mend: the stack says where.
     ...(status === 'suite-error' ? (reason ?? '').split('\n').slice(0, 6) : [reason ?? '']).map(line => below(line)),
     ...(path === undefined ? [] : [below(path)]),

@@ -51,6 +51,13 @@ export const levelWords: Record<Level, string> = {
   info: 'inferred, never fails a run',
 }
 
+/** What violating a check means. */
+export const requirementWords = ({
+  level,
+  essential,
+}: Pick<CheckResult, 'level'> & { essential?: boolean | undefined }): string =>
+  essential ? `${levelWords[level]}, essential` : levelWords[level]
+
 /** The answer that the document describes. */
 export const answerName = (document: string, { operation, status }: Finding): string =>
   `${document}.yaml ${operation} ${status}`

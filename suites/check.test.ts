@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Evidence, Level } from '../reports/results.ts'
-import { day, hour, minute, type Rule, rules, second, type Tools } from './check.ts'
+import {
+  day,
+  hour,
+  levelOfViolation,
+  minute,
+  OtherRefusal,
+  type Rule,
+  rules,
+  second,
+  type Tools,
+  Violation,
+} from './check.ts'
 
 const rule = (more: Partial<Rule> = {}): Rule => ({
   says: 'It is so',
@@ -52,6 +63,17 @@ for (const [evidence, level, wanted] of levels)
   test(`${evidence}${level ? `, said to be ${level}` : ''}: ${wanted}`, () => {
     const [check] = rules('a/b', { c: rule({ evidence, ...(level && { level }) }) })
     assert.equal(check!.level, wanted)
+  })
+
+for (const evidence of ['documented', 'observed', 'inferred'] as const)
+  test(`what is essential is a must, though it is only ${evidence}; a no in other words is as grave as the words are certain`, () => {
+    const [check] = rules('a/b', { c: rule({ evidence, essential: true }) })
+    assert.deepEqual([check!.level, check!.essential], ['must', true])
+    const words = { documented: 'must', observed: 'should', inferred: 'info' }[evidence]
+    const levels = [new Violation('odd'), new OtherRefusal('odd')].map(violation => levelOfViolation(violation, check!))
+    assert.deepEqual(levels, ['must', words])
+    const [plain] = rules('a/b', { c: rule({ evidence, level: 'must' }) })
+    assert.equal(levelOfViolation(new OtherRefusal('odd'), plain!), 'must')
   })
 
 test('times are in milliseconds', () =>

@@ -42,6 +42,9 @@ export class Violation extends Error {
   }
 }
 
+/** Refused as it should be, with another status or in other words: no more than a breach of what wrote those down. */
+export class OtherRefusal extends Violation {}
+
 /** Looks at answers; each throws a Violation that says what was seen instead. */
 export interface Expect<Refusals> {
   equal(actual: unknown, expected: unknown, what: string): void
@@ -106,6 +109,8 @@ export interface Rule<Ops = Record<string, unknown>, Refusals = Record<string, s
   source: string
   /** Absent, it follows from the evidence. */
   level?: Level
+  /** Any user would call its violation broken: a must, whatever wrote it down. */
+  essential?: true
   needs?: Capability[]
   /** What a world of the mock must be for it. */
   world?: WorldRequest
@@ -125,6 +130,16 @@ export interface Check extends Omit<Rule, 'run'> {
 
 export const levelOf: Record<Evidence, Level> = { documented: 'must', observed: 'should', inferred: 'info' }
 
+/** What violating a requirement means: that follows from what wrote it down, unless any user would call it broken. */
+export const levelOfRule = ({ essential, level, evidence }: Pick<Rule, 'essential' | 'level' | 'evidence'>): Level =>
+  essential ? 'must' : (level ?? levelOf[evidence])
+
+/** As grave as its check, but where what is essential of that holds. */
+export const levelOfViolation = (
+  violation: Violation,
+  check: Pick<Rule, 'essential' | 'evidence'> & { level: Level },
+): Level => (check.essential && violation instanceof OtherRefusal ? levelOf[check.evidence] : check.level)
+
 /** A table of rules as checks. `address` is `api/resource`; a key states what is right. */
 export const rules = <Ops, Refusals>(address: string, table: Record<string, Rule<Ops, Refusals>>): Check[] =>
   Object.entries(table).map(([key, rule]) => ({
@@ -132,6 +147,6 @@ export const rules = <Ops, Refusals>(address: string, table: Record<string, Rule
     id: `${address}/${key}`,
     kind: 'rule',
     operation: null,
-    level: rule.level ?? levelOf[rule.evidence],
+    level: levelOfRule(rule),
     run: tools => rule.run(tools as unknown as Tools<Ops, Refusals>),
   }))

@@ -155,8 +155,9 @@ export function interruption(): { signal: AbortSignal; off: () => void } {
 async function listChecks(target: Target, only: string | undefined): Promise<undefined> {
   const { checksOf, fitsOnly } = await import('./catalogue.ts')
   for (const contract of target.contracts)
-    for (const { id, level, says } of checksOf(contract))
-      if (only === undefined || fitsOnly(id, only)) process.stdout.write(`${id}  ${level}  ${says}\n`)
+    for (const { id, level, essential, says } of checksOf(contract))
+      if (only === undefined || fitsOnly(id, only))
+        process.stdout.write(`${id}  ${level}${essential ? ' (essential)' : ''}  ${says}\n`)
 }
 
 async function showPlan(version: string, flags: VerifyFlags, target: Target): Promise<undefined> {

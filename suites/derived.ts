@@ -1,6 +1,6 @@
 // Checks that are read off the documents: every kind, for every operation it applies to.
 import type { Contract } from '../spec/load.ts'
-import { type Check, levelOf, type Tools } from './check.ts'
+import { type Check, levelOfRule, type Tools } from './check.ts'
 import { bodyKinds } from './derived/bodies.ts'
 import { callerKinds } from './derived/callers.ts'
 import { formKinds } from './derived/forms.ts'
@@ -35,7 +35,8 @@ export const derivedChecks = (contract: Contract): Check[] => [
         operation: operation.id,
         says: kind.says,
         evidence: kind.evidence,
-        level: levelOf[kind.evidence],
+        level: levelOfRule(kind),
+        ...(kind.essential && { essential: kind.essential }),
         source: kind.source,
         needs: kind.needs?.(operation) ?? askerNeeds(operation),
         reads: isReading(operation) && kind.reads !== false,

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { beforeEach, test } from 'node:test'
 import type { Level, Status } from '../reports/results.ts'
 import { contract } from '../spec/load.ts'
-import { Blocked, type Capability, type Check, NotApplicable, type Tools, Violation } from './check.ts'
+import { Blocked, type Capability, type Check, NotApplicable, OtherRefusal, type Tools, Violation } from './check.ts'
 import { exercise, missing, type Run, resultOf } from './exercise.ts'
 import { Ceiling } from './guard.ts'
 import { Unreachable } from './http.ts'
@@ -114,6 +114,18 @@ const thrown: [error: Error, level: Level, upstream: boolean, status: Status, sc
   [new Ceiling('enough'), 'must', false, 'blocked'],
   [new Unreachable('gone'), 'must', false, 'blocked'],
 ]
+test('a no in other words than an essential check wants is as grave as the words are certain', async () => {
+  const essential = { level: 'must', essential: true, evidence: 'observed' } as const
+  const statusOf = async (error: Error) =>
+    (
+      await exercise(
+        check(() => Promise.reject(error), essential),
+        runOf(),
+      )
+    ).status
+  assert.deepEqual([await statusOf(new Violation('odd')), await statusOf(new OtherRefusal('odd'))], ['fail', 'warn'])
+})
+
 for (const [error, level, upstream, status, schemaPath] of thrown)
   test(`${error.constructor.name}, ${level}${upstream ? ', judged as upstream' : ''}: ${status}`, async () => {
     const result = await exercise(

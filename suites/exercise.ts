@@ -1,7 +1,7 @@
 // One check on one target: gives it a place and tools, lets it run, says what came of it.
 import type { CheckResult, Level, Status } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
-import { Blocked, type Capability, type Check, NotApplicable, Violation } from './check.ts'
+import { Blocked, type Capability, type Check, levelOfViolation, NotApplicable, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
 import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
 import { Ceiling, type Limits } from './guard.ts'
@@ -68,7 +68,7 @@ function verdictOn(error: unknown, check: Check, run: Run, client?: Client, trai
   if (error instanceof Violation) {
     const { schemaPath } = error
     const told = schemaPath === undefined ? {} : { schema_path: schemaPath }
-    return { status: violated(check.level, run.upstream), reason, ...told }
+    return { status: violated(levelOfViolation(error, check), run.upstream), reason, ...told }
   }
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason }
   if (error instanceof Blocked || error instanceof Ceiling) return { status: 'blocked', reason }
@@ -210,6 +210,7 @@ export const resultOf = (check: Omit<Check, 'run'>, outcome: Partial<CheckResult
   kind: check.kind,
   says: check.says,
   level: check.level,
+  ...(check.essential && { essential: check.essential }),
   evidence: check.evidence,
   source: check.source,
   status: 'pass',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
-import { Blocked, minute, NotApplicable, type Tools, Violation } from './check.ts'
+import { Blocked, minute, NotApplicable, OtherRefusal, type Tools, Violation } from './check.ts'
 import type { Answer, Input } from './client.ts'
 import { type ToolsOptions, toolsOf } from './tools.ts'
 import { Trail } from './trail.ts'
@@ -109,6 +109,27 @@ for (const [what, holds, fails, message] of cases)
     assert.doesNotThrow(holds)
     assert.throws(fails, is(Violation, message))
   })
+
+const outcome = (given: Answer<unknown, string>, name: string) => {
+  try {
+    refused(given, name)
+    return 'right'
+  } catch (error) {
+    return error instanceof OtherRefusal ? 'no in other words' : 'no refusal'
+  }
+}
+const noes: [status: number, wanted: string, seen: string][] = [
+  [200, 'not_found', 'no refusal'],
+  [400, 'not_found', 'no in other words'],
+  [403, 'not_found', 'no in other words'],
+  [500, 'not_found', 'no refusal'],
+  [429, 'not_found', 'no refusal'],
+  [403, 'no_credentials', 'no in other words'],
+  // Somebody who came in is told that there is no such thing.
+  [404, 'no_credentials', 'no refusal'],
+]
+for (const [status, wanted, seen] of noes)
+  test(`${status} where ${wanted} was wanted: ${seen}`, () => assert.equal(outcome(answer(status, {}), wanted), seen))
 
 test('a refusal that the document does not name is our own fault', () => {
   assert.throws(

@@ -3,7 +3,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { own } from '../spec/own.ts'
-import { Blocked, type Capability, minute, NotApplicable, second, type Tools, Violation } from './check.ts'
+import {
+  Blocked,
+  type Capability,
+  minute,
+  NotApplicable,
+  OtherRefusal,
+  second,
+  type Tools,
+  Violation,
+} from './check.ts'
 import type { Answer, Client, Credential, Input } from './client.ts'
 import type { ControlledWorld } from './control.ts'
 import { isRefusal } from './judge.ts'
@@ -25,6 +34,16 @@ const shown = (value: unknown): string => {
 const isAnswer = (seen: unknown): seen is Answer => typeof seen === 'object' && seen !== null && 'operation' in seen
 const answered = ({ operation, status, body }: Answer) => `${operation.id} answered ${status} ${shown(body)}`
 
+const closed = [401, 403]
+
+/** Whether it says no all the same. Where nobody should have come in, to be told of what is inside is no refusal. */
+const saysNo = (wanted: number, { status }: Answer) =>
+  wanted < 500 &&
+  status >= 400 &&
+  status < 500 &&
+  status !== 429 &&
+  (closed.includes(status) || !closed.includes(wanted))
+
 function refused(answer: Answer, name: string, fill: Record<string, unknown> = {}): void {
   const refusal = own(answer.operation.refusals, name)
   if (!refusal) throw new Error(`${answer.operation.id} has no refusal ${name}`)
@@ -32,7 +51,8 @@ function refused(answer: Answer, name: string, fill: Record<string, unknown> = {
   const filled = Object.keys(fill).length > 0 ? ` with ${shown(fill)}` : ''
   const { answers, contract } = answer.operation
   const place = contract.place(answers[refusal.status]!.at, 'content', refusal.media, 'examples', name)
-  throw new Violation(`wanted the refusal ${name} (${refusal.status})${filled}, but ${answered(answer)}`, place)
+  const Kind = saysNo(refusal.status, answer) ? OtherRefusal : Violation
+  throw new Kind(`wanted the refusal ${name} (${refusal.status})${filled}, but ${answered(answer)}`, place)
 }
 
 const expect: Tools['expect'] = {

@@ -1,6 +1,6 @@
 // What somebody should look at: each deviation with its requirement, its proof and the way to repeat it; what was not judged, and why.
 import type { CheckResult, Exchange, Finding, Results, Status } from '../results.ts'
-import { answerName, levelWords, notable, signs, statusSentences, statusWords } from '../words.ts'
+import { answerName, levelWords, notable, requirementWords, signs, statusSentences, statusWords } from '../words.ts'
 import { anchor, type Html, h, type Part } from './markup.ts'
 
 /** Longer answers scroll, and so must be reached by keyboard. */
@@ -32,11 +32,11 @@ const finding = (api: string, one: Finding): Html =>
 <dt>Level</dt><dd>${levelWords[one.level]}</dd><dt>Seen</dt><dd>${one.count === 1 ? 'once' : `${one.count} times`}</dd></dl>${exchange(one.exchange)}`
 
 function entry(check: CheckResult, open: boolean): Html {
-  const { id, api, status, says, level, evidence, source, reason, dialect, schema_path, findings, exchanges } = check
+  const { id, api, status, says, evidence, source, reason, dialect, schema_path, findings, exchanges } = check
   const proof = findings.length > 0 ? findings.map(one => finding(api, one)) : exchanges.slice(-3).map(exchange)
   return h`<details class="entry"${open && h` open`}><summary><span class="sign ${status}" aria-hidden="true">${signs[status]}</span><span>${says}<code class="id">${id}</code></span></summary>
 <div id="${anchor(id)}"><p class="reason ${status}">${reason}</p>
-<dl><dt>Requirement</dt><dd>${levelWords[level]}, ${evidence}</dd><dt>Source</dt><dd>${source}</dd>${findings.length === 0 && schemaPath(schema_path)}${dialect && h`<dt>Speaks</dt><dd>${dialect}</dd>`}</dl>
+<dl><dt>Requirement</dt><dd>${requirementWords(check)}, ${evidence}</dd><dt>Source</dt><dd>${source}</dd>${findings.length === 0 && schemaPath(schema_path)}${dialect && h`<dt>Speaks</dt><dd>${dialect}</dd>`}</dl>
 ${proof}</div></details>`
 }
 

@@ -8,6 +8,8 @@ export interface Kind {
   key: string
   says: string
   evidence: Evidence
+  /** As of a rule: a must, whatever wrote it down. */
+  essential?: true
   source: string
   needs?: (operation: Operation) => Capability[]
   /** False: not even where the operation itself only reads. */

@@ -29,6 +29,7 @@ export const linkKinds: Kind[] = [
     key: 'reads-back',
     says: 'What was created can be read at once, and reads as it was answered',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 1',
     applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
     run: async (tools, operation) => {
@@ -44,6 +45,7 @@ export const linkKinds: Kind[] = [
     key: 'is-gone-after-delete',
     says: 'What was deleted is not found any more, and cannot be deleted twice',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
     run: async (tools, operation) => {

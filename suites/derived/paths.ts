@@ -55,6 +55,7 @@ export const pathKinds: Kind[] = [
     key: 'refuses-an-unknown-project',
     says: 'A project that does not exist is not found',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 3.2',
     applies: operation => has(operation, 'project_not_found'),
     run: async (tools, operation) => {
@@ -67,6 +68,7 @@ export const pathKinds: Kind[] = [
     key: 'refuses-an-unknown-name',
     says: 'What does not exist is not found',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 3.2',
     applies: operation => has(operation, 'not_found') && pathParameters(operation).length > 0,
     run: async (tools, operation) => {

@@ -7,6 +7,7 @@ export default table('key', {
   'shows-its-scopes': {
     says: 'A key is told the scopes that it has, those and no others',
     evidence: 'observed',
+    essential: true,
     source,
     needs: ['keys'],
     async run(tools) {
@@ -18,6 +19,7 @@ export default table('key', {
   'shows-its-restrictions': {
     says: 'A key that is restricted to projects or organizations is told so, and looks at itself whatever they are',
     evidence: 'observed',
+    essential: true,
     source,
     needs: ['keys'],
     async run(tools) {
@@ -42,6 +44,7 @@ export default table('key', {
   'hides-its-value': {
     says: 'The value of a key is shown when it is made and never again; its mask is not the value',
     evidence: 'documented',
+    essential: true,
     source,
     reads: true,
     async run(tools) {
@@ -56,6 +59,7 @@ export default table('key', {
   'tokens-are-no-keys': {
     says: 'An OAuth token is not taken for a key: it has no credentials here',
     evidence: 'observed',
+    essential: true,
     source,
     needs: ['keys'],
     async run(tools) {

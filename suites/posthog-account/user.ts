@@ -7,6 +7,7 @@ export default table('user', {
   'owns-the-key': {
     says: 'The person who is asking is the one whose key is used',
     evidence: 'observed',
+    essential: true,
     source,
     reads: true,
     async run(tools) {
@@ -17,6 +18,7 @@ export default table('user', {
   'is-the-same-when-logged-in': {
     says: 'Key and session of one person tell of the same person',
     evidence: 'observed',
+    essential: true,
     source,
     needs: ['session'],
     async run(tools) {
@@ -33,6 +35,7 @@ export default table('user', {
   'is-in-the-current-project': {
     says: 'The project of the person is the one that @current leads to, in an organization that the person belongs to',
     evidence: 'observed',
+    essential: true,
     source,
     reads: true,
     async run(tools) {

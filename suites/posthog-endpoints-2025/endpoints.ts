@@ -78,6 +78,7 @@ export default table('endpoints', {
   'versions-are-a-bare-array': {
     says: 'The versions are one array, newest first, with the query and who made it',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 1.2',
     async run(tools) {
       const made = await endpoint(tools)
@@ -94,6 +95,7 @@ export default table('endpoints', {
   'a-version-has-a-path': {
     says: 'A version is read by its number in the path',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 1, 4.3',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -107,6 +109,7 @@ export default table('endpoints', {
   'runs-the-version-asked-for': {
     says: 'A run takes its version from the query string; one that does not exist is not found',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 2.2',
     async run(tools) {
       const { name } = await endpoint(tools)

@@ -130,6 +130,7 @@ export default table('materialization', {
   'disabling-takes-the-table-away': {
     says: 'Disabling takes the table away, and the endpoint is calculated from then on',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -145,6 +146,7 @@ export default table('materialization', {
   'an-inactive-endpoint-loses-its-table': {
     says: 'Deactivating the endpoint takes its table away, with a new query too; activating does not bring it back',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       for (const more of [{}, { query: counting(7) }]) {
@@ -160,6 +162,7 @@ export default table('materialization', {
   'what-is-inactive-does-not-run': {
     says: 'An inactive endpoint is not found by a run, and can be read and woken up',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -173,6 +176,7 @@ export default table('materialization', {
   'what-is-deleted-is-gone': {
     says: 'A deleted endpoint is not found; its name is free for a new one that begins at version 1',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const made = await endpoint(tools)
@@ -194,6 +198,7 @@ export default table('materialization', {
   'lists-show-what-reading-shows': {
     says: 'An endpoint in the list, and a version in theirs, is shown as it is when it is read, of whatever kind its query is',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 4.3',
     async run(tools) {
       const series = [{ kind: 'EventsNode', event: '$pageview' }]

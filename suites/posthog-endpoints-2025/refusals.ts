@@ -22,6 +22,7 @@ export default table('refusals', {
   'people-may-patch': {
     says: 'PATCH is for people: it changes and refuses as PUT does',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 10',
     needs: ['session'],
     async run(tools) {
@@ -44,6 +45,7 @@ export default table('refusals', {
   'hides-why-machinery-fails': {
     says: 'Whoever asks: when materialization cannot be switched on, the update has failed and no more is said',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     needs: ['outcomes', 'session'],
     async run(tools) {
@@ -101,6 +103,7 @@ export default table('refusals', {
   'a-cancelled-run-breaks-off': {
     says: 'A run that is cancelled under its client_query_id ends at once, as a failure of the database',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     needs: ['outcomes'],
     async run(tools) {
@@ -114,6 +117,7 @@ export default table('refusals', {
   'a-table-goes-through-its-life': {
     says: 'A table is built, is old when the query changes, and is built again; a job that fails says so',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     needs: ['clock', 'outcomes'],
     async run(tools) {

@@ -8,6 +8,7 @@ export default table('status', {
   'runs-to-its-end': {
     says: 'A background run is answered at once with its status, which is followed until it holds the whole answer',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 8',
     async run(tools) {
       const started = await inBackground(tools, await endpoint(tools))
@@ -29,6 +30,7 @@ export default table('status', {
   'keeps-the-id-it-was-given': {
     says: 'The status is found under client_query_id, and a second call with it meets the job that is there',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 8',
     async run(tools) {
       const made = await endpoint(tools)
@@ -43,6 +45,7 @@ export default table('status', {
   'a-failure-is-told': {
     says: 'A query that fails is complete with an error and its text, and polling answers 400',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     async run(tools) {
       const made = await endpoint(tools, { query: hogql('select no_such_field from events') })
@@ -62,6 +65,7 @@ export default table('status', {
   'cancelling-takes-effect': {
     says: 'A query that is cancelled has no status any more',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     needs: ['outcomes'],
     async run(tools) {
@@ -77,6 +81,7 @@ export default table('status', {
   'what-is-over-stays': {
     says: 'A query that is complete cannot be cancelled: it stays as it is',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     async run(tools) {
       const started = await inBackground(tools, await endpoint(tools), { client_query_id: tools.fresh() })

@@ -5,6 +5,7 @@ export default table('activation', {
   'an-inactive-endpoint-does-not-run': {
     says: 'An inactive endpoint cannot be run in any version, and can still be read and changed',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -25,6 +26,7 @@ export default table('activation', {
   'an-endpoint-wakes-up': {
     says: 'An endpoint that is activated again runs again',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools, { is_active: false })
@@ -36,6 +38,7 @@ export default table('activation', {
   'an-inactive-version-rests-alone': {
     says: 'An inactive version refuses to run; the endpoint and its other versions go on',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -49,6 +52,7 @@ export default table('activation', {
   'the-latest-version-is-not-passed-over': {
     says: 'A run without a version does not fall back to an older one when the latest is inactive',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -60,6 +64,7 @@ export default table('activation', {
   'a-new-version-is-active': {
     says: 'A new version is active, also when the one before was not',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)

@@ -7,6 +7,7 @@ export default table('callers', {
   'a-wrong-key-is-named-by-its-place': {
     says: 'A wrong key is refused in the header, in the body and in the query string, and the refusal says where it stood',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.2',
     async run(tools) {
       const key = { name: 'A_WRONG_KEY', secret: wrong }
@@ -28,6 +29,7 @@ export default table('callers', {
   'a-key-may-stand-in-three-places': {
     says: 'A key opens in the header, in the query string, and in a JSON body, where it is then a member that the schema does not have',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 10',
     needs: ['keys'],
     async run(tools) {
@@ -56,6 +58,7 @@ export default table('callers', {
   'who-asks-comes-before-what': {
     says: 'Who asks is looked at first, then what the key may, and only then what is asked for',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.2',
     needs: ['key:read-only'],
     async run(tools) {
@@ -90,6 +93,7 @@ export default table('callers', {
   'writing-includes-reading': {
     says: 'A key that may write may read, and a key that may read may run',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 10',
     needs: ['keys'],
     async run(tools) {
@@ -103,6 +107,7 @@ export default table('callers', {
   'restricted-to-projects': {
     says: 'A key of other projects is refused, and the refusal names the project',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.2',
     needs: ['keys'],
     async run(tools) {
@@ -113,6 +118,7 @@ export default table('callers', {
   'current-project': {
     says: '@current is the project of the caller',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 1',
     reads: true,
     async run(tools) {

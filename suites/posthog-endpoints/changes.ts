@@ -42,6 +42,7 @@ export default table('changes', {
   'null-leaves-the-description-alone': {
     says: 'A description that is null is empty on creation and left alone by a change',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 2.1',
     async run(tools) {
       const made = await endpoint(tools, { description: null })
@@ -65,6 +66,7 @@ export default table('changes', {
   'takes-every-freshness': {
     says: 'Each of the seven intervals is taken on creation and by both ways to change, and is shown as it was sent',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 2.1',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -82,6 +84,7 @@ export default table('changes', {
   'the-body-wins-over-the-query-string': {
     says: 'A change goes to the version that the body names, whatever the query string says',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 2.1',
     async run(tools) {
       const made = await endpoint(tools, { description: 'first' })
@@ -130,6 +133,7 @@ export default table('changes', {
   'deletes-before-it-objects': {
     says: 'deleted: true deletes, whatever is wrong with the version in the query string',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -154,6 +158,7 @@ export default table('changes', {
   'an-old-version-has-fields-of-its-own': {
     says: 'The freshness of an old version can be changed; that of the others stays',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -167,6 +172,7 @@ export default table('changes', {
   'an-old-version-gets-a-table': {
     says: 'An old version can be materialized; the others are not',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1, 6.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -181,6 +187,7 @@ export default table('changes', {
   'a-table-that-fails-does-not-stop-the-change': {
     says: 'When the table of a new version cannot be had, the change succeeds and says why',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     needs: ['outcomes'],
     async run(tools) {
@@ -194,6 +201,7 @@ export default table('changes', {
   'a-query-without-a-table-is-still-stored': {
     says: 'A materialized endpoint takes a query that cannot be materialized, says why it cannot, and the old version keeps its table',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)

@@ -13,6 +13,7 @@ export default table('deletion', {
   'gone-from-every-route': {
     says: 'A deleted endpoint is not found on any route, and no list shows it',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -28,6 +29,7 @@ export default table('deletion', {
   'the-name-is-free-again': {
     says: 'The name of a deleted endpoint can be used again; what has it then is new',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const first = await endpoint(tools)
@@ -43,6 +45,7 @@ export default table('deletion', {
   'a-table-goes-with-its-endpoint': {
     says: 'A deleted endpoint leaves no table: whatever has its name next is not materialized, and never ran',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const first = await materialized(tools, { description: 'first' })
@@ -61,6 +64,7 @@ export default table('deletion', {
   'patch-deletes': {
     says: 'PATCH with deleted: true deletes, says so, and ignores everything else in the call',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -76,6 +80,7 @@ export default table('deletion', {
   'there-is-no-way-back': {
     says: 'deleted: false brings nothing back, and does nothing to what lives',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.2',
     async run(tools) {
       const { name } = await endpoint(tools)

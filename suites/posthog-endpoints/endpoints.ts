@@ -120,6 +120,7 @@ export default table('endpoints', {
   'refuses-hogql-that-does-not-parse': {
     says: 'HogQL that does not parse is refused on creation and on change, and nothing changes',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     async run(tools) {
       const query = hogql('select count( from events')

@@ -69,6 +69,7 @@ export default table('materialization', {
   'a-failed-job-shows-its-error': {
     says: 'A job that fails is shown as Failed with its error, runs go on inline, and the next job makes it good',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 4.4',
     needs: ['clock', 'outcomes'],
     async run(tools) {
@@ -156,6 +157,7 @@ export default table('materialization', {
   'a-new-version-gets-its-own-table': {
     says: 'When the query of a materialized endpoint changes, the new version is materialized too and the old one keeps its table',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -175,6 +177,7 @@ export default table('materialization', {
   'disabling-takes-the-table-away': {
     says: 'Disabling takes the table away; the endpoint runs inline and can be enabled again',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -201,6 +204,7 @@ export default table('materialization', {
   'an-inactive-version-loses-its-table': {
     says: 'Deactivating a version takes its table away, and activating does not bring it back',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -217,6 +221,7 @@ export default table('materialization', {
   'an-inactive-endpoint-loses-its-table': {
     says: 'Deactivating the endpoint takes the current table away, and activating does not bring it back',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -228,6 +233,7 @@ export default table('materialization', {
   'a-new-query-does-not-save-the-table': {
     says: 'Deactivating the endpoint takes the table away also where the same call makes a new version; neither has one then',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)
@@ -240,6 +246,7 @@ export default table('materialization', {
   'not-while-inactive': {
     says: 'What is inactive cannot be materialized',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     async run(tools) {
       const { name } = await endpoint(tools, { is_active: false })
@@ -329,6 +336,7 @@ export default table('materialization', {
   'a-failing-machinery-is-our-fault': {
     says: 'When the machinery fails, enabling is answered as an error of the server, and nothing is enabled',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     needs: ['outcomes'],
     async run(tools) {

@@ -101,6 +101,7 @@ export default table('refresh', {
   'a-new-query-is-not-answered-from-the-old-cache': {
     says: 'After a change of the query the old result is not used',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 12',
     async run(tools) {
       const made = await endpoint(tools, { query: countingAlone(tools, 5) })

@@ -149,6 +149,7 @@ export default table('refusals', {
   'put-says-when-machinery-fails': {
     says: 'PUT and PATCH say the same when materialization cannot be switched on',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     needs: ['outcomes'],
     async run(tools) {
@@ -175,6 +176,7 @@ export default table('refusals', {
   'get-meets-inactive-versions': {
     says: 'A version that is inactive does not run by GET either',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.4',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -282,6 +284,7 @@ export default table('refusals', {
   'a-cancelled-run-breaks-off': {
     says: 'A run that is cancelled under its client_query_id ends at once, as a failure of the database',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     needs: ['outcomes'],
     async run(tools) {

@@ -61,6 +61,7 @@ export default table('run', {
   'says-what-ran': {
     says: 'A run tells the endpoint and the version that it ran, and when that was made',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 4.5',
     async run(tools) {
       const made = await endpoint(tools)
@@ -172,6 +173,7 @@ export default table('run', {
   'a-failing-query-is-a-wrong-request': {
     says: 'A query that the database refuses is answered as a wrong request, without its inner message',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.4',
     async run(tools) {
       const made = await endpoint(tools, { query: hogql('select intDiv(1, number - number) from numbers(2)') })
@@ -181,6 +183,7 @@ export default table('run', {
   'unknown-fields-show-when-it-runs': {
     says: 'Tables and fields that do not exist are found when the endpoint runs, not when it is created',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.4',
     async run(tools) {
       const made = await endpoint(tools, { query: hogql('select no_such_field from events') })
@@ -190,6 +193,7 @@ export default table('run', {
   'failures-are-not-cached': {
     says: 'A run that failed is tried again the next time',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 7.2',
     needs: ['outcomes'],
     async run(tools) {

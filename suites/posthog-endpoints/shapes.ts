@@ -39,6 +39,7 @@ export default table('shapes', {
   'a-list-shows-what-reading-shows': {
     says: 'An endpoint in the list is shown as it is when it is read',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 4.1',
     async run(tools) {
       const plain = await endpoint(tools, { description: 'Counts', data_freshness_seconds: 900, query: everyType })
@@ -56,6 +57,7 @@ export default table('shapes', {
   'a-list-of-versions-shows-what-reading-shows': {
     says: 'A version in the list is shown as it is when it is read',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 4.2',
     async run(tools) {
       const made = await materialized(tools, { description: 'Counts', data_freshness_seconds: 43200 })

@@ -6,6 +6,7 @@ export default table('tables', {
   'an-inactive-version-loses-its-own-alone': {
     says: 'Deactivating a version leaves the tables of the others',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 6.1',
     async run(tools) {
       const made = await materialized(tools)

@@ -8,6 +8,7 @@ export default table('versions', {
   'create-makes-version-1': {
     says: 'A new endpoint has one version, version 1, and both are active',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -20,6 +21,7 @@ export default table('versions', {
   'a-changed-query-makes-a-version': {
     says: 'A changed query makes the next version, which is current from then on',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -32,6 +34,7 @@ export default table('versions', {
   'an-unchanged-query-makes-none': {
     says: 'The same query again makes no version, however its members are ordered and whichever nulls are spelt out',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 2.4',
     async run(tools) {
       const made = await endpoint(tools)
@@ -43,6 +46,7 @@ export default table('versions', {
   'an-older-query-makes-a-version': {
     says: 'Going back to the query of an older version makes a new version',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 2.4',
     async run(tools) {
       const made = await endpoint(tools)
@@ -54,6 +58,7 @@ export default table('versions', {
   'other-fields-make-none': {
     says: 'Changes of anything but the query make no version',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -66,6 +71,7 @@ export default table('versions', {
   'fields-of-the-call-go-to-the-new-version': {
     says: 'Fields that come with a changed query belong to the new version; the old one keeps its own',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools, { description: 'first' })
@@ -88,6 +94,7 @@ export default table('versions', {
   'an-old-version-keeps-its-query': {
     says: 'An old version goes on to have the query that it was made with',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -99,6 +106,7 @@ export default table('versions', {
   'a-version-changes-alone': {
     says: 'A change that targets a version leaves the others as they are, and answers that version',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools, { description: 'first' })
@@ -112,6 +120,7 @@ export default table('versions', {
   'a-query-cannot-target-a-version': {
     says: 'The query of an existing version cannot be changed',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -122,6 +131,7 @@ export default table('versions', {
   'put-changes-as-patch-does': {
     says: 'PUT leaves alone what is not sent, as PATCH does',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 1',
     async run(tools) {
       const { name } = await endpoint(tools, { description: 'first' })
@@ -184,6 +194,7 @@ export default table('versions', {
   'run-takes-the-latest': {
     says: 'A run without a version uses the one with the highest number',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 5.1',
     async run(tools) {
       const made = await endpoint(tools)
@@ -196,6 +207,7 @@ export default table('versions', {
   'run-takes-the-version-asked-for': {
     says: 'A run takes its version from the body or the query string, and the body wins',
     evidence: 'documented',
+    essential: true,
     source: 'posthog-endpoints 2.2',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -211,6 +223,7 @@ export default table('versions', {
   'a-missing-version-cannot-run': {
     says: 'A run of a version that does not exist is not found, and the answer tells the current version',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.4',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -225,6 +238,7 @@ export default table('versions', {
   'a-missing-version-cannot-be-read': {
     says: 'A version that does not exist is not found, wherever it can be asked for; what is no number is refused',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.5',
     async run(tools) {
       const { name } = await endpoint(tools)
@@ -241,6 +255,7 @@ export default table('versions', {
   'a-missing-version-cannot-be-changed': {
     says: 'A change of a version that does not exist is a wrong request, not something that was not found',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 3.3',
     async run(tools) {
       const { name } = await endpoint(tools)

@@ -16,6 +16,7 @@ export default table('integrations', {
   'read-as-listed': {
     says: 'Each integration that a list shows can be read, and reads the same',
     evidence: 'observed',
+    essential: true,
     source,
     reads: true,
     async run(tools) {
@@ -52,6 +53,7 @@ export default table('integrations', {
   'secrets-stay-hidden': {
     says: 'No integration shows the secrets that it gets in by',
     evidence: 'documented',
+    essential: true,
     source,
     reads: true,
     async run(tools) {

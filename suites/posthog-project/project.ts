@@ -7,6 +7,7 @@ export default table('project', {
   'current-is-the-callers': {
     says: '@current leads to the same project as its id',
     evidence: 'observed',
+    essential: true,
     source,
     reads: true,
     async run(tools) {
@@ -18,6 +19,7 @@ export default table('project', {
   'is-the-same-by-its-old-address': {
     says: 'The address below environments shows the same project',
     evidence: 'observed',
+    essential: true,
     source,
     reads: true,
     async run(tools) {

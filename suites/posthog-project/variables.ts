@@ -19,6 +19,7 @@ export default table('variables', {
   'code-name-stays': {
     says: 'A variable that gets another name keeps its code name: queries refer to it',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools)
@@ -44,6 +45,7 @@ export default table('variables', {
   'changes-what-is-sent': {
     says: 'PATCH changes what it sends, and leaves the rest as it was',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools, { type: 'List', values: ['a', 'b'], default_value: 'a' })
@@ -54,6 +56,7 @@ export default table('variables', {
   'replacing-needs-name-and-type': {
     says: 'PUT without name or type is refused; with both it changes them',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools)
@@ -88,6 +91,7 @@ export default table('variables', {
   'keeps-any-default': {
     says: 'A default may be any JSON value, and is shown as it was sent',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools)
@@ -169,6 +173,7 @@ export default table('variables', {
   'unknown-members-are-ignored': {
     says: 'Members that a variable does not have are ignored, those that only the product writes, too',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools, { understudy_knows_no_such_member: 1, code_name: 'mine', created_by: 424242 })
@@ -181,6 +186,7 @@ export default table('variables', {
   'made-by-the-caller': {
     says: 'A variable is made by the person who is asking',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const { id } = await tools.given('retrieveCurrentUser')
@@ -190,6 +196,7 @@ export default table('variables', {
   'are-in-the-list-while-they-are-there': {
     says: 'A list has each variable until it is deleted',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const made = await variable(tools)

@@ -8,6 +8,7 @@ export default table('jobs', {
   'runs-to-its-end': {
     says: 'A job is followed by its id until its status holds the whole answer of the query',
     evidence: 'documented',
+    essential: true,
     source,
     async run(tools) {
       const first = await started(tools, alone(tools))
@@ -22,6 +23,7 @@ export default table('jobs', {
   'is-met-by-its-name': {
     says: 'Whoever sends the same client_query_id meets the job that is there',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const [query, client_query_id] = [alone(tools), tools.fresh()]
@@ -34,6 +36,7 @@ export default table('jobs', {
   'failures-are-told': {
     says: 'A job whose query fails is complete with an error and its text, and polling answers 400',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const over = await untilOver(tools, await started(tools, hogql('select no_such_field from events')))
@@ -49,6 +52,7 @@ export default table('jobs', {
   'is-gone-when-cancelled': {
     says: 'A job that is cancelled is stopped and forgotten',
     evidence: 'observed',
+    essential: true,
     source,
     needs: ['outcomes'],
     async run(tools) {

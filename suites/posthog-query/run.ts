@@ -70,6 +70,7 @@ export default table('run', {
   'a-failing-query-is-a-wrong-request': {
     says: 'A query that does not parse, resolve or run is refused with what is wrong, under the code of its kind',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-query-layer 7',
     async run(tools) {
       for (const [query, code, words] of failing) {
@@ -154,6 +155,7 @@ export default table('run', {
   'ends-when-it-is-cancelled': {
     says: 'A query that somebody waits for ends when it is cancelled by its client_query_id, as one that the database broke off',
     evidence: 'observed',
+    essential: true,
     source: 'posthog-endpoints 8',
     needs: ['outcomes'],
     async run(tools) {

@@ -1,0 +1,94 @@
+// What a green run means: for each document, what any user would call broken is guarded by checks that fail a run.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { contract } from '../spec/load.ts'
+import { checksOf, fitsOnly } from './catalogue.ts'
+import { judgedDocuments } from './targets.ts'
+
+/** By document and what is at stake, checks of which each must be there and essential. A star stands for every operation or rule. */
+const stakes: Record<string, Record<string, string[]>> = {
+  'posthog-endpoints': {
+    'who may come in': [
+      '*/needs-a-key',
+      '*/refuses-a-wrong-key',
+      '*/needs-its-scope',
+      'callers/writing-includes-reading',
+    ],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
+    "one's own write": ['createEndpoint/reads-back', 'changes/takes-every-freshness', 'shapes/a-list-*'],
+    'what versions mean': [
+      'versions/a-changed-query-makes-a-version',
+      'versions/run-takes-*',
+      'versions/a-missing-version-*',
+    ],
+    'what activation means': ['activation/*', 'materialization/an-inactive-*'],
+    'what is over stays over': [
+      'deletion/*',
+      'createEndpoint/is-gone-after-delete',
+      'refusals/a-cancelled-run-breaks-off',
+    ],
+    'what went wrong is told': [
+      'run/a-failing-query-is-a-wrong-request',
+      'materialization/a-failed-job-shows-its-error',
+    ],
+  },
+  'posthog-endpoints-2025': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
+    "one's own write": ['createEndpoint/reads-back', 'materialization/lists-show-what-reading-shows'],
+    'what versions mean': ['endpoints/a-version-has-a-path', 'endpoints/runs-the-version-asked-for'],
+    'what activation means': [
+      'materialization/what-is-inactive-does-not-run',
+      'materialization/an-inactive-endpoint-*',
+    ],
+    'what is over stays over': [
+      'createEndpoint/is-gone-after-delete',
+      'status/cancelling-takes-effect',
+      'status/what-is-over-stays',
+    ],
+    'what went wrong is told': ['status/a-failure-is-told'],
+  },
+  'posthog-query': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
+    'what is over stays over': ['jobs/is-gone-when-cancelled', 'run/ends-when-it-is-cancelled'],
+    'what went wrong is told': ['jobs/failures-are-told', 'run/a-failing-query-is-a-wrong-request'],
+  },
+  'posthog-project': {
+    'who may come in': [
+      '*/needs-a-key',
+      '*/refuses-a-wrong-key',
+      '*/needs-its-scope',
+      'integrations/secrets-stay-hidden',
+    ],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', 'project/current-is-the-callers'],
+    "one's own write": [
+      'createInsightVariable/reads-back',
+      'variables/changes-what-is-sent',
+      'variables/keeps-any-default',
+    ],
+    'what is over stays over': [
+      'createInsightVariable/is-gone-after-delete',
+      'variables/are-in-the-list-while-they-are-there',
+    ],
+  },
+  'posthog-account': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', 'key/hides-its-value'],
+    'what projects see of each other': ['key/shows-its-restrictions', 'user/is-in-the-current-project'],
+  },
+}
+
+test('each document that is judged says what is at stake', () =>
+  assert.deepEqual(Object.keys(stakes).sort(), judgedDocuments().sort()))
+
+for (const [document, groups] of Object.entries(stakes))
+  for (const [group, patterns] of Object.entries(groups))
+    for (const pattern of patterns)
+      test(`${document}, ${group}: ${pattern}`, () => {
+        const meant = checksOf(contract(document)).filter(({ id }) => fitsOnly(id, `${document}/${pattern}`))
+        assert.notEqual(meant.length, 0)
+        assert.deepEqual(
+          meant.filter(({ essential, level }) => !essential || level !== 'must').map(({ id }) => id),
+          [],
+        )
+      })
