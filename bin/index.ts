@@ -13,6 +13,7 @@ export type {
   Keys,
   Outcome,
   Requests,
+  Schedule,
   State,
   Time,
   World,

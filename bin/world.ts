@@ -18,6 +18,8 @@ export type Exchange = Schemas['Exchange']
 export type Fault = Schemas['FaultRequest']
 /** How the next jobs of a kind go. */
 export type Outcome = Schemas['OutcomeRequest']
+/** Something that repeats by itself, and can be paused. */
+export type Schedule = Schemas['Schedule']
 /** The rows of a world, by collection and id; without keys. */
 export type State = Schemas['State']
 
@@ -59,6 +61,10 @@ export interface World {
   outcome(kind: JobKind, outcome: Outcome | null): Promise<void>
   /** Orders a fault by a name of your choice; null takes it away. */
   fault(name: string, fault: Fault | null): Promise<void>
+  /** What repeats by itself. */
+  schedules(): Promise<Schedule[]>
+  /** No job of it starts, or with `false` again; `id` is for example a materialization's `saved_query_id`. */
+  pause(id: string, paused?: boolean): Promise<Schedule>
   /** A further key, with chosen scopes. */
   key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
   /** A project variable; stored queries refer to it by `id`. */
@@ -112,6 +118,8 @@ export function worldAt(url: string, control: Control, { id, posthog }: Schemas[
       const at = { ...path, name }
       await (fault ? control('putFault', { path: at, body: fault }) : control('deleteFault', { path: at }))
     },
+    schedules: async () => (await control('listSchedules', { path })).results,
+    pause: (id, paused = true) => control('putSchedule', { path: { ...path, id }, body: { paused } }),
     key: body => control('createKey', { path, body }),
     variable: body => control('createVariable', { path, body }),
     state: () => control('getState', { path }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { call, freshWorld, jobs, minutes, plan, seen, start } from './testbed.ts'
+import { call, freshWorld, jobs, minutes, mock, plan, seen, start } from './testbed.ts'
 
 const moved = (at: string, body: object) => call('POST', `${at}/clock`, { body })
 const shown = ({ body }: Awaited<ReturnType<typeof call>>) => {
@@ -54,6 +54,55 @@ test('until a status that such things never have is refused with those that they
   assert.match(body.hint, /Planned, Started, Done/)
   assert.equal(world.clock.now(), start)
   assert.deepEqual(shown(await moved(at, { until: { id: 'a', status: 'Planned' } })), ['2026-05-01T00:00:00.000Z'])
+})
+
+test('until waits for a thing that only what becomes due makes, whatever it then is', async () => {
+  const { world, at } = await freshWorld()
+  jobs(world).put('a', { id: 'a', at: start, status: 'Planned', makes: 'b' })
+  const until = (status: string, id = 'b') => moved(at, { until: { id, status } })
+  const never = await until('Burnt')
+  assert.deepEqual([never.status, never.body.error], [409, 'never_happens'])
+  assert.match(never.body.message, /it is a job, which has Planned, Started, Done/)
+  assert.deepEqual([world.clock.now(), jobs(world).has('b')], [start, false])
+  assert.equal((await until('Planned')).body.now, '2026-05-01T00:05:00.000Z')
+  await moved(at, { set: '2026-04-01T00:00:00Z' })
+  assert.equal((await until('Done')).body.now, '2026-05-01T01:05:00.000Z')
+  const nobody = await until('Done', 'nobody')
+  assert.match(nobody.body.message, /nothing else is planned, nothing of that id changes/)
+})
+
+test('of many events the last are listed, and all are counted', async () => {
+  const { world, at } = await freshWorld()
+  for (let i = 0; i < 2000; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const { body } = await moved(at, { advance: 'P30D' })
+  assert.deepEqual([body.events.length, body.events_total], [1000, 4000])
+  assert.deepEqual([body.events[0].id, body.events.at(-1).id], ['job 1500', 'job 1999'])
+})
+
+test('what has long been due has become so by now, and says when it was due', async () => {
+  const { world, at } = await freshWorld()
+  plan(world, 'a', start - 60 * minutes)
+  assert.deepEqual(shown(await moved(at, { advance: 'PT1M' })), [
+    '2026-05-01T00:01:00.000Z',
+    '23:00 a Started',
+    '23:05 a Done',
+  ])
+})
+
+test('a world that is forgotten moves no further', async t => {
+  const { world, at } = await freshWorld()
+  for (let i = 0; i < 3; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const { patch } = jobs(world)
+  t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+    mock.worlds.delete(world.id)
+    return patch.call(jobs(world), key, change)
+  })
+  const { status, body } = await moved(at, { advance: 'P1D' })
+  assert.deepEqual([status, body.error], [404, 'no_such_world'])
+  assert.deepEqual(
+    [...jobs(world).values()].map(({ status }) => status),
+    ['Started', 'Planned', 'Planned'],
+  )
 })
 
 test('until looks at so many changes and no further', async () => {

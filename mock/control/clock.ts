@@ -1,7 +1,8 @@
 // Time of a world: read, moved, stopped, paced.
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { components } from '../../spec/generated/mock-control.ts'
-import type { Due } from '../core/api.ts'
-import { catchUp, nextDue } from '../core/due.ts'
+import type { Agenda, Api, Due } from '../core/api.ts'
+import { agendasOf, catchUp, type Happened, nextDue } from '../core/due.ts'
 import { durationOf } from '../core/duration.ts'
 import { imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
@@ -11,7 +12,6 @@ import { reload } from './parts.ts'
 
 type Body = components['schemas']['ClockRequest']
 type Refuse = Parameters<Handlers['moveClock']>[0]['refuse']
-type Change = Due['what'] & { at: number }
 
 /** What the engine's dates can hold, with room to both sides. */
 const earliest = 0
@@ -20,24 +20,38 @@ const latest = Date.UTC(2200)
 const horizon = { days: 400, steps: 1000 }
 const everything = () => true
 
+/** How many events an answer lists. */
+const longestList = 1000
+
 /** One move of one world's clock. */
 class Journey {
-  readonly events: Change[] = []
+  /** How many events there were. */
+  total = 0
+  /** Sees each of them. */
+  notice: (event: Happened) => void = () => undefined
+  #last: Happened[] = []
   #host: ControlHost
   #world: World
+  #refuse: Refuse
 
-  constructor(host: ControlHost, world: World) {
+  constructor(host: ControlHost, world: World, refuse: Refuse) {
     this.#host = host
     this.#world = world
+    this.#refuse = refuse
   }
 
-  get #apis() {
+  get apis() {
     return this.#host.mock.apisOf(this.#world)
+  }
+
+  /** The last events, oldest first. */
+  get events(): Happened[] {
+    return this.#last.slice(-longestList)
   }
 
   /** The next thing that happens by itself. */
   due(): Due | undefined {
-    return nextDue(this.#world, this.#apis, this.#host.mock.queries)
+    return nextDue(this.#world, this.apis, this.#host.mock.queries)
   }
 
   /** The instant of the next change. */
@@ -45,27 +59,66 @@ class Journey {
     return this.due()?.at
   }
 
-  /** What the thing of this id is now, and what it can be; undefined where there is none yet. */
-  thing(id: string, now: number): (Due['what'] & { statuses: readonly string[] }) | undefined {
-    const world = this.#world
-    for (const agenda of new Set(this.#apis.flatMap(({ agendas = [] }) => agendas)))
-      for (const [key, row] of world.table(agenda.table).entries()) {
-        const what = agenda.status(world, key, row, now)
-        if (what.id === id) return { ...what, statuses: agenda.statuses }
-      }
-    return undefined
-  }
-
   /** Moves on to an instant; what becomes due on the way happens one by one, oldest first. */
   async to(target: number): Promise<void> {
     const { clock } = this.#world
-    for (let due = this.due(); due && due.at <= target; due = this.due()) {
-      const { at } = due
-      if (at > clock.now()) clock.set(at)
-      const happened = await catchUp(this.#world, this.#apis, this.#host.mock.queries, at, true)
-      for (const what of happened) this.events.push({ ...what, at })
-    }
+    // What is overdue has become due by now, so what repeats skips what was missed.
+    for (let due = this.due(); due && due.at <= target; due = this.due())
+      await this.#happen(Math.max(due.at, clock.now()))
     if (target > clock.now()) clock.set(target)
+  }
+
+  async #happen(now: number): Promise<void> {
+    const { clock, id } = this.#world
+    const { mock } = this.#host
+    if (now > clock.now()) clock.set(now)
+    for (const event of await catchUp(this.#world, this.apis, mock.queries, now, true)) this.#note(event)
+    // A long way leaves room for others, who may forget the world.
+    await immediately()
+    if (mock.worlds.get(id) !== this.#world) this.#refuse('no_such_world', { world: id })
+  }
+
+  #note(event: Happened): void {
+    this.total++
+    this.#last.push(event)
+    if (this.#last.length === 2 * longestList) this.#last = this.events
+    this.notice(event)
+  }
+}
+
+/** Where the thing of an id is and what it is now; it need not be there yet. */
+class Watch {
+  readonly stop: () => void
+  #world: World
+  #id: string
+  #changed: Map<Agenda, Set<string>>
+  #place: { agenda: Agenda; key: string } | undefined
+
+  constructor(world: World, apis: Api[], id: string) {
+    this.#world = world
+    this.#id = id
+    const agendas = agendasOf(apis)
+    this.#changed = new Map(agendas.map(agenda => [agenda, new Set(world.table(agenda.table).keys())]))
+    const stops = agendas.map(({ table }, i) => world.follow(table, key => this.#changed.get(agendas[i]!)!.add(key)))
+    this.stop = () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  look(): (Due['what'] & { statuses: readonly string[] }) | undefined {
+    for (const [agenda, keys] of this.#changed) {
+      for (const key of keys) if (this.#at(agenda, key)?.id === this.#id) this.#place = { agenda, key }
+      keys.clear()
+    }
+    if (!this.#place) return undefined
+    const { agenda, key } = this.#place
+    const what = this.#at(agenda, key)
+    return what?.id === this.#id ? { ...what, statuses: agenda.statuses } : undefined
+  }
+
+  #at(agenda: Agenda, key: string): Due['what'] | undefined {
+    const row = this.#world.table(agenda.table).get(key)
+    return row && agenda.status(this.#world, key, row, this.#world.clock.now())
   }
 }
 
@@ -80,42 +133,57 @@ async function advance(journey: Journey, how: string, now: number, refuse: Refus
   await journey.to(now + length)
 }
 
-/**
- * Steps from change to change. When the status does not come, the world is as it was; unless somebody used it meanwhile:
- * what they were answered must stay true, so it stays where it has got to.
- */
-async function until(
-  host: ControlHost,
-  world: World,
-  journey: Journey,
-  wanted: NonNullable<Body['until']>,
-  refuse: Refuse,
-) {
-  const fits = ({ id, status }: Due['what']) => id === wanted.id && status === wanted.status
-  const now = world.clock.now()
-  const thing = journey.thing(wanted.id, now)
-  if (thing?.status === wanted.status) return
-  if (thing && !thing.statuses.includes(wanted.status))
-    refuse('no_such_status', { ...wanted, kind: thing.kind, known: thing.statuses.join(', ') })
-  const before = { image: imageOf(world, everything), clock: world.clock.facts }
-  const { total } = world.journal
-  const end = Math.min(now + horizon.days * 86_400_000, latest - 1)
+type Wanted = NonNullable<Body['until']>
+
+/** Steps from change to change until the thing is as wanted. Answers why it never is; undefined where it came to be. */
+async function stepUntil(world: World, journey: Journey, watch: Watch, wanted: Wanted): Promise<string | undefined> {
+  let seen = false
+  let came = false
+  journey.notice = ({ id, status }) => {
+    seen ||= id === wanted.id
+    came ||= id === wanted.id && status === wanted.status
+  }
+  const end = Math.min(world.clock.now() + horizon.days * 86_400_000, latest - 1)
   let next = journey.next()
   for (let steps = 0; next !== undefined && next <= end && steps < horizon.steps; steps++, next = journey.next()) {
     await journey.to(next)
-    if (journey.events.some(fits)) return
+    const thing = watch.look()
+    if (came || thing?.status === wanted.status) return undefined
+    if (thing && !thing.statuses.includes(wanted.status))
+      return `it is a ${thing.kind}, which has ${thing.statuses.join(', ')}`
+    seen ||= thing !== undefined
   }
-  const seen = journey.events.some(({ id }) => id === wanted.id)
-  const reasons = [
-    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`,
-  ]
-  if (!seen) reasons.push('nothing of that id changes')
-  if (world.journal.total === total) {
-    restore(world, before.image, everything)
-    world.clock.facts = before.clock
-    if (journey.events.length > 0) await reload(host, world)
-  } else reasons.push(`the world was used meanwhile, so its clock stays at ${instant(world.clock.now())}`)
-  refuse('never_happens', { ...wanted, reason: reasons.join(', ') })
+  const why =
+    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`
+  return seen ? why : `${why}, nothing of that id changes`
+}
+
+/**
+ * When the status does not come, the world is as it was; unless somebody used it meanwhile: what they were answered must
+ * stay true, so it stays where it has got to.
+ */
+async function until(host: ControlHost, world: World, journey: Journey, wanted: Wanted, refuse: Refuse) {
+  // What waits for changes is made again with the calendar, so that one comes first.
+  journey.next()
+  const watch = new Watch(world, journey.apis, wanted.id)
+  try {
+    const thing = watch.look()
+    if (thing?.status === wanted.status) return
+    if (thing && !thing.statuses.includes(wanted.status))
+      refuse('no_such_status', { ...wanted, kind: thing.kind, known: thing.statuses.join(', ') })
+    const before = { image: imageOf(world, everything), clock: world.clock.facts }
+    const { total } = world.journal
+    let reason = await stepUntil(world, journey, watch, wanted)
+    if (reason === undefined) return
+    if (world.journal.total === total) {
+      restore(world, before.image, everything)
+      world.clock.facts = before.clock
+      if (journey.total > 0) await reload(host, world)
+    } else reason += `, the world was used meanwhile, so its clock stays at ${instant(world.clock.now())}`
+    refuse('never_happens', { ...wanted, reason })
+  } finally {
+    watch.stop()
+  }
 }
 
 async function set(world: World, journey: Journey, text: string, refuse: Refuse): Promise<void> {
@@ -128,10 +196,10 @@ async function set(world: World, journey: Journey, text: string, refuse: Refuse)
 export function clockHandlers(host: ControlHost) {
   return {
     getClock({ world }) {
-      return { ...clockFace(world.clock), events: [] }
+      return { ...clockFace(world.clock), events: [], events_total: 0 }
     },
     async moveClock({ world, body, now, refuse }) {
-      const journey = new Journey(host, world)
+      const journey = new Journey(host, world, refuse)
       world.metaChanged = true
       if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
       else if (body.until) await until(host, world, journey, body.until, refuse)
@@ -140,7 +208,7 @@ export function clockHandlers(host: ControlHost) {
       else if (body.rate !== undefined) world.clock.rate(body.rate)
       world.metaChanged = true
       const events = journey.events.map(({ at, kind, id, status }) => ({ at: instant(at), kind, id, status }))
-      return { ...clockFace(world.clock), events }
+      return { ...clockFace(world.clock), events, events_total: journey.total }
     },
   } satisfies Partial<Handlers>
 }

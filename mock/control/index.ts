@@ -11,6 +11,7 @@ import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
 import { originOf } from './parts.ts'
 import { requestHandlers } from './requests.ts'
+import { scheduleHandlers } from './schedules.ts'
 import { snapshotHandlers } from './snapshots.ts'
 import { troubleHandlers } from './trouble.ts'
 import { worldHandlers } from './worlds.ts'
@@ -42,6 +43,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...clockHandlers(host),
     ...requestHandlers(host),
     ...troubleHandlers(host),
+    ...scheduleHandlers(host),
     ...snapshotHandlers(host),
   } satisfies Handlers
   const keepOrigin = (world: World) => {

@@ -17,6 +17,8 @@ interface Job {
   id: string
   at: number
   status: 'Planned' | 'Started' | 'Done'
+  /** Another job, which it makes when it is done. */
+  makes?: string
 }
 export const jobs = (world: World) => world.table<Job>('test.jobs')
 export const plan = (world: World, id: string, at: number) => jobs(world).put(id, { id, at, status: 'Planned' })
@@ -24,11 +26,14 @@ export const plan = (world: World, id: string, at: number) => jobs(world).put(id
 /** Jobs start when due and are done five minutes later. */
 const agenda: Agenda<Job> = {
   table: 'test.jobs',
-  due(world, _, key, { id, at, status }) {
+  due(world, _, key, { id, at, status, makes }) {
     if (status === 'Done') return undefined
     const next = status === 'Planned' ? 'Started' : 'Done'
     const what = { id, kind: 'job', status: next }
-    const happen = () => void jobs(world).patch(key, { status: next })
+    const happen = () => {
+      jobs(world).patch(key, { status: next })
+      if (next === 'Done' && makes !== undefined) plan(world, makes, at + 60 * minutes)
+    }
     return { at: next === 'Started' ? at : at + 5 * minutes, what, happen }
   },
   statuses: ['Planned', 'Started', 'Done', 'Exploded'],

@@ -103,6 +103,14 @@ export interface Due {
   happen: (now: number) => void | false | Promise<void | false>
 }
 
+/** What repeats by itself, and can be told to wait. */
+export interface Schedule<Row extends object = any> {
+  /** When its next job starts; undefined while one is under way or it is paused. */
+  nextAt: (row: Row) => number | undefined
+  isPaused: (row: Row) => boolean
+  pause: (world: World, key: string, paused: boolean, now: number) => void
+}
+
 /** Rows of one kind of which something becomes due by itself. Schedules are rows, too. */
 export interface Agenda<Row extends object = any> {
   /** Collection of the rows. */
@@ -113,6 +121,8 @@ export interface Agenda<Row extends object = any> {
   status: (world: World, key: string, row: Row, now: number) => Due['what']
   /** The statuses that such a thing can have, or can be told to have come to. */
   statuses: readonly string[]
+  /** Where the rows repeat. */
+  schedule?: Schedule<Row>
   /** Other collections that have a say: which rows of this one a change in them concerns. */
   follows?: Record<string, (world: World, key: string) => Iterable<string>>
 }

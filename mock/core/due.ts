@@ -8,6 +8,9 @@ interface Place extends Entry {
   agenda: Agenda
 }
 
+/** What happens by itself; revisions of an API may share it. */
+export const agendasOf = (apis: Api[]): Agenda[] => [...new Set(apis.flatMap(({ agendas = [] }) => agendas))]
+
 /** Where an agenda's rows are in the queue, and what changed since they were last looked at. */
 interface Kept {
   agenda: Agenda
@@ -30,9 +33,8 @@ export class Calendar {
   constructor(world: World, apis: Api[], queries: QueryService) {
     this.#world = world
     this.#queries = queries
-    const agendas = new Set(apis.flatMap(({ agendas = [] }) => agendas))
     world.unfollow()
-    this.#kept = [...agendas].map((agenda, rank) => ({
+    this.#kept = agendasOf(apis).map((agenda, rank) => ({
       agenda,
       rank,
       places: new Map(),
@@ -122,6 +124,9 @@ export const isLate = (world: World, apis: Api[], queries: QueryService, now: nu
 export const earliest = (...dues: (Due | undefined)[]): Due | undefined =>
   dues.reduce((first, due) => (first && (!due || first.at <= due.at) ? first : due), undefined)
 
+/** What happened, and the instant at which it became due. */
+export type Happened = Due['what'] & { at: number }
+
 /** Answers what happened; `waiting` for the engine's work or leaving it pending. Runs one at a time per world. */
 export async function catchUp(
   world: World,
@@ -129,7 +134,7 @@ export async function catchUp(
   queries: QueryService,
   now: number,
   waiting: boolean,
-): Promise<Due['what'][]> {
+): Promise<Happened[]> {
   const before = world.memory.get('catching') as Promise<unknown> | undefined
   const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now, waiting))
   world.memory.set(
@@ -145,15 +150,15 @@ async function happenAll(
   queries: QueryService,
   now: number,
   waiting: boolean,
-): Promise<Due['what'][]> {
-  const happened: Due['what'][] = []
+): Promise<Happened[]> {
+  const happened: Happened[] = []
   if (apis.length === 0) return happened
   const next = () => calendarOf(world, apis, queries).nextUpTo(now, waiting)
   for (let due = next(); due; due = next()) {
     const version = world.version
     const really = await due.happen(now)
     if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
-    if (really !== false) happened.push(due.what)
+    if (really !== false) happened.push({ ...due.what, at: due.at })
   }
   return happened
 }

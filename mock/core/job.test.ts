@@ -9,6 +9,7 @@ import { World } from './world.ts'
 
 interface Row {
   job: Job
+  paused?: boolean
   result?: string
 }
 const queries = {} as QueryService
@@ -61,10 +62,13 @@ test('it waits, runs and ends by chance, its status told by row and clock', asyn
   assert.deepEqual(await jump(startsAt), ['a Running'])
   const { endsAt } = job('a')
   assert.ok(endsAt! >= startsAt + 10_000 && endsAt! < startsAt + 20_000)
-  assert.deepEqual([phaseOf(job('a'), startsAt - 1), phaseOf(job('a'), startsAt)], ['waiting', 'running'])
+  assert.deepEqual(
+    [phaseOf({ job: job('a') }, startsAt - 1), phaseOf({ job: job('a') }, startsAt)],
+    ['waiting', 'running'],
+  )
   assert.deepEqual(await jump(endsAt! - 1), [])
   assert.deepEqual(await jump(endsAt!), ['a Completed'])
-  assert.deepEqual([job('a').endedAt, phaseOf(job('a'), endsAt!)], [endsAt, 'complete'])
+  assert.deepEqual([job('a').endedAt, phaseOf({ job: job('a') }, endsAt!)], [endsAt, 'complete'])
 })
 
 test('chance is of the job, whatever was asked before it', () => {
@@ -82,6 +86,31 @@ test('an order is for the next job that starts, also where that was planned befo
   assert.equal(world.outcomes.size, 0)
   assert.deepEqual(await jump(200_000), ['a Failed', 'b Running', 'b Completed'])
   assert.equal(rowsOf(world).get('a')!.result, 'no bucket')
+})
+
+test('while it is paused it does not start, however late; the missed one is asked for when the pause ends', async () => {
+  const { add, jump, job, world } = stage()
+  const { schedule } = jobs
+  const row = () => rowsOf(world).get('a')!
+  const { startsAt } = add('a')
+  assert.equal(schedule.nextAt(row()), startsAt)
+  schedule.pause(world, 'a', true, 0)
+  assert.deepEqual([schedule.isPaused(row()), schedule.nextAt(row())], [true, undefined])
+  assert.deepEqual([await jump(1e6), phaseOf(row(), 1e6)], [[], 'waiting'])
+  schedule.pause(world, 'a', false, 1e6)
+  assert.deepEqual([schedule.isPaused(row()), schedule.nextAt(row())], [false, 1e6 + startsAt])
+  assert.deepEqual(await jump(1e6 + startsAt), ['a Running'])
+  schedule.pause(world, 'a', true, 1e6 + startsAt)
+  assert.deepEqual([schedule.nextAt(row()), phaseOf(row(), 1e6 + startsAt)], [undefined, 'running'])
+  assert.deepEqual(await jump(2e6), ['a Completed'], 'one that is under way ends')
+  assert.equal(job('a').askedAt, 1e6)
+})
+
+test('a pause that ends before a job was due leaves it where it was', () => {
+  const { add, world } = stage()
+  const planned = add('a', 60_000)
+  for (const paused of [true, true, false, false]) jobs.schedule.pause(world, 'a', paused, 5000)
+  assert.deepEqual(rowsOf(world).get('a'), { job: planned })
 })
 
 test('an order is not for a job that was started before', async () => {
@@ -137,7 +166,7 @@ test('one that hangs has no end, and can be cancelled', async () => {
   add('a')
   assert.deepEqual(await jump(1e9), ['a Running'])
   jobs.cancel(world, queries, 'a', 1e9)
-  assert.deepEqual([job('a').cancelledAt, phaseOf(job('a'), 1e9)], [1e9, 'cancelled'])
+  assert.deepEqual([job('a').cancelledAt, phaseOf({ job: job('a') }, 1e9)], [1e9, 'cancelled'])
 })
 
 test('what is cancelled is broken off, and what the engine made all the same is thrown away', async () => {
@@ -165,7 +194,7 @@ test('the engine may need longer than planned, or fail: the end says so', async 
   const late = job('a').endsAt! + 5000
   world.clock.set(late)
   assert.deepEqual(await catchUp(world, apis, queries, late, false), [])
-  assert.equal(phaseOf(job('a'), late), 'running')
+  assert.equal(phaseOf({ job: job('a') }, late), 'running')
   reject(new Error('out of memory'))
   assert.deepEqual(await jump(late), ['a Failed'])
   assert.deepEqual([job('a').endedAt, rowsOf(world).get('a')!.result], [late, 'out of memory'])

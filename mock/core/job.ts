@@ -1,6 +1,6 @@
 // A job: planned by chance, picked up, worked on by the engine, ended as ordered or as the work ends, or cancelled before.
 import type { QueryService } from '../query/types.ts'
-import type { Due } from './api.ts'
+import type { Due, Schedule } from './api.ts'
 import { durationOf } from './duration.ts'
 import type { Outcome, OutcomeKind } from './faults.ts'
 import type { Table } from './table.ts'
@@ -26,14 +26,23 @@ export interface Job {
   cancelledAt?: number
 }
 
+/** A row with a job. */
+export interface Working {
+  job: Job
+  /** While it is, no job of it starts; one that is under way ends. */
+  paused?: boolean
+}
+
 export type Phase = 'waiting' | 'running' | 'complete' | 'failed' | 'cancelled'
 
 export const isOver = ({ endedAt, cancelledAt }: Job): boolean => endedAt !== undefined || cancelledAt !== undefined
 
-export function phaseOf(job: Job, now: number): Phase {
+const isUnderWay = ({ outcome }: Job): boolean => outcome !== undefined
+
+export function phaseOf({ job, paused }: Working, now: number): Phase {
   if (job.cancelledAt !== undefined) return 'cancelled'
   if (job.endedAt !== undefined) return job.failed ? 'failed' : 'complete'
-  return now < job.startsAt ? 'waiting' : 'running'
+  return now < job.startsAt || (paused && !isUnderWay(job)) ? 'waiting' : 'running'
 }
 
 /** A job that has not started, planned so much later. */
@@ -60,7 +69,7 @@ const within = ([shortest, longest]: Span, chance: number): number =>
   Math.round(shortest + (longest - shortest) * chance)
 
 /** What an API says of its jobs: their chances, its words, what the engine does and what comes of it. */
-export interface JobPlay<Row extends { job: Job }, Result> {
+export interface JobPlay<Row extends Working, Result> {
   /** What orders call them, and what is told of them. */
   kind: OutcomeKind
   table: (world: World) => Table<Row>
@@ -83,8 +92,14 @@ export interface JobPlay<Row extends { job: Job }, Result> {
 }
 
 /** The jobs of one kind. A row holds its present job. */
-export class Jobs<Row extends { job: Job }, Result = undefined> {
+export class Jobs<Row extends Working, Result = undefined> {
   readonly play: JobPlay<Row, Result>
+  /** Of rows whose jobs follow each other. */
+  readonly schedule: Schedule<Row> = {
+    nextAt: ({ job, paused }) => (paused || isUnderWay(job) ? undefined : job.startsAt),
+    isPaused: ({ paused = false }) => paused,
+    pause: (world, key, paused, now) => this.#pause(world, key, paused, now),
+  }
 
   constructor(play: JobPlay<Row, Result>) {
     this.play = play
@@ -144,14 +159,14 @@ export class Jobs<Row extends { job: Job }, Result = undefined> {
   /** What a row's job is at an instant. */
   status(key: string, row: Row, now: number): Due['what'] {
     const { kind, idOf, words } = this.play
-    return { id: idOf?.(row) ?? key, kind, status: words[phaseOf(row.job, now)] }
+    return { id: idOf?.(row) ?? key, kind, status: words[phaseOf(row, now)] }
   }
 
   /** What becomes due of a row's job. */
   due(world: World, queries: QueryService, key: string, row: Row): Due | undefined {
     const { words } = this.play
     const { job } = row
-    if (isOver(job)) return undefined
+    if (isOver(job) || (row.paused && !isUnderWay(job))) return undefined
     const what = { ...this.status(key, row, job.startsAt), status: words.running }
     if (job.outcome === undefined) return { at: job.startsAt, what, happen: () => void this.start(world, queries, key) }
     if (job.endsAt === undefined) return undefined
@@ -199,6 +214,15 @@ export class Jobs<Row extends { job: Job }, Result = undefined> {
     const row = this.play.table(world).get(key)!
     this.stop(world, queries, row)
     return this.play.table(world).put(key, { ...row, job: { ...row.job, cancelledAt: now } })
+  }
+
+  /** What was missed meanwhile is not made up for: one job is asked for when the pause ends. */
+  #pause(world: World, key: string, paused: boolean, now: number): void {
+    const { paused: before = false, ...row } = this.play.table(world).get(key)!
+    if (paused === before) return
+    const isMissed = !isUnderWay(row.job) && row.job.startsAt <= now
+    const job = isMissed && !paused ? postponed(row.job, now - row.job.askedAt) : row.job
+    this.play.table(world).put(key, { ...row, job, ...(paused && { paused }) } as Row)
   }
 
   /** Breaks the work on a job off. */

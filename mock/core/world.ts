@@ -92,9 +92,13 @@ export class World {
     if (followers) for (const note of followers) note(key)
   }
 
-  /** Tells which rows of a kind change, from now on. */
-  follow(name: string, note: (key: string) => void): void {
+  /** Tells which rows of a kind change, from now on; the answer ends that. */
+  follow(name: string, note: (key: string) => void): () => void {
     this.#followers.set(name, [...(this.#followers.get(name) ?? []), note])
+    return () => {
+      const others = (this.#followers.get(name) ?? []).filter(other => other !== note)
+      this.#followers.set(name, others)
+    }
   }
 
   /** Nobody is told any longer. */

@@ -154,7 +154,7 @@ export function disable(world: World, key: string, queries: QueryService): void 
 type Status = Schemas['MaterializationEnabled']['status']
 
 export function statusOf(row: MaterializationRow, now: number): Status {
-  if (phaseOf(row.job, now) === 'running') return 'Running'
+  if (phaseOf(row, now) === 'running') return 'Running'
   return row.ended?.status ?? 'Unknown'
 }
 
@@ -268,6 +268,7 @@ export const agenda: Agenda<MaterializationRow> = {
   due: (world, queries, key, row) => earliest(jobs.due(world, queries, key, row), switchOff(world, queries, key, row)),
   statuses: [...Object.keys(contract('posthog-endpoints').transitions['MaterializationStatus']!), 'disabled'],
   status: (_world, key, row, now) => ({ ...jobs.status(key, row, now), status: statusOf(row, now) }),
+  schedule: jobs.schedule,
   follows: {
     'endpoints.endpoints'(world, name) {
       const endpoint = rowsOf(world).endpoints.get(name)

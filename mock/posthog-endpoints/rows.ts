@@ -70,12 +70,16 @@ export interface MaterializationRow {
   endpointName: string
   version: number
   enabledAt: number
-  /** @minimum 1 */
+  /**
+   * The shortest is that of the older revision.
+   * @minimum 300
+   */
   intervalSeconds: number
   plan: MaterializationPlan
   /** How many jobs there were, this one included. */
   jobs: number
   job: Job
+  paused?: boolean
   /** Ingested batches that were visible when the job was picked up; absent before. */
   upTo?: number
   built: Built | null

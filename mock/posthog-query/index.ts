@@ -32,7 +32,7 @@ const handlers = {
     if (row?.ended) return { message: 'Query already complete' }
     const dequeueOnly = lenientBoolean(query['dequeue_only']) ?? false
     if (row) {
-      if (!dequeueOnly || phaseOf(row.job, now) === 'waiting') jobs.stop(world, queries, row)
+      if (!dequeueOnly || phaseOf(row, now) === 'waiting') jobs.stop(world, queries, row)
       remove(world, row)
     }
     if (dequeueOnly) return { message: 'Only tried to dequeue, not cancelling query on clickhouse' }

@@ -57,7 +57,7 @@ for (const [after, ended, phase, says] of [
 ] as const)
   test(`${after} ms after it was asked for, ${JSON.stringify(ended)}: ${phase}`, () => {
     const now = start + after
-    assert.equal(phaseOf(over(ended).job, now), phase)
+    assert.equal(phaseOf(over(ended), now), phase)
     assert.partialDeepStrictEqual(statusOf(world, over(ended), now), {
       id: 'tile',
       team_id: 7,

@@ -63,7 +63,7 @@ function progressOf(world: World, { startsAt, endsAt }: Job, now: number): Progr
 
 export function statusOf(world: World, row: QueryRow, now: number, showProgress = false): QueryStatus {
   const { ended, job } = row
-  const phase = phaseOf(job, now)
+  const phase = phaseOf(row, now)
   return {
     ...emptyStatus(world),
     id: row.id,

@@ -162,13 +162,59 @@ export interface paths {
          *
          *     - `advance`: an ISO 8601 duration (weeks, days, hours, minutes, seconds; months and years have no fixed length and are
          *       refused), or `next`: to the next planned event, which happens.
-         *     - `until`: to the first instant at which the thing with that id has that status; not at all when it has it. 409 when that never
-         *       happens; the clock then has not moved. A status that such things never have is refused with those that they have.
+         *     - `until`: to the first instant at which the thing with that id, which need not be there yet, has that status; not at all when it
+         *       has it. 409 when that never happens; the clock then has not moved. A status that such things never have is refused with those that they have.
          *     - `set`: to an instant, forwards or backwards. Backwards, what has happened stays: to get rid of it restore a snapshot.
          *     - `freeze`: `true` stops the clock where it is, `false` lets it run on from there.
          *     - `rate`: seconds of the world per second of the wall, from now on.
          */
         post: operations["moveClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What repeats by itself */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As in the events of the clock; of a materialization its `saved_query_id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause a schedule, or let it go on
+         * @description While it is paused no job of it starts, so that what the last one made grows old by the clock; a job that is under way ends. What
+         *     was missed is not made up for: when the pause ends, one job is asked for at once, and the others follow at the schedule's distance.
+         */
+        put: operations["putSchedule"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -663,8 +709,10 @@ export interface components {
             rate: number;
         };
         Clock: components["schemas"]["ClockFace"] & {
-            /** @description What became due, oldest first. */
+            /** @description What became due, oldest first; of more than a thousand events the last thousand. */
             events: components["schemas"]["DueEvent"][];
+            /** @description How many there were. */
+            events_total: number;
         };
         DueEvent: {
             at: components["schemas"]["Instant"];
@@ -674,6 +722,24 @@ export interface components {
             id: string;
             /** @description What became of it. */
             status: string;
+        };
+        ScheduleRequest: {
+            paused: boolean;
+        };
+        Schedule: {
+            /** @description What repeats. */
+            id: string;
+            /** @description What kind of thing. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When its next job starts; null while one is under way, or it is paused.
+             */
+            next_at: string | null;
+            paused: boolean;
+        };
+        ScheduleList: {
+            results: components["schemas"]["Schedule"][];
         };
         SnapshotSummary: {
             name: string;
@@ -1263,6 +1329,75 @@ export interface operations {
             415: components["responses"]["NotJson"];
         };
     };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules, for example that of each materialized version of an endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As in the events of the clock; of a materialization its `saved_query_id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description There is no such world or schedule. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     resetWorld: {
         parameters: {
             query?: never;
@@ -1804,6 +1939,8 @@ export interface refusals {
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
+  listSchedules: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putSchedule: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_schedule' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
