@@ -1,0 +1,60 @@
+// `npm run mutants:shapes`: every member of every answer in every shape, until nothing is left that was not tried.
+import { parseArgs } from 'node:util'
+import { dice } from '../mock/core/dice.ts'
+import { start } from '../mock/start.ts'
+import { settings } from './defects.ts'
+import { verify } from './run.ts'
+import { nameOf, Shaper } from './shape-mutants.ts'
+import { lookAt } from './targets.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '40' },
+    jobs: { type: 'string', default: '4' },
+    only: { type: 'string', default: 'posthog-*/**' },
+  },
+})
+
+const flags = {
+  seed: 1,
+  events: 1000,
+  revision: {},
+  clockRate: 1,
+  latency: 'none',
+  rateLimits: 'off',
+  log: 'off',
+} as const
+const { url, close } = await start(flags, { host: '127.0.0.1', port: 0 })
+
+/** Tries what is left, each check with another shape; answers how many shapes were tried, and which of them broke something. */
+async function tryAll(revisions: Record<string, string>): Promise<{ tried: number; broken: string[] }> {
+  const target = await lookAt({ target: url, revisions, env: {} })
+  const broken: string[] = []
+  let round = 0
+  const shaper = new Shaper((check, from) => from[Math.floor(dice(round, check) * from.length)])
+  for (; round < Number(values.rounds); round++) {
+    const { checks } = await verify({
+      ...{ target, version: 'shapes', only: values.only, world: { events: 1000 } },
+      ...{ jobs: Number(values.jobs), tamper: shaper.tamper, deadlines: { request: 30_000, check: 20_000 } },
+    })
+    const given = shaper.round()
+    for (const { id, status, reason } of checks) {
+      const shape = given.get(id)
+      if (status === 'suite-error' || (shape && /not done within/.test(reason ?? '')))
+        broken.push(`${id} with ${shape ? nameOf(shape) : 'no shape'}: ${reason}`)
+    }
+    process.stdout.write(
+      `round ${round + 1}: ${given.size} shapes, ${shaper.tried.size} in all, ${broken.length} broke something\n`,
+    )
+    if (given.size === 0) break
+  }
+  return { tried: shaper.tried.size, broken }
+}
+
+for (const { revisions } of settings) {
+  const { tried, broken } = await tryAll(revisions)
+  process.stdout.write(`${JSON.stringify(revisions)}: ${tried} shapes, ${broken.length} broke something\n`)
+  for (const line of broken) process.stdout.write(`${line}\n`)
+  if (broken.length > 0) process.exitCode = 1
+}
+await close()
