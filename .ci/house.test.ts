@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { isPart } from '../mock/control/parts.ts'
+import { products } from '../mock/products.ts'
 import { lookups } from './lookups.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
   .split('\n')
   .filter(file => file.endsWith('.ts') && !file.startsWith('spec/generated/'))
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const sources = files.map(file => ({
   file,
-  text: readFileSync(join(root, file), 'utf8'),
+  text: read(file),
   isTest: file.endsWith('.test.ts'),
 }))
 
@@ -118,6 +121,20 @@ describe('house rules', () => {
       wrong.map(({ file, line, text }) => `${file}:${line}: ${text}`),
       [],
     )
+  })
+
+  test('the types of every document that is played are exported', () => {
+    const played = products.flatMap(({ revisions }) => Object.values(revisions).map(({ contract }) => contract.api))
+    const [, members = ''] = /interface Schemas \{(.*?)\n\}/s.exec(read('bin/types.ts')) ?? []
+    assert.deepEqual([...members.matchAll(/^ {2}'([\w-]+)':/gm)].map(([, api]) => api).sort(), played.sort())
+  })
+
+  test('the collections that snapshots may hold have a schema', () => {
+    const named = sources
+      .filter(({ file, isTest }) => file.startsWith('mock/') && !isTest && file !== 'mock/control/testbed.ts')
+      .flatMap(({ text }) => [...text.matchAll(/\btable(?:<.+?>)?\('([\w.]+)'\)/g)].map(([, name]) => name!))
+    const { properties } = JSON.parse(read('mock/collections.schema.json')).$defs.Collections
+    assert.deepEqual(Object.keys(properties).sort(), [...new Set(named)].filter(isPart).sort())
   })
 
   test('every file but a test says in its first line what it is for', () => {
