@@ -5,7 +5,16 @@ import { attention } from './page/entries.ts'
 import { type Html, h, type Part } from './page/markup.ts'
 import { type Fact, factList, type Section, shell } from './page/shell.ts'
 import { type Results, type Status, statuses, type Verdict } from './results.ts'
-import { judgedLine, requirementsLine, seconds, signs, statusWords, totalsLine, verdictSentences } from './words.ts'
+import {
+  judgedLine,
+  limitsLine,
+  requirementsLine,
+  seconds,
+  signs,
+  statusWords,
+  totalsLine,
+  verdictSentences,
+} from './words.ts'
 
 const tones: Record<Verdict, string> = {
   conforms: 'good',
@@ -62,6 +71,7 @@ function circumstances(results: Results): Html {
     ['Throttled', seconds(run.throttled_ms)],
     ...(target.found ? [['Found', foundOf(target)] as Fact] : []),
     ...(results.requirements ? [['Requirements', requirementsLine(results)] as [string, Part]] : []),
+    ...(limitsLine(results) ? [['Cut short', limitsLine(results)] as [string, Part]] : []),
     ['Offered', target.offers.join(', ') || 'nothing beyond the API'],
     ['Made and removed', `${cleanup.created} made, ${cleanup.deleted} removed, ${cleanup.left.length} left`],
     ['Where documentation and implementation differ', speaks.length > 0 ? speaks : 'no check met such a place'],

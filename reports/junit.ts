@@ -1,6 +1,6 @@
 // The results as JUnit XML, the way CI servers read it: a suite for each document, a case for each check.
 import type { CheckResult, Exchange, Results, Status } from './results.ts'
-import { answerName, requirementWords, violatedPaths, visible } from './words.ts'
+import { answerName, requirementWords, seenWhere, violatedPaths, visible } from './words.ts'
 
 const escaped = (text: string) => visible(text).replace(/[<>&"'\n\t]/g, letter => `&#${letter.charCodeAt(0)};`)
 const attributes = (values: Record<string, string | number>) =>
@@ -24,7 +24,9 @@ const conversation = ({ curl, status, body }: Exchange) => `${curl}\n${status} $
 function detail(check: CheckResult): string {
   const { says, evidence, source, api, findings, exchanges, schema_path } = check
   const at = (path: string | undefined) => (path === undefined ? '' : ` (${path})`)
-  const found = findings.map(finding => `${answerName(api, finding)}: ${finding.what}${at(finding.schema_path)}`)
+  const found = findings.map(
+    finding => `${answerName(api, finding)}: ${finding.what}${seenWhere(finding)}${at(finding.schema_path)}`,
+  )
   const last = findings[0]?.exchange ?? exchanges.at(-1)
   return [
     `${says} (${requirementWords(check)}, ${evidence}, ${source})${findings.length === 0 ? at(schema_path) : ''}`,

@@ -5,6 +5,7 @@ import {
   byCause,
   coverageLine,
   judgedLine,
+  limitsLine,
   mutationLine,
   notable,
   requirementsLine,
@@ -92,7 +93,7 @@ export function markdown(results: Results): string {
   const { target, run, verdict, cleanup } = results
   const causes = byCause(notable(results)) as [CheckResult, ...CheckResult[]][]
   const left = cleanup.left.map(({ path, why }) => `- **left behind** \`${code(path)}\`: ${escaped(why)}`)
-  const extra = [requirementsLine(results), trafficLine(results), mutationLine(results)].filter(
+  const extra = [requirementsLine(results), trafficLine(results), limitsLine(results), mutationLine(results)].filter(
     line => line !== undefined,
   )
   return [

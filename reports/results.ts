@@ -33,7 +33,7 @@ export interface Exchange {
   curl: string
   status: number
   headers: Record<string, string>
-  /** As received, cut at 4,000 characters in the end. */
+  /** As received, cut at 4,000 characters, and shorter where `run.shortened` says so. */
   body: string
   duration_ms: number
 }
@@ -43,7 +43,7 @@ export interface Finding {
   operation: string
   /** The answer's. */
   status: number
-  /** The violated path of the answer and why. */
+  /** The violated path of the answer, with `*` for each item of a list, and why. */
   what: string
   /**
    * JSON pointer to what was violated in the API's document, with the file's name before it where that is another one; absent where
@@ -51,8 +51,14 @@ export interface Finding {
    */
   schema_path?: string
   level: Level
-  /** How often it was seen in the run. */
+  /** How often it was seen in the run: answers. */
   count: number
+  /** In how many places of these answers; absent where each showed it once. */
+  occurrences?: number
+  /** Pointers to the first of them; absent where `what` says it. */
+  places?: string[]
+  /** The same request was answered without it, too: in how many of its answers it was seen. */
+  intermittent?: { seen: number; of: number }
   exchange: Exchange
 }
 
@@ -126,6 +132,10 @@ export interface Results {
     read_only: boolean
     interrupted: boolean
     only: string | null
+    /** Answers that were too large to be judged whole: of their lists only some items were. */
+    sampled?: number
+    /** How exchanges and findings are shortened, since there were too many to show them as long as others. */
+    shortened?: string
   }
   target: {
     name: string

@@ -1,7 +1,7 @@
 // The results as SARIF 2.1.0, as code scanning reads it: a rule for each check, a result for each deviation.
 import { createHash } from 'node:crypto'
 import type { CheckResult, Exchange, Finding, Results, Status } from './results.ts'
-import { answerName, requirementWords, visible } from './words.ts'
+import { answerName, requirementWords, seenWhere, visible } from './words.ts'
 
 type Level = 'error' | 'warning' | 'note' | 'none'
 
@@ -47,12 +47,13 @@ const ruleOf = ({ id, says, level, essential, evidence, source, api, kind }: Che
 function resultOf(check: CheckResult, ruleIndex: number, finding: Finding | undefined) {
   const exchange = finding?.exchange ?? check.exchanges.at(-1)
   const violated = finding ? `${finding.operation} ${finding.status}: ${finding.what}` : undefined
+  const told = finding && `${violated}${seenWhere(finding)}`
   const path = finding ? finding.schema_path : check.schema_path
   return {
     ruleId: check.id,
     ruleIndex,
     level: levels[check.status],
-    message: { text: visible(`${violated ?? check.reason ?? check.says}${path === undefined ? '' : ` (${path})`}`) },
+    message: { text: visible(`${told ?? check.reason ?? check.says}${path === undefined ? '' : ` (${path})`}`) },
     locations: [locationOf(check, exchange?.operation, path)],
     partialFingerprints: { primaryLocationLineHash: fingerprint(check.id, violated ?? '') },
     ...(exchange && conversation(exchange)),

@@ -5,6 +5,7 @@ import {
   coverageLine,
   inOneLine,
   judgedLine,
+  limitsLine,
   notable,
   requirementsLine,
   seconds,
@@ -74,7 +75,9 @@ export function terminal(results: Results, { colours, width = 120 }: { colours: 
   const { run, target, verdict, cleanup } = results
   const what = `${inOneLine(target.name)} ${inOneLine(target.url)}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
   const entries = lines(results, paint, width)
-  const extra = [requirementsLine(results), trafficLine(results)].filter(line => line !== undefined)
+  const extra = [requirementsLine(results), trafficLine(results), limitsLine(results)].filter(
+    line => line !== undefined,
+  )
   return [
     `${what}: ${judgedLine(results)}`,
     ...(entries.length > 0 ? ['', ...entries, ''] : []),

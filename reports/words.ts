@@ -62,6 +62,20 @@ export const requirementWords = ({
 export const answerName = (document: string, { operation, status }: Finding): string =>
   `${document}.yaml ${operation} ${status}`
 
+/** Where in an answer it was seen, and whether always. */
+export function seenWhere({
+  occurrences = 1,
+  places,
+  intermittent,
+}: Pick<Finding, 'occurrences' | 'places' | 'intermittent'>): string {
+  const [first] = places ?? []
+  const more = occurrences > 1 ? ` and ${(occurrences - 1).toLocaleString('en')} more` : ''
+  const now = intermittent
+    ? `; intermittent: ${intermittent.seen} of ${intermittent.of} answers to the same request`
+    : ''
+  return `${first === undefined ? '' : ` (at ${first}${more})`}${now}`
+}
+
 /** Where the documents say what a check found violated, what its reason is about first. */
 export const violatedPaths = ({ findings, schema_path }: CheckResult): string[] => [
   ...new Set([schema_path, ...findings.map(finding => finding.schema_path)].filter(path => path !== undefined)),
@@ -163,6 +177,19 @@ export function requirementsLine({ requirements }: Results): string | undefined 
     ...(gone.length > 0 ? [`no longer checked: ${gone.join(', ')}`] : []),
   ]
   return `${parts.join('; ')}.`
+}
+
+/** What is not told, or not judged, because there is too much of it. */
+export function limitsLine({ run: { sampled = 0, shortened } }: Results): string | undefined {
+  const parts = [
+    ...(sampled > 0
+      ? [
+          `${sampled} ${sampled === 1 ? 'answer was' : 'answers were'} too large to be judged whole: a sample of the items was judged`,
+        ]
+      : []),
+    ...(shortened === undefined ? [] : [shortened]),
+  ]
+  return parts.length > 0 ? `Cut short: ${parts.join('; ')}.` : undefined
 }
 
 /** How well the suite itself is proven; nothing when that is not told. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Answer, ContractRecord, Evidence, JsonSchema, OperationRecord, Pointer, Refusal } from './contract.ts'
+import { type Folded, folded } from './fold.ts'
 import { withDoubles } from './json.ts'
 import { own } from './own.ts'
 
@@ -13,12 +14,11 @@ const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-co
 
 export type Violation = ErrorObject
 
-/** Something that a document says against an exchange. */
-export interface Misfit {
-  /** What is wrong where, in words. */
-  what: string
-  /** JSON pointer to what is violated, with the file's name before it where that is not the API's own document. */
-  schemaPath: Pointer
+/**
+ * Something that a document says against an exchange. The address of what is violated has the file's name before it where that is
+ * not the API's own document.
+ */
+export interface Misfit extends Folded {
   /** How well that is known, where it says so itself. */
   evidence?: Evidence
 }
@@ -81,9 +81,6 @@ const lazily = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value
 }
 
-export const describe = ({ instancePath, message, params }: Violation) =>
-  `${instancePath || '/'} ${message}${params && 'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
-
 /** The address of a part of what stands at `at`. */
 export const below = (at: Pointer, ...keys: string[]): Pointer =>
   [at, ...keys.map(key => key.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
@@ -123,10 +120,7 @@ function atlas(record: ContractRecord) {
       if (validate(withDoubles(value))) return []
       const known = places()
       locate(known, validate.schema, at)
-      return validate.errors!.map(error => ({
-        what: describe(error),
-        schemaPath: place(known.get(error.parentSchema) ?? at, error.keyword),
-      }))
+      return folded(validate.errors!, ({ parentSchema, keyword }) => place(known.get(parentSchema) ?? at, keyword))
     }
   return { place, against }
 }

@@ -7,18 +7,24 @@ import { own } from '../spec/own.ts'
 import { Unread } from './body.ts'
 import { levelOf } from './check.ts'
 import { againstTexts } from './readings.ts'
+import { sampleOf } from './sample.ts'
 
 export interface Judgement {
   what: string
   level: Level
   /** Where the document says otherwise; absent where the judge does not tell it. */
   schemaPath?: Pointer
+  /** In how many places of the answer, and the first of them; absent where `what` says it. */
+  occurrences?: number
+  places?: string[]
 }
 
 export interface Judged {
   findings: Judgement[]
   /** Names of the refusals that the answer can be. */
   refusals: string[]
+  /** The answer is too large to be judged whole. */
+  sampled?: boolean
 }
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -84,9 +90,8 @@ function againstHeaders({ answers, contract }: Operation, { status, headers }: R
 /** As findings, each as grave as what it violates is certain. */
 const graded = (operation: Operation, status: number, misfits: Misfit[]): Judgement[] => {
   const declared = operation.answers[status]
-  return misfits.map(({ what, schemaPath, evidence = operation.evidence }) => ({
-    what,
-    schemaPath,
+  return misfits.map(({ evidence = operation.evidence, ...misfit }) => ({
+    ...misfit,
     level: declared ? levelOf[weakest(operation.evidence, declared.evidence, evidence)] : 'must',
   }))
 }
@@ -108,19 +113,22 @@ const named = (misfit: Misfit): Misfit =>
 
 /** What the document says against an answer, and which of its refusals the answer is. */
 export function judge(operation: Operation, answer: Received & { body: unknown }): Judged {
-  const { status, media, body } = answer
-  if (body instanceof Unread) {
-    const findings = [...judgeHead(operation, answer), { what: body.why, level: 'must' as const }]
+  const { status, media } = answer
+  if (answer.body instanceof Unread) {
+    const findings = [...judgeHead(operation, answer), { what: answer.body.why, level: 'must' as const }]
     return { findings, refusals: [] }
   }
+  const sample = sampleOf(answer.body, operation.contract)
+  if (!sample) return { findings: judgeHead(operation, answer), refusals: [], sampled: true }
+  const { body, whole } = sample
   const misfits = operation.misfits(status, media, body).map(named)
   const findings = graded(operation, status, [...misfits, ...againstHeaders(operation, answer)])
   const possible = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
-  const refusals = possible.filter(([, refusal]) => isRefusal(refusal, answer)).map(([name]) => name)
+  const refusals = possible.filter(([, refusal]) => isRefusal(refusal, { status, body })).map(([name]) => name)
   if (possible.length > 0 && refusals.length === 0 && misfits.length === 0) {
     const declared = operation.answers[status]!
     const schemaPath = operation.contract.place(declared.at, 'content', declared.media!, 'examples')
     findings.push({ what: unnamedRefusal, schemaPath, level: 'should' })
   }
-  return { findings, refusals }
+  return { findings, refusals, ...(!whole && { sampled: true }) }
 }

@@ -33,5 +33,6 @@ export function againstTexts(
   if (tried.some(misfits => misfits.length === 0)) return []
   // A reading of the right type is the one that was meant.
   const [first] = tried.find(misfits => !misfits.some(isOfAnotherType)) ?? tried[0]!
-  return [{ ...first!, what: `${name} ${first!.what.replace(/^\/ /, '')}` }]
+  const { what, schemaPath } = first!
+  return [{ what: `${name} ${what.replace(/^\/ /, '')}`, schemaPath }]
 }

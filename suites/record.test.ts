@@ -21,7 +21,7 @@ const operation = (id: string, more: object = {}) =>
 const [getIt, listThem] = [operation('getIt'), operation('listThem')]
 shop.operations = [getIt, listThem]
 
-const exchange = (url: string) => ({ url }) as Exchange
+const exchange = (url: string) => ({ url, curl: `curl ${url}` }) as Exchange
 const fine: Judged = { findings: [], refusals: [] }
 const odd = (what: string, more: object = {}): Judged => ({
   findings: [{ what, level: 'must', ...more }],
@@ -42,6 +42,45 @@ test('what is said against answers is told once, with the first exchange and how
   ])
   assert.deepEqual(recorder.findings(listThem), [])
 })
+
+test('places of one deviation are counted, and the first are named', () => {
+  const recorder = new Recorder()
+  const places = ['/0/a', '/1/a']
+  recorder.note(getIt, 200, odd('/*/a', { occurrences: 40, places }), exchange('1'))
+  recorder.note(getIt, 200, odd('/*/a'), exchange('2'))
+  recorder.note(getIt, 200, { ...fine, sampled: true }, exchange('3'))
+  const [finding] = recorder.findings(getIt)
+  assert.deepEqual([finding!.count, finding!.occurrences, finding!.places, recorder.sampled], [2, 41, places, 1])
+})
+
+test('whoever answers at random fills no report', () => {
+  const recorder = new Recorder()
+  for (let i = 0; i < 900; i++)
+    recorder.note(getIt, 100 + i, odd(`undeclared ${i}`, { schemaPath: `#/${i}` }), exchange(`${i}`))
+  const findings = recorder.findings(getIt)
+  const { what, count, schema_path } = findings.at(-1)!
+  assert.deepEqual(
+    [findings.length, what, count, schema_path],
+    [51, 'and other deviations, too many to keep apart', 850, undefined],
+  )
+  assert.equal(recorder.coverage([shop]).operations[0]!.statuses.length, 22)
+})
+
+const intermittent: [name: string, answers: string, told: object | undefined][] = [
+  ['now and then', 'rwrwr', { seen: 2, of: 5 }],
+  ['once in between', 'rrwr', { seen: 1, of: 4 }],
+  ['right once in between', 'wrw', { seen: 2, of: 3 }],
+  ['until it changed', 'wwrr', undefined],
+  ['since it changed', 'rrww', undefined],
+  ['always', 'www', undefined],
+]
+for (const [name, answers, told] of intermittent)
+  test(`the same request is answered wrong ${name}`, () => {
+    const recorder = new Recorder()
+    for (const answer of answers) recorder.note(getIt, 200, answer === 'w' ? odd('/a') : fine, exchange('1'))
+    recorder.note(getIt, 200, fine, exchange('another'))
+    assert.deepEqual(recorder.findings(getIt)[0]!.intermittent, told)
+  })
 
 test('operations are told apart by document and name; their requests are counted', () => {
   const recorder = new Recorder()

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { RunStarted, StreamEvent } from '../reports/ndjson.ts'
+import { redacted, redactor } from '../reports/redact.ts'
 import {
   type CheckResult,
   type Level,
@@ -11,6 +12,7 @@ import {
   totalsOf,
   verdictOf,
 } from '../reports/results.ts'
+import { presentable } from '../reports/shorten.ts'
 import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
 import type { WorldRequest } from './control.ts'
@@ -26,7 +28,7 @@ import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
 import { byTheWallClock, type Waiting } from './teardown.ts'
-import { presentable, Teller } from './telling.ts'
+import { Teller } from './telling.ts'
 
 export interface VerifyOptions {
   target: Target
@@ -216,7 +218,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
     ms: performance.now() - started,
     allowIncomplete: options.allowIncomplete ?? false,
   })
-  const shown = presentable(results, run.secrets)
+  const shown = presentable(results, whole => redacted(whole, redactor(run.secrets)))
   teller.end(shown)
   return shown
 }
@@ -250,6 +252,7 @@ function report(
       read_only,
       interrupted,
       only,
+      ...(recorder.sampled > 0 && { sampled: recorder.sampled }),
     },
     ...verdictOf({ checks, left: left.length, interrupted, allowIncomplete }),
     totals: totalsOf(checks),

@@ -1,13 +1,14 @@
 // An exchange of others, fit to be shown: secrets are replaced by variables, and the rest is cut to what reports need.
 import type { Exchange } from '../reports/results.ts'
 import { isSecretHeader, isSecretParameter } from '../reports/secret-names.ts'
+import { words } from '../reports/shorten.ts'
 import type { Operation } from '../spec/load.ts'
 import { tellingHeaders } from './client.ts'
 import { curlOf } from './http.ts'
 import type { Recorded } from './recorded.ts'
 import type { Secrets } from './secrets.ts'
 
-const longest = { body: 4000, sent: 10_000 }
+const longest = { body: 12_000, sent: 10_000 }
 
 const variable = (name: string) => `$${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`
 
@@ -33,8 +34,7 @@ export function shownExchange(operation: Operation, recorded: Recorded, secrets:
   const headers = request.headers
     .filter(([name]) => repeated(name))
     .map(([name, value]): [string, string] => [name, isSecretHeader(name) ? variable(name) : secrets.redact(value)])
-  const text = request.text ? secrets.redact(request.text) : undefined
-  const sent = text && text.length > longest.sent ? `${text.slice(0, longest.sent)}…` : text
+  const sent = request.text ? secrets.redact(words(request.text, longest.sent)) : undefined
   const telling = tellingHeaders(operation, response.status)
   const seen = response.headers.filter(([name]) => telling.includes(name.toLowerCase()))
   return {
@@ -44,7 +44,7 @@ export function shownExchange(operation: Operation, recorded: Recorded, secrets:
     curl: unescaped(curlOf({ method, url, headers: Object.fromEntries(headers), text: sent })),
     status: response.status,
     headers: Object.fromEntries(seen.map(([name, value]) => [name.toLowerCase(), secrets.redact(value)])),
-    body: secrets.redact(response.text ?? '').slice(0, longest.body),
+    body: secrets.redact(words(response.text ?? '', longest.body)),
     duration_ms: Math.round(recorded.duration_ms),
   }
 }

@@ -2,6 +2,7 @@
 // deviations.
 
 import type { CheckResult, Finding, Level } from '../reports/results.ts'
+import { seenWhere } from '../reports/words.ts'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import type { Check } from './check.ts'
@@ -32,7 +33,7 @@ const misfitOf = ({ operation, status, what }: Finding) => `${operation} ${statu
 
 /** The reason of a check whose worst finding this is. */
 export const reasonOf = (finding: Finding): Pick<CheckResult, 'reason' | 'schema_path'> => ({
-  reason: misfitOf(finding),
+  reason: `${misfitOf(finding)}${seenWhere(finding)}`,
   ...(finding.schema_path !== undefined && { schema_path: finding.schema_path }),
 })
 

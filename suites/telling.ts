@@ -1,28 +1,11 @@
 // Tells a run while it happens, and makes what is told fit to be shown: without secrets, and short.
 import { lastEvents, type StreamEvent } from '../reports/ndjson.ts'
 import { redacted, redactor } from '../reports/redact.ts'
-import type { CheckResult, Exchange, Finding, Results } from '../reports/results.ts'
+import type { CheckResult, Results } from '../reports/results.ts'
+import { Shortener } from '../reports/shorten.ts'
 import { answersKind } from './derived.ts'
 import type { Run } from './exercise.ts'
 import { findingsOn, heldTo, withKnown } from './statuses.ts'
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
-const shorter = (exchange: Exchange): Exchange => ({ ...exchange, body: cut(exchange.body, 4000) })
-const shortFinding = (finding: Finding): Finding => ({ ...finding, exchange: shorter(finding.exchange) })
-
-/** Only after redaction: half a secret would not be recognised. */
-const short = (check: CheckResult): CheckResult => ({
-  ...check,
-  reason: check.reason === null ? null : cut(check.reason, 1000),
-  findings: check.findings.map(shortFinding),
-  exchanges: check.exchanges.map(shorter),
-})
-
-/** Results as they may be shown. */
-export function presentable(results: Results, secrets: Run['secrets']): Results {
-  const whole = redacted(results, redactor(secrets))
-  return { ...whole, checks: whole.checks.map(short) }
-}
 
 type Untimed = StreamEvent extends infer Event ? (Event extends StreamEvent ? Omit<Event, 'at'> : never) : never
 
@@ -33,6 +16,7 @@ export class Teller {
   /** Findings that were told, and ids of checks. */
   readonly #seen = new Set<string>()
   readonly #told = new Set<string>()
+  readonly #shorter = new Shortener()
   #redactor: { secrets: number; redact: (text: string) => string } | undefined
 
   constructor(run: Run, known: Record<string, string>, listener: ((event: StreamEvent) => void) | undefined) {
@@ -53,7 +37,8 @@ export class Teller {
     this.#told.add(result.id)
     const check = withKnown(heldTo([result], this.#run.requirements), this.#known)[0]!
     // There is nothing of the target's in one that passed.
-    this.#tell({ event: 'check-finished', check: check.reason === null ? check : short(this.#redacted(check)) })
+    const shown = check.reason === null ? check : this.#shorter.check(check, this.#redacted)
+    this.#tell({ event: 'check-finished', check: shown })
   }
 
   /** `results` as they may be shown. */
@@ -68,9 +53,9 @@ export class Teller {
         for (const finding of findingsOn(this.#run, operation)) {
           const check = `${operation.contract.api}/${operation.id}/${answersKind}`
           const key = `${check} ${finding.status} ${finding.what}`
-          if (this.#seen.has(key)) continue
+          if (this.#seen.has(key) || this.#shorter.full) continue
           this.#seen.add(key)
-          this.#tell({ event: 'finding', check, finding: shortFinding(this.#redacted(finding)) })
+          this.#tell({ event: 'finding', check, finding: this.#shorter.finding(finding, this.#redacted) })
         }
   }
 
@@ -79,7 +64,7 @@ export class Teller {
   }
 
   /** Each check may bring secrets of its own. */
-  #redacted<T>(value: T): T {
+  readonly #redacted = <T>(value: T): T => {
     const { secrets } = this.#run
     const count = Object.keys(secrets).length
     if (this.#redactor?.secrets !== count) this.#redactor = { secrets: count, redact: redactor(secrets) }

@@ -12,6 +12,8 @@ import {
   totalsOf,
   verdictOf,
 } from '../reports/results.ts'
+import { presentable } from '../reports/shorten.ts'
+import { seenWhere } from '../reports/words.ts'
 import { type Contract, contract as contractOf, type Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { judgeRequest } from './asked.ts'
@@ -55,9 +57,6 @@ export interface Taken {
   request: string[]
   second: string[]
 }
-
-/** Of one exchange, and of one operation: more of the same tells nothing. */
-const most = { perExchange: 20, perOperation: 200 }
 
 /** Exchanges that say nothing about the contract, whatever was asked. */
 function notJudged({ method, request, response }: Recorded): string | undefined {
@@ -169,7 +168,8 @@ export class Traffic {
     count(this.#origins, url.origin)
     this.#mock ??= headerOf(response.headers, 'x-understudy') ?? null
     const said = await this.#judge(located, recorded)
-    const texts = (side: Side) => said[side].findings.map(({ what }) => this.secrets.redact(what))
+    const texts = (side: Side) =>
+      said[side].findings.map(finding => this.secrets.redact(`${finding.what}${seenWhere(finding)}`))
     const taken = {
       line,
       operation: located.operation.id,
@@ -189,7 +189,7 @@ export class Traffic {
       .filter(fits)
       .flatMap(check => (check.status === 'pass' ? check : withKnown([check], known)))
     const origin = this.options.origin ?? [...this.#origins].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'nowhere'
-    return {
+    const results: Results = {
       schema_version: schemaVersion,
       understudy: version,
       run: {
@@ -201,6 +201,7 @@ export class Traffic {
         read_only: true,
         interrupted: false,
         only: null,
+        ...(this.#recorders.answer.sampled > 0 && { sampled: this.#recorders.answer.sampled }),
       },
       target: { name, url: origin, mock: this.#mock, apis, offers: [] },
       ...verdictOf({ checks, left: 0, interrupted: false, allowIncomplete: false }),
@@ -215,6 +216,8 @@ export class Traffic {
         second_opinion: this.options.second ? { ...this.agreement } : null,
       },
     }
+    // Secrets are taken out of whatever comes in.
+    return presentable(results, shown => shown)
   }
 
   #located(recorded: Recorded): Located | string {
@@ -248,7 +251,7 @@ export class Traffic {
     let exchange: Exchange | undefined
     for (const side of ['answer', 'request', 'second'] as const) {
       const recorder = this.#recorders[side]
-      const judged = this.#bounded(said[side], recorder, operation)
+      const judged = this.#redacted(said[side])
       exchange ??= shownExchange(operation, recorded, this.secrets)
       recorder.note(operation, recorded.response.status, judged, exchange)
     }
@@ -298,15 +301,17 @@ export class Traffic {
     })
   }
 
-  /** No more than a few findings of one exchange, nor of one operation when they differ all the time. */
-  #bounded({ findings, refusals }: Judged, recorder: Recorder, operation: Operation): Judged {
-    const known = recorder.findings(operation)
-    const room = most.perOperation - known.length
-    const old = new Set(known.map(({ what }) => what))
-    const few = findings
-      .slice(0, most.perExchange)
-      .map(finding => ({ ...finding, what: this.secrets.redact(finding.what) }))
-    return { findings: few.filter(({ what }, i) => i < room || old.has(what)), refusals }
+  /** Names of members may hold anything. */
+  #redacted({ findings, ...judged }: Judged): Judged {
+    const redact = (text: string) => this.secrets.redact(text)
+    return {
+      ...judged,
+      findings: findings.map(finding => ({
+        ...finding,
+        what: redact(finding.what),
+        ...(finding.places && { places: finding.places.map(redact) }),
+      })),
+    }
   }
 
   #checks(): CheckResult[] {

@@ -1,6 +1,15 @@
 // What somebody should look at: each deviation with its requirement, its proof and the way to repeat it; what was not judged, and why.
 import type { CheckResult, Exchange, Finding, Results, Status } from '../results.ts'
-import { answerName, levelWords, notable, requirementWords, signs, statusSentences, statusWords } from '../words.ts'
+import {
+  answerName,
+  levelWords,
+  notable,
+  requirementWords,
+  seenWhere,
+  signs,
+  statusSentences,
+  statusWords,
+} from '../words.ts'
 import { anchor, type Html, h, type Part } from './markup.ts'
 
 /** Longer answers scroll, and so must be reached by keyboard. */
@@ -8,7 +17,9 @@ const tall = 1500
 
 function pretty(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2)
+    const text = JSON.stringify(JSON.parse(body), null, 2)
+    // Brackets within brackets would become a page of spaces.
+    return text.length > 6 * body.length ? body : text
   } catch {
     return body
   }
@@ -29,7 +40,7 @@ const schemaPath = (path: string | undefined): Part =>
 
 const finding = (api: string, one: Finding): Html =>
   h`<dl><dt>Violated</dt><dd><code class="fail">${one.what}</code></dd><dt>Written in</dt><dd><code>${answerName(api, one)}</code></dd>${schemaPath(one.schema_path)}
-<dt>Level</dt><dd>${levelWords[one.level]}</dd><dt>Seen</dt><dd>${one.count === 1 ? 'once' : `${one.count} times`}</dd></dl>${exchange(one.exchange)}`
+<dt>Level</dt><dd>${levelWords[one.level]}</dd><dt>Seen</dt><dd>${one.count === 1 ? 'once' : `${one.count} times`}${seenWhere(one)}</dd></dl>${exchange(one.exchange)}`
 
 function entry(check: CheckResult, open: boolean): Html {
   const { id, api, status, says, evidence, source, reason, dialect, schema_path, findings, exchanges } = check
