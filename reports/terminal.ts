@@ -3,6 +3,7 @@ import type { CheckResult, Level, Results, Status } from './results.ts'
 import {
   byCause,
   coverageLine,
+  fitting,
   inOneLine,
   judgedLine,
   limitsLine,
@@ -32,12 +33,6 @@ const bad: Status[] = ['fail', 'unexpected-pass', 'suite-error']
 const shownBlocked = 5
 /** Checks of one cause that are named. */
 const shownSame = 3
-
-/** What fits into a line; the reports have it whole. */
-const fitting = (text: string, width: number): string => {
-  const line = [...inOneLine(text)]
-  return line.length > width ? `${line.slice(0, width - 1).join('')}…` : line.join('')
-}
 
 /** One cause: its first check in full, the others by name. */
 function entry([check, ...same]: CheckResult[], paint: Paint, width: number): string[] {

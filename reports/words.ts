@@ -112,6 +112,12 @@ export const visible = (text: string): string => text.replace(unseen, '\ufffd')
 /** The same in one line, for terminals. */
 export const inOneLine = (text: string): string => visible(text.replaceAll(/\s+/g, ' '))
 
+/** What fits into a line of a terminal; the reports have it whole. */
+export const fitting = (text: string, width: number): string => {
+  const line = [...inOneLine(text)]
+  return line.length > width ? `${line.slice(0, width - 1).join('')}…` : line.join('')
+}
+
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 /** `12 passed, 3 failed`: what there is none of is left out. */

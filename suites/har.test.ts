@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { judgeHar, readHar, recordedIn } from './har.ts'
+import type { Recorded } from './recorded.ts'
 import { apisOf } from './targets.ts'
 
 const page = (results: unknown) => JSON.stringify({ count: 0, next: null, previous: null, results })
@@ -293,16 +295,97 @@ const malformed: [string, string, RegExp][] = [
   ['no JSON', '{"log": {', /is not JSON: /],
   ['no log', '{}', /is no HAR 1\.2: must have required property 'log'/],
   ['entries that are none', '{"log": {"entries": 7}}', /\/log\/entries must be array/],
-  [
-    'an entry without a request',
-    '{"log": {"entries": [{}]}}',
-    /\/log\/entries\/0 must have required property 'request'/,
-  ],
-  ['a status that is none', har(entry({ status: 'x' as never })), /\/log\/entries\/0\/response\/status must be number/],
-  ['an address that is none', har(entry(), entry({ url: '/api' })), /\/log\/entries\/1\/request\/url is no URL/],
 ]
 for (const [name, text, pattern] of malformed)
   test(`no recording: ${name}`, () => assert.throws(() => readHar(written('bad.har', text)), pattern))
+
+const loose = (more: object, response: object = {}) => ({
+  ...entry(),
+  request: { ...entry().request, ...more },
+  response: { ...entry().response, ...response },
+})
+const left: [name: string, entry: unknown, reason: string | RegExp][] = [
+  ['no request', { response: {} }, /^an entry that is no HAR 1\.2: .*'request'$/],
+  ['a status that is none', loose({}, { status: 'x' }), /response\/status must be number$/],
+  ['null for an entry', null, /must be object$/],
+  ['an address that is none', loose({ url: '/api' }), 'its URL cannot be read'],
+  ['a data URL', loose({ url: 'data:text/plain,a' }), 'not fetched by HTTP'],
+  ['a websocket', loose({ url: 'wss://it/socket' }), 'another protocol'],
+]
+for (const [name, entry, reason] of left)
+  test(`left out and counted: ${name}`, () => {
+    const { exchanges, leftOut } = readHar(written('left.har', JSON.stringify({ log: { entries: [entry, entry] } })))
+    assert.equal(exchanges.length, 0)
+    const [[why, count] = []] = [...leftOut]
+    assert.match(why!, typeof reason === 'string' ? new RegExp(`^${reason}$`) : reason)
+    assert.equal(count, 2)
+  })
+
+const isPage = (text: string | undefined) => text === page([])
+const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64')
+const written64 = base64(page([]))
+const media = 'application/json'
+const habits: [name: string, response: object, fits: (text: string | undefined) => boolean][] = [
+  [
+    'null for what is not there',
+    { headers: null, content: { ...good, text: page([]), encoding: null, size: null } },
+    isPage,
+  ],
+  ['no content', { content: null, bodySize: null }, text => text === undefined],
+  ['plain text that is called base64', { content: { mimeType: media, text: page([]), encoding: 'base64' } }, isPage],
+  ['base64 that is called nothing', { content: { mimeType: media, text: written64 } }, isPage],
+  [
+    'base64 in lines',
+    { content: { mimeType: media, text: written64.replaceAll(/(.{40})/g, '$1\r\n'), encoding: 'BASE64' } },
+    isPage,
+  ],
+  [
+    'base64 of what is packed',
+    { content: { mimeType: media, text: base64(gzipSync(page([]))), encoding: 'base64' } },
+    isPage,
+  ],
+  ['an encoding that is a charset', { content: { mimeType: media, text: page([]), encoding: 'utf-8' } }, isPage],
+  ['a word that could be base64', { content: { mimeType: 'text/plain', text: 'word' } }, text => text === 'word'],
+  [
+    'the beginning of a long body',
+    { content: { mimeType: media, size: 9000, text: page([]).slice(0, 20) } },
+    text => text === undefined,
+  ],
+]
+for (const [name, response, fits] of habits)
+  test(`as exporters write it: ${name}`, () => {
+    const { exchanges } = readHar(written('habit.har', har(loose({}, response) as never)))
+    assert.ok(fits(exchanges[0]!.response.text), String(exchanges[0]!.response.text))
+  })
+
+test('as exporters write it: numbers as text, pseudo headers, null values, bodies of forms', () => {
+  const request = {
+    method: 'post',
+    headers: [
+      { name: ':authority', value: 'it' },
+      { name: 'x-odd', value: null },
+    ],
+    postData: { mimeType: 'application/x-www-form-urlencoded', text: null, params: [{ name: 'a', value: 'b c' }] },
+  }
+  const { exchanges } = readHar(written('habit.har', har(loose(request, { status: '200' }) as never)))
+  const [{ method, request: asked, response }] = exchanges as [Recorded]
+  assert.deepEqual([method, asked.text, response.status], ['POST', 'a=b+c', 200])
+  assert.deepEqual(asked.headers[0], ['x-odd', ''])
+})
+
+test('aborted entries and revalidations are counted, not judged', async () => {
+  const entries = [
+    loose({}, { status: 0 }),
+    loose({}, { status: -1 }),
+    loose({}, { status: null }),
+    loose({}, { status: 304 }),
+  ]
+  const { traffic } = await judged(entries as never)
+  assert.deepEqual(traffic!.not_judged, [
+    { reason: 'no answer', count: 3 },
+    { reason: 'not modified', count: 1 },
+  ])
+})
 
 test('base64 holds UTF-8', () => {
   const content = { ...good, encoding: 'base64', text: Buffer.from('{"é": "…"}').toString('base64') }
@@ -310,7 +393,7 @@ test('base64 holds UTF-8', () => {
 })
 
 test('a byte order mark is no part of it', () =>
-  assert.equal(readHar(written('bom.har', `\ufeff${har(entry())}`)).map(recordedIn)[0]!.url.host, 'it'))
+  assert.equal(readHar(written('bom.har', `\ufeff${har(entry())}`)).exchanges[0]!.url.host, 'it'))
 
 const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
 const runs: [string, string, string[], number, RegExp][] = [

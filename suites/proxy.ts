@@ -11,12 +11,13 @@ import {
 } from 'node:http'
 import { request as secure } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { pipeline } from 'node:stream'
+import { type Duplex, pipeline } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import { whyUnreachable } from '../spec/address.ts'
 import { own } from '../spec/own.ts'
 import { agents } from './http.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
+import { passUpgrade } from './upgrade.ts'
 
 export interface ProxyOptions {
   /** Scheme, host, port and the path before all paths. */
@@ -26,6 +27,8 @@ export interface ProxyOptions {
   onExchange(recorded: Recorded): void
   /** The upstream did not answer, or not to the end; `url` is what was asked for. */
   onFailure(method: string, url: URL, why: string): void
+  /** Whoever asked wants another protocol, as for a websocket: that passes unseen. */
+  onUpgrade(method: string, url: URL): void
 }
 
 /** Bytes of a body that are kept to be judged. */
@@ -107,6 +110,25 @@ const isStale = (asked: ClientRequest, incoming: IncomingMessage, error: NodeJS.
   !incoming.headers['content-length'] &&
   !incoming.headers['transfer-encoding']
 
+/** The same request to the upstream, not yet sent. */
+function requestFor(
+  upstream: URL,
+  { method, url = '' }: IncomingMessage,
+  headers: Headers,
+  agent: RequestOptions['agent'] = agents[upstream.protocol as keyof typeof agents],
+): ClientRequest {
+  const options: RequestOptions = {
+    method,
+    path: upstream.pathname.replace(/\/$/, '') + url,
+    headers: [['Host', upstream.host], ...headers].flat() as never,
+    agent,
+  }
+  return (upstream.protocol === 'https:' ? secure : plain)(upstream, options)
+}
+
+/** What a reason may hold; upstreams write anything. */
+const reasonOf = ({ statusMessage = '' }: IncomingMessage) => statusMessage.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '')
+
 class Passage {
   readonly #options: ProxyOptions
   readonly #upstream: URL
@@ -129,23 +151,31 @@ class Passage {
 
   /** Resolves when everything was told. */
   pass(): Promise<void> {
-    this.#ask(false)
+    try {
+      this.#ask(false)
+    } catch (error) {
+      this.#fail(error as Error, 'cannot be asked')
+    }
     return this.#over.promise
   }
 
   #ask(again: boolean): void {
     const incoming = this.#incoming
-    const headers = passedOn(pairsOf(incoming), ['host', 'expect'])
-    const options: RequestOptions = {
-      method: incoming.method,
-      path: this.#upstream.pathname.replace(/\/$/, '') + incoming.url,
-      headers: [['Host', this.#upstream.host], ...headers].flat() as never,
-      agent: agents[this.#upstream.protocol as keyof typeof agents],
-    }
-    const asked = (this.#upstream.protocol === 'https:' ? secure : plain)(this.#upstream, options)
+    const asked = requestFor(this.#upstream, incoming, passedOn(pairsOf(incoming), ['host', 'expect', 'trailer']))
     const giveUp = () => asked.destroy()
     this.#outgoing.once('close', giveUp)
-    asked.on('response', answer => this.#answer(answer))
+    asked.on('response', answer => {
+      try {
+        this.#answer(answer)
+      } catch (error) {
+        answer.destroy()
+        this.#fail(error as Error, 'gave an answer that cannot be passed on')
+      }
+    })
+    asked.on('upgrade', (_, socket) => {
+      socket.destroy()
+      this.#fail(new Error('it changed the protocol, which nobody asked for'))
+    })
     asked.on('error', (error: NodeJS.ErrnoException) => {
       this.#outgoing.off('close', giveUp)
       if (!again && isStale(asked, incoming, error)) this.#ask(true)
@@ -163,14 +193,25 @@ class Passage {
     const ours = passedOn(headers, ['transfer-encoding'])
     const passed = host ? homeward(ours, this.#upstream, `http://${host}`) : ours
     outgoing.sendDate = false
-    outgoing.writeHead(answer.statusCode!, answer.statusMessage, passed.flat())
+    outgoing.writeHead(answer.statusCode!, reasonOf(answer), passed.flat())
     outgoing.flushHeaders()
+    answer.once('end', () => this.#trailers(answer))
     pipeline(answer, outgoing, error => {
       if (!error) this.#tell(answer.statusCode!, headers, received())
-      // Any other error is that whoever asked is gone.
-      else if (error.code === 'ECONNRESET') this.#failed('broke off in the middle of an answer')
+      // Else whoever asked is gone.
+      else if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') this.#failed('broke off in the middle of an answer')
       this.#over.resolve()
     })
+  }
+
+  /** What comes after a body in chunks. */
+  #trailers({ rawTrailers }: IncomingMessage): void {
+    const trailers = rawTrailers.flatMap((name, i): Headers => (i % 2 === 0 ? [[name, rawTrailers[i + 1]!]] : []))
+    try {
+      if (trailers.length > 0) this.#outgoing.addTrailers(trailers)
+    } catch {
+      // What cannot be written is left out: the body is whole.
+    }
   }
 
   #tell(status: number, headers: Headers, body: Buffer | undefined): void {
@@ -189,12 +230,12 @@ class Passage {
     this.#options.onFailure(this.#incoming.method!, this.#url, why)
   }
 
-  #fail(error: NodeJS.ErrnoException): void {
+  #fail(error: NodeJS.ErrnoException, what = 'does not answer'): void {
     const outgoing = this.#outgoing
     this.#over.resolve()
     // Whoever asked is gone, or has its answer: that is nobody's failure.
     if (outgoing.destroyed || outgoing.headersSent) return
-    const why = `does not answer: ${whyUnreachable(error)}`
+    const why = `${what}: ${whyUnreachable(error)}`
     this.#failed(why)
     outgoing
       .writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' })
@@ -218,16 +259,50 @@ const closed = (server: Server, patience: number) =>
     server.closeIdleConnections()
   })
 
+const badRequest = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+
+/** Websockets and their like pass through. Resolves when it is over. */
+function passThrough(
+  options: ProxyOptions,
+  incoming: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> | undefined {
+  const address = options.upstream + incoming.url
+  try {
+    if (!incoming.url?.startsWith('/')) throw new Error('not a path')
+    const url = new URL(address)
+    const headers = pairsOf(incoming).filter(([name]) => name.toLowerCase() !== 'host')
+    const asked = requestFor(new URL(options.upstream), incoming, headers, false)
+    options.onUpgrade(incoming.method!, url)
+    const onFailure = (error: Error) =>
+      options.onFailure(incoming.method!, url, `does not answer: ${whyUnreachable(error)}`)
+    return passUpgrade({ socket, head, asked, onFailure })
+  } catch {
+    socket.on('error', () => socket.destroy())
+    socket.end(badRequest)
+    return undefined
+  }
+}
+
+const isAsked = (options: ProxyOptions, url: string | undefined) =>
+  // An address as forward proxies get it: this one has one upstream only.
+  url?.startsWith('/') === true && URL.canParse(options.upstream + url)
+
 /** Rejects as `listen` does. */
 export function startProxy(options: ProxyOptions): Promise<Proxy> {
   const underWay = new Set<Promise<void>>()
+  const upgraded = new Set<Duplex>()
   const server = createServer((incoming, outgoing) => {
-    // An address as forward proxies get it: this one has one upstream only.
-    if (!incoming.url?.startsWith('/')) return void outgoing.writeHead(400).end('understudy watch: not a path\n')
+    if (!isAsked(options, incoming.url)) return void outgoing.writeHead(400).end('understudy watch: not a path\n')
     // Once it is closing, a connection ends with the answer that it waits for.
     outgoing.once('close', () => server.listening || setImmediate(() => server.closeIdleConnections()))
     const passing = new Passage(options, incoming, outgoing).pass().finally(() => underWay.delete(passing))
     underWay.add(passing)
+  })
+  server.on('upgrade', (incoming, socket, head) => {
+    upgraded.add(socket)
+    passThrough(options, incoming, socket, head)?.finally(() => upgraded.delete(socket))
   })
   // Uploads take as long as they take.
   server.requestTimeout = 0
@@ -237,6 +312,8 @@ export function startProxy(options: ProxyOptions): Promise<Proxy> {
       resolve({
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         close: async patience => {
+          // They have no end of their own.
+          for (const socket of upgraded) socket.destroy()
           await closed(server, patience)
           await Promise.all(underWay)
         },

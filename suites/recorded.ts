@@ -10,6 +10,8 @@ export interface Recorded {
   /** Epoch milliseconds. */
   started: number
   duration_ms: number
+  /** Whoever wrote it down may have left headers out. */
+  selected?: boolean
   /** `text` is '' when there was no body, and undefined when it was not recorded. */
   request: { headers: Headers; text: string | undefined }
   response: { status: number; headers: Headers; text: string | undefined }

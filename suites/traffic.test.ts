@@ -59,6 +59,7 @@ test('Prism and our judge agree on real answers and on spoilt ones', async t => 
     port: 0,
     onExchange: recorded => all.push(recorded),
     onFailure: () => undefined,
+    onUpgrade: () => undefined,
   })
   const target = await lookAt({ target: proxy.url, env: {} })
   await verify({

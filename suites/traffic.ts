@@ -59,12 +59,14 @@ export interface Taken {
 }
 
 /** Exchanges that say nothing about the contract, whatever was asked. */
-function notJudged({ method, request, response }: Recorded): string | undefined {
+function notJudged({ method, request, response, selected }: Recorded): string | undefined {
   if (response.status === 0) return 'no answer'
+  if (response.status === 101) return 'another protocol'
   if (method === 'OPTIONS') return 'preflight'
   if (method === 'HEAD') return 'HEAD'
   const conditional = headerOf(request.headers, 'if-none-match') ?? headerOf(request.headers, 'if-modified-since')
-  return response.status === 304 && conditional !== undefined ? 'not modified' : undefined
+  const asked = selected || conditional !== undefined
+  return response.status === 304 && asked ? 'not modified' : undefined
 }
 
 const strangers = { path: 'no such path in the documents', method: 'no such method in the documents' }
@@ -144,14 +146,15 @@ export class Traffic {
 
   /** A request without an answer. Answers a line for it. */
   unanswered(method: string, url: URL): string {
-    this.#strange('no answer')
+    this.skip('no answer')
     this.secrets.takeUrl(url)
     return `${method} ${shownPath(url, this.secrets)}`
   }
 
-  #strange(reason: string): void {
-    this.exchanges++
-    count(this.notJudged, reason)
+  /** An exchange that is counted, and not judged. */
+  skip(reason: string, times = 1): void {
+    this.exchanges += times
+    this.notJudged.set(reason, (this.notJudged.get(reason) ?? 0) + times)
   }
 
   async take(recorded: Recorded): Promise<Taken> {
@@ -160,7 +163,7 @@ export class Traffic {
     const line = `${method} ${shownPath(url, this.secrets)} ${response.status}`
     const located = this.#located(recorded)
     if (typeof located === 'string') {
-      this.#strange(located)
+      this.skip(located)
       return { line, stranger: located, answer: [], request: [], second: [] }
     }
     this.exchanges++

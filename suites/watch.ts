@@ -1,9 +1,12 @@
 // `understudy watch UPSTREAM`: a proxy that a front end works through while every exchange is held against the contract.
+import { setImmediate } from 'node:timers/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Results } from '../reports/results.ts'
+import { fitting, visible } from '../reports/words.ts'
 import { orUsage, revisionFlag, tell } from './cli.ts'
+import type { Recorded } from './recorded.ts'
 import { secondOpinion } from './second-opinion.ts'
-import type { Taken, TrafficOptions } from './traffic.ts'
+import type { Taken, Traffic, TrafficOptions } from './traffic.ts'
 
 interface WatchFlags {
   port: number
@@ -16,9 +19,10 @@ const help = `
 Everything passes through as it is, keys and cookies too; they appear in no line and no report. Only redirects to the upstream
 itself are turned to the proxy. It listens on 127.0.0.1 alone. Each exchange that breaks the contract is one line:
   ✗ the answer does    ▲ the request does, or only Prism, the second reader of the documents, says so    ! there was no answer
+Websockets and other protocols pass through unjudged; of large answers a sample is judged.
 
 It stops on Ctrl-C or SIGTERM, with a summary and, if asked for, the reports of verify.
-Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage.
+Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage, 5 our own fault.
 
 Examples:
   $ understudy watch https://posthog.example.com --report reports/out
@@ -83,37 +87,87 @@ export function lineOf({ line, operation, answer, request, second }: Taken): Lin
 /** How long exchanges under way may take at the end. */
 const patience = 5000
 
+/** Exchanges and their characters that wait to be judged, at most: an upstream may be faster than any judge. */
+const longest = { exchanges: 5000, characters: 128 * 2 ** 20 }
+const lengthOf = ({ request, response }: Recorded) => (request.text?.length ?? 0) + (response.text?.length ?? 0)
+
+/** Judges one exchange after the other, in the order in which they ended; away from the requests. */
+class Queue {
+  readonly #traffic: Traffic
+  readonly #told: Pick<WatchOptions, 'onLine' | 'onCount'>
+  readonly #waiting = { exchanges: 0, characters: 0 }
+  #last = Promise.resolve()
+  #end = Number.POSITIVE_INFINITY
+
+  constructor(traffic: Traffic, told: Pick<WatchOptions, 'onLine' | 'onCount'>) {
+    this.#traffic = traffic
+    this.#told = told
+  }
+
+  add(recorded: Recorded | undefined, work: () => Promise<Line | undefined>): void {
+    const waiting = this.#waiting
+    const length = recorded ? lengthOf(recorded) : 0
+    if (waiting.exchanges >= longest.exchanges || waiting.characters + length > longest.characters)
+      return this.#traffic.skip('too many at once')
+    waiting.exchanges++
+    waiting.characters += length
+    this.#last = this.#last.then(async () => {
+      // Requests come first.
+      await setImmediate()
+      if (performance.now() > this.#end) this.#traffic.skip('not yet judged when the watch ended')
+      else await this.#judged(work)
+      waiting.exchanges--
+      waiting.characters -= length
+    })
+  }
+
+  /** Resolves when nothing waits any more; what does after `patience` ms is not judged. */
+  end(patience: number): Promise<void> {
+    this.#end = performance.now() + patience
+    return this.#last
+  }
+
+  async #judged(work: () => Promise<Line | undefined>): Promise<void> {
+    const line = await work().catch((error: Error): Line => {
+      this.#traffic.skip('it breaks the judge')
+      return { sign: '!', text: `an exchange cannot be judged: ${error.message}` }
+    })
+    if (line) this.#told.onLine?.(line)
+    this.#told.onCount?.(this.#traffic)
+  }
+}
+
 /** Starts watching. Rejects as `listen` does. */
 export async function watch({ port, onLine, onCount, ...options }: WatchOptions): Promise<Watching> {
   const { startProxy } = await import('./proxy.ts')
   const { Traffic } = await import('./traffic.ts')
   // Prism takes a second to read the documents: the first exchanges wait for it, those who made them do not.
   const traffic = new Traffic({ ...options, ...secondOpinion(options.apis.map(({ document }) => document)) })
-  let last = Promise.resolve()
-  /** One after the other, in the order in which they ended; away from the requests. */
-  const queue = (work: () => Promise<Line | undefined>) => {
-    last = last.then(async () => {
-      const line = await work()
-      if (line) onLine?.(line)
-      onCount?.(traffic)
-    })
-  }
+  const queue = new Queue(traffic, { onLine, onCount })
   const proxy = await startProxy({
     upstream: options.origin,
     port,
-    onExchange: recorded => queue(async () => lineOf(await traffic.take(recorded))),
+    onExchange: recorded => queue.add(recorded, async () => lineOf(await traffic.take(recorded))),
     onFailure: (method, url, why) =>
-      queue(async () => ({ sign: '!', text: `${traffic.unanswered(method, url)}: ${options.origin} ${why}` })),
+      queue.add(undefined, async () => ({
+        sign: '!',
+        text: `${traffic.unanswered(method, url)}: ${options.origin} ${why}`,
+      })),
+    onUpgrade: () => traffic.skip('another protocol'),
   })
   return {
     url: proxy.url,
     close: async () => {
       await proxy.close(patience)
-      await last
+      await queue.end(patience)
       return traffic.results()
     },
   }
 }
+
+const ourFault = 5
+/** The reports have them whole. */
+const longestLine = 400
 
 const colours = { '✗': 31, '▲': 33, '!': 35 }
 
@@ -125,7 +179,7 @@ function display(painted: boolean) {
   const write = (text: string) => stdout.write(live ? `\r\x1b[K${text}${status}` : text)
   return {
     onLine: ({ sign, text }: Line) =>
-      void write(`${painted ? `\x1b[${colours[sign]}m${sign}\x1b[0m` : sign} ${text}\n`),
+      void write(`${painted ? `\x1b[${colours[sign]}m${sign}\x1b[0m` : sign} ${fitting(text, longestLine)}\n`),
     onCount: ({ exchanges, judged, broken }: { exchanges: number; judged: number; broken: number }) => {
       status = live
         ? `${exchanges} exchanges, ${judged} judged, ${broken} broke the contract`.slice(0, (stdout.columns || 80) - 1)
@@ -139,19 +193,22 @@ function display(painted: boolean) {
   }
 }
 
-/** Resolves at the first signal; the second ends the process. */
+/** Resolves at the first signal, or with an error that nobody caught: what was seen until then is told. The second ends the process. */
 const toldToStop = () =>
-  new Promise<void>(resolve => {
+  new Promise<Error | undefined>(resolve => {
     let told = false
+    const stop = (code: number, error?: Error) => {
+      if (told) process.exit(code)
+      told = true
+      resolve(error)
+    }
     for (const [signal, number] of [
+      ['SIGHUP', 1],
       ['SIGINT', 2],
       ['SIGTERM', 15],
     ] as const)
-      process.on(signal, () => {
-        if (told) process.exit(128 + number)
-        told = true
-        resolve()
-      })
+      process.on(signal, () => stop(128 + number))
+    process.on('uncaughtException', error => stop(ourFault, error))
   })
 
 const watchCommand = (word: string, flags: WatchFlags, command: Command): Promise<void> =>
@@ -165,6 +222,7 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
     const { onLine, onCount, end } = display(painted)
     const { name, url: origin, known = {} } = target
     const version = command.version() ?? 'unknown'
+    const stopped = toldToStop()
     const watching = await watch({ apis, name, origin, known, version, port: flags.port, onLine, onCount }).catch(
       error => {
         throw error.syscall === 'listen' ? new UsageError(`127.0.0.1:${flags.port} ${error.code}`) : error
@@ -172,10 +230,11 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
     )
     const { stdout } = process
     stdout.write(`Watching ${origin}: use ${watching.url} in its place. Ctrl-C ends and sums up.\n`)
-    await toldToStop()
+    const broken = await stopped
+    if (broken) process.stderr.write(`error: ${visible(broken.stack ?? broken.message)}\n`)
     const results = await watching.close()
     end()
     stdout.write('\n')
     await tell(results, flags.report)
-    process.exitCode = results.verdict === 'does not conform' ? 1 : 0
+    process.exitCode = broken ? ourFault : results.verdict === 'does not conform' ? 1 : 0
   })
