@@ -82,6 +82,15 @@ test('an answer is handed on, told of, and judged', async () => {
 })
 
 const telling = ['content-type', 'retry-after', 'location', 'x-understudy', 'x-understudy-hint']
+test('answers to HEAD and OPTIONS, of which documents say nothing, are not judged', async () => {
+  for (const method of ['HEAD', 'OPTIONS', 'GET']) {
+    target.answers[`${method} /api/projects/7/endpoints`] = [[200, undefined]]
+    const client = clientOf()
+    await client.call('listEndpoints', { method })
+    assert.equal(client.misfits.length, method === 'GET' ? 1 : 0, method)
+  }
+})
+
 test('of headers those are shown that tell something, and those that the document declares', async () => {
   const headers = Object.fromEntries([...telling, 'x-other', 'allow'].map(name => [name, 'told']))
   target.answers[list] = [[405, 'no', headers]]

@@ -129,7 +129,9 @@ export class Client {
     const lie = entry && this.#settle(entry, operation, path, wire)
     if (entry && wire.status < 300 && Object.keys(entry.path).length === 0)
       await this.#adopt(entry, creationOf(operation)!, follow(creationOf(operation)!.path, { path }, wire.body), input)
-    this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
+    // Documents say nothing of these.
+    const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
+    if (isDescribed) this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
     // What goes on with the name of another thing works on that thing.

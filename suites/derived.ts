@@ -8,6 +8,7 @@ import { askerNeeds, isReading, type Kind } from './derived/kind.ts'
 import { linkKinds } from './derived/links.ts'
 import { pageKinds } from './derived/pages.ts'
 import { pathKinds } from './derived/paths.ts'
+import { transportKinds } from './derived/transport.ts'
 import { valueKinds } from './derived/values.ts'
 import { wholeChecks } from './derived/whole.ts'
 
@@ -19,6 +20,7 @@ export const kinds: Kind[] = [
   ...formKinds,
   ...pageKinds,
   ...valueKinds,
+  ...transportKinds,
 ]
 
 /** The kind that gathers what the document says against any answer of its operation. */

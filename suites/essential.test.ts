@@ -15,15 +15,22 @@ const stakes: Record<string, Record<string, string[]>> = {
       'callers/writing-includes-reading',
     ],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
-    "one's own write": ['createEndpoint/reads-back', 'changes/takes-every-freshness', 'shapes/a-list-*'],
+    "one's own write": [
+      'createEndpoint/reads-back',
+      'writes/reads-back',
+      'writes/texts-read-back',
+      'changes/takes-every-freshness',
+      'shapes/a-list-*',
+    ],
     'what versions mean': [
       'versions/a-changed-query-makes-a-version',
       'versions/run-takes-*',
       'versions/a-missing-version-*',
     ],
-    'what activation means': ['activation/*', 'materialization/an-inactive-*'],
+    'what activation means': ['activation/*', 'materialization/an-inactive-*', 'writes/ends-what-ran'],
     'what is over stays over': [
       'deletion/*',
+      'writes/what-is-*',
       'createEndpoint/is-gone-after-delete',
       'refusals/a-cancelled-run-breaks-off',
     ],
@@ -35,7 +42,12 @@ const stakes: Record<string, Record<string, string[]>> = {
   'posthog-endpoints-2025': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
-    "one's own write": ['createEndpoint/reads-back', 'materialization/lists-show-what-reading-shows'],
+    "one's own write": [
+      'createEndpoint/reads-back',
+      'writes/reads-back',
+      'writes/texts-read-back',
+      'materialization/lists-show-what-reading-shows',
+    ],
     'what versions mean': ['endpoints/a-version-has-a-path', 'endpoints/runs-the-version-asked-for'],
     'what activation means': [
       'materialization/what-is-inactive-does-not-run',

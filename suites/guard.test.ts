@@ -35,6 +35,9 @@ for (const [name, operation, path, readOnly, allowed] of cases)
 
 const methods: [string, string, Input['method'], boolean][] = [
   ['GET said once more', 'retrieveEndpoint', 'GET', true],
+  ['HEAD at the address of a reading', 'retrieveEndpoint', 'HEAD', true],
+  ['OPTIONS at the address of a reading', 'retrieveEndpoint', 'OPTIONS', true],
+  ['HEAD at the address of a change', 'runEndpoint', 'HEAD', false],
   ['another method at the address of a reading', 'retrieveEndpoint', 'DELETE', false],
   ['another method at an address that is closed', 'deleteEndpoint', 'GET', false],
 ]

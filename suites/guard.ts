@@ -58,6 +58,7 @@ export function follow(
 export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensions['x-further-methods'] === true
 
 const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
+const safe = ['HEAD', 'OPTIONS']
 const placeParameters = new Set(['project_id'])
 
 /**
@@ -71,7 +72,9 @@ export function guard(
   limits: Limits,
   isAdopted: (id: string) => boolean = () => false,
 ): void {
-  if (isReading(operation) && (input.method === undefined || input.method === 'GET')) return
+  const { method = 'GET' } = input
+  // By definition safe (RFC 9110 section 9.2.1), but where a GET is not.
+  if (isReading(operation) && (method === 'GET' || safe.includes(method))) return
   if (hasFurtherMethods(operation))
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)

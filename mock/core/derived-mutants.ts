@@ -1,6 +1,7 @@
 // Defects that are read off a document, for every operation: a refusal that is not given, an answer that breaks its schema, a prefix
 // that leads nowhere. Each names the derived check that must catch it.
 import { dirname } from 'node:path/posix'
+import { gzipSync } from 'node:zlib'
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import { answersOf, type Body, type Defect, isNamed, like, type Table, withHeader } from './changed-answers.ts'
@@ -261,13 +262,63 @@ function linkMutants(operation: Operation): Table {
   }
 }
 
+/** Ways in which an answer travels, by the check that looks at them: what strikes, and what comes instead. */
+const travels: Record<string, { defect: string; reason: string; method?: string; change: (reply: Reply) => Reply }> = {
+  'answers-head-as-get': {
+    defect: 'refuses HEAD',
+    reason: 'status, type and body of HEAD: [405',
+    method: 'HEAD',
+    change: reply => like(reply, { detail: 'Method "HEAD" not allowed.' }, 405),
+  },
+  'survives-options': {
+    defect: 'breaks at OPTIONS',
+    reason: 'survives OPTIONS (500)',
+    method: 'OPTIONS',
+    change: reply => like(reply, { detail: 'A server error occurred.' }, 500),
+  },
+  'packs-nothing-unasked': {
+    defect: 'packs its answers for everybody',
+    reason: 'Content-Encoding: gzip',
+    change: reply => withHeader(like(reply, gzipSync(JSON.stringify(reply.body) ?? '')), 'Content-Encoding', 'gzip'),
+  },
+  'is-written-in-utf-8': {
+    defect: 'says that its letters are those of Latin-1',
+    reason: 'charset: iso-8859-1',
+    change: reply => withHeader(reply, 'Content-Type', 'application/json; charset=iso-8859-1'),
+  },
+  'its-scope-is-enough': {
+    defect: 'wants another scope than its own',
+    reason: '(403)',
+    change: reply => like(reply, { detail: 'API key missing required scope' }, 403),
+  },
+}
+
+const travelMutants = ({ id, contract, path }: Operation): Table =>
+  Object.fromEntries(
+    Object.entries(travels).map(([kind, { defect, reason, method, change }]) => {
+      const caughtBy = `${contract.api}/${id}/${kind}`
+      // OPTIONS is no operation's.
+      const ends = new RegExp(`${path.replace(/\{\w+\}/g, '[^/]+')}/?$`)
+      const answer: Alteration['answer'] = (reply, { incoming, operation }) =>
+        (method ? incoming.method === method && ends.test(incoming.path) : operation?.id === id) ? change(reply) : reply
+      return [`${caughtBy}/otherwise`, { defect: `${id} ${defect}`, caughtBy, reason, answer }]
+    }),
+  )
+
 /** All that a document gives. A check that no suite has catches nothing: whoever runs them leaves those out. */
 export const derivedMutants = (contract: Contract): Table =>
   Object.assign(
     limitMutants(contract),
     ...contract.operations.flatMap(operation =>
-      [refusalMutants, nowhereMutants, contractMutants, addressMutants, valueMutants, pageMutants, linkMutants].map(
-        kind => kind(operation),
-      ),
+      [
+        refusalMutants,
+        nowhereMutants,
+        contractMutants,
+        addressMutants,
+        valueMutants,
+        pageMutants,
+        linkMutants,
+        travelMutants,
+      ].map(kind => kind(operation)),
     ),
   )

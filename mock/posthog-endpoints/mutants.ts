@@ -5,6 +5,7 @@ import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
 import { executionMutants } from './mutants/executions.ts'
 import { formMutants } from './mutants/forms.ts'
+import { identityMutants } from './mutants/identities.ts'
 import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
 import { olderMutants } from './mutants/older.ts'
@@ -17,6 +18,7 @@ import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
 import { walkMutants } from './mutants/walk.ts'
 import type { MutantTable } from './mutants/wrap.ts'
+import { writeMutants } from './mutants/writes.ts'
 
 export const mutants: MutantTable = {
   ...versionMutants,
@@ -36,4 +38,6 @@ export const mutants: MutantTable = {
   ...executionMutants,
   ...walkMutants,
   ...cellMutants,
+  ...writeMutants,
+  ...identityMutants,
 }

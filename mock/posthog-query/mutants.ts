@@ -1,6 +1,7 @@
 // Deliberate defects of the Query API, as it runs what is sent.
 import type { Call } from '../core/api.ts'
 import { Reply, reply } from '../core/reply.ts'
+import { resurrecting, showing, swapped } from '../posthog-endpoints/mutants/revision-2025.ts'
 import {
   answering,
   askedWith,
@@ -248,6 +249,35 @@ const jobs: MutantTable = {
         return { query_status: { ...status, results } }
       }),
     },
+  },
+  'statuses-are-of-another-project': {
+    defect: 'A status that is polled is of another project',
+    caughtBy: 'posthog-query/jobs/runs-to-its-end',
+    reason: 'id and team_id of the status at the end',
+    handlers: { getQueryStatus: showing(status => ({ ...status, team_id: Number(status['team_id']) + 1 })) },
+  },
+  'jobs-end-before-they-start': {
+    defect: 'The status of a job has its beginning and its end the wrong way round',
+    caughtBy: 'posthog-query/jobs/runs-to-its-end',
+    reason: 'started, picked up, ended, kept until',
+    handlers: { getQueryStatus: showing(swapped) },
+  },
+  'statuses-have-no-columns': {
+    defect: 'The status of a job that is over holds rows without columns',
+    caughtBy: 'posthog-query/jobs/runs-to-its-end',
+    reason: 'columns and types in the results of the status',
+    handlers: {
+      getQueryStatus: showing(status => ({
+        ...status,
+        results: status['results'] && without(status['results'] as Body, 'columns', 'types'),
+      })),
+    },
+  },
+  'cancelled-jobs-end-all-the-same': {
+    defect: 'A job that was cancelled is there again after a minute',
+    caughtBy: 'posthog-query/jobs/is-gone-when-cancelled',
+    reason: 'wanted the refusal query_not_found',
+    handlers: resurrecting,
   },
   'names-of-jobs-are-ignored': {
     defect: 'A job is not called as its client says',

@@ -174,6 +174,22 @@ export const callerKinds: Kind[] = [
     },
   },
   {
+    key: 'its-scope-is-enough',
+    says: 'A key that has the scope of the operation, and no other, gets in',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-endpoints 10',
+    needs: () => ['keys'],
+    applies: operation => has(operation, 'scope_missing') && scopesOf(operation).length > 0,
+    run: async (tools, operation) => {
+      const { status } = await asked(tools, operation, await tools.key(scopesOf(operation)))
+      tools.expect.that(
+        status !== 401 && status !== 403,
+        `${scopesOf(operation).join(', ')} opens ${operation.id} (${status})`,
+      )
+    },
+  },
+  {
     key: 'is-closed-to-api-keys',
     says: 'An operation that lists no scope is not open to API keys',
     evidence: 'observed',

@@ -1,5 +1,6 @@
 // Runs in the background: the status of a query through its phases, and cancelling (dossier 7.1, 8).
 import { hour, minute, second } from '../check.ts'
+import { expectWhole } from '../posthog-query/arrange.ts'
 import { countingAlone, endpoint, hogql, inBackground, poll, run, statusIn, table, tryRun } from './arrange.ts'
 
 const deadline = 5 * minute
@@ -25,6 +26,7 @@ export default table('status', {
       tools.expect.equal([complete, error], [true, false], 'complete and error at the end')
       tools.expect.that(typeof end_time === 'string', 'end_time is there at the end')
       tools.expect.equal((results as { results?: unknown[] }).results?.length, 5, 'rows in the results of the status')
+      expectWhole(tools as never, started as never, statusIn(ended) as never)
     },
   },
   'keeps-the-id-it-was-given': {
@@ -63,7 +65,7 @@ export default table('status', {
     },
   },
   'cancelling-takes-effect': {
-    says: 'A query that is cancelled has no status any more',
+    says: 'A query that is cancelled has no status any more, and never again',
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 8',
@@ -75,7 +77,10 @@ export default table('status', {
       await tools.later(2 * second)
       tools.expect.status(await poll(tools, started.id), 202)
       await tools.given('cancelQuery', { path: { query_id: started.id } })
-      tools.expect.refused(await poll(tools, started.id), 'query_not_found', { query_id: started.id })
+      for (const wait of [0, 5 * minute]) {
+        await tools.later(wait)
+        tools.expect.refused(await poll(tools, started.id), 'query_not_found', { query_id: started.id })
+      }
     },
   },
   'what-is-over-stays': {

@@ -104,6 +104,20 @@ export default table('callers', {
       tools.expect.status(await tools.call('runEndpoint', { path: { name }, body: {}, as: reader }), 200)
     },
   },
+  'a-read-only-key-reads': {
+    says: 'A key that may only read reads, and runs what is there',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-endpoints 10',
+    needs: ['key:read-only'],
+    async run(tools) {
+      const path = { name: (await endpoint(tools)).name }
+      const as = 'readonly'
+      tools.expect.status(await tools.call('listEndpoints', { as }), 200)
+      tools.expect.status(await tools.call('retrieveEndpoint', { path, as }), 200)
+      tools.expect.status(await tools.call('runEndpoint', { path, body: {}, as }), 200)
+    },
+  },
   'restricted-to-projects': {
     says: 'A key of other projects is refused, and the refusal names the project',
     evidence: 'observed',

@@ -71,6 +71,43 @@ export const cellRules: Record<string, Rule> = {
       )
     },
   },
+  'values-keep-their-type': {
+    says: 'Truths, fractions, decimals, lists, tuples and negative numbers are what they are in SQL',
+    evidence: 'observed',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const sql =
+        "select true as b, 1 = 1 as c, 0.1 + 0.2 as f, toDecimal(3.14, 2) as d, [1, 2] as a, [] as e, tuple('x', 1) as t, -5 as n"
+      const { results } = await run(tools, hogql(sql))
+      tools.expect.equal(
+        results,
+        [[true, 1, 0.1 + 0.2, '3.14', [1, 2], [], ['x', 1], -5]],
+        'cells of true, 1 = 1, 0.1 + 0.2, a decimal, a list, an empty one, a tuple and -5',
+      )
+    },
+  },
+  'texts-keep-their-letters': {
+    says: 'Texts of every script, and what looks like markup, are the same in SQL, in the stored query and in cells',
+    evidence: 'observed',
+    level: 'must',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const text = '<b>R&D</b> &lt; "two" e\u0301日本語 שלום 😀👩‍👩‍👧'
+      const query = hogql(`select '${text}' as t, length('é日😀') as n`)
+      const { results } = await run(tools, query)
+      tools.expect.equal(results, [[text, 9]], 'a text of every script, and the length of one in bytes')
+    },
+  },
+  'no-rows-are-an-empty-list': {
+    says: 'A result without rows has an empty list of them, and its columns',
+    evidence: 'observed',
+    level: 'must',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const { columns, results } = await run(tools, hogql('select number as n from numbers(3) where number > 5'))
+      tools.expect.equal([columns, results], [['n'], []], 'columns and rows')
+    },
+  },
   'moments-are-iso': {
     says: 'A date is written as year, month and day; a moment with its offset or Z, and a fraction of six digits only where it has one',
     evidence: 'observed',

@@ -73,6 +73,10 @@ export default table('endpoints', {
       const unprefixed = (path: string) => path.replace(/^\/api\/(environments|projects)\//, '')
       tools.expect.equal(unprefixed(new URL(made.url).pathname), unprefixed(made.endpoint_path), 'path of url')
       tools.expect.that(made.ui_url.endsWith(`/endpoints/${made.name}`), `ui_url ${made.ui_url} leads to the endpoint`)
+      const { path } = await tools.call('retrieveEndpoint', { path: { name: made.name } })
+      const projects = [made.endpoint_path, made.url, made.ui_url].map(text => /\/(\d+)\/endpoints\//.exec(text)?.[1])
+      const project = /^\d+$/.test(String(path['project_id'])) ? String(path['project_id']) : projects[0]
+      tools.expect.equal(projects, [project, project, project], 'project in endpoint_path, url and ui_url')
     },
   },
   'names-begin-with-a-letter': {

@@ -50,6 +50,21 @@ export default table('openapi', {
       tools.expect.equal(document.components.schemas['Variables'], undefined, 'Variables where there are none')
     },
   },
+  'leads-to-the-run': {
+    says: 'The server and the path of the document lead to the run that the endpoint names',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 4.1, 4.8',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const { servers, paths } = await described(tools, made)
+      const [{ url = '' } = {}] = servers as { url?: string }[]
+      const [path = ''] = Object.keys(paths)
+      const leads = new URL(`${url.replace(/\/$/, '')}${path}`, made.url)
+      const unprefixed = (address: URL) =>
+        `${address.origin}${address.pathname.replace(/\/(environments|projects)\//, '/')}`
+      tools.expect.equal(unprefixed(leads), unprefixed(new URL(made.url)), 'server and path, against url')
+    },
+  },
   'describes-the-version-asked-for': {
     says: 'The document is of the version that is asked for, and has a description where the endpoint has none',
     evidence: 'observed',

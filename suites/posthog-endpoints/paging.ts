@@ -1,5 +1,5 @@
 // Pages of a run: limit, offset, hasMore, and the LIMIT of the query itself (dossier 4.5).
-import { type Api, countingAlone, endpoint, hogql, run, table, tryRun } from './arrange.ts'
+import { type Api, change, countingAlone, endpoint, hogql, run, table, tryRun, withVariable } from './arrange.ts'
 
 interface Page {
   rows: unknown[]
@@ -47,6 +47,26 @@ export default table('paging', {
       tools.expect.equal((await run(tools, made)).hasMore, false, 'hasMore without a limit')
     },
   },
+  'a-page-is-of-its-version-and-values': {
+    says: 'limit and offset go together with a version and with variables, on every page',
+    evidence: 'documented',
+    source: 'posthog-endpoints 2.2',
+    needs: ['variables'],
+    async run(tools) {
+      const sql = 'select number from numbers(9) where number >= {variables.least} order by number'
+      const { query, variables } = await withVariable(tools, sql)
+      const made = await endpoint(tools, { query: hogql(query, variables) })
+      await change(tools, made, { query: hogql(query.replace('numbers(9)', 'numbers(6)'), variables) })
+      for (const [offset, rows] of [
+        [0, [5, 6]],
+        [2, [7, 8]],
+      ] as const) {
+        const ran = await run(tools, made, { version: 1, variables: { least: 5 }, limit: 2, offset })
+        const seen = [ran.endpoint_version, ran.limit, ran.offset, ran.results.flat()]
+        tools.expect.equal(seen, [1, 2, offset, rows], `version, limit, offset and rows from ${offset} on`)
+      }
+    },
+  },
   'unions-have-no-pages': {
     says: 'A UNION cannot be paged',
     evidence: 'observed',
@@ -79,6 +99,8 @@ export default table('paging', {
       tools.expect.equal([first.is_cached, first.results.length], [false, 2], 'is_cached and rows of a first page')
       const second = await run(tools, made, { limit: 2, offset: 2 })
       tools.expect.equal([second.is_cached, second.results], [false, [[2], [3]]], 'is_cached and rows of a second page')
+      await run(tools, made, { limit: 2, refresh: 'force' })
+      tools.expect.equal((await run(tools, made)).results.length, 5, 'rows of the whole after a forced page')
     },
   },
 })

@@ -1,6 +1,7 @@
 // What is shown of endpoints and versions, wherever it is shown (dossier 4.1, 4.2, 4.4).
-import { minute } from '../check.ts'
-import { type Api, change, counting, endpoint, hogql, materialized, read, type Shown, table } from './arrange.ts'
+import { minute, second } from '../check.ts'
+import { type Api, change, counting, endpoint, hogql, materialized, read, run, type Shown, table } from './arrange.ts'
+import { expectNow } from './writes.ts'
 
 const all = { limit: 1000 }
 
@@ -116,6 +117,37 @@ export default table('shapes', {
         const types = Object.fromEntries((columns ?? []).map(({ name, type }) => [name, type]))
         tools.expect.equal(types, { ...plain, a: 'array', j: 'json', u: 'unknown' }, 'types of columns')
       }
+    },
+  },
+  'columns-are-those-of-the-run': {
+    says: 'The columns that a version tells are those of its run',
+    evidence: 'observed',
+    source: 'posthog-endpoints 4.1, 4.5',
+    async run(tools) {
+      const made = await endpoint(tools, { query: hogql("select 1 as b, 'x' as a") })
+      await change(tools, made, { query: hogql("select 'y' as d, 2 as c, 'x' as a") })
+      for (const version of [1, 2]) {
+        const told = (await read(tools, made, version)).columns?.map(({ name }) => name)
+        const { columns } = await run(tools, made, { version })
+        tools.expect.equal(told, columns, `columns of version ${version}, against those of its run`)
+      }
+    },
+  },
+  'a-version-is-dated-by-its-changes': {
+    says: 'A version tells when it was changed, nothing before, and the others do not tell it',
+    evidence: 'observed',
+    source: 'posthog-endpoints 4.2',
+    async run(tools) {
+      const made = await endpoint(tools)
+      await change(tools, made, { query: counting(7) })
+      const told = async (version: number) => (await read(tools, made, version)).version_updated_at
+      const before = [await told(1), await told(2)]
+      await tools.later(2 * second)
+      await change(tools, made, { version: 1, description: 'x' })
+      const [first, second_] = [await told(1), await told(2)]
+      await expectNow(tools as never, { version_updated_at: first })
+      tools.expect.that(first !== before[0], `version_updated_at moves with a change (${first})`)
+      tools.expect.equal(second_, before[1], 'version_updated_at of the other version')
     },
   },
   'a-table-is-told-alike-everywhere': {

@@ -102,6 +102,24 @@ export default table('variables', {
       )
     },
   },
+  'all-that-are-missing-are-named': {
+    says: 'Of several variables that a table needs and nobody gave, all are named, in alphabetical order',
+    evidence: 'observed',
+    source: 'posthog-endpoints 3.4, 9.3',
+    needs: ['variables'],
+    async run(tools) {
+      const both = 'select number from numbers(5) where number = {variables.least} and number = {variables.also}'
+      const [{ variables: least }, { query, variables: also }] = [
+        await withVariable(tools, both),
+        await withVariable(tools, both, 'also'),
+      ]
+      const made = await materialized(tools, { query: hogql(query, { ...least, ...also }) })
+      const none = await tryRun(tools, made)
+      tools.expect.refused(none, 'required_variables_missing', { names: "'also', 'least'" })
+      const one = await tryRun(tools, made, { variables: { least: 1 } })
+      tools.expect.refused(one, 'required_variables_missing', { names: "'also'" })
+    },
+  },
   'a-stored-null-is-null': {
     says: 'A definition that is marked as null stands for the NULL of SQL where a run passes nothing',
     evidence: 'observed',

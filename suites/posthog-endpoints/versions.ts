@@ -31,6 +31,27 @@ export default table('versions', {
       tools.expect.that(changed.current_version_id !== made.current_version_id, 'the new version has an id of its own')
     },
   },
+  'ids-agree': {
+    says: 'current_version_id is the version_id of the current version, wherever either is shown, and changes with it alone',
+    evidence: 'observed',
+    source: 'posthog-endpoints 4.1, 4.2',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const same = await change(tools, made, { description: 'x' })
+      tools.expect.equal(same.current_version_id, made.current_version_id, 'current_version_id after a new description')
+      const next = await change(tools, made, { query: counting(7) })
+      const { results: versions } = await tools.given('listVersions', { path: { name: made.name } })
+      const { results: all } = await tools.given('listEndpoints', { query: { limit: 1000 } })
+      const item = all.find(({ name }) => name === made.name)
+      const current = [next, await read(tools, made), item].map(shown => shown?.current_version_id)
+      const [newest, first] = versions.map(({ version_id }) => version_id)
+      tools.expect.equal(current, [newest, newest, newest], 'current_version_id when changed, read and listed')
+      const alone = [await read(tools, made, 2), await read(tools, made, 1)].map(shown => shown.version_id)
+      tools.expect.equal(alone, [newest, first], 'version_id of both versions')
+      tools.expect.equal(first, made.current_version_id, 'version_id of the first version, against the first endpoint')
+      tools.expect.that(newest !== first, 'versions have ids of their own')
+    },
+  },
   'an-unchanged-query-makes-none': {
     says: 'The same query again makes no version, however its members are ordered and whichever nulls are spelt out',
     evidence: 'observed',

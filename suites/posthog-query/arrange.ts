@@ -40,6 +40,20 @@ export async function started(tools: Api, query: object, more: object = {}): Pro
   return statusIn(answer)
 }
 
+/** What a job tells of itself at its end is of the job that was started, its times stand in their order, and its answer is whole. */
+export function expectWhole({ expect }: Pick<Tools, 'expect'>, first: Status, last: Status): void {
+  expect.equal([last.id, last.team_id], [first.id, first.team_id], 'id and team_id of the status at the end')
+  const { start_time, pickup_time, end_time, expiration_time } = last
+  const times = [start_time, pickup_time, end_time, expiration_time].map(text => Date.parse(text ?? ''))
+  const inOrder = times.every((at, i) => i === 0 || at >= times[i - 1]!)
+  expect.that(
+    inOrder,
+    `started, picked up, ended, kept until: ${[start_time, pickup_time, end_time, expiration_time].join(', ')}`,
+  )
+  const { columns, types } = (last.results ?? {}) as Partial<Ran>
+  expect.equal([columns, types?.length], [['number'], 1], 'columns and types in the results of the status')
+}
+
 const deadline = 5 * minute
 
 /** The last look at a background query. */

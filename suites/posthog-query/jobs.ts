@@ -1,6 +1,6 @@
 // Queries in the background: followed to their end, met again, failed, cancelled (dossier posthog-endpoints 8).
-import { second } from '../check.ts'
-import { alone, hogql, poll, type Ran, started, statusIn, table, untilOver } from './arrange.ts'
+import { minute, second } from '../check.ts'
+import { alone, expectWhole, hogql, poll, type Ran, started, statusIn, table, untilOver } from './arrange.ts'
 
 const source = 'posthog-endpoints 8'
 
@@ -18,6 +18,7 @@ export default table('jobs', {
       const { complete, error, results } = statusIn(over)
       tools.expect.equal([complete, error], [true, false], 'complete and error at the end')
       tools.expect.equal((results as Ran).results, [[0], [1], [2]], 'rows in the results of the status')
+      expectWhole(tools as never, first, statusIn(over))
     },
   },
   'is-met-by-its-name': {
@@ -50,7 +51,7 @@ export default table('jobs', {
     },
   },
   'is-gone-when-cancelled': {
-    says: 'A job that is cancelled is stopped and forgotten',
+    says: 'A job that is cancelled is stopped and forgotten, for good',
     evidence: 'observed',
     essential: true,
     source,
@@ -61,7 +62,10 @@ export default table('jobs', {
       await tools.later(2 * second)
       tools.expect.status(await poll(tools, id), 202)
       await tools.given('cancelQuery', { path: { query_id: id } })
-      tools.expect.refused(await poll(tools, id), 'query_not_found', { query_id: id })
+      for (const wait of [0, 5 * minute]) {
+        await tools.later(wait)
+        tools.expect.refused(await poll(tools, id), 'query_not_found', { query_id: id })
+      }
     },
   },
 })

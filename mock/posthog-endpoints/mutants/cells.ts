@@ -66,6 +66,46 @@ const defects: Record<string, Defect> = {
     reason: 'cells of NULL, NULL',
     handlers: { runEndpoint: cells(cell => cell ?? '') },
   },
+  'truths-are-numbers': {
+    defect: 'Truths are 0 and 1',
+    rule: 'values-keep-their-type',
+    reason: 'cells of true, 1 = 1',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'boolean' ? Number(cell) : cell)) },
+  },
+  'fractions-are-rounded': {
+    defect: 'Fractions have two digits',
+    rule: 'values-keep-their-type',
+    reason: '0.3,"3.14"',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'number' ? Math.round(cell * 100) / 100 : cell)) },
+  },
+  'lists-are-texts': {
+    defect: 'Lists in cells are texts',
+    rule: 'values-keep-their-type',
+    reason: '"3.14","[1,2]"',
+    handlers: { runEndpoint: cells(cell => (Array.isArray(cell) ? JSON.stringify(cell) : cell)) },
+  },
+  'cells-are-html': {
+    defect: 'Texts in cells are written for HTML',
+    rule: 'texts-keep-their-letters',
+    reason: 'a text of every script, and the length of one in bytes: [["&lt;b>',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replaceAll('<', '&lt;') : cell)) },
+  },
+  'queries-are-ascii': {
+    defect: 'What is not ASCII is lost when a query is stored',
+    rule: 'texts-keep-their-letters',
+    reason: 'a text of every script, and the length of one in bytes',
+    handlers: { createEndpoint: rewriting(/[^\x20-\x7e]/gu, '?') },
+  },
+  'no-rows-have-no-columns': {
+    defect: 'A result without rows has no columns',
+    rule: 'no-rows-are-an-empty-list',
+    reason: 'columns and rows: [[],[]]',
+    handlers: {
+      runEndpoint: answering(body =>
+        (body['results'] as unknown[]).length === 0 ? { ...body, columns: [], types: [] } : body,
+      ),
+    },
+  },
   'moments-have-no-zone': {
     defect: 'Moments are written without their zone',
     rule: 'moments-are-iso',

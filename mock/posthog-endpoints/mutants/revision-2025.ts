@@ -10,13 +10,32 @@ import {
   type MutantTable,
   refusing,
   rewording,
+  type Wrap,
   without,
 } from './wrap.ts'
 
 const statusIn = (body: Body) => body['query_status'] as Body
 /** The status of a query, spoilt. */
-const showing = (change: (status: Body) => Body) =>
+export const showing = (change: (status: Body) => Body) =>
   answering(body => (body['query_status'] ? { ...body, query_status: change(statusIn(body)) } : body))
+
+export const swapped = (status: Body): Body =>
+  status['end_time'] ? { ...status, start_time: status['end_time'], end_time: status['start_time'] } : status
+
+const minute = 60_000
+/** What is cancelled is only hidden for a while. */
+export const resurrecting: Record<string, Wrap> = {
+  cancelQuery: right => async call => {
+    const result = await right(call)
+    call.world.remember('mutant.cancelled', () => new Map()).set(call.path['query_id'], call.now)
+    return result
+  },
+  getQueryStatus: refusing((refusal, { world, path, now }) => {
+    const at = world.remember('mutant.cancelled', () => new Map<unknown, number>()).get(path['query_id'])
+    if (at === undefined || now < at + minute) throw refusal
+    return new Reply(200, { query_status: { id: path['query_id'], complete: true, error: false, results: [] } })
+  }),
+}
 
 const endpoints: MutantTable = {
   '2025-lists-have-pages': {
@@ -192,6 +211,27 @@ const statuses: MutantTable = {
     caughtBy: 'posthog-endpoints-2025/status/cancelling-takes-effect',
     reason: 'wanted the refusal query_not_found',
     handlers: { cancelQuery: () => () => ({ message: 'Cancelled query on clickhouse' }) },
+  },
+  'polled-ids-are-made-up': {
+    api: 'posthog-query',
+    defect: 'The status that is polled has an id of its own',
+    caughtBy: 'posthog-endpoints-2025/status/runs-to-its-end',
+    reason: 'id and team_id of the status at the end',
+    handlers: { getQueryStatus: showing(status => ({ ...status, id: `${status['id']}-again` })) },
+  },
+  'queries-end-before-they-start': {
+    api: 'posthog-query',
+    defect: 'A status has its beginning and its end the wrong way round',
+    caughtBy: 'posthog-endpoints-2025/status/runs-to-its-end',
+    reason: 'started, picked up, ended, kept until',
+    handlers: { getQueryStatus: showing(swapped) },
+  },
+  'cancelled-queries-end-all-the-same': {
+    api: 'posthog-query',
+    defect: 'A query that was cancelled is there again after a minute',
+    caughtBy: 'posthog-endpoints-2025/status/cancelling-takes-effect',
+    reason: 'wanted the refusal query_not_found',
+    handlers: resurrecting,
   },
   'ends-can-be-cancelled': {
     api: 'posthog-query',
