@@ -27,7 +27,7 @@ export interface Judged {
   /** The project to work in; the key's current one when absent. */
   project?: string
   /**
-   * Where `UNDERSTUDY_POSTHOG_KEY` and `UNDERSTUDY_POSTHOG_READONLY_KEY` stand; `process.env` when absent. Without a key the mock
+   * Where `UNDERSTUDY_POSTHOG_KEY` and the other credentials stand; `process.env` when absent. Without a key the mock
    * is judged in worlds of its own, one for each check.
    */
   env?: Record<string, string | undefined>

@@ -13,7 +13,8 @@ export const day = 24 * hour
 /**
  * What a target may offer: `clock` (time can be moved), `outcomes` (how the next jobs end can be decided), `keys` (keys with chosen
  * scopes and restrictions), `variables` (project variables can be made), `key:read-only` (a key that may not write), `session`
- * (somebody who is logged in), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be switched
+ * (somebody who is logged in), `key:other-scope` (a key without any scope of the suite's), `key:other-project` (a key of the same
+ * person that is restricted to another project), `outsider` (somebody who is no member of the project), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be switched
  * on for a place of the check's own).
  */
 export const capabilities = [
@@ -23,6 +24,9 @@ export const capabilities = [
   'variables',
   'key:read-only',
   'session',
+  'key:other-scope',
+  'key:other-project',
+  'outsider',
   'foreign-project',
   'rate-limits',
 ] as const
@@ -91,6 +95,10 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   key(scopes: string[], restricted?: Omit<KeyRequest, 'scopes'>): Promise<Credential>
   /** Needs `session`. Headers of somebody who is logged in; send them with `as: 'nobody'`. */
   session(): Record<string, string>
+  /** Needs what it is called: a key that was given of a deployment, or is made in a world. */
+  caller(kind: 'key:read-only' | 'key:other-scope' | 'key:other-project'): Promise<Credential>
+  /** Needs `outsider`. Asks as somebody who is no member, with these in place of the check's own key or project. */
+  outsider(): Promise<{ as?: Credential; path?: { project_id: number } }>
   /** Needs `foreign-project`. Its id. */
   foreignProject(): Promise<number>
   /** Needs `variables`. Answers the id. */

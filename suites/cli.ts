@@ -26,8 +26,9 @@ interface VerifyFlags extends Choices {
 const wrongUsage = 2
 
 const help = `
-Keys come from the environment only: UNDERSTUDY_POSTHOG_KEY, UNDERSTUDY_POSTHOG_READONLY_KEY. Without them the mock is judged in worlds of
-its own, one for each check. Off loopback nothing is written unless --allow-writes is given; what a run creates is called
+Keys come from the environment only: UNDERSTUDY_POSTHOG_KEY, and what opens further checks (UNDERSTUDY_POSTHOG_READONLY_KEY, ..._SESSION,
+..._OTHER_SCOPE_KEY, ..._OTHER_PROJECT_KEY, ..._OUTSIDER_KEY; --plan says which checks). Without them the mock is judged in worlds of its
+own, one for each check. Off loopback nothing is written unless --allow-writes is given; what a run creates is called
 ust-<run>-..., is written to the ledger before it is made, and is deleted again.
 
 Exit: 0 conforms, 1 does not, 2 wrong usage, key refused or out of reach (then or later), 3 incomplete (what should apply could not be
@@ -286,6 +287,10 @@ async function judgedTarget(version: string, word: string, flags: VerifyFlags): 
   })
   if (flags.list) return listChecks(target, flags.only)
   if (flags.plan) return showPlan(version, flags, target)
+  if (target.mock !== null && target.place)
+    process.stderr.write(
+      `${target.url} is the mock, and a key is set: it is judged in one project, as a deployment. Without the key each check has a world of its own: faster, and nothing is left out.\n`,
+    )
   const { confirmProject } = await import('./confirm.ts')
   await confirmProject(target, { writes: Boolean(flags.allowWrites) && !flags.readOnly, confirm: flags.confirm })
   return judged(version, flags, target)

@@ -7,6 +7,7 @@ import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { Violation } from './check.ts'
+import type { Givable } from './credentials.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
 import {
   type Credential,
@@ -48,6 +49,8 @@ export interface Place {
   base: string
   project: string
   keys: { main: Credential; readonly?: Credential }
+  /** What else was given of a deployment. */
+  given?: Partial<Record<Givable, Credential>>
   /** Sent with each request. */
   headers?: Record<string, string>
 }

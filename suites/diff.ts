@@ -88,6 +88,7 @@ const diffCommand = (a: string, b: string, flags: DiffFlags, command: Command): 
     const { lookAt } = await import('./targets.ts')
     const { runOptions } = await import('./choices.ts')
     const { variables } = await import('./control.ts')
+    const { givable } = await import('./credentials.ts')
     const { count, told } = await import('./differences.ts')
     const { redactor } = await import('../reports/redact.ts')
     const { judgedLine } = await import('../reports/words.ts')
@@ -95,7 +96,7 @@ const diffCommand = (a: string, b: string, flags: DiffFlags, command: Command): 
     const { api, only, allowWrites, revision } = flags
     const secrets: Record<string, string> = {}
     const options = async (side: 'A' | 'B', target: string, revisions: Record<string, string> | undefined) => {
-      const env = environmentOf(side, process.env, Object.values(variables))
+      const env = environmentOf(side, process.env, [variables.main, ...givable.map(([, { variable }]) => variable)])
       for (const [name, secret] of Object.entries(env)) if (secret) secrets[secret] = name
       const look = await lookAt({
         target,

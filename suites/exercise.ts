@@ -1,9 +1,10 @@
 // One check on one target: gives it a place and tools, lets it run, says what came of it.
 import type { CheckResult, Level, Status } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
-import { Blocked, type Capability, type Check, levelOfViolation, NotApplicable, Violation } from './check.ts'
+import { Blocked, type Check, levelOfViolation, NotApplicable, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
-import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
+import type { ControlledWorld, WorldRequest } from './control.ts'
+import { remedyFor, secretsIn } from './credentials.ts'
 import { Ceiling, type Limits } from './guard.ts'
 import { Unreachable, type Wire } from './http.ts'
 import { type Entry, Ledger } from './ledger.ts'
@@ -51,11 +52,6 @@ export interface Run {
   silence?: string
 }
 
-/** What a caller of the suite can give, where it is missing. */
-const remedies: Partial<Record<Capability, string>> = {
-  'key:read-only': `a key that may only read: set ${variables.readonly}`,
-}
-
 const violated = (level: Level, upstream: boolean): Status =>
   level === 'must' || (level === 'should' && upstream) ? 'fail' : level === 'should' ? 'warn' : 'info'
 
@@ -88,10 +84,10 @@ export function missing(
   if (lacking) {
     if (target.claims.includes(lacking))
       return { status: 'fail', reason: `the target says that it offers ${lacking}, and does not` }
-    const remedy = remedies[lacking]
-    return remedy
-      ? { status: 'blocked', reason: `needs ${remedy}` }
-      : { status: 'not-applicable', reason: `the target does not offer ${lacking}` }
+    const remedy = remedyFor(lacking)
+    if (remedy?.expected) return { status: 'blocked', reason: `needs ${remedy.says}` }
+    const given = remedy ? `; it takes ${remedy.says}` : ''
+    return { status: 'not-applicable', reason: `the target does not offer ${lacking}${given}` }
   }
   if (limits.readOnly && !check.reads)
     return { status: 'blocked', reason: 'writes, or may write: allow it with --allow-writes' }
@@ -147,8 +143,8 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
   const speaks = (spoken: 'documented' | 'upstream') => {
     dialect = spoken
   }
-  const hide = ({ secret, name }: Credential) => {
-    run.secrets[secret] = name
+  const hide = (credential: Credential) => {
+    for (const { secret, name } of secretsIn(credential)) run.secrets[secret] = name
   }
   const trail = new Trail()
   const tools = toolsOf({

@@ -78,7 +78,9 @@ const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$
 /** It is not the target that such a request fails at: a header that an answer gave and that cannot be sent. */
 const unsendable = /^ERR_(INVALID_CHAR|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE|UNESCAPED_CHARACTERS)$/
 
-const connecting = { keepAlive: true, proxyEnv: proxyEnv(process.env) }
+/** Milliseconds that an idle connection is kept: fewer than any server's, which may otherwise close it while it is used again. */
+const idle = 2000
+const connecting = { keepAlive: true, timeout: idle, proxyEnv: proxyEnv(process.env) }
 /** Of all that is sent, by scheme. */
 export const agents = { 'http:': new Agent(connecting), 'https:': new SecureAgent(connecting) }
 

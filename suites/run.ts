@@ -16,6 +16,7 @@ import { presentable } from '../reports/shorten.ts'
 import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
 import type { WorldRequest } from './control.ts'
+import { secretsIn } from './credentials.ts'
 import { clientOf, closeLate, exercise, open, type Run } from './exercise.ts'
 import { type Fingerprint, fingerprints } from './fingerprint.ts'
 import { Unreachable } from './http.ts'
@@ -130,9 +131,10 @@ function refuseGone({ recorder, left }: Run, { why }: Reach, ledger: string | un
   throw new UsageError(`${why}. The run ended early, after ${recorder.requests} requests${rest}.`)
 }
 
-const secretsOf = (target: Target): Record<string, string> => {
-  const { main, readonly } = target.place?.keys ?? {}
-  return Object.fromEntries([main, readonly].flatMap(key => (key ? [[key.secret, key.name]] : [])))
+const secretsOf = ({ place }: Target): Record<string, string> => {
+  const known = [place?.keys.main, place?.keys.readonly, ...Object.values(place?.given ?? {})]
+  const secrets = known.flatMap(credential => (credential ? secretsIn(credential) : []))
+  return Object.fromEntries(secrets.map(({ secret, name }) => [secret, name]))
 }
 
 /** In worlds of the mock nobody is hurt by many requests. */

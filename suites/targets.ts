@@ -10,6 +10,7 @@ import { own } from '../spec/own.ts'
 import { type Capability, capabilities } from './check.ts'
 import type { Place } from './client.ts'
 import { ControlledWorld, health, revisionsOf, variables, type WorldRequest } from './control.ts'
+import { credentialsIn, type Givable } from './credentials.ts'
 import { Unreachable } from './http.ts'
 
 /** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
@@ -153,19 +154,19 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
   const mock = await fingerprint(file.url)
   const apis = apisOf(file, api, revisions, mock ? await revisionsOf(file.url) : {})
   const key = own(env, variables.main)
-  const readonly = own(env, variables.readonly)
   if (!mock && !key)
     throw new UsageError(
-      `${file.url} is not the mock, so a key is needed: set ${variables.main} (and ${variables.readonly}).`,
+      `${file.url} is not the mock, so a key is needed: set ${variables.main}; --plan then tells what else may be given.`,
     )
+  const where = project ?? (file.project === undefined ? '@current' : String(file.project))
+  const given = credentialsIn(env, where)
+  const readonly = given['key:read-only']
   const place: Place | undefined = key
     ? {
         base: file.url,
-        project: project ?? (file.project === undefined ? '@current' : String(file.project)),
-        keys: {
-          main: { name: variables.main, secret: key },
-          ...(readonly && { readonly: { name: variables.readonly, secret: readonly } }),
-        },
+        project: where,
+        keys: { main: { name: variables.main, secret: key }, ...(readonly && { readonly }) },
+        given,
       }
     : undefined
   return {
@@ -174,7 +175,7 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
     mock: mock?.version ?? null,
     apis,
     contracts: apis.map(({ document }) => contract(document)),
-    offers: place ? (readonly ? ['key:read-only'] : []) : [...capabilities],
+    offers: place ? (Object.keys(given) as Givable[]) : [...capabilities],
     claims: file.offers ?? [],
     known: file.known ?? {},
     loopback: isLoopback(file.url),

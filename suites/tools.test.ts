@@ -15,10 +15,11 @@ const tools = (options: Partial<Record<keyof ToolsOptions, unknown>> = {}): Tool
   toolsOf({
     clockRate: 1,
     trail: new Trail(),
+    client: { options: { place: {} } },
     virtual: true,
     signal: AbortSignal.timeout(2000),
     ...options,
-  } as ToolsOptions)
+  } as unknown as ToolsOptions)
 const { expect } = tools()
 
 const refusal = operation.refusals['not_found']!
@@ -275,6 +276,9 @@ const powers: [string, (given: Tools) => unknown][] = [
   ['keys', given => given.key([])],
   ['session', async given => given.session()],
   ['foreign-project', given => given.foreignProject()],
+  ['key:read-only', given => given.caller('key:read-only')],
+  ['key:other-scope', given => given.caller('key:other-scope')],
+  ['outsider', given => given.outsider()],
   ['variables', given => given.variable({ code_name: 'v', type: 'String' })],
   ['outcomes', given => given.outcome('query', { outcome: 'fail' })],
 ]

@@ -14,7 +14,8 @@ import {
   Violation,
 } from './check.ts'
 import type { Answer, Client, Credential, Input } from './client.ts'
-import type { ControlledWorld } from './control.ts'
+import type { ControlledWorld, KeyRequest } from './control.ts'
+import { credentials, type Givable, sessionHeaders } from './credentials.ts'
 import { isRefusal } from './judge.ts'
 import type { Trail } from './trail.ts'
 
@@ -124,6 +125,29 @@ const controlled = (world: ControlledWorld | undefined, capability: Capability):
   return world
 }
 
+/** Who calls beside the main key: given of a deployment, made in a world. */
+function callers({ client, world, hide }: ToolsOptions): Pick<Tools, 'caller' | 'session' | 'outsider'> {
+  const given = (kind: Givable) => (world ? undefined : client.options.place.given?.[kind])
+  const made = (kind: Givable, request: KeyRequest | undefined) =>
+    request ? controlled(world, kind).key(request) : Promise.resolve(controlled(world, kind).place.keys.readonly!)
+  return {
+    caller: async kind => {
+      const credential = given(kind) ?? (await made(kind, credentials[kind].request))
+      hide(credential)
+      return credential
+    },
+    session: () => {
+      const credential = given('session') ?? controlled(world, 'session').session
+      hide(credential)
+      return sessionHeaders(credential)
+    },
+    outsider: async () => {
+      const as = given('outsider')
+      return as ? { as } : { path: { project_id: await controlled(world, 'outsider').foreignProject() } }
+    },
+  }
+}
+
 export function toolsOf(options: ToolsOptions): Tools {
   const { client, trail, world, fresh, speaks, hide } = options
   const call = async (operation: string, input?: Input) => trail.follow(await client.call(operation, input))
@@ -137,15 +161,11 @@ export function toolsOf(options: ToolsOptions): Tools {
     expect,
     fresh,
     ...time(options),
+    ...callers(options),
     key: async (scopes, restricted) => {
       const credential = await controlled(world, 'keys').key({ scopes, ...restricted })
       hide(credential)
       return credential
-    },
-    session: () => {
-      const credential = controlled(world, 'session').session
-      hide(credential)
-      return { Cookie: `sessionid=${credential.secret}` }
     },
     foreignProject: async () => controlled(world, 'foreign-project').foreignProject(),
     variable: async variable => controlled(world, 'variables').variable(variable),

@@ -1,6 +1,7 @@
 // Who may call: read off `security`.
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
+import { elsewhere } from '../credentials.ts'
 import { hasFurtherMethods } from '../guard.ts'
 import { askerNeeds, has, isOpenToKeys, isReading, type Kind } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
@@ -8,8 +9,6 @@ import { asker, nowhere } from './subject.ts'
 const wrongKey = { name: 'A_WRONG_KEY', secret: 'phx_this_key_opens_nothing' }
 const scopesOf = (operation: Operation) => operation.callers.personalApiKey ?? []
 const isWriting = (operation: Operation) => scopesOf(operation).some(scope => scope.endsWith(':write'))
-/** No product judged here has this scope. */
-const foreignScope = 'annotation:read'
 
 const methods = ['PUT', 'PATCH', 'POST', 'DELETE']
 /** A method that no operation of the path has. */
@@ -19,7 +18,6 @@ const wrongMethod = (operation: Operation) => {
   const taken = contract.operations.filter(other => other.path === path).map(({ method }) => method.toUpperCase())
   return methods.find(method => !taken.includes(method))
 }
-const elsewhere = { projects: [424242], organizations: ['00000000-0000-4000-8000-00000000424b'] }
 
 const asked = (tools: Tools, operation: Operation, as: Awaited<ReturnType<Tools['key']>>) =>
   tools.call(operation.id, { path: nowhere(tools, operation), as })
@@ -98,10 +96,10 @@ export const callerKinds: Kind[] = [
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 3.2',
-    needs: () => ['keys'],
+    needs: () => ['key:other-project'],
     applies: operation => has(operation, 'other_project') && isOpenToKeys(operation),
     run: async (tools, operation) => {
-      const answer = await asked(tools, operation, await tools.key(['*'], { projects: elsewhere.projects }))
+      const answer = await asked(tools, operation, await tools.caller('key:other-project'))
       tools.expect.refused(answer, 'other_project', { project_id: answer.path['project_id'] })
     },
   },
@@ -124,11 +122,15 @@ export const callerKinds: Kind[] = [
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 3.2',
-    needs: operation => ['foreign-project', ...askerNeeds(operation)],
+    needs: operation => (isOpenToKeys(operation) ? ['outsider'] : ['foreign-project', ...askerNeeds(operation)]),
     applies: operation => has(operation, 'not_a_member'),
     run: async (tools, operation) => {
-      const path = { ...nowhere(tools, operation), project_id: await tools.foreignProject() }
-      tools.expect.refused(await tools.call(operation.id, { path, ...asker(tools, operation) }), 'not_a_member')
+      const { as, path } = isOpenToKeys(operation)
+        ? await tools.outsider()
+        : { as: undefined, path: { project_id: await tools.foreignProject() } }
+      const who = as ? { as } : asker(tools, operation)
+      const answer = await tools.call(operation.id, { path: { ...nowhere(tools, operation), ...path }, ...who })
+      tools.expect.refused(answer, 'not_a_member')
     },
   },
   {
@@ -165,10 +167,10 @@ export const callerKinds: Kind[] = [
     evidence: 'documented',
     essential: true,
     source: 'posthog-endpoints 10',
-    needs: operation => (isWriting(operation) ? ['key:read-only'] : ['keys']),
+    needs: operation => [isWriting(operation) ? 'key:read-only' : 'key:other-scope'],
     applies: operation => has(operation, 'scope_missing') && scopesOf(operation).length > 0,
     run: async (tools, operation) => {
-      const as = isWriting(operation) ? 'readonly' : await tools.key([foreignScope])
+      const as = await tools.caller(isWriting(operation) ? 'key:read-only' : 'key:other-scope')
       const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as })
       tools.expect.refused(answer, 'scope_missing', { scope: scopesOf(operation)[0] })
     },

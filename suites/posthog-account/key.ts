@@ -35,9 +35,9 @@ export default table('key', {
     says: 'A key may look at itself whatever its scopes are',
     evidence: 'observed',
     source,
-    needs: ['keys'],
+    needs: ['key:other-scope'],
     async run(tools) {
-      const as = await tools.key(['annotation:read'])
+      const as = await tools.caller('key:other-scope')
       tools.expect.status(await tools.call('retrieveCurrentPersonalApiKey', { as }), 200)
     },
   },

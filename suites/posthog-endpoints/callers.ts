@@ -31,10 +31,10 @@ export default table('callers', {
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 10',
-    needs: ['keys'],
+    needs: ['key:read-only'],
     async run(tools) {
       const { name } = await endpoint(tools)
-      const key = await tools.key(['endpoint:read'])
+      const key = await tools.caller('key:read-only')
       tools.expect.status(await tools.call('retrieveEndpoint', { path: { name }, as: key }), 200)
       const query = { personal_api_key: key.secret }
       tools.expect.status(await tools.call('retrieveEndpoint', { path: { name }, as: 'nobody', query }), 200)
@@ -123,9 +123,9 @@ export default table('callers', {
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 3.2',
-    needs: ['keys'],
+    needs: ['key:other-project'],
     async run(tools) {
-      const answer = await tools.call('listEndpoints', { as: await tools.key(['*'], { projects: [424242] }) })
+      const answer = await tools.call('listEndpoints', { as: await tools.caller('key:other-project') })
       tools.expect.refused(answer, 'other_project')
     },
   },
