@@ -16,6 +16,8 @@ import { products } from './products.ts'
 import { createQueryService } from './query/service.ts'
 
 const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']
+/** What does not turn into text, for its own members hide the methods. */
+const textless = { toString: 'a word', valueOf: 1, toJSON: null, length: -1 }
 
 const bugs: Error[] = []
 const stopping = new AbortController()
@@ -135,15 +137,16 @@ function plain(of: Contract, schema: JsonSchema, turn: number, depth: number): u
 }
 
 /** The value with a word in the place of each of its parts in turn, and as the name of a further member of each object. */
-function* spoilt(value: unknown, word: () => string): Iterable<unknown> {
+function* spoilt(value: unknown, word: () => string, other: () => unknown): Iterable<unknown> {
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) for (const other of spoilt(item, word)) yield value.with(i, other)
+    for (const [i, item] of value.entries())
+      for (const changed of spoilt(item, word, other)) yield value.with(i, changed)
   } else if (isObject(value)) {
     for (const [name, member] of Object.entries(value))
-      for (const other of spoilt(member, word)) yield { ...value, [name]: other }
+      for (const changed of spoilt(member, word, other)) yield { ...value, [name]: changed }
     yield { ...value, ...JSON.parse(`{"${word()}": "a word"}`) }
   }
-  yield word()
+  yield other()
 }
 
 /** Seven kinds of queries over three kinds of series; elsewhere there is little to choose. */
@@ -152,6 +155,8 @@ const turnsOf = ({ id }: Operation) => (id === 'createEndpoint' ? 21 : 2)
 function* requestsFor(operation: Operation, server: string, path: Record<string, string>): Iterable<Sent> {
   let count = 0
   const word = () => words[count++ % words.length]!
+  const others = [...words, textless]
+  const other = () => others[count++ % others.length]
   const { method, parameters, contract: of } = operation
   const at = (changed: Record<string, string>) => {
     const names = { ...path, ...changed }
@@ -169,7 +174,7 @@ function* requestsFor(operation: Operation, server: string, path: Record<string,
     if (operation.body) yield { method, path: at({}), body: each }
   }
   for (let turn = 0; turn < turnsOf(operation); turn++)
-    for (const body of spoilt(example(of, operation.body?.schema ?? {}, turn), word))
+    for (const body of spoilt(example(of, operation.body?.schema ?? {}, turn), word, other))
       if (operation.body) yield { method, path: at({}), body }
 }
 

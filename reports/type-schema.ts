@@ -14,6 +14,7 @@ const plain: [ts.TypeFlags, string][] = [
 const keywords = new Map<string, (text: string) => unknown>([
   ['format', String],
   ['minimum', Number],
+  ['multipleOf', Number],
 ])
 
 export class TypeSchemas {

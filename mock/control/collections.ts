@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { users } from '../posthog/project.ts'
 
@@ -60,11 +61,6 @@ const versionOf = ({ endpoint, version }: Row) => `${endpoint}/${version}`
 const references: Reference[] = [
   {
     from: 'endpoints.endpoints',
-    keys: ({ name }, key) => (name === key ? [] : [String(name)]),
-    to: 'endpoints.endpoints',
-  },
-  {
-    from: 'endpoints.endpoints',
     keys: ({ id, current_version: current }) => [`${id}/${current}`, ...(Number(current) > 1 ? [`${id}/1`] : [])],
     to: 'endpoints.versions',
   },
@@ -73,6 +69,22 @@ const references: Reference[] = [
   { from: 'endpoints.materializations', keys: ({ endpointName }) => [String(endpointName)], to: 'endpoints.endpoints' },
   { from: 'capture.distinct_ids', keys: ({ person_id }) => [String(person_id)], to: 'capture.persons' },
 ]
+
+/** The member that repeats the key of its row. */
+const keyMembers = new Map([
+  ['endpoints.endpoints', 'name'],
+  ['query.queries', 'id'],
+  ['posthog.variables', 'id'],
+  ['capture.persons', 'id'],
+])
+
+function misplaced(rows: Rows): Damage | undefined {
+  for (const [collection, member] of keyMembers)
+    for (const [key, row] of Object.entries(own(rows, collection) ?? {}))
+      if (own(row, member) !== key)
+        return { place: `rows.${collection}.${key}.${member}`, reason: 'is not the key that its row stands under' }
+  return undefined
+}
 
 /** A version stands under its own key, and the ones before it are there. */
 function versionAt(row: Row, key: string): string[] {
@@ -108,6 +120,8 @@ export function damageOf(rows: Rows, world: World): Damage | undefined {
       const wrong = misshapen(collection, row)
       if (wrong) return { place: `rows.${collection}.${key}${wrong.place}`, reason: wrong.reason }
     }
+  const stray = misplaced(rows)
+  if (stray) return stray
   const collections = new Map(Object.entries(rows))
   for (const reference of references) {
     const gap = missing(collections, reference)

@@ -11,7 +11,7 @@ import { secretsOf } from './faces.ts'
 import { control } from './index.ts'
 
 /** What is tried of all that could be tried; MUTILATED=1 is all of it, and takes some minutes. */
-const share = Number(process.env['MUTILATED'] ?? 0.02)
+const share = Number(process.env['MUTILATED'] ?? 0.01)
 
 const queries = createQueryService({ engine: 'synthetic' })
 const bugs: Error[] = []
@@ -135,7 +135,7 @@ const uses: [Method, string, Json?][] = [
   ['post', 'query/', { query: names, refresh: 'blocking' }],
 ]
 
-const values = [undefined, null, -1, 0, 0.5, 1e300, '', 'a text', '\ud800', [], [1], {}, true]
+const values = [undefined, null, -1, 0, 1.5, 7, 1e300, '', 'a text', '\ud800', [], [1], {}, true]
 
 for (const revision of ['2026', '2025'])
   test(`${revision}: a mutilated snapshot is refused with the place, or usable`, async () => {
@@ -172,3 +172,29 @@ for (const revision of ['2026', '2025'])
     assert.ok(tried.refused > 20 && tried.usable > 10, JSON.stringify(tried))
     assert.deepEqual(bugs, [])
   })
+
+test('what no product would have written into a row is refused', async () => {
+  const document = await whole('2026')
+  const { mocked } = stage('2026')
+  const [first] = Object.keys(document['rows']['query.queries'])
+  const another = Object.keys(document['rows']['query.queries']).find(key => key !== first)
+  for (const [collection, member, to, reason] of [
+    ['query.queries', ['id'], another, /is not the key that its row stands under/],
+    ['posthog.variables', ['id'], 'a text', /must match format "uuid"/],
+    ['endpoints.endpoints', ['name'], 'constructor', /is not the key/],
+    ['endpoints.endpoints', ['cache_age_seconds'], 1.5, /must be multiple of 1/],
+    ['endpoints.versions', ['columns', '0', 'type'], 'a text', /allowed values/],
+    ['endpoints.versions', ['data_freshness_seconds'], 7, /allowed values/],
+    ['endpoints.materializations', ['intervalSeconds'], 1, /must be >= 300/],
+  ] as const) {
+    const [key] = Object.keys(document['rows'][collection])
+    const { status, body } = await mocked(
+      'put',
+      '/snapshots/s',
+      changed(document, ['rows', collection, key!, ...member], to),
+    )
+    assert.deepEqual([status, body.error], [400, 'does_not_fit'], `${collection} ${member}`)
+    assert.match(body.message, reason)
+    assert.ok(body.message.includes(`rows.${collection}.${key}.${member.join('.')}`), body.message)
+  }
+})

@@ -24,7 +24,9 @@ import { type CallTo, endpointOf, type Handlers, readVersion } from './versions.
 type Schemas = components['schemas']
 export const api = contract('posthog-endpoints')
 
-export const freshnessBuckets = [900, 1800, 3600, 21600, 43200, 86400, 604800]
+type Freshness = VersionRow['data_freshness_seconds']
+const freshnessBuckets: number[] = [900, 1800, 3600, 21600, 43200, 86400, 604800] satisfies Freshness[]
+export const isFreshness = (seconds: number): seconds is Freshness => freshnessBuckets.includes(seconds)
 export const defaultFreshness = 86400
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,127}$/
 export const longestInsightId = 12
@@ -124,7 +126,7 @@ async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint
   if (!namePattern.test(body.name)) return refuse('name_invalid', { name: body.name })
   const query = await storable(api, world, body.query as StoredQuery, refuse)
   const freshness = body.data_freshness_seconds ?? defaultFreshness
-  if (!freshnessBuckets.includes(freshness)) refuse('data_freshness_invalid')
+  if (!isFreshness(freshness)) return refuse('data_freshness_invalid')
   const taken = () => rowsOf(world).endpoints.has(body.name!) && refuse('name_taken')
   taken()
   if ((body.derived_from_insight?.length ?? 0) > longestInsightId) refuse('create_failed')

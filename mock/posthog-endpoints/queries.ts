@@ -6,6 +6,7 @@ import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { type VariableRow, variables } from '../posthog/project.ts'
 import { QueryError, type StoredQuery } from '../query/types.ts'
+import type { VersionRow } from './rows.ts'
 
 export interface StoredVariable {
   variableId: string
@@ -77,7 +78,8 @@ export async function storable(
   return { ...query, variables: all.length > 0 ? Object.fromEntries(all) : null }
 }
 
-const columnTypes: [RegExp, string][] = [
+type ColumnType = VersionRow['columns'][number]['type']
+const columnTypes: [RegExp, ColumnType][] = [
   [/^U?Int/, 'integer'],
   [/^(Float|Decimal)/, 'float'],
   [/^(String|FixedString|UUID|Enum|LowCardinality\(String)/, 'string'],
@@ -89,7 +91,7 @@ const columnTypes: [RegExp, string][] = [
 ]
 
 /** The kind of a ClickHouse type in the words of the API. */
-export function columnType(type: string): string {
+export function columnType(type: string): ColumnType {
   const plain = type.replace(/^(?:LowCardinality\()?Nullable\((.*?)\)?\)$/, '$1')
   return columnTypes.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown'
 }

@@ -1,9 +1,14 @@
 // Rows of PostHog Endpoints, shared by its revisions. snake_case goes on the wire, camelCase never leaves; times are epoch ms.
+import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import type { components as components2025 } from '../../spec/generated/posthog-endpoints-2025.ts'
 import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery, View } from '../query/types.ts'
+
+type Current = components['schemas']
+type Older = components2025['schemas']
 
 /** Kept by name: names are unique among the endpoints that are not deleted. */
 export interface EndpointRow {
@@ -12,14 +17,21 @@ export interface EndpointRow {
   name: string
   is_active: boolean
   derived_from_insight: string | null
+  /**
+   * @minimum 1
+   * @multipleOf 1
+   */
   current_version: number
   createdAt: number
   updatedAt: number
   createdBy: number
   lastExecutedAt: number | null
-  /** Of the older revision. */
+  /**
+   * Of the older revision.
+   * @multipleOf 1
+   */
   cache_age_seconds: number | null
-  sync_frequency: string | null
+  sync_frequency: Older['MaterializationEnabled']['sync_frequency']
 }
 
 /** Kept by `{endpoint id}/{version}`. */
@@ -27,18 +39,20 @@ export interface VersionRow {
   /** @format uuid */
   id: string
   endpoint: string
-  /** @minimum 1 */
+  /**
+   * @minimum 1
+   * @multipleOf 1
+   */
   version: number
   /** Normalised. */
   query: StoredQuery
   description: string
-  /** @minimum 1 */
-  data_freshness_seconds: number
+  data_freshness_seconds: Current['EndpointVersion']['data_freshness_seconds']
   is_active: boolean
   createdAt: number
   updatedAt: number | null
   createdBy: number
-  columns: { name: string; type: string }[]
+  columns: Current['Column'][]
   isUnion: boolean
   /** What runs of an insight may pass: breakdown properties. */
   insightVariables: string[]

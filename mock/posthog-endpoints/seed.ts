@@ -18,7 +18,7 @@ interface Seeded {
   query: { kind: string; [key: string]: unknown }
 }
 
-const integer = (name: string) => ({ name, type: 'integer' })
+const integer = (name: string) => ({ name, type: 'integer' as const })
 const hogql = (query: string, variables: unknown = null) => ({ kind: 'HogQLQuery', query, variables })
 
 const country = { code_name: 'country', type: 'String', default_value: 'DE' } as const
@@ -67,7 +67,7 @@ const author = { caller: { kind: 'session', id: 'user-1', scopes: null, user: 1 
 function addDailyPageviews(world: World, now: number): void {
   const api = contract('posthog-endpoints')
   const rows = rowsOf(world)
-  const day = { name: 'day', type: 'datetime' }
+  const day = { name: 'day', type: 'datetime' as const }
   const facts = { ineligible: null, isUnion: false, insightVariables: [] }
   const first = normalised(api, hogql(dailyVisits))
   const older = {
@@ -98,7 +98,7 @@ function addMaterialized(world: World, queries: QueryService, now: number): void
     description: 'How often each event happened; read from a table.',
   }
   const query = normalised(contract('posthog-endpoints'), hogql(eventTotals))
-  const columns = [{ name: 'event', type: 'string' }, integer('total')]
+  const columns: Columns = [{ name: 'event', type: 'string' }, integer('total')]
   const endpoint = insert({ world, now, ...author }, { name: 'event_totals' }, { ...facts, query, columns })
   const plan = {
     kind: 'hogql' as const,

@@ -5,7 +5,7 @@ import { inTurn } from '../core/work.ts'
 import { userOf } from '../posthog/dialect.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
-import { api, defaultFreshness, freshnessBuckets, remove, type VersionFacts, versionFacts } from './endpoints.ts'
+import { api, defaultFreshness, isFreshness, remove, type VersionFacts, versionFacts } from './endpoints.ts'
 import { bucketProblem, disable, enable, plannedFacts, planOf, tableName } from './materialization.ts'
 import { normalised, sameQuery, storable } from './queries.ts'
 import {
@@ -62,8 +62,7 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
   const { world, body, refuse } = call
   const rows = rowsOf(world)
   const asked = askedVersion(call)
-  if (body.data_freshness_seconds != null && !freshnessBuckets.includes(body.data_freshness_seconds))
-    refuse('data_freshness_invalid')
+  if (body.data_freshness_seconds != null && !isFreshness(body.data_freshness_seconds)) refuse('data_freshness_invalid')
   const known = asked === undefined ? undefined : versionOf(rows, endpoint, asked)
   const version = known ?? currentVersion(rows, endpoint)
   await refuseMaterialization(call, { endpoint, targeted: known, version })
@@ -76,8 +75,11 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
   return { endpoint, targeted: known, version, query }
 }
 
-const freshnessOf = (body: Body, version: VersionRow): number =>
-  'data_freshness_seconds' in body ? (body.data_freshness_seconds ?? defaultFreshness) : version.data_freshness_seconds
+function freshnessOf(body: Body, version: VersionRow): VersionRow['data_freshness_seconds'] {
+  if (!('data_freshness_seconds' in body)) return version.data_freshness_seconds
+  const asked = body.data_freshness_seconds ?? defaultFreshness
+  return isFreshness(asked) ? asked : defaultFreshness
+}
 
 /** What a change needs of parser and engine before anything is written. */
 interface Prepared {

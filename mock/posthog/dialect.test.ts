@@ -42,6 +42,17 @@ for (const [what, levels, detail] of [
     assert.deepEqual(errors, [])
   })
 
+test('a kind that does not turn into text is none of the kinds', async () => {
+  const { call } = newWorld()
+  const kind = { toString: 1 }
+  for (const query of [{ kind }, { kind: 'TrendsQuery', series: [{ kind }] }]) {
+    const { status, body } = await call('post', '/endpoints', { body: { name: 'one', query } })
+    assert.equal(status, 400)
+    assert.match(body.detail, /Input tag '\{"toString":1\}' found using 'kind'/)
+  }
+  assert.deepEqual(errors, [])
+})
+
 for (const host of ['a b', '[::', '%%%', 'x:99999999', '[:::::::::]', ''])
   test(`links are links whatever the Host: ${JSON.stringify(host)}`, async () => {
     const { call } = newWorld()

@@ -40,6 +40,7 @@ export interface KeyRow {
   createdAt?: number
 }
 export interface VariableRow {
+  /** @format uuid */
   id: string
   code_name: string
   type: 'String' | 'Number' | 'Boolean' | 'List' | 'Date'

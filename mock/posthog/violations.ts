@@ -52,6 +52,9 @@ const saysOfNumber = (value: number) =>
     ? 'Input should be a valid integer, got a number with a fractional part [type=int_from_float'
     : 'Input should be a finite number [type=finite_number'
 
+/** A word stands as it is; anything else as it would be written, for an object need not turn into text. */
+const tagOf = (tag: unknown): string => (typeof tag === 'string' ? tag : python(tag))
+
 /** What is said, up to the type; the input follows. */
 function says({ keyword, params, schema, message, data }: Violation): string {
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
@@ -61,7 +64,7 @@ function says({ keyword, params, schema, message, data }: Violation): string {
     return `Input should be ${listed(params['allowedValues'].filter((value: unknown) => value !== null))} [type=enum`
   if (keyword === 'const') return `Input should be ${python(params['allowedValue'])} [type=literal_error`
   if (keyword === 'discriminator')
-    return `Input tag '${params['tagValue']}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
+    return `Input tag '${tagOf(params['tagValue'])}' found using 'kind' does not match any of the expected tags [type=union_tag_invalid`
   if (keyword === 'type' && typeof data === 'number' && [schema].flat().includes('integer')) return saysOfNumber(data)
   if (keyword === 'type')
     return own(scalars, [schema].flat().find(type => type !== 'null') as string) ?? `${message} [type=type_error`

@@ -329,6 +329,7 @@ test('insight rows: picked by breakdown value', () => {
   assert.deepEqual(picked({ $browser: ['Edge', 'Safari'] }), [2])
   assert.deepEqual(picked({ $browser: 'Opera' }), [])
   const legacy = { kind: 'TrendsQuery', breakdownFilter: { breakdown: 'n' } }
+  assert.deepEqual(insightRows([{ breakdown_value: '5' }], legacy, { n: { toString: 1 } }), [], 'no text at all')
   assert.equal(insightRows([{ breakdown_value: '5' }, { breakdown_value: '6' }], legacy, { n: 5 }).length, 1)
 })
 

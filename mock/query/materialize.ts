@@ -4,6 +4,7 @@
 // Insights: the finished result rows of an inline run are stored as they are, and `insightRows` picks those whose
 // `breakdown_value` the variables ask for. An insight's table is thus exactly what a caller would have got inline at that
 // moment, with its breakdown limit; it needs no second way to make labels and days.
+import { ExactNumber } from '../../spec/json.ts'
 import { own } from '../../spec/own.ts'
 import type { SelectNode } from './hogql/ast.ts'
 import { variablesIn } from './hogql/ast.ts'
@@ -178,10 +179,14 @@ export function allowedVariables(query: StoredQuery, isMaterialized: boolean): s
 export const isUnion = (query: StoredQuery): boolean =>
   query.kind === 'HogQLQuery' && parsed(String(query.query ?? ''))?.node === 'SelectSetQuery'
 
+/** Objects equal no value of a breakdown, and need not turn into text. */
+const isScalar = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || value instanceof ExactNumber
+
 const isAsked = (value: unknown, wanted: unknown): boolean =>
   wanted === '' || wanted === null
     ? value === null || value === nullValue
-    : [wanted].flat().map(String).includes(String(value))
+    : [wanted].flat().some(each => isScalar(each) && isScalar(value) && String(each) === String(value))
 
 /** Of the first property with a value; of a list, its first. What is not chosen by a value chooses nothing. */
 function firstValue({ properties }: Record<string, unknown>): unknown {
