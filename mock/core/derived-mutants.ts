@@ -213,17 +213,18 @@ function valueMutants(operation: Operation): Table {
 }
 
 function addressMutants(operation: Operation): Table {
-  const { servers, api } = operation.contract
+  const { servers, api, trailingSlash } = operation.contract
   const [, other] = servers
-  if (!other) return {}
+  if (!other && !trailingSlash) return {}
+  const isOther = (path: string) => (other ? path.startsWith(other) : path.endsWith('/'))
   const caughtBy = `${api}/${operation.id}/answers-alike-under-all-its-addresses`
   const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
-    asked?.id === operation.id && incoming.path.startsWith(other) ? like(reply, { detail: 'Not found.' }, 404) : reply
+    asked?.id === operation.id && isOther(incoming.path) ? like(reply, { detail: 'Not found.' }, 404) : reply
   return {
     [`${caughtBy}/one-prefix`]: {
-      defect: `${other} does not lead to ${operation.id}`,
+      defect: `${other ?? 'A path with a slash'} does not lead to ${operation.id}`,
       caughtBy,
-      reason: other,
+      reason: other ?? 'with a slash',
       answer,
     },
   }

@@ -1,5 +1,6 @@
 // Other ways to be right: what the written sources leave open, done otherwise. No check may complain.
 import { gzipSync } from 'node:zlib'
+import { ExactNumber } from '../../spec/json.ts'
 import type { Variant } from '../core/mutants.ts'
 import { type Headers, Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
@@ -39,13 +40,19 @@ const heading =
 
 const each = (value: unknown, change: (value: Json) => Json): unknown => {
   if (Array.isArray(value)) return value.map(item => each(item, change))
-  if (value === null || typeof value !== 'object') return value
+  if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return value
   return change(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, each(item, change)])))
 }
 
-/** Every text of an answer. */
+const isRows = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(Array.isArray)
+
+/** Every text of an answer but those in cells, which are the query's. */
 const texts = (pattern: RegExp, replacement: string): Variant['answer'] =>
-  written(value => JSON.stringify(value).replace(pattern, replacement))
+  written(value => {
+    const rows: unknown[] = []
+    const beside = JSON.stringify(value, (_, item) => (isRows(item) ? `rows ${rows.push(item) - 1}` : item))
+    return beside.replace(pattern, replacement).replace(/"rows (\d+)"/g, (_, at) => JSON.stringify(rows[at]))
+  })
 
 const ordered =
   (kind: string, after: string) =>
