@@ -38,3 +38,7 @@ export function withHeader(reply: Reply, name: string, value: string | undefined
     ...(media && { media }),
   })
 }
+
+/** Media types of forms, with or without parameters. */
+export const isForm = (type: unknown): boolean =>
+  /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(String(type))

@@ -4,7 +4,7 @@ import { dirname } from 'node:path/posix'
 import { gzipSync } from 'node:zlib'
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
-import { answersOf, type Body, type Defect, isNamed, like, type Table, withHeader } from './changed-answers.ts'
+import { answersOf, type Body, type Defect, isForm, isNamed, like, type Table, withHeader } from './changed-answers.ts'
 import type { Alteration, Mutant } from './mutants.ts'
 import { nowhereMutants } from './nowhere-mutants.ts'
 import { Reply } from './reply.ts'
@@ -214,19 +214,25 @@ function valueMutants(operation: Operation): Table {
 
 function addressMutants(operation: Operation): Table {
   const { servers, api, trailingSlash } = operation.contract
-  const [, other] = servers
+  const [first = '', other] = servers
   if (!other && !trailingSlash) return {}
-  const isOther = (path: string) => (other ? path.startsWith(other) : path.endsWith('/'))
   const caughtBy = `${api}/${operation.id}/answers-alike-under-all-its-addresses`
+  const isOther = (path: string) => (other ? path.startsWith(other) : path.endsWith('/'))
   const answer: Alteration['answer'] = (reply, { incoming, operation: asked }) =>
     asked?.id === operation.id && isOther(incoming.path) ? like(reply, { detail: 'Not found.' }, 404) : reply
+  const address = other ?? `${first} with a slash`
+  const defect = `${address} does not lead to ${operation.id}`
+  return { [`${caughtBy}/one-address`]: { defect, caughtBy, reason: address, answer } }
+}
+
+function formMutants({ id, contract, body }: Operation): Table {
+  if (!body?.media.some(isForm)) return {}
+  const caughtBy = `${contract.api}/${id}/takes-forms`
+  const answer: Alteration['answer'] = (reply, { incoming, operation }) =>
+    operation?.id === id && isForm(incoming.headers['content-type']) ? new Reply(415, { detail: 'No.' }) : reply
+  const defect = `${id} refuses forms as an unsupported media type`
   return {
-    [`${caughtBy}/one-prefix`]: {
-      defect: `${other ?? 'A path with a slash'} does not lead to ${operation.id}`,
-      caughtBy,
-      reason: other ?? 'with a slash',
-      answer,
-    },
+    [`${caughtBy}/passes`]: { defect, caughtBy, reason: `${id} takes application/x-www-form-urlencoded`, answer },
   }
 }
 
@@ -316,6 +322,7 @@ export const derivedMutants = (contract: Contract): Table =>
         nowhereMutants,
         contractMutants,
         addressMutants,
+        formMutants,
         valueMutants,
         pageMutants,
         linkMutants,

@@ -1,4 +1,5 @@
 // Other ways to be right: what the written sources leave open, done otherwise. No check may complain.
+
 import { gzipSync } from 'node:zlib'
 import { ExactNumber } from '../../spec/json.ts'
 import type { Variant } from '../core/mutants.ts'

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { datasetD, eventRow, type Laboratory, openLaboratory } from '../insights/dataset-d.ts'
-import { eligibility, planMaterialization } from '../materialize.ts'
+import { eligibility, planMaterialization, ready } from '../materialize.ts'
 import type { Scope, StoredQuery, VariableValues } from '../types.ts'
 
 let laboratory: Laboratory
@@ -20,6 +20,7 @@ const events = [
 ]
 
 before(async () => {
+  await ready()
   laboratory = openLaboratory()
   scope = await laboratory.world('law', events)
 })
