@@ -1,7 +1,7 @@
 // What is shown of endpoints and versions, wherever it is shown (dossier 4.1, 4.2, 4.4).
 import { minute, second } from '../check.ts'
 import { type Api, change, counting, endpoint, hogql, materialized, read, run, type Shown, table } from './arrange.ts'
-import { expectNow } from './writes.ts'
+import { expectNow } from './instants.ts'
 
 const all = { limit: 1000 }
 

@@ -1,54 +1,16 @@
-// What was written is there: at once, in every place, as it was sent, dated, and gone when it is gone. The same in each revision
-// (dossier 2.1, 4.1, 5).
-import { hour, minute, type Rule, second, type Tools } from '../check.ts'
+// What was written is there: at once, in every place, as it was sent; asked again, it is answered alike. The same in each revision
+// (dossier 2.1, 5.1).
+import type { Rule } from '../check.ts'
+import { listed, make, type Revision, read, run, type Shown, tryRun } from './any-revision.ts'
 import { counting, countingAlone, table } from './arrange.ts'
-
-type Shown = Record<string, unknown> & { name: string; created_at: string; updated_at: string }
-
-/** How a revision changes endpoints, and what it says beside the description. */
-export interface Revision {
-  change: 'updateEndpoint' | 'replaceEndpoint'
-  fields: [name: string, value: unknown][]
-}
+import { endingRules } from './endings.ts'
+import { instantRules } from './instants.ts'
 
 /** Markup, quotes, white space, scripts of either direction, marks that combine, characters beyond 16 bits and joined ones. */
-export const everyScript = `<b>R&D</b> &lt; "two" 'one' \\ \t\n e\u0301日本語 שלום ไทย 😀👩‍👩‍👧`
-
-const make = async (tools: Tools, fields: object = {}): Promise<Shown> =>
-  (await tools.given('createEndpoint', { body: { name: tools.fresh(), query: counting(5), ...fields } })) as Shown
-const read = async (tools: Tools, { name }: Shown): Promise<Shown> =>
-  (await tools.given('retrieveEndpoint', { path: { name } })) as Shown
-const tryRun = (tools: Tools, { name }: Shown, body: object = {}) => tools.call('runEndpoint', { path: { name }, body })
-const run = async (tools: Tools, { name }: Shown) =>
-  (await tools.given('runEndpoint', { path: { name }, body: {} })) as Record<string, unknown>
-
-async function listed(tools: Tools, { name }: Shown): Promise<Shown | undefined> {
-  const list = (await tools.given('listEndpoints', { query: { limit: 1000 } })) as { results: Shown[] }
-  return list.results.find(item => item.name === name)
-}
+const everyScript = `<b>R&D</b> &lt; "two" 'one' \\ \t\n e\u0301日本語 שלום ไทย 😀👩‍👩‍👧`
 
 const undated = ({ updated_at: _, ...shown }: Shown) => shown
-const isUtc = (text: unknown): text is string => typeof text === 'string' && /(Z|[+-]00:00)$/.test(text)
-/** Clocks of two machines are that far apart at most; zones are further. */
-const tolerance = 2 * minute
-
-/** Throws unless these instants are written in UTC and lie around now. */
-export async function expectNow(
-  tools: Pick<Tools, 'expect' | 'now'>,
-  instants: Record<string, unknown>,
-): Promise<void> {
-  const now = await tools.now()
-  for (const [name, instant] of Object.entries(instants)) {
-    tools.expect.that(isUtc(instant), `${name} is in UTC (${instant})`)
-    const away = Math.abs(Date.parse(String(instant)) - now)
-    tools.expect.that(away <= tolerance, `${name} is of now (${instant}, ${Math.round(away / second)} s away)`)
-  }
-}
-
-/** Newer revisions tell it. */
-const lastRun = ({ last_executed_at }: Shown) => (last_executed_at === undefined ? {} : { last_executed_at })
-
-export const writeRules = ({ change, fields }: Revision): Record<string, Rule> => ({
+const keepingRules = ({ change, fields }: Revision): Record<string, Rule> => ({
   'reads-back': {
     says: 'A change is shown at once, by its answer, by the endpoint and by the list, and leaves everything else as it was',
     evidence: 'observed',
@@ -83,125 +45,6 @@ export const writeRules = ({ change, fields }: Revision): Record<string, Rule> =
           'description when made, read and listed',
         )
         tools.expect.equal((await read(tools, made))['description'], `again ${description}`, 'description when changed')
-      }
-    },
-  },
-  'a-change-moves-updated-at': {
-    says: 'updated_at is the instant of the last change: it moves with each, and neither when the endpoint is read nor when it is listed',
-    evidence: 'observed',
-    source: 'posthog-endpoints 4.1',
-    async run(tools) {
-      const made = await make(tools)
-      let last = made
-      for (const body of [{ description: 'x' }, { query: counting(7) }, { is_active: false }]) {
-        await tools.later(2 * second)
-        const changed = (await tools.given(change, { path: { name: made.name }, body })) as Shown
-        const moved = Date.parse(changed.updated_at) > Date.parse(last.updated_at)
-        tools.expect.that(moved, `${JSON.stringify(body)} moves updated_at on from ${last.updated_at}`)
-        tools.expect.equal(changed.created_at, made.created_at, 'created_at after a change')
-        await tools.later(2 * second)
-        const shown = [await read(tools, made), await listed(tools, made)].map(each => each?.updated_at)
-        tools.expect.equal(shown, [changed.updated_at, changed.updated_at], 'updated_at when read and listed later')
-        last = changed
-      }
-    },
-  },
-  'a-run-is-no-change': {
-    says: 'A run leaves updated_at alone',
-    evidence: 'inferred',
-    source: 'posthog-endpoints 5.3',
-    async run(tools) {
-      const made = await make(tools)
-      await tools.later(2 * second)
-      await run(tools, made)
-      tools.expect.equal((await read(tools, made)).updated_at, made.updated_at, 'updated_at after a run')
-    },
-  },
-  'instants-are-of-now': {
-    says: 'Instants are written in UTC, are those of the clock, and stand in their order',
-    evidence: 'observed',
-    source: 'posthog-endpoints 4.1, 7.2',
-    async run(tools) {
-      const made = await make(tools, { query: countingAlone(tools, 5) })
-      await expectNow(tools, { created_at: made.created_at, updated_at: made.updated_at })
-      const ran = await run(tools, made)
-      await expectNow(tools, { last_refresh: ran['last_refresh'] })
-      const version = ran['endpoint_version_created_at'] ?? ran['_version_created_at']
-      await expectNow(tools, { 'the birth of the version': version, ...lastRun(await read(tools, made)) })
-      const times = [made.created_at, made.updated_at, ran['last_refresh'], ran['next_allowed_client_refresh']]
-      const inOrder = times
-        .map(text => Date.parse(String(text)))
-        .every((at, i, all) => i === 0 || at >= all[i - 1]! - second)
-      tools.expect.that(inOrder, `created, updated, calculated, to be calculated again: ${times.join(', ')}`)
-    },
-  },
-  'ends-what-ran': {
-    says: 'What has run before, and is cached, runs no more once it is inactive or deleted',
-    evidence: 'observed',
-    essential: true,
-    source: 'posthog-endpoints 3.4, 5.1, 5.2',
-    async run(tools) {
-      const made = await make(tools)
-      const path = { name: made.name }
-      for (let times = 0; times < 2; times++) await run(tools, made)
-      await tools.given(change, { path, body: { is_active: false } })
-      const inactive = [await tryRun(tools, made), await tools.call('runEndpointByGet', { path })]
-      tools.expect.equal(
-        inactive.map(({ status }) => status),
-        [404, 404],
-        'runs of what is inactive, by POST and GET',
-      )
-      await tools.given(change, { path, body: { is_active: true } })
-      await run(tools, made)
-      await tools.given('deleteEndpoint', { path })
-      const deleted = [await tryRun(tools, made), await tools.call('runEndpointByGet', { path })]
-      tools.expect.equal(
-        deleted.map(({ status }) => status),
-        [404, 404],
-        'runs of what is deleted, by POST and GET',
-      )
-    },
-  },
-  'what-is-deleted-stays-gone': {
-    says: 'What was deleted does not come back, neither in the list nor by its name',
-    evidence: 'observed',
-    essential: true,
-    source: 'posthog-endpoints 5.2',
-    needs: ['clock'],
-    async run(tools) {
-      const made = await make(tools)
-      await tools.given(change, { path: { name: made.name }, body: { is_materialized: true } })
-      await tools.later(minute)
-      await tools.given('deleteEndpoint', { path: { name: made.name } })
-      await tools.later(25 * hour)
-      tools.expect.equal(await listed(tools, made), undefined, 'what the list shows a day later')
-      tools.expect.status(await tools.call('retrieveEndpoint', { path: { name: made.name } }), 404)
-    },
-  },
-  'what-is-switched-off-stays-off': {
-    says: 'No table is built again for what was disabled or deactivated, neither when the next one would be due nor after activation',
-    evidence: 'observed',
-    essential: true,
-    source: 'posthog-endpoints 6.1',
-    needs: ['clock'],
-    async run(tools) {
-      for (const off of [{ is_materialized: false }, { is_active: false }]) {
-        const { name } = await make(tools)
-        const switched = (body: object) => tools.given(change, { path: { name }, body })
-        const told = async () => {
-          const { is_materialized, materialization } = await read(tools, { name } as Shown)
-          return [is_materialized, 'status' in (materialization as object)]
-        }
-        await switched({ is_materialized: true })
-        await tools.later(5 * minute)
-        tools.expect.equal(await told(), [true, true], 'is_materialized and a status of what is switched on')
-        await switched(off)
-        await switched({ is_active: true })
-        for (const late of [5 * minute, 25 * hour]) {
-          await tools.later(late)
-          const when = `${late / minute} minutes after ${JSON.stringify(off)}`
-          tools.expect.equal(await told(), [false, false], `is_materialized and a status ${when}`)
-        }
       }
     },
   },
@@ -273,6 +116,12 @@ export const writeRules = ({ change, fields }: Revision): Record<string, Rule> =
       )
     },
   },
+})
+
+export const writeRules = (revision: Revision): Record<string, Rule> => ({
+  ...keepingRules(revision),
+  ...instantRules(revision),
+  ...endingRules(revision),
 })
 
 export default table(

@@ -156,10 +156,31 @@ const runs: MutantTable = {
   },
 }
 
+/** Runs of one version that were answered are answered again, though it was deactivated. */
+const outliving: Wrap = right => async call => {
+  const kept = call.world.remember('mutant.kept', () => new Map<string, unknown>())
+  const asked = `${call.path['name']} ${bodyOf(call)['version']}`
+  try {
+    const result = await right(call)
+    kept.set(asked, result)
+    return result
+  } catch (thrown) {
+    const isInactive = thrown instanceof Reply && JSON.stringify(thrown.body).includes('is inactive')
+    if (isInactive && kept.has(asked)) return kept.get(asked)
+    throw thrown
+  }
+}
+
 /** The version of an endpoint, as it is stored. */
 const first = (body: Body) => versionKey({ id: body['id'] } as never, 1)
 
 const versions: MutantTable = {
+  'caches-outlive-their-version': {
+    defect: 'A version that was deactivated is answered from the cache',
+    caughtBy: at('activation/an-inactive-version-rests-alone'),
+    reason: 'wanted the refusal version_inactive',
+    handlers: { runEndpoint: outliving },
+  },
   'lists-show-the-first-version-id': {
     defect: 'A list shows the id of the first version as the current one',
     caughtBy: at('versions/ids-agree'),
