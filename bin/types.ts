@@ -1,5 +1,6 @@
 // The entry `understudy/types`: what the APIs take and answer, as types of TypeScript. Nothing of it exists at run time.
 import type { components as Account } from '../spec/generated/posthog-account.ts'
+import type { components as BatchExports } from '../spec/generated/posthog-batch-exports.ts'
 import type { components as Capture } from '../spec/generated/posthog-capture.ts'
 import type { components as Endpoints } from '../spec/generated/posthog-endpoints.ts'
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
@@ -25,6 +26,7 @@ export interface Schemas {
   'posthog-query': Query['schemas']
   'posthog-capture': Capture['schemas']
   'posthog-account': Account['schemas']
+  'posthog-batch-exports': BatchExports['schemas']
   'posthog-project': Project['schemas']
 }
 type Current = Schemas['posthog-endpoints']

@@ -1,5 +1,6 @@
 // The rows that a snapshot may hold, by collection: what `collections.schema.json` is made of.
 import type { VariableRow } from './posthog/project.ts'
+import type { BackfillRow, ExportRow, RunRow, Settings, StretchRow } from './posthog-batch-exports/rows.ts'
 import type { Rows as Captured } from './posthog-capture/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
@@ -14,6 +15,11 @@ export interface Collections {
   'endpoints.materializations': MaterializationRow
   'endpoints.executions': { at: number }
   'query.queries': QueryRow
+  'batch_exports.exports': ExportRow
+  'batch_exports.runs': RunRow
+  'batch_exports.stretches': StretchRow
+  'batch_exports.backfills': BackfillRow
+  'batch_exports.settings': Partial<Settings>
   'capture.persons': RowOf<'persons'>
   'capture.distinct_ids': RowOf<'distinctIds'>
   'capture.personless': RowOf<'personless'>

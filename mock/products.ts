@@ -8,6 +8,7 @@ import type { WorldRegistry } from './core/worlds.ts'
 import { establish as establishPostHog } from './posthog/project.ts'
 import { posthogAccount } from './posthog-account/index.ts'
 import { mutants as accountMutants } from './posthog-account/mutants.ts'
+import { posthogBatchExports } from './posthog-batch-exports/index.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
@@ -17,7 +18,14 @@ import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 import { mutants as queryMutants } from './posthog-query/mutants.ts'
 
-export const products: Product[] = [posthogEndpoints, posthogQuery, posthogProject, posthogAccount, posthogCapture]
+export const products: Product[] = [
+  posthogEndpoints,
+  posthogQuery,
+  posthogBatchExports,
+  posthogProject,
+  posthogAccount,
+  posthogCapture,
+]
 
 type Of<Alteration> = Record<string, Alteration & { api: string }>
 
@@ -35,8 +43,8 @@ export const mutants: Of<Mutant> = {
 /** Defects that the documents give. */
 export const generatedMutants: Of<Mutant> = Object.assign(
   {},
-  ...[posthogEndpoints, posthogQuery, posthogProject, posthogAccount].flatMap(({ name, revisions }) =>
-    Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
+  ...[posthogEndpoints, posthogQuery, posthogBatchExports, posthogProject, posthogAccount].flatMap(
+    ({ name, revisions }) => Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
   ),
 )
 

@@ -38,6 +38,8 @@ export interface Answer {
   at: Pointer
   /** Absent where the answer has no body. */
   media?: string
+  /** It may come without its body, too. */
+  mayBeEmpty?: true
   schema?: JsonSchema
   headers: Record<string, Header>
   evidence: Evidence

@@ -78,6 +78,7 @@ function answerOf(document: Json, { at, node }: Found): Answer {
   return {
     at,
     ...(media && { media, schema: content.schema }),
+    ...(node['x-may-be-empty'] && { mayBeEmpty: true }),
     headers: Object.fromEntries(headers),
     evidence: evidenceOf(node),
   }

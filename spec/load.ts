@@ -150,6 +150,7 @@ function operationOf(record: OperationRecord, contract: Contract): Operation {
       if (!answer) return wrong(`undeclared status ${status}`, at, 'responses')
       if (!answer.media)
         return value === undefined || value === '' ? [] : wrong('a body where none is declared', answer.at)
+      if (answer.mayBeEmpty && media === undefined && (value === undefined || value === '')) return []
       if (media !== answer.media)
         return wrong(`media type ${media ?? '(none)'} instead of ${answer.media}`, answer.at, 'content')
       return answers.get(String(status))!()(value)

@@ -8,7 +8,10 @@ import type { Defect, Variation } from './mutation.ts'
 
 /** What is judged in which revisions of the mock. */
 export const settings: { revisions: Record<string, string>; documents: string[] }[] = [
-  { revisions: {}, documents: ['posthog-endpoints', 'posthog-query', 'posthog-project', 'posthog-account'] },
+  {
+    revisions: {},
+    documents: ['posthog-endpoints', 'posthog-query', 'posthog-batch-exports', 'posthog-project', 'posthog-account'],
+  },
   { revisions: { 'posthog-endpoints': '2025' }, documents: ['posthog-endpoints-2025', 'posthog-query'] },
 ]
 

@@ -125,7 +125,8 @@ export function judge(operation: Operation, answer: Received & { body: unknown }
   const findings = graded(operation, status, [...misfits, ...againstHeaders(operation, answer)])
   const possible = Object.entries(operation.refusals).filter(([, refusal]) => refusal.status === status)
   const refusals = possible.filter(([, refusal]) => isRefusal(refusal, { status, body })).map(([name]) => name)
-  if (possible.length > 0 && refusals.length === 0 && misfits.length === 0) {
+  const isEmpty = media === undefined && operation.answers[status]?.mayBeEmpty
+  if (possible.length > 0 && refusals.length === 0 && misfits.length === 0 && !isEmpty) {
     const declared = operation.answers[status]!
     const schemaPath = operation.contract.place(declared.at, 'content', declared.media!, 'examples')
     findings.push({ what: unnamedRefusal, schemaPath, level: 'should' })

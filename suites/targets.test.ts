@@ -57,9 +57,10 @@ for (const [name, text, message] of wrong)
 const documents = (...given: Parameters<typeof apisOf>) => apisOf(...given).map(({ document }) => document)
 const api = 'posthog-endpoints'
 const others = ['posthog-query', 'posthog-project', 'posthog-account']
+const all = [...others, 'posthog-batch-exports']
 const revisions: [string, Parameters<typeof apisOf>, string[]][] = [
-  ['the current one when nobody says anything', [{}, undefined, {}], [api, ...others]],
-  ['what the mock plays', [{}, undefined, {}, { [api]: '2025' }], [`${api}-2025`, ...others]],
+  ['the current one when nobody says anything', [{}, undefined, {}], [api, ...all]],
+  ['what the mock plays', [{}, undefined, {}, { [api]: '2025' }], [`${api}-2025`, ...all]],
   ['what the file says before that', [{ apis: { [api]: '2026' } }, undefined, {}, { [api]: '2025' }], [api, ...others]],
   [
     'what the caller says before both',

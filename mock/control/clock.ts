@@ -64,15 +64,15 @@ class Journey {
     const { clock } = this.#world
     // What is overdue has become due by now, so what repeats skips what was missed.
     for (let due = this.due(); due && due.at <= target; due = this.due())
-      await this.#happen(Math.max(due.at, clock.now()))
+      await this.#happen(Math.max(due.at, clock.now()), target)
     if (target > clock.now()) clock.set(target)
   }
 
-  async #happen(now: number): Promise<void> {
+  async #happen(now: number, until: number): Promise<void> {
     const { clock, id } = this.#world
     const { mock } = this.#host
     if (now > clock.now()) clock.set(now)
-    for (const event of await catchUp(this.#world, this.apis, mock.queries, now, true)) this.#note(event)
+    for (const event of await catchUp(this.#world, this.apis, mock.queries, now, true, until)) this.#note(event)
     // A long way leaves room for others, who may forget the world.
     await immediately()
     if (mock.worlds.get(id) !== this.#world) this.#refuse('no_such_world', { world: id })

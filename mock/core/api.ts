@@ -97,10 +97,11 @@ export interface Due {
    */
   pending?: () => boolean
   /**
-   * Writes what happened. `now` is the instant up to which everything is caught up: what repeats may skip to its last.
+   * Writes what happened. `now` is the instant up to which everything is caught up: what repeats may skip to its last. `until` is where
+   * the clock is going: what repeats and is over by then may be put down at once.
    * False where others were faster while it waited: then it has not happened.
    */
-  happen: (now: number) => void | false | Promise<void | false>
+  happen: (now: number, until: number) => void | false | Promise<void | false>
 }
 
 /** What repeats by itself, and can be told to wait. */

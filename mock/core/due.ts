@@ -127,16 +127,20 @@ export const earliest = (...dues: (Due | undefined)[]): Due | undefined =>
 /** What happened, and the instant at which it became due. */
 export type Happened = Due['what'] & { at: number }
 
-/** Answers what happened; `waiting` for the engine's work or leaving it pending. Runs one at a time per world. */
+/**
+ * Answers what happened; `waiting` for the engine's work or leaving it pending. `until` is where the clock is going, where that is further
+ * on. Runs one at a time per world.
+ */
 export async function catchUp(
   world: World,
   apis: Api[],
   queries: QueryService,
   now: number,
   waiting: boolean,
+  until = now,
 ): Promise<Happened[]> {
   const before = world.memory.get('catching') as Promise<unknown> | undefined
-  const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now, waiting))
+  const mine = (before ?? Promise.resolve()).then(() => happenAll(world, apis, queries, now, waiting, until))
   world.memory.set(
     'catching',
     mine.catch(() => undefined),
@@ -150,13 +154,14 @@ async function happenAll(
   queries: QueryService,
   now: number,
   waiting: boolean,
+  until: number,
 ): Promise<Happened[]> {
   const happened: Happened[] = []
   if (apis.length === 0) return happened
   const next = () => calendarOf(world, apis, queries).nextUpTo(now, waiting)
   for (let due = next(); due; due = next()) {
     const version = world.version
-    const really = await due.happen(now)
+    const really = await due.happen(now, until)
     if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
     if (really !== false) happened.push({ ...due.what, at: due.at })
   }

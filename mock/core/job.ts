@@ -65,7 +65,8 @@ export class OrderedFailure extends Error {
 /** Shortest and longest, in milliseconds. */
 export type Span = readonly [number, number]
 
-const within = ([shortest, longest]: Span, chance: number): number =>
+/** A length by chance. */
+export const within = ([shortest, longest]: Span, chance: number): number =>
   Math.round(shortest + (longest - shortest) * chance)
 
 /** What an API says of its jobs: their chances, its words, what the engine does and what comes of it. */

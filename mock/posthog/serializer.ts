@@ -2,7 +2,7 @@
 
 import type { JsonSchema } from '../../spec/contract.ts'
 import { ExactNumber } from '../../spec/json.ts'
-import type { Operation, Violation } from '../../spec/load.ts'
+import type { Contract, Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import { refusal } from '../core/reply.ts'
 
@@ -12,8 +12,18 @@ export interface FieldError {
   attr: string
 }
 
+/** The first thing that is wrong with a body. */
+class Objection extends Error {
+  readonly error: FieldError
+
+  constructor(attr: string, code: string, detail: string) {
+    super(detail)
+    this.error = { code, detail, attr }
+  }
+}
+
 /** A value as Python writes it. */
-function repr(value: unknown): string {
+export function repr(value: unknown): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
@@ -27,46 +37,172 @@ function repr(value: unknown): string {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : repr(value))
 
-function kindOf(value: unknown): string {
+/** A value's type as Python names it. */
+export function kindOf(value: unknown): string {
   if (value instanceof ExactNumber) return value.isInteger ? 'int' : 'float'
   if (Array.isArray(value)) return 'list'
   if (value === null) return 'NoneType'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (typeof value === 'object') return 'dict'
   return typeof value === 'string' ? 'str' : 'bool'
 }
 
-/** What is said of one violation of a member's schema. */
-function said({ keyword, data, params, parentSchema }: Violation): Omit<FieldError, 'attr'> {
-  if (keyword === 'required') return { code: 'required', detail: 'This field is required.' }
-  if (data === null) return { code: 'null', detail: 'This field may not be null.' }
-  if (parentSchema?.['enum']) return { code: 'invalid_choice', detail: `"${text(data)}" is not a valid choice.` }
-  if (keyword === 'minLength' || keyword === 'pattern') return { code: 'blank', detail: 'This field may not be blank.' }
-  if (keyword === 'maxLength')
-    return { code: 'max_length', detail: `Ensure this field has no more than ${params['limit']} characters.` }
-  return { code: 'invalid_input', detail: 'Not a valid string.' }
+const isNumber = (value: unknown) => typeof value === 'number' || value instanceof ExactNumber
+
+export const isDictionary = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof ExactNumber)
+
+/** A schema without references, and whether it takes null. */
+function resolved(contract: Contract, schema: JsonSchema): { schema: JsonSchema; nullable: boolean } {
+  const reference = schema['$ref']
+  if (typeof reference === 'string') return resolved(contract, own(contract.schemas, reference.split('/').at(-1)!)!)
+  const parts = schema['anyOf'] as JsonSchema[] | undefined
+  const other = parts?.find(part => part['type'] !== 'null')
+  if (parts && other) return { schema: resolved(contract, other).schema, nullable: parts.length > 1 }
+  const types = [schema['type']].flat()
+  return { schema, nullable: types.includes('null') || schema['type'] === undefined }
 }
 
-const memberOf = ({ instancePath, params }: Violation): string =>
-  String(instancePath.split('/')[1] ?? params['missingProperty'])
+const truths = new Map<unknown, boolean | null>([
+  ...['t', 'y', 'yes', 'true', 'on', '1'].map(word => [word, true] as const),
+  ...['f', 'n', 'no', 'false', 'off', '0'].map(word => [word, false] as const),
+  ...['null', ''].map(word => [word, null] as const),
+])
 
-function schemaOf({ contract, body }: Operation): JsonSchema {
-  const reference = String(body?.schema['$ref'])
-  return own(contract.schemas, reference.split('/').at(-1)!)!
+function truth(value: unknown, attr: string): boolean {
+  const read = typeof value === 'boolean' ? value : truths.get(isDictionary(value) ? undefined : plainWord(value))
+  if (read === undefined) throw new Objection(attr, 'invalid_input', 'Must be a valid boolean.')
+  if (read === null) throw notNull(attr)
+  return read
 }
 
-/** As validators know numbers. */
-const plain = (body: object): object =>
-  Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, value instanceof ExactNumber ? Number(value) : value]),
+const plainWord = (value: unknown) =>
+  typeof value === 'string' ? value.toLowerCase() : isNumber(value) ? String(Number(value)) : undefined
+
+const notNull = (attr: string) => new Objection(attr, 'null', 'This field may not be null.')
+
+/** Longer texts are not looked at. */
+const longestInteger = 1000
+
+function integer(value: unknown, schema: JsonSchema, attr: string): number {
+  const sent = typeof value === 'string' || isNumber(value) ? String(value) : ''
+  if (sent.length > longestInteger) throw new Objection(attr, 'max_string_length', 'String value too large.')
+  if (!/^\s*[+-]?\d+(\.0*)?\s*$/.test(sent)) throw new Objection(attr, 'invalid_input', 'A valid integer is required.')
+  const [number, { minimum, maximum }] = [Number(sent), schema]
+  if (typeof maximum === 'number' && number > maximum)
+    throw new Objection(attr, 'max_value', `Ensure this value is less than or equal to ${maximum}.`)
+  if (typeof minimum === 'number' && number < minimum)
+    throw new Objection(attr, 'min_value', `Ensure this value is greater than or equal to ${minimum}.`)
+  return number
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+
+/** Epoch milliseconds of a text that says a moment, in UTC where it has no offset; undefined where it says none. */
+export function momentOf(sent: string): number | undefined {
+  if (!instant.test(sent)) return undefined
+  const hasOffset = /[T ].*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(sent)
+  const whole = sent
+    .replace(' ', 'T')
+    .replace(',', '.')
+    .replace(/([+-]\d{2})$/, '$1:00')
+  const at = Date.parse(
+    hasOffset ? whole.replace(/(T.*[+-]\d{2})(\d{2})$/, '$1:$2') : `${whole.length > 10 ? whole : `${whole}T00:00`}Z`,
   )
+  // A day that its month does not have is none.
+  const day = new Date(`${sent.slice(0, 10)}T00:00Z`)
+  return Number.isNaN(at) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(sent.slice(0, 10))
+    ? undefined
+    : at
+}
 
-/** The body as it was sent, or the first violation in the order of the schema's members. */
+function moment(value: unknown, attr: string): string {
+  const at = typeof value === 'string' ? momentOf(value.trim()) : undefined
+  if (at === undefined)
+    throw new Objection(
+      attr,
+      'invalid_input',
+      'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
+    )
+  return new Date(at).toISOString()
+}
+
+function words(value: unknown, schema: JsonSchema, attr: string): string {
+  if (typeof value !== 'string' && !isNumber(value)) throw new Objection(attr, 'invalid_input', 'Not a valid string.')
+  const sent = String(value).trim()
+  if (sent === '' && schema['minLength']) throw new Objection(attr, 'blank', 'This field may not be blank.')
+  const { maxLength } = schema
+  if (typeof maxLength === 'number' && [...sent].length > maxLength)
+    throw new Objection(attr, 'max_length', `Ensure this field has no more than ${maxLength} characters.`)
+  if (sent.includes('\0')) throw new Objection(attr, 'null_characters_not_allowed', 'Null characters are not allowed.')
+  return sent
+}
+
+function choice(value: unknown, choices: unknown[], attr: string): unknown {
+  if (choices.includes(value)) return value
+  throw new Objection(attr, 'invalid_choice', `"${text(value)}" is not a valid choice.`)
+}
+
+function list(contract: Contract, value: unknown, schema: JsonSchema, attr: string): unknown {
+  if (!Array.isArray(value))
+    throw new Objection(attr, 'not_a_list', `Expected a list of items but got type "${kindOf(value)}".`)
+  const items = (schema['items'] ?? {}) as JsonSchema
+  return value.map((item, i) => readMember(contract, item, items, `${attr}__${i}`))
+}
+
+function readMember(contract: Contract, value: unknown, of: JsonSchema, attr: string): unknown {
+  const { schema, nullable } = resolved(contract, of)
+  if (value === null) {
+    if (nullable || (schema['enum'] as unknown[] | undefined)?.includes(null)) return null
+    throw notNull(attr)
+  }
+  if (schema['enum']) return choice(value, schema['enum'] as unknown[], attr)
+  const types = [schema['type']].flat().filter(type => type !== 'null')
+  if (types.includes('boolean')) return truth(value, attr)
+  if (types.includes('integer')) return integer(value, schema, attr)
+  if (schema['format'] === 'date-time') return moment(value, attr)
+  if (types.includes('string')) return words(value, schema, attr)
+  if (types.includes('array')) return list(contract, value, schema, attr)
+  if (!types.includes('object')) return value
+  if (schema['properties']) return readObject(contract, value, schema, attr)
+  if (isDictionary(value)) return value
+  throw new Objection(attr, 'not_a_dict', `Expected a dictionary of items but got type "${kindOf(value)}".`)
+}
+
+const notDictionary = (value: unknown) => `Invalid data. Expected a dictionary, but got ${kindOf(value)}.`
+
+/** Members in the order of their schema. */
+function readObject(contract: Contract, value: unknown, schema: JsonSchema, attr: string): Record<string, unknown> {
+  if (!isDictionary(value)) throw new Objection(`${attr}__non_field_errors`, 'invalid_input', notDictionary(value))
+  const required = (schema['required'] ?? []) as string[]
+  const members = Object.entries(schema['properties'] as Record<string, JsonSchema>)
+  return Object.fromEntries(
+    members.flatMap(([name, of]): [string, unknown][] => {
+      const place = attr ? `${attr}__${name}` : name
+      if (Object.hasOwn(value, name)) return [[name, readMember(contract, own(value, name), of, place)]]
+      if (required.includes(name)) throw new Objection(place, 'required', 'This field is required.')
+      return []
+    }),
+  )
+}
+
+/** A value as a member of this schema is read: the first violation is told by `object`. */
+export function readAs(operation: Operation, value: unknown, schema: JsonSchema, attr: string): unknown {
+  return told(operation, () => readMember(operation.contract, value, schema, attr))
+}
+
+function told<Result>(operation: Operation, read: () => Result): Result {
+  try {
+    return read()
+  } catch (thrown) {
+    if (!(thrown instanceof Objection)) throw thrown
+    throw refusal(operation, 'body_invalid', { ...thrown.error })
+  }
+}
+
+/** The members that the schema has, as they are read, or the first violation in the order of the schema's members. */
 export function serialized(body: unknown, operation: Operation): unknown {
-  if (body === null || typeof body !== 'object' || Array.isArray(body) || body instanceof ExactNumber)
-    throw refusal(operation, 'not_an_object', { what: kindOf(body) })
-  const violations = operation.violations(plain(body))
-  if (violations.length === 0) return body
-  const order = Object.keys(schemaOf(operation)['properties'] as object)
-  const [first] = violations.toSorted((a, b) => order.indexOf(memberOf(a)) - order.indexOf(memberOf(b)))
-  throw refusal(operation, 'body_invalid', { ...said(first!), attr: memberOf(first!) })
+  if (!isDictionary(body)) throw refusal(operation, 'not_an_object', { what: kindOf(body) })
+  const { schema } = resolved(operation.contract, operation.body!.schema)
+  return told(operation, () => readObject(operation.contract, body, schema, ''))
 }

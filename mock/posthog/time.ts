@@ -21,3 +21,6 @@ export const seconds = 1000
 export const minutes = 60 * seconds
 export const hours = 60 * minutes
 export const days = 24 * hours
+
+/** Instants with microseconds only where there are some: `2026-05-01T10:00:00Z`. */
+export const isoShort = (ms: number): string => isoOffset(ms).replace('+00:00', 'Z')

@@ -21,9 +21,13 @@ export const nowhere = (tools: Tools, operation: Operation): Record<string, stri
     }),
   )
 
-/** The first example of a body; the thing's name, and what else a link reads from it, is made unique. */
-export function exampleOf(tools: Tools, operation: Operation): Record<string, unknown> | undefined {
-  const example = Object.values(operation.body?.examples ?? {})[0] as Record<string, unknown> | undefined
+/**
+ * The first example of a body, or that of a name where there is one; the thing's name, and what else a link reads from it, is made
+ * unique.
+ */
+export function exampleOf(tools: Tools, operation: Operation, name?: string): Record<string, unknown> | undefined {
+  const examples = operation.body?.examples ?? {}
+  const example = (own(examples, name ?? '') ?? Object.values(examples)[0]) as Record<string, unknown> | undefined
   const creation = creationOf(operation)
   if (!example || !creation) return example
   const read = Object.values(creation.path).flatMap(
@@ -72,7 +76,9 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
   const creator = creatorOf(operation)
   if (!creator) throw new Blocked(`no link of the document tells what ${operation.id} works on`)
   try {
-    const made = await tools.given(creator.id, { body: exampleOf(tools, creator) })
+    // An example that speaks of a thing of a certain kind is called as the example that makes one.
+    const [alike] = Object.keys(operation.body?.examples ?? {})
+    const made = await tools.given(creator.id, { body: exampleOf(tools, creator, alike) })
     return only(follow(creationOf(creator)!.path, { path: { project_id: '' } }, made)!, operation)
   } catch (error) {
     if (error instanceof Blocked && operation.method === 'get') return existing(tools, operation, creator)
@@ -99,9 +105,25 @@ export async function fill(tools: Tools, operation: Operation, things = 1): Prom
   }
 }
 
+/** Query parameters without which nothing is answered. */
+function queryOf({ parameters }: Operation): Record<string, string> {
+  const needed = parameters.flatMap(({ in: place, required, name, schema }): [string, string][] => {
+    const [example] = (schema['examples'] as unknown[] | undefined) ?? []
+    return place === 'query' && required && example !== undefined ? [[name, String(example)]] : []
+  })
+  return Object.fromEntries(needed)
+}
+
 /** A request that is right in every respect. */
 export async function rightInput(tools: Tools, operation: Operation): Promise<Input> {
   await fill(tools, operation)
   const body = exampleOf(tools, operation)
-  return { path: await subject(tools, operation), ...(body && { body }), ...asker(tools, operation) }
+  const query = queryOf(operation)
+  const hasQuery = Object.keys(query).length > 0
+  return {
+    path: await subject(tools, operation),
+    ...(hasQuery && { query }),
+    ...(body && { body }),
+    ...asker(tools, operation),
+  }
 }

@@ -5,7 +5,7 @@ import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
-import type { Input } from '../client.ts'
+import type { Answer, Input } from '../client.ts'
 import { creationOf } from '../guard.ts'
 import { isRefusal } from '../judge.ts'
 import { has, isReading, type Kind } from './kind.ts'
@@ -57,6 +57,10 @@ const mayBreak = ({ refusals }: Operation) => {
   return broken.length === 1 && broken[0]![0] === 'server_error'
 }
 
+/** Whether a refusal of a rule that no schema says reads like this, too. */
+const isNamed = ({ refusals }: Operation, answer: Answer): boolean =>
+  Object.entries(refusals).some(([name, refusal]) => name !== 'body_invalid' && isRefusal(refusal, answer))
+
 /** What is wrong about the answer to a body; undefined when nothing is. */
 async function complaint(tools: Tools, operation: Operation, input: Input, body: Body): Promise<string | undefined> {
   const { verdict, at } = verdictOn(operation, body)
@@ -67,7 +71,8 @@ async function complaint(tools: Tools, operation: Operation, input: Input, body:
     if (verdict === 'refused' && mayBreak(operation)) return undefined
     return `${sent} is answered with ${answer.status}`
   }
-  if (verdict === 'taken' && invalid) return `${sent} fits the schema and is refused: ${answer.text}`
+  if (verdict === 'taken' && invalid && !isNamed(operation, answer))
+    return `${sent} fits the schema and is refused: ${answer.text}`
   if (verdict !== 'refused') return undefined
   if (!invalid)
     return `${sent} does not fit the schema at ${at.join(', ')} and is answered with ${answer.status} ${answer.text}`

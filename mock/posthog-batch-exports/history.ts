@@ -1,0 +1,196 @@
+// Runs as they are looked at: those that are rows, and those of a stretch, which are made of their interval when somebody asks.
+import { isOver, phaseOf, within } from '../core/job.ts'
+import type { World } from '../core/world.ts'
+import type { QueryService } from '../query/types.ts'
+import { rowsOf } from './by-export.ts'
+import { countRange, type Slots } from './counts.ts'
+import { type Counted, instantOf, type RunRow, runRows, type StretchRow, stretches } from './rows.ts'
+import { type Ticks, tickBefore, ticksBetween } from './schedule.ts'
+import { createdAt, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
+
+export type RunStatus = 'Starting' | 'Running' | 'Completed' | 'Failed' | 'Cancelled'
+
+/** A run at an instant. */
+export interface Seen {
+  id: string
+  export: string
+  start: number | null
+  end: number
+  createdAt: number
+  startsAt: number
+  status: RunStatus
+  updatedAt: number
+  finishedAt: number | null
+  error: string | null
+  backfill: string | null
+  counted: Counted | null
+  /** How many backfills went down with it, where it was one failure too many. */
+  felled?: number
+  /** Where its count is to be found. */
+  place?: { stretch: StretchRow; i: number }
+}
+
+export const runWords = {
+  waiting: 'Starting',
+  running: 'Running',
+  complete: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+} as const
+
+export function seenRow(id: string, row: RunRow, now: number): Seen {
+  const { job, export: of, start, end, backfill = null, counted = null, error = null, felled } = row
+  return {
+    ...{ id, export: of, start, end, createdAt: job.askedAt, startsAt: job.startsAt, backfill, counted, error },
+    status: runWords[phaseOf(row, now)],
+    updatedAt: job.endedAt ?? job.cancelledAt ?? (now < job.startsAt ? job.askedAt : job.startsAt),
+    finishedAt: job.endedAt ?? null,
+    ...(felled !== undefined && { felled }),
+  }
+}
+
+const knownTicks = new WeakMap<StretchRow, Ticks>()
+function ticksOf(stretch: StretchRow): Ticks {
+  let ticks = knownTicks.get(stretch)
+  if (!ticks) knownTicks.set(stretch, (ticks = ticksBetween(stretch.schedule, stretch.first, stretch.last)))
+  return ticks
+}
+
+const startIn = ({ schedule, first }: StretchRow, ticks: Ticks, i: number) =>
+  i > 0 ? ticks.at(i - 1) : tickBefore(schedule, first)
+
+/** The run of one interval of a stretch. */
+function seenIn(world: World, stretch: StretchRow, i: number, now: number): Seen {
+  const ticks = ticksOf(stretch)
+  const { schedule, upTo, failures } = stretch
+  const [start, end] = [startIn(stretch, ticks, i), ticks.at(i)]
+  const at = createdAt(world, stretch.export, schedule.interval, end)
+  const id = scheduledId(world, stretch.export, end, at)
+  const startsAt = at + within(pickUp, world.dice(id, 'pick-up'))
+  const endsAt = startsAt + within(runLength(world, schedule.interval, start, upTo), world.dice(id, 'work'))
+  const fails = failures !== undefined && world.dice(id, 'failure') * 100 < failures.percent
+  const isDone = now >= endsAt
+  return {
+    ...{ id, export: stretch.export, start, end, createdAt: at, startsAt, backfill: null, counted: null },
+    status: isDone ? (fails ? 'Failed' : 'Completed') : now < startsAt ? 'Starting' : 'Running',
+    updatedAt: isDone ? endsAt : now < startsAt ? at : startsAt,
+    finishedAt: isDone ? endsAt : null,
+    error: isDone && fails ? failures.error : null,
+    ...(!fails && { place: { stretch, i } }),
+  }
+}
+
+export type Order = { by: 'createdAt' | 'start'; descending: boolean }
+/** Both included. */
+export interface Window {
+  from: number
+  to: number
+}
+
+function* indexes(length: number, descending: boolean): Iterable<number> {
+  for (let i = 0; i < length; i++) yield descending ? length - 1 - i : i
+}
+
+/** Runs of one stretch whose ordering value lies in a window. */
+function* inStretch(world: World, stretch: StretchRow, { by, descending }: Order, { from, to }: Window, now: number) {
+  const ticks = ticksOf(stretch)
+  const margin = by === 'createdAt' ? latestJitter(stretch.schedule.interval) : 0
+  const ahead = by === 'createdAt' ? 0 : 1
+  const low = Math.min(ticks.length, Math.max(0, ticks.upTo(from - margin - 1) - 1))
+  const high = Math.min(ticks.length, ticks.upTo(to) + ahead)
+  for (const i of indexes(Math.max(0, high - low), descending)) {
+    const seen = seenIn(world, stretch, low + i, now)
+    if (seen[by]! >= from && seen[by]! <= to && seen.createdAt <= now) yield seen
+  }
+}
+
+function rowsInOrder(world: World, id: string, { by, descending }: Order, { from, to }: Window, now: number): Seen[] {
+  const rows: Seen[] = []
+  for (const [key, row] of rowsOf(world, runRows(world), id)) {
+    const at = by === 'createdAt' ? row.job.askedAt : row.start
+    if (at !== null && at >= from && at <= to && row.job.askedAt <= now) rows.push(seenRow(key, row, now))
+  }
+  const sign = descending ? -1 : 1
+  return rows.sort((a, b) => sign * compare(a, b, by))
+}
+
+const compare = (a: Seen, b: Seen, by: Order['by']) => a[by]! - b[by]! || (a.id < b.id ? -1 : 1)
+
+/** The runs of an export in an order, lazily. */
+export function* runsInOrder(world: World, id: string, order: Order, window: Window, now: number): Iterable<Seen> {
+  const parts = [...rowsOf(world, stretches(world), id)].map(([, row]) => row).sort((a, b) => a.first - b.first)
+  if (order.descending) parts.reverse()
+  const rows = rowsInOrder(world, id, order, window, now)
+  const sign = order.descending ? -1 : 1
+  let next = 0
+  for (const part of parts)
+    for (const seen of inStretch(world, part, order, window, now)) {
+      while (next < rows.length && sign * compare(rows[next]!, seen, order.by) < 0) yield rows[next++]!
+      yield seen
+    }
+  while (next < rows.length) yield rows[next++]!
+}
+
+const newestFirst: Order = { by: 'createdAt', descending: true }
+const always: Window = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+export function latestRuns(world: World, id: string, count: number, now: number): Seen[] {
+  const latest: Seen[] = []
+  for (const seen of runsInOrder(world, id, newestFirst, always, now)) {
+    if (latest.length === count) break
+    latest.push(seen)
+  }
+  return latest
+}
+
+/** A run of an export; of a stretch it is found by the instant in its id. */
+export function findRun(world: World, of: string, id: string, now: number): Seen | undefined {
+  const row = runRows(world).get(id)
+  if (row) return row.export === of && row.job.askedAt <= now ? seenRow(id, row, now) : undefined
+  const at = instantOf(id)
+  if (at === undefined) return undefined
+  for (const [, stretch] of rowsOf(world, stretches(world), of)) {
+    const i = ticksOf(stretch).upTo(at) - 1
+    const seen = i < 0 ? undefined : seenIn(world, stretch, i, now)
+    if (seen?.id === id && seen.createdAt <= now) return seen
+  }
+  return undefined
+}
+
+const countsOf = new WeakMap<StretchRow, Promise<Slots>>()
+
+/** Counts a whole stretch once. */
+export function countStretch(world: World, queries: QueryService, stretch: StretchRow): Promise<Slots> {
+  let slots = countsOf.get(stretch)
+  if (!slots) {
+    const { cargo, schedule, upTo } = stretch
+    const ends = ticksOf(stretch)
+    slots = countRange(world, queries, {
+      cargo,
+      clock: 'arrival',
+      start: startIn(stretch, ends, 0),
+      ends,
+      schedule,
+      upTo,
+    })
+    countsOf.set(stretch, slots)
+    slots.catch(() => countsOf.delete(stretch))
+  }
+  return slots
+}
+
+const nothing: Counted = { records: 0, bytes: 0 }
+
+/** The same runs with what they carried. A count that the engine cannot give now is left out. */
+export const withCounts = (world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> =>
+  Promise.all(
+    runs.map(async seen => {
+      if (!seen.place || seen.status !== 'Completed') return seen
+      const { stretch, i } = seen.place
+      const slots = await countStretch(world, queries, stretch).catch(() => undefined)
+      return { ...seen, counted: slots ? (slots.counts.get(i) ?? nothing) : null }
+    }),
+  )
+
+/** Whether a run of this row may still be cancelled. */
+export const isUnderWay = (row: RunRow): boolean => !isOver(row.job)

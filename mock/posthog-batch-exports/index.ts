@@ -1,0 +1,43 @@
+// PostHog Batch exports: the handlers of every operation, what becomes due, what the seeded world starts with.
+import type { operations, refusals } from '../../spec/generated/posthog-batch-exports.ts'
+import { contract } from '../../spec/load.ts'
+import type { Api, HandlersOf, Product } from '../core/api.ts'
+import { posthogDialect } from '../posthog/dialect.ts'
+import { serialized } from '../posthog/serializer.ts'
+import * as backfilling from './backfilling.ts'
+import { agenda as backfillAgenda, jobs } from './backfills.ts'
+import * as exports from './exports.ts'
+import * as logs from './logs.ts'
+import { runAgenda, runs } from './running.ts'
+import * as runHandlers from './runs.ts'
+import { agenda as scheduleAgenda } from './scheduling.ts'
+import { seed } from './seed.ts'
+import * as steps from './steps.ts'
+
+export type Handlers = HandlersOf<operations, refusals>
+
+const handlers = {
+  ...exports.handlers,
+  ...runHandlers.handlers,
+  ...backfilling.handlers,
+  ...logs.handlers,
+  ...steps.handlers,
+} satisfies Handlers
+
+const api: Api = {
+  contract: contract('posthog-batch-exports'),
+  handlers,
+  dialect: posthogDialect(undefined, serialized),
+  agendas: [scheduleAgenda, runAgenda, backfillAgenda],
+}
+
+export const posthogBatchExports: Product = {
+  name: 'posthog-batch-exports',
+  revision: '2026',
+  revisions: { '2026': api },
+  seed,
+  reload(world, queries) {
+    runs.resume(world, queries)
+    jobs.resume(world, queries)
+  },
+}

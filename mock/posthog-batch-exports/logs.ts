@@ -1,0 +1,169 @@
+// Log lines: the story of each run, told from what is known of it (dossier posthog-batch-exports 9).
+
+import type { components } from '../../spec/generated/posthog-batch-exports.ts'
+import { own } from '../../spec/own.ts'
+import type { Call } from '../core/api.ts'
+import { reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { boundsOf, page } from '../posthog/pages.ts'
+import { readAs } from '../posthog/serializer.ts'
+import { isoOffset, isoShort } from '../posthog/time.ts'
+import { exportOf, isSynthetic } from './exports.ts'
+import { runsInOrder, type Seen, withCounts } from './history.ts'
+import type { Handlers } from './index.ts'
+import { targetOf } from './object-keys.ts'
+import { exportsOf } from './rows.ts'
+import { runOf, valuesOf } from './runs.ts'
+
+type Entry = components['schemas']['LogEntry']
+type Level = Entry['level']
+interface Line {
+  at: number
+  level: Level
+  message: string
+  run: Seen
+}
+
+const rangeOf = ({ start, end }: Seen) => `range ${start === null ? 'START' : isoOffset(start)} - ${isoOffset(end)}`
+
+function* endOf(run: Seen): Iterable<[Level, string]> {
+  const { status, counted, error, id, felled } = run
+  const what = `Batch export for ${rangeOf(run)}`
+  if (status === 'Cancelled') yield ['WARNING', `${what} was cancelled`]
+  if (status === 'Completed' && counted?.records === 0)
+    yield ['INFO', `Batch export will finish early as there is no data matching specified filters in ${rangeOf(run)}`]
+  if (status === 'Completed')
+    yield ['INFO', `${what} finished successfully with ${counted ? counted.records : 'no'} records exported`]
+  if (status !== 'Failed') return
+  yield ['ERROR', `${what} failed with a non-recoverable error: ${error}`]
+  yield ['INFO', `Failure notification email for run '${id}' has been sent`]
+  if (felled === undefined) return
+  yield [
+    'WARNING',
+    'Batch export was automatically paused due to exceeding failure threshold and exhausting all automated retries.The batch export can be unpaused after addressing any errors.',
+  ]
+  if (felled > 0)
+    yield [
+      'WARNING',
+      `${felled} ongoing batch export backfill${felled === 1 ? ' was' : 's were'} cancelled due to exceeding failure threshold  and exhausting all automated retries.The backfill can be triggered again after addressing any errors.`,
+    ]
+}
+
+/** What a run has said up to an instant, in order. */
+function linesOf(world: World, run: Seen, now: number): Line[] {
+  const of = exportsOf(world).get(run.export)!
+  const told: [at: number, level: Level, message: string][] = [
+    [run.createdAt, 'INFO', `Starting batch export for ${rangeOf(run)}`],
+  ]
+  if (run.status !== 'Starting' && !(run.status === 'Cancelled' && run.updatedAt < run.startsAt))
+    told.push([run.startsAt, 'INFO', `Batch exporting ${rangeOf(run)} to ${targetOf(of, run)}`])
+  for (const [level, message] of endOf(run)) told.push([run.updatedAt, level, message])
+  return told.filter(([at]) => at <= now).map(([at, level, message]) => ({ at, level, message, run }))
+}
+
+interface Asked {
+  limit: number
+  after: number
+  before: number
+  levels: string[]
+  search: string
+  instance: string | undefined
+}
+
+const levels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'WARN', 'LOG']
+
+/** Parameters in the order in which they are looked at. */
+function askedIn({ query, incoming, operation }: Pick<Call, 'query' | 'incoming' | 'operation'>): Asked {
+  const read = (name: string, schema: object): unknown =>
+    own(query, name) ? readAs(operation, own(query, name), schema as never, name) : undefined
+  const moment = (name: string) => read(name, { type: 'string', format: 'date-time' }) as string | undefined
+  const limit = read('limit', { type: 'integer', minimum: 1, maximum: 500 }) as number | undefined
+  const [after, before] = [moment('after'), moment('before')]
+  const asked = valuesOf(incoming.search, 'level').map(level => level.toUpperCase())
+  for (const level of asked) readAs(operation, level, { type: 'string', enum: levels }, 'level')
+  return {
+    limit: limit ?? 50,
+    after: after ? Date.parse(after) : Number.NEGATIVE_INFINITY,
+    before: before ? Date.parse(before) : Number.POSITIVE_INFINITY,
+    levels: asked,
+    search: (query['search'] ?? '').toLowerCase(),
+    instance: query['instance_id'] || undefined,
+  }
+}
+
+const fits = ({ at, level, message, run }: Line, { after, before, levels, search, instance }: Asked): boolean =>
+  at > after &&
+  at < before &&
+  (levels.length === 0 || levels.includes(level)) &&
+  (instance === undefined || run.id === instance) &&
+  message.toLowerCase().includes(search)
+
+/** A run that began so many runs before another has surely said its last line before that one's first. */
+const batch = 100
+const newestFirst = { by: 'createdAt', descending: true } as const
+const quiet = new Set(['Completed', 'Starting', 'Running'])
+
+/** Whether a run may have said anything of the levels that are asked for. */
+const mayFit = ({ status, createdAt, id }: Seen, { levels, before, instance }: Asked): boolean =>
+  createdAt < before &&
+  (instance === undefined || instance === id) &&
+  (levels.length === 0 || levels.includes('INFO') || !quiet.has(status))
+
+/** The newest lines that fit, newest first: runs are looked at until none that is left can have newer ones. */
+async function newest({ world, queries, now }: Call, runs: Iterable<Seen>, asked: Asked): Promise<Line[]> {
+  let lines: Line[] = []
+  let waiting: Seen[] = []
+  const look = async () => {
+    for (const run of await withCounts(world, queries, waiting)) lines.push(...linesOf(world, run, now))
+    lines = lines.filter(line => fits(line, asked)).sort((a, b) => b.at - a.at || (a.run.id < b.run.id ? 1 : -1))
+    waiting = []
+  }
+  for (const run of runs) {
+    const bound = lines[asked.limit - 1]?.at
+    if (bound !== undefined && run.createdAt < bound - longest) break
+    if (mayFit(run, asked)) waiting.push(run)
+    if (waiting.length === batch) await look()
+  }
+  await look()
+  return lines.slice(0, asked.limit)
+}
+
+/** No run takes longer from its creation to its last line. */
+const longest = 3_600_000
+
+const entryOf = ({ at, level, message, run }: Line): Entry => ({
+  ...{ log_source_id: run.export, instance_id: run.id, timestamp: isoShort(at), level, message },
+})
+
+async function answer(call: Call, runs: Iterable<Seen>) {
+  const lines = await newest(call, runs, askedIn(call))
+  const { offset } = boundsOf(call.query)
+  const limit = boundsOf(call.query).limit
+  const shown = lines.slice(offset, offset + limit)
+  return reply(
+    200,
+    page(call.incoming, { limit, offset }, lines.length, shown.map(entryOf)),
+    isSynthetic(lines.map(({ run }) => run)),
+  )
+}
+
+export const handlers = {
+  listBatchExportLogs(call) {
+    const { id } = exportOf(call)
+    const window = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+    return answer(call as Call, runsInOrder(call.world, id, newestFirst, window, call.now))
+  },
+
+  listRunLogs(call) {
+    // `after` and `before` are of lines here, so that the run's own window is the standard one.
+    const run = runOf({
+      ...call,
+      query: {},
+      path: call.path,
+      world: call.world,
+      now: call.now,
+      refuse: call.refuse as never,
+    })
+    return answer(call as Call, [run])
+  },
+} satisfies Partial<Handlers>

@@ -1,0 +1,166 @@
+// Rows of Batch exports. snake_case goes on the wire, camelCase never leaves; times are epoch milliseconds of the world's clock.
+import type { components } from '../../spec/generated/posthog-batch-exports.ts'
+import type { Job } from '../core/job.ts'
+import type { Table } from '../core/table.ts'
+import type { World } from '../core/world.ts'
+import type { Schedule } from './schedule.ts'
+
+type Schemas = components['schemas']
+export type DestinationType = Schemas['DestinationType']
+export type Config = Record<string, unknown>
+
+export interface Destination {
+  type: DestinationType
+  /** As sent, secrets included. */
+  config: Config
+  integration: number | null
+}
+
+/** What its rows are, and how they are written: all that a count depends on. */
+export interface Cargo {
+  model: string | null
+  filters: unknown[] | null
+  schema: {
+    fields: { expression: string; alias: string }[]
+    values: Record<string, unknown>
+    hogql_query: string
+  } | null
+  /** What the query of its own says after WHERE. */
+  condition: string | null
+  destination: Pick<Destination, 'type'> & { config: Config }
+}
+
+/** Kept by id. A deleted one stays for the sake of its runs. */
+export interface ExportRow extends Schedule {
+  id: string
+  name: string
+  model: Schemas['Model']
+  destination: Destination
+  paused: boolean
+  createdAt: number
+  updatedAt: number
+  pausedAt: number | null
+  startAt: number | null
+  endAt: number | null
+  schema: Cargo['schema']
+  condition: Cargo['condition']
+  filters: unknown[] | null
+  /** The end of the last interval that has its run, or needs none. */
+  lastTick: number
+  deleted?: true
+  /** What its destination answers until it is changed: each run fails with it. */
+  fault?: string
+}
+
+export interface Counted {
+  records: number
+  bytes: number
+  synthetic?: true
+}
+
+/** A run that is, or was lately, under way. Kept by id. */
+export interface RunRow {
+  export: string
+  /** Null: from the beginning of time. */
+  start: number | null
+  end: number
+  backfill?: string
+  job: Job
+  /** Ingested batches that were visible when it started. */
+  upTo?: number
+  counted?: Counted
+  error?: string
+  /** It was one failure too many: how many backfills were cancelled when its export was paused. */
+  felled?: number
+}
+
+/**
+ * Runs of the schedule that nobody had a say in, one per interval between two instants: each is a function of its interval.
+ * Kept by `{export}/{number}`.
+ */
+export interface StretchRow {
+  export: string
+  schedule: Schedule
+  cargo: Cargo
+  /** Ends of the first and the last interval. */
+  first: number
+  last: number
+  upTo: number
+  /** How its runs fail: with this text, and how many of a hundred. */
+  failures?: { error: string; percent: number }
+}
+
+/** Kept by id. */
+export interface BackfillRow {
+  export: string
+  /** Null: from the beginning of time. */
+  start: number | null
+  end: number | null
+  /** The estimate: `Starting` until it ends. */
+  job: Job
+  adjusted?: number
+  total?: number
+  /** How it ended after the estimate; absent while it runs. */
+  over?: { status: 'Completed' | 'Cancelled'; at: number }
+  /** Its present run, and where that run ends. */
+  run?: string
+  reached?: number
+  /** How many of its runs before the present one came to an end of their own. */
+  done?: number
+  /** It unpauses its export when it has caught up. */
+  catchesUp?: true
+}
+
+export const exportsOf = (world: World): Table<ExportRow> => world.table('batch_exports.exports')
+export const runRows = (world: World): Table<RunRow> => world.table('batch_exports.runs')
+export const stretches = (world: World): Table<StretchRow> => world.table('batch_exports.stretches')
+export const backfillRows = (world: World): Table<BackfillRow> => world.table('batch_exports.backfills')
+
+/** What a project may do beyond the default, and what differs from it; set by control calls. */
+export interface Settings {
+  flags: string[]
+  destination_policy: 'inline' | 'integration'
+  concurrent_backfills: number
+}
+
+const standard: Settings = { flags: [], destination_policy: 'inline', concurrent_backfills: 10 }
+const settingsTable = (world: World) => world.table<Partial<Settings>>('batch_exports.settings')
+export const settingsOf = (world: World): Settings => ({ ...standard, ...settingsTable(world).get('project') })
+export const setSettings = (world: World, settings: Partial<Settings>): Settings => {
+  settingsTable(world).put('project', { ...settingsTable(world).get('project'), ...settings })
+  return settingsOf(world)
+}
+
+export const cargoOf = ({ model, filters, schema, condition, destination }: ExportRow): Cargo => ({
+  model: model || 'events',
+  filters,
+  schema,
+  condition,
+  destination: { type: destination.type, config: countedConfig(destination.config) },
+})
+
+/** Members of a configuration that change what is written. */
+const counting = ['include_events', 'exclude_events', 'file_format', 'compression']
+const countedConfig = (config: Config): Config =>
+  Object.fromEntries(Object.entries(config).filter(([name]) => counting.includes(name)))
+
+const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0')
+
+/** Ids in the order of time: milliseconds, then what they are of. */
+export function timeId(world: World, at: number, ...about: string[]): string {
+  const ms = hex(Math.max(0, Math.floor(at)), 12)
+  const rest = world.uuid(...about)
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-0000-${rest.slice(19)}`
+}
+
+/** The instant in an id of `timeId`; undefined where it is none. */
+export const instantOf = (id: string): number | undefined =>
+  isUuid(id) ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : undefined
+
+/** An id of version 4. */
+export const randomId = (world: World, ...about: string[]): string => {
+  const uuid = world.uuid(...about)
+  return `${uuid.slice(0, 14)}4${uuid.slice(15)}`
+}
+
+export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

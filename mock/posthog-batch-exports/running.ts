@@ -1,0 +1,93 @@
+// Runs as jobs: planned by the schedule or a backfill, counted by the engine while they run, and what comes of too many failures.
+import type { Agenda } from '../core/api.ts'
+import { Jobs } from '../core/job.ts'
+import type { World } from '../core/world.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import type { QueryService } from '../query/types.ts'
+import { QueryError } from '../query/types.ts'
+import { backfillCounts, cancelBackfills } from './backfills.ts'
+import { addRow } from './by-export.ts'
+import { countRange } from './counts.ts'
+import { latestRuns, runWords } from './history.ts'
+import { type Counted, cargoOf, type ExportRow, exportsOf, type RunRow, runRows, timeId } from './rows.ts'
+import { pickUp, runLength, scheduledId } from './timing.ts'
+
+const nothing: Counted = { records: 0, bytes: 0 }
+
+/** What a destination answers to everything. */
+class Fault extends Error {}
+
+async function countRun(world: World, queries: QueryService, row: RunRow): Promise<Counted> {
+  const of = exportsOf(world).get(row.export)!
+  if (of.fault !== undefined) throw new Fault(of.fault)
+  if (row.backfill !== undefined) return backfillCounts(world, queries, row)
+  const ends = { length: 1, at: () => row.end, upTo: (instant: number) => Number(instant >= row.end) }
+  const facts = { cargo: cargoOf(of), start: row.start, ends, schedule: of, upTo: row.upTo ?? 0 }
+  const { counts } = await countRange(world, queries, { ...facts, clock: 'arrival' })
+  return counts.get(0) ?? nothing
+}
+
+const unexpected = 'An unexpected error has ocurred'
+
+/** As it is told: `<ErrorClass>: <message>`. */
+function errorText(error: Error): string {
+  if (error instanceof Fault) return error.message
+  if (error instanceof QueryError) return error.kind === 'internal' ? unexpected : `QueryError: ${error.message}`
+  return error.message
+}
+
+/** Failures among the latest runs that pause an export. */
+const tooMany = { failures: 10, of: 50 }
+
+function pauseAfterFailures(world: World, queries: QueryService, row: RunRow, now: number): RunRow {
+  const of = exportsOf(world).get(row.export)
+  if (!of || of.paused || of.deleted) return row
+  const latest = latestRuns(world, row.export, tooMany.of + 10, now).sort((a, b) => b.updatedAt - a.updatedAt)
+  const failed = latest.slice(0, tooMany.of).filter(({ status }) => status === 'Failed').length
+  if (failed < tooMany.failures) return row
+  exportsOf(world).patch(row.export, { paused: true, pausedAt: now, updatedAt: now })
+  return { ...row, felled: cancelBackfills(world, queries, row.export, now) }
+}
+
+export const runs: Jobs<RunRow, Counted> = new Jobs({
+  kind: 'batch_export_run',
+  table: runRows,
+  words: runWords,
+  pickUp,
+  length: (world, row) => {
+    const of = exportsOf(world).get(row.export)!
+    return runLength(world, of.interval, row.start, row.upTo ?? 0)
+  },
+  started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
+  work: (world, queries, _, row) => countRun(world, queries, row),
+  ended(world, queries, row, end) {
+    if ('result' in end) return { ...row, counted: end.result }
+    const failed = { ...row, error: row.job.outcome === 'fail' ? (row.job.error ?? unexpected) : errorText(end.error) }
+    runRows(world).put(row.job.id, failed)
+    return pauseAfterFailures(world, queries, failed, end.at)
+  },
+})
+
+export type Planned = Pick<RunRow, 'start' | 'end' | 'backfill'>
+
+/** Puts a new run down, created at an instant. */
+export function plan(world: World, of: string, planned: Planned, at: number, id: string): RunRow {
+  return addRow(world, runRows(world), id, { export: of, ...planned, job: runs.plan(world, id, at) })
+}
+
+export function planScheduled(world: World, { id: of }: ExportRow, start: number, end: number, at: number): string {
+  const id = scheduledId(world, of, end, at)
+  plan(world, of, { start, end }, at, id)
+  return id
+}
+
+/** The id of a backfill's run. */
+export const backfilledId = (world: World, backfill: string, end: number, at: number): string =>
+  timeId(world, at, 'backfilled run', backfill, String(end))
+
+export const runAgenda: Agenda<RunRow> = {
+  table: 'batch_exports.runs',
+  due: (world, queries, key, row) => runs.due(world, queries, key, row),
+  statuses: Object.values(runWords),
+  status: (_world, key, row, now) => runs.status(key, row, now),
+}

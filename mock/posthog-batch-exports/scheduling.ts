@@ -1,0 +1,99 @@
+// The schedule of each export: its runs one by one, and those of long ago in one go.
+import type { Agenda, Schedule as CoreSchedule, Due } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import { addRow, rowsOf } from './by-export.ts'
+import { isUnderWay } from './history.ts'
+import { cargoOf, type ExportRow, exportsOf, runRows, type StretchRow, stretches } from './rows.ts'
+import { planScheduled } from './running.ts'
+import { lengthOf, type Schedule, tickAfter, tickBefore, tickUpTo } from './schedule.ts'
+import { createdAt, scheduledId, surelyOver } from './timing.ts'
+
+/** The end of the next interval that gets a run; undefined where there is none. */
+export function nextTick(row: ExportRow): number | undefined {
+  if (row.paused || row.deleted) return undefined
+  const since = row.startAt === null ? row.lastTick : Math.max(row.lastTick, tickUpTo(row, row.startAt))
+  const tick = tickAfter(row, since)
+  return row.endAt !== null && tick > row.endAt ? undefined : tick
+}
+
+/** As many runs as are better put down at once than one by one. */
+const few = 8
+
+/** The last interval whose run has surely ended by then; undefined where the runs are few, or somebody has a say in how they end. */
+function lastAtOnce(world: World, row: ExportRow, first: number, until: number): number | undefined {
+  if (row.fault !== undefined || world.outcomes.get('batch_export_run')) return undefined
+  const sure = until - surelyOver(row.interval)
+  if (sure - first < few * lengthOf(row)) return undefined
+  for (const [, { job }] of rowsOf(world, runRows(world), row.id))
+    if (job.outcome === 'fail' && isUnderWay({ job } as never)) return undefined
+  const last = tickUpTo(row, row.endAt === null ? sure : Math.min(sure, row.endAt))
+  return last >= first ? last : undefined
+}
+
+const scheduleOf = ({ interval, timezone, offset }: Schedule): Schedule => ({ interval, timezone, offset })
+
+/** Puts runs of intervals up to `last` down as one stretch, or makes the latest one longer where nothing has changed since. */
+export function addStretch(
+  world: World,
+  row: ExportRow,
+  first: number,
+  last: number,
+  more: Partial<StretchRow> = {},
+): void {
+  const { id } = row
+  const stretch: StretchRow = {
+    ...{ export: id, schedule: scheduleOf(row), cargo: cargoOf(row), first, last },
+    upTo: scopeOf(world, last).upTo,
+    ...more,
+  }
+  const known = [...rowsOf(world, stretches(world), id)]
+  const [key, latest] = known.at(-1) ?? []
+  if (latest && key && tickBefore(row, first) === latest.last && isAlike(latest, stretch))
+    stretches(world).put(key, { ...latest, last })
+  else addRow(world, stretches(world), `${id}/${known.length + 1}`, stretch)
+}
+
+const isAlike = ({ first: _, last: __, ...a }: StretchRow, { first: ___, last: ____, ...b }: StretchRow) =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+function happen(world: World, row: ExportRow, end: number, at: number, until: number, what: Due['what']): void {
+  const last = lastAtOnce(world, row, end, until)
+  if (last === undefined) {
+    planScheduled(world, row, tickBefore(row, end), end, at)
+    exportsOf(world).patch(row.id, { lastTick: end })
+    return
+  }
+  addStretch(world, row, end, last)
+  exportsOf(world).patch(row.id, { lastTick: last })
+  Object.assign(what, { id: scheduledId(world, row.id, last, createdAt(world, row.id, row.interval, last)) })
+  what.status = 'Completed'
+}
+
+/** As by pause and unpause: what was missed meanwhile has no run. */
+export function setPaused(world: World, id: string, paused: boolean, now: number): ExportRow {
+  const row = exportsOf(world).get(id)!
+  if (row.paused === paused) return row
+  const since = paused ? { pausedAt: now } : { lastTick: tickUpTo(row, now) }
+  return exportsOf(world).patch(id, { paused, updatedAt: now, ...since })
+}
+
+const schedule: CoreSchedule<ExportRow> = {
+  nextAt: nextTick,
+  isPaused: ({ paused, deleted = false }) => paused || deleted,
+  pause: setPaused,
+}
+
+export const agenda: Agenda<ExportRow> = {
+  schedule,
+  table: 'batch_exports.exports',
+  due(world, _queries, id, row) {
+    const end = nextTick(row)
+    if (end === undefined) return undefined
+    const at = createdAt(world, id, row.interval, end)
+    const what = { id: scheduledId(world, id, end, at), kind: 'batch_export_run', status: 'Starting' }
+    return { at, what, happen: (_now, until) => happen(world, row, end, at, until, what) }
+  },
+  statuses: ['active', 'paused'],
+  status: (_world, id, row) => ({ id, kind: 'batch_export', status: row.paused ? 'paused' : 'active' }),
+}
