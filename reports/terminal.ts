@@ -48,7 +48,8 @@ function entry([check, ...same]: CheckResult[], paint: Paint, width: number): st
     // Ours to mend: the stack says where.
     ...(status === 'suite-error' ? (reason ?? '').split('\n').slice(0, 6) : [reason ?? '']).map(line => below(line)),
     ...(path === undefined ? [] : [below(path)]),
-    ...(exchange ? [below(exchange.curl, 90)] : []),
+    // What it needs first stands in a line of its own.
+    ...(exchange ? exchange.curl.split(/(?<=^# .*)\n/).map(line => below(line, 90)) : []),
     ...(others.length > 0 ? [below(`for the same reason: ${others.join(', ')}${more}`)] : []),
   ]
 }

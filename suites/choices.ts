@@ -33,6 +33,8 @@ export interface Choices {
   realTime?: boolean
   /** With `realTime`, on the mock: how much faster than the wall's its clocks run. */
   clockRate?: number
+  /** On the mock: leave the worlds of checks that did not pass, whose keys then stand in the commands of reports. */
+  keepWorlds?: boolean
   /** Ends the run; it still cleans up. */
   signal?: AbortSignal
   /** Told of each check when it is done. */
@@ -58,6 +60,7 @@ export const runOptions = (target: Target, version: string, choices: Choices): V
   known: choices.known,
   virtual: !choices.realTime,
   ...(choices.clockRate !== undefined && { clockRate: choices.clockRate }),
+  keepWorlds: choices.keepWorlds,
   jobs: choices.jobs,
   ceiling: choices.maxRequests,
   ledger: choices.ledger ?? ledgerName(),

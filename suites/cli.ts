@@ -99,12 +99,16 @@ export function register(program: Command): void {
     .option('--jobs <number>', 'checks at a time', positive)
     .option('--real-time', 'wait instead of moving the clock of the mock')
     .option('--clock-rate <number>', 'with --real-time: how much faster the clock of the mock runs', positive)
+    .option(
+      '--keep-worlds',
+      'leave the worlds of checks that did not pass on the mock: commands in reports hold their keys',
+    )
     .option('--list', 'print the checks and stop')
     .option('--plan', 'print what a run would do and stop')
     .option('--confirm <id>', 'the project that --allow-writes is meant for, where nobody can be asked')
     .addOption(
       new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
-        'project requirements readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate list plan'.split(
+        'project requirements readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate keepWorlds list plan'.split(
           ' ',
         ),
       ),

@@ -48,6 +48,9 @@ export interface Run {
   onAnswer: ((answer: Answer, check: string) => void) | undefined
   /** Changes what a check is answered, before it is read. */
   tamper?: ((operation: Operation, wire: Wire, check: string) => Wire) | undefined
+  /** Worlds stay whose check did not pass, or whose answers broke a document: by their id, the keys by name. */
+  keepWorlds?: boolean
+  kept: Map<string, Record<string, string>>
   /** Why no further check is tried: nobody would answer it. */
   silence?: string
 }
@@ -171,7 +174,11 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
   return { ...outcome, dialect, requests: client.requests, exchanges }
 }
 
-async function close(run: Run, stage: Stage, client: Client): Promise<void> {
+async function close(run: Run, stage: Stage, client: Client, passed: boolean): Promise<void> {
+  if (stage.world && run.keepWorlds && !(passed && client.misfits.length === 0)) {
+    const keys = Object.values(stage.place.keys).map(({ name, secret }) => [name, secret])
+    return void run.kept.set(stage.world.id, Object.fromEntries(keys))
+  }
   if (stage.world) return stage.world.delete()
   const { left, awaited } = await tearDown(unstopped(client), stage.ledger, client.made, run.waiting)
   run.left.push(...left)
@@ -225,7 +232,7 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
   if (lacking) return resultOf(check, lacking)
   if (run.silence !== undefined) return resultOf(check, { status: 'blocked', reason: run.silence })
   const started = performance.now()
-  let outcome: Partial<CheckResult>
+  let outcome: Partial<CheckResult> | undefined
   try {
     const stage = await open(run, check)
     const tooLong = AbortSignal.timeout(run.deadlines.check)
@@ -235,7 +242,8 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
       outcome = await attempt(check, run, stage, client, tooLong)
     } finally {
       setAside(run, check, client)
-      await close(run, stage, client)
+      // Interrupted, it has no outcome: nobody will repeat it.
+      await close(run, stage, client, outcome === undefined || outcome.status === 'pass')
     }
   } catch (error) {
     run.signal.throwIfAborted()

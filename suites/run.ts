@@ -25,6 +25,7 @@ import { mutationOf } from './mutation-summary.ts'
 import { nameOf, prefixOf } from './names.ts'
 import { knock, Reach } from './reach.ts'
 import { Recorder } from './record.ts'
+import { repeatableResults } from './repeat.ts'
 import { type Requirements, requirementsOf } from './requirements.ts'
 import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
@@ -55,6 +56,8 @@ export interface VerifyOptions {
   virtual?: boolean
   /** With `virtual` false, on the mock: how much faster than the wall's its clocks run. */
   clockRate?: number
+  /** Leave the worlds of checks that did not pass, so that their commands can be repeated. */
+  keepWorlds?: boolean | undefined
   /** Checks at a time. */
   jobs?: number
   /** Requests of the whole run. */
@@ -163,6 +166,8 @@ function prepared(options: VerifyOptions, id: string): Run {
     upstream: options.upstream ?? false,
     requirements: options.requirements ?? requirementsOf(target.contracts.map(({ api }) => api)),
     aside: new Map(),
+    keepWorlds: options.keepWorlds ?? false,
+    kept: new Map(),
     fresh: () => nameOf(id, ++sequence),
     left: [],
     awaited: [],
@@ -220,7 +225,8 @@ export async function verify(options: VerifyOptions): Promise<Results> {
     ms: performance.now() - started,
     allowIncomplete: options.allowIncomplete ?? false,
   })
-  const shown = presentable(results, whole => redacted(whole, redactor(run.secrets)))
+  const short = presentable(results, whole => redacted(whole, redactor(run.secrets)))
+  const shown = repeatableResults(short, run.kept)
   teller.end(shown)
   return shown
 }

@@ -5,6 +5,7 @@ import type { CheckResult, Results } from '../reports/results.ts'
 import { Shortener } from '../reports/shorten.ts'
 import { answersKind } from './derived.ts'
 import type { Run } from './exercise.ts'
+import { repeatableCheck, repeatableFinding } from './repeat.ts'
 import { findingsOn, heldTo, withKnown } from './statuses.ts'
 
 type Untimed = StreamEvent extends infer Event ? (Event extends StreamEvent ? Omit<Event, 'at'> : never) : never
@@ -37,7 +38,8 @@ export class Teller {
     this.#told.add(result.id)
     const check = withKnown(heldTo([result], this.#run.requirements), this.#known)[0]!
     // There is nothing of the target's in one that passed.
-    const shown = check.reason === null ? check : this.#shorter.check(check, this.#redacted)
+    const shown =
+      check.reason === null ? check : repeatableCheck(this.#shorter.check(check, this.#redacted), this.#run.kept)
     this.#tell({ event: 'check-finished', check: shown })
   }
 
@@ -55,7 +57,11 @@ export class Teller {
           const key = `${check} ${finding.status} ${finding.what}`
           if (this.#seen.has(key) || this.#shorter.full) continue
           this.#seen.add(key)
-          this.#tell({ event: 'finding', check, finding: this.#shorter.finding(finding, this.#redacted) })
+          this.#tell({
+            event: 'finding',
+            check,
+            finding: repeatableFinding(this.#shorter.finding(finding, this.#redacted), this.#run.kept),
+          })
         }
   }
 

@@ -14,6 +14,7 @@ import {
   Violation,
 } from './check.ts'
 import type { Answer, Client, Credential, Input } from './client.ts'
+import { compared } from './compared.ts'
 import type { ControlledWorld, KeyRequest } from './control.ts'
 import { credentials, type Givable, sessionHeaders } from './credentials.ts'
 import { isRefusal } from './judge.ts'
@@ -58,8 +59,7 @@ function refused(answer: Answer, name: string, fill: Record<string, unknown> = {
 
 const expect: Tools['expect'] = {
   equal(actual, expected, what) {
-    if (!isDeepStrictEqual(actual, expected))
-      throw new Violation(`${what}: ${shown(actual)} instead of ${shown(expected)}`)
+    if (!isDeepStrictEqual(actual, expected)) throw new Violation(`${what}: ${compared(actual, expected, shown)}`)
   },
   that(holds, what) {
     if (!holds) throw new Violation(`not so: ${what}`)
