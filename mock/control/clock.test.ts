@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { call, freshWorld, jobs, minutes, mock, plan, seen, start } from './testbed.ts'
+import { call, freshWorld, jobs, minutes, mock, mockWith, plan, seen, start } from './testbed.ts'
 
 const moved = (at: string, body: object) => call('POST', `${at}/clock`, { body })
 const shown = ({ body }: Awaited<ReturnType<typeof call>>) => {
@@ -103,6 +103,22 @@ test('a world that is forgotten moves no further', async t => {
     [...jobs(world).values()].map(({ status }) => status),
     ['Started', 'Planned', 'Planned'],
   )
+})
+
+test('a mock that stops moves no clock further', async t => {
+  const stops = new AbortController()
+  const on = mockWith({ stopping: stops.signal })
+  const world = on.worlds.seeded
+  world.clock.freeze(true)
+  world.clock.set(start)
+  for (let i = 0; i < 3; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const { patch } = jobs(world)
+  t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+    stops.abort()
+    return patch.call(jobs(world), key, change)
+  })
+  const { body } = await call('POST', '/clock', { on, body: { advance: 'P1D' } })
+  assert.deepEqual([body.now, body.events_total], ['2026-05-01T00:00:00.000Z', 1])
 })
 
 test('until looks at so many changes and no further', async () => {
