@@ -210,23 +210,48 @@ test('an answer that names another thing is not believed, is a finding, and ends
 
 const id = '8fb3df7a-6e5a-52fd-af02-befecc9970ef'
 const variables = '/api/projects/7/insight_variables'
-for (const [what, name, seen, adopted] of [
-  ['leads to the name that was sent', 'ust-1', { id, name: 'ust-1' }, true],
-  ['leads to another name', 'ust-1', { id, name: 'production' }, false],
-  ['leads to nothing', 'ust-1', undefined, false],
-  ['was not asked for by a name of the run', 'mine', { id, name: 'mine' }, false],
-] as const)
-  test(`an id that ${what} is ${adopted ? 'believed' : 'not believed'}`, async () => {
+/** What the list showed before the creation; undefined where it answers 404. */
+type Before = { id: string; name: string }[] | undefined
+const ids: [what: string, name: string, seen: unknown, before: Before, adopted: boolean, wrong?: RegExp][] = [
+  ['leads to the name that was sent', 'ust-1', { id, name: 'ust-1' }, [], true],
+  ['leads to another name', 'ust-1', { id, name: 'production' }, [], false, /is called "production", though ust-1 was/],
+  ['leads to nothing', 'ust-1', undefined, [], false],
+  ['was not asked for by a name of the run', 'mine', { id, name: 'mine' }, [], false],
+  ['was there before', 'ust-1', { id, name: 'ust-1' }, [{ id, name: 'production' }], false, /which was there before/],
+  ['may have been there before', 'ust-1', { id, name: 'ust-1' }, undefined, false],
+]
+for (const [what, name, seen, before, adopted, wrong] of ids)
+  test(`an id that ${what} is ${adopted ? 'believed' : wrong ? 'a lie' : 'not believed'}`, async () => {
     target.answers[`POST ${variables}`] = [[201, { id, name }]]
+    target.answers[`GET ${variables}?page=1`] = before ? [[200, { results: before }]] : [[404, {}]]
     target.answers[`GET ${variables}/${id}`] = [seen ? [200, seen] : [404, {}]]
     target.answers[`DELETE ${variables}/${id}`] = [[204, undefined]]
     const client = clientOf({ contracts: [contract('posthog-project')] })
-    await client.call('createInsightVariable', { body: { name, type: 'String' } })
+    const made = client.call('createInsightVariable', { body: { name, type: 'String' } })
+    if (wrong) await assert.rejects(made, (error: Error) => error instanceof Violation && wrong.test(error.message))
+    else await made
     const remove = client.call('deleteInsightVariable', { path: { variable_id: id } })
     if (adopted) assert.equal((await remove).status, 204)
     else await assert.rejects(remove, Blocked)
     assert.equal(client.made[0]!.adopted, adopted)
   })
+
+test('an id is believed once, and an id in what is sent is not taken for that of what is made', async () => {
+  target.answers[`POST ${variables}`] = [[201, { id, name: 'ust-1' }]]
+  target.answers[`GET ${variables}?page=1`] = [[200, { results: [] }]]
+  target.answers[`GET ${variables}/${id}`] = [[200, { id, name: 'ust-1' }]]
+  const client = clientOf({ contracts: [contract('posthog-project')] })
+  const make = () => client.call('createInsightVariable', { body: { id: 'other', name: 'ust-1', type: 'String' } })
+  await make()
+  await assert.rejects(make(), /which was made before/)
+  assert.deepEqual(
+    client.made.map(({ path, name }) => [path, name]),
+    [
+      [{ project_id: '7', variable_id: id }, 'ust-1'],
+      [{}, 'ust-1'],
+    ],
+  )
+})
 
 test('a creation that is throttled is as old as its last request', async () => {
   let now = 0

@@ -6,6 +6,8 @@ import type { Exchange } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { adopt, type Finder, find, lookBefore, nameToFind } from './adoption.ts'
+import type { Allowance } from './allowance.ts'
 import { Violation } from './check.ts'
 import type { Givable } from './credentials.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
@@ -22,7 +24,6 @@ import {
 import { judge } from './judge.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { Lives, sightings } from './lifecycle.ts'
-import { isOwn } from './names.ts'
 import { patiently } from './patience.ts'
 import type { Recorder } from './record.ts'
 
@@ -71,13 +72,8 @@ export interface ClientOptions {
   wait?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>
   /** Changes what came, before it is read: proves that nothing that a target says breaks the suite. */
   tamper?: (operation: Operation, wire: Wire) => Wire
-}
-
-type Creation = NonNullable<ReturnType<typeof creationOf>>
-
-const nameIn = (body: unknown): string | undefined => {
-  const { name } = (body ?? {}) as { name?: unknown }
-  return typeof name === 'string' ? name : undefined
+  /** Told how long answers take. */
+  allowance?: Allowance
 }
 
 /** Characters of a body; reports show fewer. */
@@ -121,17 +117,17 @@ export class Client {
     const { place, prefix, limits, ledger } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
     const path = { project_id: place.project, ...input.path }
-    guard(operation, input, prefix, limits, id => ledger.isAdopted(id))
+    guard(operation, input, prefix, limits, (parameter, id) => ledger.isAdopted(parameter, id))
     const credential = this.#credential(input.as ?? 'main')
     const headers = { ...place.headers, ...input.headers }
     const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
-    const entry = this.#intend(operation, path, input)
+    const name = nameToFind(operation, input.body, this.#finder)
+    if (name !== undefined) await lookBefore(operation, this.#finder)
+    const entry = this.#intend(operation, path, input, name)
     const wire = await this.#answered(operation, request, credential, entry, input)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
-    const lie = entry && this.#settle(entry, operation, path, wire)
-    if (entry && wire.status < 300 && Object.keys(entry.path).length === 0)
-      await this.#adopt(entry, creationOf(operation)!, follow(creationOf(operation)!.path, { path }, wire.body), input)
+    const lie = entry && (await this.#settle(entry, operation, path, wire))
     // Documents say nothing of these.
     const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
     if (isDescribed) this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
@@ -149,7 +145,28 @@ export class Client {
     return as === 'readonly' ? keys.readonly : as
   }
 
-  #intend(operation: Operation, path: Record<string, string | number>, input: Input): Entry | undefined {
+  /** Adopts what was made and not learnt by which id. */
+  find(entry: Entry): ReturnType<typeof find> {
+    return find(entry, this.operation(entry.operation), this.#finder)
+  }
+
+  get #finder(): Finder {
+    const { place, prefix, ledger } = this.options
+    const { project, base, headers = {}, keys } = place
+    return {
+      project,
+      prefix,
+      ledger,
+      ask: (operation, input) => this.#ask(operation, requestOf(operation, base, { ...input, headers }, keys.main)),
+    }
+  }
+
+  #intend(
+    operation: Operation,
+    path: Record<string, string | number>,
+    input: Input,
+    name: string | undefined,
+  ): Entry | undefined {
     const creation = creationOf(operation)
     if (!creation) return undefined
     const named = follow(creation.path, { path }, input.body)
@@ -158,34 +175,29 @@ export class Client {
       operation: operation.id,
       remove: creation.remove.id,
       read: creation.read.id,
-      path: named ?? {},
+      ...(name === undefined ? { path: named ?? {} } : { path: {}, name }),
     })
     this.made.push(entry)
     return entry
   }
 
-  /** The name that was sent is ours. One that only an answer tells may be anybody's: what is wrong about it, if it does. */
-  #settle(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire): string | undefined {
+  /** What was sent is ours. What only an answer tells may be anybody's: what is wrong about it, if it does. */
+  async #settle(
+    entry: Entry,
+    operation: Operation,
+    path: Record<string, string | number>,
+    wire: Wire,
+  ): Promise<string | undefined> {
     const { ledger } = this.options
     // Refused by the target itself: there is nothing to remove. After a 5xx nobody knows.
     if (wire.status >= 400 && wire.status < 500) ledger.gone(entry)
     if (wire.status >= 300) return undefined
     ledger.confirm(entry)
     const told = follow(creationOf(operation)!.path, { path }, wire.body)
-    if (!told || Object.keys(entry.path).length === 0 || isDeepStrictEqual(told, entry.path)) return undefined
+    if (!told) return undefined
+    if (entry.name !== undefined) return adopt(entry, operation, told, entry.name, this.#finder)
+    if (Object.keys(entry.path).length === 0 || isDeepStrictEqual(told, entry.path)) return undefined
     return `it names ${Object.values(told).join('/')}, though ${Object.values(entry.path).join('/')} was to be made`
-  }
-
-  /** An id that only an answer tells is believed when what it leads to has the name that was sent. */
-  async #adopt(entry: Entry, { read }: Creation, told: Record<string, string> | undefined, sent: Input): Promise<void> {
-    const { place, prefix, ledger } = this.options
-    const name = nameIn(sent.body)
-    if (!told || name === undefined || !isOwn(name, prefix)) return
-    const seen = await this.#ask(
-      read,
-      requestOf(read, place.base, { path: told, headers: place.headers ?? {} }, place.keys.main),
-    )
-    if (nameIn(seen.body) === name) ledger.adopt(entry, told)
   }
 
   /** What came instead of an answer is shown, and judged by nobody. */
@@ -221,16 +233,21 @@ export class Client {
         ask: () => this.#send(operation, request),
         isThere: async ({ read, path }) => (await this.call(read, { path })).status !== 404,
       },
-      { recorder, ledger, wait: ms => pass(ms, signal), repeats: () => void this.repeated++ },
+      {
+        ...{ recorder, ledger },
+        wait: ms => pass(ms, signal),
+        repeats: () => void this.repeated++,
+      },
     )
   }
 
   async #send(operation: Operation, request: Request): Promise<Wire> {
-    const { recorder, limits, deadline, signal, tamper } = this.options
+    const { recorder, limits, deadline, signal, tamper, allowance } = this.options
     if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
     recorder.requests++
     this.requests++
     const wire = await send(request, { deadline, ...(signal && { signal }) })
+    allowance?.answered(wire.duration_ms)
     return tamper ? tamper(operation, wire) : wire
   }
 

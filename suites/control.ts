@@ -12,6 +12,14 @@ export interface WorldRequest {
   clock?: string
   events?: number
   rate_limits?: 'off' | 'real'
+  /** Where they are not those of the products. */
+  limits?: { throttle?: Record<string, Rates> }
+}
+
+/** How often a key may ask. */
+interface Rates {
+  per_minute: number
+  per_hour: number
 }
 
 /** A key that is to be made; see the document of the control API. */

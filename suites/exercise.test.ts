@@ -1,11 +1,22 @@
 // One check on one target: its place, what it is called when it throws, what is cleaned up.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { beforeEach, test } from 'node:test'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, beforeEach, test } from 'node:test'
 import type { Level, Status } from '../reports/results.ts'
 import { contract } from '../spec/load.ts'
-import { Blocked, type Capability, type Check, NotApplicable, OtherRefusal, type Tools, Violation } from './check.ts'
-import { exercise, missing, type Run, resultOf } from './exercise.ts'
+import {
+  Blocked,
+  type Capability,
+  type Check,
+  minute,
+  NotApplicable,
+  OtherRefusal,
+  type Tools,
+  Violation,
+} from './check.ts'
+import { exercise, missing, type Run, resultOf, tooLate } from './exercise.ts'
 import { Ceiling } from './guard.ts'
 import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
@@ -13,6 +24,18 @@ import { Recorder } from './record.ts'
 import { scripted } from './testing/scripted.ts'
 
 const target = scripted()
+
+/** Takes what is asked, and answers nothing. */
+const mute = createServer(() => undefined)
+let silent = ''
+before(async () => {
+  await new Promise<void>(resolve => mute.listen(0, '127.0.0.1', resolve))
+  silent = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`
+})
+after(() => {
+  mute.close()
+  mute.closeAllConnections()
+})
 
 const list = 'GET /api/projects/7/endpoints'
 const page = { count: 0, next: null, previous: null, results: [] }
@@ -298,15 +321,35 @@ const late: [Level, Status][] = [
   ['should', 'warn'],
 ]
 for (const [level, status] of late)
-  test(`a check that is not done in time, ${level}: ${status}; on a deployment time runs as it does`, async () => {
-    const run = runOf({ deadlines: { request: 2000, check: 40 }, clockRate: 1000 })
+  test(`a check that is not done in time, ${level}: ${status}`, async () => {
+    const run = runOf({ deadlines: { request: 2000, check: 40 } })
     const result = await exercise(
-      check(tools => tools.later(1500), { level }),
-      run,
+      check(({ call }) => call('listEndpoints'), { level }),
+      { ...run, target: { ...run.target, place: { ...run.target.place!, base: silent } } },
     )
     assert.deepEqual([result.status, result.reason], [status, 'not done within 0.04 s'])
     assert.ok(result.duration_ms >= 30)
   })
+
+test('a check that finds no end on a slow target is blocked by that', () => {
+  const late = { limit: 15 * minute, latency: 3000 }
+  const all = { unanswered: 0, repeated: 0 }
+  const [slow, quick] = [true, false].map(isSlow => tooLate({ ...late, isSlow }, all))
+  assert.ok(slow instanceof Blocked && quick instanceof Violation)
+  assert.deepEqual(
+    [slow!.message, quick!.message],
+    ['not done within 900 s: the target takes 3.0 s for an answer', 'not done within 900 s'],
+  )
+})
+
+test('what a check waits for is not its own time; on a deployment time runs as it does', async () => {
+  const run = runOf({ deadlines: { request: 2000, check: 40 }, clockRate: 1000 })
+  const result = await exercise(
+    check(tools => tools.later(100)),
+    run,
+  )
+  assert.deepEqual([result.status, result.duration_ms >= 90], ['pass', true])
+})
 
 const one = '/api/projects/7/endpoints/ust-1'
 const named = { name: 'ust-1', query: { kind: 'HogQLQuery', query: 'select 1' } }

@@ -1,6 +1,7 @@
 // One check on one target: gives it a place and tools, lets it run, says what came of it.
 import type { CheckResult, Level, Status } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
+import { Allowance } from './allowance.ts'
 import { Blocked, type Check, levelOfViolation, NotApplicable, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
 import type { ControlledWorld, WorldRequest } from './control.ts'
@@ -28,7 +29,7 @@ export interface Run {
   virtual: boolean
   /** How much faster than the wall's the clocks of worlds run that are not moved. */
   clockRate: number
-  /** Milliseconds: for one request, and for one check. */
+  /** Milliseconds: for one request, and for one check of a target that answers quickly. */
   deadlines: { request: number; check: number }
   signal: AbortSignal
   /** Violations of observed behaviour fail, too. */
@@ -114,7 +115,13 @@ export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage
 }
 
 /** `check` is the id of who asks, or begins like one. */
-export const clientOf = (run: Run, { place, ledger }: Stage, check: string, signal: AbortSignal): Client => {
+export const clientOf = (
+  run: Run,
+  { place, ledger }: Stage,
+  check: string,
+  signal: AbortSignal,
+  allowance?: Allowance,
+): Client => {
   const own = run.target.contracts.filter(({ api }) => api === check.split('/', 1)[0])
   const options: ClientOptions = {
     place,
@@ -127,21 +134,27 @@ export const clientOf = (run: Run, { place, ledger }: Stage, check: string, sign
     signal,
     wait: run.waiting.wait,
     ...(run.tamper && { tamper: (operation, wire) => run.tamper!(operation, wire, check) }),
+    ...(allowance && { allowance }),
   }
   return new Client(options)
 }
 
-/** Who waits for answers that do not come is late through no fault of the product's. */
-function lateness({ deadlines }: Run, { unanswered, repeated }: Client): Error {
-  const what = `not done within ${deadlines.check / 1000} s`
-  return unanswered + repeated === 0
-    ? new Violation(what)
-    : new Blocked(`${what}, and ${unanswered + repeated} of its requests were not answered`)
-}
-
 type Outcome = Verdict & Pick<CheckResult, 'dialect' | 'requests' | 'exchanges'>
 
-async function attempt(check: Check, run: Run, stage: Stage, client: Client, tooLong: AbortSignal): Promise<Outcome> {
+/** Who waits for answers that do not come, or come slowly, is late through no fault of the product's. */
+export function tooLate(
+  allowance: Pick<Allowance, 'limit' | 'isSlow' | 'latency'>,
+  { unanswered, repeated }: Pick<Client, 'unanswered' | 'repeated'>,
+): Error {
+  const what = `not done within ${Math.round(allowance.limit) / 1000} s`
+  if (unanswered + repeated > 0)
+    return new Blocked(`${what}, and ${unanswered + repeated} of its requests were not answered`)
+  return allowance.isSlow
+    ? new Blocked(`${what}: the target takes ${(allowance.latency / 1000).toFixed(1)} s for an answer`)
+    : new Violation(what)
+}
+
+async function attempt(check: Check, run: Run, stage: Stage, client: Client, allowance: Allowance): Promise<Outcome> {
   let dialect: CheckResult['dialect'] = null
   const speaks = (spoken: 'documented' | 'upstream') => {
     dialect = spoken
@@ -160,6 +173,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
     fresh: run.fresh,
     speaks,
     signal: client.options.signal!,
+    allowance,
   })
   let outcome: Verdict = { status: 'pass', reason: null }
   try {
@@ -168,7 +182,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, too
     if (illegal) throw new Violation(illegal.what, illegal.schemaPath)
   } catch (error) {
     run.signal.throwIfAborted()
-    outcome = verdictOn(tooLong.aborted ? lateness(run, client) : error, check, run, client, trail)
+    outcome = verdictOn(allowance.signal.aborted ? tooLate(allowance, client) : error, check, run, client, trail)
   }
   const exchanges = outcome.status === 'pass' ? [] : client.exchanges.slice(-6)
   return { ...outcome, dialect, requests: client.requests, exchanges }
@@ -235,12 +249,14 @@ export async function exercise(check: Check, run: Run): Promise<CheckResult> {
   let outcome: Partial<CheckResult> | undefined
   try {
     const stage = await open(run, check)
-    const tooLong = AbortSignal.timeout(run.deadlines.check)
-    const client = clientOf(run, stage, check.id, AbortSignal.any([run.signal, tooLong]))
+    const allowance = new Allowance(run.deadlines.check)
+    const signal = AbortSignal.any([run.signal, allowance.signal])
+    const client = clientOf(run, stage, check.id, signal, allowance)
     client.onAnswer = answer => run.onAnswer?.(answer, check.id)
     try {
-      outcome = await attempt(check, run, stage, client, tooLong)
+      outcome = await attempt(check, run, stage, client, allowance)
     } finally {
+      allowance.end()
       setAside(run, check, client)
       // Interrupted, it has no outcome: nobody will repeat it.
       await close(run, stage, client, outcome === undefined || outcome.status === 'pass')

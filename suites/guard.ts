@@ -70,7 +70,7 @@ export function guard(
   input: Input,
   prefix: string,
   limits: Limits,
-  isAdopted: (id: string) => boolean = () => false,
+  isAdopted: (parameter: string, id: string) => boolean = () => false,
 ): void {
   const { method = 'GET' } = input
   // By definition safe (RFC 9110 section 9.2.1), but where a GET is not.
@@ -79,9 +79,11 @@ export function guard(
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
   // What lies within something of its own is its own.
-  const [outermost] = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
-    placeParameters.has(name!) || own(input.path, name!) === undefined ? [] : [own(input.path, name!)],
-  )
-  if (outermost !== undefined && !isOwn(String(outermost), prefix) && !isAdopted(String(outermost)))
-    throw new Blocked(`${operation.id} would touch ${outermost}, which this run did not make`)
+  const outermost = [...operation.path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name!)
+    .find(name => !placeParameters.has(name) && own(input.path, name) !== undefined)
+  if (outermost === undefined) return
+  const id = String(own(input.path, outermost))
+  if (!isOwn(id, prefix) && !isAdopted(outermost, id))
+    throw new Blocked(`${operation.id} would touch ${id}, which this run did not make`)
 }

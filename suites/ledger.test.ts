@@ -34,10 +34,33 @@ test('an id that was adopted is still known after a crash', () => {
   const ledger = started(name)
   ledger.adopt(ledger.intend({ ...thing(''), path: {} }), { variable_id: 'a' })
   const resumed = Ledger.resume(name)
+  const ids = [
+    ['variable_id', 'a'],
+    ['variable_id', 'b'],
+    ['integration_id', 'a'],
+  ] as const
   assert.deepEqual(
-    [resumed.isAdopted('a'), resumed.isAdopted('b'), resumed.pending()[0]!.path],
-    [true, false, { variable_id: 'a' }],
+    ids.map(([parameter, id]) => resumed.isAdopted(parameter, id)),
+    [true, false, false],
   )
+  assert.deepEqual(resumed.pending()[0]!.path, { variable_id: 'a' })
+})
+
+test('what was there before is looked for once, again after a look that failed, and still known after a crash', async () => {
+  const name = file()
+  const ledger = started(name)
+  const looks: string[] = []
+  const look = (answer: string[] | Error) => async () => {
+    looks.push('look')
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  await assert.rejects(ledger.lookBefore('create', look(new Error('no answer'))), /no answer/)
+  assert.equal(ledger.before('create'), undefined)
+  await Promise.all([ledger.lookBefore('create', look(['a'])), ledger.lookBefore('create', look(['b']))])
+  await ledger.lookBefore('create', look(['c']))
+  assert.deepEqual([looks.length, ledger.before('create')], [2, ['a']])
+  assert.deepEqual(Ledger.resume(name).before('create'), ['a'])
 })
 
 test('an intention is on disk before anything else happens', () => {

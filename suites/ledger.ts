@@ -1,5 +1,6 @@
 // What the run made on a deployment, written down before it is made, so that it can be removed whatever happens.
 import { closeSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { own } from '../spec/own.ts'
 
 /** Something that a run intended to make. `path` is what the operations that read and delete it need. */
 export interface Entry {
@@ -10,6 +11,8 @@ export interface Entry {
   remove: string
   read: string
   path: Record<string, string>
+  /** What was sent as its name, where only the target knows its path. */
+  name?: string
   /** When it was last asked for, in epoch milliseconds. */
   at: number
   /** The target said that it made it. */
@@ -19,7 +22,7 @@ export interface Entry {
   deleted: boolean
 }
 
-type Intended = Pick<Entry, 'document' | 'operation' | 'remove' | 'read' | 'path'>
+type Intended = Pick<Entry, 'document' | 'operation' | 'remove' | 'read' | 'path' | 'name'>
 
 /** The first line: where the rest was made. */
 export interface Heading {
@@ -32,6 +35,7 @@ export interface Heading {
 type Line =
   | Heading
   | ({ event: 'intended'; at?: string } & Pick<Entry, 'n'> & Intended)
+  | { event: 'before'; operation: string; there: string[] | null }
   | { event: 'repeated'; n: number; at: string }
   | { event: 'created'; n: number }
   | { event: 'adopted'; n: number; path: Record<string, string> }
@@ -52,6 +56,9 @@ export class Ledger {
   #name: string | undefined
   #file: number | undefined
   readonly #now: () => number
+  /** What was there before the first creation of a kind: null where that could not be had. */
+  readonly #before = new Map<string, string[] | null>()
+  readonly #looks = new Map<string, Promise<void>>()
 
   /** Without a file it remembers only: for places that are thrown away as a whole. */
   constructor(file?: string, now: () => number = Date.now) {
@@ -96,8 +103,25 @@ export class Ledger {
     this.#write({ event: 'adopted', n: entry.n, path })
   }
 
-  isAdopted(id: string): boolean {
-    return this.entries.some(({ adopted, path }) => adopted && Object.values(path).includes(id))
+  /** As the value of a path parameter. */
+  isAdopted(parameter: string, id: string): boolean {
+    return this.entries.some(({ adopted, path }) => adopted && own(path, parameter) === id)
+  }
+
+  /** Looks once for each creating operation, whoever asks first. */
+  lookBefore(operation: string, look: () => Promise<string[] | null>): Promise<void> {
+    const begun = this.#looks.get(operation)
+    if (begun) return begun
+    const looking = look().then(there => this.#write({ event: 'before', operation, there }))
+    this.#looks.set(operation, looking)
+    // Whoever comes next looks again.
+    looking.catch(() => this.#looks.delete(operation))
+    return looking
+  }
+
+  /** Undefined where nobody looked. */
+  before(operation: string): string[] | null | undefined {
+    return this.#before.get(operation)
   }
 
   /** After it was seen to be gone. */
@@ -149,6 +173,10 @@ export class Ledger {
     if (line.event === 'intended') {
       const { event, at, ...entry } = line
       this.entries[line.n - 1] = { ...entry, at: this.#past(at), confirmed: false, adopted: false, deleted: false }
+      return
+    }
+    if (line.event === 'before') {
+      this.#before.set(line.operation, line.there)
       return
     }
     const entry = this.entries[line.n - 1]

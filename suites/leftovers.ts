@@ -5,6 +5,7 @@ import { type Answer, Client } from './client.ts'
 import { worldNow } from './control.ts'
 import { creationOf, follow } from './guard.ts'
 import { Ledger } from './ledger.ts'
+import { type Item, listed, listOf } from './listing.ts'
 import { mark, ownName } from './names.ts'
 import { Recorder } from './record.ts'
 import { type Target, UsageError } from './targets.ts'
@@ -23,11 +24,6 @@ export interface Leftover {
   age: number | undefined
 }
 
-const pageSize = 100
-
-const takes = (operation: Operation, name: string) =>
-  operation.parameters.some(parameter => parameter.in === 'query' && parameter.name === name)
-
 function clientFor(target: Target, readOnly: boolean, requests: number, ledger = new Ledger()): Client {
   const { place, contracts } = target
   if (!place)
@@ -39,10 +35,10 @@ function clientFor(target: Target, readOnly: boolean, requests: number, ledger =
 /** Creations, each with the operation that lists what it makes. */
 const creationsOf = ({ contracts }: Target): { creation: Operation; list: Operation }[] =>
   contracts
-    .flatMap(({ operations }) => operations.map(creation => ({ creation, operations })))
-    .filter(({ creation }) => creationOf(creation))
-    .flatMap(({ creation, operations }) => {
-      const list = operations.find(({ method, path }) => method === 'get' && path === creation.path)
+    .flatMap(({ operations }) => operations)
+    .filter(creationOf)
+    .flatMap(creation => {
+      const list = listOf(creation)
       return list ? [{ creation, list }] : []
     })
 
@@ -53,25 +49,10 @@ async function nowOf({ mock, url, place }: Target, { headers }: Answer): Promise
   return Number.isNaN(told) ? Date.now() : told
 }
 
-type Item = Record<string, unknown>
-
-/** What asks for the next page, by the way that a list has. */
-function pageOf(list: Operation, offset: number, number: number): Record<string, number> {
-  if (takes(list, 'offset')) return { limit: pageSize, offset }
-  return takes(list, 'page') ? { page: number } : {}
-}
-
-/** All pages of a list. */
-async function listed(client: Client, target: Target, list: Operation): Promise<{ items: Item[]; now: number }> {
-  const items: Item[] = []
-  for (let number = 1; ; number++) {
-    const answer = await client.call(list, { query: pageOf(list, items.length, number) })
-    const { results, next } = (answer.body ?? {}) as { results?: unknown; next?: unknown }
-    if (answer.status !== 200 || !Array.isArray(results))
-      throw new UsageError(`${target.url} does not list what is there: ${list.id} answered ${answer.status}.`)
-    items.push(...(results as Item[]))
-    if (!next || results.length === 0) return { items, now: await nowOf(target, answer) }
-  }
+async function everything(client: Client, target: Target, list: Operation): Promise<{ items: Item[]; now: number }> {
+  const { items, last, whole } = await listed(list, query => client.call(list, { query }))
+  if (!whole) throw new UsageError(`${target.url} does not list what is there: ${list.id} answered ${last.status}.`)
+  return { items, now: await nowOf(target, last) }
 }
 
 function leftoverOf(creation: Operation, project: string, item: Item, now: number): Leftover | undefined {
@@ -95,7 +76,7 @@ export async function leftovers(target: Target, prefix: string): Promise<Leftove
   const client = clientFor(target, true, 1000)
   const found: Leftover[] = []
   for (const { creation, list } of creationsOf(target)) {
-    const { items, now } = await listed(client, target, list)
+    const { items, now } = await everything(client, target, list)
     for (const item of items) {
       const leftover = leftoverOf(creation, target.place!.project, item, now)
       if (leftover && ownName(leftover.name)!.name.startsWith(wanted)) found.push(leftover)

@@ -100,7 +100,7 @@ export async function sweep(
     contracts: [...new Set(pending.map(({ document }) => document))].map(contract),
     recorder: new Recorder(),
     ledger,
-    limits: { readOnly: false, requests: 30 * pending.length },
+    limits: { readOnly: false, requests: 100 + 30 * pending.length },
     prefix: prefixOf(run),
     deadline: 30 * second,
   })

@@ -168,3 +168,88 @@ test('what nobody ever answers for is left behind after a minute', async () => {
   for (const { why } of left) assert.match(why, /^nobody knows whether it is there: GET .* 502 text\/plain/)
   assert.equal(ledger.pending().length, 2)
 })
+
+const variables = '/api/projects/7/insight_variables'
+const page = (...results: object[]): [number, unknown] => [200, { results, next: null }]
+const variable = (id: string, name: string) => ({ id, name })
+
+/** A variable that was asked for by its name, and whose id no answer told. */
+function unlearnt() {
+  const time = { now: 0 }
+  const ledger = new Ledger(undefined, () => time.now)
+  const entry = ledger.intend({
+    document: 'posthog-project',
+    operation: 'createInsightVariable',
+    remove: 'deleteInsightVariable',
+    read: 'retrieveInsightVariable',
+    path: {},
+    name: 'ust-1',
+  })
+  const client = new Client({
+    place: { base: target.url, project: '7', keys: { main: { name: 'A_KEY', secret: 'phx_a' } } },
+    contracts: [contract('posthog-project')],
+    recorder: new Recorder(),
+    ledger,
+    limits: { readOnly: false, requests: 100 },
+    prefix: 'ust-',
+    deadline: 2000,
+  })
+  const down = () => tearDown(client, ledger, ledger.entries, { now: () => time.now })
+  return { time, ledger, entry, down }
+}
+const deletions = () => target.asked.filter(asked => asked.startsWith('DELETE'))
+
+test('what was made without an id being learnt is found by its name on any page, and removed', async () => {
+  target.answers[`GET ${variables}?page=1`] = [[200, { results: [variable('a', 'theirs')], next: 'more' }]]
+  target.answers[`GET ${variables}?page=2`] = [page(variable('b', 'ust-1'), variable('c', 'ust-11'))]
+  target.answers[`GET ${variables}/b`] = [
+    [200, variable('b', 'ust-1')],
+    [200, variable('b', 'ust-1')],
+    [404, {}],
+  ]
+  target.answers[`DELETE ${variables}/b`] = [[204, undefined]]
+  const { down, ledger } = unlearnt()
+  assert.deepEqual(await down(), { left: [], awaited: [] })
+  assert.deepEqual([deletions(), ledger.pending()], [[`DELETE ${variables}/b`], []])
+})
+
+const unfound: [string, answers: typeof target.answers, before: string[] | undefined, why: RegExp][] = [
+  ['was there before', { [`GET ${variables}?page=1`]: [page(variable('a', 'ust-1'))] }, ['7/a'], /was there before$/],
+  [
+    'reads as something else',
+    {
+      [`GET ${variables}?page=1`]: [page(variable('a', 'ust-1'))],
+      [`GET ${variables}/a`]: [[200, variable('a', 'theirs')]],
+    },
+    [],
+    /is called "theirs"/,
+  ],
+  ['cannot be read', { [`GET ${variables}?page=1`]: [page(variable('a', 'ust-1'))] }, [], /none that can be read$/],
+  [
+    'is there twice',
+    { [`GET ${variables}?page=1`]: [page(variable('a', 'ust-1'), variable('b', 'ust-1'))] },
+    [],
+    /more than once$/,
+  ],
+  ['is not listed', {}, undefined, /listInsightVariables does not list what is there$/],
+]
+for (const [what, answers, before, why] of unfound)
+  test(`what ${what} is left alone, and told`, async () => {
+    target.answers = answers
+    const { down, ledger } = unlearnt()
+    if (before) await ledger.lookBefore('createInsightVariable', async () => before)
+    const { left } = await down()
+    assert.deepEqual([left.map(({ path }) => path), deletions()], [['ust-1'], []])
+    assert.match(left[0]!.why, why)
+  })
+
+test('what may yet arrive without an id is awaited; later it is gone, unless it was said to be made', async () => {
+  target.answers[`GET ${variables}?page=1`] = [page()]
+  const { down, time, ledger, entry } = unlearnt()
+  assert.deepEqual((await down()).awaited, [entry])
+  time.now = longestRequest
+  ledger.confirm(entry)
+  assert.match((await down()).left[0]!.why, /^ust-1 was made, and is not listed/)
+  entry.confirmed = false
+  assert.deepEqual([await down(), ledger.pending()], [{ left: [], awaited: [] }, []])
+})

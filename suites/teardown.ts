@@ -31,7 +31,7 @@ export const byTheWallClock = (say: Waiting['say']): Waiting => ({
 })
 
 const mayArrive = ({ confirmed, at }: Entry, now: number) => !confirmed && now - at < longestRequest
-const pathOf = ({ path }: Entry) => Object.values(path).join('/')
+const pathOf = ({ path, name }: Entry) => Object.values(path).join('/') || (name ?? '')
 
 const leftOf = (entry: Entry, why: string): Left => ({ operation: entry.operation, path: pathOf(entry), why })
 
@@ -43,12 +43,21 @@ const fateOf = (client: Client, entry: Entry, now: number): Promise<Fate | { sil
     return error instanceof Unreachable ? { silence: message } : { why: message }
   })
 
+/** Of what has a name and no id, and is not listed. */
+function absent(entry: Entry, now: number): Fate {
+  if (entry.confirmed) return { why: `${entry.name} was made, and is not listed, so nobody knows its id` }
+  return mayArrive(entry, now) ? 'not there yet' : 'gone'
+}
+
 async function remove(client: Client, entry: Entry, now: number): Promise<Fate> {
   const [read, removal] = [client.operation(entry.read), client.operation(entry.remove)]
-  // Nothing can be asked for, and nothing that an answer calls by another name is touched.
+  // Nothing that an answer calls by another name is touched.
+  if (Object.keys(entry.path).length === 0) {
+    const seen = await client.find(entry)
+    if (seen === 'absent') return absent(entry, now)
+    if (seen !== 'found') return seen
+  }
   const { path } = entry
-  if (Object.keys(path).length === 0)
-    return { why: 'it was asked for without a name, so nobody knows what it is called' }
   if ((await client.call(read, { path })).status === 404) return mayArrive(entry, now) ? 'not there yet' : 'gone'
   const removed = await client.call(removal, { path })
   const after = await client.call(read, { path })

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { own } from '../spec/own.ts'
+import type { Allowance } from './allowance.ts'
 import {
   Blocked,
   type Capability,
@@ -86,15 +87,18 @@ export interface ToolsOptions {
   fresh: () => string
   speaks: (dialect: 'documented' | 'upstream') => void
   signal: AbortSignal
+  /** What is waited for is not the check's own time. */
+  allowance?: Pick<Allowance, 'aside'>
   /** Takes note of a secret that reports must not show. */
   hide: (credential: Credential) => void
 }
 
-function time({ world, virtual, clockRate, signal }: ToolsOptions) {
-  const pass = async (ms: number) => {
+function time({ world, virtual, clockRate, signal, allowance }: ToolsOptions) {
+  const passing = async (ms: number) => {
     if (virtual && world) await world.advance(ms)
     else await wait(ms / clockRate, undefined, { signal })
   }
+  const pass = (ms: number) => (allowance ? allowance.aside(() => passing(ms)) : passing(ms))
   return {
     now: async () => (world ? world.now() : Date.now()),
     later: async (ms: number) => {

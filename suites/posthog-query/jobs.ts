@@ -1,5 +1,5 @@
 // Queries in the background: followed to their end, met again, failed, cancelled (dossier posthog-endpoints 8).
-import { minute, second } from '../check.ts'
+import { minute, NotApplicable, second } from '../check.ts'
 import { alone, expectWhole, hogql, poll, type Ran, started, statusIn, table, untilOver } from './arrange.ts'
 
 const source = 'posthog-endpoints 8'
@@ -28,8 +28,13 @@ export default table('jobs', {
     source,
     async run(tools) {
       const [query, client_query_id] = [alone(tools), tools.fresh()]
+      const asked = await tools.now()
       const first = await started(tools, query, { client_query_id })
       const again = await started(tools, query, { client_query_id })
+      const passed = (await tools.now()) - asked
+      // A short job may be over by then, and its name begin another.
+      if (passed > second && again.start_time !== first.start_time)
+        throw new NotApplicable(`a job was to be met again at once, but asking twice took ${passed / second} s`)
       tools.expect.equal([first.id, again.id], [client_query_id, client_query_id], 'ids of the status')
       tools.expect.equal(again.start_time, first.start_time, 'start_time of the job that is met')
     },

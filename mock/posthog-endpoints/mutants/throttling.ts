@@ -5,6 +5,18 @@ import { defaultBucket, throttled } from '../../posthog/throttle.ts'
 import type { MutantTable } from './wrap.ts'
 
 const of = (document: string, prefix: string): MutantTable => ({
+  [`${prefix}minutes-have-fewer-requests`]: {
+    defect: 'A key may make 239 requests within a minute',
+    caughtBy: `${document}/throttling/a-minute-has-240-requests`,
+    reason: 'statuses within a minute',
+    dialect: () => posthogDialect(() => ({ name: 'default', limits: [{ requests: 239, seconds: 60 }] })),
+  },
+  [`${prefix}minutes-have-more-requests`]: {
+    defect: 'A key may make 241 requests within a minute',
+    caughtBy: `${document}/throttling/a-minute-has-240-requests`,
+    reason: 'wanted the refusal throttled',
+    dialect: () => posthogDialect(() => ({ name: 'default', limits: [{ requests: 241, seconds: 60 }] })),
+  },
   [`${prefix}hours-are-not-counted`]: {
     defect: 'Only minutes are counted, so whoever keeps within them is never told to wait',
     caughtBy: `${document}/throttling/an-hour-has-its-own-limit`,
