@@ -35,7 +35,7 @@ async function tryAll(revisions: Record<string, string>): Promise<{ tried: numbe
   for (; round < Number(values.rounds); round++) {
     const { checks } = await verify({
       ...{ target, version: 'shapes', only: values.only, world: { events: 1000 } },
-      ...{ jobs: Number(values.jobs), tamper: shaper.tamper, deadlines: { request: 30_000, check: 20_000 } },
+      ...{ jobs: Number(values.jobs), tamper: shaper.tamper, deadlines: { request: 30_000, check: 300_000 } },
     })
     const given = shaper.round()
     for (const { id, status, reason } of checks) {
