@@ -9,7 +9,7 @@ import { lookAt } from './targets.ts'
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '40' },
+    rounds: { type: 'string', default: '1000' },
     jobs: { type: 'string', default: '4' },
     only: { type: 'string', default: 'posthog-*/**' },
   },
