@@ -1,13 +1,12 @@
 // From an operation of a document to an HTTP request and back.
 
-import { Agent } from 'node:http'
-import { Agent as SecureAgent } from 'node:https'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import supertest from 'supertest'
-import { proxyEnv, whyUnreachable } from '../spec/address.ts'
+import { whyUnreachable } from '../spec/address.ts'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { agents, idle } from './agents.ts'
 import { bodyOf, longestRead, Unread } from './body.ts'
 import { Violation } from './check.ts'
 
@@ -79,8 +78,6 @@ const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$
 /** It is not the target that such a request fails at: a header that an answer gave and that cannot be sent. */
 const unsendable = /^ERR_(INVALID_CHAR|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE|UNESCAPED_CHARACTERS)$/
 
-/** Milliseconds that an idle connection is kept: fewer than any server's, which may otherwise close it while it is used again. */
-const idle = 2000
 /** When an answer came last, by the clock of `performance`. */
 let heardAt = 0
 /** Whoever was busy for that long first hears which connections were closed meanwhile: that takes a whole turn of the event loop. */
@@ -88,9 +85,6 @@ async function caughtUp(): Promise<void> {
   if (performance.now() - heardAt < idle / 2) return
   for (let turn = 0; turn < 2; turn++) await nextTurn()
 }
-const connecting = { keepAlive: true, timeout: idle, proxyEnv: proxyEnv(process.env) }
-/** Of all that is sent, by scheme. */
-export const agents = { 'http:': new Agent(connecting), 'https:': new SecureAgent(connecting) }
 
 /** What no name has: it would lead to another place, at the target or at a proxy before it. */
 const leadsElsewhere = /^\.{0,2}$|[/\\%?#\p{Cc}]/u

@@ -15,7 +15,7 @@ import { type Duplex, pipeline } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import { whyUnreachable } from '../spec/address.ts'
 import { own } from '../spec/own.ts'
-import { agents } from './http.ts'
+import { agents } from './agents.ts'
 import { type Headers, headerOf, type Recorded } from './recorded.ts'
 import { passUpgrade } from './upgrade.ts'
 
