@@ -38,18 +38,27 @@ async function call(
   }
 }
 
+interface Page {
+  results?: unknown
+  next?: unknown
+}
+
 /** Names of what the run made at a target; undefined when the target does not tell. */
 async function madeIn(target: Reached, plan: Plan): Promise<string[] | undefined> {
   const names: string[] = []
+  // Nothing else: a name that a list tells could lead elsewhere.
+  const isMade = (name: unknown): name is string =>
+    typeof name === 'string' && name.startsWith(`ust-load-${plan.run}-`) && /^[\w-]+$/.test(name)
   for (let query: string | undefined = '?limit=500'; query !== undefined; ) {
     const answer = await call(target, plan, 'listEndpoints', { query })
     if (answer?.status !== 200) return undefined
-    const page = (await answer.json()) as { results: { name: string }[]; next?: string | null }
-    names.push(...page.results.map(({ name }) => name))
-    const offset: string | undefined = /[?&]offset=(\d+)/.exec(page.next ?? '')?.[1]
-    query = offset && page.results.length > 0 ? `?limit=500&offset=${offset}` : undefined
+    const { results, next } = ((await answer.json().catch(() => null)) ?? {}) as Page
+    if (!Array.isArray(results)) return undefined
+    names.push(...results.map(item => (item as { name?: unknown } | null)?.name).filter(isMade))
+    const offset: string | undefined = /[?&]offset=(\d+)/.exec(String(next ?? ''))?.[1]
+    query = offset && results.length > 0 ? `?limit=500&offset=${offset}` : undefined
   }
-  return names.filter(name => name.startsWith(`ust-load-${plan.run}-`))
+  return names
 }
 
 /** Milliseconds for what was under way when k6 was stopped to become visible; so many looks are taken. */

@@ -34,7 +34,7 @@ const judged = (body: Json | null, phase: Phase, expected: string | undefined): 
 
 function job(phase: Phase, expected?: string): Observed {
   const began = Date.now()
-  const first = submit(phase, phase.asks)
+  const { first, id } = submit(phase, phase.asks)
   const submit_ms = first.timings.duration
   const observed = (outcome: Observed['outcome'], polls = 0, times = {}): Observed => ({
     outcome,
@@ -46,7 +46,8 @@ function job(phase: Phase, expected?: string): Observed {
   if (first.status === 200 && phase.asks === 'async') return observed(judged(bodyOf(first), phase, expected))
   const queued = statusIn(first)
   if (first.status !== 202 || !queued) return observed('failed')
-  const end = follow(phase, queued.id, ended)
+  if (queued.id !== id) return observed('wrong')
+  const end = follow(phase, id, ended)
   if (!end || end.answer.status === 404) return observed('lost')
   const status = statusIn(end.answer)
   if (end.answer.status !== 200 || !status?.complete) return observed('failed')

@@ -27,7 +27,7 @@ const begun = (answer: Answer) => answer.status !== 202 || statusIn(answer)?.pic
 const gone = ({ status }: Answer) => status === 404
 
 function cancelled(phase: Phase): Observed {
-  const first = submit(phase, 'force_async')
+  const { first, id } = submit(phase, 'force_async')
   const submit_ms = first.timings.duration
   const observed = (outcome: Observed['outcome'], ms = 0, gone_ms = 0): Observed => ({
     outcome,
@@ -37,14 +37,15 @@ function cancelled(phase: Phase): Observed {
   if (first.status === 429) return observed('throttled')
   const queued = statusIn(first)
   if (first.status !== 202 || !queued) return observed('failed')
-  const met = follow(phase, queued.id, begun)
+  if (queued.id !== id) return observed('wrong')
+  const met = follow(phase, id, begun)
   if (!met) return observed('lost')
   const began = Date.now()
-  const answer = call(phase, 'cancelQuery', { query_id: queued.id })
+  const answer = call(phase, 'cancelQuery', { query_id: id })
   if (answer.status === 429) return observed('throttled')
   if (answer.status >= 300) return observed('failed')
   if (met.answer.status !== 202 || bodyOf(answer)['message'] === 'Query already complete') return observed('unproven')
-  if (!follow(phase, queued.id, gone)) return observed('lost')
+  if (!follow(phase, id, gone)) return observed('lost')
   return observed('answered', answer.timings.duration, Date.now() - began)
 }
 

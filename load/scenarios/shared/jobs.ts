@@ -21,7 +21,11 @@ export const statusIn = (answer: Answer): Status | undefined =>
 const jobId = (phase: Phase): string =>
   `${nameOf(phase)}-${exec.scenario.name}-${exec.vu.idInTest}-${exec.vu.iterationInScenario}`
 
-export const submit = (phase: Phase, refresh: string): Answer => run(phase, { refresh, client_query_id: jobId(phase) })
+/** `id` is what was sent: only that is followed and cancelled, whatever the answer calls the job. */
+export function submit(phase: Phase, refresh: string): { first: Answer; id: string } {
+  const id = jobId(phase)
+  return { first: run(phase, { refresh, client_query_id: id }), id }
+}
 
 /** Asks how a job is until `seen` says that it is enough; undefined when the deadline comes first. */
 export function follow(
