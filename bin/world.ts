@@ -18,6 +18,8 @@ export type Exchange = Schemas['Exchange']
 export type Fault = Schemas['FaultRequest']
 /** How the next jobs of a kind go. */
 export type Outcome = Schemas['OutcomeRequest']
+/** What a project may do with batch exports. */
+export type BatchExportSettings = Schemas['BatchExportSettingsRequest']
 /** Something that repeats by itself, and can be paused. */
 export type Schedule = Schemas['Schedule']
 /** The rows of a world, by collection and id; without keys. */
@@ -65,6 +67,8 @@ export interface World {
   schedules(): Promise<Schedule[]>
   /** No job of it starts, or with `false` again; `id` is for example a materialization's `saved_query_id`. */
   pause(id: string, paused?: boolean): Promise<Schedule>
+  /** Feature flags of batch exports and what else may differ there; what is not said stays. */
+  batchExports(settings?: BatchExportSettings): Promise<Schemas['BatchExportSettings']>
   /** A further key, with chosen scopes. */
   key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
   /** A project variable; stored queries refer to it by `id`. */
@@ -120,6 +124,8 @@ export function worldAt(url: string, control: Control, { id, posthog }: Schemas[
     },
     schedules: async () => (await control('listSchedules', { path })).results,
     pause: (id, paused = true) => control('putSchedule', { path: { ...path, id }, body: { paused } }),
+    batchExports: body =>
+      body ? control('putBatchExportSettings', { path, body }) : control('getBatchExportSettings', { path }),
     key: body => control('createKey', { path, body }),
     variable: body => control('createVariable', { path, body }),
     state: () => control('getState', { path }),

@@ -5,6 +5,7 @@ import type { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { batchExportHandlers } from './batch-exports.ts'
 import { clockHandlers } from './clock.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
@@ -44,6 +45,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...requestHandlers(host),
     ...troubleHandlers(host),
     ...scheduleHandlers(host),
+    ...batchExportHandlers,
     ...snapshotHandlers(host),
   } satisfies Handlers
   const keepOrigin = (world: World) => {

@@ -1,5 +1,5 @@
 // The range of a backfill: which texts are dates, and which range is none (dossier posthog-batch-exports 8.2).
-import { momentOf, repr } from '../posthog/serializer.ts'
+import { hasOffset, momentOf, repr } from '../posthog/serializer.ts'
 import { isoOffset } from '../posthog/time.ts'
 import { toInstant } from '../query/insights/time-zone.ts'
 import type { ExportRow } from './rows.ts'
@@ -18,8 +18,7 @@ const said = (sent: unknown) => (typeof sent === 'string' ? sent : repr(sent))
 function momentIn(sent: unknown, refuse: Refuse): number {
   const at = typeof sent === 'string' ? momentOf(sent.trim()) : undefined
   if (at === undefined) return refuse('not_a_datetime', { value: said(sent) })
-  if (!/[T ].*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test((sent as string).trim()))
-    refuse('datetime_without_offset', { value: sent })
+  if (!hasOffset((sent as string).trim())) refuse('datetime_without_offset', { value: sent })
   return at
 }
 

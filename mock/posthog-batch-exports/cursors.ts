@@ -86,26 +86,26 @@ function mark(positions: number[], beyond: number | null): { position: number | 
   return undefined
 }
 
-function nextOf<Item>(cut: Cut<Item>, { size, positionOf }: Source<Item>): Cursor | null {
+function nextOf<Item>(cut: Cut<Item>, { positionOf }: Source<Item>): Cursor | null {
   const { cursor, items, next, previous, hasNext, hasPrevious } = cut
   if (!hasNext) return null
   if (items.length === 0) return { position: next, offset: 0, reverse: false }
   const positions = items.map(positionOf)
   const marked = mark(positions.toReversed(), cursor.reverse && cursor.offset !== 0 ? positions.at(-1)! : next)
   if (marked) return { ...marked, reverse: false }
-  if (!hasPrevious) return { position: null, offset: size, reverse: false }
-  return { position: previous, offset: cursor.reverse ? 0 : cursor.offset + size, reverse: false }
+  if (!hasPrevious) return { position: null, offset: items.length, reverse: false }
+  return { position: previous, offset: cursor.reverse ? 0 : cursor.offset + items.length, reverse: false }
 }
 
-function previousOf<Item>(cut: Cut<Item>, { size, positionOf }: Source<Item>): Cursor | null {
+function previousOf<Item>(cut: Cut<Item>, { positionOf }: Source<Item>): Cursor | null {
   const { cursor, items, next, previous, hasNext, hasPrevious } = cut
   if (!hasPrevious) return null
   if (items.length === 0) return { position: previous, offset: 0, reverse: true }
   const positions = items.map(positionOf)
   const marked = mark(positions, !cursor.reverse && cursor.offset !== 0 ? positions[0]! : previous)
   if (marked) return { ...marked, reverse: true }
-  if (!hasNext) return { position: null, offset: size, reverse: true }
-  return { position: next, offset: cursor.reverse ? cursor.offset + size : 0, reverse: true }
+  if (!hasNext) return { position: null, offset: items.length, reverse: true }
+  return { position: next, offset: cursor.reverse ? cursor.offset + items.length : 0, reverse: true }
 }
 
 function link({ origin, path, search }: Incoming, cursor: Cursor | null): string | null {

@@ -116,9 +116,11 @@ export const runRows = (world: World): Table<RunRow> => world.table('batch_expor
 export const stretches = (world: World): Table<StretchRow> => world.table('batch_exports.stretches')
 export const backfillRows = (world: World): Table<BackfillRow> => world.table('batch_exports.backfills')
 
+type Flag = 'high-frequency-batch-exports' | 'batch-export-earliest-backfill' | 'backfill-workflows-destination'
+
 /** What a project may do beyond the default, and what differs from it; set by control calls. */
 export interface Settings {
-  flags: string[]
+  flags: Flag[]
   destination_policy: 'inline' | 'integration'
   concurrent_backfills: number
 }

@@ -6,6 +6,9 @@ import { days, hours, minutes } from '../posthog/time.ts'
 const lengths: Record<string, number> = { M: minutes, h: hours, d: days, w: 7 * days }
 const months: Record<string, number> = { m: 1, q: 3, y: 12 }
 
+/** Texts of instants have years of four digits. */
+const earliest = Date.UTC(1000, 0)
+
 /** The same day so many months before, or the last day that there is. */
 function monthsBefore(now: number, count: number): number {
   const at = new Date(now)
@@ -23,7 +26,7 @@ export function boundOf(text: string, now: number): number | undefined {
   if (length !== undefined) return now - Number(amount) * length
   if (count !== undefined) {
     const at = monthsBefore(now, Number(amount) * count)
-    return Number.isNaN(at) ? undefined : at
+    return at >= earliest ? at : undefined
   }
   return momentOf(text)
 }

@@ -96,25 +96,22 @@ function integer(value: unknown, schema: JsonSchema, attr: string): number {
   return number
 }
 
-const instant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+const instant = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 
 /** Epoch milliseconds of a text that says a moment, in UTC where it has no offset; undefined where it says none. */
 export function momentOf(sent: string): number | undefined {
-  if (!instant.test(sent)) return undefined
-  const hasOffset = /[T ].*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(sent)
-  const whole = sent
-    .replace(' ', 'T')
-    .replace(',', '.')
-    .replace(/([+-]\d{2})$/, '$1:00')
-  const at = Date.parse(
-    hasOffset ? whole.replace(/(T.*[+-]\d{2})(\d{2})$/, '$1:$2') : `${whole.length > 10 ? whole : `${whole}T00:00`}Z`,
-  )
+  const [, date, time = '00:00', offset = 'Z'] = instant.exec(sent) ?? []
+  if (date === undefined) return undefined
   // A day that its month does not have is none.
-  const day = new Date(`${sent.slice(0, 10)}T00:00Z`)
-  return Number.isNaN(at) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(sent.slice(0, 10))
-    ? undefined
-    : at
+  const day = new Date(`${date}T00:00Z`)
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined
+  const [, sign, hours, minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? []
+  const at = Date.parse(`${date}T${time.replace(',', '.')}${sign ? `${sign}${hours}:${minutes}` : 'Z'}`)
+  return Number.isNaN(at) ? undefined : at
 }
+
+/** Whether a text that says a moment says an offset, too. */
+export const hasOffset = (sent: string): boolean => instant.exec(sent)?.[3] !== undefined
 
 function moment(value: unknown, attr: string): string {
   const at = typeof value === 'string' ? momentOf(value.trim()) : undefined

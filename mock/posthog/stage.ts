@@ -3,7 +3,7 @@ import { after, before } from 'node:test'
 import request from 'supertest'
 import { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
-import { catchUp } from '../core/due.ts'
+import { catchUp, type Happened, nextDue } from '../core/due.ts'
 import type { WorldOptions } from '../core/world.ts'
 import type { QueryService, RunRequest, RunResult } from '../query/types.ts'
 import { addKey, establish, projectOf, sessions } from './project.ts'
@@ -50,13 +50,13 @@ type Sent = {
   headers?: Record<string, string>
 }
 
-/** A world of its own with a standing clock, and a way to call it. */
-export function stage(products: Product[], start = Date.UTC(2026, 4, 1, 10)) {
+/** A world of its own with a standing clock, and a way to call it; `real` takes the place of the stand-in. */
+export function stage(products: Product[], start = Date.UTC(2026, 4, 1, 10), real?: QueryService) {
   const engine = new StandIn()
   const errors: Error[] = []
   const mock = new Mock({
     products: products.map(({ seed: _, ...product }) => product),
-    queries: engine.service,
+    queries: real ?? engine.service,
     version: 'test',
     establish: (world, registry) => establish(registry, world),
     log: ({ error }) => error && errors.push(error),
@@ -88,10 +88,25 @@ export function stage(products: Product[], start = Date.UTC(2026, 4, 1, 10)) {
     }
     const jump = (ms: number) => {
       world.clock.advance(ms)
-      return catchUp(world, mock.apisOf(world), engine.service, world.clock.now(), true)
+      return catchUp(world, mock.apisOf(world), mock.queries, world.clock.now(), true)
+    }
+    /** From change to change, as control calls move clocks. */
+    const walk = async (ms: number) => {
+      const [apis, until] = [mock.apisOf(world), world.clock.now() + ms]
+      const happened: Happened[] = []
+      for (
+        let due = nextDue(world, apis, mock.queries);
+        due && due.at <= until;
+        due = nextDue(world, apis, mock.queries)
+      ) {
+        world.clock.set(Math.max(due.at, world.clock.now()))
+        happened.push(...(await catchUp(world, apis, mock.queries, world.clock.now(), true, until)))
+      }
+      world.clock.set(until)
+      return happened
     }
     const keyOf = (...scopes: string[]) => addKey(mock.worlds, world, { scopes }).secret
-    return { world, call, jump, keyOf }
+    return { world, call, jump, walk, keyOf }
   }
 
   return { mock, engine, errors, newWorld }

@@ -221,6 +221,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/batch-export-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What the project may do with batch exports */
+        get: operations["getBatchExportSettings"];
+        /**
+         * Switch feature flags and rules of batch exports
+         * @description What is not sent stays; `flags` are those that are on, all others are off. A reset takes it back.
+         */
+        put: operations["putBatchExportSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/reset": {
         parameters: {
             query?: never;
@@ -611,6 +635,26 @@ export interface components {
         Rates: {
             per_minute: number;
             per_hour: number;
+        };
+        BatchExportSettings: {
+            flags: ("high-frequency-batch-exports" | "batch-export-earliest-backfill" | "backfill-workflows-destination")[];
+            /**
+             * @description Whether credentials may stand in the configuration of a destination, or integrations alone let exports in.
+             * @enum {string}
+             */
+            destination_policy: "inline" | "integration";
+            /** @description So many backfills of the project may be under way. */
+            concurrent_backfills: number;
+        };
+        BatchExportSettingsRequest: {
+            flags?: ("high-frequency-batch-exports" | "batch-export-earliest-backfill" | "backfill-workflows-destination")[];
+            /**
+             * @description Whether credentials may stand in the configuration of a destination, or integrations alone let exports in.
+             * @enum {string}
+             */
+            destination_policy?: "inline" | "integration";
+            /** @description So many backfills of the project may be under way. */
+            concurrent_backfills?: number;
         };
         /** @description What the PostHog project is set to; a reset keeps time zone and beginning of the week. */
         ProjectSettings: {
@@ -1398,6 +1442,65 @@ export interface operations {
             415: components["responses"]["NotJson"];
         };
     };
+    getBatchExportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its feature flags, and what differs from project to project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchExportSettings"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putBatchExportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchExportSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchExportSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     resetWorld: {
         parameters: {
             query?: never;
@@ -1941,6 +2044,8 @@ export interface refusals {
   moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
   listSchedules: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putSchedule: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_schedule' | 'body_too_large' | 'not_application_json'
+  getBatchExportSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putBatchExportSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'

@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import type { World } from '../core/world.ts'
+import { nextRun, queryIdOf } from '../posthog/running.ts'
+import { scopeOf } from '../posthog/scope.ts'
+import { stage } from '../posthog/stage.ts'
+import { days, hours, minutes } from '../posthog/time.ts'
+import { createQueryService } from '../query/service.ts'
+import { posthogBatchExports } from './index.ts'
+import { exportsOf, runRows, setSettings, stretches } from './rows.ts'
+
+const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-exports-'))
+const queries = createQueryService({ cacheDir })
+after(async () => {
+  await queries.close()
+  rmSync(cacheDir, { recursive: true })
+})
+const start = Date.UTC(2026, 4, 1, 10, 20)
+const { errors, newWorld } = stage([posthogBatchExports], start, queries)
+
+const s3 = {
+  type: 'S3',
+  config: {
+    bucket_name: 'b',
+    region: 'r',
+    prefix: 'p/',
+    aws_access_key_id: 'AKIASECRET',
+    aws_secret_access_key: 'very-secret',
+  },
+}
+const hourly = { name: 'hourly', interval: 'hour', destination: s3 }
+
+type Staged = ReturnType<typeof newWorld>
+async function exported(staged: Staged, body: object = {}) {
+  const { status, body: made } = await staged.call('post', '/batch_exports', { body: { ...hourly, ...body } })
+  assert.equal(status, 201, JSON.stringify(made))
+  const at = `/batch_exports/${made.id}`
+  const get = async (path = '', query = {}) => (await staged.call('get', `${at}${path}`, { query })).body
+  const post = (path: string, body?: object, query = {}) =>
+    staged.call('post', `${at}${path}`, { query, ...(body && { body }) })
+  return { id: made.id as string, at, get, post, made }
+}
+
+/** What the engine counts by a query of its own. */
+async function counted(world: World, query: string): Promise<number> {
+  const scope = scopeOf(world, world.clock.now())
+  const { results } = await queries.run({
+    query: { kind: 'HogQLQuery', query },
+    scope,
+    queryId: queryIdOf(world, nextRun(world)),
+  })
+  return Number((results as unknown[][])[0]![0])
+}
+
+const between = (from: string, to: string) => `timestamp >= toDateTime('${from}') and timestamp < toDateTime('${to}')`
+
+test('a run of the schedule comes, runs, ends, and tells what it did', async () => {
+  const staged = newWorld({ events: 0 })
+  const { get, id } = await exported(staged)
+  assert.deepEqual((await get('/runs')).results, [], 'nothing runs at once')
+  const happened = await staged.walk(60 * minutes)
+  assert.deepEqual(
+    happened.map(({ kind, status }) => [kind, status]),
+    ['Starting', 'Running', 'Completed'].map(status => ['batch_export_run', status]),
+  )
+  const { results } = await get('/runs')
+  assert.equal(results.length, 1)
+  assert.partialDeepStrictEqual(results[0], {
+    ...{
+      id: happened[0]!.id,
+      status: 'Completed',
+      records_completed: 0,
+      bytes_exported: 0,
+      batch_export: id,
+      backfill: null,
+    },
+    ...{ data_interval_start: '2026-05-01T10:00:00Z', data_interval_end: '2026-05-01T11:00:00Z' },
+  })
+  assert.deepEqual((await get()).latest_runs, results)
+  assert.deepEqual(await get(`/runs/${results[0].id}`), results[0])
+  const messages = (await get('/logs')).results.map(({ message }: { message: string }) =>
+    message.replace(/ for .*(?= finished)/, ''),
+  )
+  assert.equal(messages[0], 'Batch export finished successfully with 0 records exported')
+  assert.match(
+    messages.at(-1),
+    /^Starting batch export for range 2026-05-01T10:00:00\+00:00 - 2026-05-01T11:00:00\+00:00$/,
+  )
+})
+
+test('a backfill exports one interval after the other, as much as the engine counts', async () => {
+  const staged = newWorld({ events: 20_000 })
+  const { get, post } = await exported(staged)
+  const range = { start_at: '2026-04-30T10:00:00+00:00', end_at: '2026-04-30T15:30:00+00:00' }
+  const { status, body } = await post('/backfills', range)
+  assert.equal(status, 201)
+  assert.partialDeepStrictEqual(await get(`/backfills/${body.backfill_id}`), {
+    status: 'Starting',
+    total_records_count: null,
+  })
+  await staged.walk(10 * minutes)
+  const going = await get(`/backfills/${body.backfill_id}`)
+  assert.equal(going.status, 'Running')
+  assert.equal(going.progress.total_runs, 6)
+  await staged.walk(40 * minutes)
+  const done = await get(`/backfills/${body.backfill_id}`)
+  const total = await counted(
+    staged.world,
+    `select count() from events where ${between('2026-04-30 10:00:00', '2026-04-30 15:30:00')}`,
+  )
+  assert.ok(total > 0)
+  assert.partialDeepStrictEqual(done, {
+    ...{ status: 'Completed', total_records_count: total, progress: { total_runs: 6, finished_runs: 6, progress: 1 } },
+    ...{ adjusted_start_at: '2026-04-30T10:00:00Z' },
+  })
+  const runs = (await get('/runs', { ordering: 'created_at' })).results.filter(
+    (run: { backfill: string }) => run.backfill === body.backfill_id,
+  )
+  assert.equal(runs.length, 5, 'a partial interval is left out')
+  for (const [i, run] of runs.entries()) {
+    const hour = (n: number) => `2026-04-30 ${n}:00:00`
+    const records = await counted(
+      staged.world,
+      `select count() from events where ${between(hour(10 + i), hour(11 + i))}`,
+    )
+    assert.equal(run.records_completed, records)
+    assert.ok(records === 0 || run.bytes_exported > 300 * records, 'lines of JSON weigh something')
+    assert.ok(i === 0 || run.created_at > runs[i - 1].finished_at, 'one after the other')
+  }
+})
+
+const restrictions: [what: string, body: object, condition: string][] = [
+  [
+    'include_events',
+    { destination: { ...s3, config: { ...s3.config, include_events: ['$pageview'] } } },
+    "event = '$pageview'",
+  ],
+  [
+    'exclude_events',
+    { destination: { ...s3, config: { ...s3.config, exclude_events: ['$pageview'] } } },
+    "event != '$pageview'",
+  ],
+  [
+    'filters',
+    { filters: [{ type: 'event', key: '$browser', operator: 'exact', value: ['Chrome'] }] },
+    "properties.$browser = 'Chrome'",
+  ],
+  [
+    'a query of its own',
+    { hogql_query: "select event, distinct_id as who from events where event = '$pageview'" },
+    "event = '$pageview'",
+  ],
+]
+for (const [what, body, condition] of restrictions)
+  test(`a run counts what is left by ${what}`, async () => {
+    const staged = newWorld({ events: 20_000 })
+    const { get, post } = await exported(staged, { interval: 'day', ...body })
+    await post('/backfills', { start_at: '2026-04-29', end_at: '2026-04-30' })
+    await staged.walk(1 * hours)
+    const [run] = (await get('/runs')).results
+    const range = between('2026-04-29 00:00:00', '2026-04-30 00:00:00')
+    const all = await counted(staged.world, `select count() from events where ${range}`)
+    assert.equal(
+      run.records_completed,
+      await counted(staged.world, `select count() from events where ${range} and ${condition}`),
+    )
+    assert.ok(run.records_completed < all)
+  })
+
+test('runs of long ago are put down at once, and are as true as the others', async () => {
+  const staged = newWorld({ events: 20_000, clock: start - 30 * days, anchor: start })
+  const { world } = staged
+  const { get, id } = await exported(staged)
+  await staged.walk(30 * days)
+  const [stretch] = stretches(world).values()
+  assert.ok(stretch && stretches(world).size === 1)
+  assert.ok(runRows(world).size < 3, 'only the latest is a row of its own')
+  const runs: { id: string; records_completed: number; data_interval_end: string; created_at: string }[] = []
+  for (let cursor = ''; ; ) {
+    const { results, next } = await get('/runs', { after: '-40d', ...(cursor && { cursor }) })
+    runs.push(...results)
+    if (!next) break
+    cursor = new URL(next).searchParams.get('cursor')!
+  }
+  assert.equal(runs.length, 30 * 24)
+  assert.equal(new Set(runs.map(run => run.id)).size, runs.length)
+  const ends = runs.map(run => Date.parse(run.data_interval_end))
+  assert.ok(ends.every((end, i) => i === 0 || end === ends[i - 1]! - hours))
+  const sum = runs.reduce((total, run) => total + run.records_completed, 0)
+  assert.equal(
+    sum,
+    await counted(world, `select count() from events where ${between('2026-04-01 10:00:00', '2026-05-01 10:00:00')}`),
+  )
+  const old = runs[500]!
+  assert.deepEqual(
+    await staged.call('get', `/batch_exports/${id}/runs/${old.id}`).then(({ status }) => status),
+    404,
+    'beyond the window',
+  )
+  assert.deepEqual(await get(`/runs/${old.id}`, { after: '-40d' }), old)
+})
+
+test('the cost of a year is no row and no query per run', async () => {
+  const staged = newWorld({ events: 0 })
+  setSettings(staged.world, { flags: ['high-frequency-batch-exports'] })
+  const { get } = await exported(staged, { interval: 'every 5 minutes' })
+  const happened = await staged.walk(365 * days)
+  assert.ok(happened.length < 40, `${happened.length} things happened one by one`)
+  assert.ok(runRows(staged.world).size < 10)
+  const page = await get('/runs', { after: '-400d', ordering: 'created_at' })
+  assert.equal(page.results.length, 100)
+  assert.equal(page.results[0].data_interval_end, '2026-05-01T10:25:00Z')
+  assert.ok(JSON.stringify([...stretches(staged.world).values()]).length < 2000)
+})
+
+test('an order decides how runs end; too many failures pause the export', async () => {
+  const staged = newWorld({ events: 0 })
+  const { world } = staged
+  const { get, id } = await exported(staged)
+  world.outcomes.set('batch_export_run', { outcome: 'fail', error: 'ClientError: no such bucket' })
+  await staged.walk(15 * hours)
+  const { paused, last_paused_at, latest_runs } = await get()
+  assert.ok(paused && last_paused_at)
+  assert.equal(latest_runs.length, 10)
+  assert.ok(
+    latest_runs.every(
+      (run: { status: string; latest_error: string }) =>
+        run.status === 'Failed' && run.latest_error === 'ClientError: no such bucket',
+    ),
+  )
+  assert.equal(runRows(world).size, 10)
+  const levels = (await get('/logs', { level: 'warning' })).results
+  assert.match(levels[0].message, /automatically paused due to exceeding failure threshold/)
+  assert.equal(exportsOf(world).get(id)!.paused, true)
+})
+
+test('only what is under way is cancelled; a retry leaves the run as it is', async () => {
+  const staged = newWorld({ events: 0 })
+  const { get, post, id } = await exported(staged)
+  staged.world.outcomes.set('batch_export_run', { outcome: 'hang', times: 1 })
+  await staged.walk(60 * minutes)
+  const [run] = (await get('/runs')).results
+  assert.equal(run.status, 'Running')
+  assert.deepEqual((await post(`/runs/${run.id}/cancel`)).body, { cancelled: true })
+  const again = await post(`/runs/${run.id}/cancel`)
+  assert.deepEqual([again.status, again.body.detail], [400, "Cannot cancel a run that is in 'Cancelled' status"])
+  const retried = await post(`/runs/${run.id}/retry`)
+  assert.deepEqual(
+    [retried.status, retried.body],
+    [201, { backfill_id: `${id}-Backfill-2026-05-01T10:00:00+00:00-2026-05-01T11:00:00+00:00` }],
+  )
+  const [{ id: backfill }] = (await get('/backfills')).results
+  const cancelled = await post(`/backfills/${backfill}/cancel`)
+  assert.deepEqual(cancelled.body, { cancelled: true })
+  assert.equal((await get(`/backfills/${backfill}`)).status, 'Cancelled')
+  assert.equal((await get(`/runs/${run.id}`)).status, 'Cancelled')
+})
+
+test('pausing, going on with what was missed, deleting', async () => {
+  const staged = newWorld({ events: 0 })
+  const { get, post, at } = await exported(staged)
+  await post('/pause')
+  const { last_updated_at } = await get()
+  await staged.walk(3 * hours)
+  await post('/pause')
+  assert.equal((await get()).last_updated_at, last_updated_at, 'what is paused stays as it is')
+  assert.deepEqual((await get('/runs')).results, [])
+  await post('/unpause', { backfill: true })
+  const [backfill] = (await get('/backfills')).results
+  assert.partialDeepStrictEqual(backfill, { start_at: '2026-05-01T10:20:00Z', end_at: '2026-05-01T13:20:00Z' })
+  assert.equal((await staged.call('delete', at)).status, 204)
+  assert.equal((await staged.call('get', at)).status, 404)
+  assert.equal((await get('/backfills')).results.length, 1, 'its backfills can still be listed')
+})
+
+test('a project has only so many backfills at a time', async () => {
+  const staged = newWorld({ events: 0 })
+  setSettings(staged.world, { concurrent_backfills: 1 })
+  const { post } = await exported(staged)
+  const range = { start_at: '2026-04-30T10:00:00Z', end_at: '2026-04-30T11:00:00Z' }
+  assert.equal((await post('/backfills', range)).status, 201)
+  const { status, body } = await post('/backfills', range)
+  assert.deepEqual([status, body.code, body.type], [429, 'too_many_concurrent_backfills', 'server_error'])
+})
+
+test('secrets stay when they are left out, and never come back', async () => {
+  const staged = newWorld({ events: 0 })
+  const { at, made, id } = await exported(staged)
+  const { body } = await staged.call('patch', at, { body: { destination: { type: 'S3', config: { prefix: 'q/' } } } })
+  assert.deepEqual(body.destination, {
+    type: 'S3',
+    config: { bucket_name: 'b', region: 'r', prefix: 'q/' },
+    integration: null,
+  })
+  assert.equal(exportsOf(staged.world).get(id)!.destination.config['aws_secret_access_key'], 'very-secret')
+  assert.doesNotMatch(JSON.stringify([made, body]), /secret/i)
+  const other = await staged.call('patch', at, { body: { destination: { type: 'NoOp', config: {} } } })
+  assert.match(other.body.detail, /^Cannot change destination type from 'S3' to 'NoOp'/)
+})
+
+const junk: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  '',
+  ' ',
+  'x',
+  '\u0000',
+  '__proto__',
+  'constructor',
+  [],
+  [[]],
+  [null],
+  {},
+  { type: null },
+  { type: 'S3' },
+]
+const members = [
+  'name',
+  'model',
+  'destination',
+  'interval',
+  'paused',
+  'last_paused_at',
+  'start_at',
+  'end_at',
+  'hogql_query',
+  'filters',
+  'timezone',
+  'offset_day',
+  'offset_hour',
+  'step',
+]
+const configs = junk.map(config => ({ type: 'Redshift', config, integration: null }))
+
+test('nothing that is sent breaks it', async () => {
+  const staged = newWorld({ events: 0 })
+  const { at, post } = await exported(staged)
+  const asked: [way: 'post' | 'patch' | 'put', path: string, body: unknown][] = []
+  for (const name of members)
+    for (const value of [...junk, ...(name === 'destination' ? configs : [])])
+      asked.push(
+        ['post', '/batch_exports', { ...hourly, [name]: value }],
+        ['patch', at, { [name]: value }],
+        ['post', `${at}/run_test_step`, { ...hourly, [name]: value }],
+      )
+  for (const value of junk)
+    asked.push(
+      ['post', `${at}/backfills`, { start_at: value, end_at: value }],
+      ['post', `${at}/backfill`, { start_at: '2026-04-30T10:00:00Z', end_at: value }],
+      ['post', `${at}/unpause`, { backfill: value }],
+      ['put', at, value],
+      [
+        'post',
+        '/batch_exports',
+        { ...hourly, destination: { ...s3, config: { ...s3.config, include_events: value } } },
+      ],
+      ['post', '/batch_exports', { ...hourly, filters: [{ type: 'event', key: value, operator: value, value }] }],
+    )
+  for (const [way, path, body] of asked) {
+    const { status, body: answer } = await staged.call(way, path, {
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    })
+    assert.ok(status < 500, `${way} ${path} ${JSON.stringify(body)}: ${status} ${JSON.stringify(answer)}`)
+  }
+  await staged.walk(3 * hours)
+  const listed = await staged.call('get', '/batch_exports', { query: { limit: '500' } })
+  assert.equal(listed.status, 200)
+  assert.equal((await post('/pause')).status, 200)
+  assert.deepEqual(errors, [])
+})
