@@ -42,7 +42,7 @@ test('a mutant differs in the checks that catch it, and in nothing else', async 
   )
   assert.deepEqual(
     mutant.differences.verdicts.map(({ id, a, b }) => [id, a, b]),
-    [['posthog-endpoints/versions/create-makes-version-1', 'pass', 'warn']],
+    [['posthog-endpoints/versions/create-makes-version-1', 'pass', 'fail']],
   )
   assert.equal(count(mutant.differences), 1)
   assert.match(asText(mutant), /create-makes-version-1: A pass, B warn: current_version: 2 instead of 1/)
