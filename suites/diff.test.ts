@@ -45,7 +45,7 @@ test('a mutant differs in the checks that catch it, and in nothing else', async 
     [['posthog-endpoints/versions/create-makes-version-1', 'pass', 'fail']],
   )
   assert.equal(count(mutant.differences), 1)
-  assert.match(asText(mutant), /create-makes-version-1: A pass, B warn: current_version: 2 instead of 1/)
+  assert.match(asText(mutant), /create-makes-version-1: A pass, B fail: current_version: 2 instead of 1/)
 })
 
 test('2026 against 2025: operations, statuses and members, told once each', async () => {
