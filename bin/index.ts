@@ -7,6 +7,7 @@ import { type FreshWorld, freshWorld, type World, type WorldOptions, worldAt } f
 export { ControlError } from './control-error.ts'
 export type { StartOptions } from './flags.ts'
 export type {
+  BatchExportSettings,
   Exchange,
   Fault,
   FreshWorld,

@@ -5,6 +5,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cachedRun } from './cached-run.ts'
+import { yearOfExports } from './exports.ts'
 import { forcedRun } from './forced-run.ts'
 import { listing } from './listing.ts'
 import { type Figure, type Mode, modes, reached } from './measure.ts'
@@ -26,6 +27,7 @@ const parts: Record<string, Part> = {
   forced: forcedRun,
   turns,
   list: listing,
+  exports: yearOfExports,
   memory,
 }
 

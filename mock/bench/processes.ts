@@ -59,11 +59,11 @@ export async function serve(words: string[], ready: RegExp): Promise<Served> {
   }
 }
 
-/** A mock of ours on a free port, started as `npm start` starts it; its own log is off. */
-export function serveMock(): Promise<Served> {
+/** A mock of ours on a free port, started as `npm start` starts it, with further words; its own log is off. */
+export function serveMock(...more: string[]): Promise<Served> {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
   const words = scripts.start.split(' ').slice(1)
-  return serve([process.execPath, ...words, '--port', '0', '--log', 'off'], /http:\/\/127\.0\.0\.1:(\d+)/)
+  return serve([process.execPath, ...words, '--port', '0', '--log', 'off', ...more], /http:\/\/127\.0\.0\.1:(\d+)/)
 }
 
 /** Only Linux tells these from outside a process. */

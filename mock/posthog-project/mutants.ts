@@ -1,4 +1,5 @@
 // Deliberate defects of the project, its variables and its integrations.
+import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
 import { type VariableRow, variables as variablesOf } from '../posthog/project.ts'
@@ -55,6 +56,9 @@ const onAll = (wrap: Wrap) => ({
 
 const named = (code: string, change: (body: Body) => Body): Wrap =>
   rewording(body => ({ body: body['code'] === code ? change(body) : body }))
+
+/** What was sent, with members that are not for callers. */
+const sentBy = ({ incoming }: Call) => parseJson(incoming.raw.toString()) as Body
 
 const variables: MutantTable = {
   'code-names-keep-hyphens': {
@@ -202,7 +206,7 @@ const variables: MutantTable = {
     handlers: {
       createInsightVariable: answering((body, call) => ({
         ...body,
-        code_name: bodyOf(call)['code_name'] ?? body['code_name'],
+        code_name: sentBy(call)['code_name'] ?? body['code_name'],
       })),
     },
   },
