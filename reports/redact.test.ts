@@ -69,6 +69,18 @@ test('no secret anywhere in a value', () => {
   const value = { [secret]: [secret, { deep: `x${secret}` }], number: 1, nothing: null }
   assert.deepEqual(redacted(value, redact), { $THE_KEY: ['$THE_KEY', { deep: 'x$THE_KEY' }], number: 1, nothing: null })
 })
+for (const name of [
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'private_key',
+  'private_key_id',
+  'private_key_passphrase',
+])
+  test(`what is called ${name} is a secret of a destination`, () => {
+    const value = { destination: { config: { [name]: 'hush', kms_key_id: 'shown' } } }
+    const config = { [name]: '[secret]', kms_key_id: 'shown' }
+    assert.deepEqual(redacted(value, redact, '[secret]'), { destination: { config } })
+  })
 test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))
 
 test('what is learnt or forgotten holds from then on, for texts seen before, too', () => {

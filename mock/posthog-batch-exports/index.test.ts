@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { World } from '../core/world.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
@@ -299,6 +300,37 @@ test('secrets stay when they are left out, and never come back', async () => {
   assert.doesNotMatch(JSON.stringify([made, body]), /secret/i)
   const other = await staged.call('patch', at, { body: { destination: { type: 'NoOp', config: {} } } })
   assert.match(other.body.detail, /^Cannot change destination type from 'S3' to 'NoOp'/)
+})
+
+type Shown = components['schemas']['BatchExport']
+
+test('the seeded world has months of runs, an export that fails, one that is paused, a backfill under way', async () => {
+  const staged = newWorld({ events: 20_000 })
+  posthogBatchExports.seed!(staged.world, queries)
+  assert.ok(runRows(staged.world).size === 0, 'the runs are no rows')
+  await staged.walk(20 * minutes)
+  const { results } = (await staged.call('get', '/batch_exports')).body
+  const byName = new Map((results as Shown[]).map(one => [one.name, one]))
+  assert.deepEqual(
+    [...byName.values()].map(({ destination, paused }) => [destination.type, paused]),
+    [
+      ['AwsS3', true],
+      ['Postgres', false],
+      ['BigQuery', false],
+      ['S3', false],
+    ],
+  )
+  const failing = byName.get('Events to the warehouse')!.latest_runs.map(({ status }) => status)
+  assert.equal(failing.indexOf('Completed'), 4, 'from Tuesday to Friday')
+  const hourly = `/batch_exports/${byName.get('Events to S3')!.id}`
+  const old = (await staged.call('get', `${hourly}/runs`, { query: { after: '-70d', before: '-69d' } })).body.results
+  assert.ok(
+    old.length >= 23 && old.some(({ records_completed }: { records_completed: number }) => records_completed > 0),
+  )
+  const [backfill] = (await staged.call('get', `${hourly}/backfills`)).body.results
+  const { status, progress, total_records_count } = backfill
+  assert.equal(status, 'Running')
+  assert.ok(progress.finished_runs > 0 && progress.total_runs === 120 && total_records_count > 0)
 })
 
 const junk: unknown[] = [

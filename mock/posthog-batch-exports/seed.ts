@@ -1,12 +1,11 @@
 // What the seeded world has to show: exports to several destinations with months of runs, one that fails since Tuesday, one that is
 // paused, a backfill under way.
 import type { World } from '../core/world.ts'
-import { days, hours, minutes, seconds } from '../posthog/time.ts'
+import { days } from '../posthog/time.ts'
 import type { QueryService } from '../query/types.ts'
-import { jobs } from './backfills.ts'
-import { addRow } from './by-export.ts'
+import { startBackfill } from './backfills.ts'
 import { insert } from './exports.ts'
-import { type BackfillRow, backfillRows, type ExportRow, exportsOf, randomId } from './rows.ts'
+import { type ExportRow, exportsOf } from './rows.ts'
 import { tickAfter, tickUpTo } from './schedule.ts'
 import { addStretch } from './scheduling.ts'
 import { surelyOver } from './timing.ts'
@@ -53,28 +52,10 @@ function addFailing(world: World, now: number): void {
   exportsOf(world).patch(row.id, { lastTick: last, fault })
 }
 
+/** Asked for just now: some hours of runs, one after another. */
 function addBackfilled(world: World, row: ExportRow, now: number): void {
-  const id = randomId(world, 'seeded backfill')
-  const start = tickUpTo(row, now - 3 * days)
-  const end = start + 36 * hours
-  const askedAt = now - 20 * minutes
-  const job = {
-    ...jobs.plan(world, id, askedAt),
-    outcome: 'complete' as const,
-    endsAt: askedAt + 4 * seconds,
-    endedAt: askedAt + 4 * seconds,
-  }
-  const facts: BackfillRow = {
-    export: row.id,
-    start,
-    end,
-    job,
-    adjusted: start,
-    total: 1800,
-    done: 6,
-    reached: start + 6 * hours,
-  }
-  addRow(world, backfillRows(world), id, facts)
+  const end = tickUpTo(row, now - 2 * days)
+  startBackfill(world, row, end - 5 * days, end, now)
 }
 
 export function seed(world: World, _queries: QueryService): void {
