@@ -55,6 +55,8 @@ const texts = (pattern: RegExp, replacement: string): Variant['answer'] =>
     return beside.replace(pattern, replacement).replace(/"rows (\d+)"/g, (_, at) => JSON.stringify(rows[at]))
   })
 
+const shortKeys = texts(/"cache_([0-9a-f]{8})[0-9a-f]*"/g, '"cache_42_$1"')
+
 const ordered =
   (kind: string, after: string) =>
   (world: World): void => {
@@ -166,7 +168,9 @@ const values: Record<string, Variant> = {
     says: 'Cache keys name the project and are shorter',
     why: 'A cache key is opaque',
     source: 'posthog-endpoints 4.5',
-    answer: texts(/"cache_([0-9a-f]{8})[0-9a-f]*"/g, '"cache_42_$1"'),
+    // Elsewhere it also names a job, which is found by it.
+    answer: (reply, exchange) =>
+      exchange.operation?.contract.api.startsWith('posthog-endpoints') ? shortKeys!(reply, exchange) : reply,
   },
   'makers-have-a-story': {
     says: 'People have names, a hedgehog and no role',
