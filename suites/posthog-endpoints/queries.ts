@@ -123,11 +123,13 @@ interface Asking {
   by?: (tools: Tools) => Pick<Input, 'as' | 'headers'>
 }
 
-/** The part of what was sent that did not come back, as narrow as members of the query can tell. */
-const lost = (shown: object, sent: object): object =>
-  Object.fromEntries(
-    Object.entries(sent).filter(([name, value]) => !holds(own(shown as Record<string, unknown>, name), value)),
-  )
+/** What was sent and did not come back: those members as shown, and as sent. */
+function lost(shown: object, sent: object): [shown: object, sent: object] {
+  const isLost = (name: string, value: unknown) => !holds(own(shown as Record<string, unknown>, name), value)
+  const names = new Set(Object.entries(sent).flatMap(([name, value]) => (isLost(name, value) ? [name] : [])))
+  const only = (query: object) => Object.fromEntries(Object.entries(query).filter(([name]) => names.has(name)))
+  return [only(shown), only(sent)]
+}
 
 /** Every member in each of them; which of the values is the first differs from kind to kind. */
 function queriesOf(document: string, kind: string, observed: boolean): object[] {
@@ -142,7 +144,7 @@ async function keeps(tools: Tools, { document, changes, by }: Asking, kind: stri
   const queries = queriesOf(document, kind, observed)
   const expectKept = (answer: { status: number; body: unknown }, sent: object) => {
     const shown = (answer.body as { query?: object }).query ?? {}
-    tools.expect.equal(lost(shown, sent), {}, `members of a stored ${kind} that are not as sent`)
+    tools.expect.equal(...lost(shown, sent), `members of a stored ${kind} that are not as sent`)
   }
   const made = await tools.call('createEndpoint', { body: { name: tools.fresh(), query: queries[0] } })
   tools.expect.status(made, 201)

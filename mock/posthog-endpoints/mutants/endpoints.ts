@@ -21,7 +21,7 @@ const endpoints: MutantTable = {
   'fresh-for-an-hour-by-default': {
     defect: 'Freshness is an hour when nothing is said',
     caughtBy: 'posthog-endpoints/endpoints/starts-with-defaults',
-    reason: '"data_freshness_seconds":3600',
+    reason: '/data_freshness_seconds is 3600',
     handlers: { createEndpoint: askedWith(body => ({ data_freshness_seconds: 3600, ...body })) },
   },
   'queries-are-stored-as-sent': {

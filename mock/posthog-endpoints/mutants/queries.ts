@@ -40,7 +40,7 @@ const of = (document: string, prefix: string): MutantTable => ({
       {
         defect,
         caughtBy: `${document}/queries/keeps-${word}-as-sent`,
-        reason: `members of a stored ${kind} that are not as sent: {"${member}"`,
+        reason: inner ?? member,
         answer: losing(kind, forgetting(member, inner))!,
       },
     ]),
@@ -48,7 +48,7 @@ const of = (document: string, prefix: string): MutantTable => ({
   [`${prefix}multipliers-of-series-get-lost`]: {
     defect: 'math_multiplier of a series is not stored',
     caughtBy: `${document}/queries/keeps-what-no-page-states`,
-    reason: 'members of a stored TrendsQuery that are not as sent: {"series"',
+    reason: 'math_multiplier',
     answer: losing('TrendsQuery', withoutMultipliers)!,
   },
 })
@@ -65,7 +65,7 @@ export const queryMutants: MutantTable = {
   '2025-patches-lose-periods': {
     defect: 'PATCH does not store the period of a retention',
     caughtBy: 'posthog-endpoints-2025/queries/keeps-what-people-change',
-    reason: 'members of a stored RetentionQuery that are not as sent: {"retentionFilter"',
+    reason: 'period',
     answer: patchForgets,
   },
 }

@@ -32,7 +32,7 @@ export const shapeMutants: MutantTable = {
   'structures-are-texts': {
     defect: 'A column of structures is said to be one of texts',
     caughtBy: at('columns-have-nine-types'),
-    reason: '"j":"string"',
+    reason: '/j is string',
     handlers: {
       createEndpoint: answering(body => ({
         ...body,

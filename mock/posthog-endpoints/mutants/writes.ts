@@ -131,7 +131,7 @@ const kept: Record<string, Defect> = {
   'texts-are-escaped-for-html': {
     defect: 'Descriptions are shown as HTML',
     rule: 'texts-read-back',
-    reason: 'description when made, read and listed: ["(&lt;b&gt;',
+    reason: '(&lt;b&gt;',
     handlers: onShown(shown => ({ ...shown, description: escaped(String(shown['description'])) })),
   },
   'texts-have-16-bits': {
