@@ -157,6 +157,7 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'no_such_status',
     /Planned, Started, Done/,
   ],
+  ['a schedule that is none', 'PUT', '/schedules/none', { body: { paused: true } }, 'no_such_schedule', /none/],
   [
     'a snapshot with a row that is none',
     'PUT',
