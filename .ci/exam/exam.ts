@@ -9,7 +9,7 @@ import { examine, missing, type Paper } from './examiner.ts'
 import { findings, readRecording, tour } from './prism.ts'
 import { candidate } from './world.ts'
 
-const large = ['--exclude-operation-id-regex', '^(create|update|replace)Endpoint$']
+const large = ['--exclude-operation-id-regex', '^((create|update|replace)Endpoint|runQuery)$']
 const drawn = ['--phases', 'examples,fuzzing,stateful']
 const counted = ['--phases', 'coverage']
 
@@ -17,14 +17,14 @@ const counted = ['--phases', 'coverage']
 const papers = (examples: number): Paper[] => {
   const many = ['--max-examples', String(examples)]
   const bounded = examples > 100 ? counted : [...counted, ...large]
-  const ofEndpoints = (document: string, revision: string, drawnAt: string, countedAt: string) => [
+  const twice = (document: string, revision: string, drawnAt: string, countedAt: string) => [
     { document, revision, prefix: drawnAt, words: [...drawn, ...many] },
     { document, revision, prefix: countedAt, words: bounded },
   ]
   return [
-    ...ofEndpoints('posthog-endpoints', '2026', '/api/projects', '/api/environments'),
-    ...ofEndpoints('posthog-endpoints-2025', '2025', '/api/environments', '/api/projects'),
-    { document: 'posthog-query', revision: '2025', prefix: '/api/projects', words: many },
+    ...twice('posthog-endpoints', '2026', '/api/projects', '/api/environments'),
+    ...twice('posthog-endpoints-2025', '2025', '/api/environments', '/api/projects'),
+    ...twice('posthog-query', '2025', '/api/projects', '/api/environments'),
   ]
 }
 
