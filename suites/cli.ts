@@ -218,7 +218,10 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
   try {
     return await verify({
       ...runOptions(target, version, { ...flags, known, signal, onResult: tick, onEvent: lines?.write }),
-      onLook: found => showLook(target, found),
+      onLook: found => {
+        showLook(target, found)
+        if (target.mock !== null && target.place) process.stderr.write(worldsAreFaster(target.url))
+      },
       waiting: byTheWallClock(text => {
         end()
         process.stderr.write(`${text}\n`)
@@ -230,6 +233,9 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
     off()
   }
 }
+
+const worldsAreFaster = (url: string) =>
+  `${url} is the mock, and a key is set: it is judged in one project, as a deployment. Without the key each check has a world of its own: faster, and nothing is left out.\n`
 
 /** Turns what nobody can go on from into one line and exit code 2. */
 export async function orUsage(work: () => Promise<void>): Promise<void> {
@@ -291,10 +297,6 @@ async function judgedTarget(version: string, word: string, flags: VerifyFlags): 
   })
   if (flags.list) return listChecks(target, flags.only)
   if (flags.plan) return showPlan(version, flags, target)
-  if (target.mock !== null && target.place)
-    process.stderr.write(
-      `${target.url} is the mock, and a key is set: it is judged in one project, as a deployment. Without the key each check has a world of its own: faster, and nothing is left out.\n`,
-    )
   const { confirmProject } = await import('./confirm.ts')
   await confirmProject(target, { writes: Boolean(flags.allowWrites) && !flags.readOnly, confirm: flags.confirm })
   return judged(version, flags, target)
