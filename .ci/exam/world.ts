@@ -72,5 +72,7 @@ async function startQueries(control: string, run: string, as: Record<string, str
   ] as const) {
     await send('PUT', `${control}/outcomes/query`, { ...outcome, times: 1 })
     await send('POST', run, { client_query_id, refresh: 'force_async' }, as)
+    // A job takes its order when it starts.
+    await send('POST', `${control}/clock`, { advance: 'PT1S' })
   }
 }
