@@ -147,7 +147,7 @@ describe('the command', together, () => {
     assert.ok(requirements.required > 0 && requirements.informing === 0)
     assert.deepEqual(
       mutation?.documents.map(({ document }) => document),
-      ['posthog-endpoints', 'posthog-query', 'posthog-project', 'posthog-account', 'posthog-batch-exports'],
+      ['posthog-endpoints', 'posthog-query', 'posthog-batch-exports', 'posthog-project', 'posthog-account'],
     )
   })
 
