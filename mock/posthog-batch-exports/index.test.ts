@@ -102,7 +102,8 @@ test('a backfill exports one interval after the other, as much as the engine cou
     status: 'Starting',
     total_records_count: null,
   })
-  await staged.walk(10 * minutes)
+  // Five runs, one after the other, take at least 20 s each.
+  await staged.walk(1 * minutes)
   const going = await get(`/backfills/${body.backfill_id}`)
   assert.equal(going.status, 'Running')
   assert.equal(going.progress.total_runs, 6)
@@ -321,7 +322,8 @@ test('the seeded world has months of runs, an export that fails, one that is pau
     ],
   )
   const failing = byName.get('Events to the warehouse')!.latest_runs.map(({ status }) => status)
-  assert.equal(failing.indexOf('Completed'), 4, 'from Tuesday to Friday')
+  assert.deepEqual(failing.slice(0, 4), Array(4).fill('Failed'), 'from Tuesday to Friday')
+  assert.ok(failing.includes('Completed'), 'before')
   const hourly = `/batch_exports/${byName.get('Events to S3')!.id}`
   const old = (await staged.call('get', `${hourly}/runs`, { query: { after: '-70d', before: '-69d' } })).body.results
   assert.ok(
