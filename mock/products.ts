@@ -32,17 +32,27 @@ type Of<Alteration> = Record<string, Alteration & { api: string }>
 const of = <Alteration>(api: string, table: Record<string, Alteration>): Of<Alteration> =>
   Object.fromEntries(Object.entries(table).map(([name, alteration]) => [name, { api, ...alteration }]))
 
-/** Defects that somebody thought of, by name, with the product that they spoil. */
-export const mutants: Of<Mutant> = {
-  ...of<Mutant>(posthogEndpoints.name, endpointsMutants),
-  ...of<Mutant>(posthogQuery.name, queryMutants),
-  ...of<Mutant>(posthogProject.name, projectMutants),
-  ...of<Mutant>(posthogAccount.name, accountMutants),
+/** Tables as one. A world is given one name, so a name that two products use would hide one of the two. */
+function union<Alteration>(...tables: Of<Alteration>[]): Of<Alteration> {
+  const all = new Map<string, Of<Alteration>[string]>()
+  for (const [name, alteration] of tables.flatMap(table => Object.entries(table))) {
+    const other = all.get(name)
+    if (other) throw new Error(`${other.api} and ${alteration.api} both have a ${name}; give one of them another name`)
+    all.set(name, alteration)
+  }
+  return Object.fromEntries(all)
 }
 
+/** Defects that somebody thought of, by name, with the product that they spoil. */
+export const mutants: Of<Mutant> = union<Mutant>(
+  of(posthogEndpoints.name, endpointsMutants),
+  of(posthogQuery.name, queryMutants),
+  of(posthogProject.name, projectMutants),
+  of(posthogAccount.name, accountMutants),
+)
+
 /** Defects that the documents give. */
-export const generatedMutants: Of<Mutant> = Object.assign(
-  {},
+export const generatedMutants: Of<Mutant> = union<Mutant>(
   ...[posthogEndpoints, posthogQuery, posthogBatchExports, posthogProject, posthogAccount].flatMap(
     ({ name, revisions }) => Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
   ),
@@ -50,6 +60,9 @@ export const generatedMutants: Of<Mutant> = Object.assign(
 
 /** Different, and as right. */
 export const variants: Of<Variant> = of(posthogEndpoints.name, endpointsVariants)
+
+/** All that a world can be made with, by name. */
+export const alterations: Of<Mutant | Variant> = union<Mutant | Variant>(mutants, generatedMutants, variants)
 
 /** Gives a world its organizations, projects and keys. */
 export const establish = (world: World, registry: WorldRegistry): void => establishPostHog(registry, world)

@@ -14,7 +14,7 @@ import { openState, type StateFile, StateFileError } from './core/state.ts'
 import type { World } from './core/world.ts'
 import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
-import { establish, generatedMutants, mutants, products, variants } from './products.ts'
+import { alterations, establish, products } from './products.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
 
@@ -30,7 +30,6 @@ export interface Running {
 const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
 
 const apiNames = products.map(({ name }) => name)
-const alterations = { ...mutants, ...generatedMutants, ...variants }
 
 /** `where` is the flag that names it, or the file. */
 function known(where: string, name: string, names: string[]): void {

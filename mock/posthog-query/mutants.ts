@@ -135,7 +135,7 @@ const runs: MutantTable = {
 }
 
 const modes: MutantTable = {
-  'nothing-is-cached': {
+  'blocking-always-calculates': {
     defect: 'blocking, said or not, always calculates',
     caughtBy: 'posthog-query/modes/blocking-takes-a-fresh-result',
     reason: 'is_cached, last_refresh and rows',
