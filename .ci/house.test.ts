@@ -73,6 +73,17 @@ describe('house rules', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test("what the mock loads takes Node's HTTP without its fetch", () => {
+    const wrong = violations(({ file, text }) =>
+      /^(mock|spec|bin)\//.test(file) &&
+      !/\/(bench|testing)\//.test(file) &&
+      /^import (?!type).* from 'node:https?'/m.test(text)
+        ? ['import { http } from spec/node-http.ts']
+        : [],
+    )
+    assert.deepEqual(wrong, [])
+  })
+
   test('of the reports the mock takes only what takes secrets out', () => {
     const wrong = violations(source =>
       source.file.startsWith('mock/')

@@ -1,9 +1,10 @@
 // The mock as a whole: the products, the worlds and the one listener that serves them. The only list of APIs.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import type { Contract } from '../spec/load.ts'
+import { http } from '../spec/node-http.ts'
 import { own } from '../spec/own.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
@@ -22,7 +23,7 @@ export interface MockOptions {
   /** The mock's own API; it sees the mock. */
   control?: (mock: Mock) => Product
   /** What worlds may be told to do differently: deliberate defects and right variants; `api` is a product's name, or `*` for all. */
-  mutants?: Record<string, (Mutant | Alteration) & { api: string }>
+  mutants?: () => Record<string, (Mutant | Alteration) & { api: string }>
   queries: QueryService
   version: string
   seeded?: Partial<WorldOptions>
@@ -158,7 +159,7 @@ export class Mock {
   }
 
   createServer(): Server {
-    return createServer({ keepAliveTimeout: 65_000 }, this.listener)
+    return http.createServer({ keepAliveTimeout: 65_000 }, this.listener)
   }
 
   #routerOf(api: Api): Router {
@@ -183,7 +184,7 @@ export class Mock {
   }
 
   #alterationOf({ options: { mutant } }: World) {
-    return mutant === undefined ? undefined : own(this.options.mutants, mutant)
+    return mutant === undefined ? undefined : own(this.options.mutants?.(), mutant)
   }
 
   #struck(world: World): void {

@@ -1,5 +1,6 @@
 // Everything the mock plays, in the order in which paths are looked up: the project after all that is in it, for it owns what is left
 // below its path, and event capture last, for it owns what is left of `/api`.
+import { lazily } from '../spec/load.ts'
 import type { Product } from './core/api.ts'
 import { derivedMutants } from './core/derived-mutants.ts'
 import type { Mutant, Variant } from './core/mutants.ts'
@@ -52,17 +53,18 @@ export const mutants: Of<Mutant> = union<Mutant>(
 )
 
 /** Defects that the documents give. */
-export const generatedMutants: Of<Mutant> = union<Mutant>(
-  ...[posthogEndpoints, posthogQuery, posthogBatchExports, posthogProject, posthogAccount].flatMap(
-    ({ name, revisions }) => Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
-  ),
-)
+export const generatedMutants = (): Of<Mutant> =>
+  union<Mutant>(
+    ...[posthogEndpoints, posthogQuery, posthogBatchExports, posthogProject, posthogAccount].flatMap(
+      ({ name, revisions }) => Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
+    ),
+  )
 
 /** Different, and as right. */
 export const variants: Of<Variant> = of(posthogEndpoints.name, endpointsVariants)
 
-/** All that a world can be made with, by name. */
-export const alterations: Of<Mutant | Variant> = union<Mutant | Variant>(mutants, generatedMutants, variants)
+/** All that a world can be made with, by name. Few starts need them, and they are many: put together when first asked for. */
+export const alterations = lazily(() => union<Mutant | Variant>(mutants, generatedMutants(), variants))
 
 /** Gives a world its organizations, projects and keys. */
 export const establish = (world: World, registry: WorldRegistry): void => establishPostHog(registry, world)

@@ -49,14 +49,14 @@ function checkRevisions(where: string, revisions: Record<string, string>): void 
 function checkNames({ api = [], revision, mutant }: MockFlags): void {
   for (const name of api) known('--api', name, apiNames)
   checkRevisions('--revision', revision)
-  if (mutant !== undefined) known('--mutant', mutant, Object.keys(alterations))
+  if (mutant !== undefined) known('--mutant', mutant, Object.keys(alterations()))
 }
 
 /** What another version of ours had and this one has not. */
 function checkSaved(file: string, { options: { id, revisions, mutant } }: World): void {
   const where = `--state ${file}: world ${JSON.stringify(id)}`
   checkRevisions(`${where}, revision of`, revisions)
-  if (mutant !== undefined) known(`${where}, mutant`, mutant, Object.keys(alterations))
+  if (mutant !== undefined) known(`${where}, mutant`, mutant, Object.keys(alterations()))
 }
 
 /** The part of the mock's options that flags decide. */

@@ -1,5 +1,5 @@
 // Where a deployment is, as people write it, and how it is reached: proxies, certificates, redirects. Both judging and pressing ask here.
-import http from 'node:http'
+import { http } from './node-http.ts'
 
 /** Who is given such an address, or finds such an answer, is told what to do. */
 export class AddressError extends Error {}

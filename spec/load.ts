@@ -76,7 +76,8 @@ function ajvOf(record: ContractRecord): (schema: JsonSchema) => ValidateFunction
   return schema => ajv.compile(rooted(schema, id) as JsonSchema)
 }
 
-const lazily = <T>(make: () => T): (() => T) => {
+/** Made when first asked for, once. */
+export const lazily = <T>(make: () => T): (() => T) => {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
 }

@@ -29,7 +29,7 @@ export const settingOf = (id: string): number =>
 const known = new Set(checks.map(({ id }) => id))
 
 /** What the documents give counts where there is a check of its kind. */
-export const defects: Defect[] = Object.entries({ ...generatedMutants, ...mutants })
+export const defects: Defect[] = Object.entries({ ...generatedMutants(), ...mutants })
   .filter(([name, { caughtBy }]) => Object.hasOwn(mutants, name) || known.has(caughtBy))
   .map(([name, { defect, caughtBy, reason, equivalent, handlers }]) => ({
     name,

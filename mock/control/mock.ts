@@ -22,7 +22,7 @@ export function mockHandlers({ mock, pastActivations }: ControlHost) {
     },
     listMutants() {
       const worlds = [...mock.worlds.values()]
-      const results = Object.entries(mock.options.mutants ?? {}).flatMap(([name, mutant]) => {
+      const results = Object.entries(mock.options.mutants?.() ?? {}).flatMap(([name, mutant]) => {
         if (!isMutant(mutant)) return []
         const { api, defect, caughtBy } = mutant
         const here = worlds.filter(world => world.options.mutant === name).map(world => world.mutantActivations)

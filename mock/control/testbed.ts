@@ -63,7 +63,7 @@ const mutant = { api: product.name, defect: 'It keeps no event', caughtBy: 'post
 export function mockWith(settings: ControlSettings): Mock {
   return new Mock({
     products: [product],
-    mutants: { 'forgets-everything': mutant },
+    mutants: () => ({ 'forgets-everything': mutant }),
     control: mock => control(mock, settings),
     queries,
     version: '1.2.3',

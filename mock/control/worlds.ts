@@ -25,7 +25,7 @@ function checkRevisions({ mock }: ControlHost, revisions: Record<string, string>
 }
 
 function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): void {
-  const names = Object.keys(mock.options.mutants ?? {})
+  const names = Object.keys(mock.options.mutants?.() ?? {})
   if (!names.includes(mutant))
     refuse('unknown_mutant', { mutant, nearest: nearest(mutant, names).join(', ') || '(there are none)' })
 }

@@ -1,5 +1,5 @@
 // Trouble on request: faults replace or spoil an answer, outcomes decide how the next jobs of a kind end.
-import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { http } from '../../spec/node-http.ts'
 import { globOf } from './glob.ts'
 
 export interface Fault {
@@ -132,8 +132,8 @@ const bodiless = [204, 304]
 function unsendableHeader(name: string, value: string): string | undefined {
   if (framing.has(name.toLowerCase())) return 'frames the answer; abort and truncate_after_bytes break that'
   try {
-    validateHeaderName(name)
-    validateHeaderValue(name, value)
+    http.validateHeaderName(name)
+    http.validateHeaderValue(name, value)
     return undefined
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_INVALID_CHAR'
