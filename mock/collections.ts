@@ -2,6 +2,13 @@
 import type { VariableRow } from './posthog/project.ts'
 import type { BackfillRow, ExportRow, RunRow, Settings, StretchRow } from './posthog-batch-exports/rows.ts'
 import type { Rows as Captured } from './posthog-capture/rows.ts'
+import type {
+  CredentialRow,
+  SchemaRow,
+  SourceRow,
+  SyncRow,
+  Settings as WarehouseSettings,
+} from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
 
@@ -20,6 +27,11 @@ export interface Collections {
   'batch_exports.stretches': StretchRow
   'batch_exports.backfills': BackfillRow
   'batch_exports.settings': Partial<Settings>
+  'warehouse.sources': SourceRow
+  'warehouse.schemas': SchemaRow
+  'warehouse.syncs': SyncRow
+  'warehouse.credentials': CredentialRow
+  'warehouse.settings': Partial<WarehouseSettings>
   'capture.persons': RowOf<'persons'>
   'capture.distinct_ids': RowOf<'distinctIds'>
   'capture.personless': RowOf<'personless'>

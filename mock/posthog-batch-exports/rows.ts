@@ -5,6 +5,8 @@ import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
 import type { Schedule } from './schedule.ts'
 
+export { instantOf, isUuid, randomId, timeId } from '../posthog/ids.ts'
+
 type Schemas = components['schemas']
 export type DestinationType = Schemas['DestinationType']
 export type Config = Record<string, unknown>
@@ -145,24 +147,3 @@ export const cargoOf = ({ model, filters, schema, condition, destination }: Expo
 const counting = ['include_events', 'exclude_events', 'file_format', 'compression']
 const countedConfig = (config: Config): Config =>
   Object.fromEntries(Object.entries(config).filter(([name]) => counting.includes(name)))
-
-const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0')
-
-/** Ids in the order of time: milliseconds, then what they are of. */
-export function timeId(world: World, at: number, ...about: string[]): string {
-  const ms = hex(Math.max(0, Math.floor(at)), 12)
-  const rest = world.uuid(...about)
-  return `${ms.slice(0, 8)}-${ms.slice(8)}-0000-${rest.slice(19)}`
-}
-
-/** The instant in an id of `timeId`; undefined where it is none. */
-export const instantOf = (id: string): number | undefined =>
-  isUuid(id) ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : undefined
-
-/** An id of version 4. */
-export const randomId = (world: World, ...about: string[]): string => {
-  const uuid = world.uuid(...about)
-  return `${uuid.slice(0, 14)}4${uuid.slice(15)}`
-}
-
-export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

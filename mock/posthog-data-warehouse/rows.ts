@@ -1,0 +1,148 @@
+// Rows of the Data warehouse. snake_case goes on the wire, camelCase never leaves; times are epoch milliseconds of the world's clock.
+import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
+import { Grouped } from '../core/grouped.ts'
+import type { Job } from '../core/job.ts'
+import type { Table } from '../core/table.ts'
+import type { World } from '../core/world.ts'
+
+type Schemas = components['schemas']
+export type SourceTypeName = Schemas['SourceType']
+export type SyncType = NonNullable<Schemas['SyncType']>
+export type Frequency = Exclude<NonNullable<Schemas['SyncFrequency']>, 'never'>
+export type IncrementalFieldType = NonNullable<Schemas['IncrementalFieldType']>
+export type TableMode = NonNullable<Schemas['CdcTableMode']>
+
+/** What was given to connect, secrets included: scalars as texts, lists and objects of them. */
+export type Inputs = Record<string, unknown>
+
+/** Kept by id. A deleted one stays for the sake of those who revive it. */
+export interface SourceRow {
+  id: string
+  source_type: SourceTypeName
+  prefix: string | null
+  description: string | null
+  access_method: Schemas['AccessMethod']
+  created_via: 'web' | 'api' | 'mcp' | null
+  createdAt: number
+  /** The id of a user; null where the user is gone. */
+  createdBy: number | null
+  inputs: Inputs
+  revenue_analytics_config: Schemas['RevenueAnalyticsConfig']
+  deleted?: true
+  /** Where pushes of the source come in; while `enabled`, it has a function of its own here. */
+  webhook?: Webhook
+  /** What its connector answers to everything, until its inputs are changed: each sync fails with it. */
+  fault?: string
+}
+
+export interface Webhook {
+  /** The id of its function. */
+  id: string
+  createdAt: number
+  enabled: boolean
+  /** Ids of schemas by type of object. */
+  schema_mapping: Record<string, string>
+  inputs: Record<string, string>
+}
+
+/** As stored: told in other words. */
+export type SchemaStatus = 'Running' | 'Paused' | 'Failed' | 'Completed' | 'BillingLimitReached' | 'BillingLimitTooLow'
+
+/** Kept by id. */
+export interface SchemaRow {
+  id: string
+  source: string
+  name: string
+  label: string | null
+  description: string | null
+  createdAt: number
+  should_sync: boolean
+  sync_type: SyncType | null
+  incremental_field: string | null
+  incremental_field_type: IncrementalFieldType | null
+  /** Null: never. */
+  sync_frequency: Frequency | null
+  sync_time_of_day: string | null
+  primary_key_columns: string[] | null
+  cdc_table_mode: TableMode | null
+  enabled_columns: string[] | null
+  /** What discovery found. */
+  available_columns: Schemas['SchemaColumn'][]
+  status: SchemaStatus | null
+  latest_error: string | null
+  lastSyncedAt: number | null
+  /** The instant of its schedule up to which its syncs were planned; absent where there is no schedule. */
+  lastTick?: number
+  /** The id of its latest job. */
+  job?: string
+  table: SyncedTable | null
+  /** The next sync begins anew. */
+  begins_anew?: true
+  deleted?: true
+}
+
+/** What can be queried of a schema. The engine's rows are made again from it whenever they are missing. */
+export interface SyncedTable {
+  id: string
+  name: string
+  createdAt: number
+  /** As the engine has them. */
+  columns: { name: string; type: string }[]
+  row_count: number
+  /** Rows of the source that came into being up to this instant are in it. */
+  until: number
+  /** The cursor's value from which the next incremental sync goes on, as the type writes it. */
+  watermark?: string
+}
+
+/** A sync of a schema. Kept by id; those that no list shows any more are gone. */
+export interface SyncRow {
+  source: string
+  schema: string
+  job: Job
+  /** Whether it begins anew; decided when it starts. */
+  anew?: boolean
+  rows?: number
+  error?: string
+  /** How it ended, where that is neither success nor failure. */
+  limit?: 'BillingLimitReached' | 'BillingLimitTooLow'
+}
+
+/** Credentials that wait for a set-up. Kept by id. */
+export interface CredentialRow {
+  id: string
+  source_type: SourceTypeName
+  createdAt: number
+  inputs: Inputs
+}
+
+export const sources = (world: World): Table<SourceRow> => world.table('warehouse.sources')
+export const schemas = (world: World): Table<SchemaRow> => world.table('warehouse.schemas')
+export const syncs = (world: World): Table<SyncRow> => world.table('warehouse.syncs')
+export const credentials = (world: World): Table<CredentialRow> => world.table('warehouse.credentials')
+
+export const schemasBySource = new Grouped<SchemaRow>(schemas, row => row.source)
+export const syncsBySource = new Grouped<SyncRow>(syncs, row => row.source)
+
+/** Those of a source that are there, by name. */
+export const schemasOf = (world: World, source: string): SchemaRow[] =>
+  [...schemasBySource.of(world, source)]
+    .map(([, row]) => row)
+    .filter(({ deleted }) => !deleted)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+
+type Flag = 'cdc' | 'webhooks'
+
+/** What a project may do; set by control calls. */
+export interface Settings {
+  flags: Flag[]
+  custom_sources: number
+}
+
+const standard: Settings = { flags: ['webhooks'], custom_sources: 5 }
+const settingsTable = (world: World) => world.table<Partial<Settings>>('warehouse.settings')
+export const settingsOf = (world: World): Settings => ({ ...standard, ...settingsTable(world).get('project') })
+export const setSettings = (world: World, settings: Partial<Settings>): Settings => {
+  settingsTable(world).put('project', { ...settingsTable(world).get('project'), ...settings })
+  return settingsOf(world)
+}
