@@ -10,6 +10,7 @@ import { establish as establishPostHog } from './posthog/project.ts'
 import { posthogAccount } from './posthog-account/index.ts'
 import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogBatchExports } from './posthog-batch-exports/index.ts'
+import { mutants as batchExportMutants } from './posthog-batch-exports/mutants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
@@ -48,6 +49,7 @@ function union<Alteration>(...tables: Of<Alteration>[]): Of<Alteration> {
 export const mutants: Of<Mutant> = union<Mutant>(
   of(posthogEndpoints.name, endpointsMutants),
   of(posthogQuery.name, queryMutants),
+  of(posthogBatchExports.name, batchExportMutants),
   of(posthogProject.name, projectMutants),
   of(posthogAccount.name, accountMutants),
 )

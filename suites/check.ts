@@ -2,7 +2,7 @@
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Answer, Credential, Input } from './client.ts'
-import type { KeyRequest, WorldRequest } from './control.ts'
+import type { KeyRequest, Settings, WorldRequest } from './control.ts'
 
 /** Milliseconds. */
 export const second = 1000
@@ -12,16 +12,18 @@ export const day = 24 * hour
 
 /**
  * What a target may offer: `clock` (time can be moved), `outcomes` (how the next jobs end can be decided), `keys` (keys with chosen
- * scopes and restrictions), `variables` (project variables can be made), `key:read-only` (a key that may not write), `session`
- * (somebody who is logged in), `key:other-scope` (a key without any scope of the suite's), `key:other-project` (a key of the same
- * person that is restricted to another project), `outsider` (somebody who is no member of the project), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be switched
- * on for a place of the check's own).
+ * scopes and restrictions), `variables` (project variables can be made), `settings` (feature flags and rules of the project can be
+ * switched), `key:read-only` (a key that may not write), `session` (somebody who is logged in), `key:other-scope` (a key without any
+ * scope of the suite's), `key:other-project` (a key of the same person that is restricted to another project), `outsider` (somebody
+ * who is no member of the project), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be
+ * switched on for a place of the check's own).
  */
 export const capabilities = [
   'clock',
   'outcomes',
   'keys',
   'variables',
+  'settings',
   'key:read-only',
   'session',
   'key:other-scope',
@@ -103,6 +105,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   foreignProject(): Promise<number>
   /** Needs `variables`. Answers the id. */
   variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string>
+  /** Needs `settings`. What the project may do with batch exports; what is not given stays. */
+  settings(settings: Settings): Promise<void>
   /** Needs `outcomes`. Decides how the next jobs of a kind end. */
   outcome(kind: string, outcome: Outcome): Promise<void>
   /** Two behaviours are accepted: notes which one the target shows. */

@@ -30,6 +30,13 @@ export interface KeyRequest {
   organizations?: string[]
 }
 
+/** What a project may do with batch exports; see the document of the control API. */
+export interface Settings {
+  flags?: string[]
+  destination_policy?: 'inline' | 'integration'
+  concurrent_backfills?: number
+}
+
 export interface Health {
   version: string
 }
@@ -154,6 +161,10 @@ export class ControlledWorld {
   async variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string> {
     const { id } = await this.#control<{ id: string }>('createVariable', { body: variable })
     return id
+  }
+
+  async settings(settings: Settings): Promise<void> {
+    await this.#control('putBatchExportSettings', { body: settings })
   }
 
   #control<T>(operation: string, input: Input = {}): Promise<T> {

@@ -67,6 +67,15 @@ test('what lies within something of its own is its own, and only that', () => {
   assert.throws(() => ask({ project_id: '9', shelf: 'any', book: `${prefix}1` }), /would touch any/)
 })
 
+test('what lies within an export of its own is its own, though its id has another name there', () => {
+  const operation = contract('posthog-batch-exports').operation('cancelRun')
+  const adopted = (parameter: string, id: string) => parameter === 'id' && id === 'an-export'
+  const ask = (path: Record<string, string>) =>
+    guard(operation, { path }, prefix, { readOnly: false, requests: 1 }, adopted)
+  ask({ batch_export_id: 'an-export', id: 'a-run' })
+  assert.throws(() => ask({ batch_export_id: 'a-run', id: 'an-export' }), /would touch a-run/)
+})
+
 const request = { path: { id: 7 } }
 const follows: [string, Record<string, string>, unknown, object | undefined][] = [
   ['members of the answer', { a: '$response.body#/b/c' }, { b: { c: 1 } }, { a: '1' }],

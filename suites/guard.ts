@@ -61,6 +61,15 @@ const isReading = ({ method }: Operation) => method === 'get' || method === 'hea
 const safe = ['HEAD', 'OPTIONS']
 const placeParameters = new Set(['project_id'])
 
+/** A path parameter, and what it is called where its thing was made: below the path of a thing its id may have another name. */
+const namesOf = ({ contract }: Operation, parameter: string): string[] => [
+  parameter,
+  ...contract.operations.flatMap(candidate => {
+    const told = Object.values(candidate.links).flatMap(({ parameters }) => own(parameters, parameter) ?? [])
+    return Object.entries(creationOf(candidate)?.path ?? {}).flatMap(([name, as]) => (told.includes(as) ? [name] : []))
+  }),
+]
+
 /**
  * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make.
  * What it made has a name that begins with `prefix`, or an id that was adopted.
@@ -84,6 +93,6 @@ export function guard(
     .find(name => !placeParameters.has(name) && own(input.path, name) !== undefined)
   if (outermost === undefined) return
   const id = String(own(input.path, outermost))
-  if (!isOwn(id, prefix) && !isAdopted(outermost, id))
+  if (!isOwn(id, prefix) && !namesOf(operation, outermost).some(name => isAdopted(name, id)))
     throw new Blocked(`${operation.id} would touch ${id}, which this run did not make`)
 }

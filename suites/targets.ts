@@ -54,7 +54,7 @@ const targetNames = () =>
 const judgedApis: Record<string, { with: string[] }> = {
   'posthog-endpoints': { with: ['posthog-query', 'posthog-project'] },
   'posthog-project': { with: ['posthog-account'] },
-  'posthog-batch-exports': { with: [] },
+  'posthog-batch-exports': { with: ['posthog-query', 'posthog-project'] },
 }
 
 const withOthers = (api: string): string[] => [api, ...(own(judgedApis, api)?.with ?? []).flatMap(withOthers)]

@@ -187,6 +187,7 @@ const worldOf = () => {
     key: note('key', { name: 'KEY', secret: 'a-key' }),
     foreignProject: note('foreignProject', 7),
     variable: note('variable', 'an-id'),
+    settings: note('settings', undefined),
     outcome: note('outcome', undefined),
   }
   return { world, asked }
@@ -263,11 +264,13 @@ test('what only a world can do is asked of it; secrets are known before they are
   assert.deepEqual(hidden, [{ name: 'KEY', secret: 'a-key' }, world.session])
   assert.equal(await given.foreignProject(), 7)
   assert.equal(await given.variable({ code_name: 'v', type: 'String' }), 'an-id')
+  await given.settings({ concurrent_backfills: 1 })
   await given.outcome('query', { outcome: 'fail' })
   assert.deepEqual(asked, [
     ['key', { scopes: ['a:read'], projects: [1] }],
     ['foreignProject'],
     ['variable', { code_name: 'v', type: 'String' }],
+    ['settings', { concurrent_backfills: 1 }],
     ['outcome', 'query', { outcome: 'fail' }],
   ])
 })
@@ -280,6 +283,7 @@ const powers: [string, (given: Tools) => unknown][] = [
   ['key:other-scope', given => given.caller('key:other-scope')],
   ['outsider', given => given.outsider()],
   ['variables', given => given.variable({ code_name: 'v', type: 'String' })],
+  ['settings', given => given.settings({ flags: [] })],
   ['outcomes', given => given.outcome('query', { outcome: 'fail' })],
 ]
 for (const [capability, use] of powers)

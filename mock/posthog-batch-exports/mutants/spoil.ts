@@ -1,0 +1,37 @@
+// Ways to be wrong about exports: rows that are spoilt after they were written, answers that are of spoilt rows.
+import { Reply } from '../../core/reply.ts'
+import { type Body, type Call, callWith, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { handlers } from '../exports.ts'
+import { type ExportRow, exportsOf } from '../rows.ts'
+
+type Retrieve = Parameters<typeof handlers.retrieveBatchExport>[0]
+
+/** What becomes of an export right after it was made or changed; the answer shows it. */
+export const spoilingRow =
+  (spoil: (row: ExportRow, call: Call, before: ExportRow | undefined) => Partial<ExportRow>): Wrap =>
+  right =>
+  async call => {
+    const before = exportsOf(call.world).get(call.path['id'] ?? '')
+    const reply = (await right(call)) as Reply
+    const { id } = reply.body as { id: string }
+    const row = exportsOf(call.world).get(id)!
+    exportsOf(call.world).patch(id, spoil(row, call, before))
+    const shown = (await handlers.retrieveBatchExport(callWith(call, { path: { id } }) as unknown as Retrieve)) as Reply
+    return new Reply(reply.status, shown.body, { headers: reply.headers })
+  }
+
+/** By creation, PATCH and PUT. */
+export const onWrites = (wrap: Wrap) => ({
+  createBatchExport: wrap,
+  updateBatchExport: wrap,
+  replaceBatchExport: wrap,
+})
+
+/** By whatever reads or writes one export. */
+export const onOne = (wrap: Wrap) => ({ ...onWrites(wrap), retrieveBatchExport: wrap })
+
+/** Each export of a list. */
+export const eachListed = (body: Body, change: (row: Body) => Body): Body => ({
+  ...body,
+  results: (body['results'] as Body[]).map(change),
+})
