@@ -31,8 +31,13 @@ export interface SourceRow {
   deleted?: true
   /** Where pushes of the source come in; while `enabled`, it has a function of its own here. */
   webhook?: Webhook
-  /** What its connector answers to everything, until its inputs are changed: each sync fails with it. */
-  fault?: string
+  /** How its syncs end until its inputs are changed, where they do not succeed. */
+  trouble?: Trouble
+}
+
+export interface Trouble {
+  status: 'Failed' | 'Paused' | 'BillingLimitReached' | 'BillingLimitTooLow'
+  error?: string
 }
 
 export interface Webhook {
@@ -63,6 +68,8 @@ export interface SchemaRow {
   /** Null: never. */
   sync_frequency: Frequency | null
   sync_time_of_day: string | null
+  /** Where in its interval its schedule begins: from 0 to 1. */
+  phase: number
   primary_key_columns: string[] | null
   cdc_table_mode: TableMode | null
   enabled_columns: string[] | null
@@ -73,8 +80,8 @@ export interface SchemaRow {
   lastSyncedAt: number | null
   /** The instant of its schedule up to which its syncs were planned; absent where there is no schedule. */
   lastTick?: number
-  /** The id of its latest job. */
-  job?: string
+  /** Ids of its latest jobs, oldest first. */
+  jobs: string[]
   table: SyncedTable | null
   /** The next sync begins anew. */
   begins_anew?: true
@@ -86,6 +93,8 @@ export interface SyncedTable {
   id: string
   name: string
   createdAt: number
+  /** Nothing was synced: the source itself is queried, as it is at the time. */
+  live?: true
   /** As the engine has them. */
   columns: { name: string; type: string }[]
   row_count: number
@@ -104,8 +113,8 @@ export interface SyncRow {
   anew?: boolean
   rows?: number
   error?: string
-  /** How it ended, where that is neither success nor failure. */
-  limit?: 'BillingLimitReached' | 'BillingLimitTooLow'
+  /** How it failed, where that was not the ordinary way. */
+  trouble?: Trouble['status']
 }
 
 /** Credentials that wait for a set-up. Kept by id. */
@@ -122,7 +131,6 @@ export const syncs = (world: World): Table<SyncRow> => world.table('warehouse.sy
 export const credentials = (world: World): Table<CredentialRow> => world.table('warehouse.credentials')
 
 export const schemasBySource = new Grouped<SchemaRow>(schemas, row => row.source)
-export const syncsBySource = new Grouped<SyncRow>(syncs, row => row.source)
 
 /** Those of a source that are there, by name. */
 export const schemasOf = (world: World, source: string): SchemaRow[] =>

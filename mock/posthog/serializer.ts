@@ -124,6 +124,25 @@ function moment(value: unknown, attr: string): string {
   return new Date(at).toISOString()
 }
 
+const timeOfDay = /^([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d(\.\d{1,12})?)?$/
+
+function time(value: unknown, attr: string): string {
+  const sent = typeof value === 'string' ? value.trim() : ''
+  if (timeOfDay.test(sent)) return sent
+  const detail = 'Time has wrong format. Use one of these formats instead: hh:mm[:ss[.uuuuuu]].'
+  throw new Objection(attr, 'invalid_input', detail)
+}
+
+const isUuid = /^(urn:uuid:)?\{?[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}\}?$/i
+
+/** In the form that rows are kept by. */
+function uuid(value: unknown, attr: string): string {
+  if (typeof value !== 'string' || !isUuid.test(value))
+    throw new Objection(attr, 'invalid_input', 'Must be a valid UUID.')
+  const hex = value.toLowerCase().replace(/^urn:uuid:|[^\da-f]/g, '')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 function words(value: unknown, schema: JsonSchema, attr: string): string {
   if (typeof value !== 'string' && !isNumber(value)) throw new Objection(attr, 'invalid_input', 'Not a valid string.')
   const sent = String(value).trim()
@@ -147,6 +166,12 @@ function list(contract: Contract, value: unknown, schema: JsonSchema, attr: stri
   return value.map((item, i) => readMember(contract, item, items, `${attr}__${i}`))
 }
 
+const formats = new Map<unknown, (value: unknown, attr: string) => unknown>([
+  ['date-time', moment],
+  ['iso-time', time],
+  ['uuid', uuid],
+])
+
 function readMember(contract: Contract, value: unknown, of: JsonSchema, attr: string): unknown {
   const { schema, nullable } = resolved(contract, of)
   if (value === null) {
@@ -157,7 +182,8 @@ function readMember(contract: Contract, value: unknown, of: JsonSchema, attr: st
   const types = [schema['type']].flat().filter(type => type !== 'null')
   if (types.includes('boolean')) return truth(value, attr)
   if (types.includes('integer')) return integer(value, schema, attr)
-  if (schema['format'] === 'date-time') return moment(value, attr)
+  const read = formats.get(schema['format'])
+  if (read) return read(value, attr)
   if (types.includes('string')) return words(value, schema, attr)
   if (types.includes('array')) return list(contract, value, schema, attr)
   if (!types.includes('object')) return value

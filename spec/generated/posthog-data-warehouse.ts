@@ -997,6 +997,21 @@ export interface components {
             /** @enum {string} */
             created_via?: "web" | "api" | "mcp";
         };
+        /** @description An entry of `schemas` in the payload of a new source. */
+        SchemaToSync: {
+            /** @description Of a table that the source offers. */
+            name: string;
+            /** @description False when absent. */
+            should_sync?: boolean;
+            sync_type?: components["schemas"]["SyncType"];
+            incremental_field?: string | null;
+            incremental_field_type?: components["schemas"]["IncrementalFieldType"];
+            primary_key_columns?: string[] | null;
+            /** Format: iso-time */
+            sync_time_of_day?: string | null;
+            cdc_table_mode?: components["schemas"]["CdcTableMode"];
+            enabled_columns?: string[] | null;
+        };
         SourceCreated: {
             /** Format: uuid */
             id: string;
@@ -1088,7 +1103,10 @@ export interface components {
             incremental_field?: string | null;
             incremental_field_type?: components["schemas"]["IncrementalFieldType"];
             sync_frequency?: components["schemas"]["SyncFrequency"];
-            /** @description `HH:MM:SS`; `HH:MM` is no time here. */
+            /**
+             * Format: iso-time
+             * @description `HH:MM:SS`; `HH:MM` is no time here.
+             */
             sync_time_of_day?: string | null;
             primary_key_columns?: string[] | null;
             cdc_table_mode?: components["schemas"]["CdcTableMode"];
@@ -1102,7 +1120,10 @@ export interface components {
             incremental_field?: string | null;
             incremental_field_type?: string | null;
             sync_frequency?: string | null;
-            /** @description `HH:MM` or `HH:MM:SS`. */
+            /**
+             * Format: iso-time
+             * @description `HH:MM` or `HH:MM:SS`.
+             */
             sync_time_of_day?: string | null;
             cdc_table_mode?: components["schemas"]["CdcTableMode"];
             enabled_columns?: string[] | null;
@@ -3242,7 +3263,7 @@ export interface refusals {
   replaceSource: 'malformed_json' | 'not_an_object' | 'body_invalid' | 'access_method_fixed' | 'direct_needs_a_name_on_change' | 'inputs_not_an_object' | 'credentials_needed_for_host' | 'credentials_needed_for_tunnel' | 'credentials_needed_for_tunnel_host' | 'credentials_needed_for_manifest' | 'config_invalid_on_change' | 'credentials_refused_on_change' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   deleteSource: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   updateSource: 'malformed_json' | 'not_an_object' | 'body_invalid' | 'access_method_fixed' | 'direct_needs_a_name_on_change' | 'inputs_not_an_object' | 'credentials_needed_for_host' | 'credentials_needed_for_tunnel' | 'credentials_needed_for_tunnel_host' | 'credentials_needed_for_manifest' | 'config_invalid_on_change' | 'credentials_refused_on_change' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  bulkUpdateSchemas: 'malformed_json' | 'not_an_object' | 'body_invalid' | 'updates_missing' | 'updates_repeat_an_id' | 'schemas_not_of_source' | 'schema_refused' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  bulkUpdateSchemas: 'malformed_json' | 'not_an_object' | 'body_invalid' | 'updates_missing' | 'updates_repeat_an_id' | 'schemas_not_of_source' | 'time_of_day_invalid' | 'sync_type_needed' | 'cdc_not_enabled' | 'cdc_key_missing' | 'cdc_key_missing_on_enabling' | 'webhook_only' | 'primary_key_fixed' | 'one_minute_not_cdc' | 'columns_unknown' | 'webhook_not_set_up' | 'webhook_not_registered' | 'webhook_failed' | 'snapshot_over_limit' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   createWebhook: 'malformed_json' | 'billing_limit_reached' | 'refused' | 'no_configuration' | 'webhooks_not_supported' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   deleteWebhook: 'malformed_json' | 'billing_limit_reached' | 'refused' | 'no_configuration' | 'webhooks_not_supported' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   updateWebhookInputs: 'malformed_json' | 'not_an_object' | 'body_invalid' | 'no_configuration' | 'webhooks_not_supported' | 'inputs_missing' | 'inputs_unknown' | 'inputs_blank' | 'no_webhook' | 'provider_refused' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
