@@ -78,6 +78,12 @@ function exitCodeOf(error: Error): number | undefined {
   return code
 }
 
+// Who closes a pipe (`| head`) wants to read no more: what was begun goes on to its end all the same, since it may have to clean up.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 const words = process.argv.slice(2)
 const called = words[0] === 'help' ? words[1] : words[0]
 try {

@@ -6,6 +6,7 @@ import { type Status, statuses, totalsOf, type Verdict, verdictOf } from './resu
 interface Rest {
   left?: number
   interrupted?: boolean
+  gone?: boolean
   allowIncomplete?: boolean
   required?: boolean
 }
@@ -37,11 +38,13 @@ const cases: [string, ReturnType<typeof verdictOf>, number][] = [
   ['something left behind', run(['pass'], { left: 1 }), 4],
   ['left behind outranks blocked', run(['pass', 'blocked'], { left: 1 }), 4],
   ['a failure outranks what is left behind', run(['fail'], { left: 1 }), 1],
+  ['a target that went away', run(['pass', 'fail'], { gone: true, left: 1 }), 2],
   ['our own fault outranks everything', run(['fail', 'suite-error'], { left: 1 }), 5],
 ]
 const words: Record<number, Verdict> = {
   0: 'conforms',
   1: 'does not conform',
+  2: 'incomplete',
   3: 'incomplete',
   4: 'left something behind',
   5: 'suite error',

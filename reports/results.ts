@@ -131,7 +131,11 @@ export interface Results {
     repeated?: number
     read_only: boolean
     interrupted: boolean
+    /** The target went away, and how that was seen: the run ended early, and says nothing of it. */
+    gone?: string
     only: string | null
+    /** Ids of worlds that were left on the mock; absent where none was to stay. */
+    worlds_left?: string[]
     /** Answers that were too large to be judged whole: of their lists only some items were. */
     sampled?: number
     /** How exchanges and findings are shortened, since there were too many to show them as long as others. */
@@ -231,6 +235,9 @@ const exitCodes: Record<Verdict, number> = {
   'suite error': 5,
 }
 
+/** As for a target that was out of reach from the beginning. */
+const goneCode = 2
+
 export const totalsOf = (checks: Pick<CheckResult, 'status'>[]): Record<Status, number> =>
   Object.fromEntries(statuses.map(status => [status, checks.filter(check => check.status === status).length])) as never
 
@@ -242,8 +249,10 @@ export function verdictOf(run: {
   checks: Pick<CheckResult, 'status' | 'required'>[]
   left: number
   interrupted: boolean
+  gone?: boolean
   allowIncomplete: boolean
 }): { verdict: Verdict; exit_code: number } {
+  if (run.gone) return { verdict: 'incomplete', exit_code: goneCode }
   const totals = totalsOf(run.checks)
   const required = totalsOf(run.checks.filter(check => check.required !== false))
   // Where this is read nothing has failed.

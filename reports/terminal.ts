@@ -15,6 +15,7 @@ import {
   trafficLine,
   verdictSentences,
   violatedPaths,
+  worldsLine,
 } from './words.ts'
 
 type Paint = (code: number, text: string) => string
@@ -71,7 +72,7 @@ export function terminal(results: Results, { colours, width = 120 }: { colours: 
   const { run, target, verdict, cleanup } = results
   const what = `${inOneLine(target.name)} ${inOneLine(target.url)}${target.mock ? ` (Understudy ${target.mock}, a mock)` : ''}`
   const entries = lines(results, paint, width)
-  const extra = [requirementsLine(results), trafficLine(results), limitsLine(results)].filter(
+  const extra = [requirementsLine(results), trafficLine(results), limitsLine(results), worldsLine(results)].filter(
     line => line !== undefined,
   )
   return [

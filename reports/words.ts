@@ -185,6 +185,14 @@ export function requirementsLine({ requirements }: Results): string | undefined 
   return `${parts.join('; ')}.`
 }
 
+/** How many worlds stay on the mock, and how to get at them. */
+export function worldsLine({ run: { worlds_left: left }, target }: Results): string | undefined {
+  if (!left) return undefined
+  if (left.length === 0) return 'No world was left on the mock: nothing went wrong in any.'
+  const worlds = left.length === 1 ? '1 world was' : `${left.length} worlds were`
+  return `${worlds} left on the mock: commands hold their keys, GET ${inOneLine(target.url)}/__mock__/worlds lists them, DELETE …/worlds/ID removes one.`
+}
+
 /** What is not told, or not judged, because there is too much of it. */
 export function limitsLine({ run: { sampled = 0, shortened } }: Results): string | undefined {
   const parts = [

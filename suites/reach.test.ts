@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
+import type { StreamEvent } from '../reports/ndjson.ts'
+import { eventMisfits } from '../reports/testing/schema.ts'
 import { ControlledWorld, variables } from './control.ts'
 import { type VerifyOptions, verify } from './run.ts'
 import { lookAt, UsageError } from './targets.ts'
@@ -86,6 +88,23 @@ for (const [name, fault, says] of ends)
       assert.ok(!error.message.includes('\n'))
       return true
     }))
+
+test('who reads a run line by line is told that the target went away, and that the run is over', async () => {
+  const events: StreamEvent[] = []
+  const onEvent = (event: StreamEvent) => void events.push(event)
+  await assert.rejects(judged((res, count) => count > 40 && reset(res), { onEvent }))
+  assert.deepEqual(events.flatMap(eventMisfits), [])
+  const last = events.at(-1)!
+  assert.ok(last.event === 'run-finished', JSON.stringify(last))
+  const { run, exit_code, totals } = last.results
+  assert.match(run.gone!, /does not answer: GET .* was not answered/)
+  assert.equal(exit_code, 2)
+  const told = events.filter(({ event }) => event === 'check-finished').length
+  assert.equal(
+    told,
+    Object.values(totals).reduce((sum, count) => sum + count),
+  )
+})
 
 test('a target that loses every tenth request is not blamed for it', async () => {
   const { checks, run, exit_code, cleanup } = await judged((res, count) => count % 10 === 0 && reset(res))

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import type { Exchange, Results } from '../reports/results.ts'
+import { terminal } from '../reports/terminal.ts'
 import { repeatableResults } from './repeat.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
@@ -65,8 +66,18 @@ for (const keepWorlds of [true, false])
     const curl = exchanges.at(-1)!.curl
     assert.equal(curl.startsWith('curl -sS'), keepWorlds, curl)
     assert.equal((await worldsThere()) - before, keepWorlds ? 1 : 0)
+    const line = /1 world was left on the mock: .*GET http:[^ ]+\/__mock__\/worlds lists them/
+    assert.equal(line.test(terminal(results, { colours: false })), keepWorlds)
     if (!keepWorlds) return
     const [, url] = / "(http[^"]+)"/.exec(curl)!
     const [, secret] = /Bearer ([^"$]+)"/.exec(curl)!
+    assert.ok(curl.includes(results.run.worlds_left![0]!))
     assert.notEqual((await fetch(url!, { headers: { Authorization: `Bearer ${secret}` } })).status, 401)
   })
+
+test('where nothing went wrong no world stays, and that is said', async () => {
+  const target = await lookAt({ target: mock.url, revisions: {}, env: {} })
+  const only = 'posthog-endpoints/changes/null-leaves-the-description-alone'
+  const results = await verify({ target, version: 'test', only, keepWorlds: true })
+  assert.match(terminal(results, { colours: false }), /No world was left on the mock/)
+})

@@ -128,10 +128,10 @@ async function inParallel<T, R>(
 }
 
 /** Throws UsageError: a run whose target went away says nothing of it. */
-function refuseGone({ recorder, left }: Run, { why }: Reach, ledger: string | undefined): void {
-  if (why === undefined) return
+function refuseGone({ run, cleanup: { left } }: Results, ledger: string | undefined): void {
+  if (run.gone === undefined) return
   const rest = left.length > 0 ? `; ${left.length} of its things may be left: sweep --ledger ${ledger}` : ''
-  throw new UsageError(`${why}. The run ended early, after ${recorder.requests} requests${rest}.`)
+  throw new UsageError(`${run.gone}. The run ended early, after ${run.requests} requests${rest}.`)
 }
 
 const secretsOf = ({ place }: Target): Record<string, string> => {
@@ -217,17 +217,18 @@ export async function verify(options: VerifyOptions): Promise<Results> {
   })
   await closeLate(run)
   run.ledger.close()
-  refuseGone(run, reach, options.ledger)
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
   const judged = withKnown(heldTo(withFindings(raw, run), run.requirements), known)
   const results = report(run, head, judged, {
     ms: performance.now() - started,
     allowIncomplete: options.allowIncomplete ?? false,
+    gone: reach.why,
   })
   const short = presentable(results, whole => redacted(whole, redactor(run.secrets)))
   const shown = repeatableResults(short, run.kept)
   teller.end(shown)
+  refuseGone(shown, options.ledger)
   return shown
 }
 
@@ -242,9 +243,9 @@ function report(
   run: Run,
   head: Head,
   checks: CheckResult[],
-  { ms, allowIncomplete }: { ms: number; allowIncomplete: boolean },
+  { ms, allowIncomplete, gone }: { ms: number; allowIncomplete: boolean; gone: string | undefined },
 ): Results {
-  const { recorder, ledger, left } = run
+  const { recorder, ledger, left, target } = run
   const interrupted = run.signal.aborted
   const { id, started_at, read_only, only } = head.run
   return {
@@ -259,15 +260,17 @@ function report(
       repeated: recorder.repeated,
       read_only,
       interrupted,
+      ...(gone !== undefined && { gone }),
       only,
+      ...(run.keepWorlds && !target.place && { worlds_left: [...run.kept.keys()] }),
       ...(recorder.sampled > 0 && { sampled: recorder.sampled }),
     },
-    ...verdictOf({ checks, left: left.length, interrupted, allowIncomplete }),
+    ...verdictOf({ checks, left: left.length, interrupted, gone: gone !== undefined, allowIncomplete }),
     totals: totalsOf(checks),
     requirements: heldBy(run, checks),
-    mutation: mutationOf(run.target.contracts),
+    mutation: mutationOf(target.contracts),
     checks,
-    coverage: recorder.coverage(run.target.contracts),
+    coverage: recorder.coverage(target.contracts),
     cleanup: {
       created: ledger.entries.filter(({ confirmed }) => confirmed).length,
       deleted: ledger.entries.filter(({ confirmed, deleted }) => confirmed && deleted).length,

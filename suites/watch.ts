@@ -193,7 +193,10 @@ function display(painted: boolean) {
   }
 }
 
-/** Resolves at the first signal, or with an error that nobody caught: what was seen until then is told. The second ends the process. */
+/**
+ * Resolves at the first signal, when nobody reads its lines any more, or with an error that nobody caught: what was seen until then is
+ * told. The second ends the process.
+ */
 const toldToStop = () =>
   new Promise<Error | undefined>(resolve => {
     let told = false
@@ -208,6 +211,7 @@ const toldToStop = () =>
       ['SIGTERM', 15],
     ] as const)
       process.on(signal, () => stop(128 + number))
+    process.stdout.once('error', () => stop(0))
     process.on('uncaughtException', error => stop(ourFault, error))
   })
 
