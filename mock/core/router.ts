@@ -135,6 +135,10 @@ export function lost(exchange: Exchange): Reply {
   return struck(exchange) ?? api.dialect.unknownPath(incoming, api.contract, near)
 }
 
+/** A body that an operation does not read is in nobody's way, unless its document says so. */
+const minds = (operation: Operation | undefined, broken: Reply): boolean =>
+  !operation || operation.body !== undefined || own(operation.answers, String(broken.status)) !== undefined
+
 export async function answer(exchange: Exchange, { route, path }: Found): Promise<Reply> {
   const { incoming, world, api, apis, queries } = exchange
   const method = incoming.method === 'HEAD' ? 'get' : incoming.method.toLowerCase()
@@ -147,7 +151,8 @@ export async function answer(exchange: Exchange, { route, path }: Found): Promis
   const instead = struck(exchange)
   if (instead) return instead
   try {
-    if (exchange.unreadable) throw api.dialect.unreadable(exchange.unreadable, api.contract)
+    const broken = exchange.unreadable && api.dialect.unreadable(exchange.unreadable, api.contract)
+    if (broken && minds(operation, broken)) throw broken
     const now = world.clock.now()
     if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now, false)
     if (!operation && method === 'options') return api.dialect.options(incoming, route)

@@ -1,0 +1,141 @@
+// A mock that listens, what is sent to it as it stands, and a world with something of everything. For tests of whatever callers send.
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { after, before } from 'node:test'
+import { parseJson } from '../../spec/json.ts'
+import { type Contract, contract, type Operation } from '../../spec/load.ts'
+import { Mock } from '../app.ts'
+import { control } from '../control/index.ts'
+import type { World } from '../core/world.ts'
+import { establish, projectOf } from '../posthog/project.ts'
+import { products } from '../products.ts'
+import { createQueryService } from '../query/service.ts'
+
+export interface Sent {
+  method: string
+  path: string
+  query?: [name: string, value: string][]
+  /** Sent as JSON, a string of `raw` as it is. */
+  body?: unknown
+  raw?: string | Buffer
+  headers?: Record<string, string>
+}
+
+/** Starts and ends with the tests of the file. `bugs` are errors that the mock did not mean. */
+export function listening() {
+  const bugs: Error[] = []
+  const stopping = new AbortController()
+  const mock = new Mock({
+    products,
+    control: mock => control(mock, { stopping: stopping.signal }),
+    queries: createQueryService({ engine: 'synthetic' }),
+    version: 'test',
+    seeded: { events: 10 },
+    establish: (world, registry) => establish(registry, world),
+    log: ({ error }) => error && bugs.push(error),
+  })
+  const agent = new Agent({ keepAlive: true })
+  const server = mock.createServer()
+  before(async () => {
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  })
+  after(() => {
+    stopping.abort()
+    agent.destroy()
+    server.closeAllConnections()
+    server.close()
+  })
+
+  async function send(key: string, { method, path, query = [], body, raw, headers }: Sent) {
+    const { port } = server.address() as AddressInfo
+    const search = query.length > 0 ? `?${new URLSearchParams(query)}` : ''
+    const text = raw ?? (body === undefined ? '' : JSON.stringify(body))
+    const sent = {
+      Authorization: `Bearer ${key}`,
+      ...(text.length > 0 && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+      ...headers,
+    }
+    const asked = request({ port, agent, headers: sent, method: method.toUpperCase(), path: encodeURI(path) + search })
+    asked.end(text)
+    const [answer] = await once(asked, 'response')
+    return { status: answer.statusCode as number, text: await textOf(answer) }
+  }
+
+  return { mock, bugs, send }
+}
+
+export type Listening = ReturnType<typeof listening>
+
+/** A world that stands still, and its key. */
+export async function newWorld({ mock, send }: Listening, revisions: Record<string, string>) {
+  const body = { events: 10, clock: '2026-05-01T00:00:00Z', revisions, frozen: true }
+  const { text } = await send('', { method: 'post', path: '/__mock__/worlds', body })
+  const { id, keys } = parseJson(text) as { id: string; keys: { personal_api_key: string } }
+  const world: World = mock.worlds.get(id)!
+  return { world, key: keys.personal_api_key }
+}
+
+const trends = {
+  kind: 'TrendsQuery',
+  series: [{ kind: 'EventsNode', event: '$pageview' }],
+  breakdownFilter: { breakdowns: [{ property: '$browser', type: 'event' }] },
+}
+const bucket = {
+  bucket_name: 'b',
+  region: 'us-east-1',
+  prefix: 'p',
+  aws_access_key_id: 'k',
+  aws_secret_access_key: 's',
+}
+const batchExport = { name: 'hourly', interval: 'hour', destination: { type: 'S3', config: bucket } }
+const backfill = { start_at: '2026-04-29T00:00:00+00:00', end_at: '2026-04-30T00:00:00+00:00' }
+
+/** Something of everything, and the names that the paths of a document may hold. */
+export async function furnish({ send }: Listening, { world, key }: { world: World; key: string }, { api }: Contract) {
+  const project_id = String(projectOf(world).id)
+  const at = `/api/projects/${project_id}`
+  const idOf = async (path: string, body: unknown): Promise<string> => {
+    const { text } = await send(key, { method: 'post', path, body })
+    return String((parseJson(text) as { id: unknown }).id)
+  }
+  const names = { project_id, world: world.id, version: '1', query_id: 'a-word', integration_id: '1' }
+  if (api === 'posthog-batch-exports') {
+    const batch_export_id = await idOf(`${at}/batch_exports/`, batchExport)
+    await idOf(`${at}/batch_exports/${batch_export_id}/backfills/`, backfill)
+    return { ...names, batch_export_id, id: batch_export_id }
+  }
+  const variable = { code_name: 'least', type: 'Number', default_value: 3 }
+  const variable_id = await idOf(`/__mock__/worlds/${world.id}/variables`, variable)
+  for (const [name, query] of [
+    ['sql', { kind: 'HogQLQuery', query: 'select 1' }],
+    ['insight', trends],
+  ] as const)
+    await send(key, { method: 'post', path: `${at}/endpoints/`, body: { name, query } })
+  return { ...names, name: 'insight', variable_id, token: projectOf(world).capture_key }
+}
+
+/** The path of an operation with names in their places. */
+export function pathOf(
+  { path, contract: { servers, trailingSlash } }: Operation,
+  names: Record<string, string>,
+): string {
+  const filled = `${servers[0]}${path}`.replaceAll(/\{(\w+)\}/g, (_, name) => names[name] ?? 'a-word')
+  return trailingSlash ? `${filled}/` : filled
+}
+
+/** All that the mock plays, with the revisions of a world that plays it. */
+export const documents: [Contract, revisions: Record<string, string>][] = [
+  ...products.flatMap(({ name, revisions }) =>
+    Object.entries(revisions).map(([revision, api]): [Contract, Record<string, string>] => [
+      api.contract,
+      { [name]: revision },
+    ]),
+  ),
+  [contract('mock-control'), {}],
+]
+
+/** What a deployment itself breaks on, as its document says. */
+export const mayBreak = ({ refusals }: Operation) => 'server_error' in refusals
