@@ -4,6 +4,7 @@ import { Grouped } from '../core/grouped.ts'
 import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
+import type { Stretch } from './data/rows.ts'
 
 type Schemas = components['schemas']
 export type SourceTypeName = Schemas['SourceType']
@@ -98,10 +99,8 @@ export interface SyncedTable {
   /** As the engine has them. */
   columns: { name: string; type: string }[]
   row_count: number
-  /** Rows of the source that came into being up to this instant are in it. */
-  until: number
-  /** The cursor's value from which the next incremental sync goes on, as the type writes it. */
-  watermark?: string
+  /** What its syncs brought; the last ends where the next one goes on. */
+  stretches: Stretch[]
 }
 
 /** A sync of a schema. Kept by id; those that no list shows any more are gone. */

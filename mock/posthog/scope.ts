@@ -1,6 +1,7 @@
 // The data that a query of a world sees at an instant.
 import type { World } from '../core/world.ts'
 import { visible } from '../posthog-capture/rows.ts'
+import { warehouseViews } from '../posthog-data-warehouse/data/views.ts'
 import type { Scope } from '../query/types.ts'
 import { projectOf, variables } from './project.ts'
 
@@ -8,7 +9,7 @@ import { projectOf, variables } from './project.ts'
 export const defaultsOf = (world: World): ReadonlyMap<string, unknown> =>
   new Map([...variables(world).values()].map(({ id, default_value }) => [id, default_value]))
 
-/** `past` looks at an earlier instant again: with the batches that were there then. */
+/** `past` looks at an earlier instant again: with the batches that were there then. Its views are further ones. */
 export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'upTo' | 'views'>> = {}): Scope {
   const project = projectOf(world)
   const { seed, events } = world.options
@@ -22,8 +23,8 @@ export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'up
     timezone: project.timezone,
     weekStartDay: project.week_start_day,
     variableDefaults: defaultsOf(world),
-    views: {},
     ...visible(world),
     ...past,
+    views: past.views ? { ...warehouseViews(world), ...past.views } : warehouseViews(world),
   }
 }

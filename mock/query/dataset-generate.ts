@@ -1,6 +1,8 @@
 // The story of the data set, told in SQL: people find a product, come back, buy, subscribe and leave. All chance is a
 // hash of the seed and of what it is about, so the same seed always tells the same story.
 
+import { chance, oneOf, texts, uuid, weighted } from './chance.ts'
+
 /** Microseconds. */
 const day = 86_400_000_000
 export const week = 7 * day
@@ -11,34 +13,10 @@ export const week = 7 * day
  */
 export const weeks = 14
 
-/** A number in [0, 1) that depends on the seed, on `what` and on columns. */
-const chance = (what: string, ...columns: string[]) =>
-  `(cityHash64({seed:Int64}, '${what}', ${columns.join(', ')}) / 18446744073709551616.)`
-
-interface List {
-  sql: string
-  length: number
-}
-
-const texts = (...values: string[]): List => ({ sql: `['${values.join("','")}']`, length: values.length })
-
-/** Each text as often as its weight says. */
-const weighted = (weights: Record<string, number>) =>
-  texts(...Object.entries(weights).flatMap(([text, n]) => Array<string>(n).fill(text)))
-
-const oneOf = ({ sql, length }: List, what: string, ...columns: string[]) =>
-  `arrayElement(${sql}, 1 + toUInt32(floor(${chance(what, ...columns)} * ${length})))`
-
 /** How many of each kind of name there are. */
 const names = 400
 const firstNames = { sql: '{firstNames:Array(String)}', length: names }
 const lastNames = { sql: '{lastNames:Array(String)}', length: names }
-
-/** 32 digits with a version and a variant in their places; `head` gives the first twelve. */
-const uuid = (version: number, head: string, ...columns: string[]) => {
-  const hash = `hex(sipHash128({seed:Int64}, ${columns.join(', ')}))`
-  return `toUUID(concat(${head || `substring(${hash}, 1, 12)`}, '${version}', substring(${hash}, 13, 3), 'a', substring(${hash}, 16, 15)))`
-}
 
 const hours = weighted({
   0: 1,

@@ -11,6 +11,7 @@ import { identifier } from './engine/parameters.ts'
 import { guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
 import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
 import { planTrends } from './insights/trends.ts'
+import { MadeTables } from './made-tables.ts'
 import { OwnRows } from './own-rows.ts'
 import { type Run, Runs } from './runs.ts'
 import { compileOptions, record, storedVariables, textOf } from './stored-query.ts'
@@ -43,6 +44,7 @@ class Service implements QueryService {
   private closed = false
   private readonly runs = new Runs()
   private readonly own: OwnRows
+  private readonly made = new MadeTables()
   /** Worlds that have something in the engine, with the tables that were built for them. */
   private readonly traces = new Map<string, Set<string>>()
 
@@ -82,7 +84,9 @@ class Service implements QueryService {
     })
     const opened = await this.engine()
     if (opened === undefined) return guessColumns(compiled.columns)
-    return this.told(() => describeCompiled(opened, compiled, scope))
+    return this.told(() =>
+      this.made.during(opened, scope, compiled.views, () => describeCompiled(opened, compiled, scope)),
+    )
   }
 
   async run(request: RunRequest): Promise<RunResult> {
@@ -111,6 +115,7 @@ class Service implements QueryService {
   }
 
   async forget(world: string) {
+    this.made.forget(this.opened, world)
     const tables = this.traces.get(world)
     if (tables === undefined) return
     this.traces.delete(world)
@@ -229,8 +234,10 @@ class Service implements QueryService {
     }
     const params = await this.paramsOf(opened, compiled, scope)
     const limits = { ...(maxExecutionTime && { maxExecutionTime }), ...(maxMemoryUsage && { maxMemoryUsage }) }
-    const answer = await run.statement(opened.engine, id =>
-      opened.engine.query({ sql: compiled.sql, params, id, world: scope.world, ...limits }),
+    const answer = await this.made.during(opened, scope, compiled.views, () =>
+      run.statement(opened.engine, id =>
+        opened.engine.query({ sql: compiled.sql, params, id, world: scope.world, ...limits }),
+      ),
     )
     const { rows, types } = await decodeManyRows(answer)
     // Names inside the SQL are the compiler's own.
@@ -258,11 +265,13 @@ class Service implements QueryService {
     const opened = await this.engine()
     if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns), rows: 0 }
     const params = await this.paramsOf(opened, compiled, scope)
-    const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
-    refuseTwins(columns)
-    const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600, world: scope.world }
-    const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
-    return { table: name, columns, rows }
+    return this.made.during(opened, scope, compiled.views, async () => {
+      const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
+      refuseTwins(columns)
+      const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600, world: scope.world }
+      const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
+      return { table: name, columns, rows }
+    })
   }
 }
 

@@ -29,6 +29,13 @@ export interface View {
   /** Physical table in the engine, made by `QueryService.build`. */
   table: string
   columns: { name: string; type: string }[]
+  /**
+   * Instead of a query the SELECT that gives its rows, column by column: the engine makes the table when somebody first reads it. Another
+   * SELECT has another table, whose name begins with the world's id.
+   */
+  made?: () => Promise<Pick<Compiled, 'sql' | 'params'>>
+  /** How many rows `made` gives: known without an engine. */
+  rows?: number
 }
 
 /** A stored query as PostHog writes it (`HogQLQuery`, `TrendsQuery`, ...). */
@@ -192,6 +199,8 @@ export interface Compiled {
   limit?: number
   offset?: number
   probe?: number
+  /** Views that it reads. */
+  views: View[]
 }
 
 export interface CompileOptions {

@@ -20,6 +20,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   selects: 0,
   expanding: new Set(),
   names: 0,
+  views: new Set(),
 })
 
 /**
@@ -36,6 +37,7 @@ export function compile(select: string | SelectNode, options: CompileOptions, so
     params: compilation.bindings.params,
     columns: columns.map(column => column.name),
     hogql: print(tree, true),
+    views: [...compilation.views],
     ...pager,
   }
 }

@@ -1,6 +1,6 @@
 // Names in scope: the tables, lazy joins, aliases and CTEs of one SELECT, and how a chain of names finds its value.
 import { own } from '../../../spec/own.ts'
-import type { CompileOptions, Scope, Source, SourceTable } from '../types.ts'
+import type { CompileOptions, Scope, Source, SourceTable, View } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
 import type { FieldRule, JoinRule, TableRule } from './tables.ts'
@@ -22,6 +22,8 @@ export interface Compilation {
   /** Column CTEs being read. */
   expanding: Set<string>
   names: number
+  /** Views read so far. */
+  views: Set<View>
 }
 
 /** A row source of FROM, or a member of one (`e.person`). */

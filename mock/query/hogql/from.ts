@@ -165,8 +165,10 @@ function namedTable(c: Compilation, frame: Frame, node: JoinNode, chain: string[
   if (!view && !rule) return unresolved(`Unknown table \`${full}\`.`)
   if (node.table_args) refuse(`Table '${full}' does not accept arguments`)
   const sqlName = fresh(c, chain.at(-1)!)
-  if (view)
+  if (view) {
+    c.views.add(view)
     return { name, table: viewTable(c, sqlName, view), rows: view.table.split('.').map(quote).join('.'), guards: [] }
+  }
   return {
     name,
     table: knownTable(c, full, rule!, sqlName),

@@ -1,0 +1,91 @@
+// Fields of connections in short, and what is wrong with a connection that somebody gives (corrections C2).
+import { own } from '../../../spec/own.ts'
+import type { Field, SourceType } from './type.ts'
+
+type Plain = Extract<Field, { secret?: boolean }>
+type More = Partial<Pick<Plain, 'label' | 'placeholder' | 'required'>>
+
+const labelOf = (name: string) => {
+  const words = name.replaceAll(/[_-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+const plain =
+  (type: Plain['type'], secret = false) =>
+  (name: string, more: More = {}): Plain => ({
+    ...{ name, label: labelOf(name), type, required: true, secret, placeholder: '' },
+    ...more,
+  })
+
+export const text = plain('text')
+export const number = plain('number')
+export const email = plain('email')
+export const textarea = plain('textarea')
+export const secret = plain('password', true)
+export const secretText = plain('textarea', true)
+export const oauth = plain('oauth')
+export const file = plain('file-upload', true)
+export const tunnel = plain('ssh-tunnel')
+
+export const choice = (name: string, initial: string, options: Record<string, Field[]>): Field => ({
+  ...{ name, label: labelOf(name), type: 'select', required: true, default: initial },
+  options: Object.entries(options).map(([value, fields]) => ({ label: labelOf(value), value, fields })),
+})
+export const toggle = (name: string, fields: Field[]): Field => ({
+  ...{ name, label: labelOf(name), type: 'switch-group', required: false, fields },
+})
+
+export const optional = <Any extends Field>(field: Any): Any => ({ ...field, required: false })
+
+type Given = Record<string, unknown>
+const isObject = (value: unknown): value is Given =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMissing = (value: unknown) => value === undefined || value === null
+
+/** The fields that a container has as it is filled in. */
+function partsOf(field: Field, value: Given): Field[] {
+  if (field.type === 'switch-group') return value['enabled'] === true || value['enabled'] === 'True' ? field.fields : []
+  if (field.type !== 'select') return []
+  const chosen = String(value['selection'] ?? field.default)
+  return field.options.find(option => option.value === chosen)?.fields ?? []
+}
+
+const isNumber = (value: unknown) => /^\s*[+-]?\d+\s*$/.test(String(value))
+
+function problemsWith(field: Field, given: Given): string[] {
+  const value = own(given, field.name)
+  if (isMissing(value)) return field.required ? [`Required field '${field.name}' is missing`] : []
+  if (field.type === 'select' || field.type === 'switch-group')
+    return isObject(value) ? problemsOfFields(partsOf(field, value), value) : []
+  if (field.type === 'number' && !isNumber(value)) return [`Field '${field.name}' must be a whole number`]
+  return []
+}
+
+const problemsOfFields = (fields: Field[], given: Given): string[] =>
+  fields.flatMap(field => problemsWith(field, given))
+
+/** What a connection lacks. An announced type takes anything. */
+export const configProblems = ({ fields }: SourceType, given: Given): string[] => problemsOfFields(fields, given)
+
+const internal =
+  /^(localhost|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|\[?::1\]?)$/i
+
+/** Whether one of the hosts is on a network of its own, where the product may not look. */
+export const hasInternalHost = ({ hostFields }: SourceType, given: Given): boolean =>
+  hostFields.some(name => internal.test(String(own(given, name) ?? '').trim()))
+
+/** Credentials that are refused, whatever the type: those that say so themselves. */
+const isBad = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /^(bad|invalid|wrong|expired|revoked)([-_ ]|$)/i.test(value)
+    : isObject(value) && Object.values(value).some(isBad)
+
+/** Why credentials are refused; undefined when they are taken. */
+export function credentialProblem(type: SourceType, given: Given): string | undefined {
+  if (hasInternalHost(type, given)) return 'Hosts with internal IP addresses are not allowed'
+  const refused = type.refusal?.(given)
+  if (refused !== undefined) return refused
+  const secrets = type.fields.filter(field => field.type === 'select' || ('secret' in field && field.secret))
+  return secrets.some(field => isBad(own(given, field.name)))
+    ? (type.badCredentials ?? 'Invalid credentials')
+    : undefined
+}

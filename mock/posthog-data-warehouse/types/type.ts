@@ -1,0 +1,83 @@
+// What the mock knows of a type of source: how it is connected and which tables it brings.
+import type { components } from '../../../spec/generated/posthog-data-warehouse.ts'
+import type { Change, Timeline } from '../data/growth.ts'
+
+type Schemas = components['schemas']
+export type SourceTypeName = Schemas['SourceType']
+export type IncrementalField = Schemas['IncrementalField']
+
+/** A field of a connection. One of the types `select` and `switch-group` is an object of further fields. */
+export type Field =
+  | {
+      name: string
+      label: string
+      type: Exclude<Schemas['WizardField']['type'], 'select' | 'switch-group'>
+      required: boolean
+      secret?: boolean
+      placeholder?: string
+    }
+  | ContainerField
+
+export type ContainerField = {
+  name: string
+  label: string
+  required: boolean
+} & (
+  | { type: 'select'; default: string; options: { label: string; value: string; fields: Field[] }[] }
+  | { type: 'switch-group'; fields: Field[] }
+)
+
+/** The types of columns that a table shows. */
+export type ColumnType = 'integer' | 'float' | 'decimal' | 'string' | 'datetime' | 'date' | 'boolean'
+
+export interface Column {
+  type: ColumnType
+  nullable?: boolean
+  /**
+   * SQL for a cell. It may name `_i`, the row's number, `_created` and `_at`, the instants at which the thing came into being and last
+   * changed (epoch milliseconds), `_changed`, whether it has, and what `lets` of the table define.
+   */
+  sql: string
+}
+
+export interface TableType {
+  name: string
+  /** In their order. */
+  columns: Record<string, Column>
+  lets?: Record<string, string>
+  line: Timeline
+  change?: Change
+  /** What incremental syncs can go by. */
+  cursors: IncrementalField[]
+  /** Cursors that move when a row changes; the others stay as the row came into being. */
+  updateCursors?: string[]
+  primaryKeys: string[] | null
+  incremental: boolean
+  append: boolean
+  webhooks: boolean
+  webhookOnly: boolean
+  description?: string
+}
+
+export interface SourceType {
+  name: SourceTypeName
+  label: string
+  caption: string | null
+  fields: Field[]
+  /** What a webhook needs to know; null where there are none. */
+  webhookFields: Field[] | null
+  suggestedTables: string[]
+  featured: boolean
+  /** Announced, and not connectable: any payload is as good as another. */
+  unreleased: boolean
+  supportsColumnSelection: boolean
+  /** Can be queried where it is. */
+  engine?: 'postgres' | 'mysql'
+  /** Members of the connection that say where it leads. */
+  hostFields: string[]
+  tables: TableType[]
+  /** What its connector says of credentials that are none. */
+  badCredentials?: string
+  /** Why a connection is refused, beside that; undefined when it is taken. */
+  refusal?: (inputs: Record<string, unknown>) => string | undefined
+}

@@ -1,0 +1,73 @@
+// Tables whose rows are made when a query first reads them: those of warehouse sources. What is in one never changes: a table with other
+// rows has another name. The engine holds only the ones read last, for every one can be made again.
+
+import type { Opened } from './engine/opened.ts'
+import { identifier } from './engine/parameters.ts'
+import type { Scope, View } from './types.ts'
+
+interface Held {
+  world: string
+  ready: Promise<void>
+  readers: number
+}
+
+/** How many tables stay when nobody reads them. */
+const kept = 64
+
+export class MadeTables {
+  /** By name, the one read last at the end. */
+  private readonly tables = new Map<string, Held>()
+  private made = 0
+
+  /** Makes what is missing, and keeps all of it until the work is done. */
+  async during<T>(opened: Opened, { world }: Scope, views: readonly View[], work: () => Promise<T>): Promise<T> {
+    const held = views.filter(view => view.made !== undefined).map(view => this.hold(opened, world, view))
+    try {
+      await Promise.all(held.map(({ ready }) => ready))
+      return await work()
+    } finally {
+      for (const each of held) each.readers--
+      this.dropSome(opened)
+    }
+  }
+
+  /** What was made for a world is gone. */
+  forget(opened: Opened | undefined, world: string) {
+    for (const [name, held] of this.tables) if (held.world === world) this.drop(opened, name)
+  }
+
+  private hold(opened: Opened, world: string, view: View): Held {
+    const held = this.tables.get(view.table) ?? { world, ready: this.make(opened, view), readers: 0 }
+    held.ready.catch(() => this.tables.delete(view.table))
+    held.readers++
+    this.tables.delete(view.table)
+    this.tables.set(view.table, held)
+    return held
+  }
+
+  private async make({ engine }: Opened, { table, columns, made }: View) {
+    const next = identifier(`${table}__${++this.made}`)
+    const list = columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')
+    await engine.command({ sql: `CREATE OR REPLACE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()` })
+    try {
+      const { sql, params } = await made!()
+      await engine.command({ sql: `INSERT INTO ${next} ${sql}`, params, maxExecutionTime: 600 })
+      await engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` })
+      await engine.command({ sql: `RENAME TABLE ${next} TO ${identifier(table)}` })
+    } catch (thrown) {
+      await engine.command({ sql: `DROP TABLE IF EXISTS ${next}` }).catch(() => undefined)
+      throw thrown
+    }
+  }
+
+  private dropSome(opened: Opened) {
+    const idle = [...this.tables].filter(([, { readers }]) => readers === 0)
+    for (const [name] of idle.slice(0, Math.max(0, this.tables.size - kept))) this.drop(opened, name)
+  }
+
+  /** Nobody waits for it: where it cannot be dropped, it is in the way of nobody. */
+  private drop(opened: Opened | undefined, name: string) {
+    this.tables.delete(name)
+    opened?.engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(name)}` }).catch(() => undefined)
+  }
+}
