@@ -1,7 +1,15 @@
 // Deliberate defects of Batch exports: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
+import { callerMutants } from './mutants/callers.ts'
+import { deletionMutants } from './mutants/deletion.ts'
 import { exportMutants } from './mutants/exports.ts'
+import { listMutants } from './mutants/lists.ts'
+import { pausingMutants } from './mutants/pausing.ts'
 
 export const mutants: MutantTable = {
   ...exportMutants,
+  ...pausingMutants,
+  ...deletionMutants,
+  ...listMutants,
+  ...callerMutants,
 }

@@ -7,7 +7,7 @@ import type {
 } from '../../spec/generated/posthog-project.ts'
 import type { operations as queryOperations, refusals as queryRefusals } from '../../spec/generated/posthog-query.ts'
 import { own } from '../../spec/own.ts'
-import { NotApplicable, type Rule, rules, type Tools } from '../check.ts'
+import { Blocked, hour, minute, NotApplicable, type Outcome, type Rule, rules, second, type Tools } from '../check.ts'
 
 type Schemas = components['schemas']
 type Ops = operations & queryOperations & projectOperations & accountOperations
@@ -49,6 +49,15 @@ export const tryChange = (tools: Api, { id }: Named, body: Fields) =>
 export const change = (tools: Api, { id }: Named, body: Fields): Promise<Shown> =>
   tools.given('updateBatchExport', { path: { id }, body })
 
+/** Each call that changes an export. */
+export const changes = [
+  'updateBatchExport',
+  'replaceBatchExport',
+  'deleteBatchExport',
+  'pauseBatchExport',
+  'unpauseBatchExport',
+] as const
+
 /** No bucket can have such a name, so nothing can be written to it. */
 export const bucket = { bucket_name: 'Understudy_Has_No_Bucket', region: 'us-east-1', prefix: 'understudy/' }
 
@@ -77,3 +86,23 @@ export const integrated = async (tools: Api, type: keyof typeof kinds, config: F
   integration: await integrationOf(tools, kinds[type]),
   config,
 })
+
+type Run = Schemas['BatchExportRun']
+
+/** Those of the last seven days, newest first. */
+export const runsOf = async (tools: Api, { id }: Named): Promise<Run[]> =>
+  (await tools.given('listRuns', { path: { batch_export_id: id } })).results
+
+export const backfillsOf = async (tools: Api, { id }: Named): Promise<Schemas['BatchExportBackfill'][]> =>
+  (await tools.given('listBackfills', { path: { batch_export_id: id } })).results
+
+/** An hourly export with a run that is under way; the outcome says for how long. Needs `clock` and `outcomes`. */
+export async function longRun(tools: Api, outcome: Outcome): Promise<{ made: Shown; run: Run }> {
+  await tools.outcome('batch_export_run', outcome)
+  const made = await batchExport(tools, { paused: false })
+  // A run is made within a quarter of an hour after its interval, and picked up within seconds.
+  await tools.later(hour - ((await tools.now()) % hour) + 15 * minute + 10 * second)
+  const [run] = await runsOf(tools, made)
+  if (run?.status !== 'Running') throw new Blocked(`needs a run that is under way, but it is ${run?.status}`)
+  return { made, run }
+}

@@ -35,3 +35,15 @@ export const eachListed = (body: Body, change: (row: Body) => Body): Body => ({
   ...body,
   results: (body['results'] as Body[]).map(change),
 })
+
+/** What becomes of an export right after a call that does not show it. */
+export const afterwards =
+  (spoil: (row: ExportRow, call: Call, before: ExportRow) => Partial<ExportRow>): Wrap =>
+  right =>
+  async call => {
+    const rows = exportsOf(call.world)
+    const before = rows.get(call.path['id'] ?? '')
+    const result = await right(call)
+    if (before) rows.patch(before.id, spoil(rows.get(before.id)!, call, before))
+    return result
+  }
