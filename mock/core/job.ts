@@ -80,8 +80,8 @@ export interface JobPlay<Row extends Working, Result> {
   /** How long until it is picked up, and how long from there to its end. */
   pickUp: Span
   length: Span | ((world: World, row: Row) => Span)
-  /** What the engine does. It is done by the end; absent where there is nothing to do. */
-  work?: (world: World, queries: QueryService, key: string, row: Row) => Promise<Result>
+  /** What the engine does. It is done by the end; absent where there is nothing to do. `until` is where the clock is going. */
+  work?: (world: World, queries: QueryService, key: string, row: Row, until: number) => Promise<Result>
   /** Breaks the engine's work off. */
   halt?: (world: World, queries: QueryService, row: Row) => void
   /** Nobody will use what the engine has made. */
@@ -114,7 +114,7 @@ export class Jobs<Row extends Working, Result = undefined> {
   }
 
   /** Starts one: now it is decided how it will end. */
-  start(world: World, queries: QueryService, key: string): Row {
+  start(world: World, queries: QueryService, key: string, until: number = world.clock.now()): Row {
     const { play } = this
     const planned = play.table(world).get(key)!
     const order = world.takeOutcome(play.kind)
@@ -127,7 +127,7 @@ export class Jobs<Row extends Working, Result = undefined> {
     }
     const begun = { ...planned, job }
     const row = play.table(world).put(key, play.started?.(world, begun) ?? begun)
-    if (outcome === 'complete') this.workOn(world, queries, key, row)
+    if (outcome === 'complete') this.workOn(world, queries, key, row, until)
     else this.stop(world, queries, row)
     return row
   }
@@ -146,8 +146,8 @@ export class Jobs<Row extends Working, Result = undefined> {
   }
 
   /** The engine's work on a job, begun when first asked for. */
-  workOn(world: World, queries: QueryService, key: string, row: Row): Work<Result> {
-    const run = async () => (await this.play.work?.(world, queries, key, row)) as Result
+  workOn(world: World, queries: QueryService, key: string, row: Row, until: number = world.clock.now()): Work<Result> {
+    const run = async () => (await this.play.work?.(world, queries, key, row, until)) as Result
     return workOf(world, this.#nameOf(row), run)
   }
 
@@ -169,7 +169,8 @@ export class Jobs<Row extends Working, Result = undefined> {
     const { job } = row
     if (isOver(job) || (row.paused && !isUnderWay(job))) return undefined
     const what = { ...this.status(key, row, job.startsAt), status: words.running }
-    if (job.outcome === undefined) return { at: job.startsAt, what, happen: () => void this.start(world, queries, key) }
+    if (job.outcome === undefined)
+      return { at: job.startsAt, what, happen: (_now, until) => void this.start(world, queries, key, until) }
     if (job.endsAt === undefined) return undefined
     what.status = job.outcome === 'fail' ? words.failed : words.complete
     return {

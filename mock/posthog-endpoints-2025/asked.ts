@@ -3,7 +3,8 @@ import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
-import { lastRunAt, statusOf, viewsOf } from '../posthog-endpoints/materialization.ts'
+import { viewsOf } from '../posthog-endpoints/built.ts'
+import { lastRunAt, statusOf } from '../posthog-endpoints/materialization.ts'
 import {
   currentVersion,
   type EndpointRow,

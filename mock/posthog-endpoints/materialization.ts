@@ -4,14 +4,13 @@ import { contract } from '../../spec/load.ts'
 import type { Agenda, Call, Due } from '../core/api.ts'
 import { earliest } from '../core/due.ts'
 import { type Job, Jobs, phaseOf, postponed } from '../core/job.ts'
-import { forgetWork, workOf } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { days, isoOffset, seconds } from '../posthog/time.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { QueryService, StoredQuery, View } from '../query/types.ts'
+import { dropTable, forgetMade, type Made, make, present, viewsOf } from './built.ts'
 import {
-  type Built,
   type EndpointRow,
   type MaterializationRow,
   materializationOf,
@@ -22,7 +21,6 @@ import {
 import { endpointOf, type Handlers, readVersion } from './versions.ts'
 
 type Schemas = components['schemas']
-type HogQLPlan = Extract<MaterializationPlan, { kind: 'hogql' }>
 const planner = () => import('../query/materialize.ts')
 
 export const tableName = (endpoint: EndpointRow, version: number): string => `${endpoint.name}_v${version}`
@@ -57,7 +55,6 @@ export async function bucketProblem(overrides: Record<string, string> | null | u
   return overrides ? (await planner()).bucketOverrideProblem(overrides) : undefined
 }
 
-type Made = Omit<Built, 'finishedAt'>
 type Present = Pick<Call, 'world' | 'queries' | 'now'>
 
 const tables = (world: World) => rowsOf(world).materializations
@@ -70,7 +67,7 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
   pickUp: [1 * seconds, 5 * seconds],
   length: [5 * seconds, 30 * seconds],
   started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
-  work: (world, queries, key, row) => build(world, queries, row, rowsOf(world).versions.get(key)!.query),
+  work: (world, queries, key, row, until) => make(world, queries, row, rowsOf(world).versions.get(key)!.query, until),
   discard: (world, queries, made) => dropTable(world, queries, made),
   ended(world, queries, row, end, now) {
     const next = { ...row, ...planJob(world, row.id, row.jobs + 1, nextAskedAt(row, now)) }
@@ -174,66 +171,17 @@ export function materializationShape(world: World, version: VersionRow, now: num
 /** When the table that is there was finished. */
 export const lastRunAt = (row: MaterializationRow): number => row.built?.finishedAt ?? 0
 
-/** What the engine has to do for a job: the rows are those of the instant when it was picked up. */
-async function build(world: World, queries: QueryService, row: MaterializationRow, query: StoredQuery): Promise<Made> {
-  const { upTo = 0, jobs } = row
-  const at = row.job.startsAt
-  const facts = { at, upTo, name: `${row.id}_${jobs}` }
-  if (row.plan.kind === 'hogql') return { ...facts, columns: await buildTable(world, queries, facts, row, query) }
-  const queryId = nameInEngine(world, facts)
-  const request = { query, scope: scopeOf(world, at, { upTo }), queryId, context: 'saved_query' } as const
-  return { ...facts, insight: (await queries.run(request)).results }
-}
-
-/** Rows do not name their world, so that they may become those of another. */
-const nameInEngine = (world: World, { name }: Pick<Built, 'name'>): string => `${world.id}_${name}`
-
-async function buildTable(
-  world: World,
-  queries: QueryService,
-  built: Pick<Built, 'at' | 'upTo' | 'name'>,
-  { plan }: MaterializationRow,
-  { variables }: StoredQuery,
-): Promise<View['columns']> {
-  const query = { kind: 'HogQLQuery', query: (plan as HogQLPlan).sourceQuery, variables }
-  const name = nameInEngine(world, built)
-  const scope = scopeOf(world, built.at, { upTo: built.upTo })
-  return (await queries.build({ query, scope, queryId: name, context: 'saved_query' }, name)).columns
-}
-
-/** What queries may name in FROM to read the table of a saved view. */
-export function viewsOf(world: World, { name, built }: MaterializationRow): Record<string, View> {
-  if (!built?.columns) return {}
-  return { [name.toLowerCase()]: { table: nameInEngine(world, built), columns: built.columns } }
-}
-
-const lost = (world: World) => world.remember('endpoints.lost', () => new Set<string>())
-
-/** The engine has forgotten the tables of this world: each is built again, from the same facts, when it is next read. */
+/** The engine has forgotten what it had of this world. */
 export function reload(world: World, queries: QueryService): void {
-  for (const { id, built } of tables(world).values()) if (built?.columns) lost(world).add(id)
+  forgetMade(world, [...tables(world).values()])
   jobs.resume(world, queries)
-}
-
-/** Answers when the table is there. */
-export async function present(
-  world: World,
-  queries: QueryService,
-  row: MaterializationRow,
-  query: StoredQuery,
-): Promise<void> {
-  if (!lost(world).has(row.id)) return
-  const again = await workOf(world, `again ${row.id}`, () => buildTable(world, queries, row.built!, row, query)).done
-  forgetWork(world, `again ${row.id}`)
-  if ('error' in again) throw again.error
-  lost(world).delete(row.id)
 }
 
 /** The table of a version for a query that was asked for earlier: the present one, where there is one. */
 export async function tableFor(world: World, queries: QueryService, key: string): Promise<Record<string, View>> {
   const row = tables(world).get(key)
   const version = rowsOf(world).versions.get(key)
-  if (!row || !version) return {}
+  if (!row?.built || !version) return {}
   await present(world, queries, row, version.query)
   return viewsOf(world, row)
 }
@@ -243,11 +191,6 @@ function nextAskedAt({ job, intervalSeconds }: MaterializationRow, now: number):
   const interval = intervalSeconds * 1000
   const missed = Math.floor((now - job.askedAt - 60 * seconds) / interval)
   return job.askedAt + Math.max(1, missed) * interval
-}
-
-/** Nobody waits for the engine to be done with it. */
-const dropTable = (world: World, queries: QueryService, built: Made | null): void => {
-  if (built?.columns) queries.drop(nameInEngine(world, built)).catch(() => undefined)
 }
 
 const unusedAfter = 30 * days

@@ -7,7 +7,8 @@ import { nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../pos
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
-import { lastRunAt, present, statusOf, viewsOf } from './materialization.ts'
+import { type Made, present, viewsOf } from './built.ts'
+import { lastRunAt, statusOf } from './materialization.ts'
 import { storedVariables } from './queries.ts'
 import {
   type EndpointRow,
@@ -163,9 +164,9 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
 }
 
 /** Rows of an insight that were stored when its table was built, narrowed by filters or breakdown variables. */
-async function storedInsight({ version, materialization, asked }: Target): Promise<RunResult> {
+async function storedInsight({ version, asked }: Target, { insight }: Made): Promise<RunResult> {
   const { insightRows } = await import('../query/materialize.ts')
-  const results = insightRows(materialization!.built!.insight!, version.query, asked.variables, asked.filters)
+  const results = insightRows(insight!, version.query, asked.variables, asked.filters)
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 
@@ -173,13 +174,12 @@ function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunRe
   const { world, queries, refuse } = call
   const { materialization, version } = target
   const request = requestOf(call, target, fromTable)
-  const read = async () => {
-    await present(world, queries, materialization!, version.query)
-    return queries.run(request)
-  }
+  const made = () => present(world, queries, materialization!, version.query)
+  const read = () => made().then(() => queries.run(request))
   const { queryId } = request
   if (!fromTable) return runAsOrdered(world, queryId, () => queries.run(request))
-  if (materialization!.plan.kind === 'insight') return runAsOrdered(world, queryId, () => storedInsight(target))
+  if (materialization!.plan.kind === 'insight')
+    return runAsOrdered(world, queryId, () => made().then(it => storedInsight(target, it)))
   return oneOfFew(
     world,
     () => refuse('too_many_concurrent'),

@@ -90,8 +90,8 @@ export function stage(products: Product[], start = Date.UTC(2026, 4, 1, 10), rea
       world.clock.advance(ms)
       return catchUp(world, mock.apisOf(world), mock.queries, world.clock.now(), true)
     }
-    /** From change to change, as control calls move clocks. */
-    const walk = async (ms: number) => {
+    /** From change to change, as control calls move clocks; `further` is how much more there is to go. */
+    const walk = async (ms: number, further = 0) => {
       const [apis, until] = [mock.apisOf(world), world.clock.now() + ms]
       const happened: Happened[] = []
       for (
@@ -100,7 +100,7 @@ export function stage(products: Product[], start = Date.UTC(2026, 4, 1, 10), rea
         due = nextDue(world, apis, mock.queries)
       ) {
         world.clock.set(Math.max(due.at, world.clock.now()))
-        happened.push(...(await catchUp(world, apis, mock.queries, world.clock.now(), true, until)))
+        happened.push(...(await catchUp(world, apis, mock.queries, world.clock.now(), true, until + further)))
       }
       world.clock.set(until)
       return happened
