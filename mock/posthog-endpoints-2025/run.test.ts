@@ -157,10 +157,10 @@ test('a value by id that says nothing is the default of the project', async () =
   await run({ variables_override: { 'id-a': {}, 'id-b': { value: null, isNull: true } } })
   assert.deepEqual(engine.asked[0]!.variables, { a: 5, b: null })
   assert.deepEqual(
-    [...engine.asked[0]!.scope.variableDefaults!],
+    [...engine.asked[0]!.scope.projectVariables!],
     [
-      ['id-a', 5],
-      ['id-b', 6],
+      ['id-a', { code_name: 'id-a', default_value: 5 }],
+      ['id-b', { code_name: 'id-b', default_value: 6 }],
     ],
   )
 })

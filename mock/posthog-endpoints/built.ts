@@ -27,8 +27,8 @@ const last = (world: World) =>
   world.remember('endpoints.last', () => new Map<string, { asked: string; columns: View['columns'] | undefined }>())
 
 function askedOf(world: World, { plan }: MaterializationRow, query: StoredQuery, { upTo }: Facts): string {
-  const { variableDefaults = [], ...scope } = scopeOf(world, 0, { upTo })
-  return JSON.stringify([plan, query, scope, [...variableDefaults]])
+  const { projectVariables = [], ...scope } = scopeOf(world, 0, { upTo })
+  return JSON.stringify([plan, query, scope, [...projectVariables]])
 }
 
 /**

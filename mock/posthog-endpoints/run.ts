@@ -152,7 +152,7 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
   const { plan } = materialization ?? {}
   if (fromTable && plan?.kind === 'hogql') {
     const scope = scopeOf(world, now, { views: viewsOf(world, materialization!) })
-    const query = { kind: 'HogQLQuery', query: plan.executionQuery, variables: version.query['variables'] }
+    const query = { kind: 'HogQLQuery', query: plan.executionQuery }
     return { ...common, query, scope }
   }
   return {

@@ -1,6 +1,7 @@
 // Deliberate defects of the Query API, as it runs what is sent.
 import type { Call } from '../core/api.ts'
 import { Reply, reply } from '../core/reply.ts'
+import { variables } from '../posthog/project.ts'
 import { resurrecting, showing, swapped } from '../posthog-endpoints/mutants/revision-2025.ts'
 import {
   answering,
@@ -96,10 +97,26 @@ const runs: MutantTable = {
     handlers: {
       runQuery: askedWith(body => {
         const query = body['query'] as Body
-        const variables = Object.entries((query['variables'] ?? {}) as Record<string, Body>)
-        const nulls = variables.map(([id, one]) => [id, 'value' in one ? one : { ...one, isNull: true }])
+        const nulls = Object.entries((query['variables'] ?? {}) as Record<string, Body>).map(([id, one]) => [
+          id,
+          'value' in one ? one : { ...one, isNull: true },
+        ])
         return query['variables'] ? { ...body, query: { ...query, variables: Object.fromEntries(nulls) } } : body
       }),
+    },
+  },
+  'variables-that-are-gone-are-null': {
+    defect: 'A variable that the project has not is NULL',
+    caughtBy: 'posthog-query/run/variables-must-be-there',
+    reason: 'wanted the refusal query_not_run',
+    handlers: {
+      runQuery: right => call => {
+        const query = bodyOf(call)['query'] as Body
+        const ids = Object.keys((query['variables'] ?? {}) as Body)
+        if (ids.every(id => variables(call.world).has(id))) return right(call)
+        const text = String(query['query']).replaceAll(/\{variables\.\w+\}/g, 'null')
+        return right(callWith(call, { body: { ...bodyOf(call), query: { ...query, query: text } } }))
+      },
     },
   },
   'variables-cannot-be-overridden': {

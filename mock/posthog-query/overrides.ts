@@ -1,7 +1,7 @@
 // What a call puts in the place of what its query says: values of variables, further filters (dossier posthog-endpoints 2.2, 9.1).
 import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
-import { defaultsOf } from '../posthog/scope.ts'
+import { variablesById } from '../posthog/scope.ts'
 import { storedVariables } from '../posthog-endpoints/queries.ts'
 import type { RunRequest, StoredQuery, VariableValues } from '../query/types.ts'
 
@@ -22,7 +22,7 @@ interface Filters {
 export function variablesOf(
   query: StoredQuery,
   body: Overrides,
-  defaults: ReadonlyMap<string, unknown>,
+  known: ReturnType<typeof variablesById>,
 ): VariableValues {
   const byId = (body.variables_override ?? {}) as Record<string, { value?: unknown; isNull?: boolean }>
   const byName = (body.variables_values ?? {}) as Record<string, unknown>
@@ -30,7 +30,7 @@ export function variablesOf(
     if (Object.hasOwn(byName, code_name)) return [[code_name, own(byName, code_name)]]
     if (!Object.hasOwn(byId, variableId)) return []
     const { value, isNull } = own(byId, variableId)!
-    return [[code_name, isNull ? null : (value ?? defaults.get(variableId) ?? null)]]
+    return [[code_name, isNull ? null : (value ?? known.get(variableId)?.default_value ?? null)]]
   })
   return Object.fromEntries(values)
 }
@@ -50,6 +50,6 @@ export function overridden(world: World, query: StoredQuery, body: Overrides): O
   if (query.kind !== 'HogQLQuery') return { query, ...(filters && { filtersOverride: { ...filters } }) }
   return {
     query: filters ? withFilters(query, filters) : query,
-    variables: variablesOf(query, body, defaultsOf(world)),
+    variables: variablesOf(query, body, variablesById(world)),
   }
 }

@@ -5,9 +5,9 @@ import { warehouseViews } from '../posthog-data-warehouse/data/views.ts'
 import type { Scope } from '../query/types.ts'
 import { projectOf, variables } from './project.ts'
 
-/** By variable id. */
-export const defaultsOf = (world: World): ReadonlyMap<string, unknown> =>
-  new Map([...variables(world).values()].map(({ id, default_value }) => [id, default_value]))
+/** By id. */
+export const variablesById = (world: World): NonNullable<Scope['projectVariables']> =>
+  new Map([...variables(world).values()].map(({ id, code_name, default_value }) => [id, { code_name, default_value }]))
 
 /** `past` looks at an earlier instant again: with the batches that were there then. Its views are further ones. */
 export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'upTo' | 'views'>> = {}): Scope {
@@ -22,7 +22,7 @@ export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'up
     now,
     timezone: project.timezone,
     weekStartDay: project.week_start_day,
-    variableDefaults: defaultsOf(world),
+    projectVariables: variablesById(world),
     ...visible(world),
     ...past,
     views: past.views ? { ...warehouseViews(world), ...past.views } : warehouseViews(world),

@@ -120,28 +120,45 @@ for (const [variables, want] of variableCases)
   })
 
 test('a variable without a value of its own has the default of the project; only isNull makes it NULL', async () => {
-  const defaults = new Map<string, unknown>([
-    ['id1', 7],
-    ['id2', 'DE'],
-    ['id3', 9],
-    ['id4', null],
+  const known = new Map([
+    ['id1', { code_name: 'absent', default_value: 7 }],
+    ['id2', { code_name: 'nothing', default_value: 'DE' }],
+    ['id3', { code_name: 'marked', default_value: 9 }],
+    ['id4', { code_name: 'bare', default_value: null }],
+    ['id6', { code_name: '__proto__', default_value: 1 }],
   ])
   const variables = {
     id1: { variableId: 'id1', code_name: 'absent' },
     id2: { variableId: 'id2', code_name: 'nothing', value: null },
     id3: { variableId: 'id3', code_name: 'marked', value: 1, isNull: true },
     id4: { variableId: 'id4', code_name: 'bare' },
-    id5: { variableId: 'id5', code_name: 'unknown' },
     id6: { variableId: 'id6', code_name: '__proto__', value: 0 },
   }
   const names = Object.values(variables).map(({ code_name }) => `{variables.${code_name}}`)
   const query = hogql(`select ${names.join(', ')}`, { variables })
-  const scope = { ...base, variableDefaults: defaults }
+  const scope = { ...base, projectVariables: known }
   const ran = await service.run({ query, scope, queryId: 'q' })
-  assert.deepEqual(ran.results, [[7, 'DE', null, null, null, 0]])
+  assert.deepEqual(ran.results, [[7, 'DE', null, null, 0]])
   const given = await service.run({ query, scope, queryId: 'q', variables: { absent: null, nothing: 'FR' } })
-  assert.deepEqual(given.results, [[null, 'FR', null, null, null, 0]])
+  assert.deepEqual(given.results, [[null, 'FR', null, null, 0]])
 })
+
+for (const [what, known] of [
+  ['has none', []],
+  ['has one of another name', [['id', { code_name: 'renamed', default_value: 1 }]]],
+] as const)
+  test(`a variable of a query does not exist where the project ${what}`, async () => {
+    const variables = { id: { variableId: 'id', code_name: 'gone', value: 1 } }
+    const scope = { ...base, projectVariables: new Map(known) }
+    const run = (text: string) =>
+      service.run({ query: hogql(text, { variables }), scope, queryId: 'q', variables: { gone: 2 } })
+    await assert.rejects(run('select {variables.gone}'), {
+      message: 'Variable gone does not exist',
+      code: 'hogql_query_error',
+      status: 400,
+    })
+    assert.deepEqual((await run('select 1')).results, [[1]], 'nobody asks for it')
+  })
 
 test('what a world put in is its own, from the batch on that a scope sees', async () => {
   const scope = { ...base, world: 'w1' }

@@ -79,7 +79,7 @@ class Service implements QueryService {
     const unset = Object.fromEntries(variablesIn(parseSelect(text)).map(name => [name, null]))
     // The empty data set has the same columns and is always there.
     const compiled = compile(text, {
-      ...compileOptions(query, { variables: { ...unset, ...storedVariables(query, scope.variableDefaults) } }),
+      ...compileOptions(query, { variables: { ...unset, ...storedVariables(query, scope.projectVariables) } }),
       scope: { ...scope, events: 0 },
     })
     const opened = await this.engine()
@@ -205,7 +205,7 @@ class Service implements QueryService {
   private async runTrends(request: RunRequest, run: Run): Promise<RunResult> {
     const { query, scope, filtersOverride } = request
     const clock = stopwatch()
-    const variables = { ...storedVariables(query, scope.variableDefaults), ...request.variables }
+    const variables = { ...storedVariables(query, scope.projectVariables), ...request.variables }
     const plan = planTrends(query, { scope, variables, ...(filtersOverride && { filtersOverride }) })
     clock.lap('./compile')
     const sets = await Promise.all(plan.selects.map(select => this.rowsOf(select, request, run)))

@@ -7,15 +7,29 @@ export const textOf = (query: StoredQuery) => (typeof query['query'] === 'string
 export const record = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
 
-/** Values as stored with the query; without one a variable has the project's default, and only `isNull` makes it NULL. */
-export function storedVariables(query: StoredQuery, defaults: Scope['variableDefaults']): VariableValues {
-  const values: [name: string, value: unknown][] = []
-  for (const [id, stored] of Object.entries(record(query['variables']) ?? {})) {
+type Known = Scope['projectVariables']
+
+const definitionsIn = (query: StoredQuery) =>
+  Object.entries(record(query['variables']) ?? {}).flatMap(([id, stored]) => {
     const { code_name, value, isNull } = record(stored) ?? {}
-    if (typeof code_name !== 'string') continue
-    values.push([code_name, isNull === true ? null : (value ?? defaults?.get(id) ?? null)])
-  }
-  return Object.fromEntries(values)
+    return typeof code_name === 'string' ? [{ id, code_name, value, isNull }] : []
+  })
+
+/** Values as stored with the query; without one a variable has the project's default, and only `isNull` makes it NULL. */
+export const storedVariables = (query: StoredQuery, known: Known): VariableValues =>
+  Object.fromEntries(
+    definitionsIn(query).map(({ id, code_name, value, isNull }) => [
+      code_name,
+      isNull === true ? null : (value ?? known?.get(id)?.default_value ?? null),
+    ]),
+  )
+
+/** Names that are defined by variables which the project has not, or has under another name. */
+function strayVariables(query: StoredQuery, known: Known): string[] {
+  if (!known) return []
+  const definitions = definitionsIn(query)
+  const there = new Set(definitions.map(({ id }) => known.get(id)?.code_name))
+  return definitions.map(({ code_name }) => code_name).filter(name => !there.has(name))
 }
 
 /** What a HogQL query and its request say about its compilation, apart from scope and page. */
@@ -23,8 +37,11 @@ export function compileOptions(query: StoredQuery, request: Partial<RunRequest> 
   const values = record(query['values'])
   const filters = filtersOf(record(query['filters']), request.filtersOverride)
   const modifiers = record(query['modifiers'])
+  const known = request.scope?.projectVariables
+  const stray = strayVariables(query, known)
   return {
-    variables: { ...storedVariables(query, request.scope?.variableDefaults), ...request.variables },
+    variables: { ...storedVariables(query, known), ...request.variables },
+    ...(stray.length > 0 && { strayVariables: stray }),
     ...(values && { values }),
     ...(filters && { filters }),
     ...(modifiers && { modifiers }),

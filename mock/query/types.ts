@@ -18,8 +18,8 @@ export interface Scope {
   weekStartDay: 'sunday' | 'monday'
   /** Definitions by property name: they decide how `properties.x` is typed. */
   propertyTypes: Record<string, 'Numeric' | 'Boolean' | 'DateTime' | 'String'>
-  /** Of the project's variables, by id: what a definition without a value of its own stands for. */
-  variableDefaults?: ReadonlyMap<string, unknown>
+  /** By id: what definitions in queries stand for. Absent: whatever they define is there, without a default. */
+  projectVariables?: ReadonlyMap<string, { code_name: string; default_value: unknown }>
   /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
   views: Record<string, View>
 }
@@ -207,6 +207,8 @@ export interface CompileOptions {
   scope: Scope
   /** Effective values by code name (stored defaults with overrides applied); an absent name is an error. */
   variables?: VariableValues
+  /** Code names that the query defines although the project has no such variable. */
+  strayVariables?: string[]
   /** `HogQLQuery.values`: `{name}` placeholders. */
   values?: Record<string, unknown>
   /** `HogQLQuery.filters`: `{filters}` placeholders. */

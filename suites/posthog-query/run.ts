@@ -115,6 +115,24 @@ export default table('run', {
       tools.expect.equal((await run(tools, with_({ value: 'own' }))).results, [['own']], 'rows with a value')
     },
   },
+  'variables-must-be-there': {
+    says: 'A query whose text uses a variable that the project has no longer is refused, also where it gives a value; one that does not use it runs',
+    evidence: 'observed',
+    source: 'posthog-query-layer 4',
+    async run(tools) {
+      const { id, code_name } = await tools.given('createInsightVariable', {
+        body: { name: tools.fresh(), type: 'String', default_value: 'by default' },
+      })
+      const variables = { [id]: { variableId: id, code_name: code_name!, value: 'own' } }
+      await tools.call('deleteInsightVariable', { path: { variable_id: id } })
+      const answer = await tryQuery(tools, hogql(`select {variables.${code_name}} as used`, { variables }))
+      tools.expect.refused(answer, 'query_not_run', {
+        code: 'hogql_query_error',
+        detail: `Variable ${code_name} does not exist`,
+      })
+      tools.expect.equal((await run(tools, hogql('select 1 as n', { variables }))).results, [[1]], 'rows of another')
+    },
+  },
   'variables-are-overridden': {
     says: 'variables_override replaces the value of a variable by its id, and is cached apart; ids that the query does not have say nothing',
     evidence: 'documented',

@@ -15,7 +15,7 @@ import { nearest } from './suggest.ts'
 /** The query without placeholders. */
 export function fillPlaceholders(select: SelectNode, options: CompileOptions): SelectNode {
   if (!hasPlaceholder(select)) return select
-  const { values = {}, variables = {} } = options
+  const { values = {}, variables = {}, strayVariables = [] } = options
   const given = replace(select, node => {
     const chain = placeholderChain(node)
     return chain?.length === 1 && Object.hasOwn(values, chain[0]!) ? constantOf(own(values, chain[0]!)) : undefined
@@ -25,6 +25,7 @@ export function fillPlaceholders(select: SelectNode, options: CompileOptions): S
     const chain = placeholderChain(node)
     if (chain?.[0] !== 'variables' || chain.length < 2) return undefined
     const name = chain.slice(1).join('.')
+    if (strayVariables.includes(name)) refuse(`Variable ${name} does not exist`)
     if (Object.hasOwn(variables, name)) return constantOf(own(variables, name))
     const near = nearest(name, Object.keys(variables))
     return refuse(`Variable ${name} is missing from query${near ? `. Did you mean: ${near}?` : ''}`)
