@@ -147,7 +147,14 @@ describe('the command', together, () => {
     assert.ok(requirements.required > 0 && requirements.informing === 0)
     assert.deepEqual(
       mutation?.documents.map(({ document }) => document),
-      ['posthog-endpoints', 'posthog-query', 'posthog-batch-exports', 'posthog-project', 'posthog-account'],
+      [
+        'posthog-endpoints',
+        'posthog-query',
+        'posthog-batch-exports',
+        'posthog-data-warehouse',
+        'posthog-project',
+        'posthog-account',
+      ],
     )
   })
 

@@ -2,6 +2,7 @@
 import type { components as Account } from '../spec/generated/posthog-account.ts'
 import type { components as BatchExports } from '../spec/generated/posthog-batch-exports.ts'
 import type { components as Capture } from '../spec/generated/posthog-capture.ts'
+import type { components as DataWarehouse } from '../spec/generated/posthog-data-warehouse.ts'
 import type { components as Endpoints } from '../spec/generated/posthog-endpoints.ts'
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
 import type { components as Project } from '../spec/generated/posthog-project.ts'
@@ -27,6 +28,7 @@ export interface Schemas {
   'posthog-capture': Capture['schemas']
   'posthog-account': Account['schemas']
   'posthog-batch-exports': BatchExports['schemas']
+  'posthog-data-warehouse': DataWarehouse['schemas']
   'posthog-project': Project['schemas']
 }
 type Current = Schemas['posthog-endpoints']

@@ -12,6 +12,7 @@ import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogBatchExports } from './posthog-batch-exports/index.ts'
 import { mutants as batchExportMutants } from './posthog-batch-exports/mutants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
+import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
 import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
@@ -24,6 +25,7 @@ export const products: Product[] = [
   posthogEndpoints,
   posthogQuery,
   posthogBatchExports,
+  posthogDataWarehouse,
   posthogProject,
   posthogAccount,
   posthogCapture,
@@ -57,8 +59,15 @@ export const mutants: Of<Mutant> = union<Mutant>(
 /** Defects that the documents give. */
 export const generatedMutants = (): Of<Mutant> =>
   union<Mutant>(
-    ...[posthogEndpoints, posthogQuery, posthogBatchExports, posthogProject, posthogAccount].flatMap(
-      ({ name, revisions }) => Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
+    ...[
+      posthogEndpoints,
+      posthogQuery,
+      posthogBatchExports,
+      posthogDataWarehouse,
+      posthogProject,
+      posthogAccount,
+    ].flatMap(({ name, revisions }) =>
+      Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
     ),
   )
 

@@ -1,7 +1,8 @@
 // Ids that a target chooses: one becomes this run's when it leads to the name that was sent, and to nothing that was there before.
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../spec/load.ts'
-import { creationOf, follow } from './guard.ts'
+import { own } from '../spec/own.ts'
+import { creationOf, follow, nameMember } from './guard.ts'
 import type { Wire } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { listed, listOf } from './listing.ts'
@@ -19,15 +20,15 @@ export interface Finder {
   ): Promise<Pick<Wire, 'status' | 'body'>>
 }
 
-export const nameIn = (body: unknown): string | undefined => {
-  const { name } = (body ?? {}) as { name?: unknown }
+const nameIn = (operation: Operation, body: unknown): string | undefined => {
+  const name = own((body ?? {}) as Record<string, unknown>, nameMember(operation))
   return typeof name === 'string' ? name : undefined
 }
 
 /** The name of what an answer alone will tell the id of; undefined where the path is known, or the name is none of the run's. */
 export function nameToFind(operation: Operation, body: unknown, { prefix }: Finder): string | undefined {
   const creation = creationOf(operation)
-  const name = nameIn(body)
+  const name = nameIn(operation, body)
   if (!creation || name === undefined || !isOwn(name, prefix)) return undefined
   return Object.values(creation.path).some(expression => expression === '$response.body#/name') ? undefined : name
 }
@@ -41,7 +42,7 @@ async function kindOf(operation: Operation, list: Operation, { project, ask }: F
   if (!whole) return undefined
   return items.flatMap(item => {
     const found = follow(creationOf(operation)!.path, { path }, item)
-    return found ? [{ path: found, name: nameIn(item) }] : []
+    return found ? [{ path: found, name: nameIn(operation, item) }] : []
   })
 }
 
@@ -68,7 +69,7 @@ export async function adopt(
   const isTaken = ledger.entries.some(other => other !== entry && other.adopted && isDeepStrictEqual(other.path, told))
   if (isTaken) return `it names ${shown(told)}, which was made before`
   const seen = await ask(creationOf(operation)!.read, { path: told })
-  const called = nameIn(seen.body)
+  const called = nameIn(operation, seen.body)
   if (called === name && before !== null) ledger.adopt(entry, told)
   if (called === undefined || called === name) return undefined
   return `it names ${shown(told)}, which is called ${JSON.stringify(called)}, though ${name} was to be made`

@@ -10,7 +10,7 @@ import { adopt, type Finder, find, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
 import { Violation } from './check.ts'
 import type { Givable } from './credentials.ts'
-import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
+import { Ceiling, creationOf, follow, guard, type Limits, partsIn } from './guard.ts'
 import {
   type Credential,
   curlOf,
@@ -127,6 +127,7 @@ export class Client {
     const wire = await this.#answered(operation, request, credential, entry, input)
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
+    this.#include(operation, path, wire)
     const lie = entry && (await this.#settle(entry, operation, path, wire))
     // Documents say nothing of these.
     const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
@@ -179,6 +180,14 @@ export class Client {
     })
     this.made.push(entry)
     return entry
+  }
+
+  /** What is shown of a thing that is ours is ours, too. */
+  #include(operation: Operation, path: Record<string, string | number>, { status, body }: Wire): void {
+    const { ledger } = this.options
+    const isOurs = ([parameter, id]: [string, string | number]) => ledger.isAdopted(parameter, String(id))
+    if (operation.method === 'get' && status === 200 && Object.entries(path).some(isOurs))
+      ledger.include(partsIn(operation, body))
   }
 
   /** What was sent is ours. What only an answer tells may be anybody's: what is wrong about it, if it does. */

@@ -10,7 +10,14 @@ import type { Defect, Variation } from './mutation.ts'
 export const settings: { revisions: Record<string, string>; documents: string[] }[] = [
   {
     revisions: {},
-    documents: ['posthog-endpoints', 'posthog-query', 'posthog-batch-exports', 'posthog-project', 'posthog-account'],
+    documents: [
+      'posthog-endpoints',
+      'posthog-query',
+      'posthog-batch-exports',
+      'posthog-data-warehouse',
+      'posthog-project',
+      'posthog-account',
+    ],
   },
   { revisions: { 'posthog-endpoints': '2025' }, documents: ['posthog-endpoints-2025', 'posthog-query'] },
 ]

@@ -90,6 +90,12 @@ const stakes: Record<string, Record<string, string[]>> = {
     "one's own write": ['createBatchExport/reads-back'],
     'what is over stays over': ['createBatchExport/is-gone-after-delete'],
   },
+  'posthog-data-warehouse': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
+    "one's own write": ['createSource/reads-back'],
+    'what is over stays over': ['createSource/is-gone-after-delete'],
+  },
   'posthog-account': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', 'key/hides-its-value'],
     'what projects see of each other': ['key/shows-its-restrictions', 'user/is-in-the-current-project'],

@@ -31,6 +31,9 @@ export function creationOf(
     : undefined
 }
 
+/** The member by which what a creation makes is known again: its name, where its document names no other. */
+export const nameMember = ({ extensions }: Operation): string => String(extensions['x-named-by'] ?? 'name')
+
 /** What stands in a body where the slashes lead to. */
 const pointer = (body: unknown, path: string): unknown =>
   path
@@ -52,6 +55,20 @@ export function follow(
   })
   if (entries.some(([, value]) => value === undefined || value === null)) return undefined
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+}
+
+/** What a link of an answer leads to: all of those that stand in one list with what it names. */
+export function partsIn({ links }: Operation, body: unknown): [parameter: string, id: string][] {
+  const named = Object.values(links).flatMap(({ parameters }) => Object.entries(parameters))
+  return named.flatMap(([parameter, expression]) => {
+    const [, list, member] = /^\$response\.body#(\/.*)\/0\/(\w+)$/.exec(expression) ?? []
+    const items = list === undefined ? undefined : pointer(body, list)
+    if (!Array.isArray(items) || member === undefined) return []
+    return items.flatMap((item): [string, string][] => {
+      const id = own(item as Record<string, unknown>, member)
+      return typeof id === 'string' ? [[parameter, id]] : []
+    })
+  })
 }
 
 /** The path has methods that the document does not describe: asking for them could change what no run made. */

@@ -58,6 +58,7 @@ export class Ledger {
   readonly #now: () => number
   /** What was there before the first creation of a kind: null where that could not be had. */
   readonly #before = new Map<string, string[] | null>()
+  readonly #parts = new Set<string>()
   readonly #looks = new Map<string, Promise<void>>()
 
   /** Without a file it remembers only: for places that are thrown away as a whole. */
@@ -103,8 +104,14 @@ export class Ledger {
     this.#write({ event: 'adopted', n: entry.n, path })
   }
 
+  /** Parts of what was made: they go with it. */
+  include(parts: [parameter: string, id: string][]): void {
+    for (const [parameter, id] of parts) this.#parts.add(`${parameter} ${id}`)
+  }
+
   /** As the value of a path parameter. */
   isAdopted(parameter: string, id: string): boolean {
+    if (this.#parts.has(`${parameter} ${id}`)) return true
     return this.entries.some(({ adopted, path }) => adopted && own(path, parameter) === id)
   }
 

@@ -55,6 +55,7 @@ const judgedApis: Record<string, { with: string[] }> = {
   'posthog-endpoints': { with: ['posthog-query', 'posthog-project'] },
   'posthog-project': { with: ['posthog-account'] },
   'posthog-batch-exports': { with: ['posthog-query', 'posthog-project'] },
+  'posthog-data-warehouse': { with: ['posthog-query', 'posthog-project'] },
 }
 
 const withOthers = (api: string): string[] => [api, ...(own(judgedApis, api)?.with ?? []).flatMap(withOthers)]

@@ -31,6 +31,8 @@ export type OutcomeKind = (typeof outcomeKinds)[number]
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'
   error?: string
+  /** How a failure is told, where its API has several words for it. */
+  status?: string
   /** When the job's end is planned: at once, after an ISO 8601 duration, or after so many readings of its status. */
   progress?: 'immediate' | { after: string } | { polls: number }
   times?: number

@@ -15,8 +15,9 @@ export interface Job {
   startsAt: number
   /** How it will end; taken when it starts, absent before. */
   outcome?: Outcome['outcome']
-  /** Of an ordered failure. */
+  /** Of an ordered failure: its text, and how it is told. */
   error?: string
+  status?: string
   /** Planned when it starts; the end comes later where the engine needs longer. Absent where nothing is planned to end it. */
   endsAt?: number
   /** Readings of its status until it ends, where that is how it was asked for. */
@@ -118,11 +119,12 @@ export class Jobs<Row extends Working, Result = undefined> {
     const { play } = this
     const planned = play.table(world).get(key)!
     const order = world.takeOutcome(play.kind)
-    const { outcome = 'complete', error } = order ?? {}
+    const { outcome = 'complete', error, status } = order ?? {}
     const job = {
       ...planned.job,
       outcome,
       ...(error !== undefined && { error }),
+      ...(status !== undefined && { status }),
       ...this.#endOf(world, planned, order),
     }
     const begun = { ...planned, job }

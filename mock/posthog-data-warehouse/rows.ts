@@ -101,6 +101,8 @@ export interface SyncedTable {
   row_count: number
   /** What its syncs brought; the last ends where the next one goes on. */
   stretches: Stretch[]
+  /** The member by which its latest sync went: the next goes on after its highest value. */
+  cursor?: string
 }
 
 /** A sync of a schema. Kept by id; those that no list shows any more are gone. */

@@ -209,6 +209,17 @@ function readObject(contract: Contract, value: unknown, schema: JsonSchema, attr
   )
 }
 
+/** A body as it was read: a number that was sent for a text is a text now. */
+export type AsRead<Body> = {
+  [Name in keyof Body]: string extends Body[Name]
+    ? Exclude<Body[Name], number>
+    : Body[Name] extends (infer Item)[] | null | undefined
+      ? AsRead<{ item: Item }>['item'][] | Exclude<Body[Name], unknown[]>
+      : Body[Name] extends object
+        ? AsRead<Body[Name]>
+        : Body[Name]
+}
+
 /** A value as a member of this schema is read: the first violation is told by `object`. */
 export function readAs(operation: Operation, value: unknown, schema: JsonSchema, attr: string): unknown {
   return told(operation, () => readMember(operation.contract, value, schema, attr))

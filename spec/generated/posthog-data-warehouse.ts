@@ -710,7 +710,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}": {
+    "/{project_id}/external_data_schemas/{schema_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -724,7 +724,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -747,7 +747,7 @@ export interface paths {
         patch: operations["updateSchema"];
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}/reload": {
+    "/{project_id}/external_data_schemas/{schema_id}/reload": {
         parameters: {
             query?: never;
             header?: never;
@@ -761,7 +761,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -775,7 +775,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}/resync": {
+    "/{project_id}/external_data_schemas/{schema_id}/resync": {
         parameters: {
             query?: never;
             header?: never;
@@ -789,7 +789,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -806,7 +806,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}/cancel": {
+    "/{project_id}/external_data_schemas/{schema_id}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -820,7 +820,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -837,7 +837,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}/delete_data": {
+    "/{project_id}/external_data_schemas/{schema_id}/delete_data": {
         parameters: {
             query?: never;
             header?: never;
@@ -851,7 +851,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -868,7 +868,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{project_id}/external_data_schemas/{id}/incremental_fields": {
+    "/{project_id}/external_data_schemas/{schema_id}/incremental_fields": {
         parameters: {
             query?: never;
             header?: never;
@@ -882,7 +882,7 @@ export interface paths {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -991,8 +991,8 @@ export interface components {
             source_type: components["schemas"]["SourceType"];
             /** @description The connection fields of the type, and `schemas`: what is to be synced, and how. */
             payload: Record<string, unknown>;
-            prefix?: string | null;
-            description?: string | null;
+            prefix?: string | number | null;
+            description?: string | number | null;
             access_method?: components["schemas"]["AccessMethod"];
             /** @enum {string} */
             created_via?: "web" | "api" | "mcp";
@@ -1000,17 +1000,17 @@ export interface components {
         /** @description An entry of `schemas` in the payload of a new source. */
         SchemaToSync: {
             /** @description Of a table that the source offers. */
-            name: string;
+            name: string | number;
             /** @description False when absent. */
             should_sync?: boolean;
             sync_type?: components["schemas"]["SyncType"];
-            incremental_field?: string | null;
+            incremental_field?: string | number | null;
             incremental_field_type?: components["schemas"]["IncrementalFieldType"];
-            primary_key_columns?: string[] | null;
+            primary_key_columns?: (string | number)[] | null;
             /** Format: iso-time */
             sync_time_of_day?: string | null;
             cdc_table_mode?: components["schemas"]["CdcTableMode"];
-            enabled_columns?: string[] | null;
+            enabled_columns?: (string | number)[] | null;
         };
         SourceCreated: {
             /** Format: uuid */
@@ -1018,16 +1018,16 @@ export interface components {
         };
         PatchedExternalDataSource: {
             /** @description Of direct sources only. */
-            prefix?: string | null;
-            description?: string | null;
+            prefix?: string | number | null;
+            description?: string | number | null;
             access_method?: components["schemas"]["AccessMethod"];
             job_inputs?: Record<string, unknown> | null;
         };
         ExternalDataSourceReplace: {
-            client_secret: string;
-            account_id: string;
-            prefix?: string | null;
-            description?: string | null;
+            client_secret: string | number;
+            account_id: string | number;
+            prefix?: string | number | null;
+            description?: string | number | null;
             access_method?: components["schemas"]["AccessMethod"];
             job_inputs?: Record<string, unknown> | null;
         };
@@ -1100,7 +1100,7 @@ export interface components {
         PatchedExternalDataSchema: {
             should_sync?: boolean;
             sync_type?: components["schemas"]["SyncType"];
-            incremental_field?: string | null;
+            incremental_field?: string | number | null;
             incremental_field_type?: components["schemas"]["IncrementalFieldType"];
             sync_frequency?: components["schemas"]["SyncFrequency"];
             /**
@@ -1108,25 +1108,25 @@ export interface components {
              * @description `HH:MM:SS`; `HH:MM` is no time here.
              */
             sync_time_of_day?: string | null;
-            primary_key_columns?: string[] | null;
+            primary_key_columns?: (string | number)[] | null;
             cdc_table_mode?: components["schemas"]["CdcTableMode"];
-            enabled_columns?: string[] | null;
+            enabled_columns?: (string | number)[] | null;
         };
         SchemaUpdate: {
             /** Format: uuid */
             id: string;
             should_sync?: boolean;
             sync_type?: components["schemas"]["SyncType"];
-            incremental_field?: string | null;
-            incremental_field_type?: string | null;
-            sync_frequency?: string | null;
+            incremental_field?: string | number | null;
+            incremental_field_type?: string | number | null;
+            sync_frequency?: string | number | null;
             /**
              * Format: iso-time
              * @description `HH:MM` or `HH:MM:SS`.
              */
             sync_time_of_day?: string | null;
             cdc_table_mode?: components["schemas"]["CdcTableMode"];
-            enabled_columns?: string[] | null;
+            enabled_columns?: (string | number)[] | null;
         };
         ExternalDataSourceBulkUpdateSchemas: {
             schemas: components["schemas"]["SchemaUpdate"][];
@@ -2917,7 +2917,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -2956,7 +2956,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -2995,7 +2995,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3032,7 +3032,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3071,7 +3071,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3108,7 +3108,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3145,7 +3145,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3182,7 +3182,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };
@@ -3219,7 +3219,7 @@ export interface operations {
                  * @description The id of a schema. Anything but a UUID is answered 404.
                  * @example 018ef3ae-8186-0002-f43f-36f52134ca69
                  */
-                id: components["parameters"]["SchemaId"];
+                schema_id: components["parameters"]["SchemaId"];
             };
             cookie?: never;
         };

@@ -4,7 +4,7 @@ import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import { Blocked, type Tools } from '../check.ts'
 import type { Input } from '../client.ts'
-import { creationOf, follow } from '../guard.ts'
+import { creationOf, follow, nameMember } from '../guard.ts'
 
 export const pathParameters = (operation: Operation): string[] =>
   operation.parameters
@@ -33,11 +33,12 @@ export function exampleOf(tools: Tools, operation: Operation, name?: string): Re
   const read = Object.values(creation.path).flatMap(
     expression => /^\$response\.body#\/(\w+)$/.exec(expression)?.[1] ?? [],
   )
-  const names = [...new Set(['name', ...read])]
-  return {
-    ...example,
-    ...Object.fromEntries(names.filter(name => Object.hasOwn(example, name)).map(name => [name, tools.fresh()])),
-  }
+  const names = [...new Set([nameMember(operation), ...read])]
+  // Where each has to be another, and takes letters, digits and underscores only.
+  const words = (operation.extensions['x-unique'] as string[] | undefined) ?? []
+  const fresh = (members: string[], made: () => string) =>
+    Object.fromEntries(members.filter(name => Object.hasOwn(example, name)).map(name => [name, made()]))
+  return { ...example, ...fresh(names, tools.fresh), ...fresh(words, () => tools.fresh().replaceAll('-', '_')) }
 }
 
 /** The creation whose links tell all path parameters of an operation. */
@@ -54,7 +55,19 @@ export const asker = (tools: Tools, operation: Operation): Pick<Input, 'as' | 'h
 /** Whether a right request can be made at all. */
 export const canBeAsked = (operation: Operation): boolean =>
   (operation.callers.personalApiKey !== undefined || operation.callers.session === true) &&
-  (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined)
+  operation.extensions['x-names-others'] !== true &&
+  (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined || wholeOf(operation) !== undefined)
+
+/** What reads a thing that can be made, with a link that tells all path parameters of an operation: it works on a part of the thing. */
+export function wholeOf(operation: Operation): { read: Operation; path: Record<string, string> } | undefined {
+  for (const read of operation.contract.operations) {
+    const link = Object.values(read.links).find(({ parameters }) =>
+      pathParameters(operation).every(name => Object.hasOwn(parameters, name)),
+    )
+    if (read.method === 'get' && link && creatorOf(read)) return { read, path: link.parameters }
+  }
+  return undefined
+}
 
 async function existing(tools: Tools, operation: Operation, creator: Operation): Promise<Record<string, string>> {
   const list = operation.contract.operations.find(
@@ -74,6 +87,11 @@ const only = (path: Record<string, string>, operation: Operation) =>
 export async function subject(tools: Tools, operation: Operation): Promise<Record<string, string>> {
   if (pathParameters(operation).length === 0) return {}
   const creator = creatorOf(operation)
+  const whole = creator ? undefined : wholeOf(operation)
+  if (whole) {
+    const shown = await tools.given(whole.read.id, { path: await subject(tools, whole.read) })
+    return only(follow(whole.path, { path: { project_id: '' } }, shown)!, operation)
+  }
   if (!creator) throw new Blocked(`no link of the document tells what ${operation.id} works on`)
   try {
     // An example that speaks of a thing of a certain kind is called as the example that makes one.

@@ -93,15 +93,8 @@ export interface Synced {
   table: SyncedRows
 }
 
-/** A sync that is done. */
-export async function syncTable(
-  world: World,
-  _queries: QueryService,
-  source: Source,
-  schema: Schema,
-  until: number,
-  anew: boolean,
-): Promise<Synced> {
+/** What a sync has done that began at an instant. */
+export function syncedAt(world: World, source: Source, schema: Schema, until: number, anew: boolean): Synced {
   const table = tableType(source, schema.name)
   if (!table) throw new TableGone(`Table ${schema.name} does not exist in the source`)
   const account = accountOf(world, source)
@@ -110,6 +103,16 @@ export async function syncTable(
   const columns = all.length > 1 ? schema.table!.columns : columnsOf(table, schema)
   return { rows: countRows(account, table, added), table: { columns, row_count, stretches: all } }
 }
+
+/** A sync that is done. */
+export const syncTable = async (
+  world: World,
+  _queries: QueryService,
+  source: Source,
+  schema: Schema,
+  until: number,
+  anew: boolean,
+): Promise<Synced> => syncedAt(world, source, schema, until, anew)
 
 /** What queries read. */
 export function viewOf(

@@ -1,0 +1,89 @@
+// Schemas: list, read, delete; reload, resync, cancel and delete data (dossier posthog-data-warehouse 3.2, 6.2).
+import type { Call } from '../core/api.ts'
+import { reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { boundsOf, page } from '../posthog/pages.ts'
+import type { QueryService } from '../query/types.ts'
+import type { Handlers } from './index.ts'
+import { type SchemaRow, schemas, sources } from './rows.ts'
+import { schemaShape } from './shapes.ts'
+import { newestFirst } from './sources.ts'
+import { cancelSync, isGoing, isPausedAnywhere, latestJob, lookAt, resync, syncNow } from './syncing.ts'
+
+type To = Pick<Call<{ schema_id: string }>, 'world' | 'path'> & { refuse: (name: 'not_found') => never }
+
+/** A schema that is there. */
+export function schemaOf({ world, path, refuse }: To): SchemaRow {
+  const row = schemas(world).get(path.schema_id)
+  return row && !row.deleted ? row : refuse('not_found')
+}
+
+/** With its table; a running sync is cancelled. */
+export function removeSchema(world: World, queries: QueryService, id: string, now: number): void {
+  cancelSync(world, queries, id, now)
+  schemas(world).patch(id, { deleted: true, table: null })
+}
+
+type Started = Pick<Call<{ schema_id: string }>, 'world' | 'queries' | 'path' | 'now'> & {
+  refuse: (name: 'not_found' | 'billing_limit_reached') => never
+}
+
+const started = (begin: (call: Started, id: string) => void) => (call: Started) => {
+  const { id } = schemaOf(call)
+  if (isPausedAnywhere(call.world)) call.refuse('billing_limit_reached')
+  begin(call, id)
+  return reply(200)
+}
+
+function cleared({ begins_anew: _, ...row }: SchemaRow, isDirect: boolean): SchemaRow {
+  return { ...row, table: null, lastSyncedAt: null, status: null, ...(isDirect && { should_sync: false }) }
+}
+
+export const handlers = {
+  listSchemas({ world, query, incoming }) {
+    const search = query['search']?.toLowerCase() ?? ''
+    const rows = newestFirst(schemas(world).values()).filter(
+      ({ deleted, name }) => !deleted && name.toLowerCase().includes(search),
+    )
+    const bounds = boundsOf(query)
+    const shown = rows.slice(bounds.offset, bounds.offset + bounds.limit)
+    return page(
+      incoming,
+      bounds,
+      rows.length,
+      shown.map(row => schemaShape(row)),
+    )
+  },
+
+  async retrieveSchema(call) {
+    const { world, queries, now } = call
+    const row = schemaOf(call)
+    const shape = schemaShape(row, sources(world).get(row.source))
+    await lookAt(world, queries, row, now)
+    return shape
+  },
+
+  deleteSchema(call) {
+    removeSchema(call.world, call.queries, schemaOf(call).id, call.now)
+    return undefined
+  },
+
+  reloadSchema: started(({ world, now }, id) => syncNow(world, id, now)),
+  resyncSchema: started(({ world, queries, now }, id) => resync(world, queries, id, now)),
+
+  cancelSync(call) {
+    const { world, queries, now, refuse } = call
+    const row = schemaOf(call)
+    if (!latestJob(world, row) || !isGoing(world, row)) return refuse('nothing_to_cancel')
+    cancelSync(world, queries, row.id, now)
+    return reply(200)
+  },
+
+  deleteData(call) {
+    const { world } = call
+    const row = schemaOf(call)
+    const isDirect = sources(world).get(row.source)!.access_method === 'direct'
+    if (row.table) schemas(world).put(row.id, cleared(row, isDirect))
+    return reply(200)
+  },
+} satisfies Partial<Handlers>

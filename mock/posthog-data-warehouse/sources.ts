@@ -1,0 +1,184 @@
+// Sources: list, read, change, delete; reload, refresh, jobs (dossier posthog-data-warehouse 3.1, 5).
+import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
+import type { Call } from '../core/api.ts'
+import { reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { boundsOf, page } from '../posthog/pages.ts'
+import { type AsRead, momentOf } from '../posthog/serializer.ts'
+import type { QueryService } from '../query/types.ts'
+import { columnsIn, newSchema } from './create.ts'
+import type { Handlers } from './index.ts'
+import { changedInputs, InputsRefused } from './inputs.ts'
+import { type SourceRow, schemas, schemasBySource, schemasOf, sources } from './rows.ts'
+import { removeSchema } from './schemas.ts'
+import { jobShape, jobsOf, sourceShape } from './shapes.ts'
+import { isPausedAnywhere, keptJobs, lookAt, syncNow } from './syncing.ts'
+import { configProblems, credentialProblem } from './types/fields.ts'
+import { typeOf } from './types/index.ts'
+
+type Schemas = components['schemas']
+type To = Pick<Call<{ id: string }>, 'world' | 'path'> & { refuse: (name: 'not_found') => never }
+
+/** A source that is there. */
+export function sourceOf({ world, path, refuse }: To): SourceRow {
+  const row = sources(world).get(path.id)
+  return row && !row.deleted ? row : refuse('not_found')
+}
+
+/** Newest first. */
+export const newestFirst = <Row extends { createdAt: number; id: string }>(rows: Iterable<Row>): Row[] =>
+  [...rows].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+
+/** An id that no answer shows; it is all that a search looks at. */
+const internalId = (world: World, { id }: SourceRow) => world.uuid('internal id of a source', id)
+
+type Change = AsRead<Schemas['PatchedExternalDataSource']>
+type Refusal =
+  | ('access_method_fixed' | 'direct_needs_a_name_on_change' | 'config_invalid_on_change')
+  | ('credentials_refused_on_change' | InputsRefused['refusal'])
+
+function inputsAfter(row: SourceRow, sent: Change, refuse: (name: Refusal, fill?: Record<string, unknown>) => never) {
+  const type = typeOf(row.source_type)
+  try {
+    const inputs = sent.job_inputs ? changedInputs(type, row.inputs, sent.job_inputs) : row.inputs
+    const problems = configProblems(type, inputs)
+    if (problems.length > 0) refuse('config_invalid_on_change', { problems: problems.join(', ') })
+    const reason = sent.job_inputs ? credentialProblem(type, inputs) : undefined
+    if (reason !== undefined) refuse('credentials_refused_on_change', { reason })
+    return inputs
+  } catch (error) {
+    if (error instanceof InputsRefused) return refuse(error.refusal, error.fill)
+    throw error
+  }
+}
+
+function change(call: Parameters<Handlers['updateSource' | 'replaceSource']>[0]) {
+  const { world, now, refuse } = call
+  const { trouble, ...before } = sourceOf(call)
+  const sent = (call.body ?? {}) as Change
+  if (sent.access_method !== undefined && sent.access_method !== before.access_method) refuse('access_method_fixed')
+  const isDirect = before.access_method === 'direct'
+  if (isDirect && sent.prefix !== undefined && !sent.prefix) refuse('direct_needs_a_name_on_change')
+  const inputs = inputsAfter(before, sent, refuse)
+  const row: SourceRow = {
+    ...before,
+    inputs,
+    prefix: isDirect && sent.prefix !== undefined ? sent.prefix : before.prefix,
+    description: sent.description === undefined ? before.description : sent.description,
+    ...(trouble && !sent.job_inputs && { trouble }),
+  }
+  return sourceShape(world, sources(world).put(row.id, row), now)
+}
+
+/** With its schemas, their tables and its webhook; a running sync is cancelled. */
+function remove(world: World, queries: QueryService, row: SourceRow, now: number): void {
+  for (const { id } of schemasOf(world, row.id)) removeSchema(world, queries, id, now)
+  const { webhook: _, ...rest } = row
+  sources(world).put(row.id, { ...rest, deleted: true })
+}
+
+/** Holds what the source offers against what is known of it. */
+function refresh(world: World, row: SourceRow, now: number): Schemas['SchemasRefreshed'] {
+  const offered = new Map(typeOf(row.source_type).tables.map(table => [table.name, table]))
+  const known = new Map([...schemasBySource.of(world, row.id)].map(([, schema]) => [schema.name, schema]))
+  let [added, deleted] = [0, 0]
+  for (const [name, table] of offered) {
+    const schema = known.get(name)
+    const found = { description: table.description ?? null, available_columns: columnsIn(table) }
+    if (!schema) newSchema(world, row, table, now)
+    else if (!schema.deleted) schemas(world).patch(schema.id, found)
+    else {
+      const { deleted: _, ...revived } = schema
+      schemas(world).put(schema.id, { ...revived, ...found, should_sync: false })
+    }
+    if (!schema || schema.deleted) added++
+  }
+  for (const schema of schemasOf(world, row.id)) {
+    if (offered.has(schema.name)) continue
+    if (schema.table) schemas(world).patch(schema.id, { should_sync: false, status: 'Completed' })
+    else schemas(world).patch(schema.id, { deleted: true })
+    if (!schema.table) deleted++
+  }
+  return { added, deleted, total_tables_seen: offered.size }
+}
+
+type Window = Pick<Call, 'query'> & { refuse: (name: 'body_invalid', fill: Record<string, unknown>) => never }
+
+/** An end of the window in which jobs were created; both ends are outside. */
+function endOf({ query, refuse }: Window, attr: 'after' | 'before', otherwise: number): number {
+  const sent = query[attr]
+  if (!sent) return otherwise
+  const detail =
+    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].'
+  // A plus sign that was not encoded arrives as a space.
+  return (
+    momentOf(sent.replace(/ (?=\d\d:?\d\d$)/, '+')) ?? refuse('body_invalid', { code: 'invalid_input', detail, attr })
+  )
+}
+
+async function lookAtAll({ world, queries, now }: Pick<Call, 'world' | 'queries' | 'now'>, { id }: SourceRow) {
+  for (const schema of schemasOf(world, id)) await lookAt(world, queries, schema, now)
+}
+
+export const handlers = {
+  listSources({ world, now, query, incoming }) {
+    const { search } = query
+    const rows = newestFirst(sources(world).values()).filter(
+      row => !row.deleted && (!search || internalId(world, row).includes(search.toLowerCase())),
+    )
+    const bounds = boundsOf(query)
+    const shown = rows.slice(bounds.offset, bounds.offset + bounds.limit)
+    return page(
+      incoming,
+      bounds,
+      rows.length,
+      shown.map(row => sourceShape(world, row, now)),
+    )
+  },
+
+  async retrieveSource(call) {
+    const { world, now } = call
+    const row = sourceOf(call)
+    const shape = sourceShape(world, row, now)
+    await lookAtAll(call, row)
+    return shape
+  },
+  updateSource: change,
+  replaceSource: change,
+
+  deleteSource(call) {
+    remove(call.world, call.queries, sourceOf(call), call.now)
+    return undefined
+  },
+
+  reloadSource(call) {
+    const { world, now, refuse } = call
+    const row = sourceOf(call)
+    if (row.access_method === 'direct') refresh(world, row, now)
+    else if (isPausedAnywhere(world)) refuse('billing_limit_reached')
+    else for (const schema of schemasOf(world, row.id)) if (schema.should_sync) syncNow(world, schema.id, now)
+    return reply(200)
+  },
+
+  refreshSchemas: call => refresh(call.world, sourceOf(call), call.now),
+
+  async listJobs(call) {
+    const { world, now, incoming } = call
+    const row = sourceOf(call)
+    const [after, before] = [endOf(call, 'after', -Infinity), endOf(call, 'before', Infinity)]
+    const names = new URLSearchParams(incoming.search).getAll('schemas').filter(name => name !== '')
+    const isAsked = ({ schema, job: { startsAt } }: ReturnType<typeof jobsOf>[number]) =>
+      startsAt > after && startsAt < before && (names.length === 0 || names.includes(schemas(world).get(schema)!.name))
+    const shown = jobsOf(world, row.id).filter(isAsked).slice(0, keptJobs)
+    const shapes = shown.map(sync => jobShape(world, sync, now))
+    await lookAtAll(call, row)
+    return shapes
+  },
+
+  updateRevenueAnalyticsConfig(call) {
+    const { world, now } = call
+    const row = sourceOf(call)
+    const config = { ...row.revenue_analytics_config, ...call.body }
+    return sourceShape(world, sources(world).patch(row.id, { revenue_analytics_config: config }), now)
+  },
+} satisfies Partial<Handlers>

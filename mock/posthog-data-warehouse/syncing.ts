@@ -1,0 +1,189 @@
+// Syncs as jobs: planned by the schedule or by call, what they bring, and what becomes of their schema.
+import type { Agenda } from '../core/api.ts'
+import { isOver, Jobs, type Span } from '../core/job.ts'
+import type { World } from '../core/world.ts'
+import { timeId } from '../posthog/ids.ts'
+import { seconds } from '../posthog/time.ts'
+import type { QueryService } from '../query/types.ts'
+import { rowsToCome, type Synced, syncTable } from './data/index.ts'
+import { tableName } from './names.ts'
+import { type SchemaRow, type SyncedTable, type SyncRow, schemas, sources, syncs, type Trouble } from './rows.ts'
+
+/** As many as any list shows of a schema. */
+export const keptJobs = 50
+
+/** Its source cannot be read, or may not be. */
+class Troubled extends Error {
+  readonly status: Trouble['status']
+
+  constructor({ status, error }: Trouble) {
+    super(error ?? '')
+    this.status = status
+  }
+}
+
+const sourceOf = (world: World, { source }: Pick<SyncRow, 'source'>) => sources(world).get(source)!
+const schemaOf = (world: World, { schema }: Pick<SyncRow, 'schema'>) => schemas(world).get(schema)!
+
+/** Whether the next sync of a schema brings everything again. */
+export const beginsAnew = ({ begins_anew, table, sync_type }: SchemaRow): boolean =>
+  begins_anew === true || table === null || sync_type === null || sync_type === 'full_refresh'
+
+/** 5 s, and a second for each 5 to 20 thousand rows. */
+export function lengthFor(rows: number): Span {
+  return [5 * seconds + rows / 20, 5 * seconds + rows / 5]
+}
+
+/** A worker is free at once. */
+export const pickUp: Span = [0, 0]
+
+function lengthOf(world: World, row: SyncRow): Span {
+  const schema = schemaOf(world, row)
+  return lengthFor(rowsToCome(world, sourceOf(world, row), schema, row.job.startsAt, beginsAnew(schema)))
+}
+
+const words = {
+  waiting: 'Running',
+  running: 'Running',
+  complete: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Failed',
+} as const
+
+const unexpected = 'An unexpected error occurred. PostHog has been notified.'
+
+/** What is told of a failure, and how it is called. */
+function troubleOf({ job }: SyncRow, error: Error): Trouble {
+  if (error instanceof Troubled) return { status: error.status, ...(error.message && { error: error.message }) }
+  const status = (job.status ?? 'Failed') as Trouble['status']
+  if (job.outcome !== 'fail') return { status, error: error.message }
+  return { status, ...(status === 'Failed' ? { error: job.error ?? unexpected } : job.error && { error: job.error }) }
+}
+
+function failed(world: World, row: SyncRow, { status, error }: Trouble): SyncRow {
+  if (schemas(world).has(row.schema)) schemas(world).patch(row.schema, { status, latest_error: error ?? null })
+  return { ...row, ...(error !== undefined && { error }), ...(status !== 'Failed' && { trouble: status }) }
+}
+
+/** Keeps what a sync brought. */
+export function fill(world: World, schema: SchemaRow, startedAt: number, table: Synced['table']): SchemaRow {
+  const { begins_anew: _, ...row } = schema
+  const goesByCursor = row.sync_type === 'incremental' || row.sync_type === 'append'
+  const cursor = goesByCursor && row.incremental_field !== null && { cursor: row.incremental_field }
+  const { cursor: __, ...facts }: SyncedTable = row.table ?? {
+    ...table,
+    id: timeId(world, startedAt, 'warehouse table', row.id),
+    name: tableName(sourceOf(world, { source: row.source }), row.name),
+    createdAt: startedAt,
+  }
+  return schemas(world).put(row.id, {
+    ...row,
+    status: 'Completed',
+    latest_error: null,
+    lastSyncedAt: startedAt,
+    table: { ...facts, ...table, ...cursor },
+  })
+}
+
+export const jobs: Jobs<SyncRow, Synced> = new Jobs({
+  kind: 'sync',
+  table: syncs,
+  words,
+  pickUp,
+  length: lengthOf,
+  started(world, row) {
+    const schema = schemaOf(world, row)
+    schemas(world).patch(schema.id, { status: 'Running' })
+    return { ...row, anew: beginsAnew(schema) }
+  },
+  async work(world, queries, _key, row) {
+    const source = sourceOf(world, row)
+    if (source.trouble) throw new Troubled(source.trouble)
+    return syncTable(world, queries, source, schemaOf(world, row), row.job.startsAt, row.anew!)
+  },
+  ended(world, _queries, row, end) {
+    if ('error' in end) return failed(world, row, troubleOf(row, end.error))
+    fill(world, schemaOf(world, row), row.job.startsAt, end.result.table)
+    return { ...row, rows: end.result.rows }
+  },
+})
+
+export const syncAgenda: Agenda<SyncRow> = {
+  table: 'warehouse.syncs',
+  due: (world, queries, key, row) => jobs.due(world, queries, key, row),
+  statuses: [...new Set(Object.values(words))],
+  status: (_world, key, row, now) => jobs.status(key, row, now),
+}
+
+/** The latest job of a schema, whether it has begun or not. */
+export const latestJob = (world: World, { jobs }: Pick<SchemaRow, 'jobs'>): [string, SyncRow] | undefined => {
+  const id = jobs.at(-1)
+  const row = id === undefined ? undefined : syncs(world).get(id)
+  return row && [id!, row]
+}
+
+/** Whether a job of it is planned or under way. */
+export const isGoing = (world: World, schema: Pick<SchemaRow, 'jobs'>): boolean => {
+  const [, row] = latestJob(world, schema) ?? []
+  return row !== undefined && !isOver(row.job)
+}
+
+export const hasStarted = ({ job }: SyncRow): boolean => job.outcome !== undefined
+
+/** Puts a job down as the latest of its schema, and lets go of what no list shows any more. */
+export function addJob(world: World, schema: SchemaRow, id: string, row: SyncRow): SchemaRow {
+  syncs(world).put(id, row)
+  const ids = [...schema.jobs, id]
+  for (const old of ids.splice(0, ids.length - keptJobs)) syncs(world).delete(old)
+  return schemas(world).patch(schema.id, { jobs: ids })
+}
+
+export const jobId = (world: World, { id, jobs }: SchemaRow, at: number): string =>
+  timeId(world, at, 'sync', id, jobs.at(-1) ?? '')
+
+/** Plans a sync, unless one is on its way already. */
+export function planSync(world: World, id: string, at: number): string | undefined {
+  const schema = schemas(world).get(id)!
+  if (isGoing(world, schema)) return undefined
+  const key = jobId(world, schema, at)
+  addJob(world, schema, key, { source: schema.source, schema: id, job: jobs.plan(world, key, at) })
+  return key
+}
+
+/** As by call: it is told to be running at once. */
+export function syncNow(world: World, id: string, now: number): void {
+  planSync(world, id, now)
+  schemas(world).patch(id, { status: 'Running' })
+}
+
+/** Breaks a sync off, where one is on its way; one that has not begun leaves no trace. */
+export function cancelSync(world: World, queries: QueryService, id: string, now: number): void {
+  const schema = schemas(world).get(id)!
+  const [key, row] = latestJob(world, schema) ?? []
+  if (!key || !row || isOver(row.job)) return
+  if (!hasStarted(row)) {
+    syncs(world).delete(key)
+    schemas(world).patch(id, { jobs: schema.jobs.filter(other => other !== key) })
+    return
+  }
+  const cancelled = jobs.cancel(world, queries, key, now)
+  syncs(world).put(key, { ...cancelled, error: 'Cancelled' })
+  schemas(world).patch(id, { status: 'Failed', latest_error: 'Cancelled' })
+}
+
+/** Brings everything again. */
+export function resync(world: World, queries: QueryService, id: string, now: number): void {
+  cancelSync(world, queries, id, now)
+  schemas(world).patch(id, { begins_anew: true })
+  syncNow(world, id, now)
+}
+
+/** Somebody looks at a schema: where its sync ends after so many looks, this is one. */
+export async function lookAt(world: World, queries: QueryService, schema: SchemaRow, now: number): Promise<void> {
+  const [key] = latestJob(world, schema) ?? []
+  if (key !== undefined) await jobs.look(world, queries, key, now)
+}
+
+/** A legacy stop of the whole project. */
+export const isPausedAnywhere = (world: World): boolean =>
+  [...schemas(world).values()].some(({ status, deleted }) => status === 'Paused' && !deleted)
