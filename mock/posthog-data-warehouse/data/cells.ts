@@ -38,6 +38,8 @@ export const string = column('string')
 export const integer = column('integer')
 export const float = column('float')
 export const decimal = column('decimal')
+/** An amount that is given in cents. */
+export const money = (cents: string): Column => decimal(`toDecimal64(${cents}, 2) / 100`)
 export const boolean = column('boolean')
 export const datetime = column('datetime')
 export const date = column('date')

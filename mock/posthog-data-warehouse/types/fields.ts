@@ -51,8 +51,11 @@ function partsOf(field: Field, value: Given): Field[] {
 
 const isNumber = (value: unknown) => /^\s*[+-]?\d+\s*$/.test(String(value))
 
+/** A name may be written with hyphens. */
+const givenFor = ({ name }: Field, given: Given) => own(given, name) ?? own(given, name.replaceAll('-', '_'))
+
 function problemsWith(field: Field, given: Given): string[] {
-  const value = own(given, field.name)
+  const value = givenFor(field, given)
   if (isMissing(value)) return field.required ? [`Required field '${field.name}' is missing`] : []
   if (field.type === 'select' || field.type === 'switch-group')
     return isObject(value) ? problemsOfFields(partsOf(field, value), value) : []
@@ -85,7 +88,7 @@ export function credentialProblem(type: SourceType, given: Given): string | unde
   const refused = type.refusal?.(given)
   if (refused !== undefined) return refused
   const secrets = type.fields.filter(field => field.type === 'select' || ('secret' in field && field.secret))
-  return secrets.some(field => isBad(own(given, field.name)))
+  return secrets.some(field => isBad(givenFor(field, given)))
     ? (type.badCredentials ?? 'Invalid credentials')
     : undefined
 }

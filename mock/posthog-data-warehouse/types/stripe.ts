@@ -1,11 +1,14 @@
 // Stripe: how it is connected, and what it brings.
+import { isDictionary } from '../../posthog/serializer.ts'
 import { choice, oauth, optional, secret, text } from './fields.ts'
+import { service } from './service.ts'
 import { stripeTables } from './stripe-tables.ts'
-import type { SourceType } from './type.ts'
 
-export const stripe: Omit<SourceType, 'name'> = {
-  label: 'Stripe',
-  caption: 'Enter your Stripe credentials to automatically pull your Stripe data into the PostHog Data warehouse.',
+/** By consent no key is needed. */
+const hasKey = (method: unknown): boolean =>
+  isDictionary(method) && (method['selection'] === 'oauth' || Boolean(method['stripe_secret_key']))
+
+export const stripe = service('Stripe', {
   fields: [
     choice('auth_method', 'api_key', {
       api_key: [optional(secret('stripe_secret_key', { placeholder: 'rk_live_...' }))],
@@ -15,10 +18,7 @@ export const stripe: Omit<SourceType, 'name'> = {
   ],
   webhookFields: [secret('signing_secret', { placeholder: 'whsec_...' })],
   suggestedTables: ['Customer', 'Charge', 'Invoice', 'Subscription', 'Product'],
-  featured: true,
-  unreleased: false,
-  supportsColumnSelection: false,
-  hostFields: [],
   badCredentials: 'Invalid Stripe credentials',
+  refusal: ({ auth_method }) => (hasKey(auth_method) ? undefined : 'Invalid Stripe credentials'),
   tables: stripeTables,
-}
+})
