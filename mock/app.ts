@@ -207,6 +207,7 @@ export class Mock {
     if (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
     const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
+    if (control) incoming.hasLeft = () => req.socket.destroyed
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
     const found = find(router, path, req, res)

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
+import { imageOf, restore } from '../core/image.ts'
+import { isPart } from './parts.ts'
 import { call, freshWorld, jobs, minutes, mock, mockWith, plan, seen, start } from './testbed.ts'
 
 const moved = (at: string, body: object) => call('POST', `${at}/clock`, { body })
@@ -128,6 +133,61 @@ test('until looks at so many changes and no further', async () => {
   assert.deepEqual([answer.status, answer.body.error], [409, 'never_happens'])
   assert.match(answer.body.message, /not within 400 days or 1000 changes/)
   assert.equal(world.clock.now(), start)
+})
+
+test('until gives up soon where nobody has the id', async () => {
+  const { world, at } = await freshWorld()
+  for (let i = 1; i <= 600; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const { status, body } = await moved(at, { until: { id: 'nobody', status: 'Done' } })
+  assert.equal(status, 409)
+  assert.match(body.message, /not within 400 days or 100 changes, nothing of that id changes/)
+  assert.equal(world.clock.now(), start)
+})
+
+test('a world that is put back while its clock is on the way stays as it was put', async t => {
+  for (const body of [{ until: { id: 'job 2', status: 'Exploded' } }, { advance: 'P1D' }]) {
+    const { world, at } = await freshWorld()
+    const origin = imageOf(world, isPart)
+    for (let i = 0; i < 3; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+    const { patch } = jobs(world)
+    t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+      const row = patch.call(jobs(world), key, change)
+      restore(world, origin, isPart)
+      world.clock.set(start)
+      return row
+    })
+    const { status, body: answer } = await moved(at, body)
+    assert.deepEqual([status, answer.error], [409, 'begun_anew'])
+    assert.deepEqual([world.clock.now(), jobs(world).size], [start, 0])
+  }
+})
+
+test('until ends when whoever asked has left', async t => {
+  const { world, at } = await freshWorld()
+  for (let i = 1; i <= 600; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  const server = mock.createServer().listen(0, '127.0.0.1')
+  t.after(() => server.close())
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const client = request({
+    port,
+    path: `/__mock__${at}/clock`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  })
+  client.on('error', () => undefined)
+  const { patch } = jobs(world)
+  let changes = 0
+  const put = new Promise<void>(resolve => {
+    t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+      if (changes++ === 0) client.destroy()
+      return patch.call(jobs(world), key, change)
+    })
+    t.mock.method(jobs(world), 'clear', () => resolve())
+  })
+  client.end(JSON.stringify({ until: { id: 'job 600', status: 'Exploded' } }))
+  await put
+  assert.ok(changes < 1000, `${changes} changes`)
 })
 
 test('until takes nothing back that others were answered meanwhile', async t => {

@@ -6,18 +6,23 @@ import { agendasOf, catchUp, type Happened, nextDue } from '../core/due.ts'
 import { durationOf } from '../core/duration.ts'
 import { imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
+import type { QueryService } from '../query/types.ts'
 import { clockFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { reload } from './parts.ts'
 
 type Body = components['schemas']['ClockRequest']
-type Refuse = Parameters<Handlers['moveClock']>[0]['refuse']
+type Moving = Parameters<Handlers['moveClock']>[0]
+type Refuse = Moving['refuse']
 
 /** What the engine's dates can hold, with room to both sides. */
 const earliest = 0
 const latest = Date.UTC(2200)
-/** How far `until` looks before it says never: schedules go on for ever, and each of their steps is really done. */
-const horizon = { days: 400, steps: 1000 }
+/**
+ * How far `until` looks before it says never: schedules go on for ever, and each of their steps is really done. Where nothing is
+ * planned for the thing, or nobody has its id, it is hardly ever worth the wait.
+ */
+const horizon = { days: 400, steps: 1000, stepsForNothing: 100 }
 const everything = () => true
 
 /** How many events an answer lists. */
@@ -30,6 +35,8 @@ class Journey {
   /** Sees each of them. */
   notice: (event: Happened) => void = () => undefined
   #last: Happened[] = []
+  /** Gone when the world is reset or restored. */
+  #era: object
   #host: ControlHost
   #world: World
   #refuse: Refuse
@@ -38,6 +45,12 @@ class Journey {
     this.#host = host
     this.#world = world
     this.#refuse = refuse
+    this.#era = world.remember('clock.era', () => ({}))
+  }
+
+  /** A mock that stops goes no further: without its engine every job would fail. */
+  get isStopping() {
+    return this.#host.stopping?.aborted ?? false
   }
 
   get apis() {
@@ -64,8 +77,7 @@ class Journey {
     const { clock } = this.#world
     // What is overdue has become due by now, so what repeats skips what was missed.
     for (let due = this.due(); due && due.at <= target; due = this.due()) {
-      // A mock that stops goes no further: without its engine every job would fail.
-      if (this.#host.stopping?.aborted) return
+      if (this.isStopping) return
       await this.#happen(Math.max(due.at, clock.now()), target)
     }
     if (target > clock.now()) clock.set(target)
@@ -76,9 +88,10 @@ class Journey {
     const { mock } = this.#host
     if (now > clock.now()) clock.set(now)
     for (const event of await catchUp(this.#world, this.apis, mock.queries, now, true, until)) this.#note(event)
-    // A long way leaves room for others, who may forget the world.
+    // A long way leaves room for others, who may forget the world, or begin it anew.
     await immediately()
     if (mock.worlds.get(id) !== this.#world) this.#refuse('no_such_world', { world: id })
+    if (this.#world.memory.get('clock.era') !== this.#era) this.#refuse('begun_anew')
   }
 
   #note(event: Happened): void {
@@ -119,6 +132,14 @@ class Watch {
     return what?.id === this.#id ? { ...what, statuses: agenda.statuses } : undefined
   }
 
+  /** Whether something is planned for the thing. */
+  isAwaited(queries: QueryService): boolean {
+    if (!this.#place) return false
+    const { agenda, key } = this.#place
+    const row = this.#world.table(agenda.table).get(key)
+    return row !== undefined && agenda.due(this.#world, queries, key, row) !== undefined
+  }
+
   #at(agenda: Agenda, key: string): Due['what'] | undefined {
     const row = this.#world.table(agenda.table).get(key)
     return row && agenda.status(this.#world, key, row, this.#world.clock.now())
@@ -139,7 +160,12 @@ async function advance(journey: Journey, how: string, now: number, refuse: Refus
 type Wanted = NonNullable<Body['until']>
 
 /** Steps from change to change until the thing is as wanted. Answers why it never is; undefined where it came to be. */
-async function stepUntil(world: World, journey: Journey, watch: Watch, wanted: Wanted): Promise<string | undefined> {
+async function stepUntil(
+  { world, queries, incoming }: Moving,
+  journey: Journey,
+  watch: Watch,
+  wanted: Wanted,
+): Promise<string | undefined> {
   let seen = false
   let came = false
   journey.notice = ({ id, status }) => {
@@ -147,8 +173,10 @@ async function stepUntil(world: World, journey: Journey, watch: Watch, wanted: W
     came ||= id === wanted.id && status === wanted.status
   }
   const end = Math.min(world.clock.now() + horizon.days * 86_400_000, latest - 1)
+  const most = () => (watch.isAwaited(queries) ? horizon.steps : horizon.stepsForNothing)
   let next = journey.next()
-  for (let steps = 0; next !== undefined && next <= end && steps < horizon.steps; steps++, next = journey.next()) {
+  for (let steps = 0; next !== undefined && next <= end && steps < most(); steps++, next = journey.next()) {
+    if (journey.isStopping || incoming.hasLeft?.()) return 'nobody waits for it any longer'
     await journey.to(next)
     const thing = watch.look()
     if (came || thing?.status === wanted.status) return undefined
@@ -156,8 +184,7 @@ async function stepUntil(world: World, journey: Journey, watch: Watch, wanted: W
       return `it is a ${thing.kind}, which has ${thing.statuses.join(', ')}`
     seen ||= thing !== undefined
   }
-  const why =
-    next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${horizon.steps} changes`
+  const why = next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${most()} changes`
   return seen ? why : `${why}, nothing of that id changes`
 }
 
@@ -165,7 +192,8 @@ async function stepUntil(world: World, journey: Journey, watch: Watch, wanted: W
  * When the status does not come, the world is as it was; unless somebody used it meanwhile: what they were answered must
  * stay true, so it stays where it has got to.
  */
-async function until(host: ControlHost, world: World, journey: Journey, wanted: Wanted, refuse: Refuse) {
+async function until(host: ControlHost, call: Moving, journey: Journey, wanted: Wanted) {
+  const { world, refuse } = call
   // What waits for changes is made again with the calendar, so that one comes first.
   journey.next()
   const watch = new Watch(world, journey.apis, wanted.id)
@@ -176,7 +204,7 @@ async function until(host: ControlHost, world: World, journey: Journey, wanted: 
       refuse('no_such_status', { ...wanted, kind: thing.kind, known: thing.statuses.join(', ') })
     const before = { image: imageOf(world, everything), clock: world.clock.facts }
     const { total } = world.journal
-    let reason = await stepUntil(world, journey, watch, wanted)
+    let reason = await stepUntil(call, journey, watch, wanted)
     if (reason === undefined) return
     if (world.journal.total === total) {
       restore(world, before.image, everything)
@@ -201,11 +229,12 @@ export function clockHandlers(host: ControlHost) {
     getClock({ world }) {
       return { ...clockFace(world.clock), events: [], events_total: 0 }
     },
-    async moveClock({ world, body, now, refuse }) {
+    async moveClock(call) {
+      const { world, body, now, refuse } = call
       const journey = new Journey(host, world, refuse)
       world.metaChanged = true
       if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
-      else if (body.until) await until(host, world, journey, body.until, refuse)
+      else if (body.until) await until(host, call, journey, body.until)
       else if (body.set !== undefined) await set(world, journey, body.set, refuse)
       else if (body.freeze !== undefined) world.clock.freeze(body.freeze)
       else if (body.rate !== undefined) world.clock.rate(body.rate)

@@ -20,6 +20,8 @@ export interface Incoming {
   raw: Buffer
   /** Query parameters; the last of several with one name. */
   readonly query: Record<string, string>
+  /** True when nobody waits for the answer any longer; of control calls, which may take long. */
+  hasLeft?: () => boolean
 }
 
 /** Who asks. `scopes` null means everything. */

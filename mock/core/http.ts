@@ -72,6 +72,7 @@ export class Received implements Incoming {
   readonly headers: IncomingHttpHeaders
   readonly raw: Buffer
   readonly query: Record<string, string>
+  hasLeft?: () => boolean
   #baseUrl: string | undefined
 
   /** `baseUrl` stands in for what the caller sees. */

@@ -163,7 +163,9 @@ export interface paths {
          *     - `advance`: an ISO 8601 duration (weeks, days, hours, minutes, seconds; months and years have no fixed length and are
          *       refused), or `next`: to the next planned event, which happens.
          *     - `until`: to the first instant at which the thing with that id, which need not be there yet, has that status; not at all when it
-         *       has it. 409 when that never happens; the clock then has not moved. A status that such things never have is refused with those that they have.
+         *       has it. 409 when that never happens (within 400 days and 1000 changes, 100 where nothing is planned for the thing or nobody
+         *       has its id yet); the clock then has not moved, nor when whoever asked leaves. A status that such things never have is refused
+         *       with those that they have. The world is at work meanwhile: others see its clock on the way.
          *     - `set`: to an instant, forwards or backwards. Backwards, what has happened stays: to get rid of it restore a snapshot.
          *     - `freeze`: `true` stops the clock where it is, `false` lets it run on from there.
          *     - `rate`: seconds of the world per second of the wall, from now on.
@@ -1360,7 +1362,7 @@ export interface operations {
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NoSuchWorld"];
-            /** @description What the clock should wait for does not come. It has not moved. */
+            /** @description What the clock should wait for does not come, or the world was put back meanwhile. It has not moved. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2041,7 +2043,7 @@ export interface refusals {
   createKey: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
-  moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
+  moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'begun_anew' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
   listSchedules: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putSchedule: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_schedule' | 'body_too_large' | 'not_application_json'
   getBatchExportSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
