@@ -1,4 +1,5 @@
 // How the control API says no: callers that are not from here, requests that are not as its document says.
+import { isUtf8 } from 'node:buffer'
 
 import { parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
@@ -68,6 +69,7 @@ function bodyOf(incoming: Incoming, operation: Operation): unknown {
   const { required } = operation.body!
   if (incoming.raw.length === 0 && !required) return undefined
   try {
+    if (!isUtf8(incoming.raw)) throw new Error('it is not UTF-8')
     const body = parseJson(incoming.raw.toString('utf8'))
     if (isDeeper(body, deepest)) throw new Error(`it is nested deeper than ${deepest} levels`)
     return body

@@ -134,6 +134,13 @@ const handlers = {
   },
 
   retrieveCurrentUser: ({ world, caller }) => userShape(world, userOf(world, caller)),
+
+  retrieveOrganization({ world, path, refuse }) {
+    const { id } = organizationOf(world)
+    return path.organization_id === '@current' || path.organization_id === id
+      ? organizationShape(world)
+      : refuse('not_found')
+  },
 } satisfies HandlersOf<operations, refusals>
 
 const api: Api = { contract: contract('posthog-account'), handlers, dialect: posthogDialect() }

@@ -1,7 +1,7 @@
 // Deliberate defects of what PostHog says of the caller.
 import type { Call } from '../core/api.ts'
 import { keys, users } from '../posthog/project.ts'
-import { answering, type MutantTable, type Wrap } from '../posthog-endpoints/mutants/wrap.ts'
+import { answering, callWith, type MutantTable, type Wrap } from '../posthog-endpoints/mutants/wrap.ts'
 
 const keyOf = ({ world, caller }: Call) => keys(world).get(caller.key ?? '')
 
@@ -106,6 +106,20 @@ export const mutants: MutantTable = {
     caughtBy: 'posthog-account/user/is-in-the-current-project',
     reason: 'the organization of the project is one of the person',
     handlers: { retrieveCurrentUser: answering(body => ({ ...body, organizations: [] })) },
+  },
+  'organizations-are-known-by-another-id': {
+    defect: 'The organization has another id where it is asked for than where it is named',
+    caughtBy: 'posthog-account/user/organization-is-found',
+    reason: 'id and name of',
+    handlers: { retrieveOrganization: answering(body => ({ ...body, id: '00000000-0000-4000-8000-000000000001' })) },
+  },
+  'every-organization-is-found': {
+    defect: 'Any id leads to the organization of the caller',
+    caughtBy: 'posthog-account/user/organizations-of-others-are-not-found',
+    reason: 'wanted 404',
+    handlers: {
+      retrieveOrganization: right => call => right(callWith(call, { path: { organization_id: '@current' } })),
+    },
   },
   'restricted-keys-may-not-ask-whose-they-are': {
     defect: 'A restricted key is not told whose it is',

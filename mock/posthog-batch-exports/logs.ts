@@ -14,6 +14,7 @@ import type { Handlers } from './index.ts'
 import { targetOf } from './object-keys.ts'
 import { exportsOf } from './rows.ts'
 import { runOf, valuesOf } from './runs.ts'
+import { boundOf } from './windows.ts'
 
 type Entry = components['schemas']['LogEntry']
 type Level = Entry['level']
@@ -155,15 +156,10 @@ export const handlers = {
   },
 
   listRunLogs(call) {
-    // `after` and `before` are of lines here, so that the run's own window is the standard one.
-    const run = runOf({
-      ...call,
-      query: {},
-      path: call.path,
-      world: call.world,
-      now: call.now,
-      refuse: call.refuse as never,
-    })
+    // What is no bound of the run's window is refused as a bound of lines.
+    const isBound = (name: string) => boundOf(own(call.query, name) ?? '', call.now) !== undefined
+    const query = Object.fromEntries(Object.entries(call.query).filter(([name]) => isBound(name)))
+    const run = runOf({ ...call, query, refuse: call.refuse as never })
     return answer(call as Call, [run])
   },
 } satisfies Partial<Handlers>

@@ -240,7 +240,7 @@ export const handlers = {
     const endpoint = endpointOf(call)
     const version = readVersion(call, endpoint, call.refuse)
     await look(call, version)
-    return { ...materializationShape(call.world, version, call.now), name: tableName(endpoint, version.version) }
+    return { ...materializationShape(call.world, version, call.now), name: endpoint.name }
   },
 
   async previewMaterialization(call) {

@@ -128,7 +128,7 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   if (media !== 'application/json')
     throw refusal(operation, 'unsupported_media_type', { media_type: incoming.headers['content-type'] })
   try {
-    return readJson(incoming.raw.toString())
+    return readJson(incoming.raw)
   } catch (error) {
     throw refusal(operation, 'malformed_json', { error: (error as Error).message })
   }

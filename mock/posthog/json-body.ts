@@ -1,4 +1,5 @@
 // A JSON body as the product reads it: by Python's parser, then by models that know what each number is.
+import { isUtf8 } from 'node:buffer'
 import { ExactNumber, holdsExact, mapExact, mostDigitsIn, parseJsonWithFloats } from '../../spec/json.ts'
 import { isDeeper } from '../core/nesting.ts'
 
@@ -29,8 +30,38 @@ const longNumber = new RegExp(`\\d{${mostDigits + 1}}`)
 const tooManyDigits = (digits: number) =>
   `Exceeds the limit (${mostDigits} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Where the first byte stands that UTF-8 has not at this place: up to there the text is as long as the bytes. */
+function strangeByte(raw: Uint8Array, text: string): number {
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    const position = Buffer.byteLength(text.slice(0, at))
+    const isMeant = raw[position] === 0xef && raw[position + 1] === 0xbf && raw[position + 2] === 0xbd
+    if (!isMeant) return position
+  }
+  return raw.length
+}
+
+/** Begins a character of several bytes. */
+const isStart = (byte: number) => byte >= 0xc2 && byte <= 0xf4
+
+/** Throws an Error with the words of Python's decoder. */
+function decoded(raw: Uint8Array): string {
+  const text = utf8.decode(raw)
+  if (text.includes('\ufffd') && !isUtf8(raw)) {
+    const at = strangeByte(raw, text)
+    const byte = raw[at]!
+    const reason = isStart(byte) ? 'invalid continuation byte' : 'invalid start byte'
+    throw new Error(`'utf-8' codec can't decode byte 0x${byte.toString(16)} in position ${at}: ${reason}`)
+  }
+  if (text.startsWith('\ufeff'))
+    throw new Error('Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)')
+  return text
+}
+
 /** Throws an Error with what Python's parser says. */
-export function readJson(text: string): unknown {
+export function readJson(raw: Uint8Array): unknown {
+  const text = decoded(raw)
   let body: unknown
   try {
     body = parseJsonWithFloats(text)

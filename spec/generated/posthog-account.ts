@@ -40,6 +40,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the organization, or `@current` for the one that the caller is in.
+                 * @example @current
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * An organization that the caller belongs to
+         * @description The organization that a person or a project names, as PostHog's command line asks for it before its calls.
+         */
+        get: operations["retrieveOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -317,10 +343,60 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
+    retrieveOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the organization, or `@current` for the one that the caller is in.
+                 * @example @current
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOfUser"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The caller is known and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No organization of the caller's, or no such path. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
 }
 
 /** The refusals that each operation may answer, by name. */
 export interface refusals {
   retrieveCurrentPersonalApiKey: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'not_open_to_api_keys' | 'no_current_key' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   retrieveCurrentUser: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  retrieveOrganization: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
 }

@@ -50,6 +50,34 @@ export default table('user', {
       )
     },
   },
+  'organization-is-found': {
+    says: 'The organization that the person names is found by its id and as @current',
+    evidence: 'observed',
+    source: 'PostHog: posthog/api/organization.py',
+    reads: true,
+    async run(tools) {
+      const { organization } = (await tools.call('retrieveCurrentUser')).body
+      for (const organization_id of [organization!.id, '@current']) {
+        const found = (await tools.call('retrieveOrganization', { path: { organization_id } })).body
+        tools.expect.equal(
+          [found?.id, found?.name],
+          [organization!.id, organization!.name],
+          `id and name of ${organization_id}`,
+        )
+      }
+    },
+  },
+  'organizations-of-others-are-not-found': {
+    says: 'An organization to which the caller does not belong is not found',
+    evidence: 'observed',
+    essential: true,
+    source: 'PostHog: posthog/api/organization.py',
+    reads: true,
+    async run(tools) {
+      const path = { organization_id: '00000000-0000-4000-8000-00000000424b' }
+      tools.expect.refused(await tools.call('retrieveOrganization', { path }), 'not_found')
+    },
+  },
   'is-told-to-restricted-keys': {
     says: 'Restrictions of a key do not keep it from asking whose it is',
     evidence: 'observed',
