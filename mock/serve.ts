@@ -8,7 +8,7 @@ type ServeFlags = MockFlags & { port: number; host: string }
 const examples = `
 Examples:
   understudy serve                                    on http://127.0.0.1:8010, with 100,000 events
-  understudy serve --port 0 --events 1000             on a free port, with little data
+  understudy serve --port 0 --events 1000             on a free port, with little data: some days have none
   understudy serve --state demo.db                    goes on where it was stopped
   understudy serve --clock 2026-05-01T00:00:00Z --clock-rate 60    an hour a minute
   understudy serve --revision posthog-endpoints=2025  the older documented revision

@@ -116,7 +116,7 @@ export const mutants: MutantTable = {
   'every-organization-is-found': {
     defect: 'Any id leads to the organization of the caller',
     caughtBy: 'posthog-account/user/organizations-of-others-are-not-found',
-    reason: 'wanted 404',
+    reason: 'wanted the refusal not_found',
     handlers: {
       retrieveOrganization: right => call => right(callWith(call, { path: { organization_id: '@current' } })),
     },
