@@ -4,11 +4,13 @@ import { cancelled, type Engine } from './engine/engine.ts'
 
 export class Run {
   readonly id: string
+  readonly world: string
   isCancelled = false
   private readonly statements = new Set<{ id: string; engine: Engine }>()
 
-  constructor(id: string) {
+  constructor(id: string, world: string) {
     this.id = id
+    this.world = world
   }
 
   /** Runs a statement that `cancel` reaches. */
@@ -29,9 +31,9 @@ export class Runs {
   private readonly byName = new Map<string, Set<Run>>()
   private last = 0
 
-  async during<T>(name: string, work: (run: Run) => Promise<T>): Promise<T> {
+  async during<T>(name: string, world: string, work: (run: Run) => Promise<T>): Promise<T> {
     const runs = this.byName.get(name) ?? new Set()
-    const run = new Run(`run-${++this.last}`)
+    const run = new Run(`run-${++this.last}`, world)
     this.byName.set(name, runs.add(run))
     try {
       return await work(run)
@@ -46,5 +48,11 @@ export class Runs {
     const runs = this.byName.get(name)
     await Promise.all([...(runs ?? [])].map(run => run.cancel()))
     return runs !== undefined
+  }
+
+  /** Nobody waits any longer for what runs in a world. */
+  async cancelAllOf(world: string): Promise<void> {
+    const runs = [...this.byName.values()].flatMap(set => [...set])
+    await Promise.all(runs.filter(run => run.world === world).map(run => run.cancel()))
   }
 }

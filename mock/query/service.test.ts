@@ -373,6 +373,20 @@ test('a run is cancelled by its name, at any point of its way', async () => {
   }
 })
 
+test('what runs in a world ends when the world is forgotten, and nowhere else', async () => {
+  const gone = run(endless, { ...base, world: 'gone' }, { queryId: 'same' })
+  const stays = run(endless, base, { queryId: 'same' })
+  const told = Promise.allSettled([gone, stays])
+  await new Promise(setImmediate)
+  await service.forget('gone')
+  await assert.rejects(gone, { kind: 'cancelled' })
+  assert.equal(await service.cancel('same'), true, 'the other one still runs')
+  assert.deepEqual(
+    (await told).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
+})
+
 test('without an engine rows are invented, always the same for the same seed', async () => {
   const invent = (seed: number) =>
     run(

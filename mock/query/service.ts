@@ -91,12 +91,14 @@ class Service implements QueryService {
 
   async run(request: RunRequest): Promise<RunResult> {
     await loadParser()
-    return this.told(() => this.runs.during(request.queryId, run => this.runKind(request, run)))
+    return this.told(() => this.runs.during(request.queryId, request.scope.world, run => this.runKind(request, run)))
   }
 
   async build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }> {
     await loadParser()
-    return this.told(() => this.runs.during(request.queryId, run => this.buildTable(request, name, run)))
+    return this.told(() =>
+      this.runs.during(request.queryId, request.scope.world, run => this.buildTable(request, name, run)),
+    )
   }
 
   async drop(table: string) {
@@ -115,6 +117,7 @@ class Service implements QueryService {
   }
 
   async forget(world: string) {
+    await this.runs.cancelAllOf(world)
     this.made.forget(this.opened, world)
     const tables = this.traces.get(world)
     if (tables === undefined) return
