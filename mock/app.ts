@@ -14,6 +14,7 @@ import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, hint, Reply } from './core/reply.ts'
 import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
+import { patience, refuseBroken, toOriginForm } from './core/target.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
 import type { QueryService } from './query/types.ts'
@@ -158,8 +159,9 @@ export class Mock {
     })
   }
 
-  createServer(): Server {
-    return http.createServer({ keepAliveTimeout: 65_000 }, this.listener)
+  createServer(timeouts: typeof patience = patience): Server {
+    const server = http.createServer({ keepAliveTimeout: 65_000, ...timeouts }, this.listener)
+    return server.on('clientError', (error, socket) => refuseBroken(error, socket, this.options.version))
   }
 
   #routerOf(api: Api): Router {
@@ -195,6 +197,7 @@ export class Mock {
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const elapsed = stopwatch()
+    toOriginForm(req)
     const url = req.url ?? '/'
     const path = url.split('?', 1)[0]!
     const surface = this.#surfaces.find(({ owns }) => owns.test(path))
