@@ -8,6 +8,7 @@ export { ControlError } from './control-error.ts'
 export type { StartOptions } from './flags.ts'
 export type {
   BatchExportSettings,
+  DataWarehouseSettings,
   Exchange,
   Fault,
   FreshWorld,

@@ -20,6 +20,8 @@ export type Fault = Schemas['FaultRequest']
 export type Outcome = Schemas['OutcomeRequest']
 /** What a project may do with batch exports. */
 export type BatchExportSettings = Schemas['BatchExportSettingsRequest']
+/** What a project may do with the data warehouse. */
+export type DataWarehouseSettings = Schemas['DataWarehouseSettingsRequest']
 /** Something that repeats by itself, and can be paused. */
 export type Schedule = Schemas['Schedule']
 /** The rows of a world, by collection and id; without keys. */
@@ -69,6 +71,8 @@ export interface World {
   pause(id: string, paused?: boolean): Promise<Schedule>
   /** Feature flags of batch exports and what else may differ there; what is not said stays. */
   batchExports(settings?: BatchExportSettings): Promise<Schemas['BatchExportSettings']>
+  /** Feature flags of the data warehouse and how many custom sources there may be; what is not said stays. */
+  dataWarehouse(settings?: DataWarehouseSettings): Promise<Schemas['DataWarehouseSettings']>
   /** A further key, with chosen scopes. */
   key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
   /** A project variable; stored queries refer to it by `id`. */
@@ -126,6 +130,8 @@ export function worldAt(url: string, control: Control, { id, posthog }: Schemas[
     pause: (id, paused = true) => control('putSchedule', { path: { ...path, id }, body: { paused } }),
     batchExports: body =>
       body ? control('putBatchExportSettings', { path, body }) : control('getBatchExportSettings', { path }),
+    dataWarehouse: body =>
+      body ? control('putDataWarehouseSettings', { path, body }) : control('getDataWarehouseSettings', { path }),
     key: body => control('createKey', { path, body }),
     variable: body => control('createVariable', { path, body }),
     state: () => control('getState', { path }),

@@ -2,7 +2,7 @@
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Answer, Credential, Input } from './client.ts'
-import type { KeyRequest, Settings, WorldRequest } from './control.ts'
+import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './control.ts'
 
 /** Milliseconds. */
 export const second = 1000
@@ -107,6 +107,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string>
   /** Needs `settings`. What the project may do with batch exports; what is not given stays. */
   settings(settings: Settings): Promise<void>
+  /** Needs `settings`. What the project may do with the data warehouse; what is not given stays. */
+  warehouse(settings: WarehouseSettings): Promise<void>
   /** Needs `outcomes`. Decides how the next jobs of a kind end. */
   outcome(kind: string, outcome: Outcome): Promise<void>
   /** Two behaviours are accepted: notes which one the target shows. */

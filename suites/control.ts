@@ -37,6 +37,12 @@ export interface Settings {
   concurrent_backfills?: number
 }
 
+/** What a project may do with the data warehouse. */
+export interface WarehouseSettings {
+  flags?: ('cdc' | 'webhooks')[]
+  custom_sources?: number
+}
+
 export interface Health {
   version: string
 }
@@ -161,6 +167,10 @@ export class ControlledWorld {
   async variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string> {
     const { id } = await this.#control<{ id: string }>('createVariable', { body: variable })
     return id
+  }
+
+  async warehouse(settings: WarehouseSettings): Promise<void> {
+    await this.#control('putDataWarehouseSettings', { body: settings })
   }
 
   async settings(settings: Settings): Promise<void> {

@@ -7,6 +7,7 @@ import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { batchExportHandlers } from './batch-exports.ts'
 import { clockHandlers } from './clock.ts'
+import { dataWarehouseHandlers } from './data-warehouse.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
@@ -46,6 +47,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...troubleHandlers(host),
     ...scheduleHandlers(host),
     ...batchExportHandlers,
+    ...dataWarehouseHandlers,
     ...snapshotHandlers(host),
   } satisfies Handlers
   const keepOrigin = (world: World) => {

@@ -80,7 +80,9 @@ export function troubleHandlers(host: ControlHost) {
     },
     async putOutcome({ world, path, body, refuse }) {
       checkKind(path.kind, refuse)
-      const { progress } = body
+      const { progress, outcome, status } = body
+      if (status !== undefined && (path.kind !== 'sync' || outcome !== 'fail'))
+        refuse('status_not_possible', { what: `A ${path.kind} whose outcome is ${outcome}`, status })
       if (typeof progress === 'object' && 'after' in progress) {
         const length = durationOf(progress.after)
         if (typeof length !== 'number') refuse('not_a_period', { value: progress.after, reason: length.reason })

@@ -28,11 +28,14 @@ export const outcomeKinds = [
 ] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 
+/** What a failing sync may come to. */
+export type OutcomeStatus = 'Paused' | 'BillingLimitReached' | 'BillingLimitTooLow'
+
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'
   error?: string
   /** How a failure is told, where its API has several words for it. */
-  status?: string
+  status?: OutcomeStatus
   /** When the job's end is planned: at once, after an ISO 8601 duration, or after so many readings of its status. */
   progress?: 'immediate' | { after: string } | { polls: number }
   times?: number

@@ -2,7 +2,7 @@
 import type { QueryService } from '../query/types.ts'
 import type { Due, Schedule } from './api.ts'
 import { durationOf } from './duration.ts'
-import type { Outcome, OutcomeKind } from './faults.ts'
+import type { Outcome, OutcomeKind, OutcomeStatus } from './faults.ts'
 import type { Table } from './table.ts'
 import { type Done, forgetWork, knownWork, type Work, workOf } from './work.ts'
 import type { World } from './world.ts'
@@ -17,7 +17,7 @@ export interface Job {
   outcome?: Outcome['outcome']
   /** Of an ordered failure: its text, and how it is told. */
   error?: string
-  status?: string
+  status?: OutcomeStatus
   /** Planned when it starts; the end comes later where the engine needs longer. Absent where nothing is planned to end it. */
   endsAt?: number
   /** Readings of its status until it ends, where that is how it was asked for. */

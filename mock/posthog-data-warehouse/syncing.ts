@@ -55,7 +55,7 @@ const unexpected = 'An unexpected error occurred. PostHog has been notified.'
 /** What is told of a failure, and how it is called. */
 function troubleOf({ job }: SyncRow, error: Error): Trouble {
   if (error instanceof Troubled) return { status: error.status, ...(error.message && { error: error.message }) }
-  const status = (job.status ?? 'Failed') as Trouble['status']
+  const status = job.status ?? 'Failed'
   if (job.outcome !== 'fail') return { status, error: error.message }
   return { status, ...(status === 'Failed' ? { error: job.error ?? unexpected } : job.error && { error: job.error }) }
 }

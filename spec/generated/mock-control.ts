@@ -247,6 +247,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/data-warehouse-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What the project may do with the data warehouse */
+        get: operations["getDataWarehouseSettings"];
+        /**
+         * Switch feature flags and limits of the data warehouse
+         * @description What is not sent stays; `flags` are those that are on, all others are off. A reset takes it back.
+         */
+        put: operations["putDataWarehouseSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/reset": {
         parameters: {
             query?: never;
@@ -658,6 +682,18 @@ export interface components {
             /** @description So many backfills of the project may be under way. */
             concurrent_backfills?: number;
         };
+        DataWarehouseSettings: {
+            /** @description Change data capture of PostgreSQL, which is off at first, and pushes of sources, which are on. */
+            flags: ("cdc" | "webhooks")[];
+            /** @description So many sources of the type `Custom` may be there. */
+            custom_sources: number;
+        };
+        DataWarehouseSettingsRequest: {
+            /** @description Change data capture of PostgreSQL, which is off at first, and pushes of sources, which are on. */
+            flags?: ("cdc" | "webhooks")[];
+            /** @description So many sources of the type `Custom` may be there. */
+            custom_sources?: number;
+        };
         /** @description What the PostHog project is set to; a reset keeps time zone and beginning of the week. */
         ProjectSettings: {
             /** @description An IANA name, for example `Europe/Berlin`. */
@@ -900,6 +936,11 @@ export interface components {
             outcome: "complete" | "fail" | "hang";
             /** @description The text of the failure. */
             error?: string;
+            /**
+             * @description Of a `sync` that fails: the schema comes to this status instead of `Failed`. Other kinds have none.
+             * @enum {string}
+             */
+            status?: "Paused" | "BillingLimitReached" | "BillingLimitTooLow";
             progress?: "immediate" | {
                 after: components["schemas"]["Duration"];
             } | {
@@ -912,6 +953,7 @@ export interface components {
             /** @enum {string} */
             outcome: "complete" | "fail" | "hang";
             error?: string;
+            status?: string;
             /** @description As sent. */
             progress?: unknown;
             /** @description How many jobs are left. */
@@ -1503,6 +1545,65 @@ export interface operations {
             415: components["responses"]["NotJson"];
         };
     };
+    getDataWarehouseSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its feature flags, and what differs from project to project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataWarehouseSettings"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putDataWarehouseSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataWarehouseSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataWarehouseSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     resetWorld: {
         parameters: {
             query?: never;
@@ -2048,6 +2149,8 @@ export interface refusals {
   putSchedule: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_schedule' | 'body_too_large' | 'not_application_json'
   getBatchExportSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putBatchExportSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  getDataWarehouseSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putDataWarehouseSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
@@ -2062,7 +2165,7 @@ export interface refusals {
   putFault: 'invalid_request' | 'not_json' | 'unknown_operation' | 'unknown_path' | 'unsendable' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   deleteFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
   listOutcomes: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
-  putOutcome: 'invalid_request' | 'not_json' | 'not_a_period' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind' | 'body_too_large' | 'not_application_json'
+  putOutcome: 'invalid_request' | 'not_json' | 'not_a_period' | 'status_not_possible' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind' | 'body_too_large' | 'not_application_json'
   deleteOutcome: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind'
   getState: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
 }
