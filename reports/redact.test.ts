@@ -81,6 +81,12 @@ for (const name of [
     const config = { [name]: '[secret]', kms_key_id: 'shown' }
     assert.deepEqual(redacted(value, redact, '[secret]'), { destination: { config } })
   })
+for (const name of ['stripe_secret_key', 'secret_api_key', 'connection_string', 'personal_access_token', 'passphrase'])
+  test(`what is called ${name} is a secret of a source`, () => {
+    const value = { inputs: { auth_method: { selection: 'pat', [name]: 'hush' }, host: 'shown' } }
+    const inputs = { auth_method: { selection: 'pat', [name]: '[secret]' }, host: 'shown' }
+    assert.deepEqual(redacted(value, redact, '[secret]'), { inputs })
+  })
 test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))
 
 test('what is learnt or forgotten holds from then on, for texts seen before, too', () => {

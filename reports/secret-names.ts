@@ -3,7 +3,8 @@
 const inHeaders = /auth|cookie|token|secret|session|password|credential|csrf|(^|[-_])key($|[-_])/i
 const inParameters =
   /(^|[-_.])(access|auth|bearer|jwt|signature|sig|session(id)?|csrf(token)?|code)$|token|secret|passw|credential|api[-_]?key/i
-const inBodies = /token$|secret$|password$|passphrase$|credentials?$|api[-_]?key$|(access|private)[-_]?key([-_]?id)?$/i
+const inBodies =
+  /token$|secret$|password$|passphrase$|credentials?$|(api|secret)[-_]?key$|(access|private)[-_]?key([-_]?id)?$|connection[-_]?string$/i
 
 /** Whether a header's value is shown as a variable, whatever it holds. */
 export const isSecretHeader = (name: string): boolean => inHeaders.test(name)

@@ -163,7 +163,15 @@ export function liveTable(world: World, source: SourceRow, schema: SchemaRow, no
   return { id, name: tableName(source, schema.name), createdAt: now, live: true, ...table }
 }
 
-function addSchema(world: World, source: SourceRow, [entry, table]: [Entry, TableType], now: number): void {
+type Begin = (world: World, id: string, now: number) => void
+
+/** It is scheduled, and synced for the first time. */
+const beginSyncing: Begin = (world, id, now) => {
+  resume(world, id, now)
+  planSync(world, id, now)
+}
+
+function addSchema(world: World, source: SourceRow, [entry, table]: [Entry, TableType], now: number, begin: Begin) {
   const isDirect = source.access_method === 'direct'
   const made = newSchema(world, source, table, now)
   const { should_sync = false, sync_type: wanted = null, sync_time_of_day: time = null } = entry
@@ -179,9 +187,7 @@ function addSchema(world: World, source: SourceRow, [entry, table]: [Entry, Tabl
     enabled_columns: entry.enabled_columns ?? null,
   }
   schemas(world).put(row.id, isDirect && should_sync ? { ...row, table: liveTable(world, source, row, now) } : row)
-  if (isDirect || !should_sync) return
-  resume(world, row.id, now)
-  planSync(world, row.id, now)
+  if (!isDirect && should_sync) begin(world, row.id, now)
 }
 
 type Facts = Pick<
@@ -190,12 +196,18 @@ type Facts = Pick<
 >
 
 /** Puts a source down, with what is to be synced of it. */
-export function insertSource(world: World, facts: Facts, entries: [Entry, TableType][], now: number): SourceRow {
+export function insertSource(
+  world: World,
+  facts: Facts,
+  entries: [Entry, TableType][],
+  now: number,
+  begin = beginSyncing,
+): SourceRow {
   const id = timeId(world, now, 'source', String(world.next('warehouse.sources')))
   const enabled = facts.source_type === 'Stripe'
   const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
   const row = sources(world).put(id, { id, ...facts, createdAt: now, revenue_analytics_config })
-  for (const entry of entries) addSchema(world, row, entry, now)
+  for (const entry of entries) addSchema(world, row, entry, now, begin)
   return row
 }
 

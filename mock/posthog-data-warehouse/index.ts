@@ -8,6 +8,7 @@ import * as changing from './changing.ts'
 import * as create from './create.ts'
 import { scheduleAgenda } from './scheduling.ts'
 import * as schemas from './schemas.ts'
+import { seed } from './seed.ts'
 import * as sources from './sources.ts'
 import { jobs, syncAgenda } from './syncing.ts'
 
@@ -43,5 +44,6 @@ export const posthogDataWarehouse: Product = {
   name: 'posthog-data-warehouse',
   revision: '2026',
   revisions: { '2026': api },
+  seed,
   reload: (world, queries) => jobs.resume(world, queries),
 }

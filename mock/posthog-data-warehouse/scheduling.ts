@@ -4,8 +4,8 @@ import { within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { rowsToCome, syncedAt } from './data/index.ts'
 import { lengthOf, type Timed, tickAfter, tickUpTo } from './frequency.ts'
-import { type SchemaRow, schemas, sources } from './rows.ts'
-import { addJob, beginsAnew, fill, isGoing, jobId, keptJobs, lengthFor, pickUp, planSync } from './syncing.ts'
+import { type SchemaRow, schemas, sources, type Trouble } from './rows.ts'
+import { addJob, beginsAnew, fill, isGoing, jobId, keptJobs, lengthFor, planSync, troubled } from './syncing.ts'
 
 type Scheduled = SchemaRow & Timed & { lastTick: number }
 
@@ -23,46 +23,60 @@ function lastAtOnce(world: World, schema: Scheduled, first: number, until: numbe
   const source = sources(world).get(schema.source)!
   if (source.trouble || world.outcomes.get('sync') || isGoing(world, schema)) return undefined
   const rows = rowsToCome(world, source, schema, until, true)
-  const sure = until - pickUp[1] - lengthFor(rows)[1]
+  const sure = until - lengthFor(rows)[1]
   return sure - first < few * lengthOf(schema) ? undefined : tickUpTo(schema, sure)
 }
 
-/** A sync that ended as syncs do; `error` where it failed. */
-function addEnded(world: World, schema: SchemaRow, tick: number, error?: string): SchemaRow {
+/** Puts a sync down that ended as syncs do, or came to trouble. */
+export function addDone(world: World, schema: SchemaRow, tick: number, trouble?: Trouble): SchemaRow {
   const source = sources(world).get(schema.source)!
   const id = jobId(world, schema, tick)
-  const startsAt = tick + within(pickUp, world.dice(id, 'pick-up'))
   const anew = beginsAnew(schema)
-  const rows = error === undefined ? rowsToCome(world, source, schema, startsAt, anew) : 0
-  const endsAt = startsAt + within(lengthFor(rows), world.dice(id, 'work'))
-  const how = error === undefined ? ('complete' as const) : ('fail' as const)
-  const job = { id, askedAt: tick, startsAt, outcome: how, endsAt, endedAt: endsAt, failed: error !== undefined }
-  const sync = { source: schema.source, schema: schema.id, job, anew, rows, ...(error !== undefined && { error }) }
-  const row = addJob(world, schema, id, sync)
-  if (error !== undefined) return schemas(world).patch(row.id, { status: 'Failed', latest_error: error })
-  return fill(world, row, startsAt, syncedAt(world, source, row, startsAt, anew).table)
-}
-
-/** How some of the syncs of long ago failed. */
-export interface Failures {
-  error: string
-  /** Of a hundred. */
-  percent: number
-}
-
-/** Syncs of a schedule from one instant to another, as far back as any list shows them. */
-export function addPast(world: World, schema: Scheduled, first: number, last: number, failures?: Failures): SchemaRow {
-  const length = lengthOf(schema)
-  const shown = Math.max(first, last - (keptJobs - 1) * length)
-  let row: SchemaRow = schema
-  if (shown > first) {
-    const before = shown - length
-    const source = sources(world).get(schema.source)!
-    row = fill(world, row, before, syncedAt(world, source, row, before, beginsAnew(row)).table)
+  const rows = trouble ? 0 : rowsToCome(world, source, schema, tick, anew)
+  const endsAt = tick + within(lengthFor(rows), world.dice(id, 'work'))
+  const how = trouble ? ('fail' as const) : ('complete' as const)
+  const job = {
+    id,
+    askedAt: tick,
+    startsAt: tick,
+    outcome: how,
+    endsAt,
+    endedAt: endsAt,
+    failed: trouble !== undefined,
   }
-  for (let tick = shown; tick <= last; tick += length) {
-    const isFailure = failures && world.dice('sync fails', row.id, String(tick)) * 100 < failures.percent
-    row = addEnded(world, row, tick, isFailure ? failures.error : undefined)
+  const sync = { source: schema.source, schema: schema.id, job, anew, rows }
+  const row = addJob(world, schema, id, trouble ? troubled(world, sync, trouble) : sync)
+  return trouble ? row : fill(world, row, tick, syncedAt(world, source, row, tick, anew).table)
+}
+
+/** What is otherwise with syncs of long ago. */
+export interface Past {
+  /** What some of them came to, and how many of a hundred. */
+  trouble?: Trouble
+  percent?: number
+  /** As many as are to be seen. */
+  shown?: number
+}
+
+/** Syncs of a schedule from one instant to another, as far back as they are shown. */
+export function addPast(
+  world: World,
+  schema: SchemaRow & Timed,
+  first: number,
+  last: number,
+  { trouble, percent = 0, shown = keptJobs }: Past = {},
+): SchemaRow {
+  const length = lengthOf(schema)
+  const begin = Math.max(first, last - (shown - 1) * length)
+  let row: SchemaRow = schema
+  if (begin > first) {
+    const source = sources(world).get(schema.source)!
+    const before = syncedAt(world, source, row, begin - length, beginsAnew(row))
+    row = fill(world, row, begin - length, before.table)
+  }
+  for (let tick = begin; tick <= last; tick += length) {
+    const isTroubled = trouble !== undefined && world.dice('sync fails', row.id, String(tick)) * 100 < percent
+    row = addDone(world, row, tick, isTroubled ? trouble : undefined)
   }
   return schemas(world).patch(row.id, { lastTick: last })
 }

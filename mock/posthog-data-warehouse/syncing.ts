@@ -30,12 +30,7 @@ export const beginsAnew = ({ begins_anew, table, sync_type }: SchemaRow): boolea
   begins_anew === true || table === null || sync_type === null || sync_type === 'full_refresh'
 
 /** 5 s, and a second for each 5 to 20 thousand rows. */
-export function lengthFor(rows: number): Span {
-  return [5 * seconds + rows / 20, 5 * seconds + rows / 5]
-}
-
-/** A worker is free at once. */
-export const pickUp: Span = [0, 0]
+export const lengthFor = (rows: number): Span => [5 * seconds + rows / 20, 5 * seconds + rows / 5]
 
 function lengthOf(world: World, row: SyncRow): Span {
   const schema = schemaOf(world, row)
@@ -60,7 +55,8 @@ function troubleOf({ job }: SyncRow, error: Error): Trouble {
   return { status, ...(status === 'Failed' ? { error: job.error ?? unexpected } : job.error && { error: job.error }) }
 }
 
-function failed(world: World, row: SyncRow, { status, error }: Trouble): SyncRow {
+/** Tells of trouble, on the schema as well. */
+export function troubled(world: World, row: SyncRow, { status, error }: Trouble): SyncRow {
   if (schemas(world).has(row.schema)) schemas(world).patch(row.schema, { status, latest_error: error ?? null })
   return { ...row, ...(error !== undefined && { error }), ...(status !== 'Failed' && { trouble: status }) }
 }
@@ -89,7 +85,8 @@ export const jobs: Jobs<SyncRow, Synced> = new Jobs({
   kind: 'sync',
   table: syncs,
   words,
-  pickUp,
+  // A worker is free at once.
+  pickUp: [0, 0],
   length: lengthOf,
   started(world, row) {
     const schema = schemaOf(world, row)
@@ -102,7 +99,7 @@ export const jobs: Jobs<SyncRow, Synced> = new Jobs({
     return syncTable(world, queries, source, schemaOf(world, row), row.job.startsAt, row.anew!)
   },
   ended(world, _queries, row, end) {
-    if ('error' in end) return failed(world, row, troubleOf(row, end.error))
+    if ('error' in end) return troubled(world, row, troubleOf(row, end.error))
     fill(world, schemaOf(world, row), row.job.startsAt, end.result.table)
     return { ...row, rows: end.result.rows }
   },
