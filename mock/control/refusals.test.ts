@@ -262,6 +262,22 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /one of complete, fail, hang/,
   ],
   [
+    'a status for a job that has none',
+    'PUT',
+    '/outcomes/materialization',
+    { body: { outcome: 'fail', status: 'Paused' } },
+    'status_not_possible',
+    /materialization whose outcome is fail cannot come to the status 'Paused'/,
+  ],
+  [
+    'a status for a sync that does not fail',
+    'PUT',
+    '/outcomes/sync',
+    { body: { outcome: 'complete', status: 'BillingLimitReached' } },
+    'status_not_possible',
+    /sync whose outcome is complete/,
+  ],
+  [
     'a bad period',
     'PUT',
     '/outcomes/query',
