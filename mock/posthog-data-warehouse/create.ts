@@ -25,6 +25,7 @@ type Refusal =
   | ('prefix_required' | 'prefix_taken' | 'billing_limit_reached' | 'too_many_custom_sources')
   | ('config_invalid' | 'credentials_refused' | 'host_internal' | 'schemas_missing' | 'schemas_unknown')
   | ('cdc_not_on' | 'cdc_needs_keys' | 'incremental_field_missing' | 'incremental_field_type_missing')
+type ProjectRefusal = Extract<Refusal, `prefix_${string}` | 'billing_limit_reached' | 'too_many_custom_sources'>
 type Refuse<Name extends Refusal = Refusal> = (name: Name, fill?: Record<string, unknown>) => never
 
 export interface Wanted {
@@ -81,8 +82,8 @@ export function checkConnection(
   if (reason !== undefined) refuse('credentials_refused', { reason })
 }
 
-function checkProject(world: World, wanted: Wanted, refuse: Refuse): void {
-  checkMode(wanted, refuse)
+/** Whether the project takes another source, whatever it leads to. */
+export function checkProject(world: World, wanted: Wanted, refuse: Refuse<ProjectRefusal>): void {
   checkForm(wanted, refuse)
   checkPrefix(world, wanted, refuse)
   if (wanted.access_method === 'warehouse' && isPausedAnywhere(world)) refuse('billing_limit_reached')
@@ -217,7 +218,9 @@ export const handlers = {
     const body = call.body as AsRead<Schemas['ExternalDataSourceCreate']>
     const { source_type, payload, prefix = null, description = null, created_via = 'api' } = body
     const access_method = body.access_method ?? 'warehouse'
-    checkProject(world, { source_type, prefix, access_method }, refuse)
+    const wanted = { source_type, prefix, access_method }
+    checkMode(wanted, refuse)
+    checkProject(world, wanted, refuse)
     const type = typeOf(source_type)
     const given = payload as Record<string, unknown>
     const inputs = inputsIn(given)

@@ -4,38 +4,34 @@ import { contract } from '../../spec/load.ts'
 import type { Api, HandlersOf, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
+import * as cdc from './cdc.ts'
 import * as changing from './changing.ts'
 import * as create from './create.ts'
+import * as previews from './previews.ts'
 import { scheduleAgenda } from './scheduling.ts'
 import * as schemas from './schemas.ts'
 import { seed } from './seed.ts'
+import * as settingUp from './setting-up.ts'
 import * as sources from './sources.ts'
 import { jobs, syncAgenda } from './syncing.ts'
+import * as webhooks from './webhooks.ts'
 
 export type Handlers = HandlersOf<operations, refusals>
 
-const handlers: Partial<Handlers> = {
+const handlers = {
   ...create.handlers,
   ...sources.handlers,
   ...schemas.handlers,
   ...changing.handlers,
-}
-
-const document = contract('posthog-data-warehouse')
-
-/** To be written. */
-const unwritten = Object.fromEntries(
-  document.operations.map(({ id }) => [
-    id,
-    () => {
-      throw new Error(`${id} is not written yet`)
-    },
-  ]),
-)
+  ...previews.handlers,
+  ...settingUp.handlers,
+  ...webhooks.handlers,
+  ...cdc.handlers,
+} satisfies Handlers
 
 const api: Api = {
-  contract: document,
-  handlers: { ...unwritten, ...handlers },
+  contract: contract('posthog-data-warehouse'),
+  handlers,
   dialect: posthogDialect(undefined, serialized),
   agendas: [scheduleAgenda, syncAgenda],
 }

@@ -199,7 +199,9 @@ function readObject(contract: Contract, value: unknown, schema: JsonSchema, attr
   if (!isDictionary(value)) throw new Objection(`${attr}__non_field_errors`, 'invalid_input', notDictionary(value))
   const required = (schema['required'] ?? []) as string[]
   const members = Object.entries(schema['properties'] as Record<string, JsonSchema>)
-  return Object.fromEntries(
+  // Where a document says so, whatever else is sent has a meaning, too.
+  const others = schema['additionalProperties'] === true ? value : {}
+  const read = Object.fromEntries(
     members.flatMap(([name, of]): [string, unknown][] => {
       const place = attr ? `${attr}__${name}` : name
       if (Object.hasOwn(value, name)) return [[name, readMember(contract, own(value, name), of, place)]]
@@ -207,6 +209,7 @@ function readObject(contract: Contract, value: unknown, schema: JsonSchema, attr
       return []
     }),
   )
+  return { ...others, ...read }
 }
 
 /** A body as it was read: a number that was sent for a text is a text now. */

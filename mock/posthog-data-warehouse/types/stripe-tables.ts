@@ -88,6 +88,7 @@ const table = (given: Given): TableType => ({
   append: true,
   webhooks: true,
   webhookOnly: false,
+  objectType: given.columns['object']!.sql.replaceAll("'", ''),
   ...given,
 })
 const nested = (given: Given): TableType => table({ cursors: [], append: false, webhooks: false, ...given })

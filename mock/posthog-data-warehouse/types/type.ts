@@ -56,6 +56,8 @@ export interface TableType {
   append: boolean
   webhooks: boolean
   webhookOnly: boolean
+  /** What the provider calls one of its things where it pushes it. */
+  objectType?: string
   description?: string
 }
 
