@@ -4,6 +4,8 @@ import { callerMutants } from './mutants/callers.ts'
 import { deletionMutants } from './mutants/deletion.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { listMutants } from './mutants/lists.ts'
+import { memberMutants } from './mutants/members.ts'
+import { offsetMutants } from './mutants/offsets.ts'
 import { pausingMutants } from './mutants/pausing.ts'
 
 export const mutants: MutantTable = {
@@ -12,4 +14,6 @@ export const mutants: MutantTable = {
   ...deletionMutants,
   ...listMutants,
   ...callerMutants,
+  ...offsetMutants,
+  ...memberMutants,
 }

@@ -46,8 +46,19 @@ export const read = (tools: Api, { id }: Named): Promise<Shown> => tools.given('
 export const tryChange = (tools: Api, { id }: Named, body: Fields) =>
   tools.call('updateBatchExport', { path: { id }, body })
 
-export const change = (tools: Api, { id }: Named, body: Fields): Promise<Shown> =>
-  tools.given('updateBatchExport', { path: { id }, body })
+/** A change that must be taken. */
+export async function change(tools: Api, made: Named, body: Fields): Promise<Shown> {
+  const answer = await tryChange(tools, made, body)
+  tools.expect.status(answer, 200)
+  return answer.body
+}
+
+/** A creation that must be taken. */
+export async function accepted(tools: Api, fields: Fields): Promise<Shown> {
+  const answer = await create(tools, fields)
+  tools.expect.status(answer, 201)
+  return answer.body
+}
 
 /** Each call that changes an export. */
 export const changes = [

@@ -1,11 +1,10 @@
 // Defects of exports as they are made, read, changed and replaced.
 
 import { parseJson } from '../../../spec/json.ts'
-import { answering, type Body, bodyOf, type MutantTable, refusing } from '../../posthog-endpoints/mutants/wrap.ts'
-import { handlers } from '../exports.ts'
+import { answering, type Body, bodyOf, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
 import { exportsOf, randomId } from '../rows.ts'
 import { lengthOf } from '../schedule.ts'
-import { eachListed, onOne, onWrites, spoilingRow } from './spoil.ts'
+import { eachListed, letting, onOne, onWrites, spoilingRow } from './spoil.ts'
 
 const making: MutantTable = {
   'exports-begin-paused': {
@@ -125,12 +124,7 @@ const changing: MutantTable = {
     defect: 'PUT takes a body without a destination',
     caughtBy: 'posthog-batch-exports/exports/put-needs-name-destination-and-interval',
     reason: 'wanted the refusal body_invalid',
-    handlers: {
-      replaceBatchExport: refusing((refusal, call) => {
-        if ((refusal.body as Body)['attr'] !== 'destination') throw refusal
-        return handlers.retrieveBatchExport(call as never)
-      }),
-    },
+    handlers: { replaceBatchExport: letting(({ attr }) => attr === 'destination') },
   },
   'put-keeps-offsets': {
     defect: 'PUT keeps offsets that it does not send',

@@ -1,6 +1,6 @@
 // Ways to be wrong about exports: rows that are spoilt after they were written, answers that are of spoilt rows.
 import { Reply } from '../../core/reply.ts'
-import { type Body, type Call, callWith, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { type Body, type Call, callWith, refusing, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
 import { handlers } from '../exports.ts'
 import { type ExportRow, exportsOf } from '../rows.ts'
 
@@ -19,6 +19,13 @@ export const spoilingRow =
     const shown = (await handlers.retrieveBatchExport(callWith(call, { path: { id } }) as unknown as Retrieve)) as Reply
     return new Reply(reply.status, shown.body, { headers: reply.headers })
   }
+
+/** Where one refusal is right, the export is shown as it was. */
+export const letting = (isMeant: (body: Body) => boolean): Wrap =>
+  refusing((refusal, call) => {
+    if (!isMeant(refusal.body as Body)) throw refusal
+    return handlers.retrieveBatchExport(call as unknown as Retrieve)
+  })
 
 /** By creation, PATCH and PUT. */
 export const onWrites = (wrap: Wrap) => ({
