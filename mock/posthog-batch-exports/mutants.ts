@@ -1,12 +1,14 @@
 // Deliberate defects of Batch exports: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
 import { callerMutants } from './mutants/callers.ts'
+import { configurationMutants } from './mutants/configurations.ts'
 import { deletionMutants } from './mutants/deletion.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { listMutants } from './mutants/lists.ts'
 import { memberMutants } from './mutants/members.ts'
 import { offsetMutants } from './mutants/offsets.ts'
 import { pausingMutants } from './mutants/pausing.ts'
+import { secretMutants } from './mutants/secrets.ts'
 
 export const mutants: MutantTable = {
   ...exportMutants,
@@ -16,4 +18,6 @@ export const mutants: MutantTable = {
   ...callerMutants,
   ...offsetMutants,
   ...memberMutants,
+  ...configurationMutants,
+  ...secretMutants,
 }

@@ -98,6 +98,15 @@ export const integrated = async (tools: Api, type: keyof typeof kinds, config: F
   config,
 })
 
+/** Credentials that open nothing. */
+export const keys = { aws_access_key_id: 'AKIAUNDERSTUDY', aws_secret_access_key: 'understudy-secret' }
+
+/** For rules of credentials in configurations: not every deployment still takes them. */
+export async function takesCredentials(tools: Api): Promise<void> {
+  const { status } = await create(tools, { destination: { type: 'S3', config: { ...bucket, ...keys } } })
+  if (status === 400) throw new NotApplicable('the deployment takes no credentials in configurations')
+}
+
 type Run = Schemas['BatchExportRun']
 
 /** Those of the last seven days, newest first. */

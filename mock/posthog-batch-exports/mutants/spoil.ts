@@ -1,8 +1,18 @@
 // Ways to be wrong about exports: rows that are spoilt after they were written, answers that are of spoilt rows.
 import { Reply } from '../../core/reply.ts'
-import { type Body, type Call, callWith, refusing, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type Call,
+  callWith,
+  refusing,
+  rewording,
+  type Wrap,
+} from '../../posthog-endpoints/mutants/wrap.ts'
 import { handlers } from '../exports.ts'
-import { type ExportRow, exportsOf } from '../rows.ts'
+import { type Config, type ExportRow, exportsOf } from '../rows.ts'
 
 type Retrieve = Parameters<typeof handlers.retrieveBatchExport>[0]
 
@@ -54,3 +64,31 @@ export const afterwards =
     if (before) rows.patch(before.id, spoil(rows.get(before.id)!, call, before))
     return result
   }
+
+/** What becomes of a configuration right after it was made or changed. */
+export const spoilingConfig = (spoil: (config: Config, call: Call, before: Config) => Config): Wrap =>
+  spoilingRow(({ destination }, call, before) => ({
+    destination: { ...destination, config: spoil(destination.config, call, before?.destination.config ?? {}) },
+  }))
+
+/** The configuration that a body sends. */
+export const sentConfig = (call: Call): Config =>
+  (bodyOf(call)['destination'] as { config?: Config } | undefined)?.config ?? {}
+
+/** Another configuration is sent. */
+export const askedWithConfig = (change: (config: Config) => Config): Wrap =>
+  askedWith(body => {
+    const destination = body['destination'] as { config?: Config } | undefined
+    return destination?.config ? { ...body, destination: { ...destination, config: change(destination.config) } } : body
+  })
+
+/** One refusal in other words. */
+export const misquoting = (said: string | RegExp, instead: string): Wrap =>
+  rewording(body => ({ body: { ...body, detail: String(body['detail']).replace(said, instead) } }))
+
+/** What a body shows of a configuration. */
+export const configOf = (body: Body): Config => (body['destination'] as { config: Config }).config
+
+/** Shows another configuration. */
+export const showingConfig = (change: (config: Config) => Config): Wrap =>
+  answering(body => ({ ...body, destination: { ...(body['destination'] as Body), config: change(configOf(body)) } }))
