@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { StartError, UsageError } from '../mock/flags.ts'
 import { version } from '../mock/version.ts'
+import { ourFault } from '../reports/results.ts'
 import { AddressError, useProxies } from '../spec/address.ts'
 
 // Halves the memory under load and costs no throughput; the young generation is bounded where Node is started (`npm start`).
@@ -78,10 +79,18 @@ function exitCodeOf(error: Error): number | undefined {
   return code
 }
 
-// Who closes a pipe (`| head`) wants to read no more: what was begun goes on to its end all the same, since it may have to clean up.
-for (const stream of [process.stdout, process.stderr])
+/** Whatever is set until then: 1 would say that what was judged does not conform. */
+const endAsOurFault = () => void process.on('exit', () => (process.exitCode = ourFault))
+process.on('uncaughtExceptionMonitor', endAsOurFault)
+
+/** `| head` closed the pipe, or the terminal is gone. */
+const unread = new Set(['EPIPE', 'EIO'])
+// Who wants to read no more is no reason to stop: what was begun goes on to its end, since it may have to clean up.
+for (const [name, stream] of Object.entries({ output: process.stdout, error: process.stderr }))
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (unread.has(error.code ?? '')) return
+    if (stream === process.stdout) process.stderr.write(oneLine(`error: standard ${name}: ${error.message}`))
+    endAsOurFault()
   })
 
 const words = process.argv.slice(2)

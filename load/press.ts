@@ -92,7 +92,7 @@ function passOnInterrupts(child: ChildProcess): { interrupted: () => boolean; st
     if (!interrupted) child.kill('SIGINT')
     interrupted = true
   }
-  const signals = ['SIGINT', 'SIGTERM'] as const
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, pass)
   return {
     interrupted: () => interrupted,

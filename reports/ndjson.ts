@@ -74,12 +74,30 @@ export function eventsOf(results: Results, at: string): StreamEvent[] {
 export interface Lines {
   write(event: StreamEvent): void
   close(): void
+  /** Why lines are missing, if some are. */
+  readonly lost: Error | undefined
 }
 
-/** Begins a file anew. Throws when it cannot be written. */
+/** Begins a file anew. Throws when it cannot be written then; when it cannot later on, the run goes on, since it must clean up. */
 export function linesTo(file: string): Lines {
   const open = openSync(file, 'w')
-  return { write: event => void writeSync(open, line(event)), close: () => closeSync(open) }
+  let lost: Error | undefined
+  const write = (event: StreamEvent) => {
+    if (lost) return
+    try {
+      // A disk without room takes a part, and refuses the rest.
+      for (let rest = Buffer.from(line(event)); rest.length > 0; ) rest = rest.subarray(writeSync(open, rest))
+    } catch (error) {
+      lost = error as Error
+    }
+  }
+  return {
+    write,
+    close: () => closeSync(open),
+    get lost() {
+      return lost
+    },
+  }
 }
 
 interface Pipe {
@@ -87,12 +105,11 @@ interface Pipe {
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 
-/** Who closes a pipe wants no more lines; the run still goes on to its end, since it must clean up. */
+/** Who closes a pipe wants no more lines; the run still goes on to its end, since it must clean up. Other errors are the stream's owner's. */
 export function linesOn(stream: Pipe): Lines {
   let closed = false
-  stream.on('error', error => {
-    if ((error as Error & { code?: string }).code !== 'EPIPE') throw error
+  stream.on('error', () => {
     closed = true
   })
-  return { write: event => void (closed || stream.write(line(event))), close: () => undefined }
+  return { write: event => void (closed || stream.write(line(event))), close: () => undefined, lost: undefined }
 }

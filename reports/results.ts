@@ -227,12 +227,15 @@ export interface TrafficFigures {
 
 export type Verdict = 'conforms' | 'does not conform' | 'incomplete' | 'left something behind' | 'suite error'
 
+/** The exit code of what went wrong on our side, and says nothing of the target. */
+export const ourFault = 5
+
 const exitCodes: Record<Verdict, number> = {
   conforms: 0,
   'does not conform': 1,
   incomplete: 3,
   'left something behind': 4,
-  'suite error': 5,
+  'suite error': ourFault,
 }
 
 /** As for a target that was out of reach from the beginning. */

@@ -1,13 +1,13 @@
 // `understudy verify`: judges a deployment.
-import { mkdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parse } from 'yaml'
-import type { Lines } from '../reports/ndjson.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { inOneLine, visible } from '../reports/words.ts'
 import type { Choices } from './choices.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { expectWritable, linesOf, tellLost, writeReports } from './outputs.ts'
 import type { Target, TargetFile } from './targets.ts'
 
 interface VerifyFlags extends Choices {
@@ -148,11 +148,11 @@ export function interruption(): { signal: AbortSignal; off: () => void } {
     process.stderr.write('\nInterrupted: cleaning up. Again to stop at once; then sweep removes what is left.\n')
     controller.abort()
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+  // SIGHUP: the terminal was closed, or its connection lost.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, onSignal)
   const off = () => {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    for (const signal of signals) process.off(signal, onSignal)
   }
   return { signal: controller.signal, off }
 }
@@ -184,29 +184,6 @@ function showLook(target: Target, found: Record<string, Fingerprint>): void {
   }
 }
 
-async function writeReports(directory: string, results: Results): Promise<string[]> {
-  const { reports } = await import('../reports/formats.ts')
-  mkdirSync(directory, { recursive: true })
-  return reports(results).map(({ name, write }) => {
-    const file = join(directory, name)
-    write(file)
-    return file
-  })
-}
-
-/** Where the lines of a run go. Throws UsageError. */
-async function linesOf(file: string | undefined): Promise<Lines | undefined> {
-  if (file === undefined) return undefined
-  const { linesOn, linesTo } = await import('../reports/ndjson.ts')
-  if (file === '-') return linesOn(process.stdout)
-  const { UsageError } = await import('./targets.ts')
-  try {
-    return linesTo(file)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`)
-  }
-}
-
 async function judged(version: string, flags: VerifyFlags, target: Target): Promise<Results> {
   const { verify } = await import('./run.ts')
   const { runOptions } = await import('./choices.ts')
@@ -231,6 +208,7 @@ async function judged(version: string, flags: VerifyFlags, target: Target): Prom
     lines?.close()
     end()
     off()
+    if (lines) tellLost(flags.ndjson, lines)
   }
 }
 
@@ -283,6 +261,7 @@ async function judgedHar(version: string, flags: VerifyFlags & { har: string }, 
   const { eventsOf } = await import('../reports/ndjson.ts')
   for (const event of lines ? eventsOf(results, new Date().toISOString()) : []) lines?.write(event)
   lines?.close()
+  if (lines) tellLost(flags.ndjson, lines)
   return results
 }
 
@@ -306,6 +285,7 @@ const verifyCommand = (word: string | undefined, flags: VerifyFlags, command: Co
   orUsage(async () => {
     const { UsageError } = await import('./targets.ts')
     if (word === undefined && flags.har === undefined) throw new UsageError("missing required argument 'target'")
+    if (!flags.list && !flags.plan) await expectWritable(flags.report)
     const version = command.version() ?? 'unknown'
     const results = flags.har
       ? await judgedHar(version, { ...flags, har: flags.har }, word)

@@ -137,6 +137,8 @@ const thrown: [error: Error, level: Level, upstream: boolean, status: Status, sc
   [new Ceiling('enough'), 'must', false, 'blocked'],
   [new Unreachable('gone'), 'must', false, 'blocked'],
 ]
+const one = '/api/projects/7/endpoints/ust-1'
+
 test('a no in other words than an essential check wants is as grave as the words are certain', async () => {
   const essential = { level: 'must', essential: true, evidence: 'observed' } as const
   const statusOf = async (error: Error) =>
@@ -148,6 +150,38 @@ test('a no in other words than an essential check wants is as grave as the words
     ).status
   assert.deepEqual([await statusOf(new Violation('odd')), await statusOf(new OtherRefusal('odd'))], ['fail', 'warn'])
 })
+
+const behind: [string, () => void, Status, reason: RegExp][] = [
+  ['nothing', () => undefined, 'warn', /^wanted the refusal/],
+  [
+    'what is broken',
+    () => {
+      throw new Violation('broken')
+    },
+    'fail',
+    /^broken$/,
+  ],
+  [
+    'what cannot be tried',
+    () => {
+      throw new Blocked('blocked')
+    },
+    'warn',
+    /^wanted the refusal/,
+  ],
+]
+for (const [what, then, status, reason] of behind)
+  test(`an essential check goes on after a no in other words, and sees ${what} behind it: ${status}`, async () => {
+    target.answers[`GET ${one}`] = [[403, {}]]
+    const looking = async ({ call, expect }: Tools) => {
+      const answer = await call('retrieveEndpoint', { path: { name: 'ust-1' } })
+      expect.refused(answer as never, 'not_found' as never)
+      then()
+    }
+    const result = await exercise(check(looking, { level: 'must', essential: true, evidence: 'observed' }), runOf())
+    assert.equal(result.status, status)
+    assert.match(result.reason!, reason)
+  })
 
 for (const [error, level, upstream, status, schemaPath] of thrown)
   test(`${error.constructor.name}, ${level}${upstream ? ', judged as upstream' : ''}: ${status}`, async () => {
@@ -351,7 +385,6 @@ test('what a check waits for is not its own time; on a deployment time runs as i
   assert.deepEqual([result.status, result.duration_ms >= 90], ['pass', true])
 })
 
-const one = '/api/projects/7/endpoints/ust-1'
 const named = { name: 'ust-1', query: { kind: 'HogQLQuery', query: 'select 1' } }
 const creating = async (tools: Tools) => {
   await tools.call('createEndpoint', { body: named })

@@ -2,7 +2,7 @@
 import type { CheckResult, Level, Status } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
 import { Allowance } from './allowance.ts'
-import { Blocked, type Check, levelOfViolation, NotApplicable, Violation } from './check.ts'
+import { Blocked, type Check, levelOfViolation, NotApplicable, type OtherRefusal, Violation } from './check.ts'
 import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
 import type { ControlledWorld, WorldRequest } from './control.ts'
 import { remedyFor, secretsIn } from './credentials.ts'
@@ -163,6 +163,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, all
     for (const { secret, name } of secretsIn(credential)) run.secrets[secret] = name
   }
   const trail = new Trail()
+  let otherwise: OtherRefusal | undefined
   const tools = toolsOf({
     client,
     trail,
@@ -174,14 +175,18 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, all
     speaks,
     signal: client.options.signal!,
     allowance,
+    // What is essential may be broken behind a no in other words.
+    ...(check.essential && { reworded: (refusal: OtherRefusal) => (otherwise ??= refusal) }),
   })
   let outcome: Verdict = { status: 'pass', reason: null }
   try {
     await check.run(tools)
     const [illegal] = client.illegalSteps
     if (illegal) throw new Violation(illegal.what, illegal.schemaPath)
-  } catch (error) {
+    if (otherwise) throw otherwise
+  } catch (thrown) {
     run.signal.throwIfAborted()
+    const error = otherwise && !(thrown instanceof Violation) ? otherwise : thrown
     outcome = verdictOn(allowance.signal.aborted ? tooLate(allowance, client) : error, check, run, client, trail)
   }
   const exchanges = outcome.status === 'pass' ? [] : client.exchanges.slice(-6)

@@ -74,6 +74,19 @@ const expect: Tools['expect'] = {
   refused: refused as Tools['expect']['refused'],
 }
 
+/** The same, where a no in other words is no reason to stop. */
+const goingOn = (reworded: NonNullable<ToolsOptions['reworded']>): Tools['expect'] => ({
+  ...expect,
+  refused: ((...args: Parameters<typeof refused>) => {
+    try {
+      refused(...args)
+    } catch (error) {
+      if (!(error instanceof OtherRefusal)) throw error
+      reworded(error)
+    }
+  }) as Tools['expect']['refused'],
+})
+
 export interface ToolsOptions {
   client: Client
   /** Notes what is read of answers. */
@@ -91,6 +104,8 @@ export interface ToolsOptions {
   allowance?: Pick<Allowance, 'aside'>
   /** Takes note of a secret that reports must not show. */
   hide: (credential: Credential) => void
+  /** Takes note of a no in other words, and lets the check go on: it may have more to see. Absent, it ends there. */
+  reworded?: (refusal: OtherRefusal) => void
 }
 
 function time({ world, virtual, clockRate, signal, allowance }: ToolsOptions) {
@@ -153,7 +168,7 @@ function callers({ client, world, hide }: ToolsOptions): Pick<Tools, 'caller' | 
 }
 
 export function toolsOf(options: ToolsOptions): Tools {
-  const { client, trail, world, fresh, speaks, hide } = options
+  const { client, trail, world, fresh, speaks, hide, reworded } = options
   const call = async (operation: string, input?: Input) => trail.follow(await client.call(operation, input))
   return {
     call: call as Tools['call'],
@@ -162,7 +177,7 @@ export function toolsOf(options: ToolsOptions): Tools {
       if (answer.status >= 300) throw new Blocked(`needs ${operation}, but ${answered(answer)}`)
       return answer.body
     }) as Tools['given'],
-    expect,
+    expect: reworded ? goingOn(reworded) : expect,
     fresh,
     ...time(options),
     ...callers(options),

@@ -1,9 +1,10 @@
 // `understudy watch UPSTREAM`: a proxy that a front end works through while every exchange is held against the contract.
 import { setImmediate } from 'node:timers/promises'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Results } from '../reports/results.ts'
+import { ourFault, type Results } from '../reports/results.ts'
 import { fitting, visible } from '../reports/words.ts'
 import { orUsage, revisionFlag, tell } from './cli.ts'
+import { expectWritable } from './outputs.ts'
 import type { Recorded } from './recorded.ts'
 import { secondOpinion } from './second-opinion.ts'
 import type { Taken, Traffic, TrafficOptions } from './traffic.ts'
@@ -165,7 +166,6 @@ export async function watch({ port, onLine, onCount, ...options }: WatchOptions)
   }
 }
 
-const ourFault = 5
 /** The reports have them whole. */
 const longestLine = 400
 
@@ -219,6 +219,7 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
   orUsage(async () => {
     const { apisOf, readTarget, UsageError } = await import('./targets.ts')
     const { revisionsOf } = await import('./control.ts')
+    await expectWritable(flags.report)
     const target = readTarget(word)
     // Who is not the mock, or not there yet, speaks what the flags say.
     const apis = apisOf(target, flags.api, flags.revision ?? {}, await revisionsOf(target.url).catch(() => ({})))

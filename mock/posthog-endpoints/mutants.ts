@@ -1,6 +1,7 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
 import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
+import { effectMutants } from './mutants/effects.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
 import { executionMutants } from './mutants/executions.ts'
@@ -40,4 +41,5 @@ export const mutants: MutantTable = {
   ...cellMutants,
   ...writeMutants,
   ...identityMutants,
+  ...effectMutants,
 }

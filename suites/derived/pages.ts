@@ -3,7 +3,7 @@
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
-import type { Input } from '../http.ts'
+import { type Input, urlOf } from '../http.ts'
 import { isOpenToKeys, type Kind } from './kind.ts'
 import { fill, pathParameters, subject } from './subject.ts'
 
@@ -25,6 +25,20 @@ function hasPageLinks({ contract, answers }: Operation): boolean {
   return 'next' in properties && 'previous' in properties && 'count' in properties
 }
 
+/** The links of a page in the middle lead to what was asked for, not to another list. */
+async function expectOwnLinks(tools: Tools, operation: string, input: Input): Promise<void> {
+  const answer = await tools.call(operation, { ...input, query: { ...input.query, limit: 1, offset: 1 } })
+  // What comes next says what is wrong then.
+  if (answer.status !== 200) return
+  const address = urlOf(answer.operation, '', { path: answer.path })
+  const { next, previous } = answer.body as Page
+  for (const [name, link] of Object.entries({ next, previous })) {
+    if (link === null) continue
+    const path = new URL(link).pathname.replace(/\/$/, '')
+    tools.expect.that(path.endsWith(address.replace(/\/$/, '')), `path of ${name}, ${path}, is that of ${operation}`)
+  }
+}
+
 const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchParams)
 
 /**
@@ -33,6 +47,7 @@ const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchPa
  */
 export async function walkPages(tools: Tools, operation: string, input: Input, longest = 5): Promise<unknown[]> {
   const { expect } = tools
+  await expectOwnLinks(tools, operation, input)
   const passed: unknown[] = []
   let count = 0
   let query: Record<string, string> = { limit: '1', ...(input.query as Record<string, string>) }

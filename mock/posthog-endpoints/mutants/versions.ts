@@ -207,7 +207,7 @@ const activation: MutantTable = {
   'versions-take-the-endpoint-down': {
     defect: 'Deactivating a version deactivates the endpoint',
     caughtBy: 'posthog-endpoints/activation/an-inactive-version-rests-alone',
-    reason: 'wanted the refusal version_inactive',
+    reason: 'is_active of the endpoint',
     handlers: { updateEndpoint: askedWith(body => ('is_active' in body ? without(body, 'version') : body)) },
   },
   'runs-fall-back-to-older-versions': {

@@ -1,0 +1,125 @@
+// Defects of effects: of what should have been over, of what was refused, and of what was sent.
+import { Reply } from '../../core/reply.ts'
+import { answering, askedWith, type Body, bodyOf, type Call, callWith, type MutantTable, type Wrap } from './wrap.ts'
+
+const at = (rule: string) => `posthog-endpoints/${rule}`
+
+const sentVariables = (call: Call) => (bodyOf(call)['variables'] ?? {}) as Body
+
+/** A run has other variables than it was sent. */
+const given = (change: (variables: Body, call: Call) => Body): Record<string, Wrap> => ({
+  runEndpoint: askedWith((body, call) => ({ ...body, variables: change(sentVariables(call), call) })),
+})
+
+const eachValue = (change: (value: unknown) => unknown) =>
+  given(variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, change(value)])))
+
+const eachText = (change: (text: string) => string) =>
+  eachValue(value => (typeof value === 'string' ? change(value) : value))
+
+const values: MutantTable = {
+  'values-stay-for-the-next-run': {
+    defect: 'A run without variables has those of the last run of its endpoint',
+    caughtBy: at('values/are-gone-with-their-run'),
+    reason: 'status and rows without a value',
+    handlers: given((variables, { world, path }) => {
+      const last = world.remember('mutant.values', () => new Map<string, Body>())
+      const used = { ...last.get(path['name']!), ...variables }
+      last.set(path['name']!, used)
+      return used
+    }),
+  },
+  'values-lose-their-quotes': {
+    defect: 'Quotes are taken out of values',
+    caughtBy: at('values/arrive-whole'),
+    reason: `rows with the value "O'Brien"`,
+    handlers: eachText(text => text.replaceAll("'", '')),
+  },
+  'values-are-escaped-for-pages': {
+    defect: 'Values are escaped as in HTML',
+    caughtBy: at('values/arrive-whole'),
+    reason: 'rows with the value "a & b < c > d"',
+    handlers: eachText(text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
+  },
+  'values-are-trimmed': {
+    defect: 'Blanks around values are cut off',
+    caughtBy: at('values/arrive-whole'),
+    reason: 'rows with the value " blanks around "',
+    handlers: eachText(text => text.trim()),
+  },
+  'numbers-arrive-as-texts': {
+    defect: 'Numbers become texts on their way into the query',
+    caughtBy: at('values/arrive-whole'),
+    reason: 'rows with the value 5',
+    handlers: eachValue(value => (value === 5 ? '5' : value)),
+  },
+  'nothing-is-no-value': {
+    defect: '0, false and the empty text count as not passed',
+    caughtBy: at('values/compare-as-what-they-are'),
+    reason: 'rows with the value 0',
+    handlers: given(variables =>
+      Object.fromEntries(Object.entries(variables).filter(([, value]) => Number(value) !== 0)),
+    ),
+  },
+}
+
+/** After a refusal of the product, which stays as it is. */
+const afterRefusals =
+  (effect: (call: Call, right: Parameters<Wrap>[0]) => unknown): Wrap =>
+  right =>
+  async call => {
+    try {
+      return await right(call)
+    } catch (refusal) {
+      if (refusal instanceof Reply) await effect(call, right)
+      throw refusal
+    }
+  }
+
+/** Does what nobody asked for, where that can be done. */
+const alsoDoing = (what: (body: Body) => Body | undefined): Wrap =>
+  afterRefusals(async (call, right) => {
+    const body = what(bodyOf(call))
+    if (body) await Promise.resolve(right(callWith(call, { body, query: {} }))).catch(() => undefined)
+  })
+
+const keepingDescription = alsoDoing(({ description }) => (description === undefined ? undefined : { description }))
+
+const refused: MutantTable = {
+  'refused-changes-are-half-made': {
+    defect: 'A change that is refused keeps its description all the same',
+    caughtBy: at('refused-writes/changes-leave-all-as-it-was'),
+    reason: 'the endpoint after updateEndpoint with',
+    handlers: { updateEndpoint: keepingDescription, replaceEndpoint: keepingDescription },
+  },
+  'refused-creations-leave-an-endpoint': {
+    defect: 'A creation that is refused for its query or freshness leaves an endpoint of that name',
+    caughtBy: at('refused-writes/creations-leave-nothing'),
+    reason: 'nothing is there after a creation',
+    handlers: {
+      createEndpoint: alsoDoing(({ name }) => ({ name, query: { kind: 'HogQLQuery', query: 'select 1' } })),
+    },
+  },
+}
+
+const shown: MutantTable = {
+  'cached-answers-have-no-columns': {
+    defect: 'An answer from the cache has rows without columns and types',
+    caughtBy: at('refresh/a-second-run-is-cached'),
+    reason: 'rows of a second run, with their columns and types',
+    handlers: { runEndpoint: answering(body => (body['is_cached'] ? { ...body, columns: [], types: [] } : body)) },
+  },
+  'versions-link-to-the-endpoints': {
+    defect: 'The links between pages of versions lead to the list of endpoints',
+    caughtBy: at('listVersions/pages-link-up'),
+    reason: 'path of previous',
+    handlers: {
+      listVersions: answering(body => {
+        const elsewhere = (link: unknown) => (link === null ? null : String(link).replace(/\/[^/]+\/versions/, ''))
+        return { ...body, next: elsewhere(body['next']), previous: elsewhere(body['previous']) }
+      }),
+    },
+  },
+}
+
+export const effectMutants: MutantTable = { ...values, ...refused, ...shown }
