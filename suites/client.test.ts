@@ -45,6 +45,12 @@ for (const [as, authorization] of askers)
     assert.equal(target.credentials[0], authorization && `Bearer phx_${authorization.at(8)!.toLowerCase()}`)
   })
 
+test('of several values each is sent, of none nothing', async () => {
+  target.answers[`${list}?level=a&level=b&limit=2`] = [[200, page]]
+  const query = { level: ['a', 'b'], after: undefined, before: [], limit: 2 }
+  assert.equal((await clientOf().call(all, { query })).status, 200)
+})
+
 test('an answer is handed on, told of, and judged', async () => {
   target.answers[`${list}?limit=2`] = [[200, { ...page, count: 'none' }, { 'x-understudy': '1', 'x-other': '1' }]]
   const client = clientOf()

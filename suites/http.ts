@@ -16,11 +16,13 @@ export interface Credential {
   secret: string
 }
 
+type Sendable = string | number | boolean
+
 export interface Input {
   /** Path parameters; the project is known. */
   path?: Record<string, string | number>
-  /** What is undefined is left out. */
-  query?: Record<string, string | number | boolean | undefined>
+  /** What is undefined is left out; of several values each is sent. */
+  query?: Record<string, Sendable | readonly Sendable[] | undefined>
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it is, instead of `body`. */
@@ -104,8 +106,10 @@ export function urlOf(operation: Operation, base: string, input: Input): string 
     return segmentOf(operation, name, String(value))
   })
   const server = operation.contract.servers[input.server ?? 0] ?? ''
-  const given = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))
+  const given = Object.entries(input.query ?? {}).flatMap(([key, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [key, String(one)]),
+  )
+  const query = new URLSearchParams(given)
   return `${base}${server}${path}${input.below ? `/${input.below}` : ''}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
 }
 
