@@ -88,7 +88,19 @@ const stakes: Record<string, Record<string, string[]>> = {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
     "one's own write": ['createBatchExport/reads-back'],
-    'what is over stays over': ['createBatchExport/is-gone-after-delete'],
+    'what is over stays over': [
+      'createBatchExport/is-gone-after-delete',
+      'cancelling/is-for-good',
+      'cancelling/ends-a-backfill-for-good',
+      'cancelling/a-complete-run-cannot-be-cancelled',
+    ],
+    'what runs by itself': [
+      'schedule/a-run-follows-each-hour',
+      'schedule/catches-up',
+      'schedule/nothing-runs-while-paused',
+    ],
+    'what went wrong is told': ['runs/a-failed-run-shows-its-error', 'logs/tell-of-a-failure'],
+    'what was written': ['counts/a-run-writes-what-a-query-counts', 'cursors/each-run-is-on-one-page'],
   },
   'posthog-data-warehouse': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],

@@ -1,13 +1,18 @@
 // Deliberate defects of Batch exports: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
+import { actionMutants } from './mutants/actions.ts'
+import { backfillMutants } from './mutants/backfills.ts'
 import { callerMutants } from './mutants/callers.ts'
 import { configurationMutants } from './mutants/configurations.ts'
 import { deletionMutants } from './mutants/deletion.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { listMutants } from './mutants/lists.ts'
+import { logMutants } from './mutants/logs.ts'
 import { memberMutants } from './mutants/members.ts'
 import { offsetMutants } from './mutants/offsets.ts'
+import { pageMutants } from './mutants/pages.ts'
 import { pausingMutants } from './mutants/pausing.ts'
+import { runMutants } from './mutants/runs.ts'
 import { secretMutants } from './mutants/secrets.ts'
 
 export const mutants: MutantTable = {
@@ -20,4 +25,9 @@ export const mutants: MutantTable = {
   ...memberMutants,
   ...configurationMutants,
   ...secretMutants,
+  ...runMutants,
+  ...pageMutants,
+  ...actionMutants,
+  ...backfillMutants,
+  ...logMutants,
 }

@@ -1,0 +1,181 @@
+// Runs and backfills that are cancelled, and those that no longer can be (dossier 7.1, 8.4).
+import { hour } from '../check.ts'
+import { type Api, batchExport, table } from './arrange.ts'
+import {
+  type Backfill,
+  backfill,
+  busyHours,
+  cancel,
+  pathOf,
+  type Run,
+  ran,
+  readBackfill,
+  readRun,
+  runsInOrder,
+  runsOf,
+  underWay,
+  untilOver,
+  watch,
+} from './watching.ts'
+
+const stop = (tools: Api, of: Backfill) => tools.call('cancelBackfill', { path: pathOf(of) })
+
+/** A run that is over is as it was after somebody tried to cancel it. */
+async function expectTooLate(tools: Api, run: Run): Promise<void> {
+  tools.expect.refused(await cancel(tools, run), 'run_is_over', { status: run.status })
+  tools.expect.equal(await readRun(tools, run), run, 'a run that could not be cancelled, against what it was')
+}
+
+export default table('cancelling', {
+  'takes-effect-at-once': {
+    says: 'A run that goes on is Cancelled as soon as it is cancelled',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-batch-exports 7.1',
+    async run(tools) {
+      const { made, run } = await underWay(tools)
+      const answer = await cancel(tools, run)
+      tools.expect.status(answer, 200)
+      tools.expect.equal(answer.body, { cancelled: true }, 'the answer to cancel')
+      tools.expect.equal((await readRun(tools, run)).status, 'Cancelled', 'status right after cancel')
+      const listed = (await runsOf(tools, made)).find(({ id }) => id === run.id)
+      tools.expect.equal(listed?.status, 'Cancelled', 'status in the list right after cancel')
+    },
+  },
+  'is-for-good': {
+    says: 'A cancelled run stays cancelled, and exports nothing any more',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-batch-exports 7.1',
+    needs: ['clock'],
+    async run(tools) {
+      const { run } = await underWay(tools)
+      tools.expect.status(await cancel(tools, run), 200)
+      await tools.later(hour)
+      const later = await readRun(tools, run)
+      tools.expect.equal(later.status, 'Cancelled', 'status an hour later')
+      tools.expect.that(!later.records_completed, `a cancelled run has no records (${later.records_completed})`)
+    },
+  },
+  'a-run-that-starts-can-be-cancelled': {
+    says: 'A run can be cancelled while it is Starting',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 7.1',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await batchExport(tools)
+      await backfill(tools, made, await busyHours(tools))
+      const look = async () => (await runsOf(tools, made))[0]
+      const run = await watch(tools, look, seen => seen !== undefined, 'a run is made')
+      tools.expect.equal(run!.status, 'Starting', 'status of a new run')
+      tools.expect.status(await cancel(tools, run!), 200)
+      tools.expect.equal((await readRun(tools, run!)).status, 'Cancelled', 'status right after cancel')
+    },
+  },
+  'a-complete-run-cannot-be-cancelled': {
+    says: 'A run that is Completed cannot be cancelled, and stays as it is',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-batch-exports 7.1',
+    async run(tools) {
+      const { run } = await ran(tools)
+      tools.expect.equal(run.status, 'Completed', 'status of the run')
+      await expectTooLate(tools, run)
+    },
+  },
+  'a-cancelled-run-cannot-be-cancelled': {
+    says: 'A run that is Cancelled cannot be cancelled again',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 7.1',
+    async run(tools) {
+      const { run } = await underWay(tools)
+      tools.expect.status(await cancel(tools, run), 200)
+      await expectTooLate(tools, await readRun(tools, run))
+    },
+  },
+  'a-failed-run-cannot-be-cancelled': {
+    says: 'A run that is Failed cannot be cancelled: its error stays',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-batch-exports 7.1',
+    needs: ['outcomes'],
+    async run(tools) {
+      await tools.outcome('batch_export_run', { outcome: 'fail', error: 'ClientError: Out of luck', times: 1 })
+      const { run } = await ran(tools)
+      tools.expect.equal(run.status, 'Failed', 'status of the run')
+      await expectTooLate(tools, run)
+    },
+  },
+  'ends-a-backfill-and-its-run': {
+    says: 'A backfill that is running is Cancelled at once when it is cancelled, and its run with it',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 8.4',
+    async run(tools) {
+      const { run, of } = await underWay(tools)
+      const answer = await stop(tools, of)
+      tools.expect.status(answer, 200)
+      tools.expect.equal(answer.body, { cancelled: true }, 'the answer to cancel')
+      const { status, progress } = await readBackfill(tools, of)
+      tools.expect.equal([status, progress], ['Cancelled', null], 'status and progress right after cancel')
+      tools.expect.equal((await readRun(tools, run)).status, 'Cancelled', 'status of its run right after cancel')
+    },
+  },
+  'ends-a-backfill-for-good': {
+    says: 'A cancelled backfill makes no further runs, and what it had finished stays',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 8.4',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await batchExport(tools)
+      const of = await backfill(tools, made, await busyHours(tools, 3))
+      const look = () => runsInOrder(tools, made)
+      const [first] = await watch(tools, look, runs => runs[1]?.status === 'Running', 'the second run is running', hour)
+      tools.expect.status(await stop(tools, of), 200)
+      await tools.later(hour)
+      const after = await look()
+      const statuses = after.map(({ status }) => status)
+      tools.expect.equal(statuses, ['Completed', 'Cancelled'], 'statuses of its runs an hour later')
+      tools.expect.equal(after[0], first, 'the run that was over, against what it was')
+      tools.expect.equal((await readBackfill(tools, of)).status, 'Cancelled', 'status an hour later')
+    },
+  },
+  'a-backfill-that-starts-can-be-cancelled': {
+    says: 'A backfill can be cancelled while it is Starting: no run is ever made',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 8.4',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await batchExport(tools)
+      const of = await backfill(tools, made, await busyHours(tools))
+      tools.expect.equal(of.status, 'Starting', 'status of a new backfill')
+      tools.expect.status(await stop(tools, of), 200)
+      await tools.later(hour)
+      tools.expect.equal((await readBackfill(tools, of)).status, 'Cancelled', 'status an hour later')
+      tools.expect.equal(await runsOf(tools, made), [], 'runs of a backfill that was cancelled as it started')
+    },
+  },
+  'a-backfill-that-is-over-cannot-be-cancelled': {
+    says: 'A backfill that is over cannot be cancelled, and stays as it is',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 8.4',
+    async run(tools) {
+      const made = await batchExport(tools)
+      const over = await untilOver(tools, await backfill(tools, made, await busyHours(tools)))
+      tools.expect.refused(await stop(tools, over), 'backfill_is_over', { status: over.status })
+      tools.expect.equal(await readBackfill(tools, over), over, 'a backfill that could not be cancelled')
+    },
+  },
+  'a-cancelled-backfill-cannot-be-cancelled': {
+    says: 'A backfill that is Cancelled cannot be cancelled again',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 8.4',
+    async run(tools) {
+      const { of } = await underWay(tools)
+      tools.expect.status(await stop(tools, of), 200)
+      tools.expect.refused(await stop(tools, of), 'backfill_is_over', { status: 'Cancelled' })
+    },
+  },
+})

@@ -1,0 +1,180 @@
+// How rules come by runs and backfills, and follow them to their end.
+import type { components } from '../../spec/generated/posthog-batch-exports.ts'
+import { hour, minute, NotApplicable, second } from '../check.ts'
+import { type Api, batchExport, type Fields, type Shown } from './arrange.ts'
+
+type Schemas = components['schemas']
+export type Run = Schemas['BatchExportRun']
+export type Backfill = Schemas['BatchExportBackfill']
+type OfExport = Pick<Shown, 'id'>
+type OneRun = Pick<Run, 'id' | 'batch_export'>
+type OneBackfill = Pick<Backfill, 'id' | 'batch_export'>
+type Query = Record<string, string | string[]>
+
+/** As isoformat() of Python writes whole seconds in UTC. */
+export const isoformat = (at: number | string): string => `${new Date(at).toISOString().slice(0, 19)}+00:00`
+
+export const pathOf = ({ batch_export, id }: OneRun | OneBackfill) => ({ batch_export_id: batch_export!, id })
+
+/** One page of runs. */
+export const pageOf = (tools: Api, { id }: OfExport, query: Query = {}) =>
+  tools.given('listRuns', { path: { batch_export_id: id }, query })
+
+export const runsOf = async (tools: Api, of: OfExport, query: Query = {}): Promise<Run[]> =>
+  (await pageOf(tools, of, query)).results
+
+/** The same, the oldest first. */
+export const runsInOrder = (tools: Api, of: OfExport, query: Query = {}) =>
+  runsOf(tools, of, { ordering: 'created_at', ...query })
+
+export const readRun = (tools: Api, run: OneRun, query: Query = {}): Promise<Run> =>
+  tools.given('retrieveRun', { path: pathOf(run), query })
+
+export const backfillsOf = async (tools: Api, { id }: OfExport, query: Query = {}): Promise<Backfill[]> =>
+  (await tools.given('listBackfills', { path: { batch_export_id: id }, query })).results
+
+export const readBackfill = (tools: Api, backfill: OneBackfill): Promise<Backfill> =>
+  tools.given('retrieveBackfill', { path: pathOf(backfill) })
+
+export const isUnderWay = ({ status }: Pick<Run, 'status'>): boolean => status === 'Starting' || status === 'Running'
+
+/** The first row of a query, of numbers. */
+export async function numbersOf(tools: Api, query: string): Promise<number[]> {
+  const { results } = await tools.given('runQuery', { body: { query: { kind: 'HogQLQuery', query } } })
+  return ((results as unknown[][])[0] ?? []).map(Number)
+}
+
+/** Epoch milliseconds. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/** So many hours from the one that has the most events of the last two months. */
+export async function busyHours(tools: Api, hours = 1): Promise<Range> {
+  const seconds = 'toUnixTimestamp(timestamp)'
+  const query = `select intDiv(${seconds}, 3600) * 3600 as hour, count() as events from events where timestamp > now() - interval 60 day and timestamp < now() - interval 3 day group by hour order by events desc, hour limit 1`
+  const [at] = await numbersOf(tools, query)
+  if (at === undefined) throw new NotApplicable('the project has had no events for two months')
+  return { start: at * second, end: at * second + hours * hour }
+}
+
+/** Epoch milliseconds of the first event of all. */
+export async function earliestEvent(tools: Api): Promise<number> {
+  const [count, at] = await numbersOf(
+    tools,
+    'select count() as events, toUnixTimestamp(min(timestamp)) as at from events',
+  )
+  if (!count) throw new NotApplicable('the project has had no events')
+  return at! * second
+}
+
+export const sent = ({ start, end }: Range): Fields => ({ start_at: isoformat(start), end_at: isoformat(end) })
+
+/** A backfill that may be refused, also because there are too many. */
+export const tryBackfill = (tools: Api, { id }: OfExport, body: Fields) =>
+  tools.call('createBackfill', { path: { batch_export_id: id }, body, impatient: true })
+
+const deadline = 2 * hour
+
+/** Starts a backfill. It shows up a moment after the answer. */
+export async function backfill(tools: Api, of: OfExport, range: Range | Fields): Promise<Backfill> {
+  const body = 'start' in range ? sent(range as Range) : range
+  const { backfill_id: id } = await tools.given('createBackfill', { path: { batch_export_id: of.id }, body })
+  const look = () => tools.call('retrieveBackfill', { path: { batch_export_id: of.id, id } })
+  return (await tools.until(look, ({ status }) => status === 200, minute, 'the backfill is there')).body
+}
+
+/** Looks again and again, a little later each time but for what lasts no longer than a second. */
+async function look<T>(tools: Api, { seen, done, what, within, step: first, slower }: Watched<T>): Promise<T> {
+  let passed = 0
+  for (let step = first; ; step = Math.min(step * slower, minute)) {
+    const last = await seen()
+    if (done(last)) return last
+    tools.expect.that(passed < within, `${what} within ${within / second} s`)
+    await tools.later(step)
+    passed += step
+  }
+}
+
+interface Watched<T> {
+  seen: () => Promise<T>
+  done: (seen: T) => boolean
+  what: string
+  within: number
+  step: number
+  slower: number
+}
+
+/** Looks each second, so that whatever lasts as long is seen. */
+export const watch = <T>(
+  tools: Api,
+  seen: () => Promise<T>,
+  done: (seen: T) => boolean,
+  what: string,
+  within = 2 * minute,
+  step = second,
+): Promise<T> => look(tools, { seen, done, what, within, step, slower: 1 })
+
+const untilEnd = <T>(tools: Api, seen: () => Promise<T>, done: (seen: T) => boolean, what: string) =>
+  look(tools, { seen, done, what, within: deadline, step: second, slower: 1.5 })
+
+export const untilOver = (tools: Api, of: OneBackfill): Promise<Backfill> =>
+  untilEnd(
+    tools,
+    () => readBackfill(tools, of),
+    seen => !isUnderWay(seen),
+    'the backfill is over',
+  )
+
+/** The run of an export that has but one, at its end. */
+export const untilRun = async (tools: Api, of: OfExport): Promise<Run> => {
+  const newest = async () => (await runsOf(tools, of))[0]
+  return (await untilEnd(tools, newest, seen => seen !== undefined && !isUnderWay(seen), 'the run is over'))!
+}
+
+/** An export with one run, which came to its end. */
+export async function ran(tools: Api, fields: Fields = {}): Promise<{ made: Shown; run: Run }> {
+  const made = await batchExport(tools, fields)
+  await backfill(tools, made, await busyHours(tools))
+  return { made, run: await untilRun(tools, made) }
+}
+
+/** An export with one run that has just begun. */
+export async function underWay(tools: Api): Promise<{ made: Shown; run: Run; of: Backfill }> {
+  const made = await batchExport(tools)
+  const of = await backfill(tools, made, await busyHours(tools))
+  const run = await watch(
+    tools,
+    async () => (await runsOf(tools, made))[0],
+    seen => seen !== undefined && seen.status !== 'Starting',
+    'a run of the backfill is there',
+  )
+  if (run!.status !== 'Running') throw new NotApplicable('the run was over before anybody could see it run')
+  return { made, run: run!, of }
+}
+
+export const cancel = (tools: Api, run: OneRun) => tools.call('cancelRun', { path: pathOf(run) })
+
+/** An active export by its schedule, after so long. Needs `clock`. */
+export async function scheduled(tools: Api, passed: number, fields: Fields = {}): Promise<Shown> {
+  const made = await batchExport(tools, { paused: false, ...fields })
+  await tools.later(passed)
+  return made
+}
+
+/** An event that nobody sends. */
+export const noEvents = { type: 'NoOp', config: { include_events: ['understudy no such event'] } }
+
+export type Line = Schemas['LogEntry']
+
+/** One page of a log. */
+export const logsOf = (tools: Api, { id }: OfExport, query: Query = {}) =>
+  tools.given('listBatchExportLogs', { path: { id }, query })
+
+export const linesOf = async (tools: Api, of: OfExport, query: Query = {}): Promise<Line[]> =>
+  (await logsOf(tools, of, query)).results
+
+export const messages = (lines: Line[]) => lines.map(({ message }) => message)
+export const rangeOf = ({ data_interval_start: start, data_interval_end: end }: Run) =>
+  `range ${start === null ? 'START' : isoformat(start!)} - ${isoformat(end)}`
