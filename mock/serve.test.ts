@@ -67,7 +67,7 @@ async function api(
   const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers }
   const answer = await fetch(`${url}/api/projects/${world.posthog.project_id}${path}`, init)
   assert.ok(answer.ok, `${path}: ${answer.status} ${await answer.clone().text()}`)
-  return (await answer.json()) as { results: unknown }
+  return (await answer.json()) as { results: unknown; is_cached?: boolean }
 }
 
 test('the lines at start hold curls that work when pasted', async () => {
@@ -184,6 +184,14 @@ test('what was acknowledged survives kill -9, clocks included', async () => {
     event: 'survived',
     distinct_id: 'ada',
   })
+  const counted = { kind: 'HogQLQuery', query: 'SELECT count() FROM events' }
+  await api(first, key.value, world, '/endpoints/', { name: 'counted', query: counted })
+  const ran = await api(first, key.value, world, '/endpoints/counted/run/', {})
+  await json(`${first.url}/capture/`, 'POST', {
+    api_key: world.keys.project_api_key,
+    event: 'later',
+    distinct_id: 'ada',
+  })
   const gone = await json(at(first, '/worlds'), 'POST', {})
   await json(at(first, `/worlds/${gone.id}`), 'DELETE')
   first.child.kill('SIGKILL')
@@ -204,6 +212,8 @@ test('what was acknowledged survives kill -9, clocks included', async () => {
   assert.equal((await json(at(second, '/snapshots'))).results[0].name, 'kept')
   assert.deepEqual(await api(second, key.value, world, '/endpoints/survivors/'), endpoint)
   assert.deepEqual((await api(second, key.value, world, '/endpoints/survivors/run/', {})).results, [[1]])
+  const again = await api(second, key.value, world, '/endpoints/counted/run/', {})
+  assert.deepEqual([again.is_cached, again.results], [true, ran.results], 'what was cached still is')
 
   await json(at(second, '/outcomes/query'), 'DELETE')
   await json(at(second, '/reset'), 'POST')

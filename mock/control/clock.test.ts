@@ -3,8 +3,6 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import { imageOf, restore } from '../core/image.ts'
-import { isPart } from './parts.ts'
 import { call, freshWorld, jobs, minutes, mock, mockWith, plan, seen, start } from './testbed.ts'
 
 const moved = (at: string, body: object) => call('POST', `${at}/clock`, { body })
@@ -142,24 +140,6 @@ test('until gives up soon where nobody has the id', async () => {
   assert.equal(status, 409)
   assert.match(body.message, /not within 400 days or 100 changes, nothing of that id changes/)
   assert.equal(world.clock.now(), start)
-})
-
-test('a world that is put back while its clock is on the way stays as it was put', async t => {
-  for (const body of [{ until: { id: 'job 2', status: 'Exploded' } }, { advance: 'P1D' }]) {
-    const { world, at } = await freshWorld()
-    const origin = imageOf(world, isPart)
-    for (let i = 0; i < 3; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
-    const { patch } = jobs(world)
-    t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
-      const row = patch.call(jobs(world), key, change)
-      restore(world, origin, isPart)
-      world.clock.set(start)
-      return row
-    })
-    const { status, body: answer } = await moved(at, body)
-    assert.deepEqual([status, answer.error], [409, 'begun_anew'])
-    assert.deepEqual([world.clock.now(), jobs(world).size], [start, 0])
-  }
 })
 
 test('until ends when whoever asked has left', async t => {

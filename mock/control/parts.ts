@@ -1,6 +1,6 @@
 // Which rows of a world are its state, and which say who it is.
 import { catchUp } from '../core/due.ts'
-import { type Image, imageOf } from '../core/image.ts'
+import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import type { ControlHost } from './host.ts'
 
@@ -14,14 +14,24 @@ const identity = new Set([
   'posthog.integrations',
 ])
 const secret = new Set(['posthog.keys', 'posthog.sessions'])
+/** What the engine answered earlier: kept across restarts, gone where a world is put back. */
+const results = 'posthog.results'
 /** The control API's own rows: snapshots. */
 const isControl = (collection: string) => collection.startsWith('control.')
 
 /** Part of the state that snapshots hold. */
-export const isPart = (collection: string): boolean => !identity.has(collection) && !isControl(collection)
+export const isPart = (collection: string): boolean =>
+  !identity.has(collection) && !isControl(collection) && collection !== results
 
 /** May be shown: holds no secret. */
-export const isOpen = (collection: string): boolean => !secret.has(collection) && !isControl(collection)
+export const isOpen = (collection: string): boolean =>
+  !secret.has(collection) && !isControl(collection) && collection !== results
+
+/** All but the clock is as it was then. */
+export function putBack(world: World, image: Image): void {
+  restore(world, image, isPart)
+  world.table(results).clear()
+}
 
 /** What `reset` goes back to. A clock that was never moved goes back to exactly where it started. */
 export function originOf(world: World): Image {

@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { call, jobs, known, mock, mockWith, product, type Sent, seen } from './testbed.ts'
+import { imageOf } from '../core/image.ts'
+import { isPart, putBack } from './parts.ts'
+import {
+  call,
+  freshWorld,
+  jobs,
+  known,
+  minutes,
+  mock,
+  mockWith,
+  plan,
+  product,
+  type Sent,
+  seen,
+  start,
+} from './testbed.ts'
 
 const guarded = mockWith({ token: 'sesame' })
 const provoked = new Set<string>()
@@ -308,6 +323,25 @@ for (const [situation, method, path, sent, error, says] of cases)
     assert.equal(answer.headers['x-understudy'], '1.2.3')
     assert.equal(answer.headers['access-control-allow-origin'], undefined)
   })
+
+test('a world that is put back while its clock is on the way stays as it was put', async t => {
+  for (const body of [{ until: { id: 'job 2', status: 'Exploded' } }, { advance: 'P1D' }]) {
+    const { world, at } = await freshWorld()
+    const origin = imageOf(world, isPart)
+    for (let i = 0; i < 3; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+    const { patch } = jobs(world)
+    t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
+      const row = patch.call(jobs(world), key, change)
+      putBack(world, origin)
+      world.clock.set(start)
+      return row
+    })
+    const { status, body: answer } = await call('POST', `${at}/clock`, { body })
+    provoked.add(answer.error)
+    assert.deepEqual([status, answer.error], [409, 'begun_anew'])
+    assert.deepEqual([world.clock.now(), jobs(world).size], [start, 0])
+  }
+})
 
 test('with the token any host will do', async () => {
   const headers = { Host: 'mock:8010', Authorization: 'Bearer sesame' }

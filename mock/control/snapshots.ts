@@ -2,12 +2,12 @@
 import type { components } from '../../spec/generated/mock-control.ts'
 import { durationOf } from '../core/duration.ts'
 import { unsendable } from '../core/faults.ts'
-import { type Image, imageOf, restore } from '../core/image.ts'
+import { type Image, imageOf } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import { damageOf, type Rows } from './collections.ts'
 import { worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { isPart, reload, settle } from './parts.ts'
+import { isPart, putBack, reload, settle } from './parts.ts'
 
 type Document = components['schemas']['Snapshot']
 
@@ -93,7 +93,7 @@ export function snapshotHandlers(host: ControlHost) {
     },
     async restoreSnapshot({ world, path, refuse }) {
       const image = imageFrom(named(world, path.name, refuse), world)
-      restore(world, image, isPart)
+      putBack(world, image)
       world.clock.facts = image.clock
       world.clock.set(image.takenAt)
       host.state?.rewrite(world)

@@ -1,7 +1,6 @@
 // Worlds: made, listed, emptied, forgotten; further keys and variables in them.
 import { redacted } from '../../reports/redact.ts'
 import type { components } from '../../spec/generated/mock-control.ts'
-import { restore } from '../core/image.ts'
 import { nearest } from '../core/nearest.ts'
 import type { World, WorldOptions } from '../core/world.ts'
 import { addKey, projectOf, projects, users, variables } from '../posthog/project.ts'
@@ -9,7 +8,7 @@ import { rowsOf } from '../posthog-capture/rows.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { isOpen, isPart, originOf, reload, settle } from './parts.ts'
+import { isOpen, originOf, putBack, reload, settle } from './parts.ts'
 
 type ProjectSettings = components['schemas']['ProjectSettings']
 type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']
@@ -96,7 +95,7 @@ export function worldHandlers(host: ControlHost) {
     },
     async resetWorld({ world }) {
       const origin = origins.get(world)!
-      restore(world, origin, isPart)
+      putBack(world, origin)
       world.clock.facts = origin.clock
       if (world.options.clock !== undefined) world.clock.set(origin.takenAt)
       state?.rewrite(world)

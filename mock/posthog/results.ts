@@ -5,16 +5,21 @@ import { held, type Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import type { RunRequest, RunResult, StoredQuery, VariableValues } from '../query/types.ts'
 
-export interface CachedResult {
+export interface ResultRow {
   result: RunResult
   /** Mock time of the calculation, epoch ms. */
   at: number
+}
+
+export interface CachedResult extends ResultRow {
   /** Answers made of it, ready to be sent again: by what else shapes them. */
   replies: Map<string, Reply>
 }
 
 const kept = 500
-const entriesOf = (world: World) => world.remember('endpoints.cache', () => new Map<string, CachedResult>())
+/** In the order in which they were calculated, kept across restarts. */
+const rowsOf = (world: World) => world.table<ResultRow>('posthog.results')
+const entriesOf = (world: World) => world.remember('posthog.results', () => new Map<string, CachedResult>())
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
@@ -40,15 +45,29 @@ export const queryKey = (
   table: string | null,
 ): string => cacheKey(world.options.ordinal, query, variables, page, filters, table)
 
-export const lookUp = (world: World, key: string): CachedResult | undefined => entriesOf(world).get(key)
+export function lookUp(world: World, key: string): CachedResult | undefined {
+  const known = entriesOf(world).get(key)
+  if (known) return known
+  const row = rowsOf(world).get(key)
+  return row && remember(world, key, row)
+}
+
+function remember(world: World, key: string, row: ResultRow): CachedResult {
+  const entry = { ...row, replies: new Map<string, Reply>() }
+  entriesOf(world).set(key, entry)
+  return entry
+}
 
 export function store(world: World, key: string, result: RunResult, at: number): CachedResult {
-  const entries = entriesOf(world)
-  const entry = { result, at, replies: new Map<string, Reply>() }
-  entries.delete(key)
-  entries.set(key, entry)
-  if (entries.size > kept) entries.delete(entries.keys().next().value!)
-  return entry
+  const rows = rowsOf(world)
+  rows.delete(key)
+  const row = rows.put(key, { result, at })
+  if (rows.size > kept) {
+    const oldest = rows.keys().next().value!
+    rows.delete(oldest)
+    entriesOf(world).delete(oldest)
+  }
+  return remember(world, key, row)
 }
 
 /**

@@ -286,7 +286,7 @@ export interface paths {
         /**
          * Back to the beginning
          * @description Rows, clock, faults and outcomes are as they were when the world was made; where the mock was started with `--state` and the world is
-         *     from that file, as they were at that start. The journal is empty. Snapshots and keys stay.
+         *     from that file, as they were at that start. The journal is empty, no result is cached. Snapshots and keys stay.
          */
         post: operations["resetWorld"];
         delete?: never;
@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * Back to a named state
-         * @description Rows, clock, faults and outcomes are as they were when it was taken. Keys, journal and the other snapshots stay.
+         * @description Rows, clock, faults and outcomes are as they were when it was taken. Keys, journal and the other snapshots stay; cached results are gone.
          */
         post: operations["restoreSnapshot"];
         delete?: never;
