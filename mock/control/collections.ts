@@ -67,6 +67,9 @@ const references: Reference[] = [
   { from: 'endpoints.versions', keys: versionAt, to: 'endpoints.versions' },
   { from: 'endpoints.materializations', keys: row => [versionOf(row)], to: 'endpoints.versions' },
   { from: 'endpoints.materializations', keys: ({ endpointName }) => [String(endpointName)], to: 'endpoints.endpoints' },
+  { from: 'warehouse.schemas', keys: ({ source }) => [String(source)], to: 'warehouse.sources' },
+  { from: 'warehouse.schemas', keys: ({ jobs }) => jobs as string[], to: 'warehouse.syncs' },
+  { from: 'warehouse.syncs', keys: ({ schema }) => [String(schema)], to: 'warehouse.schemas' },
   { from: 'capture.distinct_ids', keys: ({ person_id }) => [String(person_id)], to: 'capture.persons' },
 ]
 
@@ -76,6 +79,8 @@ const keyMembers = new Map([
   ['query.queries', 'id'],
   ['posthog.variables', 'id'],
   ['capture.persons', 'id'],
+  ['warehouse.sources', 'id'],
+  ['warehouse.schemas', 'id'],
 ])
 
 function misplaced(rows: Rows): Damage | undefined {

@@ -99,7 +99,7 @@ export function checkedChange(world: World, source: SourceRow, before: SchemaRow
   const { sync_time_of_day: time } = sent
   if (time !== undefined) after.sync_time_of_day = time === null ? null : timeIn(time, refuse)
   const isEnabling = after.should_sync && !before.should_sync
-  if (sent.should_sync && after.sync_type === null && !isDirect) refuse('sync_type_needed')
+  if (sent.should_sync && !sent.sync_type && before.sync_type === null && !isDirect) refuse('sync_type_needed')
   if (isEnabling && isCdc && !after.primary_key_columns?.length)
     refuse('cdc_key_missing_on_enabling', { name: before.name })
   return change
@@ -137,6 +137,8 @@ function showLive(world: World, { source, before, after }: Change, now: number):
 export function makeChange(world: World, queries: QueryService, change: Change, now: number): SchemaRow {
   const { source, after } = change
   schemas(world).put(after.id, after)
+  // One that was deleted may be named by its id, and stays deleted.
+  if (after.deleted) return after
   if (source.access_method === 'direct') showLive(world, change, now)
   else {
     reschedule(world, change, now)

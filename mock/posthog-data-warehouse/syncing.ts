@@ -45,7 +45,7 @@ const words = {
   cancelled: 'Failed',
 } as const
 
-const unexpected = 'An unexpected error occurred. PostHog has been notified.'
+const unexpected = 'An unexpected error has occurred'
 
 /** What is told of a failure, and how it is called. */
 function troubleOf({ job }: SyncRow, error: Error): Trouble {
