@@ -194,6 +194,32 @@ const ineligible: Record<string, [query: StoredQuery, reason: string]> = {
     hogql('select count(distinct event) from events where timestamp >= {variables.from}'),
     "Variables not supported: Aggregate function 'count' cannot be re-aggregated for range variable materialization",
   ],
+  'an aggregate without groups in a branch': [
+    hogql('select count() as c from events where event = {variables.e} union all select 1'),
+    'Variables not supported: Aggregates below a variable need a GROUP BY that names its keys for materialization',
+  ],
+  'an aggregate of all groups in a CTE': [
+    hogql(
+      'with x as (select event, count() as c from events where event = {variables.e} group by all) select c from x',
+    ),
+    'Variables not supported: Aggregates below a variable need a GROUP BY that names its keys for materialization',
+  ],
+  'groups of a branch over a range': [
+    hogql(
+      'with x as (select event, count() as c from events where timestamp >= {variables.f} group by event) select c from x',
+    ),
+    'Variables not supported: Aggregates below a variable that is not compared with = are not supported for materialization',
+  ],
+  'an average of a CTE over a range': [
+    hogql(
+      'with x as (select event, avg(1) as c from events where timestamp >= {variables.f} group by event) select c from x',
+    ),
+    "Variables not supported: Aggregate function 'avg' cannot be re-aggregated for range variable materialization",
+  ],
+  'branches that do not ask for the same': [
+    hogql('select event as e from events where event = {variables.e} union all select 1'),
+    'Variables not supported: Every branch of a UNION ALL must use the same variables for materialization',
+  ],
   'an average in HAVING over a range': [
     hogql('select event from events where timestamp >= {variables.from} group by event having avg(1) > 1'),
     "Variables not supported: Aggregate function 'avg' cannot be re-aggregated for range variable materialization",

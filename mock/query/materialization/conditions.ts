@@ -4,7 +4,7 @@ import { own } from '../../../spec/own.ts'
 import type { AnyNode, CteNode, Expr, PlaceholderNode, SelectNode, SelectQueryNode } from '../hogql/ast.ts'
 import { alias, and, field, isNode, isSelect, variablesIn, walk } from '../hogql/ast.ts'
 import { print } from '../hogql/print.ts'
-import { containsAggregate, isAggregated } from './aggregates.ts'
+import { containsAggregate, isAggregate, isAggregated, reaggregation } from './aggregates.ts'
 
 /** Says why a query with variables cannot be materialized. */
 export class Ineligible extends Error {}
@@ -120,9 +120,7 @@ function exposed(select: SelectQueryNode, names: (index: number) => string): Sep
   checkPartitionable(root)
   if (root.limit || root.limit_by || root.offset) reject('LIMIT below a variable is not supported for materialization')
   const aggregated = isAggregated(root)
-  if (aggregated && (!isPinned(conditions) || !root.group_by)) {
-    reject(`Aggregate function '${firstAggregate(root)}' cannot be re-aggregated for range variable materialization`)
-  }
+  if (aggregated && conditions.length > 0) checkGroups(root, isPinned(conditions))
   const columns = conditions.map(({ column }, index) => alias(names(index), column))
   const grouped = aggregated
     ? { group_by: [...(root.group_by ?? []), ...columns.map(({ alias: name }) => field(name))] }
@@ -130,13 +128,16 @@ function exposed(select: SelectQueryNode, names: (index: number) => string): Sep
   return { root: { ...root, select: [...root.select, ...columns], order_by: null, ...grouped }, conditions }
 }
 
-function firstAggregate(select: SelectQueryNode): string {
-  let name = 'group'
-  walk(select.select, node => {
-    if (name === 'group' && node.node === 'Call' && containsAggregate(node as unknown as Expr))
-      name = String(node['name'])
-  })
-  return name
+/** Groups of a CTE or branch stay as they are: they are found again by the variable, but not put together, and there are none of nothing. */
+function checkGroups(select: SelectQueryNode, pinned: boolean): void {
+  if (!pinned) {
+    walk(select.select, node => {
+      if (!isAggregate(node) || reaggregation(node)) return
+      reject(`Aggregate function '${node.name}' cannot be re-aggregated for range variable materialization`)
+    })
+    reject('Aggregates below a variable that is not compared with = are not supported for materialization')
+  }
+  if (!select.group_by) reject('Aggregates below a variable need a GROUP BY that names its keys for materialization')
 }
 
 const readsFrom = (select: SelectQueryNode, name: string) => {
