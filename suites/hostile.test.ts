@@ -234,7 +234,7 @@ test('the command writes its reports whatever came, when it is told to end', asy
   await said(url, get)
   await said(url, get)
   child.kill('SIGTERM')
-  assert.equal(await new Promise(resolve => child.on('close', resolve)), 0, told)
+  assert.equal(await new Promise(resolve => child.on('close', resolve)), 3, told)
   assert.ok(existsSync(join(folder, 'report.html')))
   assert.equal(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')).traffic.exchanges, 2)
 })

@@ -11,7 +11,7 @@ import type { CheckResult, Results } from '../reports/results.ts'
 import type { Check } from './check.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
 import { answersKind } from './derived.ts'
-import type { Defect } from './mutation.ts'
+import { type Defect, unhurried } from './mutation.ts'
 import { chosen, verify } from './run.ts'
 import { lookAt, type Target } from './targets.ts'
 
@@ -27,14 +27,22 @@ before(async () => {
 })
 after(() => mock.close())
 
+/** So many requests a target that takes 3 s for each is given time for, even one after the other (allowance.test.ts). */
+const mostOfSlow = 299
+
 const complaints = ({ checks }: Results) =>
   checks.filter(({ status }) => status !== 'pass').map(({ id, status, reason }) => `${status} ${id}: ${reason}`)
 
 for (const { revisions } of settings)
   test(`the right mock passes every check (${JSON.stringify(revisions)})`, async () => {
-    const results = await verify({ target: await targetOf(revisions), version, world: { events: 1000 } })
+    const target = await targetOf(revisions)
+    const results = await verify({ target, version, world: { events: 1000 }, deadlines: unhurried })
     assert.deepEqual(complaints(results), [])
     assert.equal(results.verdict, 'conforms')
+    const many = results.checks
+      .filter(({ requests }) => requests > mostOfSlow)
+      .map(({ id, requests }) => [id, requests])
+    assert.deepEqual(many, [])
   })
 
 const violated = ({ status }: CheckResult) => ['fail', 'warn', 'info'].includes(status)
@@ -63,7 +71,7 @@ const asking =
 async function escapeOf({ name, caughtBy, reason }: Defect, targets: Target[]): Promise<string | undefined> {
   const target = targets[settingOf(caughtBy)]!
   const world = { events: 1000, mutant: name }
-  const { checks } = await verify({ target, version, fits: asking(caughtBy), world, jobs: 1 })
+  const { checks } = await verify({ target, version, fits: asking(caughtBy), world, jobs: 1, deadlines: unhurried })
   const check = checks.find(({ id }) => id === caughtBy)
   if (!check || !violated(check)) return `${name}: ${caughtBy} says ${check?.status} (${check?.reason})`
   return reason && !check.reason?.includes(reason) ? `${name}: caught for another reason: ${check.reason}` : undefined
@@ -88,7 +96,9 @@ test('variants are left alone, each by another sample of the checks', async () =
     const world = { events: 1000, mutant: name }
     const target = targets[setting]!
     if (!chosen({ target, fits: ({ id }) => sample.has(id) }).length) return undefined
-    return complaints(await verify({ target, version, fits: ({ id }) => sample.has(id), world, jobs: 1 }))
+    return complaints(
+      await verify({ target, version, fits: ({ id }) => sample.has(id), world, jobs: 1, deadlines: unhurried }),
+    )
       .map(complaint => `${name}: ${complaint}`)
       .join('\n')
   })

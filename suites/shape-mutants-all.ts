@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { dice } from '../mock/core/dice.ts'
 import { start } from '../mock/start.ts'
 import { settings } from './defects.ts'
+import { unhurried } from './mutation.ts'
 import { verify } from './run.ts'
 import { nameOf, Shaper } from './shape-mutants.ts'
 import { lookAt } from './targets.ts'
@@ -35,7 +36,7 @@ async function tryAll(revisions: Record<string, string>): Promise<{ tried: numbe
   for (; round < Number(values.rounds); round++) {
     const { checks } = await verify({
       ...{ target, version: 'shapes', only: values.only, world: { events: 1000 } },
-      ...{ jobs: Number(values.jobs), tamper: shaper.tamper, deadlines: { request: 30_000, check: 300_000 } },
+      ...{ jobs: Number(values.jobs), tamper: shaper.tamper, deadlines: unhurried },
     })
     const given = shaper.round()
     for (const { id, status, reason } of checks) {

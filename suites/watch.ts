@@ -23,7 +23,7 @@ itself are turned to the proxy. It listens on 127.0.0.1 alone. Each exchange tha
 Websockets and other protocols pass through unjudged; of large answers a sample is judged.
 
 It stops on Ctrl-C or SIGTERM, with a summary and, if asked for, the reports of verify.
-Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage, 5 our own fault.
+Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage, 3 nothing that was asked could be judged, 5 our own fault.
 
 Examples:
   $ understudy watch https://posthog.example.com --report reports/out
@@ -215,6 +215,10 @@ const toldToStop = () =>
     process.on('uncaughtException', error => stop(ourFault, error))
   })
 
+/** Where something was asked and nothing of it could be judged, nobody kept a contract; where nothing was asked, nobody broke it. */
+const codeOf = ({ verdict, exit_code, traffic }: Results): number =>
+  verdict === 'does not conform' || (traffic!.exchanges > 0 && traffic!.judged === 0) ? exit_code : 0
+
 const watchCommand = (word: string, flags: WatchFlags, command: Command): Promise<void> =>
   orUsage(async () => {
     const { apisOf, readTarget, UsageError } = await import('./targets.ts')
@@ -241,5 +245,5 @@ const watchCommand = (word: string, flags: WatchFlags, command: Command): Promis
     end()
     stdout.write('\n')
     await tell(results, flags.report)
-    process.exitCode = broken ? ourFault : results.verdict === 'does not conform' ? 1 : 0
+    process.exitCode = broken ? ourFault : codeOf(results)
   })

@@ -74,6 +74,7 @@ export const cellRules: Record<string, Rule> = {
   'values-keep-their-type': {
     says: 'Truths, fractions, decimals, lists, tuples and negative numbers are what they are in SQL',
     evidence: 'observed',
+    level: 'must',
     source: 'posthog-query-layer 6',
     async run(tools) {
       const sql =
@@ -96,6 +97,26 @@ export const cellRules: Record<string, Rule> = {
       const query = hogql(`select '${text}' as t, length('é日😀') as n`)
       const { results } = await run(tools, query)
       tools.expect.equal(results, [[text, 9]], 'a text of every script, and the length of one in bytes')
+    },
+  },
+  'texts-stay-texts': {
+    says: 'A text is a text whatever it looks like, and as long as it is',
+    evidence: 'observed',
+    level: 'must',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const { results } = await run(tools, hogql("select '007' as d, 'true' as b, 'null' as n, repeat('ab', 150) as l"))
+      tools.expect.equal(results, [['007', 'true', 'null', 'ab'.repeat(150)]], 'texts that look like other values')
+    },
+  },
+  'rows-that-are-alike-all-stay': {
+    says: 'Rows that are alike are as many as the query has',
+    evidence: 'observed',
+    level: 'must',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const { results } = await run(tools, hogql('select 7 as n from numbers(3)'))
+      tools.expect.equal(results, [[7], [7], [7]], 'three rows that are alike')
     },
   },
   'no-rows-are-an-empty-list': {

@@ -70,7 +70,8 @@ export default table('endpoints', {
       )
       // Sources differ in the prefix, and both prefixes lead to the same.
       tools.speaks(made.endpoint_path.startsWith('/api/projects/') ? 'documented' : 'upstream')
-      const unprefixed = (path: string) => path.replace(/^\/api\/(environments|projects)\//, '')
+      // A deployment may live below a path of its host.
+      const unprefixed = (path: string) => path.replace(/^.*\/api\/(environments|projects)\//, '')
       tools.expect.equal(unprefixed(new URL(made.url).pathname), unprefixed(made.endpoint_path), 'path of url')
       tools.expect.that(made.ui_url.endsWith(`/endpoints/${made.name}`), `ui_url ${made.ui_url} leads to the endpoint`)
       const { path } = await tools.call('retrieveEndpoint', { path: { name: made.name } })

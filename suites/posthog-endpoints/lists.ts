@@ -90,4 +90,19 @@ export default table('lists', {
         tools.expect.equal(await names(query), plain, `names with ${JSON.stringify(query)}`)
     },
   },
+  'pages-have-no-maximum': {
+    says: 'A page has as many things as are asked for, and a hundred where nobody says how many',
+    evidence: 'documented',
+    source: 'posthog-endpoints 1.1',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const versions = 22
+      for (let rows = 6; rows < 5 + versions; rows++) await change(tools, made, { query: counting(rows) })
+      for (const query of [{ limit: 1000 }, {}]) {
+        const page = await tools.given('listVersions', { path: { name: made.name }, query })
+        const what = `versions on one page, and the next, with ${JSON.stringify(query)}`
+        tools.expect.equal([page.results.length, page.next], [versions, null], what)
+      }
+    },
+  },
 })

@@ -4,10 +4,15 @@ import { change, countingAlone, endpoint, hogql, type Ran, run, table, tryRun } 
 
 const freshness = 900
 
-/** What a client reads of rows; it is calculated with them, and stays with them. */
-const rowsOf = ({ results, columns, types, hasMore, limit, offset }: Ran) => ({
-  ...{ results, columns, types, hasMore, limit, offset },
+/** What is calculated with rows stays with them. */
+const toldOf = ({ results, columns, types, hasMore, limit, offset, name, endpoint_version }: Ran) => ({
+  ...{ results, columns, types, hasMore, limit, offset, name, endpoint_version },
 })
+
+const words = (tools: { fresh(): string }, rows: number) =>
+  hogql(
+    `select number, concat('n', toString(number)) as word from numbers(${rows}) where notEmpty('${tools.fresh()}') order by number`,
+  )
 
 export default table('refresh', {
   'a-second-run-is-cached': {
@@ -22,12 +27,29 @@ export default table('refresh', {
       const second_ = await run(tools, made)
       tools.expect.equal(second_.is_cached, true, 'is_cached of a second run')
       tools.expect.equal(second_.last_refresh, first.last_refresh, 'last_refresh of a second run')
-      tools.expect.equal(rowsOf(second_), rowsOf(first), 'rows of a second run, with their columns and types')
+      tools.expect.equal(toldOf(second_), toldOf(first), 'rows of a second run, with their columns and types')
       tools.expect.equal(
         second_.columns?.length,
         second_.results[0]?.length,
         'columns of a second run against its cells',
       )
+    },
+  },
+  'what-is-cached-is-the-whole-answer': {
+    says: 'An answer from the cache is the calculated one in all that it tells: cells, columns, whether there is more, its page and its version',
+    evidence: 'documented',
+    source: 'posthog-endpoints 4.5, 7.2',
+    async run(tools) {
+      const made = await endpoint(tools, { query: words(tools, 5) })
+      await change(tools, made, { query: words(tools, 7) })
+      for (const body of [{ version: 1, limit: 2 }, { limit: 2 }]) {
+        const first = await run(tools, made, body)
+        const hit = await run(tools, made, body)
+        const what = `a second run with ${JSON.stringify(body)}`
+        tools.expect.equal(hit.is_cached, true, `is_cached of ${what}`)
+        tools.expect.equal(toldOf(hit), toldOf(first), `answer to ${what}`)
+        tools.expect.equal([hit.hasMore, hit.results.length], [true, 2], `hasMore and rows of ${what}`)
+      }
     },
   },
   'force-calculates': {

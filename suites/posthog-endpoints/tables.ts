@@ -17,6 +17,51 @@ export default table('tables', {
       tools.expect.equal(tables, [false, true], 'is_materialized of the inactive version and of the other')
     },
   },
+  'are-named-by-their-version': {
+    says: 'A preview of a version reads the table that is called by the endpoint and the number of the version; its status names the endpoint',
+    evidence: 'observed',
+    source: 'posthog-endpoints 4.7, 6.1',
+    async run(tools) {
+      const made = await materialized(tools)
+      await change(tools, made, { query: counting(7) })
+      await untilStatus(tools, made, 'Completed')
+      const path = { name: made.name }
+      const names: unknown[] = []
+      for (const version of [1, 2]) {
+        const status = await tools.given('getMaterializationStatus', { path, query: { version } })
+        names.push((status as { name?: string }).name)
+      }
+      tools.expect.equal(names, [made.name, made.name], 'name in the status of both versions')
+      const { execution_query } = await tools.given('previewMaterialization', { path, body: {} })
+      tools.expect.that(
+        execution_query?.includes(`${made.name}_v2`) ?? false,
+        `the execution query of version 2 reads its table (${execution_query})`,
+      )
+    },
+  },
+  'stay-while-the-next-is-built': {
+    says: 'A version that has its table has it while the next one is built, and when that fails',
+    evidence: 'observed',
+    source: 'posthog-endpoints 6.1',
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const made = await materialized(tools, { data_freshness_seconds: 900 })
+      const outcomes = [
+        ['Failed', { outcome: 'fail', error: 'Out of luck', times: 1 }],
+        ['Running', { outcome: 'hang', times: 1 }],
+      ] as const
+      for (const [status, outcome] of outcomes) {
+        await tools.outcome('materialization', outcome)
+        await tools.later(13 * minute)
+        await untilStatus(tools, made, status)
+        tools.expect.equal(
+          (await read(tools, made)).is_materialized,
+          true,
+          `is_materialized while the next is ${status}`,
+        )
+      }
+    },
+  },
   'unused-tables-go-after-a-month': {
     says: 'A table that nobody has read for 30 days is switched off; one that was never read stays',
     evidence: 'observed',

@@ -50,6 +50,12 @@ export default table('versions', {
       tools.expect.equal(alone, [newest, first], 'version_id of both versions')
       tools.expect.equal(first, made.current_version_id, 'version_id of the first version, against the first endpoint')
       tools.expect.that(newest !== first, 'versions have ids of their own')
+      // In the shape of an older version sources disagree: its own, or that of the current one.
+      const { current_version_id } = await read(tools, made, 1)
+      tools.expect.that(
+        current_version_id === first || current_version_id === newest,
+        `current_version_id of version 1, ${current_version_id}, is the id of a version`,
+      )
     },
   },
   'an-unchanged-query-makes-none': {

@@ -118,6 +118,29 @@ const defects: Record<string, Defect> = {
     reason: 'a moment with a fraction',
     handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replace(/(\.\d{3})000/, '$1') : cell)) },
   },
+  'digits-become-numbers': {
+    defect: 'A text of digits becomes a number',
+    rule: 'texts-stay-texts',
+    reason: 'texts that look like other values',
+    handlers: { runEndpoint: cells(cell => (/^\d+$/.test(String(cell)) ? Number(cell) : cell)) },
+  },
+  'texts-are-cut': {
+    defect: 'Texts in cells end after 64 letters',
+    rule: 'texts-stay-texts',
+    reason: 'texts that look like other values',
+    handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.slice(0, 64) : cell)) },
+  },
+  'rows-are-distinct': {
+    defect: 'Of rows that are alike one is left',
+    rule: 'rows-that-are-alike-all-stay',
+    reason: 'three rows that are alike: [[7]]',
+    handlers: {
+      runEndpoint: answering(body => {
+        const rows = new Map((body['results'] as unknown[]).map(row => [JSON.stringify(row), row]))
+        return { ...body, results: [...rows.values()] }
+      }),
+    },
+  },
   'columns-are-sorted': {
     defect: 'The names of columns are in alphabetical order',
     rule: 'columns-as-in-the-query',

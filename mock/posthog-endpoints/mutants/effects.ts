@@ -1,6 +1,17 @@
 // Defects of effects: of what should have been over, of what was refused, and of what was sent.
 import { Reply } from '../../core/reply.ts'
-import { answering, askedWith, type Body, bodyOf, type Call, callWith, type MutantTable, type Wrap } from './wrap.ts'
+import {
+  answering,
+  asked,
+  askedWith,
+  type Body,
+  bodyOf,
+  type Call,
+  callWith,
+  type MutantTable,
+  type Wrap,
+  without,
+} from './wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 
@@ -102,7 +113,95 @@ const refused: MutantTable = {
   },
 }
 
+/** What an answer from the cache is instead. */
+const onHits = (change: (body: Body) => Body) => ({
+  runEndpoint: answering(body => (body['is_cached'] ? change(body) : body)),
+})
+const whole = at('refresh/what-is-cached-is-the-whole-answer')
+
+const hits: MutantTable = {
+  'hits-have-no-more': {
+    defect: 'An answer from the cache says that there is no more',
+    caughtBy: whole,
+    reason: '/hasMore is false instead of true',
+    handlers: onHits(body => ({ ...body, hasMore: false })),
+  },
+  'hits-forget-their-page': {
+    defect: 'An answer from the cache does not tell its page',
+    caughtBy: whole,
+    reason: '/limit is nothing instead of 2',
+    handlers: onHits(body => without(body, 'limit', 'offset')),
+  },
+  'hits-tell-the-first-version': {
+    defect: 'An answer from the cache tells the version that was run first',
+    caughtBy: whole,
+    reason: '/endpoint_version is 1 instead of 2',
+    handlers: onHits(body => ({ ...body, endpoint_version: 1 })),
+  },
+  'hits-have-their-cells-turned-round': {
+    defect: 'The cells of rows from the cache stand the other way round',
+    caughtBy: whole,
+    reason: 'answer to a second run',
+    handlers: onHits(body => ({ ...body, results: (body['results'] as unknown[][]).map(row => row.toReversed()) })),
+  },
+}
+
+const named = at('tables/are-named-by-their-version')
+
+const tables: MutantTable = {
+  'statuses-name-tables': {
+    defect: 'The status of a materialization names its table instead of the endpoint',
+    caughtBy: named,
+    reason: 'name in the status of both versions',
+    handlers: {
+      getMaterializationStatus: answering((body, { path }) => ({ ...body, name: `${path['name']}_v1` })),
+    },
+  },
+  'previews-read-the-first-table': {
+    defect: 'The preview of every version reads the table of the first',
+    caughtBy: named,
+    reason: 'the execution query of version 2',
+    handlers: {
+      previewMaterialization: answering(body => ({
+        ...body,
+        execution_query: String(body['execution_query']).replace(/_v\d+\b/g, '_v1'),
+      })),
+    },
+  },
+  'tables-are-gone-while-the-next-is-built': {
+    defect: 'A version has no table while the next one is built, or when that failed',
+    caughtBy: at('tables/stay-while-the-next-is-built'),
+    reason: 'is_materialized while the next is Failed',
+    handlers: {
+      retrieveEndpoint: answering(body => {
+        const { status } = body['materialization'] as { status?: string }
+        return { ...body, is_materialized: body['is_materialized'] === true && status === 'Completed' }
+      }),
+    },
+  },
+}
+
 const shown: MutantTable = {
+  'older-versions-lead-nowhere': {
+    defect: 'In the shape of a version current_version_id is the id of nothing',
+    caughtBy: at('versions/ids-agree'),
+    reason: 'current_version_id of version 1',
+    handlers: {
+      retrieveEndpoint: answering((body, { query }) =>
+        query['version'] ? { ...body, current_version_id: '7d0e3f54-9c31-4b3a-8a52-6c1d0f4c9b77' } : body,
+      ),
+    },
+  },
+  'pages-have-twenty-at-most': {
+    defect: 'A page has no more than 20 things',
+    caughtBy: at('lists/pages-have-no-maximum'),
+    reason: 'versions on one page',
+    handlers: {
+      listVersions: asked(({ query }) => ({
+        query: { ...query, limit: String(Math.min(20, Number(query['limit'] ?? 100))) } as Record<string, string>,
+      })),
+    },
+  },
   'cached-answers-have-no-columns': {
     defect: 'An answer from the cache has rows without columns and types',
     caughtBy: at('refresh/a-second-run-is-cached'),
@@ -122,4 +221,4 @@ const shown: MutantTable = {
   },
 }
 
-export const effectMutants: MutantTable = { ...values, ...refused, ...shown }
+export const effectMutants: MutantTable = { ...values, ...refused, ...hits, ...tables, ...shown }
