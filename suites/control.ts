@@ -41,6 +41,7 @@ export interface Settings {
 export interface WarehouseSettings {
   flags?: ('cdc' | 'webhooks')[]
   custom_sources?: number
+  customers?: number | null
 }
 
 export interface Health {

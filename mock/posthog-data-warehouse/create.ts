@@ -207,7 +207,9 @@ export function insertSource(
   const id = timeId(world, now, 'source', String(world.next('warehouse.sources')))
   const enabled = facts.source_type === 'Stripe'
   const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
-  const row = sources(world).put(id, { id, ...facts, createdAt: now, revenue_analytics_config })
+  const { customers } = settingsOf(world)
+  const made = { id, ...facts, createdAt: now, revenue_analytics_config, ...(customers !== null && { customers }) }
+  const row = sources(world).put(id, made)
   for (const entry of entries) addSchema(world, row, entry, now, begin)
   return row
 }

@@ -29,6 +29,8 @@ export interface SourceRow {
   createdBy: number | null
   inputs: Inputs
   revenue_analytics_config: Schemas['RevenueAnalyticsConfig']
+  /** Of its account, where that was said and is not left to chance. */
+  customers?: number
   deleted?: true
   /** Where pushes of the source come in; while `enabled`, it has a function of its own here. */
   webhook?: Webhook
@@ -146,9 +148,11 @@ type Flag = 'cdc' | 'webhooks'
 export interface Settings {
   flags: Flag[]
   custom_sources: number
+  /** Of the accounts that are connected from now on; null is by chance. */
+  customers: number | null
 }
 
-const standard: Settings = { flags: ['webhooks'], custom_sources: 5 }
+const standard: Settings = { flags: ['webhooks'], custom_sources: 5, customers: null }
 const settingsTable = (world: World) => world.table<Partial<Settings>>('warehouse.settings')
 export const settingsOf = (world: World): Settings => ({ ...standard, ...settingsTable(world).get('project') })
 export const setSettings = (world: World, settings: Partial<Settings>): Settings => {

@@ -7,14 +7,16 @@ import { liveTable } from './create.ts'
 import { tableType } from './data/index.ts'
 import { type SchemaRow, type SourceRow, schemas, settingsOf, type TableMode } from './rows.ts'
 import { resume } from './scheduling.ts'
+import { supportsWebhooks } from './shapes.ts'
 import { isPausedAnywhere, planSync, resync } from './syncing.ts'
+import { registerWebhook, registrationProblem } from './webhooks.ts'
 
 export type Sent = AsRead<components['schemas']['PatchedExternalDataSchema']>
 
 type Refusal =
   | ('snapshot_over_limit' | 'columns_unknown' | 'cdc_not_enabled' | 'webhook_only' | 'primary_key_fixed')
   | ('cdc_key_missing' | 'one_minute_not_cdc' | 'time_of_day_invalid' | 'sync_type_needed')
-  | 'cdc_key_missing_on_enabling'
+  | ('cdc_key_missing_on_enabling' | 'webhook_not_registered')
 
 export type Refuse = (name: Refusal, fill?: Record<string, unknown>) => never
 
@@ -102,8 +104,17 @@ export function checkedChange(world: World, source: SourceRow, before: SchemaRow
   if (sent.should_sync && !sent.sync_type && before.sync_type === null && !isDirect) refuse('sync_type_needed')
   if (isEnabling && isCdc && !after.primary_key_columns?.length)
     refuse('cdc_key_missing_on_enabling', { name: before.name })
+  const error = opensWebhook(world, change) ? registrationProblem(source) : undefined
+  if (error !== undefined) refuse('webhook_not_registered', { error })
   return change
 }
+
+/** Whether pushes begin that somebody can send: elsewhere the type is taken and nothing comes of it. */
+const opensWebhook = (world: World, { source, before, sent }: Change): boolean =>
+  sent.sync_type === 'webhook' &&
+  before.sync_type !== 'webhook' &&
+  supportsWebhooks(world, source) &&
+  tableType(source, before.name)?.webhooks === true
 
 /** Whether the next sync cannot go on from where the last one was. */
 function losesPlace({ before, after, sent }: Change): boolean {
@@ -141,6 +152,7 @@ export function makeChange(world: World, queries: QueryService, change: Change, 
   if (after.deleted) return after
   if (source.access_method === 'direct') showLive(world, change, now)
   else {
+    if (opensWebhook(world, change)) registerWebhook(world, source, now)
     reschedule(world, change, now)
     if (needsAll(change)) resync(world, queries, after.id, now)
   }

@@ -267,6 +267,32 @@ test('webhooks: other types, a key that may only read, no configuration', async 
   assert.equal((await ask(staged, 'getWebhookInfo', `${reader}/webhook_info`)).body.exists, false)
 })
 
+test('choosing webhooks for a table makes one, where the provider lets us', async () => {
+  const staged = newWorld()
+  const choose = async (source_type: string, payload: object, name: string) => {
+    const at = await connect(staged, source_type, { ...payload, schemas: [{ name }] })
+    const [{ id }] = (await staged.call('get', at)).body.schemas
+    const body = { sync_type: 'webhook' }
+    const { status, body: answer } = await ask(staged, 'updateSchema', `/external_data_schemas/${id}`, { body })
+    const { exists } = (await ask(staged, 'getWebhookInfo', `${at}/webhook_info`)).body
+    return [status, answer.detail ?? answer.sync_type, exists]
+  }
+  assert.deepEqual(await choose('Postgres', postgres, 'orders'), [200, 'webhook', false])
+  const auth_method = { selection: 'api_key', stripe_secret_key: 'rk_live_readonly' }
+  const [status, detail, exists] = await choose('Stripe', { auth_method }, 'Charge')
+  assert.deepEqual([status, exists], [400, false])
+  assert.equal(
+    detail,
+    'Failed to register webhook on your source: The Stripe API key is not allowed to create webhooks. You can set up the webhook manually from the Webhook tab.',
+  )
+  const other = newWorld({ id: 'other' })
+  const at = await connect(other, 'Stripe', { ...stripe, schemas: [{ name: 'Charge' }] })
+  const [{ id }] = (await other.call('get', at)).body.schemas
+  await other.call('patch', `/external_data_schemas/${id}`, { body: { sync_type: 'webhook' } })
+  const info = (await ask(other, 'getWebhookInfo', `${at}/webhook_info`)).body
+  assert.deepEqual([info.exists, info.schema_mapping], [true, { charge: id }])
+})
+
 test('a database is followed, and followed no longer', async () => {
   const staged = newWorld()
   const schemas = [{ name: 'orders', should_sync: true, sync_type: 'full_refresh' }]

@@ -36,12 +36,14 @@ const mayOnlyRead = (value: unknown): boolean =>
     ? /read[_-]?only/i.test(value)
     : isDictionary(value) && Object.values(value as Inputs).some(mayOnlyRead)
 
+/** Why the provider refuses to push; undefined when it does not. */
+export const registrationProblem = ({ source_type, inputs }: SourceRow): string | undefined =>
+  mayOnlyRead(inputs) ? `The ${typeOf(source_type).label} API key is not allowed to create webhooks` : undefined
+
 /** Makes the function here, or revives it, and registers it at the provider, which may refuse: then nothing has changed. */
 export function registerWebhook(world: World, row: SourceRow, now: number): Required<Schemas['WebhookResult']> {
-  if (mayOnlyRead(row.inputs)) {
-    const error = `The ${typeOf(row.source_type).label} API key is not allowed to create webhooks.`
-    return { success: false, webhook_url: null, error, pending_inputs: [] }
-  }
+  const error = registrationProblem(row)
+  if (error !== undefined) return { success: false, webhook_url: null, error, pending_inputs: [] }
   const known = row.webhook
   const id = known?.id ?? randomId(world, 'webhook', row.id)
   const given = (typeOf(row.source_type).webhookFields ?? []).map(({ name }) => [

@@ -25,6 +25,6 @@ export function scopeOf(world: World, now: number, past: Partial<Pick<Scope, 'up
     projectVariables: variablesById(world),
     ...visible(world),
     ...past,
-    views: past.views ? { ...warehouseViews(world), ...past.views } : warehouseViews(world),
+    views: past.views ? { ...warehouseViews(world, now), ...past.views } : warehouseViews(world, now),
   }
 }

@@ -687,12 +687,16 @@ export interface components {
             flags: ("cdc" | "webhooks")[];
             /** @description So many sources of the type `Custom` may be there. */
             custom_sources: number;
+            /** @description So many customers, or what takes their place, has the account of a source that is connected from now on; its other tables grow with them. Null leaves that to chance, 500 to 1,500. */
+            customers: number | null;
         };
         DataWarehouseSettingsRequest: {
             /** @description Change data capture of PostgreSQL, which is off at first, and pushes of sources, which are on. */
             flags?: ("cdc" | "webhooks")[];
             /** @description So many sources of the type `Custom` may be there. */
             custom_sources?: number;
+            /** @description So many customers, or what takes their place, has the account of a source that is connected from now on; its other tables grow with them. Null leaves that to chance, 500 to 1,500. */
+            customers?: number | null;
         };
         /** @description What the PostHog project is set to; a reset keeps time zone and beginning of the week. */
         ProjectSettings: {

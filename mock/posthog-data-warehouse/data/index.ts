@@ -19,7 +19,7 @@ export interface SyncedRows {
   stretches: Stretch[]
 }
 
-type Source = Pick<SourceRow, 'id' | 'source_type'>
+type Source = Pick<SourceRow, 'id' | 'source_type' | 'customers'>
 type Schema = Pick<
   SchemaRow,
   'name' | 'sync_type' | 'incremental_field' | 'primary_key_columns' | 'enabled_columns' | 'table'
@@ -31,10 +31,10 @@ export const tableType = ({ source_type }: Pick<Source, 'source_type'>, name: st
 /** The table is not there any more. */
 export class TableGone extends Error {}
 
-function accountOf(world: World, source: Pick<Source, 'id'>): Account {
-  const chance = world.dice('account', source.id)
+function accountOf(world: World, { id, customers }: Pick<Source, 'id' | 'customers'>): Account {
+  const chance = world.dice('account', id)
   const startedAt = Math.floor(world.anchor / days) * days - 730 * days
-  return { seed: Math.floor(chance * 2 ** 31), startedAt, size: 500 + Math.round(chance * 1000) }
+  return { seed: Math.floor(chance * 2 ** 31), startedAt, size: customers ?? 500 + Math.round(chance * 1000) }
 }
 
 /** Keys, the cursor and those that are chosen; all where none are. */

@@ -12,7 +12,12 @@ const makers: Record<NameList, (faker: Faker) => string> = {
   sentences: faker => faker.hacker.phrase(),
 }
 
-export async function inventNames(seed: number): Promise<Record<NameList, string[]>> {
+type Names = Record<NameList, string[]>
+/** Those of the accounts that were asked for last. */
+const known = new Map<number, Promise<Names>>()
+const remembered = 16
+
+async function invented(seed: number): Promise<Names> {
   const { Faker, base, en } = await import('@faker-js/faker')
   const faker = new Faker({ locale: [en, base], seed })
   const lists = Object.entries(makers).map(([name, make]) => [
@@ -20,4 +25,11 @@ export async function inventNames(seed: number): Promise<Record<NameList, string
     Array.from({ length: namesPerList }, () => make(faker)),
   ])
   return Object.fromEntries(lists)
+}
+
+export function inventNames(seed: number): Promise<Names> {
+  const names = known.get(seed) ?? invented(seed)
+  if (known.size >= remembered) known.delete(known.keys().next().value!)
+  known.set(seed, names)
+  return names
 }

@@ -2,26 +2,30 @@
 import type { World } from '../../core/world.ts'
 import type { View } from '../../query/types.ts'
 import { type SchemaRow, schemas, sources } from '../rows.ts'
-import { dottedName, viewOf } from './index.ts'
+import { dottedName, syncedAt, viewOf } from './index.ts'
 
 type Views = Record<string, View>
 
-function namesOf(world: World, { table, deleted, source: id, name }: SchemaRow): [name: string, view: View][] {
+function namesOf(world: World, schema: SchemaRow, now: number): [name: string, view: View][] {
+  const { table, deleted, source: id, name } = schema
   const source = sources(world).get(id)
   if (!table || deleted || !source || source.deleted) return []
-  const view = viewOf(world, source, name, table)
+  const view = viewOf(world, source, name, table.live ? syncedAt(world, source, schema, now, true).table : table)
   return view ? [table.name, dottedName(source, table.name)].map(each => [each.toLowerCase(), view]) : []
 }
 
+/** What is queried where it is, is as it was when the minute began. */
+const minute = 60_000
+
 /** Only the world's own: nothing of another can be named. */
-export function warehouseViews(world: World): Views {
+export function warehouseViews(world: World, now: number): Views {
   const known = world.remember('warehouse.views', () => ({ state: '', views: {} as Views }))
-  const { seed } = world.options
-  const state = [schemas(world).version, sources(world).version, seed, world.anchor].join()
+  const began = now - (now % minute)
+  const state = [schemas(world).version, sources(world).version, world.options.seed, world.anchor, began].join()
   if (known.state !== state)
     Object.assign(known, {
       state,
-      views: Object.fromEntries([...schemas(world).values()].flatMap(row => namesOf(world, row))),
+      views: Object.fromEntries([...schemas(world).values()].flatMap(row => namesOf(world, row, began))),
     })
   return known.views
 }

@@ -33,7 +33,17 @@ export interface Breakdown {
   cohorts?: (number | 'all')[]
 }
 
-const types = ['event', 'feature', 'person', 'group', 'session', 'hogql', 'cohort', 'event_metadata'] as const
+const types = [
+  'event',
+  'feature',
+  'person',
+  'group',
+  'session',
+  'hogql',
+  'cohort',
+  'event_metadata',
+  'data_warehouse',
+] as const
 const maxDimensions = 3
 const maxBins = 100
 const countryLimit = 300
@@ -119,12 +129,12 @@ export function breakdownCondition(dimension: Dimension, value: unknown, context
 const number = ({ subject }: Dimension) => call('toFloat', subject)
 
 /** Cut points of equal steps through the distinct values: `[10, 17.5, 25, 32.5, 40]`. */
-export function cutsOf(dimension: Dimension, where: Expr): SelectNode {
+export function cutsOf(dimension: Dimension, from: string, where: Expr): SelectNode {
   const bins = dimension.bins!
   const steps = Array.from({ length: bins + 1 }, (_, step) => step / bins)
   const values = select({
     columns: { value: number(dimension) },
-    from: 'events',
+    from,
     where,
     groupBy: [field('value')],
   })
@@ -134,8 +144,8 @@ export function cutsOf(dimension: Dimension, where: Expr): SelectNode {
 }
 
 /** The number of the bin a value falls into, from 1, as text. */
-function binOf(dimension: Dimension, where: Expr): Expr {
-  const cuts = () => cutsOf(dimension, where)
+function binOf(dimension: Dimension, from: string, where: Expr): Expr {
+  const cuts = () => cutsOf(dimension, from, where)
   const below = call('arrayCount', lambda(['cut'], compare(field('cut'), '<=', number(dimension))), cuts())
   const last = call('greatest', constant(1), call('minus', call('length', cuts()), constant(1)))
   const bin = call('toString', call('greatest', constant(1), call('least', below, last)))
@@ -150,8 +160,8 @@ function shownValue({ subject, normalizeUrl }: Dimension): Expr {
 }
 
 /** The values of all dimensions for one event; `where` says which events make the histogram. */
-export const valuesOf = ({ dimensions }: Breakdown, where: Expr): Expr[] =>
-  dimensions.map(dimension => (dimension.bins ? binOf(dimension, where) : shownValue(dimension)))
+export const valuesOf = ({ dimensions }: Breakdown, from: string, where: Expr): Expr[] =>
+  dimensions.map(dimension => (dimension.bins ? binOf(dimension, from, where) : shownValue(dimension)))
 
 const columnOf = (index: number) => `breakdown_${index}`
 

@@ -28,8 +28,7 @@ const starts: Record<Interval, string> = {
   week: 'toStartOfWeek',
   month: 'toStartOfMonth',
 }
-const timestamp = field('timestamp')
-const bucketColumn = (interval: Interval) => call(starts[interval], timestamp)
+const bucketColumn = (interval: Interval, { timestamp }: Series) => call(starts[interval], timestamp)
 const time = (instant: number, period: Period) =>
   call('toDateTime', constant(sqlTime(instant, period.calendar.timezone)))
 
@@ -44,20 +43,22 @@ function eventMatch({ event, filters }: Series, withFilters: boolean, period: Pe
 
 function conditionsOf(series: Series, period: Period, from: number): Expr[] {
   const { range } = period
+  const { timestamp } = series
   const inRange = [compare(timestamp, '>=', time(from, period)), compare(timestamp, '<=', time(range.to, period))]
   return [...inRange, ...eventMatch(series, true, period)]
 }
 
 /** The first such event of each person, ever: chosen before the filters, or after them (`matching`). */
 function isFirst(series: Series, matching: boolean, period: Period): Expr {
+  const { table, timestamp, actor } = series
   const known = compare(timestamp, '<=', time(period.range.to, period))
   const firsts = select({
-    columns: { person_id: field('person_id'), first: call('min', timestamp) },
-    from: 'events',
+    columns: { person_id: actor, first: call('min', timestamp) },
+    from: table,
     where: and(known, ...eventMatch(series, matching, period)),
-    groupBy: [field('person_id')],
+    groupBy: [actor],
   })
-  return compare(tuple(field('person_id'), timestamp), 'in', firsts)
+  return compare(tuple(actor, timestamp), 'in', firsts)
 }
 
 /** Groups by every key; a SELECT without keys is one number. */
@@ -70,10 +71,10 @@ const fieldsOf = (columns: Record<string, Expr>) =>
   Object.fromEntries(Object.keys(columns).map(name => [name, field(name)]))
 
 /** A number for each actor or session first, then the statistic over them. */
-function ofGroups(actor: Expr, number: Expr, of: Statistic, keys: Record<string, Expr>, where: Expr) {
+function ofGroups(table: string, actor: Expr, number: Expr, of: Statistic, keys: Record<string, Expr>, where: Expr) {
   const inner = select({
     columns: { actor, ...keys, number },
-    from: 'events',
+    from: table,
     where,
     groupBy: [field('actor'), ...Object.keys(keys).map(name => field(name))],
   })
@@ -94,8 +95,8 @@ function activeUsers(series: Series, days: number, breakdown: Record<string, Exp
   ]
   const from = buckets[0] ? daysBefore(buckets[0].end, days, calendar) : range.from
   const seen = select({
-    columns: { actor: field('person_id'), seen: call('toUnixTimestamp', bucketColumn(granularity)), ...breakdown },
-    from: 'events',
+    columns: { actor: series.actor, seen: call('toUnixTimestamp', bucketColumn(granularity, series)), ...breakdown },
+    from: series.table,
     where: and(...conditionsOf(series, period, from)),
     groupBy: [field('actor'), field('seen'), ...Object.keys(breakdown).map(name => field(name))],
   })
@@ -109,34 +110,34 @@ const isPlain = (days: number, { range, axis }: Period) =>
   axis === 'total' || range.interval === 'month' || (range.interval === 'week' && days === 7)
 
 function measured(series: Series, values: Expr[], period: Period): SelectNode {
-  const { math } = series
+  const { math, table, actor } = series
   const { range, axis } = period
   const breakdown = breakdownColumns(values)
   if (math.kind === 'active' && !isPlain(math.days, period)) return activeUsers(series, math.days, breakdown, period)
   const from =
     math.kind === 'active' && axis === 'total' ? daysBefore(range.to + 1, math.days, period.calendar) : range.countFrom
   const conditions = conditionsOf(series, period, from)
-  const keys = axis === 'total' ? breakdown : { bucket: bucketColumn(range.interval), ...breakdown }
+  const keys = axis === 'total' ? breakdown : { bucket: bucketColumn(range.interval, series), ...breakdown }
   switch (math.kind) {
     case 'events':
-      return grouped('events', keys, math.value, and(...conditions))
+      return grouped(table, keys, math.value, and(...conditions))
     case 'active':
-      return grouped('events', keys, countDistinct(field('person_id')), and(...conditions))
+      return grouped(table, keys, countDistinct(actor), and(...conditions))
     case 'first':
       conditions.push(isFirst(series, math.matching, period))
-      return grouped('events', keys, countDistinct(field('person_id')), and(...conditions))
+      return grouped(table, keys, countDistinct(actor), and(...conditions))
     case 'perActor':
-      return ofGroups(field('person_id'), call('count'), math.of, keys, and(...conditions))
+      return ofGroups(table, actor, call('count'), math.of, keys, and(...conditions))
     case 'sessionDuration': {
       const duration = call('any', field('session', '$session_duration'))
-      return ofGroups(field('$session_id'), duration, math.of, keys, and(...conditions))
+      return ofGroups(table, field('$session_id'), duration, math.of, keys, and(...conditions))
     }
     case 'distinct': {
       if (math.excludeEmpty) conditions.push(compare(math.actor, '!=', constant('')))
-      if (axis !== 'cumulative') return grouped('events', keys, countDistinct(math.actor), and(...conditions))
+      if (axis !== 'cumulative') return grouped(table, keys, countDistinct(math.actor), and(...conditions))
       const firsts = select({
-        columns: { actor: math.actor, ...breakdown, bucket: call('min', bucketColumn(range.interval)) },
-        from: 'events',
+        columns: { actor: math.actor, ...breakdown, bucket: call('min', bucketColumn(range.interval, series)) },
+        from: table,
         where: and(...conditions),
         groupBy: [field('actor'), ...Object.keys(breakdown).map(name => field(name))],
       })
@@ -155,7 +156,7 @@ export const countedEvents = (series: Series, period: Period) =>
  */
 export function measure(series: Series, period: Period, breakdown?: Breakdown): SelectNode {
   if (!breakdown) return measured(series, [], period)
-  const values = valuesOf(breakdown, countedEvents(series, period))
+  const values = valuesOf(breakdown, series.table, countedEvents(series, period))
   if (breakdown.limit === undefined) return measured(series, values, period)
   const top = topValues(measured(series, values, period), values.length, breakdown.limit)
   return measured(series, foldOthers(values, top), period)

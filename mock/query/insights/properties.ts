@@ -33,6 +33,9 @@ export function propertyField(type: string, key: string, groupTypeIndex: unknown
       return field('session', key)
     case 'event_metadata':
       return field(key)
+    // The table's name may stand before the column's.
+    case 'data_warehouse':
+      return field(key.slice(key.lastIndexOf('.') + 1))
     case 'group': {
       const index = optionalInteger(groupTypeIndex, 'group_type_index', 0, 4)
       return index === undefined ? invalid('Group properties need a group_type_index') : groupField(index, key)

@@ -10,8 +10,13 @@ import { optionalInteger, optionalText, type Part, part, refuse, text } from './
 
 export interface Series {
   order: number
-  /** Null means all events. */
+  /** Null means all events, or the rows of another table. */
   event: string | null
+  /** What is counted: events, or the rows of a table of a warehouse source. */
+  table: string
+  /** When it happened, and to whom. */
+  timestamp: Expr
+  actor: Expr
   name: string
   /** As stored, for the result row's `action`. */
   node: Part
@@ -56,24 +61,25 @@ const propertyTypes: Record<string, string> = {
   person_properties: 'person',
   session_properties: 'session',
   group_properties: 'group',
+  data_warehouse_properties: 'data_warehouse',
 }
 
-function propertyMeasure(of: Statistic, node: Part): Measure {
+function propertyMeasure(of: Statistic, node: Part, usual: string): Measure {
   const property = optionalText(node.math_property, 'math_property') ?? refuse('Property math needs a math_property')
   if (property === '$session_duration') return { kind: 'sessionDuration', of }
-  const written = optionalText(node.math_property_type, 'math_property_type') ?? 'event_properties'
+  const written = optionalText(node.math_property_type, 'math_property_type') ?? usual
   const type = own(propertyTypes, written) ?? refuse(`math_property_type '${written}' is not supported`)
   return { kind: 'events', value: of(call('toFloat', propertyField(type, property, node.math_group_type_index))) }
 }
 
-function readMeasure(node: Part, context: FilterContext): Measure {
+function readMeasure(node: Part, context: FilterContext, { table, actor }: Subject): Measure {
   const math = optionalText(node.math, 'math') ?? 'total'
   const group = () =>
     optionalInteger(node.math_group_type_index, 'math_group_type_index', 0, 4) ??
     refuse("Math 'unique_group' needs a math_group_type_index")
   const simple: Record<string, () => Measure> = {
     total: () => ({ kind: 'events', value: call('count') }),
-    dau: () => ({ kind: 'distinct', actor: field('person_id'), excludeEmpty: false }),
+    dau: () => ({ kind: 'distinct', actor, excludeEmpty: false }),
     unique_session: () => ({ kind: 'events', value: countDistinct(field('$session_id')) }),
     unique_group: () => ({ kind: 'distinct', actor: field(`$group_${group()}`), excludeEmpty: true }),
     weekly_active: () => ({ kind: 'active', days: 7 }),
@@ -85,25 +91,46 @@ function readMeasure(node: Part, context: FilterContext): Measure {
   const known = own(simple, math)
   if (known) return known()
   const ofProperty = statistic(math)
-  if (ofProperty) return propertyMeasure(ofProperty, node)
+  const usual = table === 'events' ? 'event_properties' : 'data_warehouse_properties'
+  if (ofProperty) return propertyMeasure(ofProperty, node, usual)
   const base = math.endsWith(perActorSuffix) ? math.slice(0, -perActorSuffix.length) : ''
   const ofActor = base === 'sum' ? undefined : statistic(base)
   return ofActor ? { kind: 'perActor', of: ofActor } : refuse(`Math '${math}' is not supported`)
 }
 
-/** Throws QueryError for what this project does not have (actions, warehouse tables) and for what no trend can mean. */
+type Subject = Pick<Series, 'table' | 'timestamp' | 'actor'>
+
+const events: Subject = { table: 'events', timestamp: field('timestamp'), actor: field('person_id') }
+const ofEvents = ['unique_session', 'unique_group']
+
+function subjectOf(node: Part): Subject {
+  const kind = text(node.kind, 'kind of a series')
+  if (kind === 'EventsNode') return events
+  if (kind !== 'DataWarehouseNode')
+    return refuse(`Series of kind '${kind}' are not supported: only EventsNode and DataWarehouseNode are`)
+  if (typeof node.math === 'string' && ofEvents.includes(node.math))
+    refuse(`Math '${node.math}' is not supported for a DataWarehouseNode`)
+  const member = (name: string) => field(...text(own(node, name), name).split('.'))
+  return {
+    table: text(node.table_name, 'table_name'),
+    timestamp: member('timestamp_field'),
+    actor: member('distinct_id_field'),
+  }
+}
+
+/** Throws QueryError for what this project does not have (actions) and for what no trend can mean. */
 export function readSeries(value: unknown, order: number, context: FilterContext): Series {
   const node = part(value, 'A series')
-  const kind = text(node.kind, 'kind of a series')
-  if (kind !== 'EventsNode') return refuse(`Series of kind '${kind}' are not supported: only EventsNode is`)
-  const event = optionalText(node.event, 'event') ?? null
+  const subject = subjectOf(node)
+  const event = subject === events ? optionalText(node.event, 'event') || null : null
   const filters = [propertyFilter(node.properties, context), propertyFilter(node.fixedProperties, context)]
   return {
     order,
-    event: event === '' ? null : event,
-    name: event || 'All events',
+    event,
+    ...subject,
+    name: subject === events ? (event ?? 'All events') : (optionalText(node.name, 'name') ?? subject.table),
     node,
-    math: readMeasure(node, context),
+    math: readMeasure(node, context, subject),
     filters: filters.filter(filter => filter !== undefined),
   }
 }

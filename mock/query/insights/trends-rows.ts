@@ -86,11 +86,16 @@ export interface RowSubject {
   comparison?: 'current' | 'previous'
 }
 
-function actionOf({ node, event, name, order }: Series, buckets: readonly Bucket[]) {
+/** As the older way to write queries has it. */
+const typeOf = ({ table }: Series) => (table === 'events' ? 'events' : 'data_warehouse')
+const idOf = ({ table, event }: Series) => (table === 'events' ? event : table)
+
+function actionOf(series: Series, buckets: readonly Bucket[]) {
+  const { node, name, order } = series
   return {
     days: buckets.map(bucket => bucket.iso),
-    id: event,
-    type: 'events',
+    id: idOf(series),
+    type: typeOf(series),
     order,
     name: node.name ?? name,
     custom_name: node.custom_name ?? null,
@@ -104,12 +109,12 @@ function actionOf({ node, event, name, order }: Series, buckets: readonly Bucket
 
 /** The older way to write the query, which result rows still carry. */
 function legacyFilter({ display, interval, dateRange, series }: TrendsRequest) {
-  const events = series.map(({ event, name, order, node }) => ({
-    id: event,
-    type: 'events',
-    order,
-    name,
-    math: node.math ?? null,
+  const events = series.map(one => ({
+    id: idOf(one),
+    type: typeOf(one),
+    order: one.order,
+    name: one.name,
+    math: one.node.math ?? null,
   }))
   return { insight: 'TRENDS', display, interval, date_from: dateRange.date_from, date_to: dateRange.date_to, events }
 }

@@ -69,7 +69,7 @@ function tasksOf(request: TrendsRequest, periods: Period[]): Task[] {
       if (breakdown?.cohorts) return cohortTasks(request, series, period, index)
       const histograms = (breakdown?.dimensions ?? []).flatMap((dimension, cuts) => {
         if (!dimension.bins) return []
-        return [{ select: cutsOf(dimension, countedEvents(series, period)), series, period: index, cuts }]
+        return [{ select: cutsOf(dimension, series.table, countedEvents(series, period)), series, period: index, cuts }]
       })
       return [...histograms, { select: measure(series, period, breakdown), series, period: index }]
     }),
