@@ -5,7 +5,9 @@ import { backfillMutants } from './mutants/backfills.ts'
 import { callerMutants } from './mutants/callers.ts'
 import { configurationMutants } from './mutants/configurations.ts'
 import { deletionMutants } from './mutants/deletion.ts'
+import { destinationMutants } from './mutants/destinations.ts'
 import { exportMutants } from './mutants/exports.ts'
+import { integrationMutants } from './mutants/integrations.ts'
 import { listMutants } from './mutants/lists.ts'
 import { logMutants } from './mutants/logs.ts'
 import { memberMutants } from './mutants/members.ts'
@@ -30,4 +32,6 @@ export const mutants: MutantTable = {
   ...actionMutants,
   ...backfillMutants,
   ...logMutants,
+  ...destinationMutants,
+  ...integrationMutants,
 }
