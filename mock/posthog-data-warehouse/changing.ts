@@ -14,7 +14,7 @@ function change(call: Parameters<Handlers['updateSchema' | 'replaceSchema']>[0])
   const { world, queries, now, body, refuse } = call
   const before = schemaOf(call)
   const source = sources(world).get(before.source)!
-  const made = checkedChange(world, source, before, (body ?? {}) as Sent, refuse as Refuse)
+  const made = checkedChange(world, source, before, body ?? {}, refuse as Refuse)
   return schemaShape(makeChange(world, queries, made, now), source)
 }
 
@@ -33,7 +33,7 @@ const withSeconds = ({ sync_time_of_day: time }: Omit<Update, 'id'>) =>
 function updatesIn(call: Bulk): [SchemaRow, Sent][] {
   const { world, body, refuse } = call
   const { id: source } = sourceOf(call)
-  const updates = body.schemas as Update[]
+  const updates = body.schemas
   if (updates.length === 0) refuse('updates_missing')
   if (new Set(updates.map(({ id }) => id)).size < updates.length) refuse('updates_repeat_an_id')
   const rows = updates.map(({ id }) => schemas(world).get(id))

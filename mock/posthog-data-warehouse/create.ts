@@ -216,8 +216,7 @@ export function insertSource(
 
 export const handlers = {
   createSource(call) {
-    const { world, now, caller, refuse } = call
-    const body = call.body as AsRead<Schemas['ExternalDataSourceCreate']>
+    const { world, now, caller, body, refuse } = call
     const { source_type, payload, prefix = null, description = null, created_via = 'api' } = body
     const access_method = body.access_method ?? 'warehouse'
     const wanted = { source_type, prefix, access_method }

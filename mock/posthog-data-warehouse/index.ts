@@ -3,7 +3,7 @@ import type { operations, refusals } from '../../spec/generated/posthog-data-war
 import { contract } from '../../spec/load.ts'
 import type { Api, HandlersOf, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
-import { serialized } from '../posthog/serializer.ts'
+import { type Reading, serialized } from '../posthog/serializer.ts'
 import * as cdc from './cdc.ts'
 import * as changing from './changing.ts'
 import * as create from './create.ts'
@@ -16,7 +16,7 @@ import * as sources from './sources.ts'
 import { jobs, syncAgenda } from './syncing.ts'
 import * as webhooks from './webhooks.ts'
 
-export type Handlers = HandlersOf<operations, refusals>
+export type Handlers = Reading<HandlersOf<operations, refusals>>
 
 const handlers = {
   ...create.handlers,

@@ -55,7 +55,7 @@ function inputsAfter(row: SourceRow, sent: Change, refuse: (name: Refusal, fill?
 function change(call: Parameters<Handlers['updateSource' | 'replaceSource']>[0]) {
   const { world, now, refuse } = call
   const { trouble, ...before } = sourceOf(call)
-  const sent = (call.body ?? {}) as Change
+  const sent: Change = call.body ?? {}
   if (sent.access_method !== undefined && sent.access_method !== before.access_method) refuse('access_method_fixed')
   const isDirect = before.access_method === 'direct'
   if (isDirect && sent.prefix !== undefined && !sent.prefix) refuse('direct_needs_a_name_on_change')

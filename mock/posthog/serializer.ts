@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../spec/contract.ts'
 import { ExactNumber } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import type { Call } from '../core/api.ts'
 import { refusal } from '../core/reply.ts'
 
 export interface FieldError {
@@ -221,6 +222,13 @@ export type AsRead<Body> = {
       : Body[Name] extends object
         ? AsRead<Body[Name]>
         : Body[Name]
+}
+
+/** Handlers that see bodies as they were read. */
+export type Reading<Handlers> = {
+  [Id in keyof Handlers]: Handlers[Id] extends (call: Call<infer Path, infer Body, infer Refusal>) => infer Result
+    ? (call: Call<Path, AsRead<Body>, Refusal>) => Result
+    : never
 }
 
 /** A value as a member of this schema is read: the first violation is told by `object`. */

@@ -1211,22 +1211,22 @@ export interface components {
             detected_primary_keys?: string[] | null;
         };
         DatabaseSchemaRequest: {
-            source_type?: string;
+            source_type?: string | number;
             access_method?: components["schemas"]["AccessMethod"];
         } & {
             [key: string]: unknown;
         };
         SourcePrefixRequest: {
-            source_type: string;
-            prefix?: string | null;
+            source_type: string | number;
+            prefix?: string | number | null;
             access_method?: components["schemas"]["AccessMethod"];
         };
         SourceSetup: {
             source_type: components["schemas"]["SourceType"];
             payload?: Record<string, unknown>;
-            credential_id?: string | null;
-            prefix?: string | null;
-            description?: string | null;
+            credential_id?: string | number | null;
+            prefix?: string | number | null;
+            description?: string | number | null;
         };
         SourceSetupResponse: {
             /** Format: uuid */
@@ -1326,9 +1326,9 @@ export interface components {
             errors: string[];
         };
         EnableCdcRequest: {
-            cdc_management_mode?: string | null;
-            cdc_slot_name?: string | null;
-            cdc_publication_name?: string | null;
+            cdc_management_mode?: string | number | null;
+            cdc_slot_name?: string | number | null;
+            cdc_publication_name?: string | number | null;
         };
         CdcEnabled: {
             /** @constant */
@@ -2074,12 +2074,9 @@ export interface operations {
     };
     getConnectLink: {
         parameters: {
-            query?: {
-                /**
-                 * @description One of the types.
-                 * @example Stripe
-                 */
-                source_type?: components["parameters"]["SourceTypeQuery"];
+            query: {
+                /** @description One of the types. */
+                source_type: string;
             };
             header?: never;
             path: {

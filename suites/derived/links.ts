@@ -13,13 +13,23 @@ async function created(tools: Tools, operation: Operation) {
   return { body: body as Record<string, unknown>, path }
 }
 
+/** Which members of an answer are among those that reading shows. */
+function shownBy({ contract, answers }: Operation): (name: string) => boolean {
+  const schema = answers['200']?.schema
+  const reference = schema?.['$ref']
+  const named = typeof reference === 'string' ? own(contract.schemas, reference.split('/').at(-1)!) : schema
+  const members = named?.['properties'] as object | undefined
+  return name => members === undefined || Object.hasOwn(members, name)
+}
+
 export const linkKinds: Kind[] = [
   {
     key: 'answers-as-documented',
     says: 'Every answer has a declared status, its media type and headers, and a body that fits its schema',
     evidence: 'documented',
     source: 'the document',
-    applies: canBeAsked,
+    // What has to be arranged first is told by rules.
+    applies: operation => canBeAsked(operation) && operation.extensions['x-needs-more'] !== true,
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, await rightInput(tools, operation))
       tools.expect.that(answer.status < 300, `${operation.id} takes the example of its document (${answer.status})`)
@@ -37,7 +47,7 @@ export const linkKinds: Kind[] = [
       const read = await tools.call(creationOf(operation)!.read.id, { path })
       tools.expect.status(read, 200)
       const again = read.body as Record<string, unknown>
-      for (const name of Object.keys(body))
+      for (const name of Object.keys(body).filter(shownBy(creationOf(operation)!.read)))
         tools.expect.equal(own(again, name), own(body, name), `${name} when read back`)
     },
   },

@@ -55,7 +55,6 @@ export const asker = (tools: Tools, operation: Operation): Pick<Input, 'as' | 'h
 /** Whether a right request can be made at all. */
 export const canBeAsked = (operation: Operation): boolean =>
   (operation.callers.personalApiKey !== undefined || operation.callers.session === true) &&
-  operation.extensions['x-names-others'] !== true &&
   (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined || wholeOf(operation) !== undefined)
 
 /** What reads a thing that can be made, with a link that tells all path parameters of an operation: it works on a part of the thing. */
@@ -95,7 +94,10 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
   if (!creator) throw new Blocked(`no link of the document tells what ${operation.id} works on`)
   try {
     // An example that speaks of a thing of a certain kind is called as the example that makes one.
-    const [alike] = Object.keys(operation.body?.examples ?? {})
+    const [alike] = [
+      operation.extensions['x-works-on'] as string,
+      ...Object.keys(operation.body?.examples ?? {}),
+    ].filter(Boolean)
     const made = await tools.given(creator.id, { body: exampleOf(tools, creator, alike) })
     return only(follow(creationOf(creator)!.path, { path: { project_id: '' } }, made)!, operation)
   } catch (error) {
