@@ -13,6 +13,7 @@ import { posthogBatchExports } from './posthog-batch-exports/index.ts'
 import { mutants as batchExportMutants } from './posthog-batch-exports/mutants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
+import { mutants as dataWarehouseMutants } from './posthog-data-warehouse/mutants.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
 import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
@@ -52,6 +53,7 @@ export const mutants: Of<Mutant> = union<Mutant>(
   of(posthogEndpoints.name, endpointsMutants),
   of(posthogQuery.name, queryMutants),
   of(posthogBatchExports.name, batchExportMutants),
+  of(posthogDataWarehouse.name, dataWarehouseMutants),
   of(posthogProject.name, projectMutants),
   of(posthogAccount.name, accountMutants),
 )

@@ -443,10 +443,11 @@ export default table('create', {
     essential: true,
     source: section,
     async run(tools) {
-      const description = tools.fresh()
-      const { id } = await tools.given('createSource', { body: bodyOf(tools, { description }) })
-      const made = await read(tools, { id })
-      tools.expect.equal([made.id, made.description], [id, description], 'id and description')
+      for (const description of [tools.fresh(), tools.fresh()]) {
+        const { id } = await tools.given('createSource', { body: bodyOf(tools, { description }) })
+        const made = await read(tools, { id })
+        tools.expect.equal([made.id, made.description], [id, description], 'id and description')
+      }
     },
   },
 })

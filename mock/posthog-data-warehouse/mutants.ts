@@ -1,0 +1,5 @@
+// Deliberate defects of the Data warehouse: each names the check that must catch it and what that check must say.
+import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
+import { createMutants } from './mutants/create.ts'
+
+export const mutants: MutantTable = { ...createMutants }
