@@ -1,6 +1,7 @@
 // Tables whose rows are made when a query first reads them: those of warehouse sources. What is in one never changes: a table with other
 // rows has another name. The engine holds only the ones read last, for every one can be made again.
 
+import { decodeRows } from './encode.ts'
 import type { Opened } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
 import type { Scope, View } from './types.ts'
@@ -45,17 +46,25 @@ export class MadeTables {
     return held
   }
 
-  private async make({ engine }: Opened, { table, columns, made }: View) {
+  private async make({ engine }: Opened, { table, columns, made, rows }: View) {
     const next = identifier(`${table}__${++this.made}`)
+    const command = (sql: string, more: object = {}) => engine.command({ sql, maxExecutionTime: 600, ...more })
     const list = columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')
-    await engine.command({ sql: `CREATE OR REPLACE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()` })
+    await command(`CREATE OR REPLACE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()`)
     try {
       const { sql, params } = await made!()
-      await engine.command({ sql: `INSERT INTO ${next} ${sql}`, params, maxExecutionTime: 600 })
-      await engine.command({ sql: `DROP TABLE IF EXISTS ${identifier(table)}` })
-      await engine.command({ sql: `RENAME TABLE ${next} TO ${identifier(table)}` })
+      const fill = () => command(`INSERT INTO ${next} ${sql}`, { params })
+      await fill()
+      const [[count]] = decodeRows(await engine.query({ sql: `SELECT count() FROM ${next}` })).rows as [[unknown]]
+      // The process may have died on the way: then a part is there twice.
+      if (rows !== undefined && Number(count) !== rows) {
+        await command(`TRUNCATE TABLE ${next}`)
+        await fill()
+      }
+      await command(`DROP TABLE IF EXISTS ${identifier(table)}`)
+      await command(`RENAME TABLE ${next} TO ${identifier(table)}`)
     } catch (thrown) {
-      await engine.command({ sql: `DROP TABLE IF EXISTS ${next}` }).catch(() => undefined)
+      await command(`DROP TABLE IF EXISTS ${next}`).catch(() => undefined)
       throw thrown
     }
   }

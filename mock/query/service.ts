@@ -8,7 +8,7 @@ import { decodeManyRows, plainNumber, type Rows, UnserializableInteger } from '.
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
-import { guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
+import { countedTable, guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
 import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
 import { planTrends } from './insights/trends.ts'
 import { MadeTables } from './made-tables.ts'
@@ -83,7 +83,7 @@ class Service implements QueryService {
       scope: { ...scope, events: 0 },
     })
     const opened = await this.engine()
-    if (opened === undefined) return guessColumns(compiled.columns)
+    if (opened === undefined) return guessColumns(compiled.columns, compiled.views)
     return this.told(() =>
       this.made.during(opened, scope, compiled.views, () => describeCompiled(opened, compiled, scope)),
     )
@@ -229,12 +229,7 @@ class Service implements QueryService {
   private async rowsOf(compiled: Compiled, request: RunRequest, run: Run): Promise<Rows & { synthetic: boolean }> {
     const { scope, maxExecutionTime, maxMemoryUsage } = request
     const opened = await this.engine()
-    if (opened === undefined) {
-      const { columns, limit } = compiled
-      const options = { seed: scope.seed, now: scope.now, ...(limit !== undefined && { limit }) }
-      const rows = await inventRows(columns, JSON.stringify([compiled.hogql, compiled.params]), options)
-      return { rows, types: guessColumns(columns).map(({ name, type }) => [name, type]), synthetic: true }
-    }
+    if (opened === undefined) return invented(compiled, scope)
     const params = await this.paramsOf(opened, compiled, scope)
     const limits = { ...(maxExecutionTime && { maxExecutionTime }), ...(maxMemoryUsage && { maxMemoryUsage }) }
     const answer = await this.made.during(opened, scope, compiled.views, () =>
@@ -266,7 +261,7 @@ class Service implements QueryService {
     const compiled = compile(textOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
     this.trace(scope.world).add(name)
     const opened = await this.engine()
-    if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns), rows: 0 }
+    if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns, compiled.views), rows: 0 }
     const params = await this.paramsOf(opened, compiled, scope)
     return this.made.during(opened, scope, compiled.views, async () => {
       const columns = (await describeCompiled(opened, { ...compiled, params }, scope)).map(storable)
@@ -276,6 +271,17 @@ class Service implements QueryService {
       return { table: name, columns, rows }
     })
   }
+}
+
+async function invented(compiled: Compiled, { seed, now }: Scope): Promise<Rows & { synthetic: boolean }> {
+  const { limit, hogql, params, views } = compiled
+  const columns = guessColumns(compiled.columns, views)
+  const count = countedTable(compiled)
+  // No more than there are in all that is read.
+  const most = Math.min(limit ?? Infinity, ...views.map(view => view.rows ?? Infinity))
+  const options = { seed, now, ...(most < Infinity && { limit: most }) }
+  const rows = count === undefined ? await inventRows(columns, JSON.stringify([hogql, params]), options) : [[count]]
+  return { rows, types: columns.map(({ name, type }) => [name, type]), synthetic: true }
 }
 
 function answered({ query }: RunRequest, selects: Compiled[], hogql: string, timings: Timings) {

@@ -219,3 +219,31 @@ test('another seed has other rows, the same seed the same', async () => {
   assert.deepEqual(await emails(new World({ ...world.options, id: 'another' })), first)
   assert.notDeepEqual(await emails(worldOf(8)), first)
 })
+
+test('without an engine the rows of a table are counted, and its columns have their types', async () => {
+  const synthetic = createQueryService({ engine: 'synthetic' })
+  const [{ table }] = (await synced('Stripe', 'Charge', {}, 0)) as [Synced]
+  const views = { 'stripe.charge': viewOf(world, sourceOf('Stripe'), 'Charge', table)! }
+  const run = (query: string) =>
+    synthetic.run({ query: { kind: 'HogQLQuery', query }, scope: { ...scope, views }, queryId: `s-${asked++}` })
+  for (const query of ['select count() from stripe.charge', 'select count() as n from stripe.charge'])
+    assert.deepEqual((await run(query)).results, [[table.row_count]], query)
+  const { results, types } = await run('select id, amount, paid, created_at from stripe.charge limit 3')
+  assert.deepEqual(types, [
+    ['id', 'String'],
+    ['amount', 'Int64'],
+    ['paid', 'Bool'],
+    ['created_at', "DateTime64(6, 'UTC')"],
+  ])
+  assert.equal(results.length, 3)
+  for (const row of results as unknown[][]) {
+    assert.deepEqual(
+      row.map(cell => typeof cell),
+      ['string', 'number', 'boolean', 'string'],
+    )
+    assert.ok(Number.isInteger(row[1]))
+  }
+  const joined = await run('select count() from stripe.charge a join stripe.charge b on a.id = b.id')
+  assert.equal(joined.synthetic, true)
+  await synthetic.close()
+})

@@ -17,15 +17,20 @@ function namesOf(world: World, schema: SchemaRow, now: number): [name: string, v
 /** What is queried where it is, is as it was when the minute began. */
 const minute = 60_000
 
+interface Known {
+  /** What they were made of. */
+  facts: unknown[]
+  views: Views
+}
+
 /** Only the world's own: nothing of another can be named. */
 export function warehouseViews(world: World, now: number): Views {
-  const known = world.remember('warehouse.views', () => ({ state: '', views: {} as Views }))
+  const known = world.remember('warehouse.views', (): Known => ({ facts: [], views: {} }))
   const began = now - (now % minute)
-  const state = [schemas(world).version, sources(world).version, world.options.seed, world.anchor, began].join()
-  if (known.state !== state)
-    Object.assign(known, {
-      state,
-      views: Object.fromEntries([...schemas(world).values()].flatMap(row => namesOf(world, row, began))),
-    })
+  const facts = [schemas(world).version, sources(world).version, world.options.seed, world.anchor, began]
+  if (facts.some((fact, i) => fact !== known.facts[i])) {
+    known.facts = facts
+    known.views = Object.fromEntries([...schemas(world).values()].flatMap(row => namesOf(world, row, began)))
+  }
   return known.views
 }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Faker } from '@faker-js/faker'
+import type { Compiled, View } from '../types.ts'
 
 export interface Column {
   name: string
@@ -73,8 +74,40 @@ function instant(faker: Faker, now: number) {
 
 const kindOf = (name: string) => kinds.find(([pattern]) => pattern.test(name))
 
-export const guessColumns = (names: string[]): Column[] =>
-  names.map(name => ({ name, type: kindOf(name)?.[1] ?? 'Nullable(String)' }))
+const bare = (type: string) => type.replace(/^Nullable\((.*)\)$/, '$1')
+
+/** What a type lets expect, where the column's name says nothing that fits it. */
+const ofTypes: [pattern: RegExp, invent: Invent][] = [
+  [/^U?Int/, faker => faker.number.int(5000)],
+  [/^(Float|Decimal)/, faker => faker.number.float({ max: 1000, fractionDigits: 2 })],
+  [/^Bool/, faker => faker.datatype.boolean()],
+  [/^DateTime/, (faker, now) => instant(faker, now).replace(/(\.\d{3})Z$/, '$1000Z')],
+  [/^Date/, (faker, now) => instant(faker, now).slice(0, 10)],
+]
+
+/** The columns of what is read, by the name that stands after the last dot. */
+const columnOf = (name: string, views: readonly View[]) =>
+  views.flatMap(({ columns }) => columns).find(column => column.name === name.slice(name.lastIndexOf('.') + 1))
+
+/** By their names; where tables are read whose columns are known, by those. */
+export const guessColumns = (names: string[], views: readonly View[] = []): Column[] =>
+  names.map(name => ({ name, type: columnOf(name, views)?.type ?? kindOf(name)?.[1] ?? 'Nullable(String)' }))
+
+function inventorOf({ name, type }: Column): Invent {
+  const [, usual, invent] = kindOf(name) ?? []
+  const fits = usual === undefined || bare(usual) === bare(type)
+  return (
+    (fits ? invent : undefined) ??
+    ofTypes.find(([pattern]) => pattern.test(bare(type)))?.[1] ??
+    (faker => faker.lorem.word())
+  )
+}
+
+const countsAll = /^SELECT\s+count\(\*?\)( AS [\w`]+)?\s+FROM\s+[\w.`]+( AS [\w`]+)?(\s+LIMIT \d+)?(\s+OFFSET 0)?$/
+
+/** All rows of one table counted: that is known without an engine. */
+export const countedTable = ({ hogql, views }: Compiled): number | undefined =>
+  views.length === 1 && countsAll.test(hogql) ? views[0]!.rows : undefined
 
 const standardRows = 10
 
@@ -86,12 +119,12 @@ async function fakerFor(seed: number, text: string): Promise<Faker> {
 
 /** At most `limit` rows, ten without one; `now` is the end of their times, in epoch milliseconds. */
 export async function inventRows(
-  names: string[],
+  columns: Column[],
   text: string,
   options: { seed: number; now: number; limit?: number },
 ) {
   const faker = await fakerFor(options.seed, text)
-  const invent = names.map(name => kindOf(name)?.[2] ?? (() => faker.lorem.word()))
+  const invent = columns.map(inventorOf)
   const length = Math.min(options.limit ?? standardRows, standardRows)
   return Array.from({ length }, () => invent.map(make => make(faker, options.now)))
 }
