@@ -159,6 +159,18 @@ test('when the process dies, what was running is answered by the next one', asyn
   assert.notEqual(engine.pid, dead)
 })
 
+test('when it dies of a statement that would not stop, nobody waits for those beside it', async () => {
+  const stuck = assert.rejects(rows(endless, {}, { id: 'stuck' }), fails(159))
+  const beside = assert.rejects(rows(`${endless}1`, {}, { id: 'beside', maxExecutionTime: 600 }), fails(394))
+  await underWay('= 51')
+  // What the process says before it ends itself.
+  engine['receive']({ stuck: engine['byName'].get('stuck')! })
+  process.kill(engine.pid!, 'SIGKILL')
+  assert.deepEqual(await rows('SELECT 1'), [[1]])
+  assert.equal(await engine.cancel('beside'), true, 'it runs again')
+  await Promise.all([stuck, beside])
+})
+
 test('an insert under way when the process dies is there once', async () => {
   await engine.command({ sql: 'CREATE TABLE once (world String, seq UInt32) ENGINE = MergeTree ORDER BY seq' })
   for (let seq = 1; seq <= 5; seq++) {

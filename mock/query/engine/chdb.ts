@@ -49,6 +49,8 @@ export class ChdbEngine implements Engine {
   private readonly byName = new Map<string, number>()
   /** What was running when the process died: repeated one by one, so that the one to blame falls alone. */
   private suspects: Pending[] = []
+  /** The process ends of a statement that it has named. */
+  private isToldWhy = false
   /** What waits for the process, or for the suspects. */
   private held: Pending[] = []
 
@@ -179,6 +181,7 @@ export class ChdbEngine implements Engine {
 
   private receive(message: FromProcess) {
     if ('stuck' in message) {
+      this.isToldWhy = true
       const pending = this.pending.get(message.stuck)
       const error = pending?.cancelled ? cancelled() : new EngineError(159, 'Timeout exceeded')
       if (pending !== undefined) this.settle(pending, () => pending.reject(error))
@@ -230,14 +233,16 @@ export class ChdbEngine implements Engine {
     if (this.closed) return this.abandon(new EngineError(0, 'The engine is closed'), lost)
     this.log(`The engine died (${why}); ${lost.length} statements are repeated`)
     this.suspects = this.suspects.filter(pending => !lost.includes(pending))
+    const isSuspect = ({ done }: Pending) => !this.isToldWhy || done !== undefined
     for (const pending of lost) {
-      pending.deaths++
+      if (!this.isToldWhy) pending.deaths++
       // Once may be somebody else's fault; the second time it was alone.
       if (pending.cancelled) pending.reject(cancelled())
       else if (pending.once) pending.reject(new ProcessGone(why))
       else if (pending.deaths > 1) pending.reject(new EngineError(0, `The engine died of this statement (${why})`))
-      else this.suspects.push(pending)
+      else (isSuspect(pending) ? this.suspects : this.held).push(pending)
     }
+    this.isToldWhy = false
     this.start()
   }
 
