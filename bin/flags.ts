@@ -20,6 +20,8 @@ export interface StartOptions {
   state?: string
   /** Run queries on this ClickHouse server instead of in process. */
   clickhouse?: string
+  /** Write what exports to object stores carry into this folder. */
+  exportDir?: string
   /** Where the clock starts; now when absent. */
   clock?: string | Date
   /** Seconds of the mock per second of the wall. */

@@ -8,6 +8,7 @@ import { http } from '../spec/node-http.ts'
 import { own } from '../spec/own.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
+import type { Ends } from './core/ends.ts'
 import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
 import { Keeper, Unkept } from './core/keeper.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
@@ -34,6 +35,8 @@ export interface MockOptions {
   saved?: World[]
   /** Saves what a request changed before it is answered. */
   save?: (world: World) => void
+  /** Where it really reaches out of the process. */
+  ends?: Ends
   baseUrl?: string
   latency?: 'none' | 'realistic'
   log?: (line: LogLine) => void
@@ -103,6 +106,7 @@ export class Mock {
     const kept = saved.find(({ id }) => id === seededWorld.id)
     const seeded = kept ?? new World({ ...seededWorld, ...options.seeded })
     this.worlds = new WorldRegistry(seeded, (world, registry) => {
+      if (options.ends) world.ends = options.ends
       options.establish?.(world, registry)
       const prepare = this.#alterationOf(world)?.prepare
       if (!prepare) return

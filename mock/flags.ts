@@ -1,4 +1,5 @@
 // The flags that every command which starts a mock takes.
+import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
 /** What flags give; names of APIs, revisions and mutants are looked up later, when the mock is there. */
@@ -9,6 +10,7 @@ export interface MockFlags {
   events: number
   state?: string
   clickhouse?: string
+  exportDir?: string
   /** Epoch milliseconds. */
   clock?: number
   clockRate: number
@@ -65,6 +67,11 @@ function file(text: string): string {
   throw new InvalidArgumentError('It must name a file.')
 }
 
+function folder(text: string): string {
+  if (text !== '') return resolve(text)
+  throw new InvalidArgumentError('It must name a folder.')
+}
+
 const names = (text: string) => text.split(',').filter(Boolean)
 
 function apis(text: string): string[] {
@@ -96,6 +103,7 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
       file,
     )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
+    .option('--export-dir <folder>', 'write what exports to object stores carry into this folder', folder)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
     .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, defaults.clockRate)
     .option('--base-url <url>', 'what links in answers begin with (default: as the caller sees it)', url)

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { own } from '../spec/own.ts'
@@ -52,6 +53,17 @@ function checkNames({ api = [], revision, mutant }: MockFlags): void {
   if (mutant !== undefined) known('--mutant', mutant, Object.keys(alterations()))
 }
 
+/** A folder that can be written to. */
+function makeFolder(folder: string | undefined): void {
+  if (folder === undefined) return
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new StartError(`--export-dir ${folder}: ${(error as Error).message}`)
+  }
+}
+
 /** What another version of ours had and this one has not. */
 function checkSaved(file: string, { options: { id, revisions, mutant } }: World): void {
   const where = `--state ${file}: world ${JSON.stringify(id)}`
@@ -60,8 +72,22 @@ function checkSaved(file: string, { options: { id, revisions, mutant } }: World)
 }
 
 /** The part of the mock's options that flags decide. */
-function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' | 'seeded' | 'latency' | 'baseUrl'> {
-  const { api, seed, events, revision: revisions, clock, clockRate, rateLimits, mutant, latency, baseUrl } = flags
+function optionsOf(
+  flags: MockFlags,
+): Pick<MockOptions, 'products' | 'mutants' | 'seeded' | 'latency' | 'baseUrl' | 'ends'> {
+  const {
+    api,
+    seed,
+    events,
+    revision: revisions,
+    clock,
+    clockRate,
+    rateLimits,
+    mutant,
+    latency,
+    baseUrl,
+    exportDir,
+  } = flags
   const world = { seed, events, revisions, clockRate, rateLimits }
   return {
     products: products.filter(({ name }) => api === undefined || api.includes(name)),
@@ -69,6 +95,7 @@ function optionsOf(flags: MockFlags): Pick<MockOptions, 'products' | 'mutants' |
     seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),
+    ends: { connect: new Set(), ...(exportDir !== undefined && { exportDir }) },
   }
 }
 
@@ -169,6 +196,7 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const stopping = new AbortController()
   const callers = callersOf(flags, address.host)
   checkNames(flags)
+  makeFolder(flags.exportDir)
   const kept = stateOf(flags.state)
   const mock = build(flags, kept, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()

@@ -1,6 +1,7 @@
 // An isolated state: one clock, rows, secrets, faults, outcomes and journal. Worlds never meet.
 import { Clock, type ClockFacts } from './clock.ts'
 import { dice, uuidOf } from './dice.ts'
+import { type Ends, nowhere } from './ends.ts'
 import { Countdown, type Fault, type Outcome } from './faults.ts'
 import { Journal } from './journal.ts'
 import { Table } from './table.ts'
@@ -51,6 +52,8 @@ export class World {
   readonly faults: Countdown<Fault>
   /** By kind of job. */
   readonly outcomes: Countdown<Outcome>
+  /** Given by the process, the same to all its worlds. */
+  ends: Ends = nowhere
   /** Times that a mutant's defect struck. */
   mutantActivations = 0
   /** Changes of faults, outcomes or clock that a state file has not seen. */

@@ -4,94 +4,28 @@ import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import type { QueryService, RunResult } from '../query/types.ts'
+import { type Clock, columnsOf, conditionOf, modelOf, queryOf } from './carried.ts'
 import { writtenSize } from './formats.ts'
 import type { Cargo, Counted } from './rows.ts'
 import { isCalendar, lengthOf, type Schedule } from './schedule.ts'
 
-/** By when rows came in, as the schedule takes them, or by when they happened, as backfills do. */
-export type Clock = 'arrival' | 'event'
-
-interface Source {
-  table: string
-  moments: Record<Clock, string>
-  /** Columns of a row as JSON: texts that are quoted, and those that stand as they are. */
-  quoted: string[]
-  plain: string[]
-}
-
-const sources = new Map<string, Source>([
-  [
-    'events',
-    {
-      table: 'events',
-      moments: { arrival: 'created_at', event: 'timestamp' },
-      quoted: ['uuid', 'event', 'distinct_id', 'elements_chain', 'timestamp', 'created_at', 'person_id'],
-      plain: ['properties', 'person.properties', 'team_id'],
-    },
-  ],
-  [
-    'persons',
-    {
-      table: 'person_distinct_ids',
-      moments: { arrival: 'person.created_at', event: 'person.created_at' },
-      quoted: ['distinct_id', 'person_id', 'person.created_at'],
-      plain: ['person.properties', 'team_id'],
-    },
-  ],
-  [
-    'sessions',
-    {
-      table: 'sessions',
-      moments: { arrival: 'max_inserted_at', event: '$end_timestamp' },
-      quoted: [
-        'session_id',
-        'distinct_id',
-        '$start_timestamp',
-        '$end_timestamp',
-        '$entry_current_url',
-        '$end_current_url',
-      ],
-      plain: ['$pageview_count', '$autocapture_count', '$session_duration', 'team_id'],
-    },
-  ],
-])
-
-const sourceOf = ({ model }: Cargo): Source => sources.get(model ?? 'events') ?? sources.get('events')!
-
 /** The bytes of a row as a line of JSON: its names, quotation marks, colons, commas, braces and values. */
-function weight({ schema, ...cargo }: Cargo): string {
-  const { quoted, plain } = sourceOf({ schema, ...cargo })
-  const columns = schema
-    ? schema.fields.map(({ expression, alias }) => ({ name: alias, value: `(${expression})`, marks: 4 }))
-    : [
-        ...quoted.map(name => ({ name, value: name, marks: 4 })),
-        ...plain.map(name => ({ name, value: name, marks: 2 })),
-      ]
-  const frame = 2 + columns.reduce((sum, { name, marks }) => sum + name.length + marks + 2, 0)
+function weight(cargo: Cargo): string {
+  const columns = columnsOf(cargo)
+  const frame = 2 + columns.reduce((sum, { name, as }) => sum + name.length + (as === 'text' ? 6 : 4), 0)
   return [frame, ...columns.map(({ value }) => `ifNull(length(toString(${value})), 4)`)].join(' + ')
 }
 
 /** Rows per slot of `step` milliseconds from `from`, all in one where that is null; `since` bounds them. */
-function queryOf(cargo: Cargo, clock: Clock, from: number | null, to: number, step: number, since = from) {
-  const { table, moments } = sourceOf(cargo)
+function countOf(cargo: Cargo, clock: Clock, from: number | null, to: number, step: number, since = from) {
+  const { table, moments } = modelOf(cargo)
   const moment = moments[clock]
-  const { include_events = [], exclude_events = [] } = cargo.destination.config as Record<string, string[] | null>
-  const isEvents = table === 'events'
-  const conditions = [
-    `${moment} < fromUnixTimestamp64Milli(${to})`,
-    ...(since === null ? [] : [`${moment} >= fromUnixTimestamp64Milli(${since})`]),
-    ...(isEvents && include_events?.length ? ['event in {include_events}'] : []),
-    ...(isEvents && exclude_events?.length ? ['event not in {exclude_events}'] : []),
-    ...(isEvents && cargo.filters?.length ? ['{filters}'] : []),
-    ...(cargo.condition === null ? [] : [`(${cargo.condition})`]),
-  ]
   const slot = from === null ? '0' : `intDiv(toUnixTimestamp64Milli(${moment}) - ${from}, ${step})`
-  return {
-    kind: 'HogQLQuery',
-    query: `select ${slot} as slot, count() as records, sum(${weight(cargo)}) as bytes, min(${moment}) as first from ${table} where ${conditions.join(' and ')} group by slot`,
-    values: { include_events, exclude_events },
-    ...(cargo.filters?.length && { filters: { properties: cargo.filters } }),
-  }
+  const condition = conditionOf(cargo, clock, since, to)
+  return queryOf(
+    cargo,
+    `select ${slot} as slot, count() as records, sum(${weight(cargo)}) as bytes, min(${moment}) as first from ${table} where ${condition} group by slot`,
+  )
 }
 
 export interface Slots {
@@ -120,7 +54,7 @@ export async function countRange(world: World, queries: QueryService, range: Ran
   const last = ends.at(ends.length - 1)
   const step = isCalendar(schedule) ? quarter : lengthOf(schedule)
   const result = await queries.run({
-    query: queryOf(cargo, clock, start, last, step),
+    query: countOf(cargo, clock, start, last, step),
     scope: scopeOf(world, last, { upTo }),
     context: 'saved_query',
     queryId: queryIdOf(world, nextRun(world)),
@@ -158,7 +92,7 @@ export interface Span {
 
 /** How much there is in a range by when it happened, and when it begins. */
 export async function spanOf(world: World, queries: QueryService, { cargo, start, end, upTo, step }: Span) {
-  const query = queryOf(cargo, 'event', null, end, 1, start)
+  const query = countOf(cargo, 'event', null, end, 1, start)
   const result = await queries.run({
     query,
     scope: scopeOf(world, end, { upTo }),

@@ -8,7 +8,7 @@ import { type Counted, instantOf, type RunRow, runRows, type StretchRow, stretch
 import { type Ticks, tickBefore, ticksBetween } from './schedule.ts'
 import { createdAt, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
 
-export type RunStatus = 'Starting' | 'Running' | 'Completed' | 'Failed' | 'Cancelled'
+export type RunStatus = 'Starting' | 'Running' | 'Completed' | 'Failed' | 'FailedRetryable' | 'Cancelled'
 
 /** A run at an instant. */
 export interface Seen {
@@ -42,7 +42,7 @@ export function seenRow(id: string, row: RunRow, now: number): Seen {
   const { job, export: of, start, end, backfill = null, counted = null, error = null, felled } = row
   return {
     ...{ id, export: of, start, end, createdAt: job.askedAt, startsAt: job.startsAt, backfill, counted, error },
-    status: runWords[phaseOf(row, now)],
+    status: row.retryable && job.failed ? 'FailedRetryable' : runWords[phaseOf(row, now)],
     updatedAt: job.endedAt ?? job.cancelledAt ?? (now < job.startsAt ? job.askedAt : job.startsAt),
     finishedAt: job.endedAt ?? null,
     ...(felled !== undefined && { felled }),

@@ -35,6 +35,7 @@ function* endOf(run: Seen): Iterable<[Level, string]> {
     yield ['INFO', `Batch export will finish early as there is no data matching specified filters in ${rangeOf(run)}`]
   if (status === 'Completed')
     yield ['INFO', `${what} finished successfully with ${counted ? counted.records : 'no'} records exported`]
+  if (status === 'FailedRetryable') yield ['ERROR', `${what} failed with a recoverable error: ${error}`]
   if (status !== 'Failed') return
   yield ['ERROR', `${what} failed with a non-recoverable error: ${error}`]
   yield ['INFO', `Failure notification email for run '${id}' has been sent`]

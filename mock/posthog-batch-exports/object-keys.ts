@@ -6,17 +6,34 @@ import type { ExportRow } from './rows.ts'
 
 const compressed: Record<string, string> = { gzip: '.gz', brotli: '.br' }
 
-/** The object that a run writes. */
-export function objectKey({ destination: { config } }: ExportRow, { start, end }: Pick<Seen, 'start' | 'end'>): string {
-  const range = `${start === null ? 'START' : isoOffset(start)}-${isoOffset(end)}`
+type Range = Pick<Seen, 'start' | 'end'>
+
+const startOf = ({ start }: Range) => (start === null ? 'START' : isoOffset(start))
+const rangeOf = (run: Range) => `${startOf(run)}-${isoOffset(run.end)}`
+
+/** The prefix, with what stands in it for the run's interval, as a folder. */
+function folderOf({ model, destination: { config } }: ExportRow, run: Range): string {
+  const [year, month, day, hour, minute, second] = new Date(run.end).toISOString().split(/[-T:.]/) as string[]
+  const parts = { year, month, day, hour, minute, second, table: model || 'events' }
+  const variables = { ...parts, data_interval_start: startOf(run), data_interval_end: isoOffset(run.end) }
+  const prefix = String(config['prefix'] ?? '')
+    .replaceAll(/\{(\w+)\}/g, (all, name: string) => own(variables, name) ?? all)
+    .replace(/^\/+/, '')
+  return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`
+}
+
+/** The object that a run writes, or where it is split by size the one with this number. */
+export function objectKey(of: ExportRow, run: Range, n = 0): string {
+  const { config } = of.destination
   const isParquet = config['file_format'] === 'Parquet'
   const packed = own(compressed, String(config['compression'])) ?? ''
   // A Parquet file packs its own parts.
-  const name = isParquet ? `${range}.parquet` : `${range}.jsonl${packed}`
-  const prefix = String(config['prefix'] ?? '')
-  const split = config['max_file_size_mb'] ? name.replace(range, `${range}-0`) : name
-  return prefix === '' || prefix.endsWith('/') ? `${prefix}${split}` : `${prefix}/${split}`
+  const part = config['max_file_size_mb'] ? `-${n}` : ''
+  return `${folderOf(of, run)}${rangeOf(run)}${part}${isParquet ? '.parquet' : `.jsonl${packed}`}`
 }
+
+/** The object that names the others, where there may be several. */
+export const manifestKey = (of: ExportRow, run: Range): string => `${folderOf(of, run)}${rangeOf(run)}_manifest.json`
 
 const tables: Record<string, [member: string, standard: string]> = {
   BigQuery: ['table_id', 'events'],

@@ -72,6 +72,8 @@ export interface RunRow {
   upTo?: number
   counted?: Counted
   error?: string
+  /** What failed it may be gone the next time. */
+  retryable?: true
   /** It was one failure too many: how many backfills were cancelled when its export was paused. */
   felled?: number
 }

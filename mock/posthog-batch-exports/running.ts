@@ -7,19 +7,20 @@ import type { QueryService } from '../query/types.ts'
 import { QueryError } from '../query/types.ts'
 import { backfillCounts, cancelBackfills } from './backfills.ts'
 import { addRow } from './by-export.ts'
+import type { Clock } from './carried.ts'
 import { countRange } from './counts.ts'
-import { latestRuns, runWords } from './history.ts'
+import { deliveryOf } from './delivery.ts'
+import { isUnderWay, latestRuns, runWords } from './history.ts'
 import { type Counted, cargoOf, type ExportRow, exportsOf, type RunRow, runRows, timeId } from './rows.ts'
 import { pickUp, runLength, scheduledId } from './timing.ts'
+import { Undelivered } from './undelivered.ts'
 
 const nothing: Counted = { records: 0, bytes: 0 }
 
 /** What a destination answers to everything. */
 class Fault extends Error {}
 
-async function countRun(world: World, queries: QueryService, row: RunRow): Promise<Counted> {
-  const of = exportsOf(world).get(row.export)!
-  if (of.fault !== undefined) throw new Fault(of.fault)
+async function countRun(world: World, queries: QueryService, row: RunRow, of: ExportRow): Promise<Counted> {
   if (row.backfill !== undefined) return backfillCounts(world, queries, row)
   const ends = { length: 1, at: () => row.end, upTo: (instant: number) => Number(instant >= row.end) }
   const facts = { cargo: cargoOf(of), start: row.start, ends, schedule: of, upTo: row.upTo ?? 0 }
@@ -27,11 +28,35 @@ async function countRun(world: World, queries: QueryService, row: RunRow): Promi
   return counts.get(0) ?? nothing
 }
 
+/** Names the queries that read what a run delivers. */
+const deliveryId = (world: World, { job }: RunRow) => `batch export ${world.id} ${job.id}`
+
+/** Counts what a run carries, and takes it where it really goes, if anywhere. An interval without rows is no reason to go there. */
+async function carry(world: World, queries: QueryService, key: string, row: RunRow): Promise<Counted> {
+  const of = exportsOf(world).get(row.export)!
+  if (of.fault !== undefined) throw new Fault(of.fault)
+  const counted = await countRun(world, queries, row, of)
+  const deliver = deliveryOf(world, of)
+  if (!deliver || counted.records === 0) return counted
+  if (counted.synthetic) throw new Fault(noRows)
+  const { start, end, upTo = 0 } = row
+  const clock: Clock = row.backfill === undefined ? 'arrival' : 'event'
+  const scope = scopeOf(world, end, { upTo })
+  const load = { of, start, end, clock, records: counted.records, scope, queryId: deliveryId(world, row) }
+  const isWanted = () => {
+    const current = runRows(world).get(key)
+    return current !== undefined && isUnderWay(current)
+  }
+  return { ...counted, bytes: await deliver(queries, load, isWanted) }
+}
+
+const noRows = 'EngineError: Rows are invented here, for want of ClickHouse: there are none to deliver.'
+
 const unexpected = 'An unexpected error has ocurred'
 
 /** As it is told: `<ErrorClass>: <message>`. */
 function errorText(error: Error): string {
-  if (error instanceof Fault) return error.message
+  if (error instanceof Fault || error instanceof Undelivered) return error.message
   if (error instanceof QueryError) return error.kind === 'internal' ? unexpected : `QueryError: ${error.message}`
   return error.message
 }
@@ -59,10 +84,13 @@ export const runs: Jobs<RunRow, Counted> = new Jobs({
     return runLength(world, of.interval, row.start, row.upTo ?? 0)
   },
   started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
-  work: (world, queries, _, row) => countRun(world, queries, row),
+  work: carry,
+  halt: (world, queries, row) => void queries.cancel(deliveryId(world, row)),
   ended(world, queries, row, end) {
     if ('result' in end) return { ...row, counted: end.result }
-    const failed = { ...row, error: row.job.outcome === 'fail' ? (row.job.error ?? unexpected) : errorText(end.error) }
+    const retryable = end.error instanceof Undelivered && end.error.retryable && { retryable: true as const }
+    const error = row.job.outcome === 'fail' ? (row.job.error ?? unexpected) : errorText(end.error)
+    const failed = { ...row, error, ...retryable }
     runRows(world).put(row.job.id, failed)
     return pauseAfterFailures(world, queries, failed, end.at)
   },

@@ -3,6 +3,7 @@ import type { Agenda, Schedule as CoreSchedule, Due } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog/scope.ts'
 import { addRow, rowsOf } from './by-export.ts'
+import { deliveryOf } from './delivery.ts'
 import { isUnderWay } from './history.ts'
 import { cargoOf, type ExportRow, exportsOf, runRows, type StretchRow, stretches } from './rows.ts'
 import { planScheduled } from './running.ts'
@@ -20,9 +21,9 @@ export function nextTick(row: ExportRow): number | undefined {
 /** As many runs as are better put down at once than one by one. */
 const few = 8
 
-/** The last interval whose run has surely ended by then; undefined where the runs are few, or somebody has a say in how they end. */
+/** The last interval whose run has surely ended by then; undefined where the runs are few, each of them takes rows somewhere, or somebody has a say in how they end. */
 function lastAtOnce(world: World, row: ExportRow, first: number, until: number): number | undefined {
-  if (row.fault !== undefined || world.outcomes.get('batch_export_run')) return undefined
+  if (row.fault !== undefined || deliveryOf(world, row) || world.outcomes.get('batch_export_run')) return undefined
   const sure = until - surelyOver(row.interval)
   if (sure - first < few * lengthOf(row)) return undefined
   for (const [, { job }] of rowsOf(world, runRows(world), row.id))

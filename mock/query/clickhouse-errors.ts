@@ -1,7 +1,8 @@
 // What a failure of ClickHouse becomes in the API (dossier posthog-query-layer 7), as a table.
 
+import { getSystemErrorName } from 'node:util'
 import { EngineError } from './engine/engine.ts'
-import { QueryError } from './types.ts'
+import { FileError, QueryError } from './types.ts'
 
 /** Shown with ClickHouse's own words; the code is the name in lower case. */
 const exposed: Record<number, string> = {
@@ -84,7 +85,15 @@ export const isNoRoom = (thrown: unknown): boolean =>
       /no space left on device|disk quota exceeded|errno: 28\b|NOT_ENOUGH_SPACE/i.test(thrown.text)
     : ['ENOSPC', 'EDQUOT'].includes((thrown as NodeJS.ErrnoException | undefined)?.code ?? '')
 
+/** A file that ClickHouse could not write, as Node would say it: no fault of the engine. */
+export function sayAsSystem(thrown: unknown): never {
+  const errno = thrown instanceof EngineError ? /\berrno: (\d{1,3})\b/.exec(thrown.text)?.[1] : undefined
+  if (errno === undefined) throw thrown
+  throw new FileError(getSystemErrorName(-errno), -errno)
+}
+
 export function queryErrorOf(thrown: unknown): unknown {
+  if (thrown instanceof FileError) return thrown
   if (isNoRoom(thrown)) return new QueryError('internal', 'no_room', noRoom, 503)
   if (!(thrown instanceof EngineError)) return thrown
   const { number, text } = thrown

@@ -3,8 +3,8 @@
 import { performance } from 'node:perf_hooks'
 import { defaultCacheDir } from '../cache-dir.ts'
 import { describeCompiled, fillTable, refuseTwins, storable } from './built-tables.ts'
-import { queryErrorOf } from './clickhouse-errors.ts'
-import { decodeManyRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
+import { queryErrorOf, sayAsSystem } from './clickhouse-errors.ts'
+import { decodeManyRows, decodeRows, plainNumber, type Rows, UnserializableInteger } from './encode.ts'
 import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
@@ -22,12 +22,14 @@ import {
   type EngineInfo,
   QueryError,
   type QueryService,
+  type RowsFile,
   type RunRequest,
   type RunResult,
   type Scope,
   type StoredQuery,
   type View,
 } from './types.ts'
+import { writing } from './written-rows.ts'
 
 /** `prepare` names the data set to have ready before anybody asks. */
 export type ServiceOptions = EngineOptions & { prepare?: Pick<Scope, 'seed' | 'events'> }
@@ -98,6 +100,13 @@ class Service implements QueryService {
     await loadParser()
     return this.told(() =>
       this.runs.during(request.queryId, request.scope.world, run => this.buildTable(request, name, run)),
+    )
+  }
+
+  async write(request: Omit<RunRequest, 'page'>, file: RowsFile): Promise<void> {
+    await loadParser()
+    return this.told(() =>
+      this.runs.during(request.queryId, request.scope.world, run => this.writeRows(request, file, run)),
     )
   }
 
@@ -269,6 +278,24 @@ class Service implements QueryService {
       const seconds = { maxExecutionTime: request.maxExecutionTime ?? 600, world: scope.world }
       const rows = await fillTable(opened, run, name, columns, { sql: compiled.sql, params, ...seconds })
       return { table: name, columns, rows }
+    })
+  }
+
+  private async writeRows(request: Omit<RunRequest, 'page'>, file: RowsFile, run: Run) {
+    const { query, scope, maxExecutionTime = 600 } = request
+    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
+    const opened = await this.engine()
+    if (opened === undefined)
+      throw new QueryError('unsupported', 'error', 'There is no engine whose rows could be written.')
+    const params = await this.paramsOf(opened, compiled, scope)
+    await this.made.during(opened, scope, compiled.views, async () => {
+      const described = decodeRows(await opened.engine.describe({ sql: compiled.sql, params })).rows
+      const columns = described.map(([inner, type], i) => ({
+        ...{ inner: String(inner), type: String(type), name: compiled.columns[i] ?? String(inner) },
+      }))
+      const [sql, how] = writing(columns, compiled.sql, file)
+      const statement = { sql, params, world: scope.world, maxExecutionTime }
+      await run.statement(opened.engine, id => opened.engine.write({ ...statement, id }, how)).catch(sayAsSystem)
     })
   }
 }

@@ -101,6 +101,17 @@ export class QueryError extends Error {
   }
 }
 
+/** A file of `write` could not be written, for a reason of the system's. */
+export class FileError extends Error {
+  readonly code: string
+  readonly errno: number
+  constructor(code: string, errno: number) {
+    super(code)
+    this.code = code
+    this.errno = errno
+  }
+}
+
 /** What is known of a query without running it. */
 export interface Analysis {
   /** `{variables.x}` code names in order of first use. */
@@ -156,6 +167,14 @@ export interface GroupRow {
   properties: string
 }
 
+/** A file that rows are written to. */
+export interface RowsFile {
+  path: string
+  /** Of Parquet; lines are written as they are. */
+  format: 'JSONLines' | 'Parquet'
+  compression?: string
+}
+
 export interface EngineInfo {
   kind: 'chdb' | 'clickhouse' | 'synthetic'
   version: string | null
@@ -174,6 +193,8 @@ export interface QueryService {
   run(request: RunRequest): Promise<RunResult>
   /** Runs the query into a table `name`; an existing one is replaced. Answers its row count. */
   build(request: Omit<RunRequest, 'page'>, name: string): Promise<View & { rows: number }>
+  /** Writes the rows of the query to a file. Throws FileError and QueryError. */
+  write(request: Omit<RunRequest, 'page'>, file: RowsFile): Promise<void>
   drop(table: string): Promise<void>
   /** Takes rows that later scopes with `upTo >= seq` see: who reads waits until the engine has them. */
   append(batch: Batch): void

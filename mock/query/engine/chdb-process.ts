@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Session } from 'chdb'
 import { rowFormat } from './engine.ts'
-import { literal } from './parameters.ts'
+import { assignments, literal } from './parameters.ts'
 import { Turns } from './turns.ts'
 
 /** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
@@ -48,9 +48,6 @@ export interface ProcessOptions {
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
 const chdb = createRequire(import.meta.url)('chdb') as typeof import('chdb')
 const send = (message: FromProcess) => process.send?.(message)
-
-const assignments = (settings: Record<string, string | number>) =>
-  Object.entries(settings).map(([name, value]) => `${name}=${typeof value === 'number' ? value : literal(value)}`)
 
 /** Sessions that share one data directory; each runs one statement at a time, the rest waits its turn. */
 class Pool {

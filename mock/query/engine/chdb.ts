@@ -11,12 +11,13 @@ import {
   defaultLimits,
   type Engine,
   EngineError,
+  type EngineFile,
   type InsertKey,
   presentIn,
   type RawRows,
   type Statement,
 } from './engine.ts'
-import { parameter } from './parameters.ts'
+import { assignments, literal, parameter } from './parameters.ts'
 
 type Work = Exclude<ToProcess, { cancel: number }>
 
@@ -86,6 +87,11 @@ export class ChdbEngine implements Engine {
 
   async command(statement: Statement) {
     await this.send('write', statement)
+  }
+
+  async write(statement: Statement, { path, format, settings }: EngineFile) {
+    const into = `INTO OUTFILE ${literal(path)} TRUNCATE FORMAT ${format} SETTINGS ${assignments(settings).join(', ')}`
+    await this.send('write', { ...statement, sql: `${statement.sql} ${into}` })
   }
 
   async insert(table: string, lines: Buffer, { world, batches, again }: InsertKey) {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -131,6 +131,17 @@ test('the service generates, queries and builds on the server', async () => {
   const { results } = await run('select sum(c), count() from built', { views: { built: { table, columns } } })
   assert.deepEqual(results, [[500, count]])
   assert.equal(service.info().kind, 'clickhouse')
+})
+
+test('rows are written to a file of this machine', async () => {
+  const [path, query] = [join(folder, 'rows'), 'select uuid, event, properties from events order by timestamp']
+  const written = { query: { kind: 'HogQLQuery', query }, scope, queryId: 'w' }
+  await service.write(written, { path, format: 'JSONLines' })
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  assert.equal(lines.length, 500)
+  assert.equal(typeof JSON.parse(lines[0]!).properties, 'object')
+  const nowhere = { path: join(folder, 'none', 'rows'), format: 'JSONLines' } as const
+  await assert.rejects(service.write(written, nowhere), { code: 'ENOENT' })
 })
 
 test('data sets stay on the server for the next process', async () => {

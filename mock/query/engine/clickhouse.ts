@@ -1,15 +1,20 @@
 // A ClickHouse server or cluster, by URL, through its official client.
 
 import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { decodeRows } from '../encode.ts'
+import { FileError } from '../types.ts'
 import {
   baseDatabase,
   cancelled,
   defaultLimits,
   type Engine,
   EngineError,
+  type EngineFile,
   type InsertKey,
   outputSettings,
   ownDatabase,
@@ -65,6 +70,22 @@ export class ClickHouseEngine implements Engine {
     await this.send(statement)
   }
 
+  async write(statement: Statement, { path, format, settings }: EngineFile) {
+    const sql = `${statement.sql} FORMAT ${format}`
+    let failure: NodeJS.ErrnoException | undefined
+    const taken = (rows: Readable) => {
+      const target = createWriteStream(path).once('error', error => (failure = error))
+      return pipeline(rows, target)
+    }
+    try {
+      await this.send({ ...statement, sql }, textual(settings), taken)
+    } catch (thrown) {
+      // A connection that breaks ends the file, too: only what the file itself met is its own.
+      const isOfFile = failure?.syscall === 'open' || failure?.syscall === 'write'
+      throw isOfFile ? new FileError(failure!.code!, failure!.errno!) : thrown
+    }
+  }
+
   async insert(table: string, lines: Buffer, { world, batches, again }: InsertKey) {
     const asking = { sql: presentIn(table), params: { world, batches } }
     if (again && decodeRows(await this.query(asking)).rows[0]?.[0] === 1) return
@@ -102,7 +123,17 @@ export class ClickHouseEngine implements Engine {
     }
   }
 
-  private async send(statement: Statement, further: Record<string, string> = {}): Promise<Buffer> {
+  private send(statement: Statement, further?: Record<string, string>): Promise<Buffer>
+  private send<T>(
+    statement: Statement,
+    further: Record<string, string>,
+    taken: (rows: Readable) => Promise<T>,
+  ): Promise<T>
+  private async send(
+    statement: Statement,
+    further: Record<string, string> = {},
+    taken: (rows: Readable) => Promise<unknown> = buffer,
+  ): Promise<unknown> {
     await this.start()
     const { maxExecutionTime, maxMemoryUsage, params, sql } = { ...defaultLimits, ...statement }
     const run = { queryId: randomUUID(), cancelled: false }
@@ -115,7 +146,7 @@ export class ClickHouseEngine implements Engine {
         ...(params && { query_params: params }),
         clickhouse_settings: { ...textual(settings), max_memory_usage: String(maxMemoryUsage) },
       })
-      return await buffer(stream)
+      return await taken(stream)
     } catch (thrown) {
       throw run.cancelled ? cancelled() : engineError(thrown)
     } finally {

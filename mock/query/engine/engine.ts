@@ -34,11 +34,20 @@ export interface Engine {
   describe(statement: Statement): Promise<RawRows>
   /** Our own statement: makes, fills and drops tables. */
   command(statement: Statement): Promise<void>
+  /** Writes the rows of a SELECT of ours to a file of this machine. */
+  write(statement: Statement, file: EngineFile): Promise<void>
   /** Adds rows, given as lines of JSON: all of them or none. A repeat after a crash adds none twice. */
   insert(table: string, lines: Buffer, key: InsertKey): Promise<void>
   /** Stops the statement with this id, queued or running. False when there is none. */
   cancel(id: string): Promise<boolean>
   close(): Promise<void>
+}
+
+export interface EngineFile {
+  path: string
+  /** As ClickHouse calls it. */
+  format: 'Parquet' | 'TSVRaw'
+  settings: Record<string, string | number>
 }
 
 /** What the rows of an insert have in common. */

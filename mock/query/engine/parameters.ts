@@ -17,6 +17,10 @@ const escaped = (text: string) => text.replace(special, character => own(escapes
 /** A string literal of SQL. */
 export const literal = (text: string) => `'${escaped(text).replaceAll("'", "\\'")}'`
 
+/** Settings as SQL sets them. */
+export const assignments = (settings: Record<string, string | number>): string[] =>
+  Object.entries(settings).map(([name, value]) => `${name}=${typeof value === 'number' ? value : literal(value)}`)
+
 /** A name in SQL. */
 export const identifier = (name: string) => `\`${escaped(name).replaceAll('`', '\\`')}\``
 

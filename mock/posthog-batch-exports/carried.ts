@@ -1,0 +1,141 @@
+// What a run carries: rows of its export's model that fall into its interval, as columns and as conditions of a query.
+import type { StoredQuery } from '../query/types.ts'
+import type { Cargo } from './rows.ts'
+
+/** By when rows came in, as the schedule takes them, or by when they happened, as backfills do. */
+export type Clock = 'arrival' | 'event'
+
+interface Column {
+  name: string
+  /** In HogQL. */
+  value: string
+  /** How it stands in a line of JSON. */
+  as: 'text' | 'number' | 'json'
+}
+
+interface Model {
+  table: string
+  moments: Record<Clock, string>
+  /** Tells rows of one moment apart. */
+  key: string
+  columns: Column[]
+}
+
+const text = (name: string, value = name): Column => ({ name, value, as: 'text' })
+const number = (name: string, value = name): Column => ({ name, value, as: 'number' })
+const json = (name: string, value = name): Column => ({ name, value, as: 'json' })
+
+const models = new Map<string, Model>([
+  [
+    'events',
+    {
+      table: 'events',
+      moments: { arrival: 'created_at', event: 'timestamp' },
+      key: 'uuid',
+      columns: [
+        ...['uuid', 'event', 'distinct_id', 'person_id'].map(name => text(name)),
+        json('properties'),
+        json('person_properties', 'person.properties'),
+        ...['elements_chain', 'timestamp', 'created_at'].map(name => text(name)),
+        text('_inserted_at', 'created_at'),
+      ],
+    },
+  ],
+  [
+    'persons',
+    {
+      table: 'person_distinct_ids',
+      moments: { arrival: 'person.created_at', event: 'person.created_at' },
+      key: 'distinct_id',
+      columns: [
+        number('team_id'),
+        text('distinct_id'),
+        text('person_id'),
+        json('properties', 'person.properties'),
+        text('created_at', 'person.created_at'),
+        text('_inserted_at', 'person.created_at'),
+      ],
+    },
+  ],
+  [
+    'sessions',
+    {
+      table: 'sessions',
+      moments: { arrival: 'max_inserted_at', event: '$end_timestamp' },
+      key: 'session_id',
+      columns: [
+        number('team_id'),
+        text('session_id'),
+        text('distinct_id'),
+        text('start_timestamp', '$start_timestamp'),
+        text('end_timestamp', '$end_timestamp'),
+        text('entry_current_url', '$entry_current_url'),
+        text('end_current_url', '$end_current_url'),
+        number('pageview_count', '$pageview_count'),
+        number('autocapture_count', '$autocapture_count'),
+        number('session_duration', '$session_duration'),
+        text('_inserted_at', 'max_inserted_at'),
+      ],
+    },
+  ],
+])
+
+export const modelOf = ({ model }: Cargo): Model => models.get(model ?? 'events') ?? models.get('events')!
+
+/** Those of the export's own query, where it has one. */
+export const columnsOf = (cargo: Cargo): Column[] =>
+  cargo.schema?.fields.map(({ expression, alias }) => text(alias, `(${expression})`)) ?? modelOf(cargo).columns
+
+/** What the rows of a range fulfil; null is no bound. */
+export function conditionOf(cargo: Cargo, clock: Clock, since: number | null, until: number): string {
+  const { table, moments } = modelOf(cargo)
+  const moment = moments[clock]
+  const { include_events = [], exclude_events = [] } = cargo.destination.config as Record<string, string[] | null>
+  const isEvents = table === 'events'
+  const conditions = [
+    `${moment} < fromUnixTimestamp64Milli(${until})`,
+    ...(since === null ? [] : [`${moment} >= fromUnixTimestamp64Milli(${since})`]),
+    ...(isEvents && include_events?.length ? ['event in {include_events}'] : []),
+    ...(isEvents && exclude_events?.length ? ['event not in {exclude_events}'] : []),
+    ...(isEvents && cargo.filters?.length ? ['{filters}'] : []),
+    ...(cargo.condition === null ? [] : [`(${cargo.condition})`]),
+  ]
+  return conditions.join(' and ')
+}
+
+/** A query with all that the condition needs. */
+export function queryOf(cargo: Cargo, query: string): StoredQuery {
+  const { include_events = [], exclude_events = [] } = cargo.destination.config
+  return {
+    kind: 'HogQLQuery',
+    query,
+    values: { include_events, exclude_events },
+    ...(cargo.filters?.length && { filters: { properties: cargo.filters } }),
+  }
+}
+
+/** A name in HogQL. */
+const quoted = (name: string) => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
+
+/** Which of the rows, in their order. */
+export interface Slice {
+  rows: number
+  after: number
+}
+
+/** The rows themselves, in an order that is the same each time. */
+export function rowsQuery(
+  cargo: Cargo,
+  clock: Clock,
+  { start, end }: { start: number | null; end: number },
+  slice?: Slice,
+): StoredQuery {
+  const { table, moments, key } = modelOf(cargo)
+  const columns = columnsOf(cargo).map(({ name, value }) => (name === value ? name : `${value} as ${quoted(name)}`))
+  const part = slice ? ` limit ${slice.rows} offset ${slice.after}` : ''
+  const order = `${table}.${moments.event}, ${table}.${key}`
+  return queryOf(
+    cargo,
+    `select ${columns.join(', ')} from ${table} where ${conditionOf(cargo, clock, start, end)} order by ${order}${part}`,
+  )
+}
