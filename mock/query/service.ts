@@ -304,8 +304,9 @@ async function invented(compiled: Compiled, { seed, now }: Scope): Promise<Rows 
   const { limit, hogql, params, views } = compiled
   const columns = guessColumns(compiled.columns, views)
   const count = countedTable(compiled)
-  // No more than there are in all that is read.
-  const most = Math.min(limit ?? Infinity, ...views.map(view => view.rows ?? Infinity))
+  // No more than were asked for, and than there are in all that is read.
+  const written = Number(/\bLIMIT (\d+)(?:\s+OFFSET \d+)?$/.exec(hogql)?.[1] ?? Infinity)
+  const most = Math.min(limit ?? Infinity, written, ...views.map(view => view.rows ?? Infinity))
   const options = { seed, now, ...(most < Infinity && { limit: most }) }
   const rows = count === undefined ? await inventRows(columns, JSON.stringify([hogql, params]), options) : [[count]]
   return { rows, types: columns.map(({ name, type }) => [name, type]), synthetic: true }
