@@ -30,17 +30,17 @@ export async function readHogql(text: string, scope: Scope): Promise<Kept> {
   const { isSelect, walk } = await import('../query/hogql/ast.ts')
   await loadParser()
   const tree = parsed(text, parseSelect)
-  if (tree.node !== 'SelectQuery') throw new Unfit('UNIONs are not supported')
-  for (const [objection, applies] of objections) if (applies(tree)) throw new Unfit(objection)
-  let nested = false
-  walk(tree.select, node => void (nested ||= isSelect(node)))
-  if (nested) throw new Unfit('Subqueries in SELECT expressions are not supported')
   try {
     analyse(tree, { ...scope, events: 0 })
   } catch (error) {
     if (error instanceof QueryError) throw new Unfit(`Invalid HogQL query: ${error.message}`)
     throw error
   }
+  if (tree.node !== 'SelectQuery') throw new Unfit('UNIONs are not supported')
+  for (const [objection, applies] of objections) if (applies(tree)) throw new Unfit(objection)
+  let nested = false
+  walk(tree.select, node => void (nested ||= isSelect(node)))
+  if (nested) throw new Unfit('Subqueries in SELECT expressions are not supported')
   const fields = tree.select.map(expr =>
     expr.node === 'Alias'
       ? { expression: print(expr.expr), alias: expr.alias }

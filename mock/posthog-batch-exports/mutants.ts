@@ -4,6 +4,7 @@ import { actionMutants } from './mutants/actions.ts'
 import { backfillMutants } from './mutants/backfills.ts'
 import { callerMutants } from './mutants/callers.ts'
 import { configurationMutants } from './mutants/configurations.ts'
+import { connectionTestMutants } from './mutants/connection-tests.ts'
 import { deletionMutants } from './mutants/deletion.ts'
 import { destinationMutants } from './mutants/destinations.ts'
 import { exportMutants } from './mutants/exports.ts'
@@ -14,6 +15,7 @@ import { memberMutants } from './mutants/members.ts'
 import { offsetMutants } from './mutants/offsets.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { pausingMutants } from './mutants/pausing.ts'
+import { queryMutants } from './mutants/queries.ts'
 import { runMutants } from './mutants/runs.ts'
 import { secretMutants } from './mutants/secrets.ts'
 
@@ -34,4 +36,6 @@ export const mutants: MutantTable = {
   ...logMutants,
   ...destinationMutants,
   ...integrationMutants,
+  ...queryMutants,
+  ...connectionTestMutants,
 }
