@@ -1,5 +1,6 @@
 // Deliberate defects of the Data warehouse: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
 import { createMutants } from './mutants/create.ts'
+import { sourceMutants } from './mutants/sources.ts'
 
-export const mutants: MutantTable = { ...createMutants }
+export const mutants: MutantTable = { ...createMutants, ...sourceMutants }
