@@ -42,7 +42,7 @@ function asking(times: number, ms: number, base = minute): { isDone: boolean; al
   return { isDone: !allowance.signal.aborted, allowance }
 }
 
-/** The most that any check asks one after another. */
+/** More than nearly all checks ask one after another. */
 const most = 144
 for (const [times, ms, isDone] of [
   [most, 100, true],

@@ -2,7 +2,7 @@
 // (dossier 2.1, 5.1).
 import type { Rule } from '../check.ts'
 import { listed, make, type Revision, read, run, type Shown, tryRun } from './any-revision.ts'
-import { counting, countingAlone, table } from './arrange.ts'
+import { counting, countingAlone, hogql, table } from './arrange.ts'
 import { endingRules } from './endings.ts'
 import { instantRules } from './instants.ts'
 
@@ -46,6 +46,23 @@ const keepingRules = ({ change, fields }: Revision): Record<string, Rule> => ({
         )
         tools.expect.equal((await read(tools, made))['description'], `again ${description}`, 'description when changed')
       }
+    },
+  },
+  'hogql-reads-back': {
+    says: 'The text of HogQL is kept to the letter, its blanks, line ends and comments too, and run as it is',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-endpoints 2.4',
+    async run(tools) {
+      const query = hogql("select  'two  blanks' as t, -- and a comment\n\t 1 as n")
+      const made = await make(tools, { query })
+      const texts = [made, await read(tools, made)].map(shown => (shown['query'] as typeof query).query)
+      tools.expect.equal(texts, [query.query, query.query], 'HogQL when made and read')
+      tools.expect.equal(
+        (await run(tools, made)).results,
+        [['two  blanks', 1]],
+        'rows of HogQL with blanks and a comment',
+      )
     },
   },
   'one-gets-the-name': {

@@ -40,6 +40,13 @@ const onShown = (change: (shown: Body, call: Call) => Body) => {
   return { createEndpoint: wrap, retrieveEndpoint: wrap, listEndpoints: inList, ...onChanges(wrap) }
 }
 
+/** Another text of HogQL is stored. */
+const rewriting = (change: (text: string) => string): Wrap =>
+  askedWith(body => {
+    const query = body['query'] as Body | undefined
+    return typeof query?.['query'] === 'string' ? { ...body, query: { ...query, query: change(query['query']) } } : body
+  })
+
 /** The change is answered as if it was made. */
 const forgetting = (field: string) =>
   onChanges(right => async call => {
@@ -151,6 +158,18 @@ const kept: Record<string, Defect> = {
     rule: 'texts-read-back',
     reason: 'description when changed',
     handlers: onChanges(describing(text => text.slice(0, 255))),
+  },
+  'blanks-are-folded': {
+    defect: 'Blanks in HogQL are folded to one',
+    rule: 'hogql-reads-back',
+    reason: 'HogQL when made and read',
+    handlers: { createEndpoint: rewriting(text => text.replace(/ {2,}/g, ' ')) },
+  },
+  'comments-are-lost': {
+    defect: 'Comments in HogQL are not stored',
+    rule: 'hogql-reads-back',
+    reason: 'HogQL when made and read',
+    handlers: { createEndpoint: rewriting(text => text.replace(/--.*/, '')) },
   },
   'refusals-are-html': {
     defect: 'What a refusal repeats is written for HTML',
