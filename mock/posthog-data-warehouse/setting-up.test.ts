@@ -100,6 +100,10 @@ test('a preview is refused as a creation is', async () => {
   const { host, port, ...rest } = postgres
   const missing = "Invalid source config: Required field 'host' is missing, Required field 'port' is missing"
   assert.deepEqual(await preview({ source_type: 'Postgres', ...rest }), [400, missing])
+  const members = ['project_id', 'private_key', 'private_key_id', 'client_email', 'token_uri']
+  const all = members.map(name => `Required field '${name}' is missing`).join(', ')
+  const bigQuery = { source_type: 'BigQuery', dataset_id: 'd', key_file: {} }
+  assert.deepEqual(await preview(bigQuery), [400, `Invalid source config: ${all}`])
   const internal = 'Hosts with internal IP addresses are not allowed'
   for (const each of ['localhost', '127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '0.0.0.0'])
     assert.deepEqual(await preview({ source_type: 'Postgres', ...postgres, host: each }), [400, internal], each)

@@ -33,6 +33,8 @@ const columnSelection = { supportsColumnSelection: true, featured: true }
 const unreachable = (given: Record<string, unknown>): string | undefined =>
   /\.invalid$/i.test(String(given['host'] ?? '').trim()) ? 'Could not connect to the host' : undefined
 
+const keyMembers = ['project_id', 'private_key', 'private_key_id', 'client_email', 'token_uri']
+
 export const databases: Record<string, Described> = {
   Postgres: database(
     'Postgres',
@@ -70,21 +72,13 @@ export const databases: Record<string, Described> = {
   BigQuery: database(
     'BigQuery',
     [
-      file('key_file', { label: 'Google Cloud JSON key file' }),
+      file('key_file', { label: 'Google Cloud JSON key file', members: keyMembers }),
       text('dataset_id'),
       toggle('temporary-dataset', [text('temporary_dataset_id')]),
       toggle('use_custom_region', [text('region')]),
       toggle('dataset_project', [text('dataset_project_id')]),
     ],
-    { hostFields: [], badCredentials: 'Invalid credentials', refusal: keyFileProblem },
+    { hostFields: [], badCredentials: 'Invalid credentials' },
   ),
   MongoDB: database('MongoDB', [secret('connection_string')], { hostFields: [], tables: shopCollections }),
-}
-
-const keyMembers = ['project_id', 'private_key', 'private_key_id', 'client_email', 'token_uri']
-
-function keyFileProblem({ key_file }: Record<string, unknown>): string | undefined {
-  const given = typeof key_file === 'object' && key_file !== null ? key_file : {}
-  const missing = keyMembers.filter(name => !Object.hasOwn(given, name))
-  return missing.length > 0 ? `Invalid key file: ${missing.map(name => `'${name}'`).join(', ')} is missing` : undefined
 }

@@ -3,7 +3,7 @@ import { own } from '../../../spec/own.ts'
 import type { Field, SourceType } from './type.ts'
 
 type Plain = Extract<Field, { secret?: boolean }>
-type More = Partial<Pick<Plain, 'label' | 'placeholder' | 'required'>>
+type More = Partial<Pick<Plain, 'label' | 'placeholder' | 'required' | 'members'>>
 
 const labelOf = (name: string) => {
   const words = name.replaceAll(/[_-]/g, ' ')
@@ -54,11 +54,17 @@ const isNumber = (value: unknown) => /^\s*[+-]?\d+\s*$/.test(String(value))
 /** A name may be written with hyphens. */
 const givenFor = ({ name }: Field, given: Given) => own(given, name) ?? own(given, name.replaceAll('-', '_'))
 
+const missing = (name: string) => `Required field '${name}' is missing`
+
+const missingMembers = ({ members = [] }: Plain, value: unknown) =>
+  members.filter(name => !isObject(value) || isMissing(own(value, name))).map(missing)
+
 function problemsWith(field: Field, given: Given): string[] {
   const value = givenFor(field, given)
-  if (isMissing(value)) return field.required ? [`Required field '${field.name}' is missing`] : []
+  if (isMissing(value)) return field.required ? [missing(field.name)] : []
   if (field.type === 'select' || field.type === 'switch-group')
     return isObject(value) ? problemsOfFields(partsOf(field, value), value) : []
+  if (field.type === 'file-upload') return missingMembers(field, value)
   if (field.type === 'number' && !isNumber(value)) return [`Field '${field.name}' must be a whole number`]
   return []
 }

@@ -15,6 +15,8 @@ export type Field =
       required: boolean
       secret?: boolean
       placeholder?: string
+      /** Of a file that is an object: members that have to be there. */
+      members?: string[]
     }
   | ContainerField
 
