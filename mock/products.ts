@@ -11,6 +11,7 @@ import { posthogAccount } from './posthog-account/index.ts'
 import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogBatchExports } from './posthog-batch-exports/index.ts'
 import { mutants as batchExportMutants } from './posthog-batch-exports/mutants.ts'
+import { variants as batchExportVariants } from './posthog-batch-exports/variants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
 import { mutants as dataWarehouseMutants } from './posthog-data-warehouse/mutants.ts'
@@ -74,7 +75,10 @@ export const generatedMutants = (): Of<Mutant> =>
   )
 
 /** Different, and as right. */
-export const variants: Of<Variant> = of(posthogEndpoints.name, endpointsVariants)
+export const variants: Of<Variant> = union<Variant>(
+  of(posthogEndpoints.name, endpointsVariants),
+  of(posthogBatchExports.name, batchExportVariants),
+)
 
 /** All that a world can be made with, by name. Few starts need them, and they are many: put together when first asked for. */
 export const alterations = lazily(() => union<Mutant | Variant>(mutants, generatedMutants(), variants))

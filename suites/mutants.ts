@@ -99,7 +99,7 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
     .filter(({ name }) => wanted(name))
     .flatMap(({ name, documents }) =>
       places
-        .filter(({ setting }) => !documents || documents.includes(settings[setting]!.documents[0]!))
+        .filter(({ setting }) => !documents || settings[setting]!.documents.some(each => documents.includes(each)))
         .map(({ setting, seed }) => task('variant', name, setting, seed)),
     )
   const found: MutantResult[] = []

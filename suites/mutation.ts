@@ -156,10 +156,11 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
   }
 }
 
-/** A variant that never strikes proves nothing, so it is not green. */
-export async function judgeVariant(bench: Bench, { name, says }: Variation): Promise<VariantResult> {
+/** By the checks of the documents that it concerns. A variant that never strikes proves nothing, so it is not green. */
+export async function judgeVariant(bench: Bench, { name, says, documents }: Variation): Promise<VariantResult> {
   const before = bench.struck(name)
-  const { checks, target } = await run(bench, name, undefined, 4)
+  const fits = documents && (({ id }: Check) => documents.includes(id.split('/', 1)[0]!))
+  const { checks, target } = await run(bench, name, fits, 4)
   const blamed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
   const activations = bench.struck(name) - before
   const complaints = blamed.map(({ id, status, reason }) => `${id} (${status}): ${short(reason)}`)

@@ -92,7 +92,7 @@ test('variants are left alone, each by another sample of the checks', async () =
   const targets = await Promise.all(settings.map(({ revisions }) => targetOf(revisions)))
   const blamed = await complaintsOf(variations, async ({ name, documents }, variant) => {
     const setting = documents ? settingOf(documents[0]!) : variant % settings.length
-    const sample = new Set(checks.filter((_, i) => i % 40 === variant).map(({ id }) => id))
+    const sample = new Set(checks.filter((_, i) => i % 40 === variant % 40).map(({ id }) => id))
     const world = { events: 1000, mutant: name }
     const target = targets[setting]!
     if (!chosen({ target, fits: ({ id }) => sample.has(id) }).length) return undefined

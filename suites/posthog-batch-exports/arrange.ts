@@ -107,14 +107,16 @@ export async function takesCredentials(tools: Api): Promise<void> {
   if (status === 400) throw new NotApplicable('the deployment takes no credentials in configurations')
 }
 
-type Run = Schemas['BatchExportRun']
+export type Run = Schemas['BatchExportRun']
+export type Backfill = Schemas['BatchExportBackfill']
+export type Query = Record<string, string | string[]>
 
-/** Those of the last seven days, newest first. */
-export const runsOf = async (tools: Api, { id }: Named): Promise<Run[]> =>
-  (await tools.given('listRuns', { path: { batch_export_id: id } })).results
+/** One page of runs: those of the last seven days, newest first, where nothing else is asked for. */
+export const runsOf = async (tools: Api, { id }: Named, query: Query = {}): Promise<Run[]> =>
+  (await tools.given('listRuns', { path: { batch_export_id: id }, query })).results
 
-export const backfillsOf = async (tools: Api, { id }: Named): Promise<Schemas['BatchExportBackfill'][]> =>
-  (await tools.given('listBackfills', { path: { batch_export_id: id } })).results
+export const backfillsOf = async (tools: Api, { id }: Named, query: Query = {}): Promise<Backfill[]> =>
+  (await tools.given('listBackfills', { path: { batch_export_id: id }, query })).results
 
 /** An hourly export with a run that is under way; the outcome says for how long. Needs `clock` and `outcomes`. */
 export async function longRun(tools: Api, outcome: Outcome): Promise<{ made: Shown; run: Run }> {

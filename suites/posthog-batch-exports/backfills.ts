@@ -1,20 +1,17 @@
 // Backfills: their life cycle, their runs, the estimate and progress (dossier 8).
-import { day, hour, second } from '../check.ts'
-import { type Api, batchExport, change, read, table } from './arrange.ts'
+import { day, hour } from '../check.ts'
+import { type Api, type Backfill, backfillsOf, batchExport, change, type Run, read, runsOf, table } from './arrange.ts'
 import {
-  type Backfill,
   backfill,
-  backfillsOf,
   busyHours,
   cancel,
   earliestEvent,
   isoformat,
   isUnderWay,
   noEvents,
-  type Run,
   readBackfill,
   runsInOrder,
-  runsOf,
+  stepByStep,
   tryBackfill,
   underWay,
   untilOver,
@@ -31,13 +28,13 @@ const instant = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`
 const quarters = [0, 0.2, 0.5, 0.8]
 
 /** One backfill as it was seen again and again until it was over. */
-async function followed(tools: Api, of: Backfill, step = second): Promise<Backfill[]> {
+async function followed(tools: Api, of: Backfill): Promise<Backfill[]> {
   const seen: Backfill[] = [of]
   const look = async () => {
     seen.push(await readBackfill(tools, of))
     return seen.at(-1)!
   }
-  await watch(tools, look, last => !isUnderWay(last), 'a backfill is over', hour, step)
+  await watch(tools, look, last => !isUnderWay(last), 'a backfill is over', stepByStep)
   return seen
 }
 
@@ -144,8 +141,7 @@ export default table('backfills', {
     needs: ['clock'],
     async run(tools) {
       const made = await batchExport(tools)
-      // Runs of an hour take longer than that.
-      const seen = await followed(tools, await backfill(tools, made, await busyHours(tools, 4)), 8 * second)
+      const seen = await followed(tools, await backfill(tools, made, await busyHours(tools, 4)))
       const going = seen.filter(({ status }) => status === 'Running').map(({ progress }) => progress)
       const steps = [...new Map(going.map(step => [step?.finished_runs, step])).values()]
       const wanted = [0, 1, 2, 3].map(finished_runs => ({

@@ -1,18 +1,16 @@
 // Runs and backfills that are cancelled, and those that no longer can be (dossier 7.1, 8.4).
 import { hour } from '../check.ts'
-import { type Api, batchExport, table } from './arrange.ts'
+import { type Api, type Backfill, batchExport, type Run, runsOf, table } from './arrange.ts'
 import {
-  type Backfill,
   backfill,
   busyHours,
   cancel,
   pathOf,
-  type Run,
   ran,
   readBackfill,
   readRun,
   runsInOrder,
-  runsOf,
+  stepByStep,
   underWay,
   untilOver,
   watch,
@@ -131,7 +129,13 @@ export default table('cancelling', {
       const made = await batchExport(tools)
       const of = await backfill(tools, made, await busyHours(tools, 3))
       const look = () => runsInOrder(tools, made)
-      const [first] = await watch(tools, look, runs => runs[1]?.status === 'Running', 'the second run is running', hour)
+      const [first] = await watch(
+        tools,
+        look,
+        runs => runs[1]?.status === 'Running',
+        'the second run is running',
+        stepByStep,
+      )
       tools.expect.status(await stop(tools, of), 200)
       await tools.later(hour)
       const after = await look()

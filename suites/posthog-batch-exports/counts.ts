@@ -1,7 +1,7 @@
 // What runs say that they wrote, against what a query counts in the same project (dossier 3.2, 8.3).
 import { hour, second } from '../check.ts'
-import { type Api, batchExport, table } from './arrange.ts'
-import { backfill, busyHours, numbersOf, type Range, type Run, ran, runsInOrder, untilOver } from './watching.ts'
+import { type Api, batchExport, type Run, table } from './arrange.ts'
+import { backfill, busyHours, numbersOf, type Range, ran, runsInOrder, untilOver } from './watching.ts'
 
 async function counted(tools: Api, { start, end }: Range, condition = 'true'): Promise<number> {
   const at = 'toUnixTimestamp(timestamp)'

@@ -1,7 +1,7 @@
 // What comes of runs that fail again and again (dossier 7).
 import { hour, minute } from '../check.ts'
-import { type Api, read, type Shown, table } from './arrange.ts'
-import { backfill, busyHours, cancel, readBackfill, runsOf, scheduled } from './watching.ts'
+import { type Api, read, runsOf, type Shown, table } from './arrange.ts'
+import { backfill, busyHours, cancel, readBackfill, scheduled } from './watching.ts'
 
 const failing = { outcome: 'fail', error: 'ClientError: Access Denied' } as const
 

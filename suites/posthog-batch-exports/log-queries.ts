@@ -1,7 +1,7 @@
 // How lines of a log are found (dossier 9.1, 9.2).
 import { hour } from '../check.ts'
-import { type Api, batchExport, type Shown, table } from './arrange.ts'
-import { type Line, linesOf, logsOf, messages, pathOf, ran, rangeOf, readRun, runsOf, scheduled } from './watching.ts'
+import { type Api, batchExport, runsOf, type Shown, table } from './arrange.ts'
+import { type Line, linesOf, logsOf, messages, pathOf, ran, rangeOf, readRun, scheduled } from './watching.ts'
 
 const source = 'posthog-batch-exports 9.1'
 

@@ -1,6 +1,6 @@
 // Logs: the story that they tell of each run (dossier 3.4, 9.3).
 import { hour, minute } from '../check.ts'
-import { type Api, batchExport, table } from './arrange.ts'
+import { type Api, batchExport, runsOf, table } from './arrange.ts'
 import {
   backfill,
   busyHours,
@@ -13,7 +13,6 @@ import {
   pathOf,
   ran,
   rangeOf,
-  runsOf,
   scheduled,
   underWay,
 } from './watching.ts'

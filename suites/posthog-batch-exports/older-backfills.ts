@@ -1,7 +1,7 @@
 // The older way to start a backfill, which the page documents (dossier 8.6).
 import { day, hour } from '../check.ts'
-import { type Api, batchExport, type Fields, type Shown, table } from './arrange.ts'
-import { busyHours, earliestEvent, isoformat, noEvents, runsOf, sent, untilRun } from './watching.ts'
+import { type Api, batchExport, type Fields, runsOf, type Shown, table } from './arrange.ts'
+import { busyHours, earliestEvent, isoformat, noEvents, sent, untilRun } from './watching.ts'
 
 const source = 'posthog-batch-exports 8.6'
 

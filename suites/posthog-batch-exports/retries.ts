@@ -1,17 +1,14 @@
 // Runs that are tried again (dossier 7.2).
 import { hour } from '../check.ts'
-import { type Api, type Shown, table } from './arrange.ts'
+import { type Api, backfillsOf, type Run, runsOf, type Shown, table } from './arrange.ts'
 import {
-  backfillsOf,
   busyHours,
   cancel,
   isoformat,
   pathOf,
-  type Run,
   ran,
   readRun,
   runsInOrder,
-  runsOf,
   scheduled,
   sent,
   tryBackfill,

@@ -1,6 +1,6 @@
 // Runs: their life cycle, how they end, and that every place shows the same of them (dossier 3.2, 6, 7).
 import { hour, minute } from '../check.ts'
-import { batchExport, read, table } from './arrange.ts'
+import { batchExport, type Run, read, runsOf, table } from './arrange.ts'
 import {
   backfill,
   busyHours,
@@ -8,12 +8,11 @@ import {
   isUnderWay,
   noEvents,
   pathOf,
-  type Run,
   ran,
   readRun,
   runsInOrder,
-  runsOf,
   scheduled,
+  stepByStep,
   untilRun,
   watch,
 } from './watching.ts'
@@ -37,7 +36,8 @@ export default table('runs', {
         seen.push(...(await runsOf(tools, made)))
         return seen.at(-1)
       }
-      await watch(tools, look, run => run !== undefined && !isUnderWay(run), 'a run is over', 15 * minute)
+      await watch(tools, look, run => run?.status === 'Running', 'a run is running')
+      await watch(tools, look, run => !isUnderWay(run!), 'a run is over', stepByStep)
       const statuses = [...new Set(seen.map(({ status }) => status))]
       tools.expect.equal(statuses, ['Starting', 'Running', 'Completed'], 'statuses of a run')
       for (const run of seen)

@@ -1,7 +1,7 @@
 // When runs come by themselves: intervals, time zones, pauses, what was missed (dossier 4.1, 7, 10).
 import { day, hour, minute } from '../check.ts'
-import { type Api, change, type Shown, table } from './arrange.ts'
-import { cancel, type Run, readRun, runsInOrder, scheduled } from './watching.ts'
+import { type Api, change, type Run, type Shown, table } from './arrange.ts'
+import { cancel, readRun, runsInOrder, scheduled } from './watching.ts'
 
 const instants = ({ data_interval_start: start, data_interval_end: end }: Run) => [
   Date.parse(start ?? ''),

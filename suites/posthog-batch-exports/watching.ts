@@ -1,15 +1,21 @@
 // How rules come by runs and backfills, and follow them to their end.
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import { hour, minute, NotApplicable, second } from '../check.ts'
-import { type Api, batchExport, type Fields, type Shown } from './arrange.ts'
+import {
+  type Api,
+  type Backfill,
+  batchExport,
+  type Fields,
+  type Query,
+  type Run,
+  runsOf,
+  type Shown,
+} from './arrange.ts'
 
 type Schemas = components['schemas']
-export type Run = Schemas['BatchExportRun']
-export type Backfill = Schemas['BatchExportBackfill']
 type OfExport = Pick<Shown, 'id'>
 type OneRun = Pick<Run, 'id' | 'batch_export'>
 type OneBackfill = Pick<Backfill, 'id' | 'batch_export'>
-type Query = Record<string, string | string[]>
 
 /** As isoformat() of Python writes whole seconds in UTC. */
 export const isoformat = (at: number | string): string => `${new Date(at).toISOString().slice(0, 19)}+00:00`
@@ -20,18 +26,12 @@ export const pathOf = ({ batch_export, id }: OneRun | OneBackfill) => ({ batch_e
 export const pageOf = (tools: Api, { id }: OfExport, query: Query = {}) =>
   tools.given('listRuns', { path: { batch_export_id: id }, query })
 
-export const runsOf = async (tools: Api, of: OfExport, query: Query = {}): Promise<Run[]> =>
-  (await pageOf(tools, of, query)).results
-
-/** The same, the oldest first. */
+/** Runs, the oldest first. */
 export const runsInOrder = (tools: Api, of: OfExport, query: Query = {}) =>
   runsOf(tools, of, { ordering: 'created_at', ...query })
 
 export const readRun = (tools: Api, run: OneRun, query: Query = {}): Promise<Run> =>
   tools.given('retrieveRun', { path: pathOf(run), query })
-
-export const backfillsOf = async (tools: Api, { id }: OfExport, query: Query = {}): Promise<Backfill[]> =>
-  (await tools.given('listBackfills', { path: { batch_export_id: id }, query })).results
 
 export const readBackfill = (tools: Api, backfill: OneBackfill): Promise<Backfill> =>
   tools.given('retrieveBackfill', { path: pathOf(backfill) })
@@ -75,7 +75,10 @@ export const sent = ({ start, end }: Range): Fields => ({ start_at: isoformat(st
 export const tryBackfill = (tools: Api, { id }: OfExport, body: Fields) =>
   tools.call('createBackfill', { path: { batch_export_id: id }, body, impatient: true })
 
-const deadline = 2 * hour
+/** Runs of an hour with data take longer than a step: each is seen. */
+export const stepByStep = { within: hour, longest: 8 * second }
+/** A run of a day takes more than half an hour. */
+const toTheEnd = { within: 2 * hour, longest: minute }
 
 /** Starts a backfill. It shows up a moment after the answer. */
 export async function backfill(tools: Api, of: OfExport, range: Range | Fields): Promise<Backfill> {
@@ -85,52 +88,38 @@ export async function backfill(tools: Api, of: OfExport, range: Range | Fields):
   return (await tools.until(look, ({ status }) => status === 200, minute, 'the backfill is there')).body
 }
 
-/** Looks again and again, a little later each time but for what lasts no longer than a second. */
-async function look<T>(tools: Api, { seen, done, what, within, step: first, slower }: Watched<T>): Promise<T> {
+/** Looks again and again, a little later each time up to the longest step: what lasts as long is seen. */
+export async function watch<T>(
+  tools: Api,
+  look: () => Promise<T>,
+  done: (seen: T) => boolean,
+  what: string,
+  { within = 2 * minute, longest = second } = {},
+): Promise<T> {
   let passed = 0
-  for (let step = first; ; step = Math.min(step * slower, minute)) {
-    const last = await seen()
-    if (done(last)) return last
-    tools.expect.that(passed < within, `${what} within ${within / second} s`)
+  for (let step = second; ; step = Math.min(step * 1.5, longest)) {
+    const seen = await look()
+    if (done(seen)) return seen
+    tools.expect.that(passed < within, `${what} within ${within / minute} min`)
     await tools.later(step)
     passed += step
   }
 }
 
-interface Watched<T> {
-  seen: () => Promise<T>
-  done: (seen: T) => boolean
-  what: string
-  within: number
-  step: number
-  slower: number
-}
-
-/** Looks each second, so that whatever lasts as long is seen. */
-export const watch = <T>(
-  tools: Api,
-  seen: () => Promise<T>,
-  done: (seen: T) => boolean,
-  what: string,
-  within = 2 * minute,
-  step = second,
-): Promise<T> => look(tools, { seen, done, what, within, step, slower: 1 })
-
-const untilEnd = <T>(tools: Api, seen: () => Promise<T>, done: (seen: T) => boolean, what: string) =>
-  look(tools, { seen, done, what, within: deadline, step: second, slower: 1.5 })
-
 export const untilOver = (tools: Api, of: OneBackfill): Promise<Backfill> =>
-  untilEnd(
+  watch(
     tools,
     () => readBackfill(tools, of),
     seen => !isUnderWay(seen),
     'the backfill is over',
+    toTheEnd,
   )
 
 /** The run of an export that has but one, at its end. */
 export const untilRun = async (tools: Api, of: OfExport): Promise<Run> => {
   const newest = async () => (await runsOf(tools, of))[0]
-  return (await untilEnd(tools, newest, seen => seen !== undefined && !isUnderWay(seen), 'the run is over'))!
+  const isOver = (seen: Run | undefined) => seen !== undefined && !isUnderWay(seen)
+  return (await watch(tools, newest, isOver, 'the run is over', toTheEnd))!
 }
 
 /** An export with one run, which came to its end. */

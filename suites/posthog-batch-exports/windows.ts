@@ -1,8 +1,8 @@
 // Which runs a list shows, and which of them a call on one run reaches (dossier 6).
 import { day, hour } from '../check.ts'
 import type { Answer } from '../client.ts'
-import { type Api, batchExport, type Shown, table } from './arrange.ts'
-import { pathOf, type Run, runsInOrder, runsOf, scheduled } from './watching.ts'
+import { type Api, batchExport, type Run, runsOf, type Shown, table } from './arrange.ts'
+import { pathOf, runsInOrder, scheduled } from './watching.ts'
 
 const source = 'posthog-batch-exports 6'
 const ids = (runs: Run[]) => runs.map(({ id }) => id)

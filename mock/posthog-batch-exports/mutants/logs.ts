@@ -159,8 +159,7 @@ const queries: MutantTable = {
     defect: 'Of several levels only the last counts',
     caughtBy: at('log-queries/levels-are-chosen'),
     reason: 'lines of level INFO and error',
-    // The record of parameters holds one of them.
-    handlers: { listBatchExportLogs: askedFor(() => ({})) },
+    handlers: { listBatchExportLogs: askedFor(({ level }) => ({ level })) },
   },
   'words-choose-nothing': {
     defect: 'A search has no effect',

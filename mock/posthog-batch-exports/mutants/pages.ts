@@ -121,8 +121,7 @@ const windows: MutantTable = {
     defect: 'Of several statuses only the last counts',
     caughtBy: at('windows/filters-by-status'),
     reason: 'runs that are Failed or Running',
-    // The record of parameters holds one of them.
-    handlers: { listRuns: askedFor(() => ({})) },
+    handlers: { listRuns: askedFor(({ status }) => ({ status })) },
   },
   'unknown-statuses-have-no-runs': {
     defect: 'A filter by a status that there is not is an empty list',

@@ -44,14 +44,15 @@ export const instead =
     row['status'] === status ? { ...row, status: other } : row
 
 type Parameters = Record<string, string | undefined>
-/** The right answer to other parameters; undefined leaves one out. */
+/** The right answer to other parameters; undefined leaves one out, what is named has one value. */
 export const askedFor = (change: (query: Record<string, string>, call: Call) => Parameters): Wrap =>
   asked(call => {
-    const query = Object.entries({ ...call.query, ...change(call.query, call) })
-    const kept = query.filter((entry): entry is [string, string] => entry[1] !== undefined)
     const { incoming } = call
-    const search = `?${new URLSearchParams(kept)}`
-    return { query: Object.fromEntries(kept), incoming: { ...incoming, origin: incoming.origin, search } }
+    const sent = new URLSearchParams(incoming.search)
+    for (const [name, value] of Object.entries(change(call.query, call)))
+      if (value === undefined) sent.delete(name)
+      else sent.set(name, value)
+    return { query: Object.fromEntries(sent), incoming: { ...incoming, origin: incoming.origin, search: `?${sent}` } }
   })
 
 /** The thing is looked for where it is, whatever export was named. */
