@@ -25,6 +25,9 @@ function hasPageLinks({ contract, answers }: Operation): boolean {
   return 'next' in properties && 'previous' in properties && 'count' in properties
 }
 
+const isPaged = (operation: Operation) =>
+  isOpenToKeys(operation) && takes(operation, 'offset') && hasPageLinks(operation)
+
 /** The links of a page in the middle lead to what was asked for, not to another list. */
 async function expectOwnLinks(tools: Tools, operation: string, input: Input): Promise<void> {
   const answer = await tools.call(operation, { ...input, query: { ...input.query, limit: 1, offset: 1 } })
@@ -78,13 +81,39 @@ export async function walkPages(tools: Tools, operation: string, input: Input, l
   return passed
 }
 
+/** No page is longer when nobody says so, and none shorter than was asked for: links tell it, however little there is. */
+const usualLimit = 100
+const asked: [query: Record<string, number>, wanted: Record<string, string>][] = [
+  [{ offset: 5000 }, { limit: String(usualLimit), offset: '4900' }],
+  [
+    { limit: 1000, offset: 5000 },
+    { limit: '1000', offset: '4000' },
+  ],
+]
+
 export const pageKinds: Kind[] = [
+  {
+    key: 'pages-are-as-long-as-asked',
+    says: `A page has as many things as its limit says, ${usualLimit} when nobody says so, and its links go on by as many`,
+    evidence: 'observed',
+    source: 'posthog-endpoints 1.1',
+    applies: isPaged,
+    run: async (tools, operation) => {
+      const path = pathParameters(operation).length > 0 ? await subject(tools, operation) : {}
+      for (const [query, wanted] of asked) {
+        const { previous, results } = (await tools.given(operation.id, { path, query })) as Page
+        const told = `the previous of ${JSON.stringify(query)}`
+        tools.expect.equal(results, [], `things far behind the last, for ${JSON.stringify(query)}`)
+        tools.expect.equal(parametersOf(previous ?? 'none:'), wanted, `parameters in ${told}`)
+      }
+    },
+  },
   {
     key: 'pages-link-up',
     says: 'The pages of a list link to each other, each thing is on one of them, and the count is right',
     evidence: 'documented',
     source: 'posthog-endpoints 1.2',
-    applies: operation => isOpenToKeys(operation) && takes(operation, 'offset') && hasPageLinks(operation),
+    applies: isPaged,
     run: async (tools, operation) => {
       await fill(tools, operation, 3)
       const path = pathParameters(operation).length > 0 ? await subject(tools, operation) : {}

@@ -1,7 +1,11 @@
 // Runs of the older revision that somebody waits for: refresh modes, overrides (dossier 2.2, 7.1).
 import { minute, second } from '../check.ts'
+import { words } from '../posthog-endpoints/refresh.ts'
 import { datesStayDates } from '../posthog-endpoints/run.ts'
-import { countingAlone, endpoint, run, table, tryRun } from './arrange.ts'
+import { change, countingAlone, endpoint, type Ran, run, table, tryRun } from './arrange.ts'
+
+/** But for what says that it comes from the cache, and where the time went. */
+const asCalculated = ({ is_cached, timings, ...told }: Ran) => told
 
 export default table('run', {
   'dates-stay-dates': datesStayDates as never,
@@ -19,6 +23,26 @@ export default table('run', {
         [true, first.last_refresh],
         'is_cached and last_refresh of a second run',
       )
+    },
+  },
+  'what-is-cached-is-the-whole-answer': {
+    says: 'An answer from the cache is the calculated one in all that it tells: cells, columns, its version',
+    evidence: 'documented',
+    source: 'posthog-endpoints 4.5, 7.1',
+    async run(tools) {
+      const { name } = await endpoint(tools, { query: words(tools, 5) })
+      await change(tools, { name }, { query: words(tools, 7) })
+      for (const version of [1, 2]) {
+        const ask = async () =>
+          (await tools.given('runEndpoint', { path: { name }, query: { version }, body: {} })) as unknown as Ran
+        const [first, hit] = [await ask(), await ask()]
+        tools.expect.equal(
+          [first.is_cached, hit.is_cached],
+          [false, true],
+          `is_cached of two runs of version ${version}`,
+        )
+        tools.expect.equal(asCalculated(hit), asCalculated(first), `answer to a second run of version ${version}`)
+      }
     },
   },
   'force-blocking-calculates': {

@@ -88,7 +88,7 @@ export async function materialized(tools: Api, fields: Record<string, unknown> =
 
 /** A variable of the project, and a query that compares with it. Needs `variables`. */
 export async function withVariable(
-  tools: Api,
+  tools: Pick<Api, 'variable'>,
   sql: string,
   code_name = 'least',
   type = 'Number',

@@ -19,6 +19,13 @@ const far = ['9007199254740993', '9223372036854775807', '-9223372036854775807']
 const selected = `select ${far.map((digits, i) => `${digits} as n${i}`).join(', ')}`
 const exactly = (digits: string) => new ExactNumber(digits)
 
+const day = '2026-01-10'
+/** A date, a moment, and one with a fraction of a second. */
+async function momentsIn(tools: Tools): Promise<string[]> {
+  const query = `select toDate('${day}') as d, toDateTime('${day} 12:30:00') as m, toDateTime('${day} 12:30:00.125') as f`
+  return ((await run(tools, hogql(query))).results[0] ?? []).map(String)
+}
+
 export const cellRules: Record<string, Rule> = {
   'numbers-keep-their-digits': {
     says: 'Whole numbers of 64 bits are exact, in a literal of the query as in its rows',
@@ -130,18 +137,26 @@ export const cellRules: Record<string, Rule> = {
     },
   },
   'moments-are-iso': {
-    says: 'A date is written as year, month and day; a moment with its offset or Z, and a fraction of six digits only where it has one',
+    says: 'A date is written as year, month and day; a moment with its offset or Z, and with its fraction',
     evidence: 'observed',
+    level: 'must',
     source: 'posthog-query-layer 6',
     async run(tools) {
-      const day = '2026-01-10'
-      const query = `select toDate('${day}') as d, toDateTime('${day} 12:30:00') as m, toDateTime('${day} 12:30:00.125') as f`
-      const [row = []] = (await run(tools, hogql(query))).results
-      const [date, moment, fraction] = row.map(String)
+      const [date, moment, fraction] = await momentsIn(tools)
       tools.expect.equal(date, day, 'a date')
       const shape = (text = '') => text.replace(/(Z|[+-]\d\d:\d\d)$/, ' and a zone')
       tools.expect.equal(shape(moment), `${day}T12:30:00 and a zone`, `a moment (${moment})`)
-      tools.expect.equal(shape(fraction), `${day}T12:30:00.125000 and a zone`, `a moment with a fraction (${fraction})`)
+      const milliseconds = Date.parse(fraction!) - Date.parse(moment!)
+      tools.expect.equal(milliseconds, 125, `milliseconds in a moment with a fraction (${fraction})`)
+    },
+  },
+  'fractions-have-six-digits': {
+    says: 'The fraction of a second has six digits',
+    evidence: 'observed',
+    source: 'posthog-query-layer 6',
+    async run(tools) {
+      const [, , fraction = ''] = await momentsIn(tools)
+      tools.expect.equal(/\.\d+/.exec(fraction)?.[0], '.125000', `fraction of ${fraction}`)
     },
   },
   'columns-as-in-the-query': {

@@ -71,7 +71,8 @@ export const known: Record<string, unknown[]> = {
   date_from: ['-7d'],
   date_to: ['-1d'],
   compare_to: ['-1w'],
-  'HogQLQuery.query': ['select 1'],
+  // Blanks, line ends and comments are part of it.
+  'HogQLQuery.query': ["  select\t'a  b' -- of two letters\n  , 1 /* and a number */ \n"],
   'HogQLQuery.values': [{ least: 1 }],
   // Its definitions must be those of variables of the project; what a query answers is not for callers to say.
   variables: [null],

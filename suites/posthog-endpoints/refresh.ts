@@ -9,7 +9,8 @@ const toldOf = ({ results, columns, types, hasMore, limit, offset, name, endpoin
   ...{ results, columns, types, hasMore, limit, offset, name, endpoint_version },
 })
 
-const words = (tools: { fresh(): string }, rows: number) =>
+/** Two columns, in a query that no other has. */
+export const words = (tools: { fresh(): string }, rows: number) =>
   hogql(
     `select number, concat('n', toString(number)) as word from numbers(${rows}) where notEmpty('${tools.fresh()}') order by number`,
   )

@@ -29,12 +29,12 @@ const keepingRules = ({ change, fields }: Revision): Record<string, Rule> => ({
     },
   },
   'texts-read-back': {
-    says: 'Texts are kept to the letter: markup, white space within them, every script, and long ones',
+    says: 'Texts are kept to the letter: markup, white space within and around them, every script, and long ones',
     evidence: 'observed',
     essential: true,
     source: 'posthog-endpoints 2.1',
     async run(tools) {
-      for (const description of [`(${everyScript})`, 'long '.repeat(400).trim()]) {
+      for (const description of [`(${everyScript})`, ' \tbetween  blanks \n', 'long '.repeat(400).trim()]) {
         const made = await make(tools, { description })
         const places = [made, await read(tools, made), await listed(tools, made)]
         await tools.given(change, { path: { name: made.name }, body: { description: `again ${description}` } })

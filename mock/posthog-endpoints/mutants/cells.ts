@@ -84,6 +84,14 @@ const defects: Record<string, Defect> = {
     reason: '"3.14","[1,2]"',
     handlers: { runEndpoint: cells(cell => (Array.isArray(cell) ? JSON.stringify(cell) : cell)) },
   },
+  'fractions-of-seconds-get-lost': {
+    defect: 'Moments have no fraction of a second',
+    rule: 'moments-are-iso',
+    reason: 'milliseconds in a moment with a fraction',
+    handlers: {
+      runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replace(/(:\d\d)\.\d+/, '$1') : cell)),
+    },
+  },
   'cells-are-html': {
     defect: 'Texts in cells are written for HTML',
     rule: 'texts-keep-their-letters',
@@ -114,8 +122,8 @@ const defects: Record<string, Defect> = {
   },
   'fractions-have-three-digits': {
     defect: 'Fractions of a second have three digits',
-    rule: 'moments-are-iso',
-    reason: 'a moment with a fraction',
+    rule: 'fractions-have-six-digits',
+    reason: 'fraction of 2026-01-10T12:30:00.125',
     handlers: { runEndpoint: cells(cell => (typeof cell === 'string' ? cell.replace(/(\.\d{3})000/, '$1') : cell)) },
   },
   'digits-become-numbers': {

@@ -15,11 +15,16 @@ import {
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 
-const sentVariables = (call: Call) => (bodyOf(call)['variables'] ?? {}) as Body
+/** By what name a run is sent values: that of this document. */
+const memberOf = ({ operation }: Call) =>
+  operation.contract.api === 'posthog-endpoints-2025' ? 'variables_values' : 'variables'
 
 /** A run has other variables than it was sent. */
 const given = (change: (variables: Body, call: Call) => Body): Record<string, Wrap> => ({
-  runEndpoint: askedWith((body, call) => ({ ...body, variables: change(sentVariables(call), call) })),
+  runEndpoint: askedWith((body, call) => {
+    const member = memberOf(call)
+    return { ...body, [member]: change((body[member] ?? {}) as Body, call) }
+  }),
 })
 
 const eachValue = (change: (value: unknown) => unknown) =>
@@ -28,10 +33,10 @@ const eachValue = (change: (value: unknown) => unknown) =>
 const eachText = (change: (text: string) => string) =>
   eachValue(value => (typeof value === 'string' ? change(value) : value))
 
-const values: MutantTable = {
-  'values-stay-for-the-next-run': {
+const valuesOf = (document: string, prefix: string): MutantTable => ({
+  [`${prefix}values-stay-for-the-next-run`]: {
     defect: 'A run without variables has those of the last run of its endpoint',
-    caughtBy: at('values/are-gone-with-their-run'),
+    caughtBy: `${document}/values/are-gone-with-their-run`,
     reason: 'status and rows without a value',
     handlers: given((variables, { world, path }) => {
       const last = world.remember('mutant.values', () => new Map<string, Body>())
@@ -40,39 +45,45 @@ const values: MutantTable = {
       return used
     }),
   },
-  'values-lose-their-quotes': {
+  [`${prefix}values-lose-their-quotes`]: {
     defect: 'Quotes are taken out of values',
-    caughtBy: at('values/arrive-whole'),
+    caughtBy: `${document}/values/arrive-whole`,
     reason: `rows with the value "O'Brien"`,
     handlers: eachText(text => text.replaceAll("'", '')),
   },
-  'values-are-escaped-for-pages': {
+  [`${prefix}values-are-escaped-for-pages`]: {
     defect: 'Values are escaped as in HTML',
-    caughtBy: at('values/arrive-whole'),
+    caughtBy: `${document}/values/arrive-whole`,
     reason: 'rows with the value "a & b < c > d"',
     handlers: eachText(text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
   },
-  'values-are-trimmed': {
+  [`${prefix}values-are-trimmed`]: {
     defect: 'Blanks around values are cut off',
-    caughtBy: at('values/arrive-whole'),
+    caughtBy: `${document}/values/arrive-whole`,
     reason: 'rows with the value " blanks around "',
     handlers: eachText(text => text.trim()),
   },
-  'numbers-arrive-as-texts': {
+  [`${prefix}numbers-arrive-as-texts`]: {
     defect: 'Numbers become texts on their way into the query',
-    caughtBy: at('values/arrive-whole'),
+    caughtBy: `${document}/values/arrive-whole`,
     reason: 'rows with the value 5',
     handlers: eachValue(value => (value === 5 ? '5' : value)),
   },
-  'nothing-is-no-value': {
+  [`${prefix}lists-are-their-first`]: {
+    defect: 'Of a list that is passed the first value is used',
+    caughtBy: `${document}/values/arrive-whole`,
+    reason: `rows with the value ["O'Brien","a, b"]`,
+    handlers: eachValue(value => (Array.isArray(value) ? value[0] : value)),
+  },
+  [`${prefix}nothing-is-no-value`]: {
     defect: '0, false and the empty text count as not passed',
-    caughtBy: at('values/compare-as-what-they-are'),
+    caughtBy: `${document}/values/compare-as-what-they-are`,
     reason: 'rows with the value 0',
     handlers: given(variables =>
       Object.fromEntries(Object.entries(variables).filter(([, value]) => Number(value) !== 0)),
     ),
   },
-}
+})
 
 /** After a refusal of the product, which stays as it is. */
 const afterRefusals =
@@ -114,8 +125,12 @@ const refused: MutantTable = {
 }
 
 /** What an answer from the cache is instead. */
-const onHits = (change: (body: Body) => Body) => ({
+const onHits = (change: (body: Body) => Body): Record<string, Wrap> => ({
   runEndpoint: answering(body => (body['is_cached'] ? change(body) : body)),
+})
+const turned = (body: Body): Body => ({
+  ...body,
+  results: (body['results'] as unknown[][]).map(row => row.toReversed()),
 })
 const whole = at('refresh/what-is-cached-is-the-whole-answer')
 
@@ -142,9 +157,38 @@ const hits: MutantTable = {
     defect: 'The cells of rows from the cache stand the other way round',
     caughtBy: whole,
     reason: 'answer to a second run',
-    handlers: onHits(body => ({ ...body, results: (body['results'] as unknown[][]).map(row => row.toReversed()) })),
+    handlers: onHits(turned),
   },
 }
+
+/** The older revision has no pages of a run. */
+const hits2025: MutantTable = Object.fromEntries(
+  Object.entries({
+    'have-no-columns': {
+      defect: 'An answer from the cache has rows without columns and types',
+      change: (body: Body) => ({ ...body, columns: [], types: [] }),
+      reason: '/columns',
+    },
+    'have-their-cells-turned-round': {
+      defect: 'The cells of rows from the cache stand the other way round',
+      change: turned,
+      reason: '/results',
+    },
+    'tell-the-first-version': {
+      defect: 'An answer from the cache tells the version that was run first',
+      change: (body: Body) => ({ ...body, _version: 1 }),
+      reason: '/_version is 1 instead of 2',
+    },
+  }).map(([name, { defect, change, reason }]) => [
+    `2025-hits-${name}`,
+    {
+      defect,
+      caughtBy: 'posthog-endpoints-2025/run/what-is-cached-is-the-whole-answer',
+      reason,
+      handlers: onHits(change),
+    },
+  ]),
+)
 
 const named = at('tables/are-named-by-their-version')
 
@@ -221,4 +265,12 @@ const shown: MutantTable = {
   },
 }
 
-export const effectMutants: MutantTable = { ...values, ...refused, ...hits, ...tables, ...shown }
+export const effectMutants: MutantTable = {
+  ...valuesOf('posthog-endpoints', ''),
+  ...valuesOf('posthog-endpoints-2025', '2025-'),
+  ...refused,
+  ...hits,
+  ...hits2025,
+  ...tables,
+  ...shown,
+}

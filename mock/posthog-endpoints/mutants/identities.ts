@@ -22,7 +22,27 @@ const linking = (change: (link: string) => string) =>
   answering(body => ({ ...body, next: body['next'] === null ? null : change(String(body['next'])) }))
 const filtered = 'lists/filters-count-and-link'
 
+/** What comes before a page is said to be so many. */
+const linkingBackBy = (limit: number, isMeant: (query: Record<string, string>) => boolean) =>
+  answering((body, { query }) => {
+    const back = `limit=${limit}&offset=${Number(query['offset']) - limit}`
+    const previous = body['previous'] && String(body['previous']).replace(/limit=\d+&offset=\d+/, back)
+    return isMeant(query) ? { ...body, previous } : body
+  })
+
 const lists: MutantTable = {
+  'pages-have-at-most-a-hundred': {
+    defect: 'A page has at most a hundred endpoints',
+    caughtBy: at('listEndpoints/pages-are-as-long-as-asked'),
+    reason: 'parameters in the previous of {"limit":1000',
+    handlers: { listEndpoints: linkingBackBy(100, ({ limit }) => Number(limit) > 100) },
+  },
+  'pages-have-fifty': {
+    defect: 'A page has fifty endpoints where nobody says how many',
+    caughtBy: at('listEndpoints/pages-are-as-long-as-asked'),
+    reason: 'parameters in the previous of {"offset":5000}',
+    handlers: { listEndpoints: linkingBackBy(50, ({ limit }) => limit === undefined) },
+  },
   'filters-are-not-counted': {
     defect: 'The count of a filtered list is that of all endpoints',
     caughtBy: at(filtered),

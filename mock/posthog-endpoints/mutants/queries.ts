@@ -31,6 +31,13 @@ const withoutMultipliers = (query: Body): Body => ({
   series: (query['series'] as Body[]).map(node => without(node, 'math_multiplier')),
 })
 
+const rewritten =
+  (change: (text: string) => string) =>
+  (query: Body): Body => ({
+    ...query,
+    query: change(String(query['query'])),
+  })
+
 const kebab = (member: string) => member.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 const of = (document: string, prefix: string): MutantTable => ({
@@ -45,6 +52,24 @@ const of = (document: string, prefix: string): MutantTable => ({
       },
     ]),
   ),
+  [`${prefix}hogql-loses-its-blanks`]: {
+    defect: 'Blanks of HogQL are folded to one, those in its texts too',
+    caughtBy: `${document}/queries/keeps-hogql-as-sent`,
+    reason: '"query":"select \'a b\'',
+    answer: losing(
+      'HogQLQuery',
+      rewritten(text => text.trim().replace(/\s+/g, ' ')),
+    )!,
+  },
+  [`${prefix}hogql-loses-its-comments`]: {
+    defect: 'Comments of HogQL are not stored',
+    caughtBy: `${document}/queries/keeps-hogql-as-sent`,
+    reason: 'members of a stored HogQLQuery that are not as sent: {"query":',
+    answer: losing(
+      'HogQLQuery',
+      rewritten(text => text.replace(/ ?--.*|\/\*.*?\*\//g, '')),
+    )!,
+  },
   [`${prefix}multipliers-of-series-get-lost`]: {
     defect: 'math_multiplier of a series is not stored',
     caughtBy: `${document}/queries/keeps-what-no-page-states`,

@@ -17,6 +17,17 @@ const of = (document: string, prefix: string): MutantTable => ({
     reason: 'wanted the refusal throttled',
     dialect: () => posthogDialect(() => ({ name: 'default', limits: [{ requests: 241, seconds: 60 }] })),
   },
+  [`${prefix}seconds-have-parentheses`]: {
+    defect: 'How long to wait is told as `30 second(s)`',
+    caughtBy: `${document}/throttling/a-minute-has-240-requests`,
+    reason: 'detail in words',
+    answer: reply =>
+      reply.status === 429
+        ? new Reply(429, JSON.parse(JSON.stringify(reply.body).replace(/seconds?\./, 'second(s).')), {
+            headers: reply.headers,
+          })
+        : reply,
+  },
   [`${prefix}hours-are-not-counted`]: {
     defect: 'Only minutes are counted, so whoever keeps within them is never told to wait',
     caughtBy: `${document}/throttling/an-hour-has-its-own-limit`,

@@ -153,6 +153,12 @@ const kept: Record<string, Defect> = {
     reason: 'description when made, read and listed',
     handlers: { createEndpoint: describing(text => text.normalize('NFC')) },
   },
+  'texts-are-trimmed': {
+    defect: 'Blanks around a description are dropped',
+    rule: 'texts-read-back',
+    reason: 'description when made, read and listed',
+    handlers: { createEndpoint: describing(text => text.trim()) },
+  },
   'texts-are-short': {
     defect: 'A changed description is cut after 255 characters',
     rule: 'texts-read-back',
