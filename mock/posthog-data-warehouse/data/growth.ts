@@ -30,6 +30,8 @@ export interface Change {
 const span = 730 * day
 /** Above 1 an account slows down, below it gets busier. */
 const curve = 0.7
+/** After so long it gets no larger: clocks can be set to any year. */
+const oldest = 12 * 365 * day
 const golden = 0.618033988749895
 
 const fraction = (value: number) => value - Math.floor(value)
@@ -54,9 +56,10 @@ export function countAt(account: Account, line: Timeline, at: number): number {
     const { of, many = 1, every = 1, offset = 0, after = 0 } = line
     return many * strided(countAt(account, of, at - after), every, offset)
   }
-  let count = Math.floor(customersAt(account, at) * line.perCustomer)
-  while (count > 0 && instantOf(account, line, count - 1) > at) count--
-  while (instantOf(account, line, count) <= at) count++
+  const until = Math.min(at, account.startedAt + oldest)
+  let count = Math.floor(customersAt(account, until) * line.perCustomer)
+  while (count > 0 && instantOf(account, line, count - 1) > until) count--
+  while (instantOf(account, line, count) <= until) count++
   return count
 }
 
@@ -86,6 +89,6 @@ export function countSql(line: Timeline, at: string): string {
     const { of, many = 1, every = 1, offset = 0, after = 0 } = line
     return `greatest(1, ${many} * intDiv(${countSql(of, `(${at} - ${after})`)} - ${offset} + ${every - 1}, ${every}))`
   }
-  const customers = `({size:Float64} * pow(greatest(0, ${at} - {started_at:Int64}) / ${span}, ${1 / curve}))`
+  const customers = `({size:Float64} * pow(least(${oldest}, greatest(0, ${at} - {started_at:Int64})) / ${span}, ${1 / curve}))`
   return `greatest(1, toInt64(floor(${customers} * ${line.perCustomer})))`
 }
