@@ -3,7 +3,7 @@ import { isOver, phaseOf, within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import type { QueryService } from '../query/types.ts'
 import { rowsOf } from './by-export.ts'
-import { countRange, type Slots } from './counts.ts'
+import { countRange } from './counts.ts'
 import { type Counted, instantOf, type RunRow, runRows, type StretchRow, stretches } from './rows.ts'
 import { type Ticks, tickBefore, ticksBetween } from './schedule.ts'
 import { createdAt, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
@@ -157,40 +157,62 @@ export function findRun(world: World, of: string, id: string, now: number): Seen
   return undefined
 }
 
-const countsOf = new WeakMap<StretchRow, Promise<Slots>>()
-
-/** Counts a whole stretch once. */
-export function countStretch(world: World, queries: QueryService, stretch: StretchRow): Promise<Slots> {
-  let slots = countsOf.get(stretch)
-  if (!slots) {
-    const { cargo, schedule, upTo } = stretch
-    const ends = ticksOf(stretch)
-    slots = countRange(world, queries, {
-      cargo,
-      clock: 'arrival',
-      start: startIn(stretch, ends, 0),
-      ends,
-      schedule,
-      upTo,
-    })
-    countsOf.set(stretch, slots)
-    slots.catch(() => countsOf.delete(stretch))
-  }
-  return slots
-}
+/** By place in the stretch; what the engine is still counting, too. */
+type Counts = Map<number, Promise<Counted>>
+const countsOf = new WeakMap<StretchRow, Counts>()
 
 const nothing: Counted = { records: 0, bytes: 0 }
 
+/** The intervals of a stretch from one to another, as a range of their own. */
+function partOf(stretch: StretchRow, low: number, high: number) {
+  const ticks = ticksOf(stretch)
+  const length = high - low + 1
+  const upTo = (instant: number) => Math.min(Math.max(ticks.upTo(instant) - low, 0), length)
+  return { start: startIn(stretch, ticks, low), ends: { length, at: (i: number) => ticks.at(low + i), upTo } }
+}
+
+/** Counts what is looked at for the first time in one query: a page of a year costs no more than a page of a day. */
+function countIn(world: World, queries: QueryService, stretch: StretchRow, places: number[]): Counts {
+  const known = countsOf.get(stretch) ?? new Map()
+  countsOf.set(stretch, known)
+  const unknown = places.filter(i => !known.has(i))
+  if (unknown.length === 0) return known
+  const [low, high] = [Math.min(...unknown), Math.max(...unknown)]
+  const { cargo, schedule, upTo } = stretch
+  const range = { cargo, clock: 'arrival' as const, schedule, upTo, ...partOf(stretch, low, high) }
+  const counted = countRange(world, queries, range)
+  for (const i of unknown)
+    known.set(
+      i,
+      counted.then(({ counts }) => counts.get(i - low) ?? nothing),
+    )
+  counted.catch(() => {
+    for (const i of unknown) known.delete(i)
+  })
+  return known
+}
+
 /** The same runs with what they carried. A count that the engine cannot give now is left out. */
-export const withCounts = (world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> =>
-  Promise.all(
+export async function withCounts(world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> {
+  const placed = runs.flatMap(({ place, status }) => (place && status === 'Completed' ? [place] : []))
+  const counts = new Map(
+    [...Map.groupBy(placed, ({ stretch }) => stretch)].map(([stretch, places]) => [
+      stretch,
+      countIn(
+        world,
+        queries,
+        stretch,
+        places.map(({ i }) => i),
+      ),
+    ]),
+  )
+  return Promise.all(
     runs.map(async seen => {
-      if (!seen.place || seen.status !== 'Completed') return seen
-      const { stretch, i } = seen.place
-      const slots = await countStretch(world, queries, stretch).catch(() => undefined)
-      return { ...seen, counted: slots ? (slots.counts.get(i) ?? nothing) : null }
+      const counted = seen.place && counts.get(seen.place.stretch)?.get(seen.place.i)
+      return seen.status === 'Completed' && counted ? { ...seen, counted: await counted.catch(() => null) } : seen
     }),
   )
+}
 
 /** Whether a run of this row may still be cancelled. */
 export const isUnderWay = (row: RunRow): boolean => !isOver(row.job)
