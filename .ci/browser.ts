@@ -30,7 +30,7 @@ interface Way {
   commands: string[][]
 }
 
-const isRootOnDebian = () => process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+export const isRootOnDebian = () => process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
 
 const ways: Way[] = [
   { name: "Playwright's download", isOpen: () => true, commands: [['playwright', 'install', 'chromium']] },
@@ -50,7 +50,7 @@ function isThere(): boolean {
   return chromium !== undefined && spawnSync(chromium, ['--version'], { timeout: 60_000 }).status === 0
 }
 
-const lastLine = (output: string) => output.trim().split('\n').at(-1) ?? ''
+export const lastLine = (output: string) => output.trim().split('\n').at(-1) ?? ''
 
 /** Tries one way after the other. Undefined when there is a Chromium, else why there is none. */
 export async function provideChromium(

@@ -11,6 +11,8 @@ export interface MockFlags {
   state?: string
   clickhouse?: string
   exportDir?: string
+  /** Each as `host:port`. */
+  connect?: string[]
   /** Epoch milliseconds. */
   clock?: number
   clockRate: number
@@ -86,6 +88,17 @@ function revisions(text: string, before: Record<string, string>): Record<string,
   return { ...before, ...Object.fromEntries(pairs as [string, string][]) }
 }
 
+/** Hosts with their ports, as URLs write them. */
+function hosts(text: string, before: string[] = []): string[] {
+  const all = names(text).map(name => {
+    const url = URL.canParse(`tcp://${name}`) ? new URL(`tcp://${name}`) : undefined
+    return url?.port && url.host.toLowerCase() === name.toLowerCase() ? name.toLowerCase() : undefined
+  })
+  if (all.length === 0 || all.includes(undefined))
+    throw new InvalidArgumentError('It must be a host and a port, like localhost:5432.')
+  return [...before, ...(all as string[])]
+}
+
 /** `log` is the default of `--log`: a server talks, a wrapper around another command does not. */
 export function addMockFlags(command: Command, log: MockFlags['log']): Command {
   return command
@@ -104,6 +117,7 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
     )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
     .option('--export-dir <folder>', 'write what exports to object stores carry into this folder', folder)
+    .option('--connect <host:port>', 'what exports may really talk to; repeatable (default: nothing)', hosts)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
     .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, defaults.clockRate)
     .option('--base-url <url>', 'what links in answers begin with (default: as the caller sees it)', url)

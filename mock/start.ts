@@ -87,6 +87,7 @@ function optionsOf(
     latency,
     baseUrl,
     exportDir,
+    connect,
   } = flags
   const world = { seed, events, revisions, clockRate, rateLimits }
   return {
@@ -95,7 +96,7 @@ function optionsOf(
     seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
     ...(baseUrl && { baseUrl }),
-    ends: { connect: new Set(), ...(exportDir !== undefined && { exportDir }) },
+    ends: { connect: new Set(connect), ...(exportDir !== undefined && { exportDir }) },
   }
 }
 

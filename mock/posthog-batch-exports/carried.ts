@@ -19,6 +19,10 @@ interface Model {
   /** Tells rows of one moment apart. */
   key: string
   columns: Column[]
+  /** Of tables that have columns of their own. */
+  inTables?: Column[]
+  /** Rows of a table that agree in these are one. */
+  merges: string[]
 }
 
 const text = (name: string, value = name): Column => ({ name, value, as: 'text' })
@@ -39,6 +43,19 @@ const models = new Map<string, Model>([
         ...['elements_chain', 'timestamp', 'created_at'].map(name => text(name)),
         text('_inserted_at', 'created_at'),
       ],
+      inTables: [
+        ...['uuid', 'event'].map(name => text(name)),
+        json('properties'),
+        json('elements', 'toJSONString(elements_chain)'),
+        json('set', "nullIf(JSONExtractRaw(properties, '$set'), '')"),
+        json('set_once', "nullIf(JSONExtractRaw(properties, '$set_once'), '')"),
+        text('distinct_id'),
+        number('team_id'),
+        text('ip', "nullIf(JSONExtractString(properties, '$ip'), '')"),
+        text('site_url', "''"),
+        text('timestamp'),
+      ],
+      merges: [],
     },
   ],
   [
@@ -55,6 +72,7 @@ const models = new Map<string, Model>([
         text('created_at', 'person.created_at'),
         text('_inserted_at', 'person.created_at'),
       ],
+      merges: ['team_id', 'distinct_id'],
     },
   ],
   [
@@ -76,6 +94,7 @@ const models = new Map<string, Model>([
         number('session_duration', '$session_duration'),
         text('_inserted_at', 'max_inserted_at'),
       ],
+      merges: ['team_id', 'session_id'],
     },
   ],
 ])
@@ -83,8 +102,11 @@ const models = new Map<string, Model>([
 export const modelOf = ({ model }: Cargo): Model => models.get(model ?? 'events') ?? models.get('events')!
 
 /** Those of the export's own query, where it has one. */
-export const columnsOf = (cargo: Cargo): Column[] =>
-  cargo.schema?.fields.map(({ expression, alias }) => text(alias, `(${expression})`)) ?? modelOf(cargo).columns
+export function columnsOf(cargo: Cargo): Column[] {
+  if (cargo.schema) return cargo.schema.fields.map(({ expression, alias }) => text(alias, `(${expression})`))
+  const { columns, inTables = columns } = modelOf(cargo)
+  return cargo.destination.type === 'Postgres' ? inTables : columns
+}
 
 /** What the rows of a range fulfil; null is no bound. */
 export function conditionOf(cargo: Cargo, clock: Clock, since: number | null, until: number): string {

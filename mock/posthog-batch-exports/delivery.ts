@@ -1,10 +1,13 @@
 // Whether the rows of an export really go anywhere, and how they get there.
 import type { World } from '../core/world.ts'
+import { openServer } from '../posthog/postgres.ts'
 import type { QueryService } from '../query/types.ts'
 import { placeOf, toDirectory } from './directory.ts'
-import { type Load, writeParts } from './files.ts'
+import { type Load, type Part, writeParts } from './files.ts'
 import { manifestKey } from './object-keys.ts'
 import type { ExportRow } from './rows.ts'
+import { storeOf, toStore } from './s3.ts'
+import { toTable } from './tables.ts'
 import { Undelivered } from './undelivered.ts'
 
 /** Delivers all rows or none, and answers what they weigh. `isWanted` is asked before anybody can see them. */
@@ -25,21 +28,28 @@ const manifestOf = ({ of, start, end }: Load) =>
     ? { key: manifestKey(of, { start, end }), body: (files: string[]) => JSON.stringify({ files }) }
     : undefined
 
-function intoDirectory(world: World, root: string, bucket: string): Delivery {
-  return (queries, load, isWanted) => {
-    const make = async (folder: string) => {
-      const parts = await writeParts(queries, load, folder)
-      if (!isWanted()) throw unwanted()
-      return parts
-    }
-    return toDirectory(root, key => placeOf(root, world, bucket, key), make, manifestOf(load))
+/** Its files, made where they are wanted. */
+const filesOf =
+  (...[queries, load, isWanted]: Parameters<Delivery>) =>
+  async (folder: string): Promise<Part[]> => {
+    const parts = await writeParts(queries, load, folder)
+    if (!isWanted()) throw unwanted()
+    return parts
   }
-}
 
 /** Undefined where nothing leaves the process. */
-export function deliveryOf(world: World, { destination: { type, config } }: ExportRow): Delivery | undefined {
-  const { exportDir } = world.ends
+export function deliveryOf(world: World, { destination }: ExportRow): Delivery | undefined {
+  const { type, config, integration } = destination
+  if (type === 'Postgres') {
+    const server = integration === null ? openServer(world, config) : undefined
+    return server && ((queries, load, isWanted) => toTable(server, queries, load, isWanted))
+  }
   const bucket = objectStores.get(type)
-  if (exportDir !== undefined && bucket !== undefined) return intoDirectory(world, exportDir, String(config[bucket]))
-  return undefined
+  if (bucket === undefined) return undefined
+  const store = storeOf(world, destination)
+  if (store) return (...asked) => toStore(store, filesOf(...asked), manifestOf(asked[1]))
+  const { exportDir: root } = world.ends
+  if (root === undefined) return undefined
+  const placed = (key: string) => placeOf(root, world, String(config[bucket]), key)
+  return (...asked) => toDirectory(root, placed, filesOf(...asked), manifestOf(asked[1]))
 }

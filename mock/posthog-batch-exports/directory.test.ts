@@ -144,12 +144,15 @@ test('split by size: all rows once, and a manifest', async () => {
 
 test('persons, sessions, a query of its own, an Azure container; variables in prefixes', async () => {
   const { exportDir, files, backfilled, world } = delivering()
-  const fields = { hogql_query: "select event as what, properties, 1 + 1 as two from events where event = '$pageview'" }
+  const fields = {
+    hogql_query:
+      "select event as what, properties, 1 + 1 as two, null as nothing from events where event = '$pageview'",
+  }
   const prefix = '{year}/{month}/{day}/{table}'
   const wanted: [object, string[]][] = [
     [{ model: 'persons' }, ['team_id', 'distinct_id', 'person_id', 'properties', 'created_at', '_inserted_at']],
     [{ model: 'sessions' }, ['team_id', 'session_id', 'distinct_id', 'start_timestamp', 'end_timestamp']],
-    [fields, ['what', 'properties', 'two']],
+    [fields, ['what', 'properties', 'two', 'nothing']],
   ]
   for (const [i, [body, names]] of wanted.entries()) {
     const { run } = await backfilled({ ...body, destination: s3({ bucket_name: `b${i}`, prefix }) })

@@ -1,13 +1,15 @@
-// Connection tests: the steps that try a destination (dossier posthog-batch-exports 5.6). No packet leaves the process: a step passes when
-// the configuration has what it would need.
+// Connection tests: the steps that try a destination (dossier posthog-batch-exports 5.6). A step passes when the
+// configuration has what it would need; only what `--connect` opens is really asked.
 
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import { own } from '../../spec/own.ts'
 import { Reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
 import { merged } from './destinations.ts'
 import { exportOf, madeOf } from './exports.ts'
 import type { Handlers } from './index.ts'
 import type { Destination } from './rows.ts'
+import { bucketFault, storeOf } from './s3.ts'
 
 type Step = components['schemas']['TestStep']
 type Sent = components['schemas']['TestStepRequest']
@@ -16,7 +18,7 @@ type Result = NonNullable<Step['result']>
 interface Trial {
   name: string
   description: string
-  run: (destination: Destination) => Result
+  run: (destination: Destination, world: World) => Result | Promise<Result>
 }
 
 const passed: Result = { status: 'Passed', message: null }
@@ -24,20 +26,28 @@ const failed = (message: string): Result => ({ status: 'Failed', message })
 
 /** Passes where each member is there and not blank, or the destination has an integration. */
 const needs =
-  (...members: string[]): Trial['run'] =>
-  ({ config, integration }) => {
+  (...members: string[]) =>
+  ({ config, integration }: Destination): Result => {
     const missing = integration === null ? members.filter(name => !own(config, name)) : []
     return missing.length === 0
       ? passed
       : failed(`The following required parameters are missing or empty: ${missing.join(', ')}`)
   }
 
+/** Really asked for, where that may be. */
+async function bucketResult(destination: Destination, world: World): Promise<Result> {
+  const store = storeOf(world, destination)
+  if (!store) return needs('bucket_name', 'region', ...keys)(destination)
+  const fault = await bucketFault(store)
+  return fault === undefined ? passed : failed(fault)
+}
+
 const keys = ['aws_access_key_id', 'aws_secret_access_key']
 
 const bucket: Trial = {
   name: 'Check S3 bucket exists',
   description: 'Ensure the configured S3 bucket exists and that we have the required permissions to access it.',
-  run: needs('bucket_name', 'region', ...keys),
+  run: bucketResult,
 }
 const role: Trial = {
   name: 'Ensure we can assume provided AWS role',
@@ -87,9 +97,9 @@ const stepsOf = (type: string): Trial[] | undefined =>
 const shape = ({ name, description }: Trial, result: Result | null): Step => ({ name, description, result })
 
 /** Throws a Reply where the destination has no such step. */
-function tried(destination: Destination, { step = 0 }: Sent, missing: () => never): Step {
+async function tried(world: World, destination: Destination, { step = 0 }: Sent, missing: () => never): Promise<Step> {
   const trial = stepsOf(destination.type)?.[step]
-  return trial ? shape(trial, trial.run(destination)) : missing()
+  return trial ? shape(trial, await trial.run(destination, world)) : missing()
 }
 
 export const handlers = {
@@ -102,7 +112,7 @@ export const handlers = {
 
   async runTestStepOfNew({ world, now, body, refuse }) {
     const { destination } = await madeOf({ world, now, refuse }, body)
-    return tried(destination, body, () => refuse('not_found'))
+    return tried(world, destination, body, () => refuse('not_found'))
   },
 
   /** What is stored lies under what is sent. */
@@ -115,6 +125,6 @@ export const handlers = {
     const isNamed = sent.integration !== undefined || sent.integration_id !== undefined
     const under = { ...sent, config: merged(config, sent.config ?? {}), ...(!isNamed && { integration }) }
     const { destination } = await madeOf({ world, now, refuse }, { ...body, destination: under })
-    return tried(destination, body, () => refuse('not_found'))
+    return tried(world, destination, body, () => refuse('not_found'))
   },
 } satisfies Partial<Handlers>

@@ -4,8 +4,8 @@ import { getSystemErrorMessage } from 'node:util'
 export class Undelivered extends Error {
   /** It may go better the next time. */
   readonly retryable: boolean
-  constructor(message: string, { retryable = false } = {}) {
-    super(message)
+  constructor(message: string, { retryable = false, cause }: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, { cause })
     this.retryable = retryable
   }
 }

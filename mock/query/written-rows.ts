@@ -20,9 +20,10 @@ const inLine = (column: string) => `replaceRegexpAll(${column}, '[\\r\\n]+', ' '
 function member({ inner, name, type }: Column): string {
   const column = identifier(inner)
   const text = `ifNull(${column}, '')`
+  const value = `ifNull(toJSONString(${column}), 'null')`
   const isText = /^(Nullable\(|LowCardinality\()*String\)*$/.test(type)
-  if (!documents.has(name) || !isText) return `toJSONString(${column})`
-  return `if(isValidJSON(${text}), ${inLine(text)}, toJSONString(${column}))`
+  if (!documents.has(name) || !isText) return value
+  return `if(isValidJSON(${text}), ${inLine(text)}, ${value})`
 }
 
 function line(columns: Column[]): string {

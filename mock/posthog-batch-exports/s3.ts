@@ -1,0 +1,125 @@
+// An object store that `--connect` opens: files go there by the S3 protocol.
+import { openAsBlob } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { World } from '../core/world.ts'
+import type { Part } from './files.ts'
+import type { Destination } from './rows.ts'
+import { Undelivered } from './undelivered.ts'
+
+export interface Store {
+  bucket: string
+  /** Of the bucket, without a stroke at the end. */
+  url: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+const ports = new Map([
+  ['http:', '80'],
+  ['https:', '443'],
+])
+
+/** Undefined where nothing may go. */
+export function storeOf({ ends }: World, { config, integration }: Destination): Store | undefined {
+  const { endpoint_url, bucket_name, region, use_virtual_style_addressing } = config
+  if (ends.connect.size === 0 || integration !== null || typeof endpoint_url !== 'string') return undefined
+  if (!URL.canParse(endpoint_url)) return undefined
+  const url = new URL(endpoint_url)
+  const bucket = encodeURIComponent(String(bucket_name))
+  if (use_virtual_style_addressing === true) url.hostname = `${bucket}.${url.hostname}`
+  const standard = ports.get(url.protocol)
+  if (standard === undefined || !ends.connect.has(`${url.hostname}:${url.port || standard}`)) return undefined
+  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  return {
+    bucket: String(bucket_name),
+    url: use_virtual_style_addressing === true ? base : `${base}/${bucket}`,
+    region: String(region),
+    accessKeyId: String(config['aws_access_key_id'] ?? ''),
+    secretAccessKey: String(config['aws_secret_access_key'] ?? ''),
+  }
+}
+
+interface Refusal {
+  status: number
+  code: string
+  message: string
+}
+
+/** How long an answer may take, with what is sent. */
+const patience = { short: 10_000, long: 600_000 }
+
+/** Undefined where it was done. Throws Undelivered where there is no answer. */
+async function ask(store: Store, method: string, key: string, body?: Blob | string): Promise<Refusal | undefined> {
+  const { accessKeyId, secretAccessKey, region } = store
+  if (accessKeyId === '' || secretAccessKey === '')
+    throw new Undelivered('NoCredentialsError: Unable to locate credentials')
+  const { AwsV4Signer } = await import('aws4fetch')
+  const url = store.url + key
+  const signer = new AwsV4Signer({ url, method, accessKeyId, secretAccessKey, region, service: 's3' })
+  const signed = await signer.sign()
+  const signal = AbortSignal.timeout(body === undefined ? patience.short : patience.long)
+  try {
+    const { headers } = signed
+    // Another host that an answer names was not opened.
+    const answer = await fetch(signed.url, { method, headers, redirect: 'manual', signal, ...(body && { body }) })
+    const text = await answer.text()
+    return answer.ok ? undefined : { status: answer.status, ...reasonIn(text, answer) }
+  } catch (thrown) {
+    if (signal.aborted)
+      throw new Undelivered(`ReadTimeoutError: Read timeout on endpoint URL: "${url}"`, { retryable: true })
+    throw new Undelivered(`EndpointConnectionError: Could not connect to the endpoint URL: "${url}"`, { cause: thrown })
+  }
+}
+
+function reasonIn(text: string, { status, statusText }: Response): Pick<Refusal, 'code' | 'message'> {
+  const said = (name: string) => new RegExp(`<${name}>([^<]{0,500})</${name}>`).exec(text)?.[1]
+  return { code: said('Code') ?? String(status), message: said('Message') ?? statusText }
+}
+
+async function put(store: Store, key: string, body: Blob | string): Promise<void> {
+  const segments = key.split('/')
+  // No URL can say these.
+  if (segments.some(segment => segment === '.' || segment === '..'))
+    throw new Undelivered(`InvalidS3Key: An invalid S3 key was provided: ${key}`)
+  const refusal = await ask(store, 'PUT', `/${segments.map(encodeURIComponent).join('/')}`, body)
+  if (!refusal) return
+  const { code, message } = refusal
+  throw new Undelivered(`ClientError: An error occurred (${code}) when calling the PutObject operation: ${message}`)
+}
+
+/** Has files made and sends them, then what names them all. */
+export async function toStore(
+  store: Store,
+  make: (folder: string) => Promise<Part[]>,
+  manifest: { key: string; body: (keys: string[]) => string } | undefined,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-export-'))
+  try {
+    const parts = await make(folder)
+    for (const { path, key } of parts) await put(store, key, await openAsBlob(path))
+    if (manifest) await put(store, manifest.key, manifest.body(parts.map(({ key }) => key)))
+    return parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What is wrong with a bucket, as connection tests say it; undefined where it can be used. */
+export async function bucketFault(store: Store): Promise<string | undefined> {
+  const { bucket } = store
+  try {
+    const refusal = await ask(store, 'HEAD', '')
+    if (!refusal) return undefined
+    if (refusal.status === 404) return `Bucket '${bucket}' does not exist or we don't have permissions to use it`
+    if (refusal.status === 403)
+      return `We couldn't access bucket '${bucket}'. Check the provided credentials, endpoint, and whether the necessary permissions to access the bucket have been granted`
+    const said = `An error occurred (${refusal.code}) when calling the HeadBucket operation: ${refusal.message}`
+    return `An unknown error occurred when trying to access bucket '${bucket}': ${said}`
+  } catch (thrown) {
+    if (!(thrown instanceof Undelivered)) throw thrown
+    return `An unknown error occurred when trying to access bucket '${bucket}': ${thrown.message}`
+  }
+}
