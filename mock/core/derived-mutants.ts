@@ -239,10 +239,20 @@ function formMutants({ id, contract, body }: Operation): Table {
 function pageMutants(operation: Operation): Table {
   const { inItems, members } = requiredMembers(operation)
   if (inItems || !members.some(([name]) => name === 'next')) return {}
-  const caughtBy = `${operation.contract.api}/${operation.id}/pages-link-up`
+  const at = `${operation.contract.api}/${operation.id}`
+  const caughtBy = `${at}/pages-link-up`
   const answer = spoiling(operation, false, body => ({ ...body, count: Number(body['count']) + 1 }))
   const defect = `${operation.id} counts one thing too many`
-  return { [`${caughtBy}/counts-one-too-many`]: { defect, caughtBy, reason: 'against its count', answer } }
+  const short = (link: unknown) => (typeof link === 'string' ? link.replace(/\blimit=\d+/, 'limit=20') : link)
+  return {
+    [`${caughtBy}/counts-one-too-many`]: { defect, caughtBy, reason: 'against its count', answer },
+    [`${at}/pages-are-as-long-as-asked/twenty-at-most`]: {
+      defect: `${operation.id} links by pages of twenty, whatever was asked`,
+      caughtBy: `${at}/pages-are-as-long-as-asked`,
+      reason: 'parameters in the previous of {"offset":5000}',
+      answer: spoiling(operation, false, body => ({ ...body, previous: short(body['previous']) })),
+    },
+  }
 }
 
 /** What the links of a creation promise. */
