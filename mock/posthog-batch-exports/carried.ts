@@ -108,15 +108,15 @@ export function columnsOf(cargo: Cargo): Column[] {
   return cargo.destination.type === 'Postgres' ? inTables : columns
 }
 
-/** What the rows of a range fulfil; null is no bound. */
-export function conditionOf(cargo: Cargo, clock: Clock, since: number | null, until: number): string {
+/** What the rows of a range fulfil, of the values `since` and `until`; without the former there is no lower bound. */
+export function conditionOf(cargo: Cargo, clock: Clock, isBounded: boolean): string {
   const { table, moments } = modelOf(cargo)
   const moment = moments[clock]
   const { include_events = [], exclude_events = [] } = cargo.destination.config as Record<string, string[] | null>
   const isEvents = table === 'events'
   const conditions = [
-    `${moment} < fromUnixTimestamp64Milli(${until})`,
-    ...(since === null ? [] : [`${moment} >= fromUnixTimestamp64Milli(${since})`]),
+    `${moment} < fromUnixTimestamp64Milli({until})`,
+    ...(isBounded ? [`${moment} >= fromUnixTimestamp64Milli({since})`] : []),
     ...(isEvents && include_events?.length ? ['event in {include_events}'] : []),
     ...(isEvents && exclude_events?.length ? ['event not in {exclude_events}'] : []),
     ...(isEvents && cargo.filters?.length ? ['{filters}'] : []),
@@ -125,13 +125,13 @@ export function conditionOf(cargo: Cargo, clock: Clock, since: number | null, un
   return conditions.join(' and ')
 }
 
-/** A query with all that the condition needs. */
-export function queryOf(cargo: Cargo, query: string): StoredQuery {
+/** A query with all that the condition needs. Its text is the same for each range, so that it is parsed once. */
+export function queryOf(cargo: Cargo, query: string, values: Record<string, number | null>): StoredQuery {
   const { include_events = [], exclude_events = [] } = cargo.destination.config
   return {
     kind: 'HogQLQuery',
     query,
-    values: { include_events, exclude_events },
+    values: { include_events, exclude_events, ...values },
     ...(cargo.filters?.length && { filters: { properties: cargo.filters } }),
   }
 }
@@ -158,6 +158,7 @@ export function rowsQuery(
   const order = `${table}.${moments.event}, ${table}.${key}`
   return queryOf(
     cargo,
-    `select ${columns.join(', ')} from ${table} where ${conditionOf(cargo, clock, start, end)} order by ${order}${part}`,
+    `select ${columns.join(', ')} from ${table} where ${conditionOf(cargo, clock, start !== null)} order by ${order}${part}`,
+    { since: start, until: end },
   )
 }

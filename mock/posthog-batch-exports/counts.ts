@@ -20,11 +20,12 @@ function weight(cargo: Cargo): string {
 function countOf(cargo: Cargo, clock: Clock, from: number | null, to: number, step: number, since = from) {
   const { table, moments } = modelOf(cargo)
   const moment = moments[clock]
-  const slot = from === null ? '0' : `intDiv(toUnixTimestamp64Milli(${moment}) - ${from}, ${step})`
-  const condition = conditionOf(cargo, clock, since, to)
+  const slot = from === null ? '0' : `intDiv(toUnixTimestamp64Milli(${moment}) - {from}, {step})`
+  const condition = conditionOf(cargo, clock, since !== null)
   return queryOf(
     cargo,
     `select ${slot} as slot, count() as records, sum(${weight(cargo)}) as bytes, min(${moment}) as first from ${table} where ${condition} group by slot`,
+    { from, step, since, until: to },
   )
 }
 
