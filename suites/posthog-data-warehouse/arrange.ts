@@ -4,7 +4,7 @@ import type { operations as accountOperations } from '../../spec/generated/posth
 import type { components, operations, refusals } from '../../spec/generated/posthog-data-warehouse.ts'
 import type { operations as queryOperations, refusals as queryRefusals } from '../../spec/generated/posthog-query.ts'
 import { own } from '../../spec/own.ts'
-import { type Rule, rules, type Tools } from '../check.ts'
+import { minute, type Rule, rules, type Tools } from '../check.ts'
 
 type Schemas = components['schemas']
 type Ops = operations & queryOperations & accountOperations
@@ -83,3 +83,38 @@ export const schemaOf = ({ schemas }: Source, name: string): Schema => {
 }
 
 export const jobsOf = (tools: Api, { id }: { id: string }): Promise<Job[]> => tools.given('listJobs', { path: { id } })
+
+const isOver = ({ status }: { status: string | null }) => status !== 'Running'
+
+/** A source whose syncs are over. */
+export async function synced(tools: Api, schemas: Fields[], wanted: Wanted = {}): Promise<Source> {
+  const made = await source(tools, { ...wanted, schemas })
+  return tools.until(() => read(tools, made), isOver, 10 * minute, 'the first syncs are over')
+}
+
+interface Named {
+  id: string
+}
+const at = ({ id }: Named) => ({ path: { schema_id: id } })
+
+export const readSchema = (tools: Api, schema: Named): Promise<Schema> => tools.given('retrieveSchema', at(schema))
+
+/** The schema when its sync is over. */
+export const settled = (tools: Api, schema: Named): Promise<Schema> =>
+  tools.until(() => readSchema(tools, schema), isOver, 10 * minute, 'the sync is over')
+
+/** A change of a schema that may be refused. */
+export const tryChangeSchema = (tools: Api, schema: Named, body: Fields) =>
+  tools.call('updateSchema', { ...at(schema), body })
+
+export const changeSchema = (tools: Api, schema: Named, body: Fields): Promise<Schema> =>
+  tools.given('updateSchema', { ...at(schema), body })
+
+export type Action = 'reloadSchema' | 'resyncSchema' | 'cancelSync' | 'deleteData' | 'deleteSchema' | 'previewSchema'
+
+/** An action on a schema that may be refused. */
+export const tryTo = <Id extends Action>(tools: Api, action: Id, schema: Named) => tools.call(action, at(schema))
+
+export const act = async (tools: Api, action: Action, schema: Named): Promise<void> => {
+  await tools.given(action, at(schema))
+}

@@ -18,6 +18,7 @@ import {
   secret,
   source,
   stripe,
+  synced,
   table,
   tryChange,
 } from './arrange.ts'
@@ -28,13 +29,6 @@ const inDatabase = { ...inPostgres, schemas: [listed('orders')] }
 
 /** Every call on a source that needs nothing else. */
 const callsOnOne = ['retrieveSource', 'listJobs', 'reloadSource', 'refreshSchemas', 'deleteSource'] as const
-
-/** A source whose syncs are over. */
-async function synced(tools: Api, schemas: Fields[]): Promise<Source> {
-  const made = await source(tools, { schemas })
-  const isOver = ({ status }: Source) => status !== 'Running'
-  return tools.until(() => read(tools, made), isOver, 10 * minute, 'the first syncs are over')
-}
 
 export default table('sources', {
   'are-listed-newest-first': {

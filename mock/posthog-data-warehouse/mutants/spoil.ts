@@ -12,6 +12,7 @@ import {
   type Wrap,
 } from '../../posthog-endpoints/mutants/wrap.ts'
 import { type SchemaRow, type SourceRow, schemas, schemasOf, sources } from '../rows.ts'
+import { schemaShape } from '../shapes.ts'
 
 /** The source that an answer names by its id, changed after it was made or written. */
 export const spoilingSource = (change: (row: SourceRow, call: Call) => Partial<SourceRow>): Wrap =>
@@ -56,3 +57,18 @@ export const eachEntry = (body: Body, change: (entry: Body) => Body): Body =>
   }))
 
 export const onWholeSources = (wrap: Wrap): Record<string, Wrap> => ({ retrieveSource: wrap, updateSource: wrap })
+
+export const schemaRowOf = ({ world, path }: Call): SchemaRow => schemas(world).get(path['schema_id']!)!
+
+/** The schema of the call as it is read. */
+export function shownSchema(call: Call) {
+  const row = schemaRowOf(call)
+  return schemaShape(row, sources(call.world).get(row.source))
+}
+
+/** A call on a schema leaves some members of its row as nobody should set them. */
+export const changingSchema = (change: (body: Body, call: Call) => Partial<SchemaRow>): Wrap =>
+  answering((_, call) => {
+    schemas(call.world).patch(schemaRowOf(call).id, change(bodyOf(call), call))
+    return shownSchema(call)
+  })

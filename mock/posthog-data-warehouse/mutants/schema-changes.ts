@@ -1,0 +1,509 @@
+// Defects of how schemas are changed, one by one and several at once.
+import { reply } from '../../core/reply.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type Call,
+  type MutantTable,
+  refusing,
+  says,
+  type Wrap,
+  without,
+} from '../../posthog-endpoints/mutants/wrap.ts'
+import { type SchemaRow, schemas, sources } from '../rows.ts'
+import { planSync, resync } from '../syncing.ts'
+import { changingSchema, overlooking, schemaRowOf, shownSchema, telling } from './spoil.ts'
+
+const check = (key: string) => `posthog-data-warehouse/schema-changes/${key}`
+
+const dropping = (...names: string[]): Wrap => askedWith(body => without(body, ...names))
+
+/** A change that was refused is made all the same, in passing. */
+const storing = (words: string, change: (body: Body) => Body): Wrap =>
+  refusing((refusal, call) => {
+    if (says(refusal, words)) schemas(call.world).patch(schemaRowOf(call).id, change(bodyOf(call)))
+    throw refusal
+  })
+
+/** Some refusal is told before those that come first. */
+const sooner = (isWrong: (body: Body) => boolean, name: string): Wrap =>
+  refusing((refusal, call) => {
+    throw isWrong(bodyOf(call)) ? call.refuse(name) : refusal
+  })
+
+/** Whatever is sent, with what follows from it. */
+const afterwards = (follow: (call: Call, row: SchemaRow) => void): Wrap =>
+  answering((_, call) => {
+    follow(call, schemaRowOf(call))
+    return shownSchema(call)
+  })
+
+const updatesOf = (body: Body) => body['schemas'] as Body[]
+/** Each of several changes arrives as another. */
+const each = (change: (update: Body) => Body): Wrap =>
+  askedWith(body => ({ ...body, schemas: updatesOf(body).map(change) }))
+
+const members: MutantTable = {
+  'schemas-are-never-changed': {
+    defect: 'A change of a schema is not stored',
+    caughtBy: check('set-what-is-sent'),
+    reason: 'the answer',
+    handlers: { updateSchema: right => call => right({ ...call, body: {} }) },
+  },
+  'changes-are-only-told': {
+    defect: 'A changed frequency is answered and not stored',
+    caughtBy: check('set-what-is-sent'),
+    reason: 'the schema',
+    handlers: {
+      updateSchema: answering((body, call) => {
+        schemas(call.world).patch(schemaRowOf(call).id, { sync_frequency: '6hour' })
+        return body
+      }),
+    },
+  },
+  'absent-cursors-are-cleared': {
+    defect: 'The cursor of a schema is lost when it is not sent',
+    caughtBy: check('set-what-is-sent'),
+    reason: 'the answer',
+    handlers: {
+      updateSchema: changingSchema(({ incremental_field: field }) => (field ? {} : { incremental_field: null })),
+    },
+  },
+  'schemas-can-be-renamed': {
+    defect: 'A schema can be called otherwise',
+    caughtBy: check('leave-what-is-read-only'),
+    reason: 'members that are read only',
+    handlers: {
+      updateSchema: changingSchema((_, call) =>
+        call.incoming.raw.includes('"name":"Price"') ? { name: 'Price' } : {},
+      ),
+    },
+  },
+  'null-types-stay': {
+    defect: 'The type of sync cannot be taken away',
+    caughtBy: check('null-clears'),
+    reason: 'the schema after null',
+    handlers: { updateSchema: askedWith(body => (body['sync_type'] === null ? without(body, 'sync_type') : body)) },
+  },
+  'null-frequencies-are-never': {
+    defect: 'A frequency of null ends the schedule',
+    caughtBy: check('null-clears'),
+    reason: 'the schema after null',
+    handlers: {
+      updateSchema: askedWith(body => (body['sync_frequency'] === null ? { ...body, sync_frequency: 'never' } : body)),
+    },
+  },
+  'never-is-no-change': {
+    defect: 'The frequency never is ignored',
+    caughtBy: check('null-clears'),
+    reason: 'sync_frequency after never',
+    handlers: {
+      updateSchema: askedWith(body => (body['sync_frequency'] === 'never' ? without(body, 'sync_frequency') : body)),
+    },
+  },
+  'cursors-need-no-type': {
+    defect: 'A cursor is kept that was sent without a type of sync',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'sent without a type',
+    handlers: {
+      updateSchema: changingSchema(({ incremental_field: field }) =>
+        typeof field === 'string' ? { incremental_field: field } : {},
+      ),
+    },
+  },
+  'appending-has-no-cursor': {
+    defect: 'A cursor is kept for incremental syncs alone',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'sent with the type append',
+    handlers: {
+      updateSchema: changingSchema(body => (body['sync_type'] === 'append' ? { incremental_field: null } : {})),
+    },
+  },
+  'full-refresh-forgets-cursors': {
+    defect: 'A change to full refresh forgets the cursor',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'after a change to full_refresh',
+    handlers: {
+      updateSchema: changingSchema(body => (body['sync_type'] === 'full_refresh' ? { incremental_field: null } : {})),
+    },
+  },
+  'replacing-schemas-clears': {
+    defect: 'PUT takes away the type of sync where it is not sent',
+    caughtBy: check('replacing-is-changing'),
+    reason: 'the schema after PUT',
+    handlers: { replaceSchema: changingSchema(({ sync_type = null }) => ({ sync_type: sync_type as null })) },
+  },
+  'replacing-schemas-is-nothing': {
+    defect: 'PUT of a schema changes nothing',
+    caughtBy: check('replacing-is-changing'),
+    reason: 'the schema after PUT',
+    handlers: { replaceSchema: dropping('sync_frequency') },
+  },
+}
+
+const refusals: MutantTable = {
+  'seconds-are-optional': {
+    defect: 'A time of day without seconds is taken for a schema',
+    caughtBy: check('times-have-seconds'),
+    reason: 'wanted the refusal time_of_day_invalid',
+    handlers: { updateSchema: overlooking('Invalid sync time', body => ({ ...body, sync_time_of_day: '09:30:00' })) },
+  },
+  'refused-times-are-stored': {
+    defect: 'A time of day that was refused is stored all the same',
+    caughtBy: check('times-have-seconds'),
+    reason: 'sync_time_of_day after the refusal',
+    handlers: { updateSchema: storing('Invalid sync time', () => ({ sync_time_of_day: '09:30:00' })) },
+  },
+  'hours-have-one-digit': {
+    defect: 'The hour is told as it was written',
+    caughtBy: check('times-have-seconds'),
+    reason: 'sync_time_of_day of 9:05:00',
+    handlers: { updateSchema: answering(body => ({ ...body, sync_time_of_day: '9:05:00' })) },
+  },
+  'enabling-needs-nothing': {
+    defect: 'A schema can be turned on before its type of sync is set up',
+    caughtBy: check('enabling-needs-a-type'),
+    reason: 'wanted the refusal sync_type_needed',
+    handlers: { updateSchema: overlooking('Sync type must be', body => ({ ...body, sync_type: 'full_refresh' })) },
+  },
+  'refused-schemas-are-on': {
+    defect: 'A schema that may not be turned on is on all the same',
+    caughtBy: check('enabling-needs-a-type'),
+    reason: 'should_sync after the refusal',
+    handlers: { updateSchema: storing('Sync type must be', () => ({ should_sync: true })) },
+  },
+  'types-are-set-up-before': {
+    defect: 'A type of sync that comes with turning on does not count',
+    caughtBy: check('enabling-needs-a-type'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        const body = bodyOf(call)
+        if (body['should_sync'] !== true || schemaRowOf(call).sync_type !== null) return right(call)
+        throw call.refuse('sync_type_needed')
+      },
+    },
+  },
+  'every-minute-is-for-all': {
+    defect: 'Anything can be synced every minute',
+    caughtBy: check('every-minute-is-for-changes'),
+    reason: 'wanted the refusal one_minute_not_cdc',
+    handlers: { updateSchema: overlooking('1-minute', body => ({ ...body, sync_frequency: '5min' })) },
+  },
+  'every-minute-is-told-otherwise': {
+    defect: 'That a minute is too often is told in other words',
+    caughtBy: check('every-minute-is-for-changes'),
+    reason: 'one_minute_not_cdc',
+    handlers: {
+      updateSchema: telling('1-minute', {
+        ...{ type: 'validation_error', code: 'invalid_input', attr: null },
+        detail: 'A 1-minute sync frequency is only available for CDC schemas.',
+      }),
+    },
+  },
+  'five-minutes-are-too-often': {
+    defect: 'Five minutes are too often, too',
+    caughtBy: check('every-minute-is-for-changes'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        if (bodyOf(call)['sync_frequency'] !== '5min') return right(call)
+        throw call.refuse('one_minute_not_cdc')
+      },
+    },
+  },
+  'any-column-can-be-chosen': {
+    defect: 'Columns can be chosen that the table does not have',
+    caughtBy: check('columns-are-there'),
+    reason: 'wanted the refusal columns_unknown',
+    handlers: { updateSchema: overlooking('Unknown columns', body => without(body, 'enabled_columns')) },
+  },
+  'unknown-columns-are-told-as-sent': {
+    defect: 'Columns that are not there are named in the order of the request',
+    caughtBy: check('columns-are-there'),
+    reason: 'columns_unknown',
+    handlers: {
+      updateSchema: refusing((refusal, call) => {
+        if (!says(refusal, 'Unknown columns')) throw refusal
+        throw call.refuse('columns_unknown', { names: "'b_gone', 'a_gone'" })
+      }),
+    },
+  },
+  'keys-change-with-data': {
+    defect: 'The key can be changed while rows are merged by it',
+    caughtBy: check('keys-stay-with-data'),
+    reason: 'wanted the refusal primary_key_fixed',
+    handlers: { updateSchema: overlooking('Primary key cannot', body => without(body, 'primary_key_columns')) },
+  },
+  'keys-for-append-are-fixed': {
+    defect: 'The key of what is only appended is fixed, too',
+    caughtBy: check('keys-stay-with-data'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        const { sync_type, primary_key_columns } = bodyOf(call)
+        if (sync_type !== 'append' || !primary_key_columns) return right(call)
+        throw call.refuse('primary_key_fixed')
+      },
+    },
+  },
+  'keys-stay-fixed': {
+    defect: 'The key is fixed even when the data is gone',
+    caughtBy: check('keys-stay-with-data'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        const { sync_type, primary_key_columns } = bodyOf(call)
+        if (sync_type !== 'incremental' || !primary_key_columns) return right(call)
+        throw call.refuse('primary_key_fixed')
+      },
+    },
+  },
+  'pushed-tables-are-fetched': {
+    defect: 'A table that is only pushed can be fetched',
+    caughtBy: check('pushed-tables-are-pushed'),
+    reason: 'wanted the refusal webhook_only',
+    handlers: { updateSchema: overlooking('only be synced via', body => without(body, 'sync_type')) },
+  },
+  'pushed-tables-need-no-type': {
+    defect: 'A table that is only pushed can do without a type',
+    caughtBy: check('pushed-tables-are-pushed'),
+    reason: 'wanted the refusal webhook_only',
+    handlers: {
+      updateSchema: refusing((refusal, call) => {
+        if (bodyOf(call)['sync_type'] === null) return shownSchema(call)
+        throw refusal
+      }),
+    },
+  },
+  'pushes-open-nothing': {
+    defect: 'A schema is pushed without a webhook',
+    caughtBy: check('pushing-opens-a-webhook'),
+    reason: 'whether there is a webhook',
+    handlers: {
+      updateSchema: afterwards((call, { source }) => {
+        const { webhook: _, ...row } = sources(call.world).get(source)!
+        sources(call.world).put(source, row)
+      }),
+    },
+  },
+  'following-needs-no-flag': {
+    defect: 'Changes are followed in any project',
+    caughtBy: check('following-needs-the-flag'),
+    reason: 'wanted the refusal cdc_not_enabled',
+    handlers: { updateSchema: overlooking('CDC is not enabled', body => without(body, 'sync_type')) },
+  },
+  'nobody-follows': {
+    defect: 'Changes are followed nowhere',
+    caughtBy: check('following-needs-the-flag'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        if (bodyOf(call)['sync_type'] !== 'cdc') return right(call)
+        throw call.refuse('cdc_not_enabled')
+      },
+    },
+  },
+  'following-needs-no-key': {
+    defect: 'Changes are followed of rows that have no key',
+    caughtBy: check('following-needs-a-key'),
+    reason: 'wanted the refusal cdc_key_missing',
+    handlers: { updateSchema: overlooking('requires a primary key', body => without(body, 'sync_type')) },
+  },
+  'sent-keys-do-not-count': {
+    defect: 'A key that is sent does not count for following changes',
+    caughtBy: check('following-needs-a-key'),
+    reason: 'the schema with a key',
+    handlers: { updateSchema: changingSchema(() => ({ primary_key_columns: [] })) },
+  },
+  'keys-are-looked-at-first': {
+    defect: 'That a key is fixed is told before columns that are not there',
+    caughtBy: check('what-is-wrong-is-told-in-order'),
+    reason: 'columns_unknown',
+    handlers: { updateSchema: sooner(body => body['primary_key_columns'] !== undefined, 'primary_key_fixed') },
+  },
+  'minutes-are-looked-at-first': {
+    defect: 'That a minute is too often is told before a key that is fixed',
+    caughtBy: check('what-is-wrong-is-told-in-order'),
+    reason: 'primary_key_fixed',
+    handlers: {
+      updateSchema: sooner(
+        body => body['sync_frequency'] === '1min' && body['enabled_columns'] === undefined,
+        'one_minute_not_cdc',
+      ),
+    },
+  },
+  'times-are-looked-at-first': {
+    defect: 'That a time has no seconds is told before a minute that is too often',
+    caughtBy: check('what-is-wrong-is-told-in-order'),
+    reason: 'one_minute_not_cdc',
+    handlers: {
+      updateSchema: sooner(
+        body => body['sync_time_of_day'] === '09:30' && body['enabled_columns'] === undefined,
+        'time_of_day_invalid',
+      ),
+    },
+  },
+  'types-are-looked-at-first': {
+    defect: 'That a type is missing is told before a time without seconds',
+    caughtBy: check('what-is-wrong-is-told-in-order'),
+    reason: 'time_of_day_invalid',
+    handlers: { updateSchema: sooner(body => body['sync_frequency'] === '1hour', 'sync_type_needed') },
+  },
+}
+
+const consequences: MutantTable = {
+  'enabling-waits-for-the-schedule': {
+    defect: 'A schema that is turned on waits for its schedule',
+    caughtBy: check('enabling-syncs-at-once'),
+    reason: 'schemas that have a job',
+    handlers: { updateSchema: afterwards((call, { id }) => schemas(call.world).patch(id, { jobs: [] })) },
+  },
+  'other-types-sync': {
+    defect: 'Another type of sync syncs at once',
+    caughtBy: check('other-types-sync-nothing'),
+    reason: 'jobs of the source',
+    handlers: { updateSchema: afterwards((call, { id }) => planSync(call.world, id, call.now)) },
+  },
+  'every-cursor-begins-anew': {
+    defect: 'Any other cursor brings everything again',
+    caughtBy: check('other-cursors-begin-anew'),
+    reason: 'status with a column of the table',
+    handlers: { updateSchema: afterwards((call, { id }) => resync(call.world, call.queries, id, call.now)) },
+  },
+  'no-cursor-begins-anew': {
+    defect: 'A cursor that is nowhere goes on as if nothing were',
+    caughtBy: check('other-cursors-begin-anew'),
+    reason: 'status with a column that is nowhere',
+    handlers: { updateSchema: changingSchema(() => ({ status: 'Completed' })) },
+  },
+  'further-tables-take-nothing': {
+    defect: 'A further table of changes begins empty',
+    caughtBy: check('further-tables-take-a-snapshot'),
+    reason: 'status with both tables',
+    handlers: { updateSchema: changingSchema(() => ({ status: 'Completed' })) },
+  },
+  'same-tables-take-a-snapshot': {
+    defect: 'The same tables of changes again bring everything again',
+    caughtBy: check('further-tables-take-a-snapshot'),
+    reason: 'status with both tables again',
+    handlers: {
+      updateSchema: changingSchema(body => (body['cdc_table_mode'] === 'both' ? { status: 'Running' } : {})),
+    },
+  },
+  'fewer-tables-take-a-snapshot': {
+    defect: 'One table of changes less brings everything again',
+    caughtBy: check('further-tables-take-a-snapshot'),
+    reason: 'status with the changes alone',
+    handlers: {
+      updateSchema: changingSchema(body => (body['cdc_table_mode'] === 'cdc_only' ? { status: 'Running' } : {})),
+    },
+  },
+  'other-tables-take-nothing': {
+    defect: 'A table of changes in place of another begins empty',
+    caughtBy: check('further-tables-take-a-snapshot'),
+    reason: 'status with the other table',
+    handlers: {
+      updateSchema: changingSchema(body => (body['cdc_table_mode'] === 'consolidated' ? { status: 'Completed' } : {})),
+    },
+  },
+  'frequencies-are-only-told': {
+    defect: 'Another frequency is told and not kept',
+    caughtBy: check('another-frequency-is-kept'),
+    reason: 'jobs after an hour',
+    handlers: {
+      updateSchema: answering((body, call) => {
+        schemas(call.world).patch(schemaRowOf(call).id, { sync_frequency: '30min' })
+        return body
+      }),
+    },
+  },
+}
+
+const several: MutantTable = {
+  'several-are-answered-by-name': {
+    defect: 'Several schemas that were changed are answered by name',
+    caughtBy: check('several-change-in-order'),
+    reason: 'ids and frequencies in the answer',
+    handlers: {
+      bulkUpdateSchemas: right => async call =>
+        ((await right(call)) as Body[]).toSorted((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1)),
+    },
+  },
+  'several-times-need-seconds': {
+    defect: 'Changes at once refuse a time of day without seconds',
+    caughtBy: check('several-change-in-order'),
+    handlers: {
+      bulkUpdateSchemas: right => call => {
+        if (!call.incoming.raw.includes('"09:30"')) return right(call)
+        throw call.refuse('time_of_day_invalid')
+      },
+    },
+  },
+  'several-change-in-part': {
+    defect: 'What comes before a change that is refused is changed',
+    caughtBy: check('several-change-or-none'),
+    reason: 'sync_frequency of the other',
+    handlers: {
+      bulkUpdateSchemas: refusing((refusal, call) => {
+        const [first] = updatesOf(bodyOf(call))
+        schemas(call.world).patch(String(first!['id']), { sync_frequency: '12hour' })
+        throw refusal
+      }),
+    },
+  },
+  'several-skip-what-is-refused': {
+    defect: 'A change that is refused is left out, and the others are made',
+    caughtBy: check('several-change-or-none'),
+    reason: 'wanted the refusal one_minute_not_cdc',
+    handlers: {
+      bulkUpdateSchemas: overlooking('1-minute', body => ({
+        schemas: updatesOf(body).filter(update => update['sync_frequency'] !== '1min'),
+      })),
+    },
+  },
+  'no-changes-are-fine': {
+    defect: 'No changes at once are fine',
+    caughtBy: check('several-are-of-one-source'),
+    reason: 'wanted the refusal updates_missing',
+    handlers: { bulkUpdateSchemas: refusing(refusal => (says(refusal, 'not be empty') ? reply(200, []) : refusal)) },
+  },
+  'a-schema-may-change-twice': {
+    defect: 'The same schema can be changed twice at once',
+    caughtBy: check('several-are-of-one-source'),
+    reason: 'wanted the refusal updates_repeat_an_id',
+    handlers: {
+      bulkUpdateSchemas: overlooking('unique ids', body => ({ schemas: updatesOf(body).slice(0, 1) })),
+    },
+  },
+  'foreign-schemas-are-skipped': {
+    defect: 'Schemas of another source are left out',
+    caughtBy: check('several-are-of-one-source'),
+    reason: 'wanted the refusal schemas_not_of_source',
+    handlers: {
+      bulkUpdateSchemas: overlooking('could not be found', body => ({ schemas: updatesOf(body).slice(0, 1) })),
+    },
+  },
+  'several-change-their-keys': {
+    defect: 'Primary keys can be changed together',
+    caughtBy: check('several-keep-their-keys'),
+    reason: 'type and key',
+    handlers: {
+      bulkUpdateSchemas: answering((body, call) => {
+        for (const { id } of updatesOf(bodyOf(call)))
+          schemas(call.world).patch(String(id), { primary_key_columns: ['amount'] })
+        return body
+      }),
+    },
+  },
+  'several-change-no-types': {
+    defect: 'Types of sync are not changed together',
+    caughtBy: check('several-keep-their-keys'),
+    reason: 'type and key',
+    handlers: { bulkUpdateSchemas: each(update => without(update, 'sync_type')) },
+  },
+}
+
+export const schemaChangeMutants: MutantTable = { ...members, ...refusals, ...consequences, ...several }

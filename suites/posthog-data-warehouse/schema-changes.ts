@@ -1,0 +1,406 @@
+// Changes of schemas: what stays, what follows, and what is held against them, one thing after another (dossier 5.7, 6.1).
+import { hour } from '../check.ts'
+import {
+  type Api,
+  act,
+  appended,
+  changeSchema,
+  type Fields,
+  full,
+  inPostgres,
+  jobsOf,
+  listed,
+  membersOf,
+  readSchema,
+  type Schema,
+  schemaOf,
+  settled,
+  source,
+  synced,
+  table,
+  tryChangeSchema,
+} from './arrange.ts'
+
+const section = 'posthog-data-warehouse 6.1'
+
+const byDate = (name: string, sync_type = 'incremental'): Fields =>
+  listed(name, { should_sync: true, sync_type, incremental_field: 'updated_at', incremental_field_type: 'datetime' })
+
+/** A schema of a new source that is not synced. */
+const idle = async (tools: Api, name = 'Customer'): Promise<Schema> =>
+  schemaOf(await source(tools, { schemas: [listed(name)] }), name)
+
+/** Likewise, of a database: what columns it has is known. */
+const idleTable = async (tools: Api, name: string): Promise<Schema> =>
+  schemaOf(await source(tools, { ...inPostgres, schemas: [listed(name)] }), name)
+
+/** A schema of a database that was synced once. */
+const syncedTable = async (tools: Api, schema: Fields): Promise<Schema> =>
+  schemaOf(await synced(tools, [schema], inPostgres), String(schema['name']))
+
+/** A change that must be taken. */
+async function taken(tools: Api, schema: Schema, body: Fields): Promise<Schema> {
+  const answer = await tryChangeSchema(tools, schema, body)
+  tools.expect.status(answer, 200)
+  return answer.body
+}
+
+const changesFollowed = (tools: Api) => tools.warehouse({ flags: ['cdc', 'webhooks'] })
+
+/** Several changes at once, by somebody who is logged in: API keys may not. */
+const tryChanges = (tools: Api, { id }: { id: string }, schemas: Fields[]) =>
+  tools.call('bulkUpdateSchemas', { path: { id }, as: 'nobody', headers: tools.session(), body: { schemas } })
+
+/** A source with two schemas, neither of them synced. */
+async function pair(tools: Api) {
+  const made = await source(tools, { schemas: [listed('Charge'), listed('Customer')] })
+  return { made, charge: schemaOf(made, 'Charge'), customer: schemaOf(made, 'Customer') }
+}
+
+export default table('schema-changes', {
+  'set-what-is-sent': {
+    says: 'A change of a schema sets what was sent, and nothing else',
+    evidence: 'documented',
+    essential: true,
+    source: section,
+    async run(tools) {
+      const before = schemaOf(await source(tools, { schemas: [appended('Charge')] }), 'Charge')
+      const sent = { sync_frequency: '12hour', sync_time_of_day: '09:30:00', should_sync: false }
+      const answered = await changeSchema(tools, before, sent)
+      const { sync_type, incremental_field, incremental_field_type, primary_key_columns, enabled_columns } = before
+      const same = { sync_type, incremental_field, incremental_field_type, primary_key_columns, enabled_columns }
+      const wanted = { ...same, ...sent }
+      tools.expect.equal(membersOf(answered, wanted), wanted, 'the answer')
+      tools.expect.equal(membersOf(await readSchema(tools, before), wanted), wanted, 'the schema')
+    },
+  },
+  'leave-what-is-read-only': {
+    says: 'What a schema is called and how it is doing cannot be set: it is ignored',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const before = await readSchema(tools, await idle(tools))
+      const sent = { name: 'Price', status: 'Completed', table: null, latest_error: 'none', incremental: true }
+      const after = await changeSchema(tools, before, sent)
+      tools.expect.equal(membersOf(after, sent), membersOf(before, sent), 'members that are read only')
+    },
+  },
+  'null-clears': {
+    says: 'null clears the type of sync and the time of day; a frequency stays, and never is none',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools)
+      await changeSchema(tools, made, { sync_type: 'full_refresh', sync_time_of_day: '03:00:00' })
+      const cleared = await changeSchema(tools, made, { sync_type: null, sync_time_of_day: null, sync_frequency: null })
+      const wanted = { sync_type: null, sync_time_of_day: null, sync_frequency: '6hour' }
+      tools.expect.equal(membersOf(cleared, wanted), wanted, 'the schema after null')
+      const never = await changeSchema(tools, made, { sync_frequency: 'never' })
+      tools.expect.equal(never.sync_frequency, null, 'sync_frequency after never')
+    },
+  },
+  'keep-cursors-by-type': {
+    says: 'A cursor and a key are kept where the type that is sent with them goes by them, and stay with any other type',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools, 'Charge')
+      const sent = { incremental_field: 'created', incremental_field_type: 'integer', primary_key_columns: ['amount'] }
+      const without = { incremental_field: null, incremental_field_type: null, primary_key_columns: ['id'] }
+      tools.expect.equal(membersOf(await changeSchema(tools, made, sent), sent), without, 'sent without a type')
+      const kept = await changeSchema(tools, made, { ...sent, sync_type: 'append' })
+      tools.expect.equal(membersOf(kept, sent), sent, 'sent with the type append')
+      const after = await changeSchema(tools, made, { sync_type: 'full_refresh' })
+      tools.expect.equal(membersOf(after, sent), sent, 'after a change to full_refresh')
+    },
+  },
+  'replacing-is-changing': {
+    says: 'PUT changes a schema as PATCH does: nothing is required, and what is absent stays',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const before = schemaOf(await source(tools, { schemas: [appended('Charge')] }), 'Charge')
+      const path = { schema_id: before.id }
+      const after = await tools.given('replaceSchema', { path, body: { sync_frequency: '24hour' } })
+      const { sync_type, should_sync, incremental_field } = before
+      const wanted = { sync_type, should_sync, incremental_field, sync_frequency: '24hour' }
+      tools.expect.equal(membersOf(after, wanted), wanted, 'the schema after PUT with a frequency alone')
+    },
+  },
+  'times-have-seconds': {
+    says: 'A time of day is written HH:MM:SS; what lacks seconds is refused',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools)
+      tools.expect.refused(await tryChangeSchema(tools, made, { sync_time_of_day: '09:30' }), 'time_of_day_invalid')
+      tools.expect.equal((await readSchema(tools, made)).sync_time_of_day, null, 'sync_time_of_day after the refusal')
+      const { sync_time_of_day } = await changeSchema(tools, made, { sync_time_of_day: '9:05:00' })
+      tools.expect.equal(sync_time_of_day, '09:05:00', 'sync_time_of_day of 9:05:00')
+    },
+  },
+  'enabling-needs-a-type': {
+    says: 'A schema is turned on once its type of sync is set up, or with it',
+    evidence: 'observed',
+    essential: true,
+    source: section,
+    async run(tools) {
+      const made = await idle(tools)
+      tools.expect.refused(await tryChangeSchema(tools, made, { should_sync: true }), 'sync_type_needed')
+      tools.expect.equal((await readSchema(tools, made)).should_sync, false, 'should_sync after the refusal')
+      const on = await taken(tools, made, { should_sync: true, sync_type: 'full_refresh' })
+      tools.expect.equal([on.should_sync, on.sync_type], [true, 'full_refresh'], 'should_sync and sync_type')
+    },
+  },
+  'every-minute-is-for-changes': {
+    says: 'Every minute only what follows changes is synced; five minutes are as often as all else may be',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools)
+      tools.expect.refused(await tryChangeSchema(tools, made, { sync_frequency: '1min' }), 'one_minute_not_cdc')
+      const { sync_frequency } = await taken(tools, made, { sync_frequency: '5min' })
+      tools.expect.equal(sync_frequency, '5min', 'sync_frequency')
+    },
+  },
+  'columns-are-there': {
+    says: 'Columns that are chosen are among those the table has; those that are not are named by letter',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idleTable(tools, 'orders')
+      const answer = await tryChangeSchema(tools, made, { enabled_columns: ['status', 'b_gone', 'a_gone'] })
+      tools.expect.refused(answer, 'columns_unknown', { names: "'a_gone', 'b_gone'" })
+      const { enabled_columns } = await taken(tools, made, { enabled_columns: ['status'] })
+      tools.expect.equal(enabled_columns, ['status'], 'enabled_columns')
+    },
+  },
+  'keys-stay-with-data': {
+    says: 'The key by which rows are merged is fixed once there is data, until that is deleted; for append it is not',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await syncedTable(tools, byDate('orders'))
+      const primary_key_columns = ['customer_id']
+      const incremental = { sync_type: 'incremental', primary_key_columns }
+      tools.expect.refused(await tryChangeSchema(tools, made, incremental), 'primary_key_fixed')
+      const appending = await taken(tools, made, { sync_type: 'append', primary_key_columns })
+      tools.expect.equal(appending.primary_key_columns, primary_key_columns, 'primary_key_columns for append')
+      await act(tools, 'deleteData', made)
+      const other = { sync_type: 'incremental', primary_key_columns: ['id'] }
+      const after = await taken(tools, made, other)
+      tools.expect.equal(membersOf(after, other), other, 'the schema after its data was deleted')
+    },
+  },
+  'pushed-tables-are-pushed': {
+    says: 'A table that is only pushed takes no other type of sync, nor none',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools, 'Discount')
+      for (const sync_type of ['full_refresh', null])
+        tools.expect.refused(await tryChangeSchema(tools, made, { sync_type }), 'webhook_only', { name: 'Discount' })
+    },
+  },
+  'pushing-opens-a-webhook': {
+    says: 'A schema that is to be pushed makes a webhook for its source',
+    evidence: 'observed',
+    source: section,
+    needs: ['settings'],
+    async run(tools) {
+      await tools.warehouse({ flags: ['webhooks'] })
+      const made = await source(tools)
+      const { sync_type } = await changeSchema(tools, schemaOf(made, 'Customer'), { sync_type: 'webhook' })
+      const { exists } = await tools.given('getWebhookInfo', { path: { id: made.id } })
+      tools.expect.equal([sync_type, exists], ['webhook', true], 'sync_type, and whether there is a webhook')
+    },
+  },
+  'following-needs-the-flag': {
+    says: 'Changes are followed only in projects that may',
+    evidence: 'observed',
+    source: section,
+    needs: ['settings'],
+    async run(tools) {
+      const made = await idleTable(tools, 'orders')
+      await tools.warehouse({ flags: [] })
+      tools.expect.refused(await tryChangeSchema(tools, made, { sync_type: 'cdc' }), 'cdc_not_enabled')
+      await changesFollowed(tools)
+      const { sync_type } = await taken(tools, made, { sync_type: 'cdc', sync_frequency: '1min' })
+      tools.expect.equal(sync_type, 'cdc', 'sync_type in a project that may')
+    },
+  },
+  'following-needs-a-key': {
+    says: 'Changes of a table are followed only where its rows have a key',
+    evidence: 'observed',
+    source: section,
+    needs: ['settings'],
+    async run(tools) {
+      await changesFollowed(tools)
+      const made = await idleTable(tools, 'audit_log')
+      const name = 'audit_log'
+      tools.expect.refused(await tryChangeSchema(tools, made, { sync_type: 'cdc' }), 'cdc_key_missing', { name })
+      const sent = { sync_type: 'cdc', primary_key_columns: ['happened_at'] }
+      tools.expect.equal(membersOf(await changeSchema(tools, made, sent), sent), sent, 'the schema with a key')
+    },
+  },
+  'what-is-wrong-is-told-in-order': {
+    says: 'Of several things that are wrong with a change, columns, key, minute, time and type are told in this order',
+    evidence: 'observed',
+    source: `${section}, B4`,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await syncedTable(tools, byDate('orders'))
+      const keyed = { sync_type: 'incremental', primary_key_columns: ['customer_id'] }
+      const [minutely, timed] = [{ sync_frequency: '1min' }, { sync_time_of_day: '09:30' }]
+      const all = { enabled_columns: ['gone'], ...keyed, ...minutely, ...timed }
+      tools.expect.refused(await tryChangeSchema(tools, made, all), 'columns_unknown', { names: "'gone'" })
+      tools.expect.refused(await tryChangeSchema(tools, made, { ...keyed, ...minutely }), 'primary_key_fixed')
+      const untyped = await idleTable(tools, 'orders')
+      const body = { should_sync: true, ...minutely, ...timed }
+      tools.expect.refused(await tryChangeSchema(tools, untyped, body), 'one_minute_not_cdc')
+      tools.expect.refused(
+        await tryChangeSchema(tools, untyped, { ...body, sync_frequency: '1hour' }),
+        'time_of_day_invalid',
+      )
+    },
+  },
+  'enabling-syncs-at-once': {
+    says: 'A schema that is turned on for the first time is synced at once',
+    evidence: 'observed',
+    essential: true,
+    source: section,
+    async run(tools) {
+      const made = await source(tools)
+      await changeSchema(tools, schemaOf(made, 'Customer'), { should_sync: true, sync_type: 'full_refresh' })
+      const jobs = await jobsOf(tools, made)
+      tools.expect.equal(
+        jobs.map(({ schema }) => schema.name),
+        ['Customer'],
+        'schemas that have a job',
+      )
+    },
+  },
+  'other-types-sync-nothing': {
+    says: 'Another type of sync alone brings nothing: that waits for the next sync',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await synced(tools, [full('Customer')])
+      const sent = { sync_type: 'append', incremental_field: 'created', incremental_field_type: 'integer' }
+      await changeSchema(tools, schemaOf(made, 'Customer'), sent)
+      tools.expect.equal((await jobsOf(tools, made)).length, 1, 'jobs of the source')
+    },
+  },
+  'other-cursors-begin-anew': {
+    says: 'A cursor that the table does not have brings everything again; one that it has goes on from its highest value',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await syncedTable(tools, byDate('orders'))
+      const change = (incremental_field: string) =>
+        changeSchema(tools, made, { sync_type: 'incremental', incremental_field })
+      tools.expect.equal((await change('created_at')).status, 'Completed', 'status with a column of the table')
+      tools.expect.equal((await change('gone')).status, 'Running', 'status with a column that is nowhere')
+    },
+  },
+  'further-tables-take-a-snapshot': {
+    says: 'Where changes are kept in a table more, everything is brought again; in the same or in one less, nothing is',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock', 'settings'],
+    async run(tools) {
+      await changesFollowed(tools)
+      const made = await syncedTable(tools, full('orders'))
+      await changeSchema(tools, made, { sync_type: 'cdc' })
+      const change = async (cdc_table_mode: string) => (await changeSchema(tools, made, { cdc_table_mode })).status
+      tools.expect.equal(await change('both'), 'Running', 'status with both tables')
+      await settled(tools, made)
+      tools.expect.equal(await change('both'), 'Completed', 'status with both tables again')
+      tools.expect.equal(await change('cdc_only'), 'Completed', 'status with the changes alone')
+      tools.expect.equal(await change('consolidated'), 'Running', 'status with the other table')
+    },
+  },
+  'another-frequency-is-kept': {
+    says: 'A schema is synced as often as its new frequency says',
+    evidence: 'documented',
+    essential: true,
+    source: section,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await synced(tools, [full('Customer')])
+      await changeSchema(tools, schemaOf(made, 'Customer'), { sync_frequency: '15min' })
+      await tools.later(hour)
+      tools.expect.equal((await jobsOf(tools, made)).length, 5, 'jobs after an hour')
+    },
+  },
+  'several-change-in-order': {
+    says: 'Several schemas of a source change in one call; they are answered in the order in which they were sent',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge, customer } = await pair(tools)
+      const sent = [
+        { id: customer.id, sync_frequency: '12hour', sync_time_of_day: '09:30' },
+        { id: charge.id, sync_frequency: '24hour' },
+      ]
+      const answer = await tryChanges(tools, made, sent)
+      tools.expect.status(answer, 200)
+      const told = answer.body.map(({ id, sync_frequency }) => [id, sync_frequency])
+      const wanted = [
+        [customer.id, '12hour'],
+        [charge.id, '24hour'],
+      ]
+      tools.expect.equal(told, wanted, 'ids and frequencies in the answer')
+      const { sync_frequency, sync_time_of_day } = await readSchema(tools, customer)
+      tools.expect.equal([sync_frequency, sync_time_of_day], ['12hour', '09:30:00'], 'the schema afterwards')
+    },
+  },
+  'several-change-or-none': {
+    says: 'Where one of several changes is refused, none is made',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-data-warehouse 5.7',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge, customer } = await pair(tools)
+      const answer = await tryChanges(tools, made, [
+        { id: charge.id, sync_frequency: '12hour' },
+        { id: customer.id, sync_frequency: '1min' },
+      ])
+      tools.expect.refused(answer, 'one_minute_not_cdc')
+      tools.expect.equal((await readSchema(tools, charge)).sync_frequency, '6hour', 'sync_frequency of the other')
+    },
+  },
+  'several-are-of-one-source': {
+    says: 'Changes at once name each schema once, and only those of the source; there is at least one',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7, B2',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge } = await pair(tools)
+      const { id } = charge
+      const foreign = await idle(tools)
+      tools.expect.refused(await tryChanges(tools, made, []), 'updates_missing')
+      tools.expect.refused(await tryChanges(tools, made, [{ id }, { id }]), 'updates_repeat_an_id')
+      const mixed = await tryChanges(tools, made, [{ id }, { id: foreign.id }])
+      tools.expect.refused(mixed, 'schemas_not_of_source')
+    },
+  },
+  'several-keep-their-keys': {
+    says: 'Primary keys are not changed together: what is said of them is dropped',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge } = await pair(tools)
+      const update = { id: charge.id, sync_type: 'append', primary_key_columns: ['amount'] }
+      tools.expect.status(await tryChanges(tools, made, [update]), 200)
+      const { sync_type, primary_key_columns } = await readSchema(tools, charge)
+      tools.expect.equal([sync_type, primary_key_columns], ['append', ['id']], 'type and key')
+    },
+  },
+})
