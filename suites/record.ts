@@ -202,7 +202,7 @@ export class Recorder {
           to,
           ...seenOr(
             this.#steps.has(`${contract.api} ${schema} ${from} ${to}`) ? 1 : 0,
-            stepExcuse(contract.api, from, to),
+            stepExcuse(contract.api, schema, from, to),
           ),
         })),
       ),

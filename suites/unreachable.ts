@@ -36,8 +36,12 @@ export function statusExcuse(operation: Operation, status: string): string | und
   return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined
 }
 
-export const stepExcuse = (api: string, from: string, to: string): string | undefined =>
-  excuses.find(({ apis, steps }) => apis.includes(api) && steps?.includes(`${from} ${to}`))?.because
+/** Of a life cycle; lines may leave out which. */
+export const stepExcuse = (api: string, schema: string, from: string, to: string): string | undefined =>
+  excuses.find(
+    ({ apis, steps = [] }) =>
+      apis.includes(api) && [`${from} ${to}`, `${schema} ${from} ${to}`].some(step => steps.includes(step)),
+  )?.because
 
 const patternOf = (words: string) =>
   new RegExp(`^${words.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`)

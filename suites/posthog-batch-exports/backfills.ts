@@ -9,6 +9,7 @@ import {
   isoformat,
   isUnderWay,
   noEvents,
+  pathOf,
   readBackfill,
   runsInOrder,
   stepByStep,
@@ -171,6 +172,25 @@ export default table('backfills', {
         ['Completed', 'Failed', 'Completed'],
         'status of the backfill and of its runs',
       )
+    },
+  },
+  'a-failed-one-is-shown': {
+    says: 'A backfill that fails is Failed, over and without progress, and can no longer be cancelled',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 8.3, 8.4',
+    needs: ['outcomes'],
+    async run(tools) {
+      await tools.outcome('backfill', { outcome: 'fail', times: 1 })
+      const made = await batchExport(tools)
+      const over = await untilOver(tools, await backfill(tools, made, await busyHours(tools)))
+      tools.expect.equal(
+        [over.status, over.progress, over.finished_at !== null],
+        ['Failed', null, true],
+        'status, progress and whether it has an end',
+      )
+      tools.expect.equal(await backfillsOf(tools, made), [over], 'backfills of the export')
+      const late = await tools.call('cancelBackfill', { path: pathOf(over) })
+      tools.expect.refused(late, 'backfill_is_over', { status: 'Failed' })
     },
   },
   'a-cancelled-run-is-not-counted': {

@@ -65,7 +65,7 @@ export default table('cancelling', {
       await backfill(tools, made, await busyHours(tools))
       const look = async () => (await runsOf(tools, made))[0]
       const run = await watch(tools, look, seen => seen !== undefined, 'a run is made')
-      tools.expect.equal(run!.status, 'Starting', 'status of a new run')
+      tools.expect.equal((await readRun(tools, run!)).status, 'Starting', 'status of a new run')
       tools.expect.status(await cancel(tools, run!), 200)
       tools.expect.equal((await readRun(tools, run!)).status, 'Cancelled', 'status right after cancel')
     },

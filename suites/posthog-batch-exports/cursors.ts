@@ -1,7 +1,7 @@
 // Pages of runs and backfills, which lead to each other by cursor (dossier 1.5).
-import { day, hour, minute, second } from '../check.ts'
+import { day, hour, minute } from '../check.ts'
 import { type Api, backfillsOf, batchExport, type Run, runsOf, type Shown, table } from './arrange.ts'
-import { backfill, busyHours, pageOf, pathOf, scheduled } from './watching.ts'
+import { backfill, busyHours, pageOf, pathOf, scheduled, watch } from './watching.ts'
 
 const source = 'posthog-batch-exports 1.5'
 
@@ -45,8 +45,13 @@ async function manyBackfills(tools: Api): Promise<Shown> {
   const made = await scheduled(tools, 54 * hour)
   const runs = (await runsOf(tools, made)).slice(0, 51)
   for (const run of runs) await tools.given('retryRun', { path: pathOf(run) })
-  // They show up a moment later.
-  await tools.later(3 * second)
+  // They show up a moment later, all together.
+  await watch(
+    tools,
+    () => backfillsOf(tools, made),
+    ({ length }) => length > 0,
+    'backfills are listed',
+  )
   return made
 }
 

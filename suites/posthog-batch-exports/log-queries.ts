@@ -135,13 +135,15 @@ export default table('log-queries', {
     async run(tools) {
       const { run } = await ran(tools)
       const path = pathOf(await readRun(tools, run))
-      const answer = await tools.call('listRunLogs', {
-        path,
-        query: { limit: '1', level: 'INFO', search: 'batch export' },
-      })
+      const long = { after: '2020-01-01T00:00:00Z', before: '2100-01-01T00:00:00Z', instance_id: run.id }
+      const query = { limit: '1', level: 'INFO', search: 'batch export', ...long }
+      const answer = await tools.call('listRunLogs', { path, query })
       if (answer.status === 500) return
       tools.expect.status(answer, 200)
       tools.expect.that(answer.body.results.length <= 1, 'a limit of one has one line')
+      const many = await tools.call('listRunLogs', { path, query: { limit: '501' } })
+      const detail = 'Ensure this value is less than or equal to 500.'
+      tools.expect.refused(many, 'body_invalid', { code: 'max_value', detail, attr: 'limit' })
     },
   },
 })

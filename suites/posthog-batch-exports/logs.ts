@@ -1,6 +1,6 @@
 // Logs: the story that they tell of each run (dossier 3.4, 9.3).
 import { hour, minute } from '../check.ts'
-import { type Api, batchExport, runsOf, table } from './arrange.ts'
+import { type Api, batchExport, type Run, runsOf, table } from './arrange.ts'
 import {
   backfill,
   busyHours,
@@ -24,6 +24,13 @@ function expectLine({ expect }: Pick<Api, 'expect'>, lines: Line[], level: Line[
   const found = lines.find(line => line.message === message)
   expect.that(found !== undefined, `the log says: ${message} (${messages(lines).join('; ')})`)
   expect.equal(found?.level, level, `level of: ${message}`)
+}
+
+/** What the log of a run tells, the log of its export tells as well; some deployments cannot tell it, or break. */
+async function expectSame(tools: Api, run: Run, lines: Line[]): Promise<void> {
+  const { status, body } = await tools.call('listRunLogs', { path: pathOf(run) })
+  const strange = status === 200 ? messages(body.results).filter(text => !messages(lines).includes(text)) : []
+  tools.expect.equal(strange, [], 'lines of the run that its export does not have')
 }
 
 export default table('logs', {
@@ -79,6 +86,7 @@ export default table('logs', {
       const what = `Batch export for ${rangeOf(run)} failed with a non-recoverable error: ${run.latest_error}`
       expectLine(tools, lines, 'ERROR', what)
       expectLine(tools, lines, 'INFO', `Failure notification email for run '${run.id}' has been sent`)
+      await expectSame(tools, run, lines)
     },
   },
   'tell-of-a-cancellation': {
@@ -97,6 +105,7 @@ export default table('logs', {
         [],
         'lines about an end of success',
       )
+      await expectSame(tools, run, lines)
     },
   },
   'tell-of-an-automatic-pause': {

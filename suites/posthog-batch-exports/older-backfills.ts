@@ -1,6 +1,16 @@
 // The older way to start a backfill, which the page documents (dossier 8.6).
 import { day, hour } from '../check.ts'
-import { type Api, batchExport, type Fields, runsOf, type Shown, table } from './arrange.ts'
+import {
+  type Api,
+  batchExport,
+  bucket,
+  type Fields,
+  keys,
+  runsOf,
+  type Shown,
+  table,
+  takesCredentials,
+} from './arrange.ts'
 import { busyHours, earliestEvent, isoformat, noEvents, sent, untilRun } from './watching.ts'
 
 const source = 'posthog-batch-exports 8.6'
@@ -84,6 +94,17 @@ export default table('older-backfills', {
       tools.expect.status(await start(tools, hourly, { ...whole, end_at: whole.start_at }), 400)
       await tools.given('deleteBatchExport', { path: { id: hourly.id } })
       tools.expect.refused(await start(tools, hourly, whole), 'batch_export_not_found')
+    },
+  },
+  'an-end-is-needed': {
+    says: 'Where a destination does not take a range without an end, the older way refuses it, or breaks as it was seen to',
+    evidence: 'inferred',
+    source: 'posthog-batch-exports 8.5, 8.6',
+    async run(tools) {
+      await takesCredentials(tools)
+      const of = await batchExport(tools, { destination: { type: 'S3', config: { ...bucket, ...keys } } })
+      const answer = await start(tools, of, { start_at: whole.start_at })
+      if (answer.status !== 500) tools.expect.refused(answer, 'end_needed')
     },
   },
   'knows-the-limit': {

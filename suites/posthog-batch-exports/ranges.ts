@@ -177,6 +177,35 @@ export default table('ranges', {
       tools.expect.status(await tryBackfill(tools, of, body), 201)
     },
   },
+  'workflows-take-a-flag': {
+    says: 'A backfill of an export to Workflows is refused where the project has not the flag for it',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 5.1, C6',
+    needs: ['settings'],
+    async run(tools) {
+      await tools.settings({ flags: ['backfill-workflows-destination'] })
+      const config = { hog_function_id: '018ef3ae-8186-0001-f43f-36f52134ca69' }
+      const of = await batchExport(tools, { destination: { type: 'Workflows', config } })
+      await tools.settings({ flags: [] })
+      tools.expect.refused(await tryBackfill(tools, of, whole), 'workflows_not_enabled')
+    },
+  },
+  'a-body-is-an-object': {
+    says: 'A backfill takes an object, as JSON or as a form: another body is refused, and breaks nothing',
+    evidence: 'inferred',
+    source,
+    async run(tools) {
+      const of = await batchExport(tools)
+      const { id } = of
+      const path = { batch_export_id: id }
+      const older = await tools.call('startBackfill', { path: { id }, body: [] })
+      tools.expect.refused(older, 'not_an_object')
+      tools.expect.refused(await tools.call('createBackfill', { path, body: [] }), 'not_an_object')
+      const text = await tools.call('createBackfill', { path, text: 'start_at,end_at', media: 'text/csv' })
+      tools.expect.refused(text, 'unsupported_media_type')
+      tools.expect.equal(await backfillsOf(tools, of), [], 'backfills after refusals alone')
+    },
+  },
   'objects-in-its-order': {
     says: 'Of a range that is wrong in several ways the first objection is told: form, then order, then the future',
     evidence: 'observed',

@@ -36,7 +36,7 @@ export default table('runs', {
         seen.push(...(await runsOf(tools, made)))
         return seen.at(-1)
       }
-      await watch(tools, look, run => run?.status === 'Running', 'a run is running')
+      await watch(tools, look, run => run !== undefined && run.status !== 'Starting', 'a run has started')
       await watch(tools, look, run => !isUnderWay(run!), 'a run is over', stepByStep)
       const statuses = [...new Set(seen.map(({ status }) => status))]
       tools.expect.equal(statuses, ['Starting', 'Running', 'Completed'], 'statuses of a run')

@@ -126,6 +126,11 @@ export default table('windows', {
       tools.expect.status(await tools.call('retrieveRun', { path, query: month }), 200)
       const late = await tools.call('cancelRun', { path, query: month })
       tools.expect.refused(late, 'run_is_over', { status: 'Completed' })
+      // The newest is there, but not before yesterday.
+      const newest = pathOf(all.at(-1)!)
+      const query = { before: '-30h' }
+      for (const operation of calls)
+        tools.expect.refused(await tools.call(operation, { path: newest, query }), 'not_found')
       const { status } = await tools.call('retryRun', { path, query: month })
       tools.expect.that(status === 200 || status === 201, `a retry within after=-30d is accepted (${status})`)
     },

@@ -214,6 +214,18 @@ const living: MutantTable = {
       }),
     },
   },
+  'failed-backfills-are-complete': {
+    defect: 'A backfill that failed is shown as Completed',
+    caughtBy: at('backfills/a-failed-one-is-shown'),
+    reason: 'status, progress and whether it has an end',
+    handlers: everyBackfill(instead('Failed', 'Completed')),
+  },
+  'failed-backfills-are-cancelled': {
+    defect: 'A backfill that failed can be cancelled',
+    caughtBy: at('backfills/a-failed-one-is-shown'),
+    reason: 'wanted the refusal backfill_is_over',
+    handlers: { cancelBackfill: overhearing('Failed', () => ({ cancelled: true })) },
+  },
   'cancelled-runs-count-as-over': {
     defect: 'finished_runs counts cancelled runs',
     caughtBy: at('backfills/a-cancelled-run-is-not-counted'),
@@ -498,6 +510,19 @@ const ranges: MutantTable = {
       },
     },
   },
+  'workflows-need-no-flag': {
+    defect: 'A backfill of an export to Workflows takes no flag',
+    caughtBy: at('ranges/workflows-take-a-flag'),
+    reason: 'wanted the refusal workflows_not_enabled',
+    handlers: accepting('Backfilling Workflows'),
+  },
+  'lists-break-backfills': {
+    defect: 'A body that is a list is an error of the server',
+    caughtBy: at('ranges/a-body-is-an-object'),
+    reason: 'wanted the refusal not_an_object',
+    answer: (reply, { operation }) =>
+      operation?.id === 'createBackfill' && says(reply, 'Invalid data') ? new Reply(500, reply.body) : reply,
+  },
   'the-end-is-read-first': {
     defect: 'Of two dates that are none the end is objected to',
     caughtBy: at('ranges/objects-in-its-order'),
@@ -598,6 +623,12 @@ const older: MutantTable = {
     caughtBy: at('older-backfills/looks-for-data'),
     reason: 'wanted the refusal no_data_to_backfill',
     handlers: { startBackfill: overhearing('no data to backfill', started) },
+  },
+  'the-older-way-may-always-end-open': {
+    defect: 'The older way takes a range without an end for every destination',
+    caughtBy: at('older-backfills/an-end-is-needed'),
+    reason: 'wanted the refusal end_needed',
+    handlers: { startBackfill: overhearing('no end date', started) },
   },
   'the-older-way-takes-any-day': {
     defect: 'The older way takes any day of a weekly export',

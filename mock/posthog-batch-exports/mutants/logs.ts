@@ -69,6 +69,14 @@ const story: MutantTable = {
     reason: 'the log says: Failure notification email',
     handlers: without('notification email'),
   },
+  'runs-tell-what-exports-do-not': {
+    defect: 'The log of a run has a line that the log of its export has not',
+    caughtBy: at('logs/tell-of-a-failure'),
+    reason: 'lines of the run that its export does not have',
+    handlers: {
+      listRunLogs: listing(rows => rows.map(line => ({ ...line, message: `${messageOf(line)}.` }))),
+    },
+  },
   'cancellations-are-not-told': {
     defect: 'The log does not tell that a run was cancelled',
     caughtBy: at('logs/tell-of-a-cancellation'),
@@ -254,6 +262,12 @@ const queries: MutantTable = {
     caughtBy: at('log-queries/an-instance-is-one-run'),
     reason: 'lines by the instance_id of a run',
     handlers: { listBatchExportLogs: askedFor(() => ({ instance_id: undefined })) },
+  },
+  'limits-of-logs-of-runs-are-free': {
+    defect: 'The log of a run takes any limit',
+    caughtBy: at('log-queries/of-runs-ask-the-same'),
+    reason: 'wanted the refusal body_invalid',
+    handlers: { listRunLogs: askedFor(({ limit }) => ({ limit: limit === '501' ? '500' : limit })) },
   },
   'logs-of-runs-have-no-limit': {
     defect: 'A limit has no effect on the log of a run',

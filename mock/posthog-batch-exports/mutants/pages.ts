@@ -99,6 +99,12 @@ const windows: MutantTable = {
     reason: 'retryRun answered 201',
     handlers: { retryRun: askedFor(({ after = '-30d' }) => ({ after })) },
   },
+  'calls-on-a-run-have-no-end': {
+    defect: '`before` has no effect on a call on a run',
+    caughtBy: at('windows/guards-each-call-on-a-run'),
+    reason: 'retrieveRun answered 200',
+    handlers: { retrieveRun: askedFor(() => ({ before: undefined })) },
+  },
   'calls-on-a-run-know-no-window': {
     defect: 'A run of ten days ago cannot be read, whatever `after` says',
     caughtBy: at('windows/guards-each-call-on-a-run'),
