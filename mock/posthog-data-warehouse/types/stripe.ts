@@ -2,7 +2,8 @@
 import { isDictionary } from '../../posthog/serializer.ts'
 import { choice, oauth, optional, secret, text } from './fields.ts'
 import { service } from './service.ts'
-import { stripeTables } from './stripe-tables.ts'
+import { billingTables } from './stripe-billing.ts'
+import { paymentTables } from './stripe-payments.ts'
 
 /** By consent no key is needed. */
 const hasKey = (method: unknown): boolean =>
@@ -20,5 +21,5 @@ export const stripe = service('Stripe', {
   suggestedTables: ['Customer', 'Charge', 'Invoice', 'Subscription', 'Product'],
   badCredentials: 'Invalid Stripe credentials',
   refusal: ({ auth_method }) => (hasKey(auth_method) ? undefined : 'Invalid Stripe credentials'),
-  tables: stripeTables,
+  tables: [...billingTables, ...paymentTables],
 })
