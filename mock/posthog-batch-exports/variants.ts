@@ -6,6 +6,7 @@ import type { World } from '../core/world.ts'
 import { isoShort } from '../posthog/time.ts'
 import { answering, type Body, bodyOf, type Wrap, without } from '../posthog-endpoints/mutants/wrap.ts'
 import { rowsOf } from './by-export.ts'
+import { exportVariants } from './export-variants.ts'
 import { findRun } from './history.ts'
 import { askedFor, each, everyRun, listing, overhearing, saying } from './mutants/spoil-runs.ts'
 import { backfillRows } from './rows.ts'
@@ -68,6 +69,7 @@ const colliding = (rangeOf: (call: Call) => { start: unknown; end: unknown } | u
 const newer = ['records_failed', 'batch_export_on_demand']
 
 export const variants: Record<string, Variant> = {
+  ...exportVariants,
   'retries-answer-200': {
     says: 'A retry is answered with 200',
     why: 'The page says so, and older deployments do',

@@ -109,7 +109,7 @@ export default table('connection-tests', {
         { offset_hour: 3 },
         { hogql_query: 'select 1' },
         { destination: { type: 'NoOp', config: { understudy: 1 } } },
-        { destination: await integrated(tools, 'AwsS3', {}) },
+        { destination: await integrated(tools, 'AwsS3', { bucket_name: 'Understudy', region: 'us-east-1' }) },
         { destination: await integrated(tools, 'AwsS3', { ...bucket, file_format: 'CSV' }) },
       ]
       const stored = await accepted(tools, await trial(tools))

@@ -40,7 +40,7 @@ const making: MutantTable = {
   'lists-show-no-bounds': {
     defect: 'A list shows exports without their end',
     caughtBy: 'posthog-batch-exports/exports/shows-what-was-sent',
-    reason: 'what was sent, in the list',
+    reason: 'bounds, in the list',
     handlers: { listBatchExports: answering(body => eachListed(body, row => ({ ...row, end_at: null }))) },
   },
   'exports-run-at-once': {

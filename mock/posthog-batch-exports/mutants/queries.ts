@@ -213,11 +213,11 @@ const refusals: MutantTable = {
           : right(call),
     },
   },
-  'unknown-fields-have-no-name': {
-    defect: 'The refusal of a field that is not known does not name it',
+  'unknown-fields-are-broken-queries': {
+    defect: 'A query that names a field that is not known is refused as one that cannot be read',
     caughtBy: at('unknown-fields-are-told-first'),
-    reason: 'which field is not known',
-    handlers: { createBatchExport: misquoting(/Unable to resolve field: .*/, 'Unable to resolve a field') },
+    reason: 'the query is invalid',
+    handlers: { createBatchExport: misquoting(/^Invalid HogQL query: .*/, 'Failed to parse query') },
   },
   'refused-queries-rename': {
     defect: 'A change whose query is refused changes the name',
