@@ -263,4 +263,36 @@ export default table('destinations', {
       }
     },
   },
+  'every-way-refuses-alike': {
+    says: 'What a creation refuses of a destination is refused by PATCH, PUT and connection tests, in the same words',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 4.1, 5.6',
+    async run(tools) {
+      const url = 'https://us.i.posthog.com/batch/'
+      const to = (config: Fields, more: Fields = {}) => ({
+        destination: { type: 'HTTP', config: { url, token: 'understudy', ...config }, ...more },
+      })
+      const made = await accepted(tools, to({}))
+      const path = { id: made.id }
+      for (const [fields, refusal] of [
+        [to({ url: 'https://understudy.invalid/' }), 'http_url_invalid'],
+        [to({ url: 7 }), 'config_type_invalid'],
+        [to({ understudy: 1 }), 'config_unknown'],
+        [to({}, { integration_id: 987654321 }), 'integration_not_found'],
+        [{ ...to({}), model: 'persons' }, 'http_events_only'],
+      ] as const) {
+        const body = bodyOf(tools, fields)
+        const created = await tools.call('createBatchExport', { body })
+        tools.expect.refused(created, refusal)
+        for (const answer of [
+          await tools.call('updateBatchExport', { path, body }),
+          await tools.call('replaceBatchExport', { path, body }),
+          await tools.call('runTestStep', { path, body }),
+          await tools.call('runTestStepOfNew', { body }),
+        ])
+          tools.expect.equal([answer.status, answer.body], [400, created.body], `${answer.operation.id} of ${refusal}`)
+      }
+    },
+  },
 })

@@ -1,6 +1,6 @@
 // The list of exports, and the latest runs that each export shows (dossier 1.5, 3.1, 5.1).
 import { hour, second } from '../check.ts'
-import { batchExport, create, read, runsOf, table } from './arrange.ts'
+import { batchExport, bodyOf, create, read, runsOf, table } from './arrange.ts'
 
 export default table('lists', {
   'newest-first': {
@@ -74,6 +74,8 @@ export default table('lists', {
     async run(tools) {
       const destination = { type: 'Workflows', config: { hog_function_id: '018ef3ae-8186-0001-f43f-36f52134ca69' } }
       tools.expect.refused(await create(tools, { destination }), 'workflows_not_enabled')
+      const tried = await tools.call('runTestStepOfNew', { body: bodyOf(tools, { destination }) })
+      tools.expect.refused(tried, 'workflows_not_enabled')
     },
   },
   'latest-runs-are-the-newest-ten': {

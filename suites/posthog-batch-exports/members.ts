@@ -122,6 +122,8 @@ export default table('members', {
         ] as const)
           tools.expect.refused(await tools.call(operation, { path, body }), 'not_an_object', { what })
       }
+      const unpaused = await tools.call('unpauseBatchExport', { path: { id }, body: [] })
+      tools.expect.refused(unpaused, 'not_an_object', { what: 'list' })
       for (const operation of ['runTestStep', 'runTestStepOfNew'] as const) {
         const path: Record<string, string> = operation === 'runTestStep' ? { id } : {}
         tools.expect.refused(await tools.call(operation, { path, body: [] }), 'not_an_object', { what: 'list' })

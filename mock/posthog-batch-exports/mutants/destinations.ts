@@ -1,5 +1,5 @@
 // Defects of the rules of single types of destinations.
-import { bodyOf, type MutantTable, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { bodyOf, type MutantTable, rewording, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
 import { type Config, exportsOf } from '../rows.ts'
 import { askedWithConfig, letting, misquoting, onWrites, sentConfig, spoilingRow } from './spoil.ts'
 
@@ -278,6 +278,22 @@ const others: MutantTable = {
     caughtBy: at('types-never-change'),
     reason: 'runTestStep answered 200',
     handlers: { runTestStep: letting(({ detail }) => String(detail).startsWith('Cannot change destination type')) },
+  },
+  'put-takes-strangers': {
+    defect: 'PUT ignores members that a configuration does not have',
+    caughtBy: at('every-way-refuses-alike'),
+    reason: 'replaceBatchExport of config_unknown',
+    handlers: { replaceBatchExport: letting(({ detail }) => String(detail).includes('unknown field')) },
+  },
+  'trials-call-integrations-otherwise': {
+    defect: 'A connection test names an integration that is not there by its other name',
+    caughtBy: at('every-way-refuses-alike'),
+    reason: 'runTestStep of integration_not_found',
+    handlers: {
+      runTestStep: rewording(body => ({
+        body: body['code'] === 'does_not_exist' ? { ...body, attr: 'destination__integration' } : body,
+      })),
+    },
   },
   'nowhere-has-an-argument': {
     defect: 'A destination that keeps nothing shows an argument that nobody sent',
