@@ -49,11 +49,12 @@ function sourceStatus(rows: SchemaRow[]): string {
   return worst.find(has)?.status ?? 'Running'
 }
 
-/** Jobs of a source that have begun, newest first. */
+/** Jobs of a source, newest first; of those of one instant the one that was planned last. */
 export function jobsOf(world: World, source: string): SyncRow[] {
   return [...schemasBySource.of(world, source)]
     .flatMap(([, { jobs }]) => jobs.map(id => syncs(world).get(id)!))
-    .sort((a, b) => b.job.startsAt - a.job.startsAt || (a.job.id < b.job.id ? 1 : -1))
+    .reverse()
+    .sort((a, b) => b.job.startsAt - a.job.startsAt)
 }
 
 function lastRunAt(world: World, source: string, now: number): string | null {
