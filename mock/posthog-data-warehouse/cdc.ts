@@ -1,13 +1,11 @@
 // Change data capture: changes of a PostgreSQL database as they happen (dossier posthog-data-warehouse 9).
 import { ExactNumber } from '../../spec/json.ts'
 import { own } from '../../spec/own.ts'
-import type { World } from '../core/world.ts'
-import type { QueryService } from '../query/types.ts'
 import type { Handlers } from './index.ts'
 import { inputsIn, isTrue } from './inputs.ts'
 import { type Inputs, type SourceRow, schemas, schemasOf, settingsOf, sources } from './rows.ts'
 import { sourceOf } from './sources.ts'
-import { cancelSync } from './syncing.ts'
+import { cancelSync, type Present } from './syncing.ts'
 import { configProblems } from './types/fields.ts'
 import { typeOf } from './types/index.ts'
 
@@ -33,10 +31,11 @@ const onlyPostgres = 'CDC prerequisite checks are only supported for Postgres.'
 const notSupported = ({ source_type }: SourceRow) => `CDC is not supported for source type: ${source_type}`
 
 /** What was captured is synced no longer, until somebody chooses how. */
-function release(world: World, queries: QueryService, row: SourceRow, now: number): void {
+function release(call: Present, row: SourceRow): void {
+  const { world } = call
   for (const { id, sync_type } of schemasOf(world, row.id)) {
     if (sync_type !== 'cdc') continue
-    cancelSync(world, queries, id, now)
+    cancelSync(call, id)
     const { lastTick: _, ...schema } = schemas(world).get(id)!
     schemas(world).put(id, { ...schema, sync_type: null, should_sync: false })
   }
@@ -96,11 +95,11 @@ export const handlers = {
   },
 
   disableCdc(call) {
-    const { world, queries, now, refuse } = call
+    const { world, refuse } = call
     const row = sourceOf(call)
     if (row.source_type !== 'Postgres') refuse('refused', { reason: notSupported(row) })
     if (!isOn(row)) return { success: true as const, already_disabled: true }
-    release(world, queries, row, now)
+    release(call, row)
     const kept = Object.entries(row.inputs).filter(([name]) => !name.startsWith('cdc_'))
     sources(world).patch(row.id, { inputs: { ...Object.fromEntries(kept), cdc_enabled: 'False' } })
     return { success: true as const }

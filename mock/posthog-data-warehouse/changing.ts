@@ -11,11 +11,11 @@ import { sourceOf } from './sources.ts'
 type Update = AsRead<components['schemas']['SchemaUpdate']>
 
 function change(call: Parameters<Handlers['updateSchema' | 'replaceSchema']>[0]) {
-  const { world, queries, now, body, refuse } = call
+  const { world, body, refuse } = call
   const before = schemaOf(call)
   const source = sources(world).get(before.source)!
   const made = checkedChange(world, source, before, body ?? {}, refuse as Refuse)
-  return schemaShape(makeChange(world, queries, made, now), source)
+  return schemaShape(makeChange(call, made), source)
 }
 
 type Bulk = Parameters<Handlers['bulkUpdateSchemas']>[0]
@@ -46,9 +46,9 @@ export const handlers = {
   replaceSchema: change,
 
   bulkUpdateSchemas(call) {
-    const { world, queries, now, refuse } = call
+    const { world, refuse } = call
     const source = sourceOf(call)
     const changes = updatesIn(call).map(([row, sent]) => checkedChange(world, source, row, sent, refuse as Refuse))
-    return changes.map(made => schemaShape(makeChange(world, queries, made, now)))
+    return changes.map(made => schemaShape(makeChange(call, made)))
   },
 } satisfies Partial<Handlers>

@@ -1,24 +1,17 @@
-// Creation of a source: what is held against it, in order, and what it leaves behind (dossier posthog-data-warehouse 4).
-import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
+// Creation of a source: what is held against it, in order (dossier posthog-data-warehouse 4).
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
-import { timeId } from '../posthog/ids.ts'
-import { type AsRead, isDictionary, readAs } from '../posthog/serializer.ts'
-import { syncedAt } from './data/index.ts'
+import { isDictionary, readAs } from '../posthog/serializer.ts'
 import type { Handlers } from './index.ts'
 import { inputsIn, isTrue } from './inputs.ts'
-import { tableName } from './names.ts'
-import { type Inputs, type SchemaRow, type SourceRow, schemas, schemasBySource, settingsOf, sources } from './rows.ts'
-import { resume } from './scheduling.ts'
-import { isPausedAnywhere, planSync } from './syncing.ts'
+import { type Entry, insertSource, keysOf } from './insert.ts'
+import { type Inputs, type SourceRow, settingsOf, sources } from './rows.ts'
+import { isPausedAnywhere } from './syncing.ts'
 import { configProblems, credentialProblem, hasInternalHost } from './types/fields.ts'
 import { typeOf } from './types/index.ts'
 import type { SourceType, TableType } from './types/type.ts'
-
-type Schemas = components['schemas']
-export type Entry = AsRead<Schemas['SchemaToSync']>
 
 type Refusal =
   | ('direct_not_supported' | 'direct_needs_a_name' | 'prefix_invalid' | 'prefix_only_underscores')
@@ -92,9 +85,6 @@ export function checkProject(world: World, wanted: Wanted, refuse: Refuse<Projec
   if (wanted.source_type === 'Custom' && customs >= limit) refuse('too_many_custom_sources', { limit })
 }
 
-const keysOf = (table: TableType, { primary_key_columns: sent }: Entry) =>
-  sent && sent.length > 0 ? sent : table.primaryKeys
-
 const listed = (entries: Entry[]) => ({
   names: entries
     .map(({ name }) => name)
@@ -129,94 +119,9 @@ function checkedEntries(
   return entries.map(entry => [entry, known.get(entry.name)!])
 }
 
-const typeNames = new Map([
-  ['float', 'double precision'],
-  ['decimal', 'numeric'],
-  ['string', 'text'],
-  ['datetime', 'timestamp with time zone'],
-])
-
-export const columnsIn = (table: TableType): SchemaRow['available_columns'] =>
-  Object.entries(table.columns).map(([name, { type, nullable = false }]) => ({
-    name,
-    data_type: typeNames.get(type) ?? type,
-    is_nullable: nullable,
-  }))
-
-/** A schema that nobody has set up yet. */
-export function newSchema(world: World, { id: source }: SourceRow, table: TableType, now: number): SchemaRow {
-  const id = timeId(world, now, 'schema', source, table.name, String(world.next('warehouse.schemas')))
-  const row: SchemaRow = {
-    ...{ id, source, name: table.name, label: null, description: table.description ?? null, createdAt: now },
-    ...{ should_sync: false, sync_type: null, incremental_field: null, incremental_field_type: null },
-    ...{ sync_frequency: '6hour', sync_time_of_day: null, phase: world.dice('sync phase', id) },
-    ...{ primary_key_columns: table.primaryKeys, cdc_table_mode: null, enabled_columns: null },
-    ...{ available_columns: columnsIn(table), status: null, latest_error: null, lastSyncedAt: null },
-    ...{ jobs: [], table: null },
-  }
-  return schemasBySource.add(world, id, row)
-}
-
-/** What is queried where it is needs no sync. */
-export function liveTable(world: World, source: SourceRow, schema: SchemaRow, now: number): SchemaRow['table'] {
-  const id = timeId(world, now, 'warehouse table', schema.id)
-  const { table } = syncedAt(world, source, schema, now, true)
-  return { id, name: tableName(source, schema.name), createdAt: now, live: true, ...table }
-}
-
-type Begin = (world: World, id: string, now: number) => void
-
-/** It is scheduled, and synced for the first time. */
-const beginSyncing: Begin = (world, id, now) => {
-  resume(world, id, now)
-  planSync(world, id, now)
-}
-
-function addSchema(world: World, source: SourceRow, [entry, table]: [Entry, TableType], now: number, begin: Begin) {
-  const isDirect = source.access_method === 'direct'
-  const made = newSchema(world, source, table, now)
-  const { should_sync = false, sync_type: wanted = null, sync_time_of_day: time = null } = entry
-  const sync_type = isDirect || (wanted === 'cdc' && !should_sync) ? null : wanted
-  const row: SchemaRow = {
-    ...made,
-    ...{ should_sync, sync_type, sync_time_of_day: isDirect ? null : time },
-    incremental_field: entry.incremental_field ?? null,
-    incremental_field_type: (entry.incremental_field_type ?? null) as SchemaRow['incremental_field_type'],
-    sync_frequency: sync_type === 'cdc' ? '5min' : made.sync_frequency,
-    primary_key_columns: keysOf(table, entry),
-    cdc_table_mode: entry.cdc_table_mode ?? null,
-    enabled_columns: entry.enabled_columns ?? null,
-  }
-  schemas(world).put(row.id, isDirect && should_sync ? { ...row, table: liveTable(world, source, row, now) } : row)
-  if (!isDirect && should_sync) begin(world, row.id, now)
-}
-
-type Facts = Pick<
-  SourceRow,
-  'source_type' | 'prefix' | 'description' | 'access_method' | 'created_via' | 'createdBy' | 'inputs'
->
-
-/** Puts a source down, with what is to be synced of it. */
-export function insertSource(
-  world: World,
-  facts: Facts,
-  entries: [Entry, TableType][],
-  now: number,
-  begin = beginSyncing,
-): SourceRow {
-  const id = timeId(world, now, 'source', String(world.next('warehouse.sources')))
-  const enabled = facts.source_type === 'Stripe'
-  const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
-  const { customers } = settingsOf(world)
-  const made = { id, ...facts, createdAt: now, revenue_analytics_config, ...(customers !== null && { customers }) }
-  const row = sources(world).put(id, made)
-  for (const entry of entries) addSchema(world, row, entry, now, begin)
-  return row
-}
-
 export const handlers = {
   createSource(call) {
-    const { world, now, caller, body, refuse } = call
+    const { world, caller, body, refuse } = call
     const { source_type, payload, prefix = null, description = null, created_via = 'api' } = body
     const access_method = body.access_method ?? 'warehouse'
     const wanted = { source_type, prefix, access_method }
@@ -229,6 +134,6 @@ export const handlers = {
     const entries = checkedEntries(call, type, inputs, given['schemas'], refuse)
     const createdBy = userOf(world, caller)
     const facts = { source_type, prefix, description, access_method, created_via, createdBy, inputs }
-    return reply(201, { id: insertSource(world, facts, entries, now).id })
+    return reply(201, { id: insertSource(call, facts, entries).id })
   },
 } satisfies Partial<Handlers>

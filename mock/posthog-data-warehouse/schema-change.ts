@@ -2,13 +2,12 @@
 import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import type { World } from '../core/world.ts'
 import { type AsRead, repr } from '../posthog/serializer.ts'
-import type { QueryService } from '../query/types.ts'
-import { liveTable } from './create.ts'
 import { tableType } from './data/index.ts'
+import { liveTable } from './insert.ts'
 import { type SchemaRow, type SourceRow, schemas, settingsOf, type TableMode } from './rows.ts'
 import { resume } from './scheduling.ts'
 import { supportsWebhooks } from './shapes.ts'
-import { isPausedAnywhere, planSync, resync } from './syncing.ts'
+import { isPausedAnywhere, type Present, resync, syncNow } from './syncing.ts'
 import { registerWebhook, registrationProblem } from './webhooks.ts'
 
 export type Sent = AsRead<components['schemas']['PatchedExternalDataSchema']>
@@ -131,12 +130,12 @@ function needsAll(change: Change): boolean {
   return losesPlace(change) || (isEnabling && after.sync_type === 'webhook' && before.table !== null)
 }
 
-function reschedule(world: World, { before, after }: Change, now: number): void {
+function reschedule(call: Present, { before, after }: Change): void {
   const { id, should_sync, lastTick } = after
   const isMoved = before.sync_frequency !== after.sync_frequency || before.sync_time_of_day !== after.sync_time_of_day
   if (!should_sync || (before.should_sync && !isMoved)) return
-  resume(world, id, now)
-  if (lastTick === undefined) planSync(world, id, now)
+  resume(call.world, id, call.now)
+  if (lastTick === undefined) syncNow(call, id)
 }
 
 function showLive(world: World, { source, before, after }: Change, now: number): void {
@@ -145,7 +144,8 @@ function showLive(world: World, { source, before, after }: Change, now: number):
 }
 
 /** Makes a change, and what follows from it. */
-export function makeChange(world: World, queries: QueryService, change: Change, now: number): SchemaRow {
+export function makeChange(call: Present, change: Change): SchemaRow {
+  const { world, now } = call
   const { source, after } = change
   schemas(world).put(after.id, after)
   // One that was deleted may be named by its id, and stays deleted.
@@ -153,8 +153,8 @@ export function makeChange(world: World, queries: QueryService, change: Change, 
   if (source.access_method === 'direct') showLive(world, change, now)
   else {
     if (opensWebhook(world, change)) registerWebhook(world, source, now)
-    reschedule(world, change, now)
-    if (needsAll(change)) resync(world, queries, after.id, now)
+    reschedule(call, change)
+    if (needsAll(change)) resync(call, after.id)
   }
   return schemas(world).get(after.id)!
 }

@@ -1,14 +1,12 @@
 // Schemas: list, read, delete; reload, resync, cancel and delete data (dossier posthog-data-warehouse 3.2, 6.2).
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
-import type { World } from '../core/world.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
-import type { QueryService } from '../query/types.ts'
 import type { Handlers } from './index.ts'
 import { type SchemaRow, schemas, sources } from './rows.ts'
 import { schemaShape } from './shapes.ts'
 import { newestFirst } from './sources.ts'
-import { cancelSync, isGoing, isPausedAnywhere, latestJob, lookAt, resync, syncNow } from './syncing.ts'
+import { cancelSync, isGoing, isPausedAnywhere, lookAt, type Present, resync, syncNow } from './syncing.ts'
 
 type To = Pick<Call<{ schema_id: string }>, 'world' | 'path'> & { refuse: (name: 'not_found') => never }
 
@@ -19,14 +17,15 @@ export function schemaOf({ world, path, refuse }: To): SchemaRow {
 }
 
 /** With its table; a running sync is cancelled. */
-export function removeSchema(world: World, queries: QueryService, id: string, now: number): void {
-  cancelSync(world, queries, id, now)
-  schemas(world).patch(id, { deleted: true, table: null })
+export function removeSchema(call: Present, id: string): void {
+  cancelSync(call, id)
+  schemas(call.world).patch(id, { deleted: true, table: null })
 }
 
-type Started = Pick<Call<{ schema_id: string }>, 'world' | 'queries' | 'path' | 'now'> & {
-  refuse: (name: 'not_found' | 'billing_limit_reached') => never
-}
+type Started = Present &
+  To & {
+    refuse: (name: 'not_found' | 'billing_limit_reached') => never
+  }
 
 const started = (begin: (call: Started, id: string) => void) => (call: Started) => {
   const { id } = schemaOf(call)
@@ -56,26 +55,24 @@ export const handlers = {
   },
 
   async retrieveSchema(call) {
-    const { world, queries, now } = call
     const row = schemaOf(call)
-    const shape = schemaShape(row, sources(world).get(row.source))
-    await lookAt(world, queries, row, now)
+    const shape = schemaShape(row, sources(call.world).get(row.source))
+    await lookAt(call, row)
     return shape
   },
 
   deleteSchema(call) {
-    removeSchema(call.world, call.queries, schemaOf(call).id, call.now)
+    removeSchema(call, schemaOf(call).id)
     return undefined
   },
 
-  reloadSchema: started(({ world, now }, id) => syncNow(world, id, now)),
-  resyncSchema: started(({ world, queries, now }, id) => resync(world, queries, id, now)),
+  reloadSchema: started(syncNow),
+  resyncSchema: started(resync),
 
   cancelSync(call) {
-    const { world, queries, now, refuse } = call
     const row = schemaOf(call)
-    if (!latestJob(world, row) || !isGoing(world, row)) return refuse('nothing_to_cancel')
-    cancelSync(world, queries, row.id, now)
+    if (!isGoing(call.world, row)) return call.refuse('nothing_to_cancel')
+    cancelSync(call, row.id)
     return reply(200)
   },
 

@@ -2,9 +2,9 @@
 import type { World } from '../core/world.ts'
 import { days, hours, minutes } from '../posthog/time.ts'
 import type { QueryService } from '../query/types.ts'
-import { type Entry, insertSource } from './create.ts'
 import { tableType } from './data/index.ts'
 import { type Timed, tickAfter, tickUpTo } from './frequency.ts'
+import { type Entry, insertSource } from './insert.ts'
 import { type SchemaRow, type SourceRow, schemas, sources, type Trouble } from './rows.ts'
 import { addDone, addPast, type Past } from './scheduling.ts'
 
@@ -88,7 +88,7 @@ function addSyncs(world: World, id: string, seed: Seed, connectedAt: number): vo
   if (since) addPast(world, row, tickAfter(row, turn), tickUpTo(row, now), { trouble: since.trouble, percent: 100 })
 }
 
-function addSource(world: World, seed: Seed): void {
+function addSource(world: World, queries: QueryService, seed: Seed): void {
   const { source_type, prefix, description, inputs, entries, age, since } = seed
   const connectedAt = world.anchor - age * days
   const facts = { ...{ source_type, prefix, description, inputs }, access_method: 'warehouse' as const }
@@ -97,10 +97,11 @@ function addSource(world: World, seed: Seed): void {
     tableType({ source_type }, entry.name)!,
   ])
   const made = { ...facts, created_via: 'web' as const, createdBy: 2 }
-  const { id } = insertSource(world, made, tables, connectedAt, (_, schema, at) => addSyncs(world, schema, seed, at))
+  const then = { world, queries, now: connectedAt }
+  const { id } = insertSource(then, made, tables, (_, schema) => addSyncs(world, schema, seed, connectedAt))
   if (since) sources(world).patch(id, { trouble: since.trouble })
 }
 
-export function seed(world: World, _queries: QueryService): void {
-  for (const each of seeds) addSource(world, each)
+export function seed(world: World, queries: QueryService): void {
+  for (const each of seeds) addSource(world, queries, each)
 }

@@ -6,9 +6,10 @@ import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
 import { randomId } from '../posthog/ids.ts'
 import { hours, isoShort } from '../posthog/time.ts'
-import { checkConnection, checkMode, checkPrefix, checkProject, type Entry, insertSource } from './create.ts'
+import { checkConnection, checkMode, checkPrefix, checkProject } from './create.ts'
 import type { Handlers } from './index.ts'
 import { inputsIn } from './inputs.ts'
+import { type Entry, insertSource } from './insert.ts'
 import { typeNamed } from './previews.ts'
 import { type CredentialRow, credentials, schemas, schemasOf, sources } from './rows.ts'
 import { supportsWebhooks } from './shapes.ts'
@@ -170,7 +171,7 @@ export const handlers = {
     const createdBy = userOf(world, caller)
     const facts = { source_type, prefix, description, createdBy, inputs }
     const entries = type.tables.map((table): [Entry, TableType] => [entryOf(table), table])
-    const row = insertSource(world, { ...facts, access_method: 'warehouse', created_via: 'mcp' }, entries, now)
+    const row = insertSource(call, { ...facts, access_method: 'warehouse', created_via: 'mcp' }, entries)
     if (credential_id) credentials(world).delete(credential_id)
     if (!supportsWebhooks(world, row)) return reply(201, { id: row.id })
     return reply(201, { id: row.id, webhook: switchToWebhook(world, row.id, now) })

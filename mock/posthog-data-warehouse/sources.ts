@@ -5,14 +5,13 @@ import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
 import { type AsRead, momentOf } from '../posthog/serializer.ts'
-import type { QueryService } from '../query/types.ts'
-import { columnsIn, newSchema } from './create.ts'
 import type { Handlers } from './index.ts'
 import { changedInputs, InputsRefused } from './inputs.ts'
+import { columnsIn, newSchema } from './insert.ts'
 import { type SourceRow, schemas, schemasBySource, schemasOf, sources } from './rows.ts'
 import { removeSchema } from './schemas.ts'
 import { jobShape, jobsOf, sourceShape } from './shapes.ts'
-import { isPausedAnywhere, keptJobs, lookAt, syncNow } from './syncing.ts'
+import { isPausedAnywhere, keptJobs, lookAt, type Present, syncNow } from './syncing.ts'
 import { configProblems, credentialProblem } from './types/fields.ts'
 import { typeOf } from './types/index.ts'
 
@@ -71,8 +70,9 @@ function change(call: Parameters<Handlers['updateSource' | 'replaceSource']>[0])
 }
 
 /** With its schemas, their tables and its webhook; a running sync is cancelled. */
-function remove(world: World, queries: QueryService, row: SourceRow, now: number): void {
-  for (const { id } of schemasOf(world, row.id)) removeSchema(world, queries, id, now)
+function remove(call: Present, row: SourceRow): void {
+  const { world } = call
+  for (const { id } of schemasOf(world, row.id)) removeSchema(call, id)
   const { webhook: _, ...rest } = row
   sources(world).put(row.id, { ...rest, deleted: true })
 }
@@ -116,8 +116,8 @@ function endOf({ query, refuse }: Window, attr: 'after' | 'before', otherwise: n
   )
 }
 
-async function lookAtAll({ world, queries, now }: Pick<Call, 'world' | 'queries' | 'now'>, { id }: SourceRow) {
-  for (const schema of schemasOf(world, id)) await lookAt(world, queries, schema, now)
+async function lookAtAll(call: Present, { id }: SourceRow) {
+  for (const schema of schemasOf(call.world, id)) await lookAt(call, schema)
 }
 
 export const handlers = {
@@ -147,7 +147,7 @@ export const handlers = {
   replaceSource: change,
 
   deleteSource(call) {
-    remove(call.world, call.queries, sourceOf(call), call.now)
+    remove(call, sourceOf(call))
     return undefined
   },
 
@@ -156,7 +156,7 @@ export const handlers = {
     const row = sourceOf(call)
     if (row.access_method === 'direct') refresh(world, row, now)
     else if (isPausedAnywhere(world)) refuse('billing_limit_reached')
-    else for (const schema of schemasOf(world, row.id)) if (schema.should_sync) syncNow(world, schema.id, now)
+    else for (const schema of schemasOf(world, row.id)) if (schema.should_sync) syncNow(call, schema.id)
     return reply(200)
   },
 

@@ -1,10 +1,9 @@
 // Syncs as jobs: planned by the schedule or by call, what they bring, and what becomes of their schema.
-import type { Agenda } from '../core/api.ts'
+import type { Agenda, Call } from '../core/api.ts'
 import { isOver, Jobs, type Span } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { timeId } from '../posthog/ids.ts'
 import { seconds } from '../posthog/time.ts'
-import type { QueryService } from '../query/types.ts'
 import { rowsToCome, type Synced, syncTable } from './data/index.ts'
 import { tableName } from './names.ts'
 import { type SchemaRow, type SyncedTable, type SyncRow, schemas, sources, syncs, type Trouble } from './rows.ts'
@@ -125,8 +124,6 @@ export const isGoing = (world: World, schema: Pick<SchemaRow, 'jobs'>): boolean 
   return row !== undefined && !isOver(row.job)
 }
 
-export const hasStarted = ({ job }: SyncRow): boolean => job.outcome !== undefined
-
 /** Puts a job down as the latest of its schema, and lets go of what no list shows any more. */
 export function addJob(world: World, schema: SchemaRow, id: string, row: SyncRow): SchemaRow {
   syncs(world).put(id, row)
@@ -147,36 +144,34 @@ export function planSync(world: World, id: string, at: number): string | undefin
   return key
 }
 
-/** As by call: it is told to be running at once. */
-export function syncNow(world: World, id: string, now: number): void {
-  planSync(world, id, now)
-  schemas(world).patch(id, { status: 'Running' })
+/** Of a call. */
+export type Present = Pick<Call, 'world' | 'queries' | 'now'>
+
+/** Begins a sync, unless one is on its way already. */
+export function syncNow({ world, queries, now }: Present, id: string): void {
+  const key = planSync(world, id, now)
+  if (key !== undefined) jobs.start(world, queries, key)
 }
 
-/** Breaks a sync off, where one is on its way; one that has not begun leaves no trace. */
-export function cancelSync(world: World, queries: QueryService, id: string, now: number): void {
+/** Breaks a sync off, where one is on its way. */
+export function cancelSync({ world, queries, now }: Present, id: string): void {
   const schema = schemas(world).get(id)!
   const [key, row] = latestJob(world, schema) ?? []
   if (!key || !row || isOver(row.job)) return
-  if (!hasStarted(row)) {
-    syncs(world).delete(key)
-    schemas(world).patch(id, { jobs: schema.jobs.filter(other => other !== key) })
-    return
-  }
   const cancelled = jobs.cancel(world, queries, key, now)
   syncs(world).put(key, { ...cancelled, error: 'Cancelled' })
   schemas(world).patch(id, { status: 'Failed', latest_error: 'Cancelled' })
 }
 
 /** Brings everything again. */
-export function resync(world: World, queries: QueryService, id: string, now: number): void {
-  cancelSync(world, queries, id, now)
-  schemas(world).patch(id, { begins_anew: true })
-  syncNow(world, id, now)
+export function resync(call: Present, id: string): void {
+  cancelSync(call, id)
+  schemas(call.world).patch(id, { begins_anew: true })
+  syncNow(call, id)
 }
 
 /** Somebody looks at a schema: where its sync ends after so many looks, this is one. */
-export async function lookAt(world: World, queries: QueryService, schema: SchemaRow, now: number): Promise<void> {
+export async function lookAt({ world, queries, now }: Present, schema: SchemaRow): Promise<void> {
   const [key] = latestJob(world, schema) ?? []
   if (key !== undefined) await jobs.look(world, queries, key, now)
 }

@@ -39,11 +39,12 @@ export const by = (sync_type: string, name: string, field: string, type: string)
 })
 export const charges = by('append', 'Charge', 'created', 'integer')
 
-/** What went wrong inside fails the tests of the file. */
+/** What went wrong inside fails the tests of the file. Worlds have ids that stay, so that chance gives the same each time. */
 export function warehouse(real?: QueryService) {
   const { errors, newWorld } = stage([posthogDataWarehouse], start, real)
   after(() => assert.deepEqual(errors, []))
-  return newWorld
+  let made = 0
+  return () => newWorld({ id: `w-${++made}` })
 }
 type Staged = ReturnType<ReturnType<typeof warehouse>>
 

@@ -93,6 +93,14 @@ const bucket = {
 const batchExport = { name: 'hourly', interval: 'hour', destination: { type: 'S3', config: bucket } }
 const backfill = { start_at: '2026-04-29T00:00:00+00:00', end_at: '2026-04-30T00:00:00+00:00' }
 
+const stripe = {
+  source_type: 'Stripe',
+  payload: {
+    auth_method: { selection: 'api_key', stripe_secret_key: 's' },
+    schemas: [{ name: 'Charge', should_sync: true, sync_type: 'full_refresh' }],
+  },
+}
+
 /** Something of everything, and the names that the paths of a document may hold. */
 export async function furnish({ send }: Listening, { world, key }: { world: World; key: string }, { api }: Contract) {
   const project_id = String(projectOf(world).id)
@@ -106,6 +114,12 @@ export async function furnish({ send }: Listening, { world, key }: { world: Worl
     const batch_export_id = await idOf(`${at}/batch_exports/`, batchExport)
     await idOf(`${at}/batch_exports/${batch_export_id}/backfills/`, backfill)
     return { ...names, batch_export_id, id: batch_export_id }
+  }
+  if (api === 'posthog-data-warehouse') {
+    const id = await idOf(`${at}/external_data_sources/`, { ...stripe, prefix: `s_${world.version}` })
+    const { text } = await send(key, { method: 'get', path: `${at}/external_data_sources/${id}/` })
+    const { schemas } = parseJson(text) as { schemas: { id: string }[] }
+    return { ...names, id, schema_id: schemas[0]!.id }
   }
   const variable = { code_name: 'least', type: 'Number', default_value: 3 }
   const variable_id = await idOf(`/__mock__/worlds/${world.id}/variables`, variable)
