@@ -11,8 +11,8 @@ import {
   says,
   without,
 } from '../../posthog-endpoints/mutants/wrap.ts'
-import { insertSource } from '../create.ts'
 import { inputsIn } from '../inputs.ts'
+import { insertSource } from '../insert.ts'
 import { schemas, sources } from '../rows.ts'
 import { sourceShape } from '../shapes.ts'
 import { cancelSync } from '../syncing.ts'
@@ -149,9 +149,9 @@ const making: MutantTable = {
     caughtBy: check('takes-a-schema-without-a-type'),
     reason: 'jobs of the source',
     handlers: {
-      createSource: spoilingSchemas(({ id, sync_type, should_sync }, { world, queries, now }) => {
-        if (should_sync && sync_type === null) cancelSync(world, queries, id, now)
-        return { jobs: sync_type === null ? [] : schemas(world).get(id)!.jobs }
+      createSource: spoilingSchemas(({ id, sync_type, should_sync }, call) => {
+        if (should_sync && sync_type === null) cancelSync(call, id)
+        return { jobs: sync_type === null ? [] : schemas(call.world).get(id)!.jobs }
       }),
     },
   },
@@ -186,8 +186,8 @@ const making: MutantTable = {
     caughtBy: check('syncs-at-once'),
     reason: 'schemas that have a job',
     handlers: {
-      createSource: spoilingSchemas(({ id }, { world, queries, now }) => {
-        cancelSync(world, queries, id, now)
+      createSource: spoilingSchemas(({ id }, call) => {
+        cancelSync(call, id)
         return { jobs: [], status: null, latest_error: null }
       }),
     },
@@ -466,7 +466,7 @@ const refused: MutantTable = {
         const body = bodyOf(call)
         const facts = { source_type: 'Stripe', prefix: body['prefix'] as string, description: null } as const
         const more = { access_method: 'warehouse', created_via: 'api', createdBy: null } as const
-        insertSource(call.world, { ...facts, ...more, inputs: inputsIn(payloadOf(body)) }, [], call.now)
+        insertSource(call, { ...facts, ...more, inputs: inputsIn(payloadOf(body)) }, [])
         throw refusal
       }),
     },
