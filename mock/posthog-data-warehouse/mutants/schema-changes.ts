@@ -371,7 +371,7 @@ const consequences: MutantTable = {
     defect: 'Any other cursor brings everything again',
     caughtBy: check('other-cursors-begin-anew'),
     reason: 'status with a column of the table',
-    handlers: { updateSchema: afterwards((call, { id }) => resync(call.world, call.queries, id, call.now)) },
+    handlers: { updateSchema: afterwards((call, { id }) => resync(call, id)) },
   },
   'no-cursor-begins-anew': {
     defect: 'A cursor that is nowhere goes on as if nothing were',
