@@ -85,9 +85,21 @@ const stakes: Record<string, Record<string, string[]>> = {
     ],
   },
   'posthog-batch-exports': {
-    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'who may come in': [
+      '*/needs-a-key',
+      '*/refuses-a-wrong-key',
+      '*/needs-its-scope',
+      'callers/a-key-that-reads-changes-nothing',
+      'secrets/never-come-back',
+    ],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
-    "one's own write": ['createBatchExport/reads-back'],
+    "one's own write": [
+      'createBatchExport/reads-back',
+      'exports/patch-changes-what-is-sent',
+      'configurations/changes-are-merged',
+      'secrets/survive-changes',
+      'integrations/stay-when-not-sent',
+    ],
     'what is over stays over': [
       'createBatchExport/is-gone-after-delete',
       'cancelling/is-for-good',
