@@ -67,6 +67,8 @@ export interface Expect<Refusals> {
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'
   error?: string
+  /** How a sync that fails is told, where that is not as failed. */
+  status?: 'Paused' | 'BillingLimitReached' | 'BillingLimitTooLow'
   progress?: 'immediate' | { after: string } | { polls: number }
   times?: number
 }

@@ -1,7 +1,19 @@
 // Deliberate defects of the Data warehouse: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
+import { actionMutants } from './mutants/actions.ts'
 import { createMutants } from './mutants/create.ts'
 import { schemaChangeMutants } from './mutants/schema-changes.ts'
+import { schemaMutants } from './mutants/schemas.ts'
 import { sourceMutants } from './mutants/sources.ts'
+import { syncMutants } from './mutants/syncs.ts'
+import { tableMutants } from './mutants/tables.ts'
 
-export const mutants: MutantTable = { ...createMutants, ...schemaChangeMutants, ...sourceMutants }
+export const mutants: MutantTable = {
+  ...createMutants,
+  ...actionMutants,
+  ...schemaChangeMutants,
+  ...schemaMutants,
+  ...sourceMutants,
+  ...syncMutants,
+  ...tableMutants,
+}

@@ -72,3 +72,18 @@ export const changingSchema = (change: (body: Body, call: Call) => Partial<Schem
     schemas(call.world).patch(schemaRowOf(call).id, change(bodyOf(call), call))
     return shownSchema(call)
   })
+
+/** Schemas are told otherwise than they are, by themselves and in their source. */
+export function tellingSchemas(change: (schema: Body, row: SchemaRow) => Body): Record<string, Wrap> {
+  const spoilt = (schema: Body, { world }: Call): Body => ({
+    ...schema,
+    ...change(schema, schemas(world).get(String(schema['id']))!),
+  })
+  return {
+    retrieveSchema: answering(spoilt),
+    retrieveSource: answering((body, call) => ({
+      ...body,
+      schemas: (body['schemas'] as Body[]).map(schema => spoilt(schema, call)),
+    })),
+  }
+}
