@@ -1,8 +1,16 @@
 // Defects of the tables that queries read.
 import { reply } from '../../core/reply.ts'
-import { answering, type Body, bodyOf, type MutantTable, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type MutantTable,
+  type Wrap,
+  without,
+} from '../../posthog-endpoints/mutants/wrap.ts'
 import { schemas } from '../rows.ts'
-import { changingSchema, schemaRowOf, spoilingSchemas, tellingSchemas } from './spoil.ts'
+import { changingSchema, eachEntry, schemaRowOf, spoilingSchemas, tellingSchemas } from './spoil.ts'
 
 const check = (key: string) => `posthog-data-warehouse/tables/${key}`
 
@@ -102,7 +110,7 @@ export const tableMutants: MutantTable = {
     defect: 'A table has all columns, whichever were chosen',
     caughtBy: check('have-chosen-columns'),
     reason: 'columns of the table',
-    handlers: { createSource: spoilingSchemas(() => ({ enabled_columns: null })) },
+    handlers: { createSource: askedWith(body => eachEntry(body, entry => without(entry, 'enabled_columns'))) },
   },
   'keys-must-be-chosen': {
     defect: 'A table lacks its key where that was not chosen',
