@@ -47,6 +47,12 @@ const folderAt = (name: string) => () => {
 
 const wholeSize = () => readFileSync(whole).length
 
+test('a folder for exports that cannot be made stops the start', async () => {
+  const exportDir = join(folder, 'none', 'below')
+  const started = start({ ...defaults, exportDir }, { host: '127.0.0.1', port: 0 })
+  await assert.rejects(started, { name: 'Error', message: /^--export-dir .*no such file or directory/ })
+})
+
 const damages: Record<string, [make: () => string, says: RegExp]> = {
   'cut short in its rows': [
     damaged(file => writeFileSync(file, readFileSync(file).subarray(0, Math.floor(wholeSize() / 2)))),

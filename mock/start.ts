@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { own } from '../spec/own.ts'
@@ -57,7 +57,8 @@ function checkNames({ api = [], revision, mutant }: MockFlags): void {
 function makeFolder(folder: string | undefined): void {
   if (folder === undefined) return
   try {
-    mkdirSync(folder, { recursive: true })
+    // Not recursive: where nothing can be made, as below /proc, Node tries for ever.
+    if (!existsSync(folder)) mkdirSync(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new StartError(`--export-dir ${folder}: ${(error as Error).message}`)
