@@ -1,4 +1,5 @@
 // Whether the rows of an export really go anywhere, and how they get there.
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { openServer } from '../posthog/postgres.ts'
 import type { QueryService } from '../query/types.ts'
@@ -50,6 +51,6 @@ export function deliveryOf(world: World, { destination }: ExportRow): Delivery |
   if (store) return (...asked) => toStore(store, filesOf(...asked), manifestOf(asked[1]))
   const { exportDir: root } = world.ends
   if (root === undefined) return undefined
-  const placed = (key: string) => placeOf(root, world, String(config[bucket]), key)
+  const placed = (key: string) => placeOf(root, world, String(own(config, bucket)), key)
   return (...asked) => toDirectory(root, placed, filesOf(...asked), manifestOf(asked[1]))
 }
