@@ -17,16 +17,18 @@ import type { Answer, Baseline, Task } from './mutation-worker.ts'
 const help = `node suites/mutants.ts [options]
   --all            every check for each defect, not those that are related to it
   --filter GLOB    names of defects and variants, or ids of the checks that must find them
+  --derived N      of the defects that the documents give every Nth, another one each day (1: all)
   --seeds N        as many seeds of the generated data, from 1 (1)
   --jobs N         processes (one for each processor)
   --out DIR        where mutants.json and mutants.md are written (reports/out)
-Without --filter what came of it is kept in suites/mutation.json, too: commit it with the checks that it is of.
+Without --filter and --derived what came of it is kept in suites/mutation.json, too: commit it with the checks that it is of.
 `
 
 const { values } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },
     filter: { type: 'string', default: '**' },
+    derived: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '1' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: fileURLToPath(new URL('../reports/out', import.meta.url)) },
@@ -42,6 +44,11 @@ const survivors: Record<string, string> = existsSync(survivorsFile)
 
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1)
 const wanted = (...names: string[]) => names.some(name => matchesGlob(name, values.filter))
+
+/** Every Nth of what the documents give, so that some days try all; what somebody thought of is always tried. */
+const step = Number(values.derived)
+const today = Math.floor(Date.now() / 86_400_000)
+const chosen = defects.filter(({ origin }, i) => origin === 'written' || i % step === today % step)
 
 /** What a process says next; one that ends says nothing more. */
 async function heard(worker: ChildProcess): Promise<unknown> {
@@ -92,7 +99,7 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
   const task = (kind: Task['kind'], name: string, setting: number, seed: number): Task => ({
     ...{ kind, name, setting, seed, all: values.all, red: redOf(setting, seed) },
   })
-  const mutantTasks = defects
+  const mutantTasks = chosen
     .filter(({ name, caughtBy }) => wanted(name, caughtBy))
     .flatMap(({ name, caughtBy }) => seeds.map(seed => task('mutant', name, settingOf(caughtBy), seed)))
   const variantTasks = variations
@@ -147,7 +154,7 @@ async function main(): Promise<number> {
     for (const worker of workers) if (worker.connected) worker.disconnect()
   }
   const figures = figuresOf(proof)
-  const whole = values.filter === '**'
+  const whole = values.filter === '**' && step === 1
   const open = openOf(proof, survivors, whole)
   mkdirSync(values.out, { recursive: true })
   const written = { ...figures, duration_ms: Math.round(performance.now() - started), open, ...proof }

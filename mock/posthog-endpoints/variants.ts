@@ -10,6 +10,15 @@ import { asked, bodyOf } from './mutants/wrap.ts'
 type Json = Record<string, unknown>
 type Change = (body: unknown) => unknown
 
+/** Instants of exports and sources are sent back as bounds, and in their form. */
+const withoutIntervals = [
+  'posthog-endpoints',
+  'posthog-endpoints-2025',
+  'posthog-query',
+  'posthog-project',
+  'posthog-account',
+]
+
 const isJson = ({ body, media }: Reply) => body !== undefined && (media === undefined || media === 'application/json')
 
 const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
@@ -147,12 +156,14 @@ const values: Record<string, Variant> = {
     says: 'Instants have nine digits after the second',
     why: 'The sources show six and promise none',
     source: 'posthog-endpoints 4.1; RFC 3339 section 5.6',
+    documents: withoutIntervals,
     answer: texts(new RegExp(`"${instant}\\.(\\d+)(Z|\\+00:00)"`, 'g'), '"$1.$2000$3"'),
   },
   'instants-have-offsets': {
     says: 'Every instant ends with +00:00 where it ended with Z',
     why: 'Which of the two is used is inferred, and both name the same instant',
     source: 'posthog-endpoints 4.1; RFC 3339 section 4.3',
+    documents: withoutIntervals,
     answer: texts(new RegExp(`"${instant}(\\.\\d+)?Z"`, 'g'), '"$1$2+00:00"'),
   },
   'ids-tell-the-time': {

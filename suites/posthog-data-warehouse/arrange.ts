@@ -86,6 +86,13 @@ export const jobsOf = (tools: Api, { id }: { id: string }): Promise<Job[]> => to
 
 const isOver = ({ status }: { status: string | null }) => status !== 'Running'
 
+/** From now on its schemas are synced by call alone: no schedule comes in between. */
+export async function unscheduled<Made extends Source>(tools: Api, made: Made): Promise<Made> {
+  for (const { id } of made.schemas.filter(({ should_sync }) => should_sync))
+    await tools.given('updateSchema', { path: { schema_id: id }, body: { sync_frequency: 'never' } })
+  return made
+}
+
 /** A source whose syncs are over. */
 export async function synced(tools: Api, schemas: Fields[], wanted: Wanted = {}): Promise<Source> {
   const made = await source(tools, { ...wanted, schemas })

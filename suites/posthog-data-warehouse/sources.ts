@@ -21,11 +21,16 @@ import {
   synced,
   table,
   tryChange,
+  unscheduled,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse'
 const remove = (tools: Api, { id }: Pick<Source, 'id'>) => tools.given('deleteSource', { path: { id } })
 const inDatabase = { ...inPostgres, schemas: [listed('orders')] }
+
+/** A source whose first syncs are over, and the others are by call. */
+const syncedByCall = async (tools: Api, schemas: Fields[]): Promise<Source> =>
+  unscheduled(tools, await synced(tools, schemas))
 
 /** Every call on a source that needs nothing else. */
 const callsOnOne = ['retrieveSource', 'listJobs', 'reloadSource', 'refreshSchemas', 'deleteSource'] as const
@@ -212,7 +217,7 @@ export default table('sources', {
     source: `${section} 5.3`,
     needs: ['clock'],
     async run(tools) {
-      const made = await synced(tools, [full('Customer'), listed('Price')])
+      const made = await syncedByCall(tools, [full('Customer'), listed('Price')])
       const before = await jobsOf(tools, made)
       const { status, body } = await tools.call('reloadSource', { path: { id: made.id } })
       tools.expect.equal([status, body], [200, undefined], 'status and body of the answer')
@@ -285,7 +290,7 @@ export default table('sources', {
     source: `${section} 5.6`,
     needs: ['clock'],
     async run(tools) {
-      const made = await synced(tools, [full('Customer'), full('Product')])
+      const made = await syncedByCall(tools, [full('Customer'), full('Product')])
       await tools.later(minute)
       await tools.given('reloadSource', { path: { id: made.id } })
       const jobs = await jobsOf(tools, made)
@@ -316,7 +321,7 @@ export default table('sources', {
     source: `${section} 3.1`,
     needs: ['clock'],
     async run(tools) {
-      const made = await synced(tools, [full('Customer')])
+      const made = await syncedByCall(tools, [full('Customer')])
       const [job] = await jobsOf(tools, made)
       tools.expect.equal(
         [job?.status, Date.parse(made.last_run_at!)],
@@ -334,7 +339,7 @@ export default table('sources', {
     needs: ['clock', 'outcomes'],
     async run(tools) {
       await tools.outcome('sync', { outcome: 'fail', error: 'The key was revoked', times: 1 })
-      const failed = await synced(tools, [full('Customer')])
+      const failed = await syncedByCall(tools, [full('Customer')])
       tools.expect.equal(
         [failed.status, failed.latest_error],
         ['Failed', 'The key was revoked'],
@@ -360,7 +365,7 @@ export default table('sources', {
     needs: ['clock', 'outcomes'],
     async run(tools) {
       await tools.outcome('sync', { outcome: 'fail', error: 'The key was revoked', times: 1 })
-      const failed = await synced(tools, [full('Customer')])
+      const failed = await syncedByCall(tools, [full('Customer')])
       const schema_id = schemaOf(failed, 'Customer').id
       await tools.given('updateSchema', { path: { schema_id }, body: { should_sync: false } })
       tools.expect.that((await read(tools, failed)).status !== 'Failed', 'the source is not Failed any more')

@@ -18,6 +18,7 @@ import {
   synced,
   table,
   tryTo,
+  unscheduled,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse 6.3'
@@ -25,7 +26,7 @@ const section = 'posthog-data-warehouse 6.3'
 /** A source whose first sync ended as was decided, with its schema and job. */
 async function ended(tools: Api, outcome: Outcome) {
   await tools.outcome('sync', { times: 1, ...outcome })
-  const made = await source(tools, { schemas: [full('Customer')] })
+  const made = await unscheduled(tools, await source(tools, { schemas: [full('Customer')] }))
   await tools.later(10 * minute)
   const schema = await readSchema(tools, schemaOf(made, 'Customer'))
   const [job] = await jobsOf(tools, made)
