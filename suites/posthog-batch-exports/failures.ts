@@ -49,7 +49,9 @@ export default table('failures', {
       const made = await scheduled(tools, 4 * hour)
       tools.expect.equal(await failuresOf(tools, made), 1, 'failed runs')
       const { paused, latest_runs } = await read(tools, made)
-      tools.expect.equal([paused, latest_runs[0]?.status], [false, 'Completed'], 'paused, status of the latest run')
+      // The very latest may be under way.
+      const goesOn = latest_runs.some(({ status }) => status === 'Completed')
+      tools.expect.equal([paused, goesOn], [false, true], 'paused, and whether a later run is complete')
     },
   },
   'ten-of-fifty-are-too-many': {

@@ -20,6 +20,7 @@ import {
   synced,
   table,
   tryTo,
+  unscheduled,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse 6.2'
@@ -30,7 +31,7 @@ interface Made {
 }
 /** A source with a schema whose sync is over. */
 async function syncedSchema(tools: Api, sent: Fields = full('Customer')): Promise<Made> {
-  const of = await synced(tools, [sent])
+  const of = await read(tools, await unscheduled(tools, await synced(tools, [sent])))
   return { of, schema: schemaOf(of, String(sent['name'])) }
 }
 

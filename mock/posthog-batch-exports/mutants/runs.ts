@@ -369,7 +369,7 @@ const failing: MutantTable = {
   'one-failure-pauses': {
     defect: 'The first run that fails pauses the export',
     caughtBy: at('failures/a-failure-does-not-pause'),
-    reason: 'paused, status of the latest run',
+    reason: 'paused, and whether a later run is complete',
     handlers: pausing(body => latest(body, 'Failed').length > 0),
   },
   'five-failures-pause': {
