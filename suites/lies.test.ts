@@ -133,7 +133,13 @@ describe('nothing foreign is written', { concurrency: 2 }, () => {
         await fetch(home, { method: 'POST', headers, body: JSON.stringify({ name: 'payroll', query }) })
         const before = await (await fetch(`${home}/payroll`, { headers })).text()
         const target = await liar(lie)
-        const results = await judged(target.url, keys.main.secret, project, `posthog-*/${folders}`, revisions)
+        const results = await judged(
+          target.url,
+          keys.main.secret,
+          project,
+          `posthog-{endpoints,endpoints-2025,query}/${folders}`,
+          revisions,
+        )
         await target.close()
         assert.equal(results.verdict, 'does not conform')
         assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))

@@ -48,7 +48,11 @@ const runs: [string, Partial<VerifyOptions>, Record<string, string>][] = [
   ['all is well', { only: 'posthog-endpoints/{versions,listVersions}' }, {}],
   ['a shared project, with clean-up', { only: 'posthog-endpoints/{versions,deletion}' }, keys],
   ['answers are wrong', { only: 'posthog-endpoints/{versions,listVersions}', world: { mutant: missing } }, {}],
-  ['nothing may be written, one deviation is known', { readOnly: true, known: { [rule]: 'ticket 7' } }, keys],
+  [
+    'nothing may be written, one deviation is known',
+    { readOnly: true, known: { [rule]: 'ticket 7' }, only: 'posthog-{endpoints,account}/**' },
+    keys,
+  ],
 ]
 for (const [name, options, env] of runs)
   test(`the lines of a run are its results: ${name}`, async () => {
