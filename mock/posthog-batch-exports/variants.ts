@@ -16,12 +16,6 @@ const documents = ['posthog-batch-exports']
 const broken = () =>
   new Reply(500, { type: 'server_error', code: 'error', detail: 'A server error occurred.', attr: null })
 
-const moment = 2000
-/** When a backfill was made; undefined for none. */
-const madeAt = ({ world }: Call, id: unknown) => backfillRows(world).get(String(id))?.job.askedAt
-const isThere = (call: Call, id: unknown) => call.now >= (madeAt(call, id) ?? 0) + moment
-const onceThere: Wrap = right => call => (isThere(call, call.path['id']) ? right(call) : call.refuse('not_found'))
-
 /** The name of the workflow of a run. */
 function workflowOf(world: World, line: Body, now: number): string {
   const run = findRun(world, String(line['log_source_id']), String(line['instance_id']), now)!
@@ -84,17 +78,6 @@ export const variants: Record<string, Variant> = {
     documents,
     prepare: world => {
       world.outcomes.set('batch_export_run', { outcome: 'complete', progress: { after: 'PT40S' }, times: 20 })
-    },
-  },
-  'backfills-show-up-late': {
-    says: 'A backfill is not there for two seconds after it was asked for',
-    why: 'Its row is made by a worker',
-    source: 'posthog-batch-exports 8.3',
-    documents,
-    handlers: {
-      listBackfills: listing((rows, call) => rows.filter(({ id }) => isThere(call, id))),
-      retrieveBackfill: onceThere,
-      cancelBackfill: onceThere,
     },
   },
   'backfills-of-one-range-collide': {
