@@ -1,27 +1,16 @@
 // Everything the mock plays, in the order in which paths are looked up: the project after all that is in it, for it owns what is left
 // below its path, and event capture last, for it owns what is left of `/api`.
-import { lazily } from '../spec/load.ts'
 import type { Product } from './core/api.ts'
-import { derivedMutants } from './core/derived-mutants.ts'
-import type { Mutant, Variant } from './core/mutants.ts'
 import type { World } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 import { establish as establishPostHog } from './posthog/project.ts'
 import { posthogAccount } from './posthog-account/index.ts'
-import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogBatchExports } from './posthog-batch-exports/index.ts'
-import { mutants as batchExportMutants } from './posthog-batch-exports/mutants.ts'
-import { variants as batchExportVariants } from './posthog-batch-exports/variants.ts'
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
-import { mutants as dataWarehouseMutants } from './posthog-data-warehouse/mutants.ts'
 import { posthogEndpoints } from './posthog-endpoints/index.ts'
-import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
-import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
 import { posthogProject } from './posthog-project/index.ts'
-import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
-import { mutants as queryMutants } from './posthog-query/mutants.ts'
 
 export const products: Product[] = [
   posthogEndpoints,
@@ -32,56 +21,6 @@ export const products: Product[] = [
   posthogAccount,
   posthogCapture,
 ]
-
-type Of<Alteration> = Record<string, Alteration & { api: string }>
-
-const of = <Alteration>(api: string, table: Record<string, Alteration>): Of<Alteration> =>
-  Object.fromEntries(Object.entries(table).map(([name, alteration]) => [name, { api, ...alteration }]))
-
-/** Tables as one. A world is given one name, so a name that two products use would hide one of the two. */
-function union<Alteration>(...tables: Of<Alteration>[]): Of<Alteration> {
-  const all = new Map<string, Of<Alteration>[string]>()
-  for (const [name, alteration] of tables.flatMap(table => Object.entries(table))) {
-    const other = all.get(name)
-    if (other) throw new Error(`${other.api} and ${alteration.api} both have a ${name}; give one of them another name`)
-    all.set(name, alteration)
-  }
-  return Object.fromEntries(all)
-}
-
-/** Defects that somebody thought of, by name, with the product that they spoil. */
-export const mutants: Of<Mutant> = union<Mutant>(
-  of(posthogEndpoints.name, endpointsMutants),
-  of(posthogQuery.name, queryMutants),
-  of(posthogBatchExports.name, batchExportMutants),
-  of(posthogDataWarehouse.name, dataWarehouseMutants),
-  of(posthogProject.name, projectMutants),
-  of(posthogAccount.name, accountMutants),
-)
-
-/** Defects that the documents give. */
-export const generatedMutants = (): Of<Mutant> =>
-  union<Mutant>(
-    ...[
-      posthogEndpoints,
-      posthogQuery,
-      posthogBatchExports,
-      posthogDataWarehouse,
-      posthogProject,
-      posthogAccount,
-    ].flatMap(({ name, revisions }) =>
-      Object.values(revisions).map(({ contract }) => of(name, derivedMutants(contract))),
-    ),
-  )
-
-/** Different, and as right. */
-export const variants: Of<Variant> = union<Variant>(
-  of(posthogEndpoints.name, endpointsVariants),
-  of(posthogBatchExports.name, batchExportVariants),
-)
-
-/** All that a world can be made with, by name. Few starts need them, and they are many: put together when first asked for. */
-export const alterations = lazily(() => union<Mutant | Variant>(mutants, generatedMutants(), variants))
 
 /** Gives a world its organizations, projects and keys. */
 export const establish = (world: World, registry: WorldRegistry): void => establishPostHog(registry, world)

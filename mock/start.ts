@@ -4,7 +4,10 @@ import { randomBytes } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { extname } from 'node:path'
+import { lazily } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { Mock, type MockOptions } from './app.ts'
 import type { ControlSettings } from './control/host.ts'
@@ -15,7 +18,7 @@ import { openState, type StateFile, StateFileError } from './core/state.ts'
 import type { World } from './core/world.ts'
 import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
-import { alterations, establish, products } from './products.ts'
+import { establish, products } from './products.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
 
@@ -31,6 +34,12 @@ export interface Running {
 const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
 
 const apiNames = products.map(({ name }) => name)
+const load = createRequire(import.meta.url)
+/** Few starts need them, and they are many files. Not by `import()`, because worlds are made at once. */
+const alterations = lazily(() => {
+  const file = `./alterations${extname(import.meta.filename)}`
+  return (load(file) as typeof import('./alterations.ts')).alterations()
+})
 
 /** `where` is the flag that names it, or the file. */
 function known(where: string, name: string, names: string[]): void {

@@ -1,6 +1,6 @@
 // What the suite is proven with: the checks, the mock's deliberate defects, its right variants. Names and words only. For tests and
 // `npm run mutants`: nothing that judges deployments imports it, for it imports the mock.
-import { generatedMutants, mutants, variants } from '../mock/products.ts'
+import { generatedMutants, mutants, variants } from '../mock/alterations.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import type { Check } from './check.ts'
