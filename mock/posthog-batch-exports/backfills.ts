@@ -8,7 +8,7 @@ import { scopeOf } from '../posthog/scope.ts'
 import { isoOffset, isoShort, seconds } from '../posthog/time.ts'
 import type { QueryService } from '../query/types.ts'
 import { addRow, rowsOf } from './by-export.ts'
-import { countRange, type Range, type Slots, spanOf } from './counts.ts'
+import { type Counts, countRange, type Range, spanOf } from './counts.ts'
 import { isUnderWay } from './history.ts'
 import {
   type BackfillRow,
@@ -143,7 +143,7 @@ export const agenda: Agenda<BackfillRow> = {
   },
 }
 
-const counting = (world: World) => world.remember('batch_exports.counting', () => new Map<string, Promise<Slots>>())
+const counting = (world: World) => world.remember('batch_exports.counting', () => new Map<string, Promise<Counts>>())
 
 /** What one of its runs carries: all of them are counted at once, when the first is. */
 export async function backfillCounts(world: World, queries: QueryService, run: RunRow): Promise<Counted> {
@@ -153,7 +153,7 @@ export async function backfillCounts(world: World, queries: QueryService, run: R
     known.set(key, (slots = countRange(world, queries, rangeOf(world, backfillRows(world).get(key)!))))
     slots.catch(() => known.delete(key))
   }
-  const { counts } = await slots
+  const counts = await slots
   return (
     counts.get(run.start === null ? 0 : placeOf(world, backfillRows(world).get(key)!, run)) ?? { records: 0, bytes: 0 }
   )

@@ -29,13 +29,8 @@ function countOf(cargo: Cargo, clock: Clock, from: number | null, to: number, st
   )
 }
 
-export interface Slots {
-  /** What lies in each interval that has anything. */
-  counts: Map<number, Counted>
-  /** The earliest moment of all. */
-  earliest: number | null
-  synthetic: boolean
-}
+/** What lies in each interval that has anything. */
+export type Counts = Map<number, Counted>
 
 export interface Range {
   cargo: Cargo
@@ -50,7 +45,7 @@ export interface Range {
 const quarter = 15 * minutes
 
 /** Counts a range in one query. Slots that are finer than days put what a day holds together: days have 23 to 25 hours. */
-export async function countRange(world: World, queries: QueryService, range: Range): Promise<Slots> {
+export async function countRange(world: World, queries: QueryService, range: Range): Promise<Counts> {
   const { cargo, clock, start, ends, schedule, upTo } = range
   const last = ends.at(ends.length - 1)
   const step = isCalendar(schedule) ? quarter : lengthOf(schedule)
@@ -64,22 +59,15 @@ export async function countRange(world: World, queries: QueryService, range: Ran
   return result.synthetic ? invented(world, range) : fold(result, range, step)
 }
 
-function fold({ results }: RunResult, { cargo, start, ends }: Range, step: number): Slots {
+function fold({ results }: RunResult, { cargo, start, ends }: Range, step: number): Counts {
   const sums = new Map<number, { records: number; raw: number }>()
-  let earliest: number | null = null
-  for (const [slot, records, bytes, first] of results as [number, number, number, string][]) {
+  for (const [slot, records, bytes] of results as [number, number, number, string][]) {
     if (Number(records) === 0) continue
-    const at = Date.parse(first)
-    earliest = Math.min(earliest ?? at, at)
     const place = start === null ? 0 : ends.upTo(start + Number(slot) * step)
     const sum = sums.get(place) ?? { records: 0, raw: 0 }
     sums.set(place, { records: sum.records + Number(records), raw: sum.raw + Number(bytes) })
   }
-  const counts = [...sums].map(([i, { records, raw }]): [number, Counted] => [
-    i,
-    { records, bytes: writtenSize(cargo, raw) },
-  ])
-  return { counts: new Map(counts), earliest, synthetic: false }
+  return new Map([...sums].map(([i, { records, raw }]) => [i, { records, bytes: writtenSize(cargo, raw) }]))
 }
 
 export interface Span {
@@ -111,7 +99,7 @@ export async function spanOf(world: World, queries: QueryService, { cargo, start
 const rawBytes = 900
 
 /** Without an engine: a wave of day and night, marked as made up. */
-function invented(world: World, { cargo, start, ends }: Range): Slots {
+function invented(world: World, { cargo, start, ends }: Range): Counts {
   const hour = (at: number) => new Date(at).getUTCHours()
   const counts = Array.from({ length: ends.length }, (_, i): [number, Counted] => {
     const end = ends.at(i)
@@ -121,5 +109,5 @@ function invented(world: World, { cargo, start, ends }: Range): Slots {
     const records = Math.round(2000 * length * share * wave * (0.8 + 0.4 * world.dice('rows', String(end))))
     return [i, { records, bytes: writtenSize(cargo, records * rawBytes), synthetic: true }]
   })
-  return { counts: new Map(counts), earliest: start, synthetic: true }
+  return new Map(counts)
 }

@@ -184,7 +184,7 @@ function countIn(world: World, queries: QueryService, stretch: StretchRow, place
   for (const i of unknown)
     known.set(
       i,
-      counted.then(({ counts }) => counts.get(i - low) ?? nothing),
+      counted.then(counts => counts.get(i - low) ?? nothing),
     )
   counted.catch(() => {
     for (const i of unknown) known.delete(i)

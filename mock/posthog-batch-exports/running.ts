@@ -24,7 +24,7 @@ async function countRun(world: World, queries: QueryService, row: RunRow, of: Ex
   if (row.backfill !== undefined) return backfillCounts(world, queries, row)
   const ends = { length: 1, at: () => row.end, upTo: (instant: number) => Number(instant >= row.end) }
   const facts = { cargo: cargoOf(of), start: row.start, ends, schedule: of, upTo: row.upTo ?? 0 }
-  const { counts } = await countRange(world, queries, { ...facts, clock: 'arrival' })
+  const counts = await countRange(world, queries, { ...facts, clock: 'arrival' })
   return counts.get(0) ?? nothing
 }
 

@@ -1,7 +1,7 @@
 // Schemas: list, read, delete; reload, resync, cancel and delete data (dossier posthog-data-warehouse 3.2, 6.2).
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
-import { boundsOf, page } from '../posthog/pages.ts'
+import { pageOf } from '../posthog/pages.ts'
 import type { Handlers } from './index.ts'
 import { type SchemaRow, schemas, sources } from './rows.ts'
 import { schemaShape } from './shapes.ts'
@@ -39,19 +39,13 @@ function cleared({ begins_anew: _, ...row }: SchemaRow, isDirect: boolean): Sche
 }
 
 export const handlers = {
-  listSchemas({ world, query, incoming }) {
+  listSchemas(call) {
+    const { world, query } = call
     const search = query['search']?.toLowerCase() ?? ''
     const rows = newestFirst(schemas(world).values()).filter(
       ({ deleted, name }) => !deleted && name.toLowerCase().includes(search),
     )
-    const bounds = boundsOf(query)
-    const shown = rows.slice(bounds.offset, bounds.offset + bounds.limit)
-    return page(
-      incoming,
-      bounds,
-      rows.length,
-      shown.map(row => schemaShape(row)),
-    )
+    return pageOf(call, rows, row => schemaShape(row))
   },
 
   async retrieveSchema(call) {

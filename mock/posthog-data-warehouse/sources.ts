@@ -3,7 +3,7 @@ import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { boundsOf, page } from '../posthog/pages.ts'
+import { pageOf } from '../posthog/pages.ts'
 import { type AsRead, momentOf } from '../posthog/serializer.ts'
 import type { Handlers } from './index.ts'
 import { changedInputs, InputsRefused } from './inputs.ts'
@@ -121,19 +121,13 @@ async function lookAtAll(call: Present, { id }: SourceRow) {
 }
 
 export const handlers = {
-  listSources({ world, now, query, incoming }) {
+  listSources(call) {
+    const { world, now, query } = call
     const { search } = query
     const rows = newestFirst(sources(world).values()).filter(
       row => !row.deleted && (!search || internalId(world, row).includes(search.toLowerCase())),
     )
-    const bounds = boundsOf(query)
-    const shown = rows.slice(bounds.offset, bounds.offset + bounds.limit)
-    return page(
-      incoming,
-      bounds,
-      rows.length,
-      shown.map(row => sourceShape(world, row, now)),
-    )
+    return pageOf(call, rows, row => sourceShape(world, row, now))
   },
 
   async retrieveSource(call) {

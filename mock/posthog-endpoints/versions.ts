@@ -3,7 +3,7 @@
 import type { operations, refusals } from '../../spec/generated/posthog-endpoints.ts'
 import { integerOf } from '../../spec/json.ts'
 import type { CallOf, HandlersOf } from '../core/api.ts'
-import { boundsOf, page } from '../posthog/pages.ts'
+import { pageOf } from '../posthog/pages.ts'
 import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionOf, versionsOf } from './rows.ts'
 import { versionShape } from './shapes.ts'
 
@@ -46,14 +46,7 @@ export const handlers = {
   /** The filters that are documented here have no effect, as in the deployments seen. */
   listVersions(call) {
     const endpoint = endpointOf(call)
-    const bounds = boundsOf(call.query)
     const versions = versionsOf(rowsOf(call.world), endpoint)
-    const shown = versions.slice(bounds.offset, bounds.offset + bounds.limit)
-    return page(
-      call.incoming,
-      bounds,
-      versions.length,
-      shown.map(version => versionShape(call, endpoint, version)),
-    )
+    return pageOf(call, versions, version => versionShape(call, endpoint, version))
   },
 } satisfies Partial<Handlers>

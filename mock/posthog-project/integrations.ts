@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/posthog-project.ts'
 import type { World } from '../core/world.ts'
 import { type IntegrationRow, integrations } from '../posthog/integrations.ts'
-import { boundsOf, page } from '../posthog/pages.ts'
+import { pageOf } from '../posthog/pages.ts'
 import { users } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
 import type { Handlers } from './index.ts'
@@ -23,19 +23,13 @@ const shape = (
 })
 
 export const handlers = {
-  listIntegrations({ world, query, incoming, operation, refuse }) {
+  listIntegrations(call) {
+    const { world, query, operation, refuse } = call
     const { kind } = query
     const kinds = operation.contract.schemas['IntegrationKind']!['enum'] as string[]
     if (kind && !kinds.includes(kind)) return refuse('kind_unknown', { kind })
     const rows = [...integrations(world).values()].filter(row => !kind || row.kind === kind)
-    const bounds = boundsOf(query)
-    const shown = rows.slice(bounds.offset, bounds.offset + bounds.limit)
-    return page(
-      incoming,
-      bounds,
-      rows.length,
-      shown.map(row => shape(world, row)),
-    )
+    return pageOf(call, rows, row => shape(world, row))
   },
 
   retrieveIntegration({ world, path, refuse }) {

@@ -40,6 +40,17 @@ export function page<Row>(incoming: Incoming, bounds: PageBounds, count: number,
   }
 }
 
+/** The page of `rows` that a query asks for, each as it is shown. */
+export function pageOf<Row, Shown>(
+  { incoming, query }: { incoming: Incoming; query: Record<string, string> },
+  rows: Row[],
+  shown: (row: Row) => Shown,
+) {
+  const bounds = boundsOf(query)
+  const results = rows.slice(bounds.offset, bounds.offset + bounds.limit).map(row => shown(row))
+  return page(incoming, bounds, rows.length, results)
+}
+
 /** The number of a page of `size`, from 1; undefined where there is no such page. The first is always there. */
 export function pageNumber(asked: string | undefined, count: number, size: number): number | undefined {
   const last = Math.max(1, Math.ceil(count / size))

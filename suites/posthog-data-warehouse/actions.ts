@@ -17,10 +17,9 @@ import {
   schemaOf,
   settled,
   source,
-  synced,
+  syncedByCall,
   table,
   tryTo,
-  unscheduled,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse 6.2'
@@ -31,7 +30,7 @@ interface Made {
 }
 /** A source with a schema whose sync is over. */
 async function syncedSchema(tools: Api, sent: Fields = full('Customer')): Promise<Made> {
-  const of = await read(tools, await unscheduled(tools, await synced(tools, [sent])))
+  const of = await syncedByCall(tools, [sent])
   return { of, schema: schemaOf(of, String(sent['name'])) }
 }
 

@@ -87,10 +87,10 @@ export const jobsOf = (tools: Api, { id }: { id: string }): Promise<Job[]> => to
 const isOver = ({ status }: { status: string | null }) => status !== 'Running'
 
 /** From now on its schemas are synced by call alone: no schedule comes in between. */
-export async function unscheduled<Made extends Source>(tools: Api, made: Made): Promise<Made> {
+export async function unscheduled(tools: Api, made: Source): Promise<Source> {
   for (const { id } of made.schemas.filter(({ should_sync }) => should_sync))
     await tools.given('updateSchema', { path: { schema_id: id }, body: { sync_frequency: 'never' } })
-  return made
+  return read(tools, made)
 }
 
 /** A source whose syncs are over. */
@@ -98,6 +98,10 @@ export async function synced(tools: Api, schemas: Fields[], wanted: Wanted = {})
   const made = await source(tools, { ...wanted, schemas })
   return tools.until(() => read(tools, made), isOver, 10 * minute, 'the first syncs are over')
 }
+
+/** The same, where further ones are by call. */
+export const syncedByCall = async (tools: Api, schemas: Fields[]): Promise<Source> =>
+  unscheduled(tools, await synced(tools, schemas))
 
 interface Named {
   id: string

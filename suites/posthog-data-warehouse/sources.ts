@@ -18,19 +18,14 @@ import {
   secret,
   source,
   stripe,
-  synced,
+  syncedByCall,
   table,
   tryChange,
-  unscheduled,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse'
 const remove = (tools: Api, { id }: Pick<Source, 'id'>) => tools.given('deleteSource', { path: { id } })
 const inDatabase = { ...inPostgres, schemas: [listed('orders')] }
-
-/** A source whose first syncs are over, and the others are by call. */
-const syncedByCall = async (tools: Api, schemas: Fields[]): Promise<Source> =>
-  unscheduled(tools, await synced(tools, schemas))
 
 /** Every call on a source that needs nothing else. */
 const callsOnOne = ['retrieveSource', 'listJobs', 'reloadSource', 'refreshSchemas', 'deleteSource'] as const
