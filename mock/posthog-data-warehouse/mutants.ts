@@ -4,9 +4,11 @@ import { actionMutants } from './mutants/actions.ts'
 import { createMutants } from './mutants/create.ts'
 import { schemaChangeMutants } from './mutants/schema-changes.ts'
 import { schemaMutants } from './mutants/schemas.ts'
+import { settingUpMutants } from './mutants/setting-up.ts'
 import { sourceMutants } from './mutants/sources.ts'
 import { syncMutants } from './mutants/syncs.ts'
 import { tableMutants } from './mutants/tables.ts'
+import { webhookMutants } from './mutants/webhooks.ts'
 
 export const mutants: MutantTable = {
   ...createMutants,
@@ -16,4 +18,6 @@ export const mutants: MutantTable = {
   ...sourceMutants,
   ...syncMutants,
   ...tableMutants,
+  ...settingUpMutants,
+  ...webhookMutants,
 }

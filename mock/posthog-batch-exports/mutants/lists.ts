@@ -39,6 +39,17 @@ export const listMutants: MutantTable = {
           : right(call),
     },
   },
+  'workflows-are-for-everybody': {
+    defect: 'Any project may export to a workflow',
+    caughtBy: 'posthog-batch-exports/lists/workflows-need-a-flag',
+    reason: 'wanted the refusal workflows_not_enabled',
+    handlers: {
+      createBatchExport: right => call => {
+        setSettings(call.world, { flags: ['backfill-workflows-destination'] })
+        return right(call)
+      },
+    },
+  },
   'workflows-are-listed': {
     defect: 'Exports to workflows are listed like all others',
     caughtBy: 'posthog-batch-exports/lists/workflows-are-hidden',
