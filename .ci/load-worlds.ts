@@ -29,7 +29,7 @@ export const leastKnown = 10_000
 /** A world for a scenario, made wrong or left right. */
 export async function worldFor(url: string, scenario: string, made: Making = {}): Promise<World> {
   const { mutant, faults = {}, outcomes = {} } = made
-  const { revision, outcomes: usually = {}, world: data } = scenarios()[scenario]!
+  const { revision, outcomes: usually = {}, settings = {}, world: data } = scenarios()[scenario]!
   const events = data ? leastKnown : fewEvents
   const wish = { ...data, events, revisions: { 'posthog-endpoints': revision }, ...(mutant && { mutant }) }
   const world = await control<World>('POST', `${url}/__mock__/worlds`, wish)
@@ -37,5 +37,6 @@ export async function worldFor(url: string, scenario: string, made: Making = {})
   for (const [name, fault] of Object.entries(faults)) await control('PUT', `${at}/faults/${name}`, fault)
   for (const [kind, outcome] of Object.entries({ ...usually, ...outcomes }))
     await control('PUT', `${at}/outcomes/${kind}`, outcome)
+  for (const [name, sent] of Object.entries(settings)) await control('PUT', `${at}/${name}`, sent)
   return world
 }

@@ -63,13 +63,6 @@ async function toolsFor(version: string): Promise<Tools> {
   return { k6: await findK6(say), version, say }
 }
 
-/** The operation that shows whether a key is good. */
-async function listPath(): Promise<string> {
-  const { contract } = await import('../spec/load.ts')
-  const endpoints = contract('posthog-endpoints')
-  return `${endpoints.servers[0]}${endpoints.operation('listEndpoints').path}`
-}
-
 async function write(flags: { report?: string }, { plan, report, points }: Session): Promise<string[]> {
   const { writeReport } = await import('./report.ts')
   return flags.report === undefined ? [] : writeReport(flags.report, plan, report, points)
@@ -112,7 +105,7 @@ async function run(address: string, flags: PressFlags, version: string): Promise
   const scenario = scenarioNamed(order)
   if (runner && (flags.report === undefined || scenario.steps || scenario.model === 'closed'))
     throw new UsageError('--runner needs --report DIR, and goes with every scenario but step and queries.')
-  return withTargets(order, await listPath(), async (targets, reached) => {
+  return withTargets(order, async (targets, reached) => {
     const tools = await toolsFor(version)
     if (scenario.steps)
       return toldClimb(flags, await (await import('./climb.ts')).climb(reached, targets, scenario, tools))
@@ -163,7 +156,7 @@ async function compareRuns(addresses: string[], flags: CompareFlags, version: st
   const { compareSides, sideOf } = await import('./compare.ts')
   const { samplesOf } = await import('./points.ts')
   const order = orderOf(addresses, flags)
-  return withTargets(order, await listPath(), async (targets, reached) => {
+  return withTargets(order, async (targets, reached) => {
     const done = await session(reached, targets, await toolsFor(version), { sampled: true })
     const samples = samplesOf(done.points, done.plan)
     const phaseOf = (name: string) => done.plan.phases.find(phase => phase.name === name)!

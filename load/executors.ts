@@ -30,17 +30,17 @@ const arrivals = (phase: Warmup & { operation?: string }, { exec, users, deadlin
 })
 
 /** As many as are kept at once, and no more than there are requests. */
-const usersFor = ({ rate, duration }: Phase, lasts: number) =>
+const usersFor = ({ rate, duration, lasts }: Phase) =>
   Math.min(600, Math.max(10, Math.ceil(rate * Math.min(lasts, duration + 1))))
 
-type Executors = (plan: Pick<Plan, 'phases' | 'warmup' | 'deadline'>, lasts: number) => Record<string, object>
+type Executors = (plan: Pick<Plan, 'phases' | 'warmup' | 'deadline'>) => Record<string, object>
 
 /** The model decides how k6 makes requests. */
 export const executors: Record<Model, Executors> = {
-  open: ({ phases, warmup, deadline }, lasts) =>
+  open: ({ phases, warmup, deadline }) =>
     Object.fromEntries([
       ...(warmup ? [[warmup.name, arrivals(warmup, { exec: 'warm', users: 10, deadline })]] : []),
-      ...phases.map(phase => [phase.name, arrivals(phase, { exec: 'ask', users: usersFor(phase, lasts), deadline })]),
+      ...phases.map(phase => [phase.name, arrivals(phase, { exec: 'ask', users: usersFor(phase), deadline })]),
     ]),
   closed: ({ phases }) => ({
     rounds: {

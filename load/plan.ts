@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { executors, perMinute } from './executors.ts'
+import type { Kind } from './resources.ts'
 import {
   type Bucket,
   type Limits,
@@ -41,6 +42,8 @@ export interface Phase {
   duration: number
   /** 0 in the closed model. */
   rate: number
+  /** How long one arrival keeps a virtual user. */
+  lasts: number
   /** Arrivals, or rounds. */
   planned: number
   /** That each of them makes at most, and of which bucket. */
@@ -75,6 +78,8 @@ export interface Plan {
   question: string
   note: string | null
   model: Model
+  /** What it makes at its targets. */
+  makes: Kind
   revision: string
   profile: Profile
   /** Of all that decides what is measured, and of nothing else: runs with the same one may be compared and merged. */
@@ -86,7 +91,7 @@ export interface Plan {
   deadline: number
   poll: number
   setup: number
-  /** Of each phase, in the closed model; endpoints to make beforehand; generated events that the targets hold, if known. */
+  /** Of each phase, in the closed model; things to make beforehand; generated events that the targets hold, if known. */
   rounds: number
   fill: number
   events: number | null
@@ -149,7 +154,8 @@ function objectivesOf(phases: Phase[], slo: Record<string, Limits>, model: Model
 }
 
 function pathsOf(revision: string): Plan['operations'] {
-  const documents = [revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints', 'posthog-query']
+  const endpoints = revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints'
+  const documents = [endpoints, 'posthog-query', 'posthog-batch-exports', 'posthog-data-warehouse']
   return Object.fromEntries(
     documents
       .map(contract)
@@ -172,6 +178,7 @@ function phasesOf(scenario: Scenario, { targets, events }: Order, { rate, durati
   const { phases, model, rounds = 0, together } = scenario
   return Object.entries(phases).flatMap(([asks, { share = 1, query, rows, ...phase }], i) => {
     const { operation, proof, refresh = null, series = [], requests = 1, throttle = 'usual' } = phase
+    const lasts = length(phase.lasts ?? scenario.lasts, 2)
     const start = first + (together || model === 'closed' ? 0 : i * (duration + 1))
     // What k6 really does, so that nobody counts on a schedule that is a little off.
     const arriving = model === 'open' ? perMinute(rate * share) / 60 : 0
@@ -181,7 +188,7 @@ function phasesOf(scenario: Scenario, { targets, events }: Order, { rate, durati
       return {
         ...{ name, asks, operation, proof, refresh, series, requests, throttle, target },
         ...{ query: query?.replaceAll('{before}', aDayAgo()) ?? null, rows: own(rows, String(events)) || null },
-        ...{ start, duration, rate: arriving, planned },
+        ...{ start, duration, rate: arriving, lasts, planned },
       }
     })
   })
@@ -264,10 +271,9 @@ export function planFor(order: Order): Plan {
   const scenario = scenarioNamed(order)
   const pressure = pressureOf(scenario, order)
   const { targets, run, profile, events = null } = order
-  const { rounds = 0, model, revision, question, validity, script = order.scenario } = scenario
-  const lasts = length(scenario.lasts, 2)
+  const { rounds = 0, model, makes = 'endpoints', revision, question, validity, script = order.scenario } = scenario
   const rate = order.rate ?? pressure.rate ?? 0
-  const duration = order.duration ?? length(pressure.duration, rounds * lasts)
+  const duration = order.duration ?? length(pressure.duration, rounds * length(scenario.lasts, 2))
   const warmup = warmupOf(scenario, rate)
   const phases = phasesOf(scenario, order, { rate, duration, first: warmup ? warmup.duration + 1 : 0 })
   const objectives = objectivesOf(phases, pressure.slo, model)
@@ -279,11 +285,24 @@ export function planFor(order: Order): Plan {
   if (profile === 'respect-throttle') refuseThrottled({ phases, warmup, fill, targets })
   const configuration = hashOf([scenario, profile, rate, duration, events, targets.length])
   return {
-    ...{ scenario: order.scenario, script, question, note: noteOf(scenario, poll), model, revision, profile },
-    ...{ configuration, run, targets, before: aDayAgo(), deadline, poll, setup, rounds, fill, events },
+    ...{ scenario: order.scenario, script, question, note: noteOf(scenario, poll), model, makes },
+    ...{
+      revision,
+      profile,
+      configuration,
+      run,
+      targets,
+      before: aDayAgo(),
+      deadline,
+      poll,
+      setup,
+      rounds,
+      fill,
+      events,
+    },
     ...{ warmup, phases, objectives, validity, operations: pathsOf(revision) },
     options: {
-      scenarios: executors[model]({ phases, warmup, deadline }, lasts),
+      scenarios: executors[model]({ phases, warmup, deadline }),
       thresholds: thresholdsOf({ phases, objectives, validity, model }),
       summaryTrendStats: ['count', 'avg', 'min', 'max', ...percentilesOf(objectives).map(p => `p(${p})`)],
       systemTags: ['scenario', 'status'],

@@ -5,6 +5,7 @@ import { type Order, type Plan, planFor, pressure, scenarioNamed } from './plan.
 import type { Point } from './points.ts'
 import { keyNames, type Pressed, type PressOptions, press } from './press.ts'
 import { type LoadReport, reportOf } from './report.ts'
+import { resourceOf } from './resources.ts'
 import { type Profile, profiles, UsageError } from './slo.ts'
 import { sweep } from './sweep.ts'
 import { addressIn, reach, type Target } from './target.ts'
@@ -32,10 +33,11 @@ export interface Session {
 export class Unfinished extends Error {
   readonly interrupted: boolean
 
-  /** `left`: how many of the endpoints that the run made are still there. */
-  constructor({ interrupted, exitCode, complaints }: Pressed, { run }: Plan, left: number) {
+  /** `left`: how many of the things that the run made are still there. */
+  constructor({ interrupted, exitCode, complaints }: Pressed, { run, makes }: Plan, left: number) {
     const said = `The run did not come to its end (k6 ${exitCode}): ${complaints.at(-1) ?? 'k6 said nothing'}`
-    const rest = left === 0 ? 'Nothing is left behind.' : `Left behind: ${left}, named ust-load-${run}-…`
+    const rest =
+      left === 0 ? 'Nothing is left behind.' : `Left behind: ${left}, named ${resourceOf(makes).begins(run)}…`
     super(`${interrupted ? 'The run was cut short before it had numbers.' : said} ${rest}`)
     this.interrupted = interrupted
   }
@@ -75,21 +77,18 @@ function eventsIn(text: string | undefined): number | undefined {
 }
 
 /** The targets of an order, as long as `work` takes. What was made to have them is removed in any case. */
-export async function withTargets<T>(
-  asked: Asked,
-  list: string,
-  work: (targets: Target[], order: Order) => Promise<T>,
-): Promise<T> {
+export async function withTargets<T>(asked: Asked, work: (targets: Target[], order: Order) => Promise<T>): Promise<T> {
   const { isChosen, ...order } = asked
-  const { revision, outcomes, world } = scenarioNamed(order)
+  const { makes, revision, outcomes, settings, world } = scenarioNamed(order)
+  const resource = resourceOf(makes)
+  const list = planFor(order).operations[resource.list]!.path
   const data = { ...world, ...(order.events !== undefined && { events: order.events }) }
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
       const key = process.env[keyNames[i]!]
-      targets.push(
-        await reach(url, { list, project, key, wanted: { revision, world: data, ...(outcomes && { outcomes }) } }),
-      )
+      const wanted = { revision, world: data, ...(outcomes && { outcomes }), ...(settings && { settings }) }
+      targets.push(await reach(url, { resource, list, project, key, wanted }))
     }
     const profile = targets.every(({ isMock }) => isMock) ? 'mock' : 'respect-throttle'
     // What a world of the run's own holds is known; elsewhere only the user can.

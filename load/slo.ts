@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { own } from '../spec/own.ts'
+import type { Kind } from './resources.ts'
 
 /** Wrong usage, in words for people. */
 export class UsageError extends Error {}
@@ -23,6 +24,8 @@ export interface ScenarioPhase {
   share?: number
   /** Further things that are measured: milliseconds where the name ends so. */
   series?: string[]
+  /** How long one arrival keeps a virtual user, where that is not the scenario's. */
+  lasts?: string
   /** That one arrival makes at most; absent means one. */
   requests?: number
   throttle?: Bucket
@@ -50,7 +53,7 @@ export interface Pressure {
   duration?: string
   /** The time between two looks at a job. */
   poll?: string
-  /** Endpoints to make beforehand. */
+  /** How many things to make beforehand. */
   fill?: number
   slo: Record<string, Limits>
 }
@@ -61,6 +64,8 @@ export interface Scenario {
   model: Model
   /** File in scenarios/, where it is not the scenario's own name. */
   script?: string
+  /** What it makes at the deployment, and removes again; absent means endpoints. */
+  makes?: Kind
   /** Of PostHog Endpoints. */
   revision: string
   /** Lengths of time: to set up, until a job counts as lost, that one request keeps a virtual user. */
@@ -72,6 +77,8 @@ export interface Scenario {
   /** Of the run's own in the mock: its data, and what is ordered there by kind of job. */
   world?: DataSet
   outcomes?: Record<string, object>
+  /** Of the project in such a world, by the name of the control call. */
+  settings?: Record<string, object>
   together?: boolean
   /** Climbs: the rate grows by this factor, so many times at most. */
   steps?: { factor: number; most: number }
@@ -88,7 +95,18 @@ type Tree = { [name: string]: unknown }
 const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** What the scripts rest on. */
-const fixed = ['model', 'script', 'revision', 'operation', 'proof', 'refresh', 'series', 'throttle', 'together']
+const fixed = [
+  'model',
+  'script',
+  'makes',
+  'revision',
+  'operation',
+  'proof',
+  'refresh',
+  'series',
+  'throttle',
+  'together',
+]
 
 /** A length of time may be given as a number of seconds. */
 const kindOf = (value: unknown): string =>

@@ -1,5 +1,6 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
 import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
+import type { Resource } from './resources.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
 export interface Target {
@@ -28,6 +29,7 @@ export interface Wanted {
   /** Its data; absent means those that the mock gives. */
   world?: Partial<DataSet>
   outcomes?: Record<string, object>
+  settings?: Record<string, object>
 }
 
 /** The address that the user gave. Throws UsageError. */
@@ -49,11 +51,12 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
-async function ownWorld(url: string, { revision, world: data = {}, outcomes = {} }: Wanted): Promise<Target> {
+async function ownWorld(url: string, wanted: Wanted, { scopes }: Resource): Promise<Target> {
+  const { revision, world: data = {}, outcomes = {}, settings = {} } = wanted
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
-      `${url} is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY to a personal API key with the scopes endpoint:read and endpoint:write.`,
+      `${url} is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY to a personal API key with the scopes ${scopes}.`,
     )
   const send = (method: string, path: string, body: object) =>
     ask(`${url}/__mock__/worlds${path}`, {
@@ -68,6 +71,7 @@ async function ownWorld(url: string, { revision, world: data = {}, outcomes = {}
     )
   const world = (await made.json()) as NewWorld
   for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
+  for (const [name, sent] of Object.entries(settings)) await send('PUT', `/${world.id}/${name}`, sent)
   return {
     url,
     key: world.keys.personal_api_key,
@@ -79,16 +83,33 @@ async function ownWorld(url: string, { revision, world: data = {}, outcomes = {}
   }
 }
 
-/** Why the list of endpoints could not be had. */
-async function refusal(url: string, project: string, answer: Response): Promise<string> {
+/** Why the list of what is there could not be had. */
+async function refusal(url: string, project: string, answer: Response, plural: string): Promise<string> {
   const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
   const { status } = answer
   const away = elsewhere(status, answer.headers.get('location'))
   if (away) return `${url} ${away}.`
   if (status === 401 || status === 403)
     return `${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${status}): ${said}`
-  if (status === 404) return `${url} has no project ${project} with endpoints (404): ${said}`
-  return `${url} does not list the endpoints of project ${project} (${status}): ${said}`
+  if (status === 404) return `${url} has no project ${project} with ${plural} (404): ${said}`
+  return `${url} does not list the ${plural} of project ${project} (${status}): ${said}`
+}
+
+const isObject = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
+/** Throws UsageError where the scenario needs something of its user's that is not there; the mock does without. */
+function refuseUnsupplied(url: string, { needs }: Resource, isMock: boolean): void {
+  if (!needs) return
+  const text = process.env[needs.name]
+  if (!text && !isMock) throw new UsageError(`${url} is not the mock, so set ${needs.name} to ${needs.what}.`)
+  if (text && !isObject(text)) throw new UsageError(`${needs.name} is no JSON object: it is ${needs.what}.`)
 }
 
 /**
@@ -97,14 +118,24 @@ async function refusal(url: string, project: string, answer: Response): Promise<
  */
 export async function reach(
   url: string,
-  { list, project, key, wanted }: { list: string; project: string; key: string | undefined; wanted: Wanted },
+  {
+    resource,
+    list,
+    project,
+    key,
+    wanted,
+  }: { resource: Resource; list: string; project: string; key: string | undefined; wanted: Wanted },
 ): Promise<Target> {
-  if (!key) return ownWorld(url, wanted)
+  if (!key) {
+    refuseUnsupplied(url, resource, true)
+    return ownWorld(url, wanted, resource)
+  }
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
     headers: { Authorization: `Bearer ${key}` },
   })
-  if (answer.status !== 200) throw new UsageError(await refusal(url, project, answer))
+  if (answer.status !== 200) throw new UsageError(await refusal(url, project, answer, resource.plural))
   const version = versionOf(answer)
+  refuseUnsupplied(url, resource, version !== null)
   const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')
   return { url, key, project, isMock: version !== null, isOwn: false, server, release: async () => {} }
 }

@@ -2,6 +2,7 @@
 import { own } from '../spec/own.ts'
 import { type Objective, type Phase, type Plan, plannedFor } from './plan.ts'
 import type { Metrics } from './press.ts'
+import { resourceOf } from './resources.ts'
 import { measureOf } from './slo.ts'
 import { dropped, samplesNeeded, series } from './thresholds.ts'
 
@@ -238,7 +239,10 @@ export function judge(plan: Plan, generator: Generator, metrics: Metrics): LoadR
   const validity = [
     ...generatorConditions(plan, generator, metrics),
     ...phases.flatMap((phase, i) => conditionsOf(phase, plan.phases[i]!.proof, plan)),
-    { says: `what the run created is gone (${left} left behind, named ust-load-${plan.run}-…)`, holds: left === 0 },
+    {
+      says: `what the run created is gone (${left} left behind, named ${resourceOf(plan.makes).begins(plan.run)}…)`,
+      holds: left === 0,
+    },
   ]
   return {
     verdict: verdictOf(objectives, validity, generator),
