@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 import { isPart } from '../mock/control/parts.ts'
-import { products } from '../mock/products.ts'
+import { families, products } from '../mock/families.ts'
 import { lookups } from './lookups.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,12 +48,24 @@ const proofs = [
 ]
 /** Within the mock: what each layer may not know. Types of the query layer are open to all. */
 const layers: Record<string, RegExp> = {
-  'mock/core': /^mock\/(posthog|control|query\/(?!types))/,
-  'mock/query': /^mock\/(core|posthog|control)/,
+  'mock/core': /^mock\/(posthog|famil|control|query\/(?!types))/,
+  'mock/query': /^mock\/(core|posthog|famil|control)/,
 }
-/** Products are played whether or not there is a control API. */
+/** Products are played whether or not there is a control API, and without their family. */
 const hiddenFrom = (file: string) =>
-  layers[folderOf(file)] ?? (file.startsWith('mock/posthog') ? /^mock\/control/ : undefined)
+  layers[folderOf(file)] ?? (file.startsWith('mock/posthog') ? /^mock\/(control|famil)/ : undefined)
+
+/** Where a family is a row of a list, and no word of the code. */
+const shared = /^mock\/(core|control)\//
+const forTests = /\/testbed\.ts$|\/testing\//
+
+/** Comments may give examples. */
+function withoutComments(text: string): string {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text)
+  const tokens: string[] = []
+  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) tokens.push(scanner.getTokenText())
+  return tokens.join(' ')
+}
 
 const violations = (say: (source: (typeof sources)[number]) => string[]) =>
   sources.filter(({ isTest }) => !isTest).flatMap(source => say(source).map(line => `${source.file}: ${line}`))
@@ -105,6 +118,14 @@ describe('house rules', () => {
       const hidden = hiddenFrom(source.file)
       return hidden ? importsOf(source).filter(path => hidden.test(path)) : []
     })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('what all families share names none of them', () => {
+    const names = new RegExp(families.map(({ name }) => name).join('|'), 'i')
+    const wrong = violations(({ file, text }) =>
+      shared.test(file) && !forTests.test(file) && names.test(withoutComments(text)) ? ['names a family'] : [],
+    )
     assert.deepEqual(wrong, [])
   })
 

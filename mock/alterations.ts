@@ -1,6 +1,7 @@
 // All ways to play the products otherwise: defects and variants, by name. Hundreds of them, which nobody loads who plays them right.
 import { derivedMutants } from './core/derived-mutants.ts'
 import type { Mutant, Variant } from './core/mutants.ts'
+import { products } from './families.ts'
 import { posthogAccount } from './posthog-account/index.ts'
 import { mutants as accountMutants } from './posthog-account/mutants.ts'
 import { posthogBatchExports } from './posthog-batch-exports/index.ts'
@@ -16,7 +17,6 @@ import { posthogProject } from './posthog-project/index.ts'
 import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 import { mutants as queryMutants } from './posthog-query/mutants.ts'
-import { products } from './products.ts'
 
 /** No check judges event capture. */
 const judged = products.filter(product => product !== posthogCapture)

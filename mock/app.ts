@@ -1,4 +1,4 @@
-// The mock as a whole: the products, the worlds and the one listener that serves them. The only list of APIs.
+// The mock as a whole: the products, the worlds and the one listener that serves them.
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -9,7 +9,17 @@ import { own } from '../spec/own.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
 import { stopwatch } from './core/clock.ts'
 import type { Ends } from './core/ends.ts'
-import { bodyOf, corsHeaders, isPreflight, noBytes, preflight, Received, write, writeSpoilt } from './core/http.ts'
+import {
+  bodyOf,
+  corsHeaders,
+  exposing,
+  isPreflight,
+  noBytes,
+  preflight,
+  Received,
+  write,
+  writeSpoilt,
+} from './core/http.ts'
 import { Keeper, Unkept } from './core/keeper.ts'
 import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
@@ -29,7 +39,7 @@ export interface MockOptions {
   queries: QueryService
   version: string
   seeded?: Partial<WorldOptions>
-  /** Gives each world its organization, project and keys. */
+  /** Gives each world its people and keys. */
   establish?: (world: World, registry: WorldRegistry) => void
   /** Worlds as a state file kept them; the one called `seeded` takes the seeded world's place. */
   saved?: World[]
@@ -118,8 +128,8 @@ export class Mock {
     this.#surfaces = [...options.products, ...(control ? [control] : [])].map(product => ({
       product,
       owns: new RegExp(
-        Object.values(product.revisions)
-          .map(api => fromPaths(api.contract).source)
+        [product.territory, ...Object.values(product.revisions).map(({ contract }) => fromPaths(contract))]
+          .flatMap(paths => paths?.source ?? [])
           .join('|'),
       ),
       control: product === control,
@@ -206,21 +216,23 @@ export class Mock {
     const path = url.split('?', 1)[0]!
     const surface = this.#surfaces.find(({ owns }) => owns.test(path))
     const control = surface?.control || url.startsWith('/__mock__')
-    const always = control || req.headers.origin === undefined ? this.#always : { ...this.#always, ...corsHeaders(req) }
-    if (!control && isPreflight(req)) return write(req, res, preflight(req), this.#always)
+    const foreign = !control && req.headers.origin !== undefined
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
     const shared = own(product.revisions, product.revision)!
+    const exposed = foreign ? exposing(shared.dialect.exposes) : ''
+    const always = foreign ? { ...this.#always, ...corsHeaders(req, exposed) } : this.#always
+    if (foreign && isPreflight(req)) return write(req, res, preflight(req, exposed), this.#always)
     const raw = await bodyOf(req, !shared.rawBody)
     if (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
     const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
     if (control) incoming.hasLeft = () => req.socket.destroyed
-    const world = shared.dialect.identify(incoming, this.worlds) ?? this.worlds.seeded
+    const world = shared.dialect.identify(incoming, this.worlds) ?? this.#named(incoming) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
     const found = find(router, path, req, res)
     const apis = control ? [] : this.apisOf(world)
     const matched = this.#exchange(incoming, world, api, apis, unreadable)
-    const exchange = found ? matched : this.#unmatched(matched)
+    const exchange = found ? matched : this.#unmatched(matched, control || product.territory?.test(path) === true)
     const reply = await this.#reply(exchange, found)
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
@@ -248,17 +260,17 @@ export class Mock {
 
   /**
    * A path that nobody has is answered by the API of the path that it is nearest to, in the world that any API knows the caller by;
-   * what is below the mock's own prefix stays there.
+   * what is on somebody's territory (the mock's own prefix is one) stays there.
    */
-  #unmatched(exchange: Exchange): Exchange {
-    const { incoming, apis } = exchange
-    const control = apis.length === 0
-    const world = control || exchange.world !== this.worlds.seeded ? exchange.world : this.#worldOf(incoming)
-    const places = nearestPaths(incoming.path, control ? addressesOf(exchange.api) : this.#addressesOf(world))
+  #unmatched(exchange: Exchange, stays: boolean): Exchange {
+    const { incoming } = exchange
+    const world = stays || exchange.world !== this.worlds.seeded ? exchange.world : this.#worldOf(incoming)
+    const places = nearestPaths(incoming.path, stays ? addressesOf(exchange.api) : this.#addressesOf(world))
     const nearest = places[0] && nearestIn(places[0], incoming.method)
-    const own = this.apisOf(world)
-    const api = control ? exchange.api : ownerOf(places, own)
-    return { ...exchange, world, api, apis: control ? [] : own, nearest, validation: 'unknown path' }
+    const unmatched = { ...exchange, world, nearest, validation: 'unknown path' }
+    if (stays) return unmatched
+    const apis = this.apisOf(world)
+    return { ...unmatched, api: ownerOf(places, apis), apis }
   }
 
   #worldOf(incoming: Incoming): World {
@@ -266,6 +278,12 @@ export class Mock {
       own(revisions, revision)!.dialect.identify(incoming, this.worlds),
     )
     return known.find(world => world !== undefined) ?? this.worlds.seeded
+  }
+
+  /** What no credential tells, a caller may say. */
+  #named({ headers }: Incoming): World | undefined {
+    const name = headers['x-understudy-world']
+    return name === undefined ? undefined : this.worlds.get(String(name))
   }
 
   /** The mock's own are among them: a misspelt prefix of theirs is told what was meant. */
@@ -296,14 +314,13 @@ export class Mock {
       if (error instanceof Unkept) return this.#undo(exchange, error.message)
       this.#log({ ...lineOf(exchange, 500, 0), error: error as Error })
       this.#keeper.keep(world, true, undone)
-      return this.#bug(error as Error)
+      return this.#bug(error as Error, exchange.api)
     }
   }
 
   async #undo({ world, api }: Exchange, reason: string): Promise<Reply> {
     if (world.undo()) for (const product of this.products.toReversed()) await product.reload?.(world, this.queries)
-    const reply = api.dialect.unkept?.(reason, api.contract) ?? unkept(reason)
-    return hinting(reply, `Nothing was changed: ${reason}`)
+    return hinting(api.dialect.unkept(reason, api.contract), `Nothing was changed: ${reason}`)
   }
 
   #note(exchange: Exchange, status: number, duration: number): void {
@@ -328,10 +345,9 @@ export class Mock {
     this.options.log({ ...line, path: redact(path), ...(error && { error: withoutSecrets(error, redact) }) })
   }
 
-  /** The mock's own fault, named so that nobody takes it for the API's. */
-  #bug({ message }: Error): Reply {
-    const detail = `A bug in the mock: ${this.worlds.secrets.redact(message)}`
-    return new Reply(500, { type: 'server_error', code: 'mock_bug', detail, attr: null })
+  /** In the form of an API; of the first, where it is not known whose request it was. */
+  #bug({ message }: Error, api: Api = Object.values(this.products[0]!.revisions)[0]!): Reply {
+    return api.dialect.bug(this.worlds.secrets.redact(message))
   }
 }
 
@@ -384,10 +400,6 @@ function readsOnly({ api, incoming: { method } }: Exchange, found: Found | undef
   const scopes = operation?.callers.personalApiKey ?? []
   return reading.has(method) || (scopes.length > 0 && scopes.every(scope => scope.endsWith(':read')))
 }
-
-/** The machine's fault, named so that nobody takes it for the API's. */
-const unkept = (reason: string): Reply =>
-  new Reply(507, { type: 'server_error', code: 'error', detail: `Nothing was changed: ${reason}.`, attr: null })
 
 function withoutSecrets({ message, stack }: Error, redact: (text: string) => string): Error {
   const shown = new Error(redact(message))

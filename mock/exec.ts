@@ -5,25 +5,24 @@ import { constants } from 'node:os'
 import type { Command } from 'commander'
 import { own } from '../spec/own.ts'
 import { addMockFlags, type MockFlags } from './flags.ts'
+import type { Manual } from './manual.ts'
+import { manuals } from './manuals.ts'
 import type { Running } from './start.ts'
+
+type Variables = Manual['environment'][number]
+
+const ofAll: Variables = [{ UNDERSTUDY_URL: 'url' }, 'where the mock is; its own API is below /__mock__/']
+
+/** Names in a column; those that are too many for it stand above what they are. */
+function explained([names, says]: Variables): string {
+  const text = Object.keys(names).join(', ')
+  const width = 32
+  return text.length < width ? `  ${text.padEnd(width)}${says}` : `  ${text}\n  ${' '.repeat(width)}${says}`
+}
 
 const help = `
 The command finds in its environment:
-  UNDERSTUDY_URL                  where the mock is; its own API is below /__mock__/
-  POSTHOG_HOST                    the same, by the name that PostHog's tools use
-  POSTHOG_PERSONAL_API_KEY        a key with scope *
-  POSTHOG_READONLY_API_KEY        a key that may only read
-  POSTHOG_PROJECT_API_KEY         the capture key
-  POSTHOG_PROJECT_ID              the project
-  POSTHOG_API_KEY                 the key with scope * again, for PostHog's MCP server and the API calls of its command line
-  POSTHOG_CLI_HOST, POSTHOG_CLI_API_KEY, POSTHOG_CLI_PROJECT_ID
-                                  address, the same key and project, for PostHog's command line
-  NEXT_PUBLIC_POSTHOG_HOST, NEXT_PUBLIC_POSTHOG_KEY, VITE_PUBLIC_POSTHOG_HOST, VITE_PUBLIC_POSTHOG_KEY
-                                  address and capture key, for front ends
-  UNDERSTUDY_POSTHOG_KEY, UNDERSTUDY_POSTHOG_READONLY_KEY
-                                  the two keys, for understudy verify
-  SIGMA_BASE_URL, SIGMA_CLIENT_ID, SIGMA_CLIENT_SECRET
-                                  where Sigma is played
+${[ofAll, ...manuals.flatMap(({ environment }) => environment)].map(explained).join('\n')}
 
 The exit code is the command's; 128 and the signal's number when a signal ended it, 127 when there is no such command.
 
@@ -34,32 +33,17 @@ Examples:
 
 /** How the command finds the mock. */
 export async function environmentOf({ url, mock }: Running): Promise<Record<string, string>> {
-  const { secretsOf } = await import('./control/faces.ts')
-  const { projectOf } = await import('./posthog/project.ts')
-  const { seeded } = mock.worlds
-  const { personal_api_key, readonly_api_key, project_api_key } = secretsOf(seeded)
-  const project = String(projectOf(seeded).id)
-  const sigma = mock.products.some(({ name }) => name === 'sigma-v2')
-  return {
-    UNDERSTUDY_URL: url,
-    POSTHOG_HOST: url,
-    POSTHOG_PERSONAL_API_KEY: personal_api_key,
-    POSTHOG_READONLY_API_KEY: readonly_api_key,
-    POSTHOG_PROJECT_API_KEY: project_api_key,
-    POSTHOG_PROJECT_ID: project,
-    POSTHOG_API_KEY: personal_api_key,
-    POSTHOG_CLI_HOST: url,
-    POSTHOG_CLI_API_KEY: personal_api_key,
-    POSTHOG_CLI_PROJECT_ID: project,
-    NEXT_PUBLIC_POSTHOG_HOST: url,
-    NEXT_PUBLIC_POSTHOG_KEY: project_api_key,
-    VITE_PUBLIC_POSTHOG_HOST: url,
-    VITE_PUBLIC_POSTHOG_KEY: project_api_key,
-    UNDERSTUDY_POSTHOG_KEY: personal_api_key,
-    UNDERSTUDY_POSTHOG_READONLY_KEY: readonly_api_key,
-    ...(sigma && { SIGMA_BASE_URL: url, SIGMA_CLIENT_ID: 'understudy', SIGMA_CLIENT_SECRET: 'understudy-secret' }),
-  }
+  const { factsOf } = await import('./families.ts')
+  const facts = factsOf(mock.worlds.seeded, mock.products)
+  const variables = manuals.flatMap(({ family, environment }) => {
+    const known = facts.get(family)
+    return known ? environment.flatMap(([names]) => named(names, { ...known, url })) : []
+  })
+  return Object.fromEntries([...named(ofAll[0], { url }), ...variables])
 }
+
+const named = (names: Record<string, string>, facts: Record<string, string>) =>
+  Object.entries(names).map(([name, fact]) => [name, own(facts, fact)!] as const)
 
 const notStarted: Record<string, [code: number, reason: string]> = {
   ENOENT: [127, 'there is no such command'],

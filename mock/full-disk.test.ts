@@ -10,7 +10,7 @@ import request from 'supertest'
 import { Mock } from './app.ts'
 import { control } from './control/index.ts'
 import { openState, StateFile } from './core/state.ts'
-import { establish, products } from './products.ts'
+import { establish, products } from './families.ts'
 import { createQueryService } from './query/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { type LogLine, Mock } from './app.ts'
 import { control } from './control/index.ts'
+import { establish, products } from './families.ts'
 import { addKey, projectOf, sessions } from './posthog/project.ts'
-import { establish, products } from './products.ts'
 import type { QueryService } from './query/types.ts'
 
 const lines: LogLine[] = []
@@ -181,7 +181,7 @@ test('no secret in what is said of a bug', async t => {
     throw new Error(`no ${stranger} and no ${known}`)
   })
   const { status, text } = await told('get', `${at}/requests/wait`)
-  assert.deepEqual([status, JSON.parse(text).detail], [500, 'A bug in the mock: no [secret] and no [secret]'])
+  assert.deepEqual([status, JSON.parse(text).message], [500, 'A bug in the mock: no [secret] and no [secret]'])
   assertClean(said(lines.findLast(({ error }) => error)!))
 })
 

@@ -1,6 +1,8 @@
 // `understudy serve`: the mock on a port, until it is told to stop.
 import type { Command } from 'commander'
+import { own } from '../spec/own.ts'
 import { addMockFlags, integer, type MockFlags } from './flags.ts'
+import { manuals } from './manuals.ts'
 import type { Running } from './start.ts'
 
 type ServeFlags = MockFlags & { port: number; host: string }
@@ -18,19 +20,20 @@ stopped, unless it is frozen.`
 
 /** What to try first, with the keys that open it. */
 async function greeting({ url, mock, token }: Running): Promise<string> {
-  const { secretsOf } = await import('./control/faces.ts')
-  const { projectOf } = await import('./posthog/project.ts')
-  const { seeded } = mock.worlds
-  const keys = secretsOf(seeded)
+  const { factsOf } = await import('./families.ts')
+  const known = factsOf(mock.worlds.seeded, mock.products)
+  const found = manuals.flatMap(manual => {
+    const facts = known.get(manual.family)
+    return facts ? [{ ...manual, facts }] : []
+  })
+  const rows = found.flatMap(({ greeting, facts }) => greeting.map(([label, fact]) => [label, own(facts, fact)]))
+  if (token) rows.push(['control token', token])
   const authorization = token ? ` -H 'Authorization: Bearer ${token}'` : ''
   return `Understudy ${mock.options.version} plays ${mock.products.map(({ name }) => name).join(', ')} on ${url}
 
-  project                    ${projectOf(seeded).id}
-  personal API key           ${keys.personal_api_key}
-  read-only key              ${keys.readonly_api_key}
-  capture key                ${keys.project_api_key}${token ? `\n  control token              ${token}` : ''}
+${rows.map(([label, fact]) => `  ${label!.padEnd(27)}${fact}`).join('\n')}
 
-  curl -H 'Authorization: Bearer ${keys.personal_api_key}' ${url}/api/projects/${projectOf(seeded).id}/endpoints/
+${found.map(({ firstRequest, facts }) => `  ${firstRequest({ ...facts, url })}`).join('\n')}
   curl${authorization} ${url}/__mock__/health
 `
 }

@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import request from 'supertest'
 import { Mock } from './app.ts'
 import { control } from './control/index.ts'
+import { establish, products } from './families.ts'
 import { keys, projectOf } from './posthog/project.ts'
-import { establish, products } from './products.ts'
 import type { QueryService } from './query/types.ts'
 
 const mock = new Mock({

@@ -123,8 +123,8 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
         hint: example(operation),
       })
     },
-    unknownPath(incoming, { operations }) {
-      const nearest = nearestPathsInWords(incoming.path, operations, name => `<${name}>`)
+    unknownPath({ incoming, contract }) {
+      const nearest = nearestPathsInWords(incoming.path, contract.operations, name => `<${name}>`)
       return (
         strange(incoming, anywhere, settings) ?? refusal(anywhere, 'no_such_path', { path: incoming.path, nearest })
       )
@@ -140,6 +140,13 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
         message: `Nothing was changed: ${reason}.`,
         hint: 'Make room on that disk and send it again; what only reads goes on meanwhile.',
       }),
+    bug: message =>
+      new Reply(500, {
+        error: 'mock_bug',
+        message: `A bug in the mock: ${message}`,
+        hint: 'Nothing is wrong with what you sent. Report it with the request that led to it.',
+      }),
+    wordsOf: body => (body as { message?: string } | undefined)?.message,
     options: wrongMethod,
   }
 }

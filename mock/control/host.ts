@@ -1,12 +1,11 @@
 // What the control API's handlers work with: the whole mock, and how its process was started.
-import type { operations, refusals } from '../../spec/generated/mock-control.ts'
 import type { Mock } from '../app.ts'
-import type { HandlersOf } from '../core/api.ts'
 import type { Image } from '../core/image.ts'
 import type { StateFile } from '../core/state.ts'
 import type { World } from '../core/world.ts'
+import type { ControlHandlers } from '../family.ts'
 
-export type Handlers = HandlersOf<operations, refusals>
+export type Handlers = ControlHandlers
 
 export interface ControlSettings {
   /** Wanted of every control call when given; then any host name will do. */

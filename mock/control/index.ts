@@ -5,9 +5,8 @@ import type { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { batchExportHandlers } from './batch-exports.ts'
+import { families } from '../families.ts'
 import { clockHandlers } from './clock.ts'
-import { dataWarehouseHandlers } from './data-warehouse.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
@@ -46,10 +45,9 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...requestHandlers(host),
     ...troubleHandlers(host),
     ...scheduleHandlers(host),
-    ...batchExportHandlers,
-    ...dataWarehouseHandlers,
     ...snapshotHandlers(host),
-  } satisfies Handlers
+    ...Object.assign({}, ...families.map(({ control }) => control?.(mock.worlds))),
+  } satisfies Partial<Handlers>
   const keepOrigin = (world: World) => {
     host.origins.set(world, originOf(world))
   }

@@ -2,35 +2,28 @@
 import { catchUp } from '../core/due.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
+import { families } from '../families.ts'
 import type { ControlHost } from './host.ts'
 
-/** Who the world is: made with it, kept by reset and restore. */
-const identity = new Set([
-  'posthog.organizations',
-  'posthog.projects',
-  'posthog.users',
-  'posthog.keys',
-  'posthog.sessions',
-  'posthog.integrations',
-])
-const secret = new Set(['posthog.keys', 'posthog.sessions'])
-/** What the engine answered earlier: kept across restarts, gone where a world is put back. */
-const results = 'posthog.results'
+/** Who the world is. */
+const identity = new Set(families.flatMap(({ rows }) => rows.identity))
+const secret = new Set(families.flatMap(({ rows }) => rows.secret))
+const cache = new Set(families.flatMap(({ rows }) => rows.cache))
 /** The control API's own rows: snapshots. */
 const isControl = (collection: string) => collection.startsWith('control.')
 
 /** Part of the state that snapshots hold. */
 export const isPart = (collection: string): boolean =>
-  !identity.has(collection) && !isControl(collection) && collection !== results
+  !identity.has(collection) && !isControl(collection) && !cache.has(collection)
 
 /** May be shown: holds no secret. */
 export const isOpen = (collection: string): boolean =>
-  !secret.has(collection) && !isControl(collection) && collection !== results
+  !secret.has(collection) && !isControl(collection) && !cache.has(collection)
 
 /** All but the clock is as it was then. */
 export function putBack(world: World, image: Image): void {
   restore(world, image, isPart)
-  world.table(results).clear()
+  for (const collection of cache) world.table(collection).clear()
 }
 
 /** What `reset` goes back to. A clock that was never moved goes back to exactly where it started. */

@@ -1,7 +1,8 @@
 // Faults and outcomes of a world, ordered in advance.
 import type { components } from '../../spec/generated/mock-control.ts'
+import { contract } from '../../spec/load.ts'
 import { durationOf } from '../core/duration.ts'
-import { type Fault, type Outcome, type OutcomeKind, outcomeKinds, unsendable } from '../core/faults.ts'
+import { type Fault, type Outcome, type OutcomeKind, unsendable } from '../core/faults.ts'
 import { globsMeet } from '../core/glob.ts'
 import { nearest } from '../core/nearest.ts'
 import { addressesOf, nearestPathsInWords } from '../core/nearest-path.ts'
@@ -44,8 +45,8 @@ function checkPath({ mock }: ControlHost, world: World, match: Fault['match'], r
 }
 
 function checkKind(kind: string, refuse: Refuse<'no_such_kind'>): void {
-  if (!(outcomeKinds as readonly string[]).includes(kind))
-    refuse('no_such_kind', { kind, known: outcomeKinds.join(', ') })
+  const known = contract('mock-control').schemas['JobKind']!['enum'] as string[]
+  if (!known.includes(kind)) refuse('no_such_kind', { kind, known: known.join(', ') })
 }
 
 function noSuchFault(world: World, name: string, refuse: Refuse<'no_such_fault'>): never {

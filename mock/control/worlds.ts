@@ -1,16 +1,13 @@
-// Worlds: made, listed, emptied, forgotten; further keys and variables in them.
+// Worlds: made, listed, emptied, forgotten.
 import { redacted } from '../../reports/redact.ts'
-import type { components } from '../../spec/generated/mock-control.ts'
 import { nearest } from '../core/nearest.ts'
-import type { World, WorldOptions } from '../core/world.ts'
-import { addKey, projectOf, projects, users, variables } from '../posthog/project.ts'
-import { rowsOf } from '../posthog-capture/rows.ts'
+import type { WorldOptions } from '../core/world.ts'
+import { families } from '../families.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { isOpen, originOf, putBack, reload, settle } from './parts.ts'
 
-type ProjectSettings = components['schemas']['ProjectSettings']
 type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']
 
 function checkRevisions({ mock }: ControlHost, revisions: Record<string, string>, refuse: Refuse): void {
@@ -29,22 +26,6 @@ function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): voi
     refuse('unknown_mutant', { mutant, nearest: nearest(mutant, names).join(', ') || '(there are none)' })
 }
 
-/** Node's names for time zones are those that are answered; the engine knows them all. */
-function checkTimezone(timezone: string, refuse: Refuse): void {
-  if (!Intl.supportedValuesOf('timeZone').includes(timezone) && timezone !== 'UTC')
-    refuse('unknown_time_zone', {
-      timezone,
-      nearest: nearest(timezone, Intl.supportedValuesOf('timeZone')).join(', ') || 'UTC',
-    })
-}
-
-/** Settings of the project that the product lets people change. */
-function setUp(world: World, { property_types = {}, ...settings }: ProjectSettings): void {
-  const project = projectOf(world)
-  projects(world).put(String(project.id), { ...project, ...settings })
-  for (const [name, type] of Object.entries(property_types)) rowsOf(world).propertyTypes.put(name, { type })
-}
-
 export function worldHandlers(host: ControlHost) {
   const { mock, origins, state } = host
   return {
@@ -52,12 +33,12 @@ export function worldHandlers(host: ControlHost) {
       return { results: [...mock.worlds.values()].map(world => worldFace(host, world)) }
     },
     createWorld({ body, refuse }) {
-      const { revisions = {}, mutant, seed, clock, events, frozen, limits, project } = body ?? {}
+      const { revisions = {}, mutant, seed, clock, events, frozen, limits } = body ?? {}
       checkRevisions(host, revisions, refuse)
       if (mutant !== undefined) checkMutant(host, mutant, refuse)
       const start = clock === undefined ? undefined : Date.parse(clock)
       if (start !== undefined && !within(start)) refuse('not_an_instant', { value: clock })
-      if (project?.timezone !== undefined) checkTimezone(project.timezone, refuse)
+      const wishes = families.map(({ wishes }) => wishes?.(body ?? {}, refuse))
       const like = mock.worlds.seeded.options
       const options: Omit<WorldOptions, 'id' | 'ordinal'> = {
         seed: seed ?? like.seed,
@@ -70,7 +51,7 @@ export function worldHandlers(host: ControlHost) {
         ...(limits && { limits }),
       }
       const world = mock.worlds.create(options)
-      if (project) setUp(world, project)
+      for (const wish of wishes) wish?.(world)
       origins.set(world, originOf(world))
       try {
         mock.options.save?.(world)
@@ -102,22 +83,6 @@ export function worldHandlers(host: ControlHost) {
       world.journal.clear()
       await reload(host, world)
       return worldFace(host, world)
-    },
-    createKey({ world, body, refuse }) {
-      const people = [...users(world).values()]
-      if (body.user !== undefined && !people.some(({ id }) => id === body.user)) {
-        const known = people.map(({ id, email }) => `${id} (${email})`).join(', ')
-        return refuse('no_such_user', { user: body.user, known })
-      }
-      const { secret: value, kind, user, scopes, projects, organizations } = addKey(mock.worlds, world, body)
-      return { value, kind, user, scopes, projects, organizations }
-    },
-    createVariable({ world, body, refuse }) {
-      const { code_name, type, default_value = null } = body
-      const [same] = [...variables(world).values()].filter(variable => variable.code_name === code_name)
-      if (same) return refuse('code_name_is_taken', { code_name, id: same.id })
-      const id = world.uuid('variable', code_name)
-      return variables(world).put(id, { id, code_name, type, default_value, createdAt: world.clock.now() })
     },
     async getState({ world }) {
       await settle(host, world)

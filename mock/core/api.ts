@@ -142,22 +142,36 @@ export interface Visit {
   route: Operation[]
 }
 
+/** A request that no path of its world fits. */
+export interface Stray extends Pick<Visit, 'incoming' | 'world' | 'worlds' | 'now'> {
+  /** Of the API that answers. */
+  contract: Contract
+  /** What was probably meant. */
+  near: Operation
+}
+
 /** How a family of products says who may come in, and how it says no. */
 export interface Dialect {
   /** Whose request this is; undefined when no credential of any world is in it. */
   identify(incoming: Incoming, worlds: Worlds): World | undefined
-  /** Key, scope, project, throttle: throws a Reply, or says who asks. */
+  /** Credential, what it may do, place, throttle: throws a Reply, or says who asks. */
   admit(visit: Visit): Caller
   /** The body in the form that the document gives it (a promise where the form needs one): throws a Reply. */
   accept(incoming: Incoming, operation: Operation): unknown
-  /** No such path. `near` is what was probably meant. */
-  unknownPath(incoming: Incoming, contract: Contract, near: Operation): Reply
+  /** No such path. */
+  unknownPath(stray: Stray): Reply
   /** The path exists, the method does not; only callers that `admit` let through come here. */
   wrongMethod(incoming: Incoming, route: Operation[]): Reply
   /** A body that is too big or does not unpack. */
   unreadable(reason: Unreadable, contract: Contract): Reply
-  /** What a request changed cannot be kept, for a reason of the machine. Without it PostHog's form is used. */
-  unkept?(reason: string, contract: Contract): Reply
+  /** What a request changed cannot be kept, for a reason of the machine: 507. */
+  unkept(reason: string, contract: Contract): Reply
+  /** The mock's own fault, named so that nobody takes it for the API's: 500. */
+  bug(message: string): Reply
+  /** What a refusal's body says, for people. */
+  wordsOf(body: unknown): string | undefined
+  /** Headers of its own that pages of other origins may read. */
+  exposes?: readonly string[]
   /** OPTIONS that is no CORS preflight. */
   options(incoming: Incoming, route: Operation[]): Reply
 }
@@ -182,6 +196,8 @@ export interface Product {
   name: string
   /** The default of its revisions. */
   revision: string
+  /** Of paths that are its alone: where its document has none, it says so itself, and not the API of the nearest path. */
+  territory?: RegExp
   revisions: Record<string, Api>
   /** Rows that the seeded world starts with. */
   seed?: (world: World, queries: QueryService) => void

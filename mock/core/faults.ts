@@ -1,4 +1,5 @@
 // Trouble on request: faults replace or spoil an answer, outcomes decide how the next jobs of a kind end.
+import type { components } from '../../spec/generated/mock-control.ts'
 import { http } from '../../spec/node-http.ts'
 import { globOf } from './glob.ts'
 
@@ -16,20 +17,12 @@ export interface Fault {
   times?: number
 }
 
-export const outcomeKinds = [
-  'query',
-  'materialization',
-  'enable_materialization',
-  'batch_export_run',
-  'backfill',
-  'sync',
-  'export',
-  'sigma_materialization',
-] as const
-export type OutcomeKind = (typeof outcomeKinds)[number]
+type Schemas = components['schemas']
+/** Kinds of jobs. */
+export type OutcomeKind = Schemas['JobKind']
 
-/** What a failing sync may come to. */
-export type OutcomeStatus = 'Paused' | 'BillingLimitReached' | 'BillingLimitTooLow'
+/** What a job that fails may come to, where there are several ways. */
+export type OutcomeStatus = NonNullable<Schemas['OutcomeRequest']['status']>
 
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'

@@ -93,10 +93,13 @@ export class Received implements Incoming {
   }
 }
 
-const exposed = 'Retry-After, X-PostHog-Warn, X-Understudy, X-Understudy-Engine, X-Understudy-Hint'
+const exposed = ['Retry-After', 'X-Understudy', 'X-Understudy-Engine', 'X-Understudy-Hint']
+
+/** Headers that a browser may show to a page of another origin, those of a family among them. */
+export const exposing = (own: readonly string[] = []): string => [...exposed, ...own].sort().join(', ')
 
 /** What a browser needs to read an answer; nothing for callers that are no browsers. */
-export const corsHeaders = (req: IncomingMessage): Headers =>
+export const corsHeaders = (req: IncomingMessage, exposed: string): Headers =>
   req.headers.origin === undefined
     ? {}
     : {
@@ -111,10 +114,10 @@ export const isPreflight = (req: IncomingMessage): boolean =>
   req.headers.origin !== undefined &&
   req.headers['access-control-request-method'] !== undefined
 
-export const preflight = (req: IncomingMessage): Reply =>
+export const preflight = (req: IncomingMessage, exposed: string): Reply =>
   new Reply(204, undefined, {
     headers: {
-      ...corsHeaders(req),
+      ...corsHeaders(req, exposed),
       'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
       'Access-Control-Allow-Headers': req.headers['access-control-request-headers'] ?? '*',
       'Access-Control-Max-Age': 600,

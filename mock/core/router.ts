@@ -130,9 +130,10 @@ function struck(exchange: Exchange): Reply | undefined {
 
 /** The API's own 404, where there is no route. */
 export function lost(exchange: Exchange): Reply {
-  const { incoming, nearest, api } = exchange
-  const near = nearest?.operation.contract === api.contract ? nearest.operation : api.contract.operations[0]!
-  return struck(exchange) ?? api.dialect.unknownPath(incoming, api.contract, near)
+  const { incoming, world, worlds, nearest, api } = exchange
+  const { contract, dialect } = api
+  const near = nearest?.operation.contract === contract ? nearest.operation : contract.operations[0]!
+  return struck(exchange) ?? dialect.unknownPath({ incoming, world, worlds, now: world.clock.now(), contract, near })
 }
 
 /** A body that an operation does not read is in nobody's way, unless its document says so. */
@@ -165,7 +166,7 @@ export async function answer(exchange: Exchange, { route, path }: Found): Promis
     return checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
   } catch (thrown) {
     if (!(thrown instanceof Reply)) throw thrown
-    if (thrown.status === 400) exchange.validation = String((thrown.body as { detail?: string })?.detail ?? 'refused')
+    if (thrown.status === 400) exchange.validation = api.dialect.wordsOf(thrown.body) ?? 'refused'
     return operation ? checked(exchange, operation, thrown) : thrown
   }
 }

@@ -13,7 +13,7 @@ export class WorldRegistry implements Worlds {
   #establish: (world: World, registry: WorldRegistry) => void
   #ordinal = 1
 
-  /** `establish` gives each new world its organization, project and keys. */
+  /** `establish` gives each new world its people and keys. */
   constructor(seeded: World, establish: (world: World, registry: WorldRegistry) => void) {
     this.#establish = establish
     this.seeded = seeded

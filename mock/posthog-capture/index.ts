@@ -6,6 +6,7 @@ import { contract, type Operation } from '../../spec/load.ts'
 import type { Api, Call, Dialect, HandlersOf, Incoming, Product, Worlds } from '../core/api.ts'
 import { hint, Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { serverErrors } from '../posthog/dialect.ts'
 import { projectOf } from '../posthog/project.ts'
 import type { QueryService } from '../query/types.ts'
 import type { Unreadable } from './decode.ts'
@@ -108,7 +109,7 @@ function tokenIn(incoming: Incoming): string | undefined {
 
 const nothing = () => new Reply(404)
 /** What is not capture's own service answers as its document says; capture itself says nothing. */
-const unknownPath: Dialect['unknownPath'] = (_incoming, _contract, near) =>
+const unknownPath: Dialect['unknownPath'] = ({ near }) =>
   near.refusals['unknown_path'] ? refusal(near, 'unknown_path') : nothing()
 
 const dialect: Dialect = {
@@ -122,6 +123,9 @@ const dialect: Dialect = {
   wrongMethod: (_, route) => new Reply(405, undefined, { headers: { Allow: allowed(route) } }),
   unreadable: (reason, { operation }) =>
     refusal(operation('captureEvent'), reason === 'too_large' ? 'too_big' : 'encoding_broken'),
+  bug: serverErrors.bug,
+  wordsOf: () => undefined,
+  exposes: ['X-PostHog-Warn'],
   unkept: (_, { operation }) => refusal(operation('captureEvent'), 'try_again'),
   options: nothing,
 }

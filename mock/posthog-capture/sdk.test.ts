@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { PostHog } from 'posthog-node'
 import { Mock } from '../app.ts'
-import { establish, products } from '../products.ts'
+import { establish, products } from '../families.ts'
 import { createQueryService } from '../query/service.ts'
 
 const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-'))

@@ -1,7 +1,7 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
 import { holdsExact, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
-import type { Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
+import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { readJson, withModelsNumbers } from './json-body.ts'
@@ -40,9 +40,6 @@ function credentialOf(incoming: Incoming): Credential | undefined {
 }
 
 const pathOfProject = /^\/api\/(?:projects|environments)\/(\d+)(?:\/|$)/
-
-/** What neither a key nor a project tells, a caller may say. */
-const named = ({ headers }: Incoming, worlds: Worlds) => worlds.get(String(headers['x-understudy-world'] ?? ''))
 
 const secretOf = ({ place, secret }: Credential) => (place === 'session' ? `session:${secret}` : secret)
 
@@ -159,6 +156,15 @@ function modelled(body: unknown, operation: Operation): unknown {
 /** Words of an operation's refusals that need no operation: every operation of a document has them. */
 const anyOf = (contract: Contract) => contract.operations[0]!
 
+const serverError = (status: number, code: string, detail: string) =>
+  new Reply(status, { type: 'server_error', code, detail, attr: null })
+
+/** What goes wrong here and not at PostHog, in its form. */
+export const serverErrors = {
+  unkept: (reason: string) => serverError(507, 'error', `Nothing was changed: ${reason}.`),
+  bug: (message: string) => serverError(500, 'mock_bug', `A bug in the mock: ${message}`),
+}
+
 /** `judge` answers the body as handlers see it, or throws what is wrong with it. */
 export const posthogDialect = (
   bucketOf: (visit: Visit) => Bucket = () => defaultBucket,
@@ -168,7 +174,7 @@ export const posthogDialect = (
     const credential = credentialOf(incoming)
     const owner = credential && worlds.ofSecret(secretOf(credential))
     // Who has no key, or a wrong one, is judged in the revision that the project speaks.
-    return owner ?? worlds.ofSecret(`project:${pathOfProject.exec(incoming.path)?.[1]}`) ?? named(incoming, worlds)
+    return owner ?? worlds.ofSecret(`project:${pathOfProject.exec(incoming.path)?.[1]}`)
   },
 
   admit(visit) {
@@ -185,7 +191,7 @@ export const posthogDialect = (
     return body instanceof Promise ? body.then(fields => judge(fields, operation)) : judge(body, operation)
   },
 
-  unknownPath: (_incoming, contract) => refusal(anyOf(contract), 'unknown_path'),
+  unknownPath: ({ contract }) => refusal(anyOf(contract), 'unknown_path'),
 
   wrongMethod: (incoming, route) =>
     refusal(route[0]!, 'method_not_allowed', { method: incoming.method }, { Allow: methodsOf(route) }),
@@ -194,6 +200,10 @@ export const posthogDialect = (
     reason === 'too_large'
       ? refusal(anyOf(contract), 'body_too_large')
       : refusal(anyOf(contract), 'malformed_json', { error: 'the body does not unpack' }),
+
+  ...serverErrors,
+  wordsOf: body => (body as { detail?: string } | undefined)?.detail,
+  exposes: ['X-PostHog-Warn'],
 
   options: (_incoming, route) =>
     new Reply(

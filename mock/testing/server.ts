@@ -9,8 +9,8 @@ import { type Contract, contract, type Operation } from '../../spec/load.ts'
 import { Mock } from '../app.ts'
 import { control } from '../control/index.ts'
 import type { World } from '../core/world.ts'
+import { products } from '../families.ts'
 import { establish, projectOf } from '../posthog/project.ts'
-import { products } from '../products.ts'
 import { createQueryService } from '../query/service.ts'
 
 export interface Sent {

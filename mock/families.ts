@@ -1,0 +1,27 @@
+// Everything the mock plays: the only list of families, and of their APIs.
+import type { Product } from './core/api.ts'
+import type { World } from './core/world.ts'
+import type { WorldRegistry } from './core/worlds.ts'
+import { posthog } from './families/posthog/family.ts'
+import type { Family } from './family.ts'
+
+export const families: Family[] = [posthog]
+
+/** In the order in which paths are looked up. */
+export const products = families.flatMap(family => family.products)
+
+/** Gives a world its people and keys. */
+export function establish(world: World, registry: WorldRegistry): void {
+  for (const family of families) family.establish(world, registry)
+}
+
+/** What leads into a world, by family: its place and its keys. Of families of which no API is played nothing does. */
+export const factsOf = (world: World, played: Product[]): Map<string, Record<string, string>> =>
+  new Map(
+    families
+      .filter(({ products }) => products.some(({ name }) => played.some(product => product.name === name)))
+      .map(({ name, place, keys }) => {
+        const facts = Object.entries({ ...place(world), ...keys(world) })
+        return [name, Object.fromEntries(facts.map(([fact, value]) => [fact, String(value)]))]
+      }),
+  )

@@ -1,0 +1,56 @@
+// What the control API does about PostHog: further keys and variables, settings of the project and of its products.
+import type { components } from '../../../spec/generated/mock-control.ts'
+import { nearest } from '../../core/nearest.ts'
+import type { World } from '../../core/world.ts'
+import type { ControlHandlers, Family } from '../../family.ts'
+import { addKey, projectOf, projects, users, variables } from '../../posthog/project.ts'
+import { settingsOf as exportSettingsOf, setSettings as setExportSettings } from '../../posthog-batch-exports/rows.ts'
+import { rowsOf } from '../../posthog-capture/rows.ts'
+import {
+  setSettings as setWarehouseSettings,
+  settingsOf as warehouseSettingsOf,
+} from '../../posthog-data-warehouse/rows.ts'
+
+type ProjectSettings = components['schemas']['ProjectSettings']
+
+/** Settings of the project that the product lets people change. */
+function setUp(world: World, { property_types = {}, ...settings }: ProjectSettings): void {
+  const project = projectOf(world)
+  projects(world).put(String(project.id), { ...project, ...settings })
+  for (const [name, type] of Object.entries(property_types)) rowsOf(world).propertyTypes.put(name, { type })
+}
+
+/** Node's names for time zones are those that are answered; the engine knows them all. */
+export const wishes: NonNullable<Family['wishes']> = ({ project }, refuse) => {
+  const { timezone } = project ?? {}
+  const known = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  if (timezone !== undefined && !known.includes(timezone))
+    refuse('unknown_time_zone', { timezone, nearest: nearest(timezone, known).join(', ') || 'UTC' })
+  return world => {
+    if (project) setUp(world, project)
+  }
+}
+
+export const control: NonNullable<Family['control']> = worlds =>
+  ({
+    createKey({ world, body, refuse }) {
+      const people = [...users(world).values()]
+      if (body.user !== undefined && !people.some(({ id }) => id === body.user)) {
+        const known = people.map(({ id, email }) => `${id} (${email})`).join(', ')
+        return refuse('no_such_user', { user: body.user, known })
+      }
+      const { secret: value, kind, user, scopes, projects, organizations } = addKey(worlds, world, body)
+      return { value, kind, user, scopes, projects, organizations }
+    },
+    createVariable({ world, body, refuse }) {
+      const { code_name, type, default_value = null } = body
+      const [same] = [...variables(world).values()].filter(variable => variable.code_name === code_name)
+      if (same) return refuse('code_name_is_taken', { code_name, id: same.id })
+      const id = world.uuid('variable', code_name)
+      return variables(world).put(id, { id, code_name, type, default_value, createdAt: world.clock.now() })
+    },
+    getBatchExportSettings: ({ world }) => exportSettingsOf(world),
+    putBatchExportSettings: ({ world, body }) => setExportSettings(world, body),
+    getDataWarehouseSettings: ({ world }) => warehouseSettingsOf(world),
+    putDataWarehouseSettings: ({ world, body }) => setWarehouseSettings(world, body),
+  }) satisfies Partial<ControlHandlers>

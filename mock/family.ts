@@ -1,0 +1,60 @@
+// What a family of APIs brings to the mock beside its products: who is in a world, how its rows hang together, how it is shown.
+import type { components, operations, refusals } from '../spec/generated/mock-control.ts'
+import type { HandlersOf, Product } from './core/api.ts'
+import type { World } from './core/world.ts'
+import type { WorldRegistry } from './core/worlds.ts'
+
+export type ControlHandlers = HandlersOf<operations, refusals>
+type Refuse = Parameters<ControlHandlers['createWorld']>[0]['refuse']
+
+export type Row = Record<string, unknown>
+/** Rows by collection and key, as snapshots hold them. */
+export type Rows = Record<string, Record<string, Row>>
+
+/** Where the rows do not fit, and why. */
+export interface Damage extends Record<string, unknown> {
+  place: string
+  reason: string
+}
+
+/** A row of one collection needs others. */
+export interface Reference {
+  from: string
+  /** The keys that a row needs to be there. */
+  keys: (row: Row, key: string) => string[]
+  to: string
+}
+
+/** Its collections, by what they are to a world; and what a snapshot that somebody brings has to keep to. */
+export interface FamilyRows {
+  /** What the names of its collections begin with, up to the dot. */
+  areas: readonly string[]
+  /** Who the world is: made with it, kept by reset and restore, in no snapshot. */
+  identity: readonly string[]
+  /** Of those the ones that hold secrets, which are never shown. */
+  secret: readonly string[]
+  /** What the engine answered earlier: kept across restarts, gone where a world is put back. */
+  cache: readonly string[]
+  references: readonly Reference[]
+  /** The member that repeats the key of its row, by collection. */
+  keyMembers: ReadonlyMap<string, string>
+  /** What neither schema nor references say of a row; `place` is within it. */
+  misfit?: (row: Row, world: World) => Damage | undefined
+}
+
+export interface Family {
+  /** The field of the control API's worlds that shows its place. */
+  name: string
+  products: Product[]
+  /** Gives a world its people and keys, or takes up what a state file brought. */
+  establish: (world: World, registry: WorldRegistry) => void
+  /** Where in it a world is. */
+  place: (world: World) => Record<string, unknown>
+  /** The secrets that open a world: shown once, to whoever made it. */
+  keys: (world: World) => Record<string, string>
+  /** What a world is asked to be made with: refuses it, or answers what is done to the world once it is there. */
+  wishes?: (asked: components['schemas']['WorldRequest'], refuse: Refuse) => (world: World) => void
+  /** Operations of the control API that are about its worlds alone. */
+  control?: (worlds: WorldRegistry) => Partial<ControlHandlers>
+  rows: FamilyRows
+}

@@ -1,0 +1,5 @@
+// The manuals of all families.
+import { manual as posthog } from './families/posthog/manual.ts'
+import type { Manual } from './manual.ts'
+
+export const manuals: Manual[] = [posthog]
