@@ -1,4 +1,4 @@
-// The clients step: what strangers make of the bundled documents, and PostHog's own SDKs, each used against a mock.
+// The clients step: what strangers make of the bundled documents, and PostHog's own SDKs and command line, each used against a mock.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,22 +8,22 @@ import type { World } from '../../bin/world.ts'
 import { withMock } from '../command.ts'
 import type { Outcome } from '../steps.ts'
 import { type Client, generated, sdks } from './languages.ts'
+import { pipelines } from './pipelines.ts'
 
 const failed = (name: string, why: string): Outcome => ({ passed: 0, failed: 1, skipped: 0, output: `${name}\n${why}` })
 const passed: Outcome = { passed: 1, failed: 0, skipped: 0, output: '' }
 
 /** What a program reads of its environment: as `understudy exec` calls it. */
-const environment = ({ url, keys, posthog }: World): Record<string, string> => ({
+const environment = ({ id, url, keys, posthog }: World): Record<string, string> => ({
   POSTHOG_HOST: url,
   POSTHOG_PERSONAL_API_KEY: keys.personal_api_key,
+  POSTHOG_API_KEY: keys.personal_api_key,
   POSTHOG_PROJECT_KEY: keys.project_api_key,
   POSTHOG_PROJECT_ID: String(posthog.project_id),
+  UNDERSTUDY_WORLD: `${url}/__mock__/worlds/${id}`,
 })
 
-/** Each generated client makes an endpoint, runs it, and is refused a second one of that name. */
-const wanted = { version: 1, results: [[1]], refused: 400 }
-
-function judgeGenerated(name: string, output: string): Outcome {
+function judgeSaid({ name, wanted }: Client, output: string): Outcome {
   const said = output.trim().split('\n').at(-1)!
   try {
     if (isDeepStrictEqual(JSON.parse(said), wanted)) return passed
@@ -59,7 +59,7 @@ async function judgeSdk(name: string, { url, keys, posthog }: World): Promise<Ou
 async function tryOut(client: Client, world: World, folder: string): Promise<Outcome> {
   const { code, output } = await client.run(folder, environment(world))
   if (code !== 0) return failed(client.name, output)
-  return client.sends ? judgeSdk(client.name, world) : judgeGenerated(client.name, output)
+  return client.wanted ? judgeSaid(client, output) : judgeSdk(client.name, world)
 }
 
 /** Whatever lacks its language here is skipped, and counted as such. */
@@ -69,9 +69,9 @@ export async function clients(): Promise<Outcome> {
   try {
     await withMock(async url => {
       const mock = await connect(url)
-      for (const client of [...generated, ...sdks]) {
+      for (const client of [...generated, ...sdks, ...pipelines]) {
         const because = await client.missing()
-        const outcome = because ? undefined : await tryOut(client, await mock.world({ events: 0 }), folder)
+        const outcome = because ? undefined : await tryOut(client, await mock.world(client.world), folder)
         total.passed += outcome?.passed ?? 0
         total.failed += outcome?.failed ?? 0
         total.skipped += because ? 1 : 0

@@ -1,13 +1,16 @@
 // The clients that are tried: how each is had, made and run in its language.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import type { WorldOptions } from '../../bin/world.ts'
 import { forGenerators } from '../../spec/bundle.ts'
 import { command, type Finished, root } from '../command.ts'
 
 export interface Client {
   name: string
-  /** Whether it sends events, and does not call endpoints. */
-  sends: boolean
+  /** What its program says in the end, as JSON. One without it sends events, and they are counted. */
+  wanted?: object
+  /** The world that it is let loose on. */
+  world: WorldOptions
   /** Installs what it needs, once. Says why that cannot be, where it cannot. */
   missing(): Promise<string | undefined>
   run(folder: string, env: Record<string, string>): Promise<Finished>
@@ -17,7 +20,7 @@ type Step = [words: string[], cwd?: string, env?: Record<string, string>]
 
 const here = join(root, '.ci/clients')
 const cache = join(root, '.cache/clients')
-const program = (name: string) => join(here, 'programs', name)
+export const program = (name: string) => join(here, 'programs', name)
 const lastLine = ({ output }: Finished) => output.trim().split('\n').at(-1) ?? ''
 
 /** One after the other; the first that fails is the last. */
@@ -52,8 +55,9 @@ async function documentIn(folder: string): Promise<string> {
   return file
 }
 
-const node = {
+export const node = {
   folder: join(cache, 'node'),
+  file: (path: string) => join(node.folder, 'node_modules', path),
   async missing() {
     mkdirSync(node.folder, { recursive: true })
     for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, file), join(node.folder, file))
@@ -61,7 +65,7 @@ const node = {
     return installed('node', 'package-lock.json', [[ci, node.folder]])
   },
 }
-const bin = (name: string) => join(node.folder, 'node_modules/.bin', name)
+const bin = (name: string) => node.file(`.bin/${name}`)
 
 /** Compiled as strictly as anybody may, so that the types are tried, too. */
 const strict = [
@@ -74,9 +78,14 @@ const strict = [
   '--skipLibCheck',
 ]
 
+/** Each generated client makes an endpoint, runs it, and is refused a second one of that name. */
+const wanted = { version: 1, results: [[1]], refused: 400 }
+const world = { events: 0 }
+
 const inTypeScript = (name: string, generate: (document: string, folder: string) => string[]): Client => ({
   name,
-  sends: false,
+  wanted,
+  world,
   missing: node.missing,
   async run(_, env) {
     const folder = join(node.folder, name)
@@ -104,27 +113,22 @@ const inTypeScript = (name: string, generate: (document: string, folder: string)
   },
 })
 
-const python = {
-  folder: join(cache, 'python'),
+/** A virtual environment for each list of requirements. */
+export const inPython = (name: string, requirements: string) => ({
+  bin: (program: string) => join(cache, name, 'bin', program),
   async missing() {
     const because = await needs(
       ['python3', '-c', 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))'],
       'Python',
     )
     if (because) return because
-    const pip = [
-      join(python.folder, 'bin/pip'),
-      'install',
-      '--quiet',
-      '--no-deps',
-      '-r',
-      join(here, 'requirements.txt'),
-    ]
-    return installed('python', 'requirements.txt', [[['python3', '-m', 'venv', '--clear', python.folder]], [pip]])
+    const folder = join(cache, name)
+    const pip = [join(folder, 'bin/pip'), 'install', '--quiet', '--no-deps', '-r', join(here, requirements)]
+    return installed(name, requirements, [[['python3', '-m', 'venv', '--clear', folder]], [pip]])
   },
-}
-const py = (name: string) => join(python.folder, 'bin', name)
-const quiet = { PYTHONDONTWRITEBYTECODE: '1' }
+})
+const python = inPython('python', 'requirements.txt')
+export const quiet = { PYTHONDONTWRITEBYTECODE: '1' }
 
 const go = {
   folder: join(here, 'go'),
@@ -162,21 +166,23 @@ export const generated: Client[] = [
   inTypeScript('openapi-typescript', document => [bin('openapi-typescript'), document, '-o', 'generated.ts']),
   {
     name: 'openapi-python-client',
-    sends: false,
+    wanted,
+    world,
     missing: python.missing,
     async run(folder, env) {
       const made = join(folder, 'understudy_client')
-      const path = [join(python.folder, 'bin'), process.env['PATH']].join(delimiter)
+      const path = [dirname(python.bin('python')), process.env['PATH']].join(delimiter)
       const words = ['generate', '--meta', 'none', '--fail-on-warning', '--path', await documentIn(folder)]
       return inTurn([
-        [[py('openapi-python-client'), ...words, '--output-path', made], folder, { ...quiet, PATH: path }],
-        [[py('python'), program('client.py')], folder, { ...env, ...quiet, PYTHONPATH: folder }],
+        [[python.bin('openapi-python-client'), ...words, '--output-path', made], folder, { ...quiet, PATH: path }],
+        [[python.bin('python'), program('client.py')], folder, { ...env, ...quiet, PYTHONPATH: folder }],
       ])
     },
   },
   {
     name: 'oapi-codegen',
-    sends: false,
+    wanted,
+    world,
     missing: go.missing,
     async run(folder, env) {
       const module = goProgram(folder, 'client')
@@ -193,19 +199,19 @@ export const generated: Client[] = [
 export const sdks: Client[] = [
   {
     name: 'posthog for Python',
-    sends: true,
+    world,
     missing: python.missing,
-    run: (_, env) => command([py('python'), program('sdk.py')], { ...env, ...quiet }),
+    run: (_, env) => command([python.bin('python'), program('sdk.py')], { ...env, ...quiet }),
   },
   {
     name: 'posthog-go',
-    sends: true,
+    world,
     missing: go.missing,
     run: (folder, env) => command(['go', 'run', '.'], env, goProgram(folder, 'sdk')),
   },
   {
     name: 'posthog-server for Java',
-    sends: true,
+    world,
     missing: java.missing,
     run: (_, env) => command(['java', '-cp', join(java.lib, '*'), program('Sdk.java')], env),
   },
