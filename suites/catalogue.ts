@@ -23,8 +23,16 @@ function ruleChecks(document: string): Check[] {
   return modules.flatMap(module => module.default ?? [])
 }
 
+const known = new WeakMap<Contract, Check[]>()
+
 /** The checks of one document. Throws when an id stands twice. */
 export function checksOf(contract: Contract): Check[] {
+  const checks = known.get(contract) ?? made(contract)
+  known.set(contract, checks)
+  return checks
+}
+
+function made(contract: Contract): Check[] {
   const checks = [...derivedChecks(contract), ...ruleChecks(contract.api)]
   const ids = checks.map(check => check.id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)

@@ -1,13 +1,20 @@
 // What the suite is proven with: the checks, the mock's deliberate defects, its right variants. Names and words only. For tests and
 // `npm run mutants`: nothing that judges deployments imports it, for it imports the mock.
 import { generatedMutants, mutants, variants } from '../mock/alterations.ts'
+import { products } from '../mock/families.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import type { Check } from './check.ts'
 import type { Defect, Variation } from './mutation.ts'
 
-/** What is judged in which revisions of the mock. */
-export const settings: { revisions: Record<string, string>; documents: string[] }[] = [
+/** What is judged in which revisions of the mock; of one API, with those that it needs, where one is named. */
+export interface Setting {
+  api?: string
+  revisions: Record<string, string>
+  documents: string[]
+}
+
+export const settings: Setting[] = [
   {
     revisions: {},
     documents: [
@@ -19,7 +26,11 @@ export const settings: { revisions: Record<string, string>; documents: string[] 
       'posthog-account',
     ],
   },
-  { revisions: { 'posthog-endpoints': '2025' }, documents: ['posthog-endpoints-2025', 'posthog-query'] },
+  {
+    api: 'posthog-endpoints',
+    revisions: { 'posthog-endpoints': '2025' },
+    documents: ['posthog-endpoints-2025', 'posthog-query'],
+  },
 ]
 
 export const checks: Check[] = [...new Set(settings.flatMap(({ documents }) => documents))].flatMap(document =>
@@ -48,8 +59,12 @@ export const defects: Defect[] = Object.entries({ ...generatedMutants(), ...muta
     touches: handlers && Object.keys(handlers),
   }))
 
-export const variations: Variation[] = Object.entries(variants).map(([name, { says, documents }]) => ({
-  name,
-  says,
-  documents,
-}))
+/** Undefined: all that there are. */
+const documentsOf = (api: string): string[] | undefined => {
+  const product = products.find(({ name }) => name === api)
+  return product && Object.values(product.revisions).map(({ contract }) => contract.api)
+}
+
+export const variations: Variation[] = Object.entries(variants).map(
+  ([name, { api, says, documents = documentsOf(api) }]) => ({ name, says, documents }),
+)

@@ -15,7 +15,7 @@ import { measuredFile } from './mutation-summary.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
 
 const help = `node suites/mutants.ts [options]
-  --all            every check for each defect, not those that are related to it
+  --all            every check for each defect, not the one that must find it alone
   --filter GLOB    names of defects and variants, or ids of the checks that must find them
   --derived N      of the defects that the documents give every Nth, another one each day (1: all)
   --seeds N        as many seeds of the generated data, from 1 (1)

@@ -130,7 +130,7 @@ export function markdown(proof: Proof, open: string[]): string {
   const parts = [
     '# Mutants and variants',
     `\`\`\`text\n${figuresText(figures)}\n\`\`\``,
-    `Seeds ${seeds.join(', ')}; ${all ? 'every check for each defect' : 'the checks related to each defect, all of them where those do not find it'}.`,
+    `Seeds ${seeds.join(', ')}; ${all ? 'every check for each defect' : 'for each defect the check that must find it, where that does not those that are related, too'}.`,
     '## Open',
     open.length === 0 ? 'Nothing.' : open.map(line => `- ${line}`).join('\n'),
     '## Checks that no mutant proves',

@@ -1,5 +1,6 @@
 // One process of `npm run mutants`: a mock of its own, and what it is sent to judge.
 import { start } from '../mock/start.ts'
+import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import { defects, settings, variations } from './defects.ts'
 import { type Bench, baseline, judgeMutant, judgeVariant, type MutantResult, type VariantResult } from './mutation.ts'
@@ -23,7 +24,7 @@ const { url, mock, close } = await start(
   { seed: 1, events: 1000, revision: {}, clockRate: 1, latency: 'none', rateLimits: 'off', log: 'off' },
   { host: '127.0.0.1', port: 0 },
 )
-const targets = await Promise.all(settings.map(({ revisions }) => lookAt({ target: url, revisions, env: {} })))
+const targets = await Promise.all(settings.map(setting => lookAt({ ...setting, target: url, env: {} })))
 
 async function perform({ kind, name, setting, seed, all, red }: Task): Promise<Answer> {
   const target = targets[setting]!
@@ -31,7 +32,7 @@ async function perform({ kind, name, setting, seed, all, red }: Task): Promise<A
     target,
     version: 'mutants',
     seed,
-    checks: target.contracts.flatMap(checksOf),
+    checks: new Set(settings[setting]!.documents.flatMap(document => checksOf(contract(document)))),
     red: new Set(red),
     struck: mutant => mock.activations.get(mutant) ?? 0,
   }

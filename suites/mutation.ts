@@ -1,13 +1,14 @@
 // Proves the suite: each deliberate defect must be found by the check that it names, for the reason it names; each right variant must
 // be left alone.
-import type { CheckResult, Status } from '../reports/results.ts'
+import type { Status } from '../reports/results.ts'
 import { type Check, minute } from './check.ts'
-import { type VerifyOptions, verify } from './run.ts'
+import { documentOf } from './mutation-summary.ts'
+import { type CheckOutcome, outcomesOf } from './run.ts'
 import type { Target } from './targets.ts'
 
 /**
  * `killed`: by the check that it names, for the reason that it names. `killed elsewhere`: by another check, or for another reason. `not
- * reached`: the suite never came where the defect is. `blunt`: too much fails to prove anything about one check. `unstable`: not the
+ * reached`: no check that was tried came where the defect is. `blunt`: too much fails to prove anything about one check. `unstable`: not the
  * same with each seed. `equivalent`: known to change nothing that could be seen.
  */
 export const fates = [
@@ -72,8 +73,8 @@ export interface Bench {
   target: Target
   version: string
   seed: number
-  /** Checks of the target, and ids of those that do not pass without any defect. */
-  checks: Check[]
+  /** Checks of the target that are tried, and ids of those that do not pass without any defect. */
+  checks: Set<Check>
   red: Set<string>
   /** How often a mutant or variant struck so far. */
   struck: (name: string) => number
@@ -88,34 +89,37 @@ const violated = (status: Status) => ['fail', 'warn', 'info'].includes(status)
 /** What proves a check must not hang on how busy the machine is: a check that ran out of time would neither pass nor find anything. */
 export const unhurried = { request: 10 * minute, check: 30 * minute }
 
-const run = (bench: Bench, mutant: string | undefined, fits: VerifyOptions['fits'], jobs: number) =>
-  verify({
+type Fits = (check: Check) => boolean
+const any: Fits = () => true
+
+const run = (bench: Bench, mutant: string | undefined, fits: Fits, jobs: number) =>
+  outcomesOf({
     target: bench.target,
     version: bench.version,
     world: { events, seed: bench.seed, ...(mutant !== undefined && { mutant }) },
     jobs,
     deadlines: unhurried,
-    ...(fits && { fits }),
+    fits: check => bench.checks.has(check) && fits(check),
   })
 
 /** What the right mock does not pass. */
-export async function baseline(bench: Bench): Promise<CheckResult[]> {
-  const { checks } = await run(bench, undefined, undefined, 4)
+export async function baseline(bench: Bench): Promise<CheckOutcome[]> {
+  const checks = await run(bench, undefined, any, 4)
   return checks.filter(({ status }) => unwell(status))
 }
 
 const folderOf = (id: string) => id.split('/').slice(0, 2).join('/')
 
 /** Its killer, the checks of the operations that it touches, and the other rules of the killer's table. */
-function related({ caughtBy, touches = [] }: Defect): (check: Check) => boolean {
-  const document = caughtBy.split('/', 1)[0]!
+function related({ caughtBy, touches = [] }: Defect): Fits {
+  const document = documentOf(caughtBy)
   const folders = new Set([folderOf(caughtBy), ...touches.map(operation => `${document}/${operation}`)])
   return ({ id }) => folders.has(folderOf(id))
 }
 
 const short = (text: string | null) => (text && text.length > 300 ? `${text.slice(0, 300)}…` : text)
 
-function fateOf(defect: Defect, results: CheckResult[], failed: CheckResult[], of: number, activations: number) {
+function fateOf(defect: Defect, results: CheckOutcome[], failed: CheckOutcome[], of: number, activations: number) {
   const killer = results.find(({ id }) => id === defect.caughtBy)
   const said = killer
     ? `${defect.caughtBy}: ${killer.reason ?? killer.status}`
@@ -129,26 +133,26 @@ function fateOf(defect: Defect, results: CheckResult[], failed: CheckResult[], o
   return { fate: 'survived' as const, reason: said }
 }
 
-/** `all`: every check, related or not. A defect that its killer does not find is held against every check, too. */
+/** By its killer alone; where that does not find it, by what is related. `all`: by every check, which tells blunt defects, too. */
 export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): Promise<MutantResult> {
   const { name, caughtBy, origin, equivalent } = defect
   const base = { name, defect: defect.defect, caught_by: caughtBy, origin, seed: bench.seed }
   if (equivalent) return { ...base, fate: 'equivalent', reason: equivalent, activations: 0, ran: 0, failed: [] }
   const before = bench.struck(name)
-  const attempt = async (fits: VerifyOptions['fits']) => {
-    const { checks } = await run(bench, name, fits, 2)
+  const attempt = async (fits: Fits) => {
+    const checks = await run(bench, name, fits, 2)
     const failed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
     const activations = bench.struck(name) - before
     return {
       ran: checks.length,
       failed,
       activations,
-      ...fateOf(defect, checks, failed, bench.checks.length, activations),
+      ...fateOf(defect, checks, failed, bench.checks.size, activations),
     }
   }
   try {
-    let seen = await attempt(all ? undefined : related(defect))
-    if (seen.fate !== 'killed' && !all) seen = await attempt(undefined)
+    let seen = await attempt(all ? any : ({ id }) => id === caughtBy)
+    if (seen.fate !== 'killed' && !all) seen = await attempt(related(defect))
     return { ...base, ...seen, reason: short(seen.reason), failed: seen.failed.map(({ id }) => id) }
   } catch (error) {
     const reason = `the suite broke off: ${(error as Error).stack}`
@@ -159,15 +163,15 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
 /** By the checks of the documents that it concerns. A variant that never strikes proves nothing, so it is not green. */
 export async function judgeVariant(bench: Bench, { name, says, documents }: Variation): Promise<VariantResult> {
   const before = bench.struck(name)
-  const fits = documents && (({ id }: Check) => documents.includes(id.split('/', 1)[0]!))
-  const { checks, target } = await run(bench, name, fits, 4)
+  const concerned = ({ id }: Pick<Check, 'id'>) => documents?.includes(documentOf(id)) ?? true
+  const checks = await run(bench, name, concerned, 4)
   const blamed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
   const activations = bench.struck(name) - before
   const complaints = blamed.map(({ id, status, reason }) => `${id} (${status}): ${short(reason)}`)
   return {
     name,
     says,
-    documents: target.apis.map(({ document }) => document).join(', '),
+    documents: [...new Set(checks.map(({ id }) => documentOf(id)))].join(', '),
     seed: bench.seed,
     green: activations > 0 && blamed.length === 0,
     reason: activations === 0 ? 'it never strikes' : complaints.slice(0, 5).join('\n') || null,

@@ -192,38 +192,71 @@ const headOf = (
   run: { ...run, read_only: limits.readOnly, only: only ?? null },
   target: { name: target.name, url: target.url, mock: target.mock, apis: target.apis, offers: target.offers, found },
 })
-/** Judges a target. Throws UsageError when nothing can be judged. */
-export async function verify(options: VerifyOptions): Promise<Results> {
-  const started = performance.now()
-  const first = { id: randomUUID().slice(0, 8), started_at: new Date().toISOString() }
-  const checks = chosen(options)
-  const run = prepared(options, first.id)
-  await knock(run)
-  const found = await look(run)
-  options.onLook?.(found)
-  const head = headOf(options, run, first, found)
-  const known = { ...run.target.known, ...options.known }
-  const teller = new Teller(run, known, options.onEvent)
-  teller.begin({ ...head, requirements: run.requirements.list, checks: checks.length })
-  let done = 0
+
+const knownOf = ({ known }: VerifyOptions, { target }: Run) => ({ ...target.known, ...known })
+
+interface Performed {
+  checks: CheckResult[]
+  /** Why the run ended early: the target is not there any more. */
+  gone: string | undefined
+}
+
+/** What came of each of the checks, in their order, once all that they saw is known. */
+async function perform(
+  checks: Check[],
+  run: Run,
+  options: VerifyOptions,
+  onResult: (result: CheckResult) => void = () => undefined,
+): Promise<Performed> {
   const jobs = options.jobs ?? (run.target.place ? 2 : 2 * availableParallelism())
   const reach = new Reach(run)
   const raw = await inParallel(checks, jobs, AbortSignal.any([run.signal, reach.gone]), async check => {
     const result = await exercise(check, run)
     await reach.look()
-    options.onResult?.(result, ++done, checks.length)
-    teller.checked(result)
+    onResult(result)
     return result
   })
   await closeLate(run)
   run.ledger.close()
   const order = new Map(checks.map(({ id }, i) => [id, i]))
   raw.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
-  const judged = withKnown(heldTo(withFindings(raw, run), run.requirements), known)
+  const judged = withKnown(heldTo(withFindings(raw, run), run.requirements), knownOf(options, run))
+  return { checks: judged, gone: reach.why }
+}
+
+const newId = () => randomUUID().slice(0, 8)
+
+export type CheckOutcome = Pick<CheckResult, 'id' | 'status' | 'reason'>
+
+/** What `verify` says of each check, for whoever wants to know no more than that: a report costs more than a few checks do. */
+export async function outcomesOf(options: VerifyOptions): Promise<CheckOutcome[]> {
+  const run = prepared(options, newId())
+  const { checks } = await perform(chosen(options), run, options)
+  const redact = redactor(run.secrets)
+  return checks.map(({ id, status, reason }) => ({ id, status, reason: reason && redact(reason) }))
+}
+
+/** Judges a target. Throws UsageError when nothing can be judged. */
+export async function verify(options: VerifyOptions): Promise<Results> {
+  const started = performance.now()
+  const first = { id: newId(), started_at: new Date().toISOString() }
+  const checks = chosen(options)
+  const run = prepared(options, first.id)
+  await knock(run)
+  const found = await look(run)
+  options.onLook?.(found)
+  const head = headOf(options, run, first, found)
+  const teller = new Teller(run, knownOf(options, run), options.onEvent)
+  teller.begin({ ...head, requirements: run.requirements.list, checks: checks.length })
+  let done = 0
+  const { checks: judged, gone } = await perform(checks, run, options, result => {
+    options.onResult?.(result, ++done, checks.length)
+    teller.checked(result)
+  })
   const results = report(run, head, judged, {
     ms: performance.now() - started,
     allowIncomplete: options.allowIncomplete ?? false,
-    gone: reach.why,
+    gone,
   })
   const short = presentable(results, whole => redacted(whole, redactor(run.secrets)))
   const shown = repeatableResults(short, run.kept)

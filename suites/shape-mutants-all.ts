@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { dice } from '../mock/core/dice.ts'
 import { start } from '../mock/start.ts'
-import { settings } from './defects.ts'
+import { type Setting, settings } from './defects.ts'
 import { unhurried } from './mutation.ts'
 import { verify } from './run.ts'
 import { nameOf, Shaper } from './shape-mutants.ts'
@@ -28,8 +28,8 @@ const flags = {
 const { url, close } = await start(flags, { host: '127.0.0.1', port: 0 })
 
 /** Tries what is left, each check with another shape; answers how many shapes were tried, and which of them broke something. */
-async function tryAll(revisions: Record<string, string>): Promise<{ tried: number; broken: number }> {
-  const target = await lookAt({ target: url, revisions, env: {} })
+async function tryAll(setting: Setting): Promise<{ tried: number; broken: number }> {
+  const target = await lookAt({ ...setting, target: url, env: {} })
   const broken: string[] = []
   let [round, told] = [0, 0]
   const shaper = new Shaper((check, from) => from[Math.floor(dice(round, check) * from.length)])
@@ -54,9 +54,9 @@ async function tryAll(revisions: Record<string, string>): Promise<{ tried: numbe
   return { tried: shaper.tried.size, broken: broken.length }
 }
 
-for (const { revisions } of settings) {
-  const { tried, broken } = await tryAll(revisions)
-  process.stdout.write(`${JSON.stringify(revisions)}: ${tried} shapes, ${broken} broke something\n`)
+for (const setting of settings) {
+  const { tried, broken } = await tryAll(setting)
+  process.stdout.write(`${JSON.stringify(setting.revisions)}: ${tried} shapes, ${broken} broke something\n`)
   if (broken > 0) process.exitCode = 1
 }
 await close()

@@ -19,13 +19,13 @@ before(async () => {
 })
 after(() => mock.close())
 
-for (const [setting, { revisions }] of settings.entries())
-  test(`no shape of an answer breaks a run (${JSON.stringify(revisions)})`, async () => {
-    const target = await lookAt({ target: mock.url, revisions, env: {} })
-    const shaper = new Shaper((check, from) => from[Math.floor(dice(setting, 'shape', check) * from.length)])
+for (const [nth, setting] of settings.entries())
+  test(`no shape of an answer breaks a run (${JSON.stringify(setting.revisions)})`, async () => {
+    const target = await lookAt({ ...setting, target: mock.url, env: {} })
+    const shaper = new Shaper((check, from) => from[Math.floor(dice(nth, 'shape', check) * from.length)])
     const results = await verify({
       ...{ target, version: 'test', world: { events: 1000 }, tamper: shaper.tamper },
-      fits: ({ id }) => dice(setting, 'sample', id) < 0.06,
+      fits: ({ id }) => dice(nth, 'sample', id) < 0.06,
     })
     const given = shaper.round()
     assert.ok(given.size > 20)

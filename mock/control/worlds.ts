@@ -21,9 +21,12 @@ function checkRevisions({ mock }: ControlHost, revisions: Record<string, string>
 }
 
 function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): void {
-  const names = Object.keys(mock.options.mutants?.() ?? {})
-  if (!names.includes(mutant))
-    refuse('unknown_mutant', { mutant, nearest: nearest(mutant, names).join(', ') || '(there are none)' })
+  const mutants = mock.options.mutants?.() ?? {}
+  if (!Object.hasOwn(mutants, mutant))
+    refuse('unknown_mutant', {
+      mutant,
+      nearest: nearest(mutant, Object.keys(mutants)).join(', ') || '(there are none)',
+    })
 }
 
 export function worldHandlers(host: ControlHost) {

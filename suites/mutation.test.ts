@@ -1,0 +1,64 @@
+// How a defect is judged: by the check that must find it, alone; by those that are related where that does not.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { defaults } from '../mock/flags.ts'
+import { type Running, start } from '../mock/start.ts'
+import { contract } from '../spec/load.ts'
+import { checksOf } from './catalogue.ts'
+import { defects } from './defects.ts'
+import { type Bench, judgeMutant } from './mutation.ts'
+import { lookAt } from './targets.ts'
+
+const folder = 'posthog-project/listInsightVariables'
+const all = checksOf(contract('posthog-project'))
+const ofFolder = all.filter(({ id }) => id.startsWith(`${folder}/`))
+const defectOf = (name: string) => defects.find(defect => defect.name === name)!
+
+let mock: Running
+let bench: Bench
+before(async () => {
+  mock = await start({ ...defaults, events: 0 }, { host: '127.0.0.1', port: 0 })
+  bench = {
+    target: await lookAt({ target: mock.url, api: 'posthog-project', env: {} }),
+    ...{ version: 'test', seed: 1, checks: new Set(all), red: new Set() },
+    struck: name => mock.mock.activations.get(name) ?? 0,
+  }
+})
+after(() => mock.close())
+
+const open = defectOf(`${folder}/needs-a-key/passes`)
+
+test('the check that must find a defect is asked alone', async () => {
+  const { fate, failed } = await judgeMutant(bench, open, false)
+  // Of the wrong success that came the document has something to say, too.
+  assert.deepEqual({ fate, failed }, { fate: 'killed', failed: [open.caughtBy, `${folder}/answers-as-documented`] })
+})
+
+test('what is said of any answer is found by whichever check of its operation gets that', async () => {
+  const defect = defectOf(`${folder}/answers-as-documented/method_not_allowed-without-allow`)
+  const { fate, ran } = await judgeMutant(bench, defect, false)
+  assert.deepEqual({ fate, ran }, { fate: 'killed', ran: ofFolder.length })
+})
+
+test('a defect that another check finds is not proven', async () => {
+  const { fate, failed } = await judgeMutant(bench, { ...open, caughtBy: `${folder}/has-nothing-below` }, false)
+  assert.equal(fate, 'killed elsewhere')
+  assert.ok(failed.includes(open.caughtBy))
+})
+
+test('nor is one that is found for another reason', async () => {
+  const { fate, reason } = await judgeMutant(bench, { ...open, reason: 'the moon is full' }, false)
+  assert.equal(fate, 'killed elsewhere')
+  assert.match(reason!, new RegExp(open.reason!))
+})
+
+test('a defect where no check comes by is not reached', async () => {
+  const { fate, failed } = await judgeMutant(bench, { ...open, name: 'everybody-is-somebody-else' }, false)
+  assert.deepEqual({ fate, failed }, { fate: 'not reached', failed: [] })
+})
+
+test('with all checks at once a defect that breaks many of them proves nothing about one', async () => {
+  const few = new Set(ofFolder.filter(({ id }) => /\/(needs-a-key|has-nothing-below|answers-\w+)/.test(id)))
+  const { fate, ran } = await judgeMutant({ ...bench, checks: few }, open, true)
+  assert.deepEqual({ fate, ran }, { fate: 'blunt', ran: few.size })
+})
