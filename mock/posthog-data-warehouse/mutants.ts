@@ -2,6 +2,7 @@
 import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
 import { actionMutants } from './mutants/actions.ts'
 import { createMutants } from './mutants/create.ts'
+import { refusalMutants } from './mutants/refusals.ts'
 import { schemaChangeMutants } from './mutants/schema-changes.ts'
 import { schemaMutants } from './mutants/schemas.ts'
 import { settingUpMutants } from './mutants/setting-up.ts'
@@ -13,6 +14,7 @@ import { webhookMutants } from './mutants/webhooks.ts'
 export const mutants: MutantTable = {
   ...createMutants,
   ...actionMutants,
+  ...refusalMutants,
   ...schemaChangeMutants,
   ...schemaMutants,
   ...sourceMutants,

@@ -136,8 +136,11 @@ export default table('webhooks', {
     source: section,
     async run(tools) {
       const of = await source(tools, { ...inPostgres, schemas: [listed('orders')] })
-      for (const operation of ['createWebhook', 'deleteWebhook'] as const)
-        tools.expect.refused(await tools.call(operation, at(of)), 'webhooks_not_supported')
+      for (const operation of ['createWebhook', 'deleteWebhook', 'updateWebhookInputs'] as const)
+        tools.expect.refused(
+          await tools.call(operation, { ...at(of), body: { inputs: {} } as never }),
+          'webhooks_not_supported',
+        )
       const { supports_webhooks, exists, webhook_url } = await info(tools, of)
       tools.expect.equal([supports_webhooks, exists, webhook_url], [false, false, null], 'what is told of its webhook')
     },
