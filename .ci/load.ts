@@ -1,5 +1,6 @@
 // The load tests prove themselves: each scenario passes the right mock, its verdict finds every mutant made for it, and the
-// commands around a run do what they say. As a program (`npm run load:mutants`) all of it, as a step of `npm test` a sample.
+// commands around a run do what they say. As a program (`npm run load:mutants`) all of it, or what bears a word in its name
+// (`-- poll-runs`), as a step of `npm test` a sample.
 import { pathToFileURL } from 'node:url'
 import { findK6, presentK6, whyNoBuild } from '../load/k6.ts'
 import { type LoadMutant, loadMutants } from '../load/mutants.ts'
@@ -27,13 +28,14 @@ const pressure: Record<string, string[]> = {
   soak: ['--rate', '4', '--duration', '5s'],
   step: ['--rate', '8', '--duration', '3s'],
   'list-heavy': ['--rate', '6', '--duration', '3s'],
+  'poll-runs': ['--rate', '10', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
 }
 
 /** One run against a world: its exit code, and what it printed. */
-async function pressed(url: string, scenario: string, made: Making) {
+async function pressed(url: string, scenario: string, made: Making, more: string[] = []) {
   const { keys } = await worldFor(url, scenario, made)
-  const flags = ['--scenario', scenario, '--slo', 'load/generous.yaml', ...(pressure[scenario] ?? usual)]
+  const flags = ['--scenario', scenario, '--slo', 'load/generous.yaml', ...(pressure[scenario] ?? usual), ...more]
   return understudy(['load', url, ...flags], { UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key })
 }
 
@@ -45,14 +47,15 @@ const rightOne = (scenario: string): Proof => ({
   },
 })
 
-/** Where answers are wrong, too few right ones are left. */
-const tooFew = (finds: RegExp): RegExp => new RegExp(`✗ ${/✗ (\w+)/.exec(finds.source)![1]}: enough answers`)
+/** Where answers are wrong, too few right ones are left, and too few values of what they told. */
+const tooFew = (finds: RegExp): RegExp =>
+  new RegExp(`✗ ${/✗ (\w+)/.exec(finds.source)![1]}: enough (answers|values of \\w+)`)
 
 /** Found for the right reason: what it must say is said, and nothing is blamed that the defect does not explain. */
-const wrongOne = (name: string, { scenario, verdict, finds, also, ...made }: LoadMutant): Proof => ({
+const wrongOne = (name: string, { scenario, verdict, finds, also, flags, ...made }: LoadMutant): Proof => ({
   name: `${scenario}: ${name}`,
   async failure(url) {
-    const { code, output } = await pressed(url, scenario, made)
+    const { code, output } = await pressed(url, scenario, made, flags)
     const blamed = output.split('\n').filter(line => line.includes('✗'))
     const explained = [finds, tooFew(finds), also ?? finds]
     const stray = blamed.filter(line => !explained.some(words => words.test(line)))
@@ -82,8 +85,8 @@ const proofs = (all: boolean): Proof[] => [
 /** A run mostly waits, so that two cores are enough for several. */
 const atOnce = 9
 
-export async function load(all = false, tell: (line: string) => void = () => {}): Promise<Outcome> {
-  const wanted = proofs(all)
+export async function load(all = false, tell: (line: string) => void = () => {}, word = ''): Promise<Outcome> {
+  const wanted = proofs(all).filter(({ name }) => name.includes(word))
   const because = presentK6() ? undefined : whyNoBuild()
   if (because)
     return { passed: 0, failed: 0, skipped: wanted.length, output: '', note: `k6 is not here, and ${because}` }
@@ -106,7 +109,11 @@ export async function load(all = false, tell: (line: string) => void = () => {})
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { passed, failed, skipped, output, note } = await load(true, line => process.stdout.write(`${line}\n`))
+  const { passed, failed, skipped, output, note } = await load(
+    true,
+    line => process.stdout.write(`${line}\n`),
+    process.argv[2],
+  )
   process.stdout.write(`${output}${note ?? ''}\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
   process.exitCode = failed > 0 ? 1 : 0
 }

@@ -95,6 +95,12 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
   ['a rate in words', ['@bare', '--rate', 'fast'], /--rate fast is no number/],
   ['a length in words', ['@bare', '--duration', 'long'], /--duration long is no length/],
   ['a number of events in words', ['@bare', '--events', 'many'], /--events many is no number of events/],
+  [
+    'a number of things in words',
+    ['@bare', '--scenario', 'list-heavy', '--fill', 'many'],
+    /--fill many is no number of things/,
+  ],
+  ['things that nobody makes', ['@bare', '--fill', '5'], /run makes no number of things beforehand/],
   ['too short a run', ['@bare', '--rate', '1', '--duration', '3'], /3 requests, too few to judge/],
   [
     'a rate beyond the throttle',

@@ -9,11 +9,12 @@ const invalidRun = 3
 
 const help = `
 Against the mock no key is needed: the run makes a world of its own there. Any other deployment needs a personal API key
-with the scopes endpoint:read and endpoint:write (async and cancel: query:read too) in UNDERSTUDY_POSTHOG_KEY. What the run
-creates is named ust-load-… and deleted at its end.
+with the scopes endpoint:read and endpoint:write (async and cancel: query:read too; poll-runs: batch_export:read,
+batch_export:write and query:read) in UNDERSTUDY_POSTHOG_KEY. What the run creates is named ust-load-… and deleted at its end.
+poll-runs exports nowhere in the mock; elsewhere to the destination in UNDERSTUDY_LOAD_DESTINATION, where its rows stay.
 
 Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, list-heavy, soak, step (the
-highest rate), queries (a set of them, one after the other).
+highest rate), queries (a set of them, one after the other), poll-runs (runs of batch exports).
 
 Deployments are pressed below the documented throttle, unless --profile own-deployment says that it is lifted.
 
@@ -223,6 +224,7 @@ const pressing = (command: Command): Command =>
     .option('--duration <t>', 'length of each phase: 90, 30s, 2m')
     .option('--profile <name>', 'mock, respect-throttle (for any other deployment), own-deployment')
     .option('--events <n>', 'generated events: of the world that the run makes in the mock, or that the target holds')
+    .option('--fill <n>', 'how many things list-heavy and poll-runs make beforehand')
     .option('--slo <file>', 'rates, lengths and limits of your own, laid over those of load/slo.yaml')
 
 export function register(program: Command): void {

@@ -9,6 +9,8 @@ export interface LoadMutant {
   mutant?: string
   faults?: Record<string, object>
   outcomes?: Record<string, object>
+  /** Of the run, beside the usual ones. */
+  flags?: string[]
   verdict: Exclude<Verdict, 'met'>
   /** What the verdict must blame. */
   finds: RegExp
@@ -20,6 +22,8 @@ export interface LoadMutant {
 
 /** Answers of a phase, whatever the run is called. */
 const runsOf = (phase: string) => ({ path: `/api/projects/*/endpoints/ust-load-*-${phase}/run` })
+/** More runs than a page of a list holds. */
+const twoPages = ['--fill', '102']
 const always = (phase: string, effect: object) => ({ spoilt: { match: runsOf(phase), effect } })
 
 export const loadMutants: Record<string, LoadMutant> = {
@@ -195,5 +199,87 @@ export const loadMutants: Record<string, LoadMutant> = {
     mutant: 'results-outlive-their-query',
     verdict: 'not met',
     finds: /✗ writes wrong/,
+  },
+  'a-run-falls-between-pages': {
+    scenario: 'poll-runs',
+    defect: 'A run falls between two pages of the list',
+    mutant: 'a-run-falls-between-pages',
+    flags: twoPages,
+    verdict: 'not met',
+    finds: /✗ walk wrong/,
+  },
+  'pages-are-counted-from-the-top': {
+    scenario: 'poll-runs',
+    defect: 'New runs push others from one page onto the next, where they come again',
+    mutant: 'pages-are-counted-from-the-top',
+    flags: twoPages,
+    verdict: 'not met',
+    finds: /✗ walk wrong/,
+  },
+  'lists-learn-of-cancelling-late': {
+    scenario: 'poll-runs',
+    defect: 'Lists show a run going on that its details tell as cancelled',
+    mutant: 'lists-learn-of-cancelling-late',
+    verdict: 'not met',
+    finds: /✗ change wrong/,
+    also: /✗ (walk|detail) wrong/,
+  },
+  'runs-are-only-said-to-be-cancelled': {
+    scenario: 'poll-runs',
+    defect: 'Cancelling a run is answered and not done',
+    mutant: 'runs-are-only-said-to-be-cancelled',
+    verdict: 'not met',
+    finds: /✗ change wrong/,
+  },
+  'runs-outlive-their-backfill': {
+    scenario: 'poll-runs',
+    defect: 'The run of a cancelled backfill goes on',
+    mutant: 'runs-outlive-their-backfill',
+    verdict: 'not met',
+    finds: /✗ change wrong/,
+  },
+  'retries-are-only-said': {
+    scenario: 'poll-runs',
+    defect: 'A retry is answered, and no run comes of it',
+    mutant: 'retries-are-only-said',
+    verdict: 'not met',
+    finds: /✗ change lost/,
+  },
+  'an-interval-is-left-out': {
+    scenario: 'poll-runs',
+    defect: 'Backfills leave an interval out',
+    mutant: 'an-interval-is-left-out',
+    verdict: 'not met',
+    finds: /✗ walk wrong/,
+    also: /✗ change wrong/,
+  },
+  'retries-take-the-old-run': {
+    scenario: 'poll-runs',
+    defect: 'A retry starts the old run again, which was over',
+    mutant: 'retries-take-the-old-run',
+    verdict: 'not met',
+    finds: /✗ change wrong/,
+    also: /✗ (walk|detail) wrong/,
+  },
+  'backfills-are-only-said-to-be-cancelled': {
+    scenario: 'poll-runs',
+    defect: 'Cancelling a backfill is answered and not done',
+    mutant: 'backfills-are-only-said-to-be-cancelled',
+    verdict: 'not met',
+    finds: /✗ change wrong/,
+  },
+  'exports-fail': {
+    scenario: 'poll-runs',
+    defect: 'Runs fail',
+    outcomes: { batch_export_run: { outcome: 'fail', progress: { after: 'PT1S' } } },
+    verdict: 'not met',
+    finds: /✗ change failed/,
+  },
+  'details-of-runs-are-throttled': {
+    scenario: 'poll-runs',
+    defect: 'Details of runs are 429 for a while',
+    faults: { spoilt: { match: { operation: 'retrieveRun' }, effect: { status: 429 }, times: 20 } },
+    verdict: 'invalid',
+    finds: /✗ detail: not throttled/,
   },
 }

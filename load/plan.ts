@@ -116,6 +116,8 @@ export interface Order {
   duration?: number
   /** Generated events that the targets hold. */
   events?: number
+  /** How many things are made beforehand; absent means the profile's. */
+  fill?: number
   /** File with numbers of the user's own. */
   slo?: string
 }
@@ -237,7 +239,8 @@ export function scenarioNamed({ scenario, slo }: Pick<Order, 'scenario' | 'slo'>
 }
 
 /** How hard the scenario is pressed in a profile. Throws UsageError. */
-export function pressureOf({ model, profiles: own }: Scenario, { scenario, profile, rate, duration }: Order): Pressure {
+export function pressureOf({ model, profiles: own }: Scenario, order: Order): Pressure {
+  const { scenario, profile, rate, duration } = order
   const pressure = own[profile]
   if (!pressure)
     throw new UsageError(
@@ -247,6 +250,8 @@ export function pressureOf({ model, profiles: own }: Scenario, { scenario, profi
     throw new UsageError(
       `${scenario} sends one request after the other, in rounds: --rate and --duration mean nothing there.`,
     )
+  if (order.fill !== undefined && pressure.fill === undefined)
+    throw new UsageError(`${scenario} makes no number of things beforehand: --fill means nothing there.`)
   return pressure
 }
 
@@ -281,9 +286,9 @@ export function planFor(order: Order): Plan {
   const poll = length(pressure.poll, 1)
   const deadline = length(scenario.deadline, 0)
   const setup = length(scenario.setup, 60)
-  const fill = pressure.fill ?? 0
+  const fill = order.fill ?? pressure.fill ?? 0
   if (profile === 'respect-throttle') refuseThrottled({ phases, warmup, fill, targets })
-  const configuration = hashOf([scenario, profile, rate, duration, events, targets.length])
+  const configuration = hashOf([scenario, profile, rate, duration, fill, events, targets.length])
   return {
     ...{ scenario: order.scenario, script, question, note: noteOf(scenario, poll), model, makes },
     ...{

@@ -19,6 +19,7 @@ export interface Flags {
   duration?: string
   profile?: string
   events?: string
+  fill?: string
   slo?: string
   report?: string
 }
@@ -56,8 +57,10 @@ export function orderOf(addresses: string[], flags: Flags): Asked {
   const targets = addresses.map((address, i) => ({ url: addressIn(address), project: projects[i]! }))
   const order: Order = { scenario, profile: profile ?? 'mock', run: newRun(), targets, ...pressure(rate, duration) }
   if (slo !== undefined) order.slo = slo
-  const events = eventsIn(flags.events)
+  const events = countIn('events', flags.events, 100_000_000)
   if (events !== undefined) order.events = events
+  const fill = countIn('fill', flags.fill, 10_000)
+  if (fill !== undefined) order.fill = fill
   planFor(order)
   return { ...order, isChosen: profile !== undefined }
 }
@@ -68,12 +71,13 @@ function profileIn(text: string | undefined): Profile | undefined {
   return found
 }
 
-function eventsIn(text: string | undefined): number | undefined {
+function countIn(flag: 'events' | 'fill', text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined
-  const events = Number(text)
-  if (!(Number.isSafeInteger(events) && events >= 0 && events <= 100_000_000))
-    throw new UsageError(`--events ${text} is no number of events: 10000, 1000000.`)
-  return events
+  const count = Number(text)
+  const what = { events: 'events: 10000, 1000000', fill: 'things to make beforehand: 50, 1000' }[flag]
+  if (!(text.trim() !== '' && Number.isSafeInteger(count) && count >= 0 && count <= most))
+    throw new UsageError(`--${flag} ${text} is no number of ${what}.`)
+  return count
 }
 
 /** The targets of an order, as long as `work` takes. What was made to have them is removed in any case. */

@@ -1,7 +1,9 @@
 // Presses the lists of a project that has many endpoints, one of them with many versions: no page may lack anything or hold it twice.
 import { type Answer, bodyOf, call, type Json } from './shared/client.ts'
-import { create, giveUp, queryOf, remove } from './shared/endpoints.ts'
-import { measured, type Observed, type Outcome } from './shared/measure.ts'
+import { create, queryOf, remove } from './shared/endpoints.ts'
+import { areDifferent } from './shared/lives.ts'
+import { giveUp } from './shared/making.ts'
+import { failure, measured, type Observed } from './shared/measure.ts'
 import { nameOf, type Phase, plan } from './shared/plan.ts'
 
 export { handleSummary } from './shared/measure.ts'
@@ -42,11 +44,6 @@ const pageIn = (answer: Answer): Page | undefined => {
 const usual = 100
 /** So that a walk takes a few pages, whatever the project holds beside. */
 const small = Math.max(5, Math.ceil(plan.fill / 4))
-
-const failure = ({ status }: Answer): Outcome | undefined =>
-  status === 429 ? 'throttled' : status === 200 ? undefined : 'failed'
-
-const areDifferent = (values: unknown[]) => new Set(values).size === values.length
 
 /** What a list shows, when it is one. */
 function observed(answer: Answer, isRight: (list: NonNullable<ReturnType<typeof pageIn>>) => boolean): Observed {

@@ -1,7 +1,8 @@
 // Presses `run` of materialized queries: from the table, then past it, each proven by `endpoint_materialized`.
 import { sleep } from 'k6'
 import { bodyOf, call } from './shared/client.ts'
-import { create, type Expected, expectedRows, giveUp } from './shared/endpoints.ts'
+import { create, type Expected, expectedRows } from './shared/endpoints.ts'
+import { giveUp } from './shared/making.ts'
 import { nameOf, type Phase, plan } from './shared/plan.ts'
 import { runsOf } from './shared/runs.ts'
 

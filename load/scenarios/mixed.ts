@@ -1,8 +1,8 @@
 // Presses runs while versions change under them: readers never go back, writers read what they wrote.
 import exec from 'k6/execution'
-import { type Answer, bodyOf, call, type Json } from './shared/client.ts'
+import { bodyOf, call, type Json } from './shared/client.ts'
 import { create, markOf, queryOf, remove, rowsAreRight, run } from './shared/endpoints.ts'
-import { measured, type Observed } from './shared/measure.ts'
+import { failure, measured, type Observed } from './shared/measure.ts'
 import { nameOf, type Phase, plan } from './shared/plan.ts'
 
 export { handleSummary } from './shared/measure.ts'
@@ -39,9 +39,6 @@ function isConsistent(body: Json, { target }: Phase): boolean {
   known.marks.set(version, mark)
   return isRight && !isReused
 }
-
-const failure = ({ status }: Answer): 'throttled' | 'failed' | undefined =>
-  status === 429 ? 'throttled' : status === 200 ? undefined : 'failed'
 
 function read(phase: Phase): Observed {
   const answer = run(pressed(phase), {})

@@ -1,10 +1,7 @@
 // The endpoints that a run presses: created before, deleted after, and the rows that they must answer.
-import exec from 'k6/execution'
-import { Counter } from 'k6/metrics'
 import { type Answer, bodyOf, call, type Json } from './client.ts'
+import { giveUp, leftBehind } from './making.ts'
 import { nameOf, type Phase, plan } from './plan.ts'
-
-const leftBehind = new Counter('left_behind')
 
 /** What setup hands to the iterations: the rows of each phase as JSON, where they could be had. */
 export type Expected = Record<string, string>
@@ -17,10 +14,6 @@ export const queryOf = (mark: string): Json => ({
   kind: 'HogQLQuery',
   query: `SELECT '${mark}' AS mark, max(event) AS event, count() AS seen FROM events WHERE timestamp > toDateTime('${plan.before}') - INTERVAL 1 DAY AND timestamp <= toDateTime('${plan.before}')`,
 })
-
-/** Ends the run before it began. */
-export const giveUp = (what: string, { status, body }: Answer): void =>
-  exec.test.abort(`${what}: ${status} ${String(body).slice(0, 300)}`)
 
 export function create(phase: Phase, query: Json = queryOf(markOf(phase))): void {
   const body = { name: nameOf(phase), description: 'Load run, may be deleted', query }

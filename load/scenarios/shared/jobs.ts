@@ -1,9 +1,9 @@
 // Queries in the background: submitted with `run`, followed by polling.
-import { sleep } from 'k6'
 import exec from 'k6/execution'
+import { awaited, deadline } from './awaited.ts'
 import { type Answer, bodyOf, call, type Json } from './client.ts'
 import { run } from './endpoints.ts'
-import { nameOf, type Phase, plan } from './plan.ts'
+import { nameOf, type Phase } from './plan.ts'
 
 export interface Status {
   id: string
@@ -33,11 +33,10 @@ export function follow(
   id: string,
   seen: (answer: Answer) => boolean,
 ): { answer: Answer; polls: number } | undefined {
-  const until = Date.now() + plan.deadline * 1000
-  for (let polls = 1; ; polls++) {
+  let polls = 0
+  return awaited(() => {
+    polls++
     const answer = call(phase, 'getQueryStatus', { query_id: id })
-    if (seen(answer)) return { answer, polls }
-    if (Date.now() > until) return undefined
-    sleep(plan.poll)
-  }
+    return seen(answer) ? { answer, polls } : undefined
+  }, deadline())
 }

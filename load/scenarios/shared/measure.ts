@@ -1,6 +1,7 @@
 // What is measured of every request, whatever the scenario: how it came out, how long it took, how late it began.
 import exec from 'k6/execution'
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics'
+import type { Answer } from './client.ts'
 import { here, type Phase, plan } from './plan.ts'
 
 /** `unproven`: not what the phase is about. `wrong`: an answer that is not true. `lost`: without an end. */
@@ -13,6 +14,10 @@ export interface Observed {
   /** Values of the phase's further series. */
   series?: Record<string, number>
 }
+
+/** What an answer is that is none; undefined where it is one. */
+export const failure = ({ status }: Answer): Outcome | undefined =>
+  status === 429 ? 'throttled' : status === 200 ? undefined : 'failed'
 
 /** Of proven answers alone: refusals and throttled requests have series of their own. */
 const answerMs = new Trend('answer_ms', true)

@@ -1,0 +1,17 @@
+// What a run makes and how it answers for it: given up where it cannot be made, told where it is still there.
+import exec from 'k6/execution'
+import { Counter } from 'k6/metrics'
+import type { Answer } from './client.ts'
+
+/** Things that could still be found after they were deleted. */
+export const leftBehind = new Counter('left_behind')
+
+/** Ends the run before it began. */
+export const giveUp = (what: string, { status, body }: Answer): void =>
+  exec.test.abort(`${what}: ${status} ${String(body).slice(0, 300)}`)
+
+/** What the user supplies as JSON in the environment; checked before k6 starts. */
+export const supplied = <T>(name: string, otherwise: T): T => {
+  const text = __ENV[name]
+  return text ? (JSON.parse(text) as T) : otherwise
+}
