@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import { placePath } from './families.ts'
 import { creationOf, follow, nameMember } from './guard.ts'
 import type { Wire } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
@@ -37,7 +38,7 @@ const shown = (path: Record<string, string>) => Object.values(path).join('/')
 
 /** Everything that is there of a kind, as paths with names; undefined where that cannot be had. */
 async function kindOf(operation: Operation, list: Operation, { project, ask }: Finder) {
-  const path = { project_id: project }
+  const path = placePath(project)
   const { items, whole } = await listed(list, query => ask(list, { path, query }))
   if (!whole) return undefined
   return items.flatMap(item => {

@@ -102,9 +102,9 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   /** Needs what it is called: a key that was given of a deployment, or is made in a world. */
   caller(kind: 'key:read-only' | 'key:other-scope' | 'key:other-project'): Promise<Credential>
   /** Needs `outsider`. Asks as somebody who is no member, with these in place of the check's own key or project. */
-  outsider(): Promise<{ as?: Credential; path?: { project_id: number } }>
+  outsider(): Promise<{ as?: Credential; path?: Record<string, string> }>
   /** Needs `foreign-project`. Its id. */
-  foreignProject(): Promise<number>
+  foreignProject(): Promise<string>
   /** Needs `variables`. Answers the id. */
   variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string>
   /** Needs `settings`. What the project may do with batch exports; what is not given stays. */

@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { inOneLine, visible } from '../reports/words.ts'
 import type { Choices } from './choices.ts'
-import type { Fingerprint } from './fingerprint.ts'
+import type { Fingerprint } from './family.ts'
+import { example, manuals } from './manuals.ts'
 import { expectWritable, linesOf, tellLost, writeReports } from './outputs.ts'
 import type { Target, TargetFile } from './targets.ts'
 
@@ -26,8 +27,7 @@ interface VerifyFlags extends Choices {
 const wrongUsage = 2
 
 const help = `
-Keys come from the environment only: UNDERSTUDY_POSTHOG_KEY, and what opens further checks (UNDERSTUDY_POSTHOG_READONLY_KEY, ..._SESSION,
-..._OTHER_SCOPE_KEY, ..._OTHER_PROJECT_KEY, ..._OUTSIDER_KEY; --plan says which checks). Without them the mock is judged in worlds of its
+Keys come from the environment only: ${manuals.flatMap(({ keys }) => keys).join('\n')} Without them the mock is judged in worlds of its
 own, one for each check. Off loopback nothing is written unless --allow-writes is given; what a run creates is called
 ust-<run>-..., is written to the ledger before it is made, and is deleted again.
 
@@ -37,17 +37,17 @@ exercised), 4 something was left behind, 5 our own fault.
 Examples:
   $ understudy verify http://127.0.0.1:8010
   $ understudy verify http://127.0.0.1:8010 --ndjson - | jq -r 'select(.event == "check-finished") | .check.id'
-  $ understudy verify mock --only posthog-endpoints/versions --report reports/out
-  $ understudy verify http://127.0.0.1:8010 --revision posthog-endpoints=2025
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy verify https://posthog.example.com --project 7 --allow-writes --confirm 7
+  $ understudy verify mock --only ${example.only} --report reports/out
+  $ understudy verify http://127.0.0.1:8010 --revision ${example.revision}
+  $ ${example.key()} understudy verify ${example.url} --project ${example.place} --allow-writes --confirm ${example.place}
   $ understudy verify staging.yaml --requirements 0.1.0
   $ understudy verify --har session.har
-  $ understudy verify https://posthog.example.com --har session.har --report reports/out
+  $ understudy verify ${example.url} --har session.har --report reports/out
 `
 
 export const revisionFlag = (text: string, known: Record<string, string> = {}): Record<string, string> => {
   const [api, revision] = text.split('=')
-  if (!api || !revision) throw new InvalidArgumentError('write api=revision, for example posthog-endpoints=2025')
+  if (!api || !revision) throw new InvalidArgumentError(`write api=revision, for example ${example.revision}`)
   return { ...known, [api]: revision }
 }
 

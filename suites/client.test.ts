@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
 import { Blocked, Violation } from './check.ts'
-import { type Answer, Client, type ClientOptions, type Input } from './client.ts'
+import { type Answer, Client, type ClientOptions, type Credential, type Input } from './client.ts'
 import { Ceiling } from './guard.ts'
 import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
@@ -44,6 +44,52 @@ for (const [as, authorization] of askers)
     assert.equal(shown, authorization)
     assert.equal(target.credentials[0], authorization && `Bearer phx_${authorization.at(8)!.toLowerCase()}`)
   })
+
+/** A place where keys are exchanged for tokens, each good for one answer of the script. */
+function exchange(secrets: Record<string, string[]>) {
+  const hidden: string[] = []
+  const admit = async ({ name, secret }: Credential, anew: boolean) => {
+    const tokens = secrets[secret] ?? [secret]
+    if (anew && tokens.length > 1) tokens.shift()
+    return { name: `${name}_TOKEN`, secret: tokens[0]! }
+  }
+  const place = { base: target.url, project: '7', keys, admit }
+  return { hidden, client: clientOf({ place, hide: ({ secret }) => hidden.push(secret) }) }
+}
+
+test('a key is exchanged for a token, and that for another when it has run out', async () => {
+  target.answers[list] = [
+    [200, page],
+    [401, undefined],
+    [200, page],
+  ]
+  const { client, hidden } = exchange({ phx_a: ['one', 'two'] })
+  const statuses = [await client.call(all), await client.call(all)].map(({ status }) => status)
+  assert.deepEqual(statuses, [200, 200])
+  assert.deepEqual(target.credentials, ['Bearer one', 'Bearer one', 'Bearer two'])
+  assert.deepEqual([...new Set(hidden)], ['one', 'two'])
+  assert.deepEqual(
+    client.exchanges.map(({ status, curl }) => [status, /Bearer (\$\w+)/.exec(curl)?.[1]]),
+    [
+      [200, '$A_KEY_TOKEN'],
+      [200, '$A_KEY_TOKEN'],
+    ],
+  )
+})
+
+test('who is turned away with a token that there is no other for is turned away', async () => {
+  target.answers[list] = [[401, undefined]]
+  const { client } = exchange({ phx_a: ['one'] })
+  assert.equal((await client.call(all)).status, 401)
+  assert.deepEqual(target.credentials, ['Bearer one'])
+})
+
+test('nobody has no token', async () => {
+  target.answers[list] = [[401, undefined]]
+  const { client, hidden } = exchange({ phx_a: ['one'] })
+  await client.call(all, { as: 'nobody' })
+  assert.deepEqual([target.credentials, hidden], [[undefined], []])
+})
 
 test('of several values each is sent, of none nothing', async () => {
   target.answers[`${list}?level=a&level=b&limit=2`] = [[200, page]]

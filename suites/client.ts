@@ -9,7 +9,8 @@ import { own } from '../spec/own.ts'
 import { adopt, type Finder, find, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
 import { Violation } from './check.ts'
-import type { Givable } from './credentials.ts'
+import { placePath } from './families.ts'
+import type { Place } from './family.ts'
 import { Ceiling, creationOf, follow, guard, type Limits, partsIn } from './guard.ts'
 import {
   type Credential,
@@ -44,18 +45,6 @@ export interface Answer<Body = unknown, Id = string> extends Omit<Wire, 'body'> 
   path: Record<string, string | number>
 }
 
-/** Where a check works: a project of the target, and the keys to it. */
-export interface Place {
-  /** Scheme, host, port and the path before all paths. */
-  base: string
-  project: string
-  keys: { main: Credential; readonly?: Credential }
-  /** What else was given of a deployment. */
-  given?: Partial<Record<Givable, Credential>>
-  /** Sent with each request. */
-  headers?: Record<string, string>
-}
-
 export interface ClientOptions {
   place: Place
   /** Operations are looked up in all of them, the first first. */
@@ -72,8 +61,16 @@ export interface ClientOptions {
   wait?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>
   /** Changes what came, before it is read: proves that nothing that a target says breaks the suite. */
   tamper?: (operation: Operation, wire: Wire) => Wire
+  /** Takes note of a token that reports must not show. */
+  hide?: (credential: Credential) => void
   /** Told how long answers take. */
   allowance?: Allowance
+}
+
+/** A request, and what it carries. */
+interface Asked {
+  credential: Credential | undefined
+  request: Request
 }
 
 /** Characters of a body; reports show fewer. */
@@ -116,15 +113,19 @@ export class Client {
   async call(id: string | Operation, input: Input = {}): Promise<Answer> {
     const { place, prefix, limits, ledger } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
-    const path = { project_id: place.project, ...input.path }
+    const path = { ...placePath(place.project), ...input.path }
     guard(operation, input, prefix, limits, (parameter, id) => ledger.isAdopted(parameter, id))
-    const credential = this.#credential(input.as ?? 'main')
     const headers = { ...place.headers, ...input.headers }
-    const request = requestOf(operation, place.base, { ...input, path, headers }, credential)
+    const asked = async (anew: boolean): Promise<Asked> => {
+      const credential = await this.#credential(input.as ?? 'main', anew)
+      return { credential, request: requestOf(operation, place.base, { ...input, path, headers }, credential) }
+    }
+    const first = await asked(false)
     const name = nameToFind(operation, input.body, this.#finder)
     if (name !== undefined) await lookBefore(operation, this.#finder)
     const entry = this.#intend(operation, path, input, name)
-    const wire = await this.#answered(operation, request, credential, entry, input)
+    const ask = ({ credential, request }: Asked) => this.#answered(operation, request, credential, entry, input)
+    const { wire, credential, request } = await this.#admitted(first, ask, () => asked(true))
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
     this.#include(operation, path, wire)
@@ -139,11 +140,23 @@ export class Client {
     return answer
   }
 
-  #credential(as: NonNullable<Input['as']>): Credential | undefined {
-    const { keys } = this.options.place
-    if (as === 'nobody') return undefined
-    if (as === 'main') return keys.main
-    return as === 'readonly' ? keys.readonly : as
+  /** What a request carries for who asks. */
+  async #credential(as: NonNullable<Input['as']>, anew: boolean): Promise<Credential | undefined> {
+    const { keys, admit } = this.options.place
+    const given = as === 'nobody' ? undefined : as === 'main' ? keys.main : as === 'readonly' ? keys.readonly : as
+    if (!given || !admit) return given
+    const carried = await admit(given, anew)
+    this.options.hide?.(carried)
+    return carried
+  }
+
+  /** Tokens run out: whoever is turned away with one asks once more, with another. */
+  async #admitted(first: Asked, ask: (asked: Asked) => Promise<Wire>, anew: () => Promise<Asked>) {
+    const wire = await ask(first)
+    if (wire.status !== 401 || !this.options.place.admit) return { ...first, wire }
+    const second = await anew()
+    const isOther = second.credential?.secret !== first.credential?.secret
+    return isOther ? { ...second, wire: await ask(second) } : { ...first, wire }
   }
 
   /** Adopts what was made and not learnt by which id. */
@@ -153,12 +166,15 @@ export class Client {
 
   get #finder(): Finder {
     const { place, prefix, ledger } = this.options
-    const { project, base, headers = {}, keys } = place
+    const { project, base, headers = {} } = place
     return {
       project,
       prefix,
       ledger,
-      ask: (operation, input) => this.#ask(operation, requestOf(operation, base, { ...input, headers }, keys.main)),
+      ask: async (operation, input) => {
+        const credential = await this.#credential('main', false)
+        return this.#ask(operation, requestOf(operation, base, { ...input, headers }, credential))
+      },
     }
   }
 

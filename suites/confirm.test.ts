@@ -7,6 +7,8 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { after, before, mock, test } from 'node:test'
 import { confirmProject } from './confirm.ts'
+import { posthog } from './families/posthog/family.ts'
+import { placeIn } from './families.ts'
 import { UsageError } from './targets.ts'
 
 const json = (status: number, body: unknown) => (res: ServerResponse) =>
@@ -39,7 +41,11 @@ after(() => {
 })
 
 const keys = { main: { name: 'A_KEY', secret: 'phx_a' } }
-const target = (project: string, loopback = false) => ({ loopback, url, place: { base: url, project, keys } })
+const target = (project: string, loopback = false) => ({
+  loopback,
+  url,
+  place: placeIn(posthog, { base: url, project, keys }),
+})
 const refused = (words: string) => (error: Error) =>
   error instanceof UsageError && error.message === words.replaceAll('$URL', url)
 

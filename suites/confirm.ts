@@ -1,18 +1,6 @@
 // Whoever lets a run write off loopback must have seen which project it is.
 import { createInterface } from 'node:readline/promises'
-import { send } from './http.ts'
 import { type Target, UsageError } from './targets.ts'
-
-/** The project's name, where the key may read it. */
-async function nameOf({ base, project, keys }: NonNullable<Target['place']>): Promise<string | undefined> {
-  const headers = { Authorization: `Bearer ${keys.main.secret}` }
-  const url = `${base}/api/projects/${encodeURIComponent(project)}/`
-  const answer = await send({ method: 'GET', url, headers, text: undefined }, { deadline: 30_000 }).catch(
-    () => undefined,
-  )
-  const name = answer?.status === 200 ? (answer.body as { name?: unknown })?.name : undefined
-  return typeof name === 'string' ? name : undefined
-}
 
 /** Undefined where nobody is there to be asked. */
 async function typed(question: string): Promise<string | undefined> {
@@ -34,7 +22,7 @@ export async function confirmProject(
   if (loopback || !writes || !place) return
   const { project } = place
   if (project === '@current') throw new UsageError(`To write to ${url}, say which project: --project ID.`)
-  const name = await nameOf(place)
+  const name = await place.nameOf?.()
   const called = `project ${project}${name === undefined ? '' : ` (“${name}”)`} of ${url}`
   const given = confirm ?? (await typed(`Write to ${called}? Type its id to go on: `))
   if (given !== project) throw new UsageError(`To write to ${called}, confirm it: --confirm ${project}.`)

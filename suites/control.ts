@@ -1,7 +1,8 @@
 // The mock's own API, where the target has one: worlds, time, outcomes, keys. Built from its document.
 import { contract } from '../spec/load.ts'
 import type { Outcome } from './check.ts'
-import type { Place } from './client.ts'
+import { families, placeIn } from './families.ts'
+import type { Family, Place, WorldFace } from './family.ts'
 import { type Credential, type Input, requestOf, send, Unreachable } from './http.ts'
 
 /** What a world is to be; see the document of the control API. */
@@ -48,13 +49,6 @@ export interface Health {
   version: string
 }
 
-interface World {
-  id: string
-  revisions: Record<string, string>
-  posthog: { project_id: number }
-  keys: { personal_api_key: string; readonly_api_key: string; project_api_key: string; session_id: string }
-}
-
 /** A control call that was refused: our fault, or a mock that is not of this version. */
 export class ControlError extends Error {}
 
@@ -78,15 +72,16 @@ async function control<T>(base: string, operation: string, input: Input = {}): P
 export const health = (base: string): Promise<Health> => control(base, 'getHealth')
 
 /** The world that is there from the start. */
-const seeded = (base: string) => control<World>(base, 'getWorld', { path: { world: 'seeded' } })
+const seeded = (base: string) => control<WorldFace>(base, 'getWorld', { path: { world: 'seeded' } })
 
 /** What the mock plays for those who do not ask for a world of their own, by API. */
 export const revisionsOf = async (base: string): Promise<Record<string, string>> => (await seeded(base)).revisions
 
 /** What time it is where a project is, in epoch milliseconds. */
 export async function worldNow(base: string, project: string): Promise<number> {
-  const { results } = await control<{ results: World[] }>(base, 'listWorlds')
-  const { id } = results.find(({ posthog }) => String(posthog.project_id) === project) ?? (await seeded(base))
+  const { results } = await control<{ results: WorldFace[] }>(base, 'listWorlds')
+  const { id } =
+    results.find(world => families.some(family => family.inWorld(world).project === project)) ?? (await seeded(base))
   const { now } = await control<{ now: string }>(base, 'getClock', { path: { world: id } })
   return Date.parse(now)
 }
@@ -96,35 +91,28 @@ export const mutantActivations = async (base: string): Promise<Record<string, nu
   return Object.fromEntries(results.map(({ name, activations }) => [name, activations]))
 }
 
-/** Names of the environment variables that stand for the keys of a PostHog project. */
-export const variables = { main: 'UNDERSTUDY_POSTHOG_KEY', readonly: 'UNDERSTUDY_POSTHOG_READONLY_KEY' }
-
 /** A world of the mock: a place of its own, with power over its time and its jobs. */
 export class ControlledWorld {
   readonly base: string
   readonly id: string
   readonly place: Place
-  /** Somebody who is logged in: the value of the cookie `sessionid`. */
-  readonly session: Credential
+  /** Somebody who is logged in. */
+  readonly session: Credential | undefined
+  readonly #family: Family
 
-  private constructor(base: string, world: World) {
+  private constructor(base: string, world: WorldFace, family: Family) {
+    const { session, ...where } = family.inWorld(world)
     this.base = base
     this.id = world.id
-    this.session = { name: 'UNDERSTUDY_POSTHOG_SESSION', secret: world.keys.session_id }
-    this.place = {
-      base,
-      project: String(world.posthog.project_id),
-      // For requests that neither a key nor a project leads to a world.
-      headers: { 'X-Understudy-World': world.id },
-      keys: {
-        main: { name: variables.main, secret: world.keys.personal_api_key },
-        readonly: { name: variables.readonly, secret: world.keys.readonly_api_key },
-      },
-    }
+    this.session = session
+    this.#family = family
+    // The header is for requests that neither a key nor a project leads to a world.
+    this.place = placeIn(family, { ...where, base, headers: { 'X-Understudy-World': world.id } })
   }
 
-  static async create(base: string, request: WorldRequest): Promise<ControlledWorld> {
-    return new ControlledWorld(base, await control<World>(base, 'createWorld', { body: request }))
+  /** `family` is that of who works in it. */
+  static async create(base: string, request: WorldRequest, family: Family = families[0]!): Promise<ControlledWorld> {
+    return new ControlledWorld(base, await control<WorldFace>(base, 'createWorld', { body: request }), family)
   }
 
   async delete(): Promise<void> {
@@ -156,13 +144,12 @@ export class ControlledWorld {
 
   async key(request: KeyRequest): Promise<Credential> {
     const { value } = await this.#control<{ value: string }>('createKey', { body: request })
-    return { name: 'UNDERSTUDY_POSTHOG_OTHER_KEY', secret: value }
+    return { name: this.#family.otherKey, secret: value }
   }
 
   /** A project of somebody else's. */
-  async foreignProject(): Promise<number> {
-    const { posthog } = await seeded(this.base)
-    return posthog.project_id
+  async foreignProject(): Promise<string> {
+    return this.#family.inWorld(await seeded(this.base)).project
   }
 
   async variable(variable: { code_name: string; type: string; default_value?: unknown }): Promise<string> {

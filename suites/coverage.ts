@@ -5,12 +5,13 @@ import { parse } from 'yaml'
 import { defaults } from '../mock/flags.ts'
 import { start } from '../mock/start.ts'
 import type { CheckResult, OperationCoverage, Results, TransitionCoverage } from '../reports/results.ts'
+import { settings } from './defects.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
 import { fieldExcuse, fieldLines } from './unreachable.ts'
 
 const flags = { ...defaults, events: 1000 }
-const revisions: Record<string, string>[] = [{}, { 'posthog-endpoints': '2025' }]
+const revisions = settings.map(({ revisions }) => revisions)
 
 async function runs(): Promise<Results[]> {
   const mock = await start(flags, { host: '127.0.0.1', port: 0 })

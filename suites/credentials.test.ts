@@ -3,16 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
-import { ControlledWorld, variables } from './control.ts'
-import {
-  credentials,
-  credentialsIn,
-  elsewhere,
-  foreignScope,
-  givable,
-  secretsIn,
-  sessionHeaders,
-} from './credentials.ts'
+import { ControlledWorld } from './control.ts'
+import { credentialsIn, givableOf, secretsIn } from './credentials.ts'
+import { credentials, elsewhere, foreignScope, sessionHeaders } from './families/posthog/credentials.ts'
+import { posthog } from './families/posthog/family.ts'
 import { planOf, planText } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 import { chosen, limitsOf, verify } from './run.ts'
@@ -24,15 +18,20 @@ before(async () => {
 })
 after(() => mock.close())
 
+const givable = givableOf(posthog)
 const all = Object.fromEntries(givable.map(([, { variable }]) => [variable, `${variable}-secret`]))
 
 test('what means nothing beside @current is only there with a project', () => {
   assert.deepEqual(
-    Object.keys(credentialsIn(all, '7')),
+    Object.keys(credentialsIn(posthog, all, '7')),
     givable.map(([name]) => name),
   )
-  assert.deepEqual(Object.keys(credentialsIn(all, '@current')), ['key:read-only', 'session', 'key:other-scope'])
-  assert.deepEqual(credentialsIn({}, '7'), {})
+  assert.deepEqual(Object.keys(credentialsIn(posthog, all, '@current')), [
+    'key:read-only',
+    'session',
+    'key:other-scope',
+  ])
+  assert.deepEqual(credentialsIn(posthog, {}, '7'), {})
 })
 
 const cookies: [cookie: string, headers: Record<string, string>, secrets: string[]][] = [
@@ -61,13 +60,13 @@ async function deployment() {
   const { project, keys } = world.place
   const given = {
     [credentials['key:read-only'].variable]: keys.readonly!.secret,
-    [credentials.session.variable]: world.session.secret,
+    [credentials.session.variable]: world.session!.secret,
     [credentials['key:other-scope'].variable]: (await world.key({ scopes: [foreignScope] })).secret,
     [credentials['key:other-project'].variable]: (await world.key({ scopes: ['*'], projects: elsewhere.projects }))
       .secret,
     [credentials.outsider.variable]: other.place.keys.main.secret,
   }
-  return { project, main: { [variables.main]: keys.main.secret }, given }
+  return { project, main: { [posthog.main[0]!]: keys.main.secret }, given }
 }
 
 const only =

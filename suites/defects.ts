@@ -5,32 +5,13 @@ import { products } from '../mock/families.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import type { Check } from './check.ts'
+import { families } from './families.ts'
+import type { Setting } from './family.ts'
 import type { Defect, Variation } from './mutation.ts'
 
-/** What is judged in which revisions of the mock; of one API, with those that it needs, where one is named. */
-export interface Setting {
-  api?: string
-  revisions: Record<string, string>
-  documents: string[]
-}
-
 export const settings: Setting[] = [
-  {
-    revisions: {},
-    documents: [
-      'posthog-endpoints',
-      'posthog-query',
-      'posthog-batch-exports',
-      'posthog-data-warehouse',
-      'posthog-project',
-      'posthog-account',
-    ],
-  },
-  {
-    api: 'posthog-endpoints',
-    revisions: { 'posthog-endpoints': '2025' },
-    documents: ['posthog-endpoints-2025', 'posthog-query'],
-  },
+  { revisions: {}, documents: families.flatMap(({ settings: [current] }) => current!.documents) },
+  ...families.flatMap(({ settings: [, ...older] }) => older),
 ]
 
 export const checks: Check[] = [...new Set(settings.flatMap(({ documents }) => documents))].flatMap(document =>

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { own } from '../spec/own.ts'
 import { interruption, orUsage, revisionFlag } from './cli.ts'
 import type { Differences, Side } from './differences.ts'
+import { example, manuals } from './manuals.ts'
 import type { VerifyOptions } from './run.ts'
 
 interface DiffFlags {
@@ -17,7 +18,7 @@ interface DiffFlags {
 
 const help = `
 Keys come from the environment only, as for verify; where the sides need keys of their own, these have _A or _B at the end:
-UNDERSTUDY_POSTHOG_KEY_A, UNDERSTUDY_POSTHOG_READONLY_KEY_B. Off loopback nothing is written unless --allow-writes is given.
+${manuals.map(({ sides }) => sides).join(', ')}. Off loopback nothing is written unless --allow-writes is given.
 
 Compared are checks that could be tried on both sides: verdicts, dialects, and, where the verdicts agree, statuses, headers and members
 of answers.
@@ -27,8 +28,8 @@ behind, 130 interrupted.
 
 Examples:
   $ understudy diff http://127.0.0.1:8010 http://127.0.0.1:8020
-  $ understudy diff mock mock --revision-b posthog-endpoints=2025
-  $ UNDERSTUDY_POSTHOG_KEY_A=phx_... UNDERSTUDY_POSTHOG_KEY_B=phx_... understudy diff staging.yaml production.yaml --only posthog-endpoints/versions
+  $ understudy diff mock mock --revision-b ${example.revision}
+  $ ${example.key('_A')} ${example.key('_B')} understudy diff staging.yaml production.yaml --only ${example.only}
 `
 
 export function register(program: Command): void {
@@ -87,16 +88,18 @@ const diffCommand = (a: string, b: string, flags: DiffFlags, command: Command): 
   orUsage(async () => {
     const { lookAt } = await import('./targets.ts')
     const { runOptions } = await import('./choices.ts')
-    const { variables } = await import('./control.ts')
-    const { givable } = await import('./credentials.ts')
+    const { givableOf } = await import('./credentials.ts')
+    const { families } = await import('./families.ts')
     const { count, told } = await import('./differences.ts')
     const { redactor } = await import('../reports/redact.ts')
     const { judgedLine } = await import('../reports/words.ts')
     const { signal, off } = interruption()
     const { api, only, allowWrites, revision } = flags
     const secrets: Record<string, string> = {}
+    const given = families.flatMap(givableOf).map(([, { variable }]) => variable)
+    const names = [...families.flatMap(({ main }) => main), ...given]
     const options = async (side: 'A' | 'B', target: string, revisions: Record<string, string> | undefined) => {
-      const env = environmentOf(side, process.env, [variables.main, ...givable.map(([, { variable }]) => variable)])
+      const env = environmentOf(side, process.env, names)
       for (const [name, secret] of Object.entries(env)) if (secret) secrets[secret] = name
       const look = await lookAt({
         target,

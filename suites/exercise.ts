@@ -3,9 +3,11 @@ import type { CheckResult, Level, Status } from '../reports/results.ts'
 import type { Operation } from '../spec/load.ts'
 import { Allowance } from './allowance.ts'
 import { Blocked, type Check, levelOfViolation, NotApplicable, type OtherRefusal, Violation } from './check.ts'
-import { type Answer, Client, type ClientOptions, type Credential, type Place } from './client.ts'
+import { type Answer, Client, type ClientOptions, type Credential } from './client.ts'
 import type { ControlledWorld, WorldRequest } from './control.ts'
 import { remedyFor, secretsIn } from './credentials.ts'
+import { familyOf } from './families.ts'
+import type { Place } from './family.ts'
 import { Ceiling, type Limits } from './guard.ts'
 import { Unreachable, type Wire } from './http.ts'
 import { type Entry, Ledger } from './ledger.ts'
@@ -88,7 +90,7 @@ export function missing(
   if (lacking) {
     if (target.claims.includes(lacking))
       return { status: 'fail', reason: `the target says that it offers ${lacking}, and does not` }
-    const remedy = remedyFor(lacking)
+    const remedy = remedyFor(familyOfCheck(check), lacking)
     if (remedy?.expected) return { status: 'blocked', reason: `needs ${remedy.says}` }
     const given = remedy ? `; it takes ${remedy.says}` : ''
     return { status: 'not-applicable', reason: `the target does not offer ${lacking}${given}` }
@@ -98,16 +100,18 @@ export function missing(
   return undefined
 }
 
+const familyOfCheck = ({ id }: Pick<Check, 'id'>) => familyOf(id.split('/', 1)[0]!)
+
 interface Stage {
   place: Place
   world: ControlledWorld | undefined
   ledger: Ledger
 }
 
-export async function open(run: Run, check: Pick<Check, 'world'>): Promise<Stage> {
+export async function open(run: Run, check: Pick<Check, 'id' | 'world'>): Promise<Stage> {
   const { target } = run
   if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
-  const world = await openWorld(target, { ...run.world, ...check.world })
+  const world = await openWorld(target, { ...run.world, ...check.world }, familyOfCheck(check))
   for (const { name, secret } of Object.values(world.place.keys)) run.secrets[secret] = name
   if (run.virtual) await world.freeze()
   else if (run.clockRate !== 1) await world.hurry(run.clockRate)
@@ -133,6 +137,9 @@ export const clientOf = (
     deadline: run.deadlines.request,
     signal,
     wait: run.waiting.wait,
+    hide: ({ name, secret }) => {
+      run.secrets[secret] = name
+    },
     ...(run.tamper && { tamper: (operation, wire) => run.tamper!(operation, wire, check) }),
     ...(allowance && { allowance }),
   }
@@ -166,6 +173,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, all
   let otherwise: OtherRefusal | undefined
   const tools = toolsOf({
     client,
+    family: familyOfCheck(check),
     trail,
     hide,
     world: stage.world,

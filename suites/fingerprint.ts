@@ -1,19 +1,9 @@
 // What a deployment turns out to be, before anything is judged: probes that only read, by API.
 import { own } from '../spec/own.ts'
 import type { Client } from './client.ts'
+import { familyOf } from './families.ts'
+import type { Fingerprint } from './family.ts'
 import { Unreachable } from './http.ts'
-import { fingerprint as posthogEndpoints } from './posthog-endpoints/fingerprint.ts'
-
-export interface Fingerprint {
-  /** Null where the probes do not agree on one. */
-  revision: string | null
-  /** Where documentation and implementations differ; null where reading does not tell. */
-  dialect: 'documented' | 'upstream' | null
-  /** What was seen, in words. */
-  evidence: string[]
-}
-
-const probes: Record<string, (client: Client) => Promise<Fingerprint>> = { 'posthog-endpoints': posthogEndpoints }
 
 /** Answers may have any shape. */
 function unknown(error: Error): Fingerprint {
@@ -25,7 +15,7 @@ function unknown(error: Error): Fingerprint {
 export async function fingerprints(client: Client, apis: { api: string }[]): Promise<Record<string, Fingerprint>> {
   const found: Record<string, Fingerprint> = {}
   for (const { api } of apis) {
-    const probe = own(probes, api)
+    const probe = own(familyOf(api).probes, api)
     if (probe) found[api] = await probe(client).catch(unknown)
   }
   return found

@@ -3,6 +3,7 @@
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { Blocked } from './check.ts'
+import { placeParameters } from './families.ts'
 import type { Input } from './http.ts'
 import { isOwn } from './names.ts'
 
@@ -76,7 +77,6 @@ export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensi
 
 const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
 const safe = ['HEAD', 'OPTIONS']
-const placeParameters = new Set(['project_id'])
 
 /** A path parameter, and what it is called where its thing was made: below the path of a thing its id may have another name. */
 const namesOf = ({ contract }: Operation, parameter: string): string[] => [
@@ -107,7 +107,7 @@ export function guard(
   // What lies within something of its own is its own.
   const outermost = [...operation.path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name!)
-    .find(name => !placeParameters.has(name) && own(input.path, name) !== undefined)
+    .find(name => !placeParameters.includes(name) && own(input.path, name) !== undefined)
   if (outermost === undefined) return
   const id = String(own(input.path, outermost))
   if (!isOwn(id, prefix) && !namesOf(operation, outermost).some(name => isAdopted(name, id)))

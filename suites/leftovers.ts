@@ -4,6 +4,7 @@ import { own } from '../spec/own.ts'
 import { second } from './check.ts'
 import { type Answer, Client } from './client.ts'
 import { worldNow } from './control.ts'
+import { placePath } from './families.ts'
 import { creationOf, follow, nameMember } from './guard.ts'
 import { Ledger } from './ledger.ts'
 import { type Item, listed, listOf } from './listing.ts'
@@ -57,7 +58,7 @@ async function everything(client: Client, target: Target, list: Operation): Prom
 }
 
 function leftoverOf(creation: Operation, project: string, item: Item, now: number): Leftover | undefined {
-  const path = follow(creationOf(creation)!.path, { path: { project_id: project } }, item)
+  const path = follow(creationOf(creation)!.path, { path: placePath(project) }, item)
   const name = path && [own(item, nameMember(creation)), ...Object.values(path)].find(value => ownName(String(value)))
   if (!path || name === undefined) return undefined
   const told = Date.parse(String(item['created_at']))

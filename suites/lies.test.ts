@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
-import { ControlledWorld, variables } from './control.ts'
+import { ControlledWorld } from './control.ts'
+import { posthog } from './families/posthog/family.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
 
@@ -115,7 +116,7 @@ const ownPlace =
 /** Judges what lies as a deployment that somebody has a key to. */
 async function judged(url: string, secret: string, project: string, only: string, revisions = {}) {
   const waiting = { now: () => Number.MAX_SAFE_INTEGER / 2, wait: async () => {}, say: () => {} }
-  const found = await lookAt({ target: url, env: { [variables.main]: secret }, project, revisions })
+  const found = await lookAt({ target: url, env: { [posthog.main[0]!]: secret }, project, revisions })
   const deadlines = { request: 30_000, check: 20_000 }
   return verify({ target: { ...found, mock: null }, version: 'test', only, deadlines, waiting })
 }

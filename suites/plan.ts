@@ -1,7 +1,8 @@
 // What a run would do, without doing it: which checks, what they write and cost, what they lack.
 import type { Check } from './check.ts'
-import { givable } from './credentials.ts'
+import { givableOf } from './credentials.ts'
 import { missing } from './exercise.ts'
+import { familiesOf } from './families.ts'
 import type { Limits } from './guard.ts'
 import type { Requirements } from './requirements.ts'
 import type { Target } from './targets.ts'
@@ -39,13 +40,17 @@ const folded = (checks: Check[]): string[] =>
 /** What each credential that is missing would open by itself. */
 function openedBy(checks: Check[], target: Target, limits: Limits): Plan['opens'] {
   const shut = checks.filter(check => missing(check, { target, limits }))
-  return givable.flatMap(([capability, { variable, what, needsProject }]) => {
-    if (target.offers.includes(capability)) return []
-    const offering = { ...target, offers: [...target.offers, capability] }
-    const opened = shut.filter(check => !missing(check, { target: offering, limits }))
-    const also = needsProject && target.place?.project === '@current' ? ', with --project' : ''
-    return opened.length > 0 ? [{ variable, what: `${what}${also}`, checks: opened.length, which: folded(opened) }] : []
-  })
+  return familiesOf(target.apis.map(({ api }) => api))
+    .flatMap(givableOf)
+    .flatMap(([capability, { variable, what, needsProject }]) => {
+      if (target.offers.includes(capability)) return []
+      const offering = { ...target, offers: [...target.offers, capability] }
+      const opened = shut.filter(check => !missing(check, { target: offering, limits }))
+      const also = needsProject && target.place?.project === '@current' ? ', with --project' : ''
+      return opened.length > 0
+        ? [{ variable, what: `${what}${also}`, checks: opened.length, which: folded(opened) }]
+        : []
+    })
 }
 
 export function planOf(checks: Check[], target: Target, limits: Limits, { list, ids }: Requirements): Plan {

@@ -8,7 +8,8 @@ import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import type { StreamEvent } from '../reports/ndjson.ts'
 import { eventMisfits } from '../reports/testing/schema.ts'
-import { ControlledWorld, variables } from './control.ts'
+import { ControlledWorld } from './control.ts'
+import { posthog } from './families/posthog/family.ts'
 import { type VerifyOptions, verify } from './run.ts'
 import { lookAt, UsageError } from './targets.ts'
 
@@ -61,7 +62,7 @@ async function judged(fault: Fault, options: Partial<VerifyOptions> = {}) {
   const { place } = await ControlledWorld.create(mock.url, { events: 0 })
   const way = await faulty(fault)
   try {
-    const look = { target: way.url, env: { [variables.main]: place.keys.main.secret }, project: place.project }
+    const look = { target: way.url, env: { [posthog.main[0]!]: place.keys.main.secret }, project: place.project }
     const target = { ...(await lookAt(look)), mock: null }
     let now = Date.now()
     const waiting = { now: () => now, wait: async (ms: number) => void (now += ms), say: () => {} }

@@ -18,7 +18,9 @@ import { type Check, minute, second } from './check.ts'
 import type { WorldRequest } from './control.ts'
 import { secretsIn } from './credentials.ts'
 import { clientOf, closeLate, exercise, open, type Run } from './exercise.ts'
-import { type Fingerprint, fingerprints } from './fingerprint.ts'
+import { familyOf } from './families.ts'
+import type { Fingerprint } from './family.ts'
+import { fingerprints } from './fingerprint.ts'
 import { Unreachable } from './http.ts'
 import { Ledger } from './ledger.ts'
 import { mutationOf } from './mutation-summary.ts'
@@ -89,15 +91,24 @@ export function chosen({ target, only, fits = () => true, level = 'info' }: Choi
   return fitting.filter(check => fits(check) && levels.indexOf(check.level) <= levels.indexOf(level))
 }
 
-/** What the target turns out to be, in its project or in a world like those of the checks. */
+/** What the APIs of one family turn out to be. */
+async function lookInto(run: Run, apis: Target['apis']): Promise<Record<string, Fingerprint>> {
+  const { document } = apis[0]!
+  const stage = await open(run, { id: document })
+  try {
+    return await fingerprints(clientOf(run, stage, document, run.signal), apis)
+  } finally {
+    await stage.world?.delete()
+  }
+}
+
+/** What the target turns out to be, in its project or in worlds like those of the checks. */
 async function look(run: Run): Promise<Record<string, Fingerprint>> {
   try {
-    const stage = await open(run, {})
-    try {
-      return await fingerprints(clientOf(run, stage, run.target.apis[0]!.document, run.signal), run.target.apis)
-    } finally {
-      await stage.world?.delete()
-    }
+    const found: Record<string, Fingerprint> = {}
+    for (const apis of Map.groupBy(run.target.apis, ({ api }) => familyOf(api)).values())
+      Object.assign(found, await lookInto(run, apis))
+    return found
   } catch (error) {
     if (error instanceof Unreachable) throw new UsageError(`${run.target.url} does not answer: ${error.message}`)
     throw error

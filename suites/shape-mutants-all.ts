@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1000' },
     jobs: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'posthog-*/**' },
+    only: { type: 'string', default: '**' },
   },
 })
 

@@ -5,7 +5,8 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../mock/start.ts'
 import { hour, minute } from './check.ts'
-import { type ControlledWorld, variables, type WorldRequest } from './control.ts'
+import type { ControlledWorld, WorldRequest } from './control.ts'
+import { posthog } from './families/posthog/family.ts'
 import { leftovers, removeLeftovers } from './leftovers.ts'
 import { nameOf, ownName } from './names.ts'
 import { lookAt, openWorld } from './targets.ts'
@@ -51,7 +52,7 @@ async function place(request: WorldRequest = {}, revisions: Record<string, strin
   const query = { kind: 'HogQLQuery', query: 'select 1' }
   return {
     world,
-    env: { [variables.main]: keys.main.secret },
+    env: { [posthog.main[0]!]: keys.main.secret },
     args: ['--project', project],
     make: async name => {
       const made = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name, query }) })
@@ -124,11 +125,11 @@ describe('by the command', { concurrency: 3 }, () => {
     [
       'a prefix of others',
       ['$MOCK', '--prefix', 'weekly-'],
-      { [variables.main]: 'phx_understudy' },
+      { [posthog.main[0]!]: 'phx_understudy' },
       /begins with ust-/,
     ],
     ['no key', ['$MOCK'], {}, /is swept with a key only/],
-    ['a wrong key', ['$MOCK'], { [variables.main]: 'phx_wrong_wrong' }, /listEndpoints answered 401/],
+    ['a wrong key', ['$MOCK'], { [posthog.main[0]!]: 'phx_wrong_wrong' }, /listEndpoints answered 401/],
     ['an age without a unit', ['$MOCK', '--older-than', '2'], {}, /90s, 30m, 2h or 1d/],
     ['a ledger and a prefix', ['--ledger', 'x', '--prefix', 'ust-'], {}, /cannot be used with/],
   ]

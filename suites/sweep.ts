@@ -8,9 +8,10 @@ import { day, hour, minute, second } from './check.ts'
 import { orUsage, revisionFlag } from './cli.ts'
 import { Client } from './client.ts'
 import { confirmProject } from './confirm.ts'
-import { variables } from './control.ts'
+import { families, familiesOf, mainIn, placeIn } from './families.ts'
 import { Ledger } from './ledger.ts'
 import { type Leftover, leftovers, removeLeftovers } from './leftovers.ts'
+import { example } from './manuals.ts'
 import { prefixOf } from './names.ts'
 import { Recorder } from './record.ts'
 import { lookAt, UsageError } from './targets.ts'
@@ -36,9 +37,9 @@ confirmed. Nothing counts as deleted before it is seen to be gone.
 Exit: 0 nothing was to be deleted or all of it is gone, 2 wrong usage, 4 something was left behind.
 
 Examples:
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy sweep --ledger understudy-ledger-2026-05-01.jsonl
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy sweep https://posthog.example.com --project 7
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy sweep staging.yaml --older-than 1d --yes --confirm 7
+  $ ${example.key()} understudy sweep --ledger understudy-ledger-2026-05-01.jsonl
+  $ ${example.key()} understudy sweep ${example.url} --project ${example.place}
+  $ ${example.key()} understudy sweep staging.yaml --older-than 1d --yes --confirm ${example.place}
 `
 
 const units: Record<string, number> = { s: second, m: minute, h: hour, d: day }
@@ -93,10 +94,13 @@ export async function sweep(
   const ledger = resumed(file, waiting)
   const { url, project, run } = ledger.heading!
   const pending = ledger.pending()
-  const secret = own(env, variables.main)
-  if (pending.length > 0 && !secret) throw new UsageError(`To delete on ${url} a key is needed: set ${variables.main}.`)
+  const [family = families[0]!] = familiesOf(pending.map(({ document }) => document))
+  const key = mainIn(family, env)
+  if (pending.length > 0 && !key)
+    throw new UsageError(`To delete on ${url} a key is needed: set ${family.main.join(' and ')}.`)
+  const keys = { main: key ?? { name: family.main[0]!, secret: '' } }
   const client = new Client({
-    place: { base: url, project, keys: { main: { name: variables.main, secret: secret ?? '' } } },
+    place: placeIn(family, { base: url, project, keys }),
     contracts: [...new Set(pending.map(({ document }) => document))].map(contract),
     recorder: new Recorder(),
     ledger,

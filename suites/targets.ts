@@ -8,10 +8,11 @@ import { AddressError, addressOf } from '../spec/address.ts'
 import { type Contract, contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { type Capability, capabilities } from './check.ts'
-import type { Place } from './client.ts'
-import { ControlledWorld, health, revisionsOf, variables, type WorldRequest } from './control.ts'
-import { credentialsIn, type Givable } from './credentials.ts'
-import { Unreachable } from './http.ts'
+import { ControlledWorld, health, revisionsOf, type WorldRequest } from './control.ts'
+import { credentialsIn } from './credentials.ts'
+import { familiesOf, familyOf, judgedApis, mainIn, placeIn, withOthers } from './families.ts'
+import type { Family, Givable, Place } from './family.ts'
+import { type Credential, Unreachable } from './http.ts'
 
 /** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
 export class UsageError extends Error {}
@@ -50,19 +51,9 @@ const targetNames = () =>
     .filter(file => file.endsWith('.yaml'))
     .map(file => basename(file, '.yaml'))
 
-/** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. */
-const judgedApis: Record<string, { with: string[] }> = {
-  'posthog-endpoints': { with: ['posthog-query', 'posthog-project'] },
-  'posthog-project': { with: ['posthog-account'] },
-  'posthog-batch-exports': { with: ['posthog-query', 'posthog-project'] },
-  'posthog-data-warehouse': { with: ['posthog-query', 'posthog-project'] },
-}
-
-const withOthers = (api: string): string[] => [api, ...(own(judgedApis, api)?.with ?? []).flatMap(withOthers)]
-
 /** Documents of all that is judged, in all revisions. */
 export function judgedDocuments(): string[] {
-  const apis = Object.entries(judgedApis).flatMap(([api, { with: others }]) => [api, ...others])
+  const apis = [...judgedApis].flatMap(([api, { with: others }]) => [api, ...others])
   const generated = readdirSync(new URL('../spec/generated/', here)).filter(file => file.endsWith('.json'))
   const documents = generated.map(file => basename(file, '.json'))
   return documents.filter(document => apis.some(api => document === api || document.startsWith(`${api}-`))).sort()
@@ -118,10 +109,10 @@ export function apisOf(
   chosen: Record<string, string>,
   found: Record<string, string> = {},
 ): Target['apis'] {
-  const names = api?.split(',') ?? Object.keys(file.apis ?? judgedApis)
-  const strange = names.find(name => !own(judgedApis, name))
+  const names = api?.split(',') ?? (file.apis ? Object.keys(file.apis) : [...judgedApis.keys()])
+  const strange = names.find(name => !judgedApis.has(name))
   if (strange)
-    throw new UsageError(`There is no suite for '${strange}'; there are ${Object.keys(judgedApis).join(', ')}.`)
+    throw new UsageError(`There is no suite for '${strange}'; there are ${[...judgedApis.keys()].join(', ')}.`)
   return [...new Set(names.flatMap(withOthers))].map(name => {
     const document = documentOf(name, own(chosen, name) ?? own(file.apis, name) ?? own(found, name))
     return { api: name, revision: contract(document).version, document }
@@ -150,34 +141,55 @@ export interface Look {
   env: Record<string, string | undefined>
 }
 
+interface Door {
+  family: Family
+  main: Credential
+}
+
+/** The family that the environment has a key of. Throws UsageError where there are several: a deployment is of one. */
+function doorOf(apis: Target['apis'], env: Look['env']): Door | undefined {
+  const doors = familiesOf(apis.map(({ api }) => api)).flatMap(family => {
+    const main = mainIn(family, env)
+    return main ? [{ family, main }] : []
+  })
+  if (doors.length > 1)
+    throw new UsageError(`Say with --api what is meant: ${doors.map(({ main }) => main.name).join(' and ')} are set.`)
+  return doors[0]
+}
+
+function entered({ family, main }: Door, base: string, project: string, env: Look['env']): Place {
+  const given = credentialsIn(family, env, project)
+  const readonly = given['key:read-only']
+  return placeIn(family, { base, project, keys: { main, ...(readonly && { readonly }) }, given })
+}
+
 /** Looks at a target: what it is, what it speaks and offers, how checks get in. */
 export async function lookAt({ target: word, api, revisions = {}, project, env }: Look): Promise<Target> {
   const file = readTarget(word)
   const mock = await fingerprint(file.url)
-  const apis = apisOf(file, api, revisions, mock ? await revisionsOf(file.url) : {})
-  const key = own(env, variables.main)
-  if (!mock && !key)
+  const wanted = apisOf(file, api, revisions, mock ? await revisionsOf(file.url) : {})
+  const door = doorOf(wanted, env)
+  if (!mock && !door) {
+    const needed = familiesOf(wanted.map(({ api }) => api)).map(({ main }) => main.join(' and '))
     throw new UsageError(
-      `${file.url} is not the mock, so a key is needed: set ${variables.main}; --plan then tells what else may be given.`,
+      `${file.url} is not the mock, so a key is needed: set ${needed.join(', or ')}; --plan then tells what else may be given.`,
+    )
+  }
+  const apis = wanted.filter(({ api }) => !door || familyOf(api) === door.family)
+  const shut = wanted.find(({ api: name }) => api !== undefined && apis.every(open => open.api !== name))
+  if (shut)
+    throw new UsageError(
+      `${shut.api} is judged by itself: ${door!.main.name} opens others, and ${familyOf(shut.api).main.join(' and ')} not.`,
     )
   const where = project ?? (file.project === undefined ? '@current' : String(file.project))
-  const given = credentialsIn(env, where)
-  const readonly = given['key:read-only']
-  const place: Place | undefined = key
-    ? {
-        base: file.url,
-        project: where,
-        keys: { main: { name: variables.main, secret: key }, ...(readonly && { readonly }) },
-        given,
-      }
-    : undefined
+  const place = door && entered(door, file.url, where, env)
   return {
     name: file.name,
     url: file.url,
     mock: mock?.version ?? null,
     apis,
     contracts: apis.map(({ document }) => contract(document)),
-    offers: place ? (Object.keys(given) as Givable[]) : [...capabilities],
+    offers: place ? (Object.keys(place.given ?? {}) as Givable[]) : [...capabilities],
     claims: file.offers ?? [],
     known: file.known ?? {},
     loopback: isLoopback(file.url),
@@ -186,7 +198,7 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
 }
 
 /** A world of the mock that speaks the revisions of the target. */
-export const openWorld = (target: Target, request: WorldRequest): Promise<ControlledWorld> => {
+export const openWorld = (target: Target, request: WorldRequest, family?: Family): Promise<ControlledWorld> => {
   const revisions = Object.fromEntries(target.apis.map(({ api, revision }) => [api, revision]))
-  return ControlledWorld.create(target.url, { ...request, revisions })
+  return ControlledWorld.create(target.url, { ...request, revisions }, family)
 }

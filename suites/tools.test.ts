@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { contract } from '../spec/load.ts'
 import { Blocked, minute, NotApplicable, OtherRefusal, type Tools, Violation } from './check.ts'
 import type { Answer, Input } from './client.ts'
+import { posthog } from './families/posthog/family.ts'
 import { type ToolsOptions, toolsOf } from './tools.ts'
 import { Trail } from './trail.ts'
 
@@ -16,6 +17,7 @@ const tools = (options: Partial<Record<keyof ToolsOptions, unknown>> = {}): Tool
     clockRate: 1,
     trail: new Trail(),
     client: { options: { place: {} } },
+    family: posthog,
     virtual: true,
     signal: AbortSignal.timeout(2000),
     ...options,

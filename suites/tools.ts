@@ -17,7 +17,8 @@ import {
 import type { Answer, Client, Credential, Input } from './client.ts'
 import { compared } from './compared.ts'
 import type { ControlledWorld, KeyRequest } from './control.ts'
-import { credentials, type Givable, sessionHeaders } from './credentials.ts'
+import { placePath } from './families.ts'
+import type { Family, Givable } from './family.ts'
 import { isRefusal } from './judge.ts'
 import type { Trail } from './trail.ts'
 
@@ -89,6 +90,8 @@ const goingOn = (reworded: NonNullable<ToolsOptions['reworded']>): Tools['expect
 
 export interface ToolsOptions {
   client: Client
+  /** Of who asks. */
+  family: Family
   /** Notes what is read of answers. */
   trail: Trail
   /** Present where the place is a world of the mock. */
@@ -145,24 +148,25 @@ const controlled = (world: ControlledWorld | undefined, capability: Capability):
 }
 
 /** Who calls beside the main key: given of a deployment, made in a world. */
-function callers({ client, world, hide }: ToolsOptions): Pick<Tools, 'caller' | 'session' | 'outsider'> {
+function callers({ client, family, world, hide }: ToolsOptions): Pick<Tools, 'caller' | 'session' | 'outsider'> {
+  const { credentials, sessionHeaders } = family
   const given = (kind: Givable) => (world ? undefined : client.options.place.given?.[kind])
   const made = (kind: Givable, request: KeyRequest | undefined) =>
     request ? controlled(world, kind).key(request) : Promise.resolve(controlled(world, kind).place.keys.readonly!)
   return {
     caller: async kind => {
-      const credential = given(kind) ?? (await made(kind, credentials[kind].request))
+      const credential = given(kind) ?? (await made(kind, credentials[kind]?.request))
       hide(credential)
       return credential
     },
     session: () => {
-      const credential = given('session') ?? controlled(world, 'session').session
+      const credential = given('session') ?? controlled(world, 'session').session!
       hide(credential)
       return sessionHeaders(credential)
     },
     outsider: async () => {
       const as = given('outsider')
-      return as ? { as } : { path: { project_id: await controlled(world, 'outsider').foreignProject() } }
+      return as ? { as } : { path: placePath(await controlled(world, 'outsider').foreignProject()) }
     },
   }
 }

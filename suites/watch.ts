@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { ourFault, type Results } from '../reports/results.ts'
 import { fitting, visible } from '../reports/words.ts'
 import { orUsage, revisionFlag, tell } from './cli.ts'
+import { example } from './manuals.ts'
 import { expectWritable } from './outputs.ts'
 import type { Recorded } from './recorded.ts'
 import { secondOpinion } from './second-opinion.ts'
@@ -26,9 +27,9 @@ It stops on Ctrl-C or SIGTERM, with a summary and, if asked for, the reports of 
 Exit: 0 the upstream kept the contract, 1 it broke it, 2 wrong usage, 3 nothing that was asked could be judged, 5 our own fault.
 
 Examples:
-  $ understudy watch https://posthog.example.com --report reports/out
+  $ understudy watch ${example.url} --report reports/out
   $ understudy watch http://127.0.0.1:8010 --port 0
-  $ understudy watch mock --revision posthog-endpoints=2025
+  $ understudy watch mock --revision ${example.revision}
 `
 
 const portFlag = (text: string): number => {

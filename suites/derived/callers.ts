@@ -1,7 +1,8 @@
 // Who may call: read off `security`.
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
-import { elsewhere } from '../credentials.ts'
+import { elsewhere } from '../families/posthog/credentials.ts'
+import { placePath } from '../families.ts'
 import { hasFurtherMethods } from '../guard.ts'
 import { askerNeeds, has, isOpenToKeys, isReading, type Kind } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
@@ -127,7 +128,7 @@ export const callerKinds: Kind[] = [
     run: async (tools, operation) => {
       const { as, path } = isOpenToKeys(operation)
         ? await tools.outsider()
-        : { as: undefined, path: { project_id: await tools.foreignProject() } }
+        : { as: undefined, path: placePath(await tools.foreignProject()) }
       const who = as ? { as } : asker(tools, operation)
       const answer = await tools.call(operation.id, { path: { ...nowhere(tools, operation), ...path }, ...who })
       tools.expect.refused(answer, 'not_a_member')

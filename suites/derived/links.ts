@@ -3,13 +3,15 @@
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
+import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow } from '../guard.ts'
 import type { Kind } from './kind.ts'
 import { canBeAsked, exampleOf, rightInput } from './subject.ts'
 
 async function created(tools: Tools, operation: Operation) {
   const body = await tools.given(operation.id, { body: exampleOf(tools, operation) })
-  const { project_id, ...path } = follow(creationOf(operation)!.path, { path: { project_id: '' } }, body)!
+  const whole = follow(creationOf(operation)!.path, { path: placePath('') }, body)!
+  const path = Object.fromEntries(Object.entries(whole).filter(([name]) => !placeParameters.includes(name)))
   return { body: body as Record<string, unknown>, path }
 }
 

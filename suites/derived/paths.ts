@@ -1,7 +1,9 @@
 // Where things are: prefixes, slashes, projects and names that do not exist.
+
 import type { Operation } from '../../spec/load.ts'
 import type { Tools } from '../check.ts'
 import type { Input } from '../client.ts'
+import { placePath } from '../families.ts'
 import { has, isReading, type Kind } from './kind.ts'
 import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
 
@@ -59,7 +61,7 @@ export const pathKinds: Kind[] = [
     source: 'posthog-endpoints 3.2',
     applies: operation => has(operation, 'project_not_found'),
     run: async (tools, operation) => {
-      const path = { ...nowhere(tools, operation), project_id: noProject }
+      const path = { ...nowhere(tools, operation), ...placePath(String(noProject)) }
       const answer = await tools.call(operation.id, { path, ...asker(tools, operation) })
       tools.expect.status(answer, operation.refusals['project_not_found']!.status)
     },

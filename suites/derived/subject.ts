@@ -4,11 +4,12 @@ import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import { Blocked, type Tools } from '../check.ts'
 import type { Input } from '../client.ts'
+import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow, nameMember } from '../guard.ts'
 
 export const pathParameters = (operation: Operation): string[] =>
   operation.parameters
-    .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
+    .filter(({ in: place, name }) => place === 'path' && !placeParameters.includes(name))
     .map(({ name }) => name)
 
 /** Path parameters under which there is nothing, in the form that the path takes. */
@@ -74,7 +75,7 @@ async function existing(tools: Tools, operation: Operation, creator: Operation):
   )
   const page = list && ((await tools.given(list.id)) as { results?: unknown[] })
   const [first] = page?.results ?? []
-  const path = first === undefined ? undefined : follow(creationOf(creator)!.path, { path: { project_id: '' } }, first)
+  const path = first === undefined ? undefined : follow(creationOf(creator)!.path, { path: placePath('') }, first)
   if (!path) throw new Blocked(`${operation.id} needs something to work on, there is nothing, and nothing may be made`)
   return only(path, operation)
 }
@@ -89,7 +90,7 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
   const whole = creator ? undefined : wholeOf(operation)
   if (whole) {
     const shown = await tools.given(whole.read.id, { path: await subject(tools, whole.read) })
-    return only(follow(whole.path, { path: { project_id: '' } }, shown)!, operation)
+    return only(follow(whole.path, { path: placePath('') }, shown)!, operation)
   }
   if (!creator) throw new Blocked(`no link of the document tells what ${operation.id} works on`)
   try {
@@ -99,7 +100,7 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
       ...Object.keys(operation.body?.examples ?? {}),
     ].filter(Boolean)
     const made = await tools.given(creator.id, { body: exampleOf(tools, creator, alike) })
-    return only(follow(creationOf(creator)!.path, { path: { project_id: '' } }, made)!, operation)
+    return only(follow(creationOf(creator)!.path, { path: placePath('') }, made)!, operation)
   } catch (error) {
     if (error instanceof Blocked && operation.method === 'get') return existing(tools, operation, creator)
     throw error

@@ -1,12 +1,11 @@
 // Which revision and which dialect of PostHog Endpoints a deployment speaks, by reading only (dossier 11, 14).
-import type { Client } from '../client.ts'
-import type { Fingerprint } from '../fingerprint.ts'
+import type { Asker, Fingerprint } from '../family.ts'
 
 const object = (value: unknown) =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
 
 /** Newer lists have pages, older ones do not; what an endpoint shows tells the rest, where there is one. */
-export async function fingerprint(client: Client): Promise<Fingerprint> {
+export async function fingerprint(client: Asker): Promise<Fingerprint> {
   const { status, body } = await client.call('listEndpoints', { query: { limit: 1 } })
   const evidence: string[] = []
   if (status !== 200) return { revision: null, dialect: null, evidence: [`the list is answered with ${status}`] }

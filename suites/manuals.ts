@@ -1,0 +1,8 @@
+// What help texts say of the families, in words alone: help is printed before anything of the suite is loaded.
+import { manual as posthog } from './families/posthog/manual.ts'
+import type { Manual } from './family.ts'
+
+export const manuals: [Manual, ...Manual[]] = [posthog]
+
+/** Examples are of the first. */
+export const [{ example }] = manuals
