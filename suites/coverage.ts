@@ -11,14 +11,13 @@ import { lookAt } from './targets.ts'
 import { fieldExcuse, fieldLines } from './unreachable.ts'
 
 const flags = { ...defaults, events: 1000 }
-const revisions = settings.map(({ revisions }) => revisions)
 
 async function runs(): Promise<Results[]> {
   const mock = await start(flags, { host: '127.0.0.1', port: 0 })
   const all: Results[] = []
   try {
-    for (const chosen of revisions) {
-      const target = await lookAt({ target: mock.url, revisions: chosen, env: {} })
+    for (const { revisions } of settings) {
+      const target = await lookAt({ target: mock.url, revisions, env: {} })
       all.push(await verify({ target, version: 'coverage', world: { events: 1000 } }))
     }
   } finally {
