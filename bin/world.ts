@@ -6,6 +6,10 @@ type Schemas = components['schemas']
 type JobKind = Schemas['JobKind']
 type QueryOf<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>
 
+type Facts = 'anchor' | 'revisions' | 'mutant' | 'seed' | 'events' | 'rate_limits' | 'clock'
+/** Where a world is, by family of APIs. */
+export type Places = Omit<Schemas['World'], 'id' | Facts>
+
 /** Secrets that reach a world. */
 export type Keys = Schemas['WorldWithKeys']['keys']
 /** What a fresh world is to be; what is left out is as in the seeded world, and the clock runs with the wall. */
@@ -53,12 +57,11 @@ export interface Requests {
 }
 
 /** An isolated client of the mock: its own project, keys, rows, clock, faults, outcomes and journal. */
-export interface World {
+export interface World extends Readonly<Places> {
   readonly id: string
   /** Where the mock is. All worlds share it: the keys say which world is meant. */
   readonly url: string
   readonly keys: Keys
-  readonly posthog: Schemas['PostHogPlace']
   readonly clock: WorldClock
   readonly requests: Requests
   /** Decides how the next jobs of a kind go; null takes the decision back. */
@@ -109,13 +112,19 @@ const requestsOf = (control: Control, path: { world: string }): Requests => ({
   clear: () => control('clearRequests', { path }),
 })
 
-export function worldAt(url: string, control: Control, { id, posthog }: Schemas['World'], keys: Keys): World {
+function placesIn(world: Schemas['World']): Places {
+  const { id, anchor, revisions, mutant, seed, events, rate_limits, clock, ...places } = world
+  return places
+}
+
+export function worldAt(url: string, control: Control, world: Schemas['World'], keys: Keys): World {
+  const { id } = world
   const path = { world: id }
   return {
     id,
     url,
     keys,
-    posthog,
+    ...placesIn(world),
     clock: clockOf(control, path),
     requests: requestsOf(control, path),
     async outcome(kind, outcome) {
