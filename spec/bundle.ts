@@ -8,11 +8,11 @@ import { stringify } from 'yaml'
 export type Json = { [key: string]: any }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-export const shared = 'posthog-shared.yaml'
 
+/** What only lends its parts is no document. */
 export const documents = (): string[] =>
   readdirSync(here)
-    .filter(file => file.endsWith('.yaml') && file !== shared)
+    .filter(file => file.endsWith('.yaml') && !file.endsWith('-shared.yaml'))
     .map(file => basename(file, '.yaml'))
     .sort()
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
-import { bundled, documents, type Json, shared } from './bundle.ts'
+import { bundled, documents, type Json } from './bundle.ts'
 import type {
   Answer,
   ContractRecord,
@@ -166,18 +166,47 @@ function operationOf(document: Json, path: string, method: Method): OperationRec
   }
 }
 
-const yamlOf = (file: string): Json => parse(readFileSync(join(here, file), 'utf8'))
+const textOf = (file: string): string => readFileSync(join(here, file), 'utf8')
+const yamlOf = (file: string): Json => parse(textOf(file))
 
-/** What the bundle took from the shared document. A component that neither file has under its name was renamed on the way. */
-function borrowedOf(api: string, document: Json): ContractRecord['borrowed'] {
-  const [own, lender] = [yamlOf(`${api}.yaml`), yamlOf(shared)]
-  const pointers = entriesOf(document['components']).flatMap(([kind, components]) =>
+/** The files that a file refers to, and those that they refer to. */
+function lendersOf(file: string, known: string[] = []): string[] {
+  const named = [...textOf(file).matchAll(/\$ref: "([\w-]+\.yaml)#/g)].map(([, lender]) => lender!)
+  return named.reduce(
+    (found, lender) => (found.includes(lender) ? found : lendersOf(lender, [...found, lender])),
+    known,
+  )
+}
+
+/** The components that a document took from others. One that no file has under its name was renamed on the way. */
+const takenOf = (document: Json, own: Json, lenders: [string, Json][]): [string, Pointer][] =>
+  entriesOf(document['components']).flatMap(([kind, components]) =>
     Object.keys(components)
       .filter(name => !own['components']?.[kind]?.[name])
-      .map(name => below('#/components', kind, name)),
+      .map((name): [string, Pointer] => {
+        const lender = lenders.find(([, { components }]) => components?.[kind]?.[name])
+        if (!lender) throw new Error(`No file has ${below('#/components', kind, name)}`)
+        return [lender[0], below('#/components', kind, name)]
+      }),
   )
-  for (const pointer of pointers) target(lender, pointer)
-  return pointers.length > 0 ? { [shared]: pointers } : {}
+
+/** What stands under the paths that a document took whole. */
+const pathsTaken = (document: Json, own: Json): [string, Pointer][] =>
+  entriesOf(own['paths']).flatMap(([path, { $ref }]) =>
+    $ref
+      ? Object.keys(document['paths'][path]).map((key): [string, Pointer] => [
+          $ref.split('#')[0],
+          below('#/paths', path, key),
+        ])
+      : [],
+  )
+
+function borrowedOf(api: string, document: Json): ContractRecord['borrowed'] {
+  const file = `${api}.yaml`
+  const own = yamlOf(file)
+  const lenders = lendersOf(file).map((lender): [string, Json] => [lender, yamlOf(lender)])
+  const taken = Map.groupBy([...takenOf(document, own, lenders), ...pathsTaken(document, own)], ([lender]) => lender)
+  return Object.fromEntries([...taken].map(([lender, parts]) => [lender, parts.map(([, pointer]) => pointer)]))
 }
 
 function contractOf(api: string, document: Json): ContractRecord {

@@ -10,7 +10,7 @@ import { own } from './own.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
-const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce', 'x-alias-of']
+const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce', 'x-alias-of', 'x-intersection']
 
 export type Violation = ErrorObject
 
