@@ -170,12 +170,10 @@ const textOf = (file: string): string => readFileSync(join(here, file), 'utf8')
 const yamlOf = (file: string): Json => parse(textOf(file))
 
 /** The files that a file refers to, and those that they refer to. */
-function lendersOf(file: string, known: string[] = []): string[] {
-  const named = [...textOf(file).matchAll(/\$ref: "([\w-]+\.yaml)#/g)].map(([, lender]) => lender!)
-  return named.reduce(
-    (found, lender) => (found.includes(lender) ? found : lendersOf(lender, [...found, lender])),
-    known,
-  )
+function lendersOf(file: string, known = new Set<string>()): Set<string> {
+  for (const [, lender] of textOf(file).matchAll(/\$ref: "([\w-]+\.yaml)#/g))
+    if (!known.has(lender!)) lendersOf(lender!, known.add(lender!))
+  return known
 }
 
 /** The components that a document took from others. One that no file has under its name was renamed on the way. */
@@ -204,7 +202,7 @@ const pathsTaken = (document: Json, own: Json): [string, Pointer][] =>
 function borrowedOf(api: string, document: Json): ContractRecord['borrowed'] {
   const file = `${api}.yaml`
   const own = yamlOf(file)
-  const lenders = lendersOf(file).map((lender): [string, Json] => [lender, yamlOf(lender)])
+  const lenders = [...lendersOf(file)].map((lender): [string, Json] => [lender, yamlOf(lender)])
   const taken = Map.groupBy([...takenOf(document, own, lenders), ...pathsTaken(document, own)], ([lender]) => lender)
   return Object.fromEntries([...taken].map(([lender, parts]) => [lender, parts.map(([, pointer]) => pointer)]))
 }

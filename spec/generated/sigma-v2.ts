@@ -836,6 +836,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2.1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List members
+         * @description The same list as that below `/v2`, always a page.
+         */
+        get: operations["v2_1_listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List teams
+         * @description The same list as that below `/v2`, always a page.
+         */
+        get: operations["v2_1_listTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description The same list as that below `/v2`, always a page.
+         */
+        get: operations["v2_1_listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1885,6 +1945,36 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The whole address. */
+        Email: string;
+        /**
+         * @deprecated
+         * @description Part of a name or of an address. With `email` it is ignored.
+         */
+        Search: string;
+        /** @description Deactivated members, too. */
+        IncludeArchived: boolean;
+        /** @description Members that SCIM made inactive, too. */
+        IncludeInactive: boolean;
+        /** @description Part of the name, in any case. */
+        TeamName: string;
+        /** @description Part of the description, in any case. */
+        TeamDescription: string;
+        TeamVisibility: components["schemas"]["Visibility"];
+        /** @description Part of the name, in any case. */
+        WorkspaceName: string;
+        /** @description The whole name, in any case. Wins over `name`. */
+        ExactName: string;
+        /** @description Once, or repeated. */
+        TypeFilters: components["schemas"]["FileType"][];
+        /** @description Only what one may do at least this with. */
+        PermissionFilter: "view" | "explore" | "organize" | "edit";
+        /** @description Everything below this folder, however deep. */
+        ParentId: components["schemas"]["InodeId"];
+        /** @description With `parentId`: its children only. */
+        DirectChildFilter: boolean;
+        /** @description Part of the name. */
+        FileName: string;
         MemberId: components["schemas"]["MemberId"];
         TeamId: components["schemas"]["Id"];
         WorkspaceId: components["schemas"]["InodeId"];
@@ -2069,16 +2159,16 @@ export interface operations {
                 /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
                 limit?: components["parameters"]["Limit"];
                 /** @description The whole address. */
-                email?: string;
+                email?: components["parameters"]["Email"];
                 /**
                  * @deprecated
                  * @description Part of a name or of an address. With `email` it is ignored.
                  */
-                search?: string;
+                search?: components["parameters"]["Search"];
                 /** @description Deactivated members, too. */
-                includeArchived?: boolean;
+                includeArchived?: components["parameters"]["IncludeArchived"];
                 /** @description Members that SCIM made inactive, too. */
-                includeInactive?: boolean;
+                includeInactive?: components["parameters"]["IncludeInactive"];
             };
             header?: never;
             path?: never;
@@ -2261,15 +2351,15 @@ export interface operations {
                 /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Once, or repeated. */
-                typeFilters?: components["schemas"]["FileType"][];
+                typeFilters?: components["parameters"]["TypeFilters"];
                 /** @description Only what one may do at least this with. */
-                permissionFilter?: "view" | "explore" | "organize" | "edit";
+                permissionFilter?: components["parameters"]["PermissionFilter"];
                 /** @description Everything below this folder, however deep. */
-                parentId?: components["schemas"]["InodeId"];
+                parentId?: components["parameters"]["ParentId"];
                 /** @description With `parentId`: its children only. */
-                directChildFilter?: boolean;
+                directChildFilter?: components["parameters"]["DirectChildFilter"];
                 /** @description Part of the name. */
-                name?: string;
+                name?: components["parameters"]["FileName"];
             };
             header?: never;
             path: {
@@ -2503,10 +2593,10 @@ export interface operations {
                 /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Part of the name, in any case. */
-                name?: string;
+                name?: components["parameters"]["TeamName"];
                 /** @description Part of the description, in any case. */
-                description?: string;
-                visibility?: components["schemas"]["Visibility"];
+                description?: components["parameters"]["TeamDescription"];
+                visibility?: components["parameters"]["TeamVisibility"];
             };
             header?: never;
             path?: never;
@@ -2750,9 +2840,9 @@ export interface operations {
                 /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Part of the name, in any case. */
-                name?: string;
+                name?: components["parameters"]["WorkspaceName"];
                 /** @description The whole name, in any case. Wins over `name`. */
-                exactName?: string;
+                exactName?: components["parameters"]["ExactName"];
             };
             header?: never;
             path?: never;
@@ -2941,15 +3031,15 @@ export interface operations {
                 /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Once, or repeated. */
-                typeFilters?: components["schemas"]["FileType"][];
+                typeFilters?: components["parameters"]["TypeFilters"];
                 /** @description Only what one may do at least this with. */
-                permissionFilter?: "view" | "explore" | "organize" | "edit";
+                permissionFilter?: components["parameters"]["PermissionFilter"];
                 /** @description Everything below this folder, however deep. */
-                parentId?: components["schemas"]["InodeId"];
+                parentId?: components["parameters"]["ParentId"];
                 /** @description With `parentId`: its children only. */
-                directChildFilter?: boolean;
+                directChildFilter?: components["parameters"]["DirectChildFilter"];
                 /** @description Part of the name. */
-                name?: string;
+                name?: components["parameters"]["FileName"];
             };
             header?: never;
             path?: never;
@@ -3544,6 +3634,92 @@ export interface operations {
             429: components["responses"]["ThrottledAtTheEdge"];
         };
     };
+    v2_1_listMembers: {
+        parameters: {
+            query?: {
+                /** @description `nextPage` of the answer before. A word that was not issued for this list is no error: the first page is served again. */
+                page?: components["parameters"]["Page"];
+                /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The whole address. */
+                email?: components["parameters"]["Email"];
+                /**
+                 * @deprecated
+                 * @description Part of a name or of an address. With `email` it is ignored.
+                 */
+                search?: components["parameters"]["Search"];
+                /** @description Deactivated members, too. */
+                includeArchived?: components["parameters"]["IncludeArchived"];
+                /** @description Members that SCIM made inactive, too. */
+                includeInactive?: components["parameters"]["IncludeInactive"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MemberPage"];
+            400: components["responses"]["ParameterInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownPath"];
+            429: components["responses"]["ThrottledAtTheEdge"];
+        };
+    };
+    v2_1_listTeams: {
+        parameters: {
+            query?: {
+                /** @description `nextPage` of the answer before. A word that was not issued for this list is no error: the first page is served again. */
+                page?: components["parameters"]["Page"];
+                /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the name, in any case. */
+                name?: components["parameters"]["TeamName"];
+                /** @description Part of the description, in any case. */
+                description?: components["parameters"]["TeamDescription"];
+                visibility?: components["parameters"]["TeamVisibility"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TeamPage"];
+            400: components["responses"]["ParameterInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownPath"];
+            429: components["responses"]["ThrottledAtTheEdge"];
+        };
+    };
+    v2_1_listWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description `nextPage` of the answer before. A word that was not issued for this list is no error: the first page is served again. */
+                page?: components["parameters"]["Page"];
+                /** @description Entries per page, 50 when absent. More than 1000 is taken as 1000. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the name, in any case. */
+                name?: components["parameters"]["WorkspaceName"];
+                /** @description The whole name, in any case. Wins over `name`. */
+                exactName?: components["parameters"]["ExactName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkspacePage"];
+            400: components["responses"]["ParameterInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownPath"];
+            429: components["responses"]["ThrottledAtTheEdge"];
+        };
+    };
 }
 
 /** The refusals that each operation may answer, by name. */
@@ -3605,4 +3781,7 @@ export interface refusals {
   deleteConnectionPathGrant: 'parameter_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'not_found' | 'unknown_path' | 'throttled_at_the_edge'
   lookupConnection: 'parameter_invalid' | 'malformed_json' | 'body_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'not_found' | 'unknown_path' | 'body_too_large' | 'throttled_at_the_edge'
   listConnectionTableColumns: 'parameter_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'not_found' | 'unknown_path' | 'throttled_at_the_edge'
+  v2_1_listMembers: 'parameter_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'unknown_path' | 'throttled_at_the_edge'
+  v2_1_listTeams: 'parameter_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'unknown_path' | 'throttled_at_the_edge'
+  v2_1_listWorkspaces: 'parameter_invalid' | 'no_credentials' | 'token_invalid' | 'not_permitted' | 'unknown_path' | 'throttled_at_the_edge'
 }
