@@ -38,6 +38,8 @@ export interface Answer {
   at: Pointer
   /** Absent where the answer has no body. */
   media?: string
+  /** Other forms in which it may come; nothing is said of their bodies. */
+  otherMedia?: string[]
   /** It may come without its body, too. */
   mayBeEmpty?: true
   schema?: JsonSchema

@@ -73,11 +73,12 @@ function headerOf(document: Json, place: Pointer): Header {
 }
 
 function answerOf(document: Json, { at, node }: Found): Answer {
-  const [media, content] = entriesOf(node['content'])[0] ?? []
+  const [[media, content] = [], ...others] = entriesOf(node['content'])
   const headers = Object.keys(node['headers'] ?? {}).map(name => [name, headerOf(document, below(at, 'headers', name))])
   return {
     at,
     ...(media && { media, schema: content.schema }),
+    ...(others.length > 0 && { otherMedia: others.map(([media]) => media) }),
     ...(node['x-may-be-empty'] && { mayBeEmpty: true }),
     headers: Object.fromEntries(headers),
     evidence: evidenceOf(node),
