@@ -81,6 +81,16 @@ test('answers: a schema that stands in its response', () => {
   assert.deepEqual(misfits(400, 'text/plain', 7), [{ what: '/ must be string', schemaPath: place }])
 })
 
+test('answers: one of several forms, and no other', () => {
+  const { misfits } = contract('sigma-v2').operation('downloadQuery')
+  for (const media of ['text/csv', 'application/json', 'image/png']) assert.deepEqual(misfits(200, media, 'a'), [])
+  for (const other of ['text/html', undefined]) {
+    const [said, ...more] = misfits(200, other, 'a')
+    assert.match(said!.what, /^media type (text\/html|\(none\)) instead of text\/csv or .* or image\/png$/)
+    assert.deepEqual(more, [])
+  }
+})
+
 test('an answer is judged anew each time', () => {
   const { misfits } = endpoints.operation('deleteEndpoint')
   for (const [body, number] of [
@@ -198,6 +208,12 @@ test('addresses', () => {
   assert.equal(endpoints.place('#/components/schemas/Error', 'type'), ofError)
   assert.equal(endpoints.place('#/components/schemas', 'Error', 'type'), ofError)
   assert.equal(endpoints.place('#/components/schemas/Other', 'type'), '#/components/schemas/Other/type')
+})
+
+test('addresses of paths that another document lends', () => {
+  const [lent, own] = ['whoAmI', 'listTeams'].map(id => contract('sigma-2023').operation(id).misfits(599, media, {}))
+  assert.equal(lent![0]!.schemaPath, 'sigma-v2.yaml#/paths/~1v2~1whoami/get/responses')
+  assert.equal(own![0]!.schemaPath, '#/paths/~1v2~1teams/get/responses')
 })
 
 const refusal = { status: 404, media, variable: ['n'], evidence: 'documented' as const }

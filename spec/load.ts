@@ -10,7 +10,16 @@ import { own } from './own.ts'
 
 /** Words of OpenAPI and of ours that say nothing about validity. Any other unknown word stops the start. */
 const vocabulary = ['components', 'example', 'externalDocs', 'xml']
-const extensions = ['x-evidence', 'x-transitions', 'x-rule', 'x-variable', 'x-coerce', 'x-alias-of', 'x-intersection', 'x-part']
+const extensions = [
+  'x-evidence',
+  'x-transitions',
+  'x-rule',
+  'x-variable',
+  'x-coerce',
+  'x-alias-of',
+  'x-intersection',
+  'x-part',
+]
 
 export type Violation = ErrorObject
 
@@ -152,9 +161,12 @@ function operationOf(record: OperationRecord, contract: Contract): Operation {
       if (!answer.media)
         return value === undefined || value === '' ? [] : wrong('a body where none is declared', answer.at)
       if (answer.mayBeEmpty && media === undefined && (value === undefined || value === '')) return []
-      if (media !== undefined && answer.otherMedia?.includes(media)) return []
-      if (media !== answer.media)
-        return wrong(`media type ${media ?? '(none)'} instead of ${answer.media}`, answer.at, 'content')
+      const others = answer.otherMedia ?? []
+      if (others.includes(media ?? '')) return []
+      if (media !== answer.media) {
+        const wanted = [answer.media, ...others].join(' or ')
+        return wrong(`media type ${media ?? '(none)'} instead of ${wanted}`, answer.at, 'content')
+      }
       return answers.get(String(status))!()(value)
     },
   }
