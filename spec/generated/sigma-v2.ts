@@ -1552,7 +1552,10 @@ export interface paths {
         get: operations["getGrant"];
         put?: never;
         post?: never;
-        /** End a grant */
+        /**
+         * End a grant
+         * @description The documents answer the grant that ended, the pages an empty object.
+         */
         delete: operations["deleteGrant"];
         options?: never;
         head?: never;
@@ -1982,7 +1985,7 @@ export interface components {
          * @example edfda33c-8854-43c1-89f9-5a6cd5055d23
          * @example 7f55QbPFuCnK2n0P2tSuBl
          */
-        InodeId: string | unknown | unknown;
+        InodeId: string;
         /** @description A UUID in base 62; usually 22 characters. */
         UrlId: string;
         /** @enum {string} */
@@ -2087,11 +2090,10 @@ export interface components {
                 bookmarkId?: string;
             };
         };
-        /** @description `workbookId` or `reportId` says what is sent. */
+        /** @description Of a workbook. */
         ScheduledExport: {
             scheduledNotificationId: string;
-            workbookId?: components["schemas"]["Id"];
-            reportId?: components["schemas"]["Id"];
+            workbookId: components["schemas"]["Id"];
             schedule: components["schemas"]["Schedule"];
             configV2: components["schemas"]["ScheduledExportConfig"];
             isSuspended: boolean;
@@ -2105,8 +2107,26 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             updatedAt: components["schemas"]["Instant"];
         };
-        SchedulePage: {
-            entries: components["schemas"]["ScheduledExport"][];
+        /** @description Of a report. */
+        ScheduledReport: {
+            scheduledNotificationId: string;
+            reportId: components["schemas"]["Id"];
+            schedule: components["schemas"]["Schedule"];
+            configV2: components["schemas"]["ScheduledExportConfig"];
+            isSuspended: boolean;
+            ownerId: components["schemas"]["MemberId"];
+            lastUpdatedByUser: components["schemas"]["MemberId"];
+            /** Format: date-time */
+            disabledAt: string | null;
+            disabledBy: string | null;
+            createdBy: components["schemas"]["MemberId"];
+            updatedBy: components["schemas"]["MemberId"];
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ScheduledEntry: components["schemas"]["ScheduledExport"] | components["schemas"]["ScheduledReport"];
+        MemberSchedulePage: {
+            entries: components["schemas"]["ScheduledEntry"][];
             nextPage: components["schemas"]["NextPage"];
             total?: components["schemas"]["Total"];
             hasMore?: components["schemas"]["HasMore"];
@@ -2364,23 +2384,22 @@ export interface components {
         };
         /** @description The text itself, or where a secret manager has it. Never in an answer. */
         Secret: string | {
-            /** @enum {string} */
-            type: "plain";
-            value: string;
-        } | {
             secretManagerId: string;
             secretId: string;
         };
+        /** @description As a secret, or marked as plain text. */
+        Password: components["schemas"]["Secret"] | {
+            /** @enum {string} */
+            type: "plain";
+            value: string;
+        };
         PostgresDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "PostgresDetails";
+            /** @enum {string} */
+            type: "postgres" | "redshift" | "alloydb";
             host: string;
             database: string;
             user?: string;
-            password?: components["schemas"]["Secret"];
+            password?: components["schemas"]["Password"];
             port?: number;
             useTls?: boolean;
             writeAccess?: {
@@ -2388,11 +2407,8 @@ export interface components {
             };
         };
         BigQueryDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "BigQueryDetails";
+            /** @enum {string} */
+            type: "bigQuery";
             projectId: string;
             additionalProjectIds?: string[];
             serviceAccount?: components["schemas"]["Secret"];
@@ -2416,11 +2432,8 @@ export interface components {
             role?: string;
         };
         SnowflakeDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "SnowflakeDetails";
+            /** @enum {string} */
+            type: "snowflake";
             server?: string;
             account?: string;
             host?: string;
@@ -2429,7 +2442,7 @@ export interface components {
             /** @enum {string} */
             authType?: "basic-auth" | "key-pair" | "oauth";
             user?: string;
-            password?: components["schemas"]["Secret"];
+            password?: components["schemas"]["Password"];
             privateKey?: components["schemas"]["Secret"];
             privateKeyPassphrase?: components["schemas"]["Secret"];
             useOauth?: boolean;
@@ -2484,11 +2497,8 @@ export interface components {
             useOauth: true;
         };
         DatabricksDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "DatabricksDetails";
+            /** @enum {string} */
+            type: "databricks";
             host: string;
             /** @description This or `userAttributes.endpoint`. */
             endpoint?: string;
@@ -2537,29 +2547,23 @@ export interface components {
             useOauth: true;
         };
         MysqlDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "MysqlDetails";
+            /** @enum {string} */
+            type: "mysql";
             host: string;
             port: number;
             user: string;
-            password: components["schemas"]["Secret"];
+            password: components["schemas"]["Password"];
             writeAccess?: {
                 writeSchema: string;
             };
         };
         SqlserverDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "SqlserverDetails";
+            /** @enum {string} */
+            type: "sqlserver" | "azuresql";
             server: string;
             port: number;
             user: string;
-            password: components["schemas"]["Secret"];
+            password: components["schemas"]["Password"];
             /** @description Of `azuresql`. */
             database?: string;
             /** @description Of `sqlserver`. */
@@ -2570,15 +2574,12 @@ export interface components {
             };
         };
         StarburstDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "StarburstDetails";
+            /** @enum {string} */
+            type: "starburst";
             host: string;
             port: number;
             user: string;
-            password: components["schemas"]["Secret"];
+            password: components["schemas"]["Password"];
         };
         /** @description The form of `type`. */
         ConnectionDetails: components["schemas"]["PostgresDetails"] | components["schemas"]["BigQueryDetails"] | components["schemas"]["SnowflakeDetails"] | components["schemas"]["DatabricksDetails"] | components["schemas"]["MysqlDetails"] | components["schemas"]["SqlserverDetails"] | components["schemas"]["StarburstDetails"];
@@ -2935,6 +2936,12 @@ export interface components {
                 tagId?: components["schemas"]["Id"];
             }[];
         };
+        SchedulePage: {
+            entries: components["schemas"]["ScheduledExport"][];
+            nextPage: components["schemas"]["NextPage"];
+            total?: components["schemas"]["Total"];
+            hasMore?: components["schemas"]["HasMore"];
+        };
         MaterializationSchedule: {
             /** @description The id of the schedule. */
             sheetId: string;
@@ -2987,37 +2994,25 @@ export interface components {
             error?: string;
         };
         RowFormat: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "RowFormat";
+            /** @enum {string} */
+            type: "csv" | "jsonl" | "json" | "xlsx";
         };
         PdfFormat: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "PdfFormat";
+            /** @enum {string} */
+            type: "pdf";
             /** @enum {string} */
             layout: "portrait" | "landscape";
         };
         PngFormat: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "PngFormat";
+            /** @enum {string} */
+            type: "png";
             pixelWidth?: number;
             pixelHeight?: number;
         };
         ElementFormat: components["schemas"]["RowFormat"] | components["schemas"]["PdfFormat"] | components["schemas"]["PngFormat"];
         XlsxFormat: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "XlsxFormat";
+            /** @enum {string} */
+            type: "xlsx";
         };
         PageFormat: components["schemas"]["PdfFormat"] | components["schemas"]["PngFormat"] | components["schemas"]["XlsxFormat"];
         WorkbookFormat: components["schemas"]["PdfFormat"] | components["schemas"]["XlsxFormat"];
@@ -3138,7 +3133,7 @@ export interface components {
          * @description A workspace is a `folder` here.
          * @enum {string}
          */
-        InodeType: "folder" | "customFunction" | "symlink" | "versionTag" | "worksheet" | "block" | "dashboard" | "report" | "table" | "semanticView" | "metricView" | "scope" | "sql" | "workbook" | "template" | "dataset" | "datafile" | "storedProcedure" | "apiConnector" | "apiConnectorAuth" | "mcpConnector" | "warehouseAgent" | "agentSkill" | "tlsProfile";
+        InodeType: "folder" | "customFunction" | "symlink" | "versionTag" | "worksheet" | "block" | "dashboard" | "report" | "table" | "semanticView" | "metricView" | "scope" | "sql" | "workbook" | "template" | "dataset" | "datafile" | "storedProcedure" | "apiConnector" | "apiConnectorAuth" | "mcpConnector" | "warehouseAgent" | "agentSkill" | "tlsProfile" | "application" | "appBranch";
         /** @description Of a member or a team; the other is null. */
         TypedGrant: {
             grantId: components["schemas"]["Id"];
@@ -3166,6 +3161,7 @@ export interface components {
             inodeId: components["schemas"]["InodeId"];
             tagId?: components["schemas"]["Id"];
         };
+        GrantEnded: components["schemas"]["TypedGrant"] | components["schemas"]["Nothing"];
         UserAttribute: {
             userAttributeId: components["schemas"]["Id"];
             name: string;
@@ -3402,15 +3398,6 @@ export interface components {
                 "application/json": components["schemas"]["FilePage"];
             };
         };
-        /** @description A page. */
-        SchedulePage: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["SchedulePage"];
-            };
-        };
         /** @description The team, with its members and its workspace. */
         TeamMade: {
             headers: {
@@ -3481,6 +3468,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Workbook"];
+            };
+        };
+        /** @description A page. */
+        SchedulePage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SchedulePage"];
             };
         };
         /** @description A page. */
@@ -4077,7 +4073,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["SchedulePage"];
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberSchedulePage"];
+                };
+            };
             400: components["responses"]["ParameterInvalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -6497,7 +6501,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Done"];
+            /** @description The grant as it was, or nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantEnded"];
+                };
+            };
             400: components["responses"]["ParameterInvalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
