@@ -1852,16 +1852,8 @@ export interface components {
             entries: components["schemas"]["MaterializationSchedule"][];
             nextPage?: components["schemas"]["NextPage"];
         };
-        MemberRequest: {
-            /** Format: email */
-            email: string;
-            firstName: string;
-            lastName: string;
+        MemberOfTypeRequest: components["schemas"]["MemberRequest"] & {
             memberType: string;
-            /** @description The same as `userKind` `guest`. */
-            isGuest?: boolean;
-            userKind?: components["schemas"]["UserKind"];
-            addToTeams?: components["schemas"]["TeamToJoin"][];
         };
         /** @description Members of a grant type that is not asked for are ignored. */
         TokenRequest: {
@@ -1956,6 +1948,17 @@ export interface components {
             teamId: components["schemas"]["Id"];
             isTeamAdmin?: boolean;
         };
+        MemberRequest: {
+            /** Format: email */
+            email: string;
+            firstName: string;
+            lastName: string;
+            memberType?: string;
+            /** @description The same as `userKind` `guest`. */
+            isGuest?: boolean;
+            userKind?: components["schemas"]["UserKind"];
+            addToTeams?: components["schemas"]["TeamToJoin"][];
+        };
         /** @description An empty object. */
         Nothing: Record<string, unknown>;
         MemberChangeRequest: {
@@ -2045,26 +2048,7 @@ export interface components {
             total?: components["schemas"]["Total"];
             hasMore?: components["schemas"]["HasMore"];
         };
-        RecentFile: {
-            id: components["schemas"]["Id"];
-            urlId: components["schemas"]["UrlId"];
-            name: string;
-            type: components["schemas"]["FileType"];
-            parentId: components["schemas"]["Id"];
-            parentUrlId: components["schemas"]["UrlId"];
-            permission: components["schemas"]["FilePermission"];
-            /** @description The display path of the parent; not unique. */
-            path: string;
-            /** @description `Deprecated`, `Warning`, … */
-            badge: string | null;
-            isArchived: boolean;
-            description?: string;
-            ownerId?: string | null;
-            parentSourceUrlId?: components["schemas"]["UrlId"];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
+        RecentFile: components["schemas"]["File"] & {
             lastInteractionAt?: components["schemas"]["Instant"];
         };
         RecentFileEntry: components["schemas"]["RecentFile"] | components["schemas"]["FileFailure"];
@@ -2111,10 +2095,8 @@ export interface components {
                 bookmarkId?: string;
             };
         };
-        /** @description Of a workbook. */
-        ScheduledExport: {
+        Scheduled: {
             scheduledNotificationId: string;
-            workbookId: components["schemas"]["Id"];
             schedule: components["schemas"]["Schedule"];
             configV2: components["schemas"]["ScheduledExportConfig"];
             isSuspended: boolean;
@@ -2128,22 +2110,13 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             updatedAt: components["schemas"]["Instant"];
         };
+        /** @description Of a workbook. */
+        ScheduledExport: components["schemas"]["Scheduled"] & {
+            workbookId: components["schemas"]["Id"];
+        };
         /** @description Of a report. */
-        ScheduledReport: {
-            scheduledNotificationId: string;
+        ScheduledReport: components["schemas"]["Scheduled"] & {
             reportId: components["schemas"]["Id"];
-            schedule: components["schemas"]["Schedule"];
-            configV2: components["schemas"]["ScheduledExportConfig"];
-            isSuspended: boolean;
-            ownerId: components["schemas"]["MemberId"];
-            lastUpdatedByUser: components["schemas"]["MemberId"];
-            /** Format: date-time */
-            disabledAt: string | null;
-            disabledBy: string | null;
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         ScheduledEntry: components["schemas"]["ScheduledExport"] | components["schemas"]["ScheduledReport"];
         MemberSchedulePage: {
@@ -2177,36 +2150,15 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
             createTeamFolder?: boolean;
         };
-        TeamCreated: {
-            teamId: components["schemas"]["Id"];
-            name: string;
-            description: string | null;
-            /** @enum {string|null} */
-            visibility: "public" | "private" | null;
-            isArchived?: boolean;
+        TeamWithMembers: components["schemas"]["Team"] & {
             members: components["schemas"]["MemberId"][];
+        };
+        TeamCreated: components["schemas"]["TeamWithMembers"] & {
             /**
              * Format: uuid
              * @description Of `createTeamFolder`.
              */
             workspaceId: string | null;
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
-        };
-        TeamWithMembers: {
-            teamId: components["schemas"]["Id"];
-            name: string;
-            description: string | null;
-            /** @enum {string|null} */
-            visibility: "public" | "private" | null;
-            isArchived?: boolean;
-            members: components["schemas"]["MemberId"][];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         TeamChangeRequest: {
             name?: string;
@@ -2608,15 +2560,7 @@ export interface components {
             /** @description Becomes `friendlyName`. */
             useFriendlyNames?: boolean;
         };
-        ConnectionReplacementRequest: {
-            name: string;
-            details: components["schemas"]["ConnectionDetails"];
-            description?: Record<string, unknown>;
-            poolSizes?: components["schemas"]["PoolSizes"];
-            /** @description Becomes `timeout.default`. */
-            timeoutSecs?: number;
-            /** @description Becomes `friendlyName`. */
-            useFriendlyNames?: boolean;
+        ConnectionReplacementRequest: components["schemas"]["ConnectionRequest"] & {
             restore?: boolean;
         };
         ConnectionChangeRequest: {
@@ -3137,20 +3081,8 @@ export interface components {
          * @enum {string}
          */
         InodeType: "folder" | "customFunction" | "symlink" | "versionTag" | "worksheet" | "block" | "dashboard" | "report" | "table" | "semanticView" | "metricView" | "scope" | "sql" | "workbook" | "template" | "dataset" | "datafile" | "storedProcedure" | "apiConnector" | "apiConnectorAuth" | "mcpConnector" | "warehouseAgent" | "agentSkill" | "tlsProfile" | "application" | "appBranch";
-        /** @description Of a member or a team; the other is null. */
-        TypedGrant: {
-            grantId: components["schemas"]["Id"];
-            inodeId: components["schemas"]["InodeId"];
+        TypedGrant: components["schemas"]["Grant"] & {
             inodeType: components["schemas"]["InodeType"];
-            organizationId: components["schemas"]["Id"];
-            memberId: string | null;
-            /** Format: uuid */
-            teamId: string | null;
-            permission: components["schemas"]["Permission"];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         TypedGrantPage: {
             entries: components["schemas"]["TypedGrant"][];
@@ -3628,7 +3560,7 @@ export interface components {
     requestBodies: {
         Member: {
             content: {
-                "application/json": components["schemas"]["MemberRequest"];
+                "application/json": components["schemas"]["MemberOfTypeRequest"];
             };
         };
         MemberChange: {

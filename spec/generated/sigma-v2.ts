@@ -2024,26 +2024,7 @@ export interface components {
             total?: components["schemas"]["Total"];
             hasMore?: components["schemas"]["HasMore"];
         };
-        RecentFile: {
-            id: components["schemas"]["Id"];
-            urlId: components["schemas"]["UrlId"];
-            name: string;
-            type: components["schemas"]["FileType"];
-            parentId: components["schemas"]["Id"];
-            parentUrlId: components["schemas"]["UrlId"];
-            permission: components["schemas"]["FilePermission"];
-            /** @description The display path of the parent; not unique. */
-            path: string;
-            /** @description `Deprecated`, `Warning`, … */
-            badge: string | null;
-            isArchived: boolean;
-            description?: string;
-            ownerId?: string | null;
-            parentSourceUrlId?: components["schemas"]["UrlId"];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
+        RecentFile: components["schemas"]["File"] & {
             lastInteractionAt?: components["schemas"]["Instant"];
         };
         RecentFileEntry: components["schemas"]["RecentFile"] | components["schemas"]["FileFailure"];
@@ -2090,10 +2071,8 @@ export interface components {
                 bookmarkId?: string;
             };
         };
-        /** @description Of a workbook. */
-        ScheduledExport: {
+        Scheduled: {
             scheduledNotificationId: string;
-            workbookId: components["schemas"]["Id"];
             schedule: components["schemas"]["Schedule"];
             configV2: components["schemas"]["ScheduledExportConfig"];
             isSuspended: boolean;
@@ -2107,22 +2086,13 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             updatedAt: components["schemas"]["Instant"];
         };
+        /** @description Of a workbook. */
+        ScheduledExport: components["schemas"]["Scheduled"] & {
+            workbookId: components["schemas"]["Id"];
+        };
         /** @description Of a report. */
-        ScheduledReport: {
-            scheduledNotificationId: string;
+        ScheduledReport: components["schemas"]["Scheduled"] & {
             reportId: components["schemas"]["Id"];
-            schedule: components["schemas"]["Schedule"];
-            configV2: components["schemas"]["ScheduledExportConfig"];
-            isSuspended: boolean;
-            ownerId: components["schemas"]["MemberId"];
-            lastUpdatedByUser: components["schemas"]["MemberId"];
-            /** Format: date-time */
-            disabledAt: string | null;
-            disabledBy: string | null;
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         ScheduledEntry: components["schemas"]["ScheduledExport"] | components["schemas"]["ScheduledReport"];
         MemberSchedulePage: {
@@ -2156,36 +2126,15 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
             createTeamFolder?: boolean;
         };
-        TeamCreated: {
-            teamId: components["schemas"]["Id"];
-            name: string;
-            description: string | null;
-            /** @enum {string|null} */
-            visibility: "public" | "private" | null;
-            isArchived?: boolean;
+        TeamWithMembers: components["schemas"]["Team"] & {
             members: components["schemas"]["MemberId"][];
+        };
+        TeamCreated: components["schemas"]["TeamWithMembers"] & {
             /**
              * Format: uuid
              * @description Of `createTeamFolder`.
              */
             workspaceId: string | null;
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
-        };
-        TeamWithMembers: {
-            teamId: components["schemas"]["Id"];
-            name: string;
-            description: string | null;
-            /** @enum {string|null} */
-            visibility: "public" | "private" | null;
-            isArchived?: boolean;
-            members: components["schemas"]["MemberId"][];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         TeamChangeRequest: {
             name?: string;
@@ -2593,15 +2542,7 @@ export interface components {
             /** @description Becomes `friendlyName`. */
             useFriendlyNames?: boolean;
         };
-        ConnectionReplacementRequest: {
-            name: string;
-            details: components["schemas"]["ConnectionDetails"];
-            description?: Record<string, unknown>;
-            poolSizes?: components["schemas"]["PoolSizes"];
-            /** @description Becomes `timeout.default`. */
-            timeoutSecs?: number;
-            /** @description Becomes `friendlyName`. */
-            useFriendlyNames?: boolean;
+        ConnectionReplacementRequest: components["schemas"]["ConnectionRequest"] & {
             restore?: boolean;
         };
         ConnectionChangeRequest: {
@@ -3134,20 +3075,8 @@ export interface components {
          * @enum {string}
          */
         InodeType: "folder" | "customFunction" | "symlink" | "versionTag" | "worksheet" | "block" | "dashboard" | "report" | "table" | "semanticView" | "metricView" | "scope" | "sql" | "workbook" | "template" | "dataset" | "datafile" | "storedProcedure" | "apiConnector" | "apiConnectorAuth" | "mcpConnector" | "warehouseAgent" | "agentSkill" | "tlsProfile" | "application" | "appBranch";
-        /** @description Of a member or a team; the other is null. */
-        TypedGrant: {
-            grantId: components["schemas"]["Id"];
-            inodeId: components["schemas"]["InodeId"];
+        TypedGrant: components["schemas"]["Grant"] & {
             inodeType: components["schemas"]["InodeType"];
-            organizationId: components["schemas"]["Id"];
-            memberId: string | null;
-            /** Format: uuid */
-            teamId: string | null;
-            permission: components["schemas"]["Permission"];
-            createdBy: components["schemas"]["MemberId"];
-            updatedBy: components["schemas"]["MemberId"];
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
         };
         TypedGrantPage: {
             entries: components["schemas"]["TypedGrant"][];
