@@ -35,7 +35,7 @@ export const derivedChecks = (contract: Contract): Check[] => [
         id: `${contract.api}/${operation.id}/${kind.key}`,
         kind: 'derived' as const,
         operation: operation.id,
-        says: kind.says,
+        says: [kind.says, ...(kind.leftOut?.(operation) ?? [])].join('; '),
         evidence: kind.evidence,
         level: levelOfRule(kind),
         ...(kind.essential && { essential: kind.essential }),

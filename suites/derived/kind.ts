@@ -7,6 +7,8 @@ export interface Kind {
   /** States what is right. */
   key: string
   says: string
+  /** What is not tried of an operation, which its check then says, too. */
+  leftOut?: (operation: Operation) => string[]
   evidence: Evidence
   /** As of a rule: a must, whatever wrote it down. */
   essential?: true

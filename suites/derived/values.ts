@@ -9,6 +9,7 @@ import type { Answer, Input } from '../client.ts'
 import { creationOf } from '../guard.ts'
 import { isRefusal } from '../judge.ts'
 import { has, isReading, type Kind } from './kind.ts'
+import { mostTried, someOf } from './samples.ts'
 import { canBeAsked, exampleOf, rightInput } from './subject.ts'
 
 type Body = Record<string, unknown>
@@ -26,9 +27,12 @@ const texts = ({ minLength, maxLength }: JsonSchema) =>
     typeof bound === 'number' ? [bound - 1, bound, bound + 1].map(length => 'x'.repeat(Math.max(length, 0))) : [],
   )
 
-const values = (schema: JsonSchema): unknown[] => [
+const listed = (schema: JsonSchema) => (schema['enum'] as unknown[] | undefined) ?? []
+
+/** `subject` says whose values they are. */
+const values = (schema: JsonSchema, subject: string): unknown[] => [
   ...[null, true, 0, 1, -1, 1.5, 2 ** 53, '', 'a word', 'x'.repeat(1000), [], ['nor this'], {}, { not: 'this' }],
-  ...((schema['enum'] as unknown[] | undefined) ?? []),
+  ...someOf(listed(schema), subject),
   ...numbers(schema),
   ...texts(schema),
 ]
@@ -111,7 +115,7 @@ const combinations = 12
 function bodiesOf(operation: Operation, right: Body): Body[] {
   const members = membersOf(operation).map(([name, schema]): [string, unknown[]] => [
     name,
-    values(resolved(operation, schema)).filter(
+    values(resolved(operation, schema), `${operation.id} ${name}`).filter(
       value => !(name === 'deleted' && value !== null && typeof value !== 'object'),
     ),
   ])
@@ -125,6 +129,15 @@ function bodiesOf(operation: Operation, right: Body): Body[] {
   const missing = required.map(name => Object.fromEntries(Object.entries(right).filter(([key]) => key !== name)))
   return [...alone, ...together, ...missing]
 }
+
+/** Which values of a body are not tried, because there are too many. */
+const leftOut = (operation: Operation): string[] =>
+  membersOf(operation).flatMap(([name, schema]) => {
+    const { length } = listed(resolved(operation, schema))
+    return length > mostTried
+      ? `of the ${length} values of ${name} ${mostTried} are tried, the first and the last among them`
+      : []
+  })
 
 const oddTexts = [
   '',
@@ -148,6 +161,7 @@ export const valueKinds: Kind[] = [
   {
     key: 'takes-what-its-schema-takes',
     says: 'A body that fits its schema is not called invalid; one that does not is refused, and the refusal names the member',
+    leftOut,
     evidence: 'observed',
     source: 'posthog-endpoints 2, 3.3',
     applies: operation => has(operation, 'body_invalid') && !isReading(operation) && canBeAsked(operation),
