@@ -11,7 +11,7 @@ import { formatted } from '../reports/formatted.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
 import type { MutantResult, VariantResult } from './mutation.ts'
 import { figuresOf, figuresText, lineOf, markdown, measuredOf, openOf, type Proof, stable } from './mutation-report.ts'
-import { measuredFile } from './mutation-summary.ts'
+import { documentOf, measuredFile } from './mutation-summary.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
 
 const help = `node suites/mutants.ts [options]
@@ -87,38 +87,58 @@ async function performAll<A extends Answer>(
   )
 }
 
+/** In which places what is judged, a task for each that `of` says of one place. */
+const everywhere = (kind: Task['kind'], of: (setting: number) => string[]): Task[] =>
+  seeds.flatMap(seed =>
+    settings.flatMap((_, setting) =>
+      of(setting).map(name => ({ kind, name, setting, seed, all: values.all, red: [] })),
+    ),
+  )
+
+const isJudged = (setting: number, documents: string[] | undefined) =>
+  !documents || settings[setting]!.documents.some(each => documents.includes(each))
+
+/** What is tried, and first the documents that it is about without any defect. */
+function tasksOf() {
+  const mutants = chosen.filter(({ name, caughtBy }) => wanted(name, caughtBy))
+  const variants = variations.filter(({ name }) => wanted(name))
+  const concerned = (setting: number, document: string) =>
+    mutants.some(
+      ({ caughtBy }) => settingOf(caughtBy) === setting && (values.all || documentOf(caughtBy) === document),
+    ) || variants.some(({ documents }) => isJudged(setting, documents) && (documents?.includes(document) ?? true))
+  const namesIn = (setting: number) => ({
+    documents: settings[setting]!.documents.filter(document => concerned(setting, document)),
+    mutants: mutants.filter(({ caughtBy }) => settingOf(caughtBy) === setting).map(({ name }) => name),
+    variants: variants.filter(({ documents }) => isJudged(setting, documents)).map(({ name }) => name),
+  })
+  return {
+    baselines: everywhere('baseline', setting => namesIn(setting).documents),
+    // The long ones first.
+    others: [
+      ...everywhere('variant', setting => namesIn(setting).variants),
+      ...everywhere('mutant', setting => namesIn(setting).mutants),
+    ],
+  }
+}
+
 async function prove(workers: ChildProcess[]): Promise<Proof> {
-  const red = new Map<string, Baseline['red']>()
-  const redOf = (setting: number, seed: number) => red.get(`${setting} ${seed}`)!.map(({ id }) => id)
-  const bare = { name: '', all: values.all, red: [] }
-  const places = seeds.flatMap(seed => settings.map((_, setting) => ({ setting, seed })))
-  const baselines = places.map((place): Task => ({ kind: 'baseline', ...bare, ...place }))
+  const { baselines, others } = tasksOf()
+  const red: (Baseline['red'][number] & Pick<Task, 'setting' | 'seed'>)[] = []
   await performAll<Baseline>(workers, baselines, (answer, { setting, seed }) => {
-    red.set(`${setting} ${seed}`, answer.red)
+    red.push(...answer.red.map(each => ({ ...each, setting, seed })))
   })
-  const task = (kind: Task['kind'], name: string, setting: number, seed: number): Task => ({
-    ...{ kind, name, setting, seed, all: values.all, red: redOf(setting, seed) },
-  })
-  const mutantTasks = chosen
-    .filter(({ name, caughtBy }) => wanted(name, caughtBy))
-    .flatMap(({ name, caughtBy }) => seeds.map(seed => task('mutant', name, settingOf(caughtBy), seed)))
-  const variantTasks = variations
-    .filter(({ name }) => wanted(name))
-    .flatMap(({ name, documents }) =>
-      places
-        .filter(({ setting }) => !documents || settings[setting]!.documents.some(each => documents.includes(each)))
-        .map(({ setting, seed }) => task('variant', name, setting, seed)),
-    )
+  const redOf = (task: Task) =>
+    red.filter(({ setting, seed }) => setting === task.setting && seed === task.seed).map(({ id }) => id)
   const found: MutantResult[] = []
   const left: VariantResult[] = []
-  // The long ones first.
-  await performAll<MutantResult | VariantResult>(workers, [...variantTasks, ...mutantTasks], answer => {
+  const tasks = others.map(task => ({ ...task, red: redOf(task) }))
+  await performAll<MutantResult | VariantResult>(workers, tasks, answer => {
     process.stdout.write(`${lineOf(answer)}\n`)
     if ('fate' in answer) found.push(answer)
     else left.push(answer)
   })
   return {
-    baseline: [...red.values()].flat(),
+    baseline: red.map(({ id, reason }) => ({ id, reason })),
     mutants: stable(found),
     variants: left.sort((a, b) => (a.name < b.name ? -1 : 1)),
     checks: checks.map(({ id, says }) => ({ id, says })),

@@ -9,6 +9,7 @@ import { lookAt } from './targets.ts'
 /** Names go over, not functions. `red`: ids of checks that the right mock does not pass. */
 export interface Task {
   kind: 'baseline' | 'mutant' | 'variant'
+  /** Of a document when it is a baseline. */
   name: string
   setting: number
   seed: number
@@ -27,12 +28,12 @@ const { url, mock, close } = await start(
 const targets = await Promise.all(settings.map(setting => lookAt({ ...setting, target: url, env: {} })))
 
 async function perform({ kind, name, setting, seed, all, red }: Task): Promise<Answer> {
-  const target = targets[setting]!
+  const documents = kind === 'baseline' ? [name] : settings[setting]!.documents
   const bench: Bench = {
-    target,
+    target: targets[setting]!,
     version: 'mutants',
     seed,
-    checks: new Set(settings[setting]!.documents.flatMap(document => checksOf(contract(document)))),
+    checks: new Set(documents.flatMap(document => checksOf(contract(document)))),
     red: new Set(red),
     struck: mutant => mock.activations.get(mutant) ?? 0,
   }
