@@ -196,7 +196,8 @@ export class Mock {
     const alteration = this.#alterationOf(world)
     const concerned = alteration?.api === product.name || alteration?.api === '*'
     const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
-    return { api, router: api === right ? this.#routerOf(right) : routerOf(api) }
+    // An alteration changes what operations do, never which there are.
+    return { api, router: this.#routerOf(right) }
   }
 
   #alterationOf({ options: { mutant } }: World) {

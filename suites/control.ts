@@ -11,6 +11,8 @@ export interface WorldRequest {
   mutant?: string
   seed?: number
   clock?: string
+  /** Its clock stands, and is moved. */
+  frozen?: boolean
   events?: number
   rate_limits?: 'off' | 'real'
   /** Where they are not those of the products. */
@@ -127,10 +129,6 @@ export class ControlledWorld {
 
   async advance(ms: number): Promise<void> {
     await this.#control('moveClock', { body: { advance: `PT${Math.ceil(ms / 1000)}S` } })
-  }
-
-  async freeze(): Promise<void> {
-    await this.#control('moveClock', { body: { freeze: true } })
   }
 
   /** Lets the clock run faster than the wall's. */

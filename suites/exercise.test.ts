@@ -485,13 +485,14 @@ for (const [name, more, looks, run, wanted] of lacks)
 
 const worldKeys = { personal_api_key: 'phx_w', readonly_api_key: 'phx_r', project_api_key: 'phc_w', session_id: 's_w' }
 const world = { id: 'w', revisions: {}, posthog: { project_id: 9 }, keys: worldKeys }
-const creation = 'POST /__mock__/worlds {"events":5,"seed":3,"revisions":{"posthog-endpoints":"2026"}}'
-const clocks: [string, object, string[]][] = [
-  ['is frozen where it is moved', { virtual: true, clockRate: 60 }, ['{"freeze":true}']],
-  ['runs faster where that is asked for', { virtual: false, clockRate: 60 }, ['{"rate":60}']],
-  ['is left alone where nothing is asked for', { virtual: false, clockRate: 1 }, []],
+const creation = (clock: string) =>
+  `POST /__mock__/worlds {"events":5,"seed":3,${clock}"revisions":{"posthog-endpoints":"2026"}}`
+const clocks: [string, object, string, string[]][] = [
+  ['stands where it is moved', { virtual: true, clockRate: 60 }, '"frozen":true,', []],
+  ['runs faster where that is asked for', { virtual: false, clockRate: 60 }, '', ['{"rate":60}']],
+  ['is left alone where nothing is asked for', { virtual: false, clockRate: 1 }, '', []],
 ]
-for (const [name, options, moves] of clocks)
+for (const [name, options, made, moves] of clocks)
   test(`without a place a check gets a world of its own, whose clock ${name}`, async () => {
     target.answers['POST /__mock__/worlds'] = [[201, world]]
     target.answers['POST /__mock__/worlds/w/clock'] = [[200, { now: '2026-01-01T00:00:00Z', events: [] }]]
@@ -506,7 +507,7 @@ for (const [name, options, moves] of clocks)
     const result = await exercise(check(using, { world: { seed: 3 } }), run)
     assert.deepEqual([result.status, run.left], ['fail', []])
     assert.deepEqual(target.asked, [
-      creation,
+      creation(made),
       ...moves.map(move => `POST /__mock__/worlds/w/clock ${move}`),
       'GET /api/projects/9/endpoints',
       'DELETE /__mock__/worlds/w',

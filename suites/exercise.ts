@@ -111,10 +111,10 @@ interface Stage {
 export async function open(run: Run, check: Pick<Check, 'id' | 'world'>): Promise<Stage> {
   const { target } = run
   if (target.place) return { place: target.place, world: undefined, ledger: run.ledger }
-  const world = await openWorld(target, { ...run.world, ...check.world }, familyOfCheck(check))
+  const request = { ...run.world, ...check.world, ...(run.virtual && { frozen: true }) }
+  const world = await openWorld(target, request, familyOfCheck(check))
   for (const { name, secret } of Object.values(world.place.keys)) run.secrets[secret] = name
-  if (run.virtual) await world.freeze()
-  else if (run.clockRate !== 1) await world.hurry(run.clockRate)
+  if (!run.virtual && run.clockRate !== 1) await world.hurry(run.clockRate)
   return { place: world.place, world, ledger: new Ledger() }
 }
 

@@ -44,8 +44,11 @@ interface Place {
 
 /** A project of its own, as a deployment that somebody has a key to. */
 async function place(request: WorldRequest = {}, revisions: Record<string, string> = {}): Promise<Place> {
-  const world = await openWorld(await lookAt({ target: mock.url, env: {}, revisions }), { events: 0, ...request })
-  await world.freeze()
+  const world = await openWorld(await lookAt({ target: mock.url, env: {}, revisions }), {
+    events: 0,
+    frozen: true,
+    ...request,
+  })
   const { project, keys } = world.place
   const headers = { Authorization: `Bearer ${keys.main.secret}`, 'Content-Type': 'application/json' }
   const url = `${mock.url}/api/projects/${project}/endpoints`

@@ -20,12 +20,17 @@ function setUp(world: World, { property_types = {}, ...settings }: ProjectSettin
   for (const [name, type] of Object.entries(property_types)) rowsOf(world).propertyTypes.put(name, { type })
 }
 
+type Wishes = NonNullable<Family['wishes']>
+
 /** Node's names for time zones are those that are answered; the engine knows them all. */
-export const wishes: NonNullable<Family['wishes']> = ({ project }, refuse) => {
-  const { timezone } = project ?? {}
+function checkTimezone(timezone: string, refuse: Parameters<Wishes>[1]): void {
   const known = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-  if (timezone !== undefined && !known.includes(timezone))
+  if (!known.includes(timezone))
     refuse('unknown_time_zone', { timezone, nearest: nearest(timezone, known).join(', ') || 'UTC' })
+}
+
+export const wishes: Wishes = ({ project }, refuse) => {
+  if (project?.timezone !== undefined) checkTimezone(project.timezone, refuse)
   return world => {
     if (project) setUp(world, project)
   }
