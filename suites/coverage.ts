@@ -128,10 +128,9 @@ function excuses(rows: Row[]): string[] {
 
 const all = await runs()
 const operations = together(all.flatMap(({ coverage }) => coverage.operations))
-const steps = added<TransitionCoverage>(
+const steps = all.reduce<TransitionCoverage[]>(
+  (known, { coverage }) => added(known, coverage.transitions, ({ seen: _, ...step }) => JSON.stringify(step)),
   [],
-  all.flatMap(({ coverage }) => coverage.transitions),
-  row => JSON.stringify(row),
 )
 const rows = rowsOf(operations, steps)
 const checks = all.flatMap(results => results.checks)

@@ -73,6 +73,10 @@ export default table('cdc', {
       tools.expect.refused(await tools.call('enableCdc', { ...at(of), body: {} }), 'cdc_not_supported', {
         type: 'Stripe',
       })
+      const reason = 'CDC is not supported for source type: Stripe'
+      tools.expect.refused(await tools.call('disableCdc', at(of)), 'refused', { reason })
+      const fit = await tools.call('checkCdcPrerequisitesForSource', at(of))
+      tools.expect.refused(fit, 'refused', { reason: 'CDC prerequisite checks are only supported for Postgres.' })
     },
   },
   'thresholds-are-kept': {

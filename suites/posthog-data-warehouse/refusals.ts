@@ -212,6 +212,23 @@ export default table('refusals', {
       tools.expect.equal(sync_type, null, 'sync_type after the refusal')
     },
   },
+  'nothing-is-asked-without-a-connection': {
+    says: 'A source whose type is connected by nothing has no webhook, and its tables are not looked into',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 7.2, 8',
+    async run(tools) {
+      const found = await tools.given('previewDatabaseSchema', { body: { source_type: 'Kafka' } as never })
+      const schemas = found.slice(0, 1).map(row => listed(row.table))
+      const made = await source(tools, { source_type: 'Kafka', connection: {}, schemas })
+      const path = { id: made.id }
+      tools.expect.refused(await tools.call('createWebhook', { path }), 'no_configuration')
+      const inputs = await tools.call('updateWebhookInputs', { path, body: { inputs: {} } as never })
+      tools.expect.refused(inputs, 'no_configuration')
+      const schema_id = made.schemas[0]!.id
+      const preview = await tools.call('previewSchema', { path: { schema_id } })
+      tools.expect.refused(preview, 'refused', { reason: 'Missing job inputs' })
+    },
+  },
   'set-up-looks-first': {
     says: 'What is set up in one call has a usable prefix, and a host that may be asked',
     evidence: 'observed',

@@ -114,6 +114,19 @@ export default table('schema-changes', {
       tools.expect.equal(membersOf(after, sent), sent, 'after a change to full_refresh')
     },
   },
+  'cursors-are-of-any-type': {
+    says: 'A cursor may be a number, a day, an instant or the id of an object',
+    evidence: 'observed',
+    source: section,
+    async run(tools) {
+      const made = await idle(tools, 'Charge')
+      for (const incremental_field_type of ['integer', 'numeric', 'datetime', 'date', 'timestamp', 'objectid']) {
+        const sent = { incremental_field: 'created', incremental_field_type }
+        const after = await taken(tools, made, { ...sent, sync_type: 'append' })
+        tools.expect.equal(membersOf(after, sent), sent, 'the cursor')
+      }
+    },
+  },
   'replacing-is-changing': {
     says: 'PUT changes a schema as PATCH does: nothing is required, and what is absent stays',
     evidence: 'observed',

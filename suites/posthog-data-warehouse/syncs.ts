@@ -85,6 +85,31 @@ export default table('syncs', {
       tools.expect.equal([job.status, job.finished_at], ['Running', null], 'status and finished_at of the job')
     },
   },
+  'jobs-are-followed-to-their-end': {
+    says: 'A job runs until it ends, in the way in which its sync ends; afterwards the schema can be synced again',
+    evidence: 'observed',
+    essential: true,
+    source: section,
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      for (const [outcome, ofJob] of [
+        [{ outcome: 'complete' }, 'Completed'],
+        [{ outcome: 'fail' }, 'Failed'],
+        [{ outcome: 'fail', status: 'BillingLimitReached' }, 'Billing limits'],
+        [{ outcome: 'fail', status: 'BillingLimitTooLow' }, 'Billing limit too low'],
+      ] as [Outcome, string][]) {
+        await tools.outcome('sync', { ...outcome, times: 1 })
+        const made = await unscheduled(tools, await source(tools, { schemas: [full('Customer')] }))
+        const first = async () => (await jobsOf(tools, made)).map(({ status }) => status)
+        tools.expect.equal(await first(), ['Running'], 'status of the job while it runs')
+        await tools.later(10 * minute)
+        tools.expect.equal(await first(), [ofJob], 'status of the job in the end')
+        const schema = await readSchema(tools, schemaOf(made, 'Customer'))
+        await act(tools, 'reloadSchema', schema)
+        tools.expect.equal((await readSchema(tools, schema)).status, 'Running', 'status of the schema that is reloaded')
+      }
+    },
+  },
   'failed-ones-say-why': {
     says: 'A sync that fails says why, as schema and as job, and brings no table',
     evidence: 'observed',

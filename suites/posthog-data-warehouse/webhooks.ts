@@ -78,6 +78,8 @@ export default table('webhooks', {
       const of = await pushed(tools)
       tools.expect.refused(await inputs(tools, of, { signing_secret: 'whsec_1' }), 'no_webhook')
       await make(tools, of)
+      const none = await tools.call('updateWebhookInputs', { ...at(of), body: [] as never })
+      tools.expect.refused(none, 'not_an_object', { what: 'list' })
       tools.expect.refused(await inputs(tools, of, {}), 'inputs_missing')
       tools.expect.refused(await inputs(tools, of, { nothing: 'x' }), 'inputs_unknown', { names: 'nothing' })
       tools.expect.refused(await inputs(tools, of, { signing_secret: ' ' }), 'inputs_blank', {

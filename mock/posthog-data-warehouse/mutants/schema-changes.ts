@@ -121,6 +121,16 @@ const members: MutantTable = {
       updateSchema: changingSchema(body => (body['sync_type'] === 'append' ? { incremental_field: null } : {})),
     },
   },
+  'days-are-instants': {
+    defect: 'A cursor that is a day is kept as an instant',
+    caughtBy: check('cursors-are-of-any-type'),
+    reason: 'the cursor',
+    handlers: {
+      updateSchema: changingSchema(body =>
+        body['incremental_field_type'] === 'date' ? { incremental_field_type: 'datetime' } : {},
+      ),
+    },
+  },
   'full-refresh-forgets-cursors': {
     defect: 'A change to full refresh forgets the cursor',
     caughtBy: check('keep-cursors-by-type'),

@@ -37,6 +37,13 @@ export const overlooking = (words: string, mended: (body: Body, call: Call) => B
     return right(callWith(call, { body: mended(bodyOf(call), call) }))
   })
 
+/** Where a refusal has these words, this is answered. */
+export const instead = (words: string, answer: (call: Call) => unknown): Wrap =>
+  refusing((refusal, call) => {
+    if (!says(refusal, words)) throw refusal
+    return answer(call)
+  })
+
 /** A refusal with these words has others. */
 export const telling = (words: string, instead: Body): Wrap =>
   rewording((_, refusal) => (says(refusal, words) ? { body: instead } : {}))

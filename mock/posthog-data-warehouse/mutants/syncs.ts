@@ -36,6 +36,29 @@ const isFailed = ({ status }: Body): boolean => status === 'Failed'
 const begins: Wrap = refusing(() => reply(200))
 
 const ends: MutantTable = {
+  'jobs-wait-at-first': {
+    defect: 'A job that runs is told as one that failed',
+    caughtBy: check('jobs-are-followed-to-their-end'),
+    reason: 'status of the job while it runs',
+    handlers: tellingJobs(({ status }) => (status === 'Running' ? { status: 'Failed' } : {})),
+  },
+  'limits-that-are-too-low-are-reached': {
+    defect: 'A job whose limit is too low is told as one that reached it',
+    caughtBy: check('jobs-are-followed-to-their-end'),
+    reason: 'status of the job in the end',
+    handlers: tellingJobs(({ status }) => (status === 'Billing limit too low' ? { status: 'Billing limits' } : {})),
+  },
+  'limits-stay-after-a-reload': {
+    defect: 'A schema that met a limit is told to have met it while it is synced again',
+    caughtBy: check('jobs-are-followed-to-their-end'),
+    reason: 'status of the schema that is reloaded',
+    handlers: {
+      reloadSchema: answering((body, call) => {
+        schemas(call.world).patch(schemaRowOf(call).id, { status: 'BillingLimitReached' })
+        return body
+      }),
+    },
+  },
   'syncs-bring-no-table': {
     defect: 'A sync that is complete has no table',
     caughtBy: check('complete-ones-bring-a-table'),

@@ -1,26 +1,12 @@
 // Defects of webhooks and of change data capture.
-import {
-  answering,
-  type Body,
-  type Call,
-  type MutantTable,
-  refusing,
-  says,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Call, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
 import { schemas, schemasBySource, schemasOf, setSettings, sources } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
+import { instead } from './spoil.ts'
 
 const webhook = (key: string) => `posthog-data-warehouse/webhooks/${key}`
 const cdc = (key: string) => `posthog-data-warehouse/cdc/${key}`
 const rowOf = ({ world, path }: Call) => sources(world).get(path['id']!)!
-
-/** Where a refusal has these words, this is answered. */
-const instead = (words: string, answer: (call: Call) => Body): Wrap =>
-  refusing((refusal, call) => {
-    if (!says(refusal, words)) throw refusal
-    return answer(call)
-  })
 
 const webhooks: MutantTable = {
   'webhooks-have-no-address': {
@@ -216,6 +202,20 @@ const capture: MutantTable = {
     caughtBy: cdc('is-for-postgres'),
     reason: 'wanted the refusal cdc_not_supported',
     handlers: { enableCdc: instead('not supported for source type', () => ({ success: true, schedules_ready: true })) },
+  },
+  'anything-is-turned-off': {
+    defect: 'Capture is turned off at a source of another type',
+    caughtBy: cdc('is-for-postgres'),
+    reason: 'wanted the refusal refused',
+    handlers: { disableCdc: instead('not supported for source type', () => ({ success: true })) },
+  },
+  'anything-is-fit': {
+    defect: 'A source of another type is fit to have its changes captured',
+    caughtBy: cdc('is-for-postgres'),
+    reason: 'wanted the refusal refused',
+    handlers: {
+      checkCdcPrerequisitesForSource: instead('only supported for Postgres', () => ({ valid: true, errors: [] })),
+    },
   },
   'thresholds-may-be-nothing': {
     defect: 'A threshold of 0 is taken',
