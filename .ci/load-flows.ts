@@ -10,6 +10,7 @@ import { parse, stringify } from 'yaml'
 import type { Comparison } from '../load/compare.ts'
 import { findK6 } from '../load/k6.ts'
 import type { LoadReport } from '../load/report.ts'
+import { type Kind, resources } from '../load/resources.ts'
 import { command, root, understudy } from './command.ts'
 import { control, type World, worldFor } from './load-worlds.ts'
 
@@ -44,16 +45,22 @@ async function ran(code: number, words: string[], env: Record<string, string> = 
   return output
 }
 
-/** Names of what stands in a world, as its owner lists it. */
-async function endpointsIn(url: string, { posthog, keys }: World): Promise<string[]> {
-  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/endpoints/?limit=1000`, {
-    headers: { Authorization: `Bearer ${keys.personal_api_key}` },
-  })
-  return ((await answer.json()) as { results: { name: string }[] }).results.map(({ name }) => name)
+/** Where each kind of thing is listed. */
+const lists: Record<Kind, string> = {
+  endpoints: 'endpoints',
+  exports: 'batch_exports',
+  sources: 'external_data_sources',
 }
 
-const leftIn = async (url: string, world: World) =>
-  (await endpointsIn(url, world)).filter(name => name.startsWith('ust-load-'))
+/** Names of what a run made in a world, as its owner lists it. */
+async function leftIn(url: string, { posthog, keys }: World, kind: Kind = 'endpoints'): Promise<string[]> {
+  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/${lists[kind]}/?limit=1000`, {
+    headers: { Authorization: `Bearer ${keys.personal_api_key}` },
+  })
+  const { named, begins } = resources[kind]
+  const { results } = (await answer.json()) as { results: Record<string, unknown>[] }
+  return results.map(item => String(item[named])).filter(name => name.startsWith(begins('').slice(0, -1)))
+}
 
 /** Everything in a folder as text, unpacked. */
 const textsIn = (folder: string): string[] =>
@@ -175,7 +182,7 @@ const archived: Flow['walk'] = url =>
   })
 
 /** Starts a run and stops it by Ctrl-C as soon as the world's journal holds what `after` asks for. */
-async function cutShort(url: string, world: World, words: string[], after: string) {
+async function cutShort(url: string, world: World, words: string[], after: string, kind?: Kind) {
   const child = spawn(process.execPath, ['bin/understudy.ts', 'load', url, ...words], {
     cwd: root,
     env: { ...process.env, ...keyOf(world) },
@@ -185,12 +192,12 @@ async function cutShort(url: string, world: World, words: string[], after: strin
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
   const over = once(child, 'close')
   await control('GET', `${url}/__mock__/worlds/${world.id}/requests/wait?timeout=60&${after}`)
-  const made = await leftIn(url, world)
+  const made = await leftIn(url, world, kind)
   child.kill('SIGINT')
   const [code] = await over
   assert.equal(code, 130, output)
   assert.ok(made.length > 0, 'nothing was made')
-  assert.deepEqual(await leftIn(url, world), [], output)
+  assert.deepEqual(await leftIn(url, world, kind), [], output)
   return output
 }
 
@@ -214,6 +221,30 @@ const interruptedEarly: Flow['walk'] = async url => {
   const world = await worldFor(url, 'list-heavy')
   const output = await cutShort(url, world, ['--scenario', 'list-heavy'], 'operation=createEndpoint&count=5')
   assert.match(output, /The run was cut short/)
+}
+
+interface State {
+  rows: Record<string, Record<string, { over?: object; job: { cancelledAt?: number } }>>
+}
+
+/** Ctrl-C while backfills go on: those too are over, and no run follows. */
+const interruptedExport: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'poll-runs')
+  const output = await cutShort(url, world, ['--scenario', 'poll-runs'], 'operation=createBackfill&count=9', 'exports')
+  assert.match(output, /The run was cut short/)
+  const { rows } = await control<State>('GET', `${url}/__mock__/worlds/${world.id}/state`)
+  const going = Object.values(rows['batch_exports.backfills'] ?? {}).filter(
+    ({ over, job }) => !over && job.cancelledAt === undefined,
+  )
+  assert.deepEqual(going, [])
+}
+
+/** Ctrl-C while syncs go on. */
+const interruptedSource: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'resync')
+  const words = ['--scenario', 'resync', '--rate', '20', '--duration', '10m']
+  const output = await cutShort(url, world, words, 'operation=resyncSchema&count=3', 'sources')
+  assert.match(output, /The run was cut short: its numbers say nothing/)
 }
 
 /** What the generator itself could not do: too few virtual users for slow answers, more processor time than it may take. */
@@ -249,6 +280,8 @@ export const flows: Flow[] = [
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
   { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
   { name: 'Ctrl-C while it sets up leaves nothing behind', walk: interruptedEarly, sampled: true },
+  { name: 'Ctrl-C while backfills go on leaves none of them', walk: interruptedExport },
+  { name: 'Ctrl-C while syncs go on leaves no source behind', walk: interruptedSource },
   { name: 'a generator without room makes a run invalid', walk: shortOfBreath },
   { name: 'what a deployment does not offer ends a run before it begins', walk: notOffered },
   { name: 'an archive runs elsewhere, as the compose file says', walk: archived },

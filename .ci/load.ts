@@ -29,6 +29,7 @@ const pressure: Record<string, string[]> = {
   step: ['--rate', '8', '--duration', '3s'],
   'list-heavy': ['--rate', '6', '--duration', '3s'],
   'poll-runs': ['--rate', '10', '--duration', '4s'],
+  resync: ['--rate', '7', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
 }
 

@@ -13,6 +13,7 @@ import { register } from './cli.ts'
 /** Deployments that answer the same whatever they are asked, by the first part of the path. */
 const deployments: Record<string, [status: number, body: string]> = {
   bare: [404, 'Not found'],
+  ready: [200, '{"count": 0, "next": null, "results": []}'],
   broken: [500, '{"detail": "Server error"}'],
   closed: [401, '{"code": "authentication_failed"}'],
 }
@@ -86,6 +87,18 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
   ['a deployment without endpoints', ['@bare', '--project', '7'], /no project 7 with endpoints \(404\)/, secret],
   ['a deployment that refuses the key', ['@closed'], /refuses UNDERSTUDY_POSTHOG_KEY.*\(401\)/, secret],
   ['a deployment that fails', ['@broken'], /does not list the endpoints.*\(500\): .*Server error/, secret],
+  [
+    'a deployment without a destination for tests',
+    ['@ready', '--scenario', 'poll-runs'],
+    /is not the mock, so set UNDERSTUDY_LOAD_DESTINATION to a destination for tests/,
+    secret,
+  ],
+  [
+    'a deployment without a source for tests',
+    ['@ready', '--scenario', 'resync'],
+    /is not the mock, so set UNDERSTUDY_LOAD_SOURCE to a source for tests/,
+    secret,
+  ],
   ['an unknown scenario', ['@bare', '--scenario', 'nope'], /No scenario 'nope'\. There is: run, .*soak/],
   [
     'an unknown profile',
@@ -129,6 +142,18 @@ for (const [what, words, says, key = ''] of refused)
     assert.match(said, says)
     assert.deepEqual([code, said.trim().split('\n').length], [2, 1], said)
     assert.ok(!said.includes(secret))
+  })
+
+for (const text of ['{"type": ', '[]', '"S3"'])
+  test(`load refuses ${text} as a destination`, async () => {
+    process.env['UNDERSTUDY_LOAD_DESTINATION'] = text
+    try {
+      const { code, said } = await load(['@ready', '--scenario', 'poll-runs'], secret)
+      assert.match(said, /UNDERSTUDY_LOAD_DESTINATION is no JSON object/)
+      assert.equal(code, 2)
+    } finally {
+      delete process.env['UNDERSTUDY_LOAD_DESTINATION']
+    }
   })
 
 /** What the command line itself refuses. */

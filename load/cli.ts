@@ -10,11 +10,16 @@ const invalidRun = 3
 const help = `
 Against the mock no key is needed: the run makes a world of its own there. Any other deployment needs a personal API key
 with the scopes endpoint:read and endpoint:write (async and cancel: query:read too; poll-runs: batch_export:read,
-batch_export:write and query:read) in UNDERSTUDY_POSTHOG_KEY. What the run creates is named ust-load-… and deleted at its end.
-poll-runs exports nowhere in the mock; elsewhere to the destination in UNDERSTUDY_LOAD_DESTINATION, where its rows stay.
+batch_export:write and query:read; resync: external_data_source:read, external_data_source:write and query:read) in
+UNDERSTUDY_POSTHOG_KEY. What the run creates is named ust-load-… and deleted at its end.
+
+poll-runs and resync need a place for tests where the deployment is not the mock: UNDERSTUDY_LOAD_DESTINATION holds the
+destination of a batch export (rows that were exported stay there), UNDERSTUDY_LOAD_SOURCE a source with its schemas, both
+as JSON.
 
 Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, list-heavy, soak, step (the
-highest rate), queries (a set of them, one after the other), poll-runs (runs of batch exports).
+highest rate), queries (a set of them, one after the other), poll-runs (runs of batch exports),
+resync (syncs of a warehouse source).
 
 Deployments are pressed below the documented throttle, unless --profile own-deployment says that it is lifted.
 
@@ -224,7 +229,7 @@ const pressing = (command: Command): Command =>
     .option('--duration <t>', 'length of each phase: 90, 30s, 2m')
     .option('--profile <name>', 'mock, respect-throttle (for any other deployment), own-deployment')
     .option('--events <n>', 'generated events: of the world that the run makes in the mock, or that the target holds')
-    .option('--fill <n>', 'how many things list-heavy and poll-runs make beforehand')
+    .option('--fill <n>', 'how many things list-heavy, poll-runs and resync make beforehand')
     .option('--slo <file>', 'rates, lengths and limits of your own, laid over those of load/slo.yaml')
 
 export function register(program: Command): void {

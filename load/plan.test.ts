@@ -130,6 +130,10 @@ const throttled: [what: string, change: Partial<Order>, says: RegExp | undefined
   ['more than that bucket', { scenario: 'materialized', rate: 25, duration: 60 }, /lets 1200/],
   ['two targets, a key for each', { rate: 2, duration: 60, targets: [...order.targets, ...order.targets] }, undefined],
   ['endpoints that are made and deleted', { scenario: 'list-heavy', rate: 0.55 }, /requests in a minute/],
+  ['runs that are polled', { scenario: 'poll-runs' }, undefined],
+  ['changes of runs are followed by polling', { scenario: 'poll-runs', rate: 1 }, /requests in a minute/],
+  ['syncs', { scenario: 'resync' }, undefined],
+  ['more syncs', { scenario: 'resync', rate: 1 }, /requests in a/],
   ['a climb', { scenario: 'step' }, /own-deployment/],
 ]
 for (const [what, change, says] of throttled)
@@ -221,6 +225,29 @@ test('rates are those that k6 really keeps', () => {
     phases.map(({ rate, planned }) => [rate, planned]),
     Array(2).fill([20 / 60, 200]),
   )
+})
+
+test('real runs are given longer than those of the mock, and slow arrivals more virtual users than quick ones', () => {
+  const plans = (['mock', 'respect-throttle'] as const).map(profile =>
+    planFor({ ...order, scenario: 'poll-runs', profile }),
+  )
+  assert.deepEqual(
+    plans.map(({ deadline, setup }) => [deadline, setup]),
+    [
+      [60, 180],
+      [900, 1800],
+    ],
+  )
+  const { walk, change } = plans[0]!.options['scenarios'] as Record<string, { maxVUs: number; rate: number }>
+  assert.ok(change!.maxVUs / change!.rate > walk!.maxVUs / walk!.rate)
+})
+
+test('a run may make another number of things beforehand, and is another then', () => {
+  const [usual, more] = [undefined, 300].map(fill =>
+    planFor({ ...order, scenario: 'list-heavy', ...(fill !== undefined && { fill }) }),
+  )
+  assert.deepEqual([usual!.fill, more!.fill], [120, 300])
+  assert.notEqual(usual!.configuration, more!.configuration)
 })
 
 test('where ends are polled for, the plan says how much that adds', () => {

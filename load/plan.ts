@@ -284,8 +284,8 @@ export function planFor(order: Order): Plan {
   const objectives = objectivesOf(phases, pressure.slo, model)
   refuseMute(phases, objectives, model)
   const poll = length(pressure.poll, 1)
-  const deadline = length(scenario.deadline, 0)
-  const setup = length(scenario.setup, 60)
+  const deadline = length(pressure.deadline ?? scenario.deadline, 0)
+  const setup = length(pressure.setup ?? scenario.setup, 60)
   const fill = order.fill ?? pressure.fill ?? 0
   if (profile === 'respect-throttle') refuseThrottled({ phases, warmup, fill, targets })
   const configuration = hashOf([scenario, profile, rate, duration, fill, events, targets.length])

@@ -9,6 +9,7 @@ import { own } from '../spec/own.ts'
 import type { K6 } from './k6.ts'
 import type { Plan } from './plan.ts'
 import { type Point, readPoints } from './points.ts'
+import { resourceOf, suppliedTexts } from './resources.ts'
 import { series } from './thresholds.ts'
 
 export interface Metric {
@@ -207,7 +208,7 @@ export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: P
     const metrics = isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined
     return {
       metrics,
-      complaints: complaintsIn(log).map(line => withoutKeys(line, keys)),
+      complaints: complaintsIn(log).map(line => withoutKeys(line, [...keys, ...suppliedTexts(resourceOf(plan.makes))])),
       exitCode,
       interrupted,
       cpu: cpuOf(looks, plan, metrics),

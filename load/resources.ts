@@ -61,4 +61,13 @@ export const resources = {
 
 export type Kind = keyof typeof resources
 
+/** Texts in what the user supplied, any of which may be a secret. */
+export function suppliedTexts({ needs }: Resource): string[] {
+  const texts: string[] = []
+  const text = needs && process.env[needs.name]
+  if (text)
+    JSON.parse(text, (_, value: unknown) => void (typeof value === 'string' && value.length >= 8 && texts.push(value)))
+  return texts
+}
+
 export const resourceOf = (makes: Kind = 'endpoints'): Resource => resources[makes]

@@ -53,6 +53,9 @@ export interface Pressure {
   duration?: string
   /** The time between two looks at a job. */
   poll?: string
+  /** Lengths of time, where they are not the scenario's. */
+  setup?: string
+  deadline?: string
   /** How many things to make beforehand. */
   fill?: number
   slo: Record<string, Limits>
