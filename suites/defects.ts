@@ -30,11 +30,12 @@ const known = new Set(checks.map(({ id }) => id))
 /** What the documents give counts where there is a check of its kind. */
 export const defects: Defect[] = Object.entries({ ...generatedMutants(), ...mutants })
   .filter(([name, { caughtBy }]) => Object.hasOwn(mutants, name) || known.has(caughtBy))
-  .map(([name, { defect, caughtBy, reason, equivalent, handlers }]) => ({
+  .map(([name, { defect, caughtBy, reason, askedBy, equivalent, handlers }]) => ({
     name,
     defect,
     caughtBy,
     reason,
+    askedBy,
     equivalent,
     origin: Object.hasOwn(mutants, name) ? 'written' : 'derived',
     touches: handlers && Object.keys(handlers),

@@ -34,11 +34,15 @@ test('the check that must find a defect is asked alone', async () => {
   assert.deepEqual({ fate, failed }, { fate: 'killed', failed: [open.caughtBy, `${folder}/answers-as-documented`] })
 })
 
-test('what is said of any answer is found by whichever check of its operation gets that', async () => {
-  const defect = defectOf(`${folder}/answers-as-documented/method_not_allowed-without-allow`)
-  const { fate, ran } = await judgeMutant(bench, defect, false)
-  assert.deepEqual({ fate, ran }, { fate: 'killed', ran: ofFolder.length })
-})
+const spoilt = defectOf(`${folder}/answers-as-documented/method_not_allowed-without-allow`)
+for (const [who, askedBy, ran] of [
+  ['the one that is known to', spoilt.askedBy, 2],
+  ['any of its operation where none is named', undefined, ofFolder.length],
+] as const)
+  test(`what is said of an answer that the check does not ask for itself is found when another gets it: ${who}`, async () => {
+    const { fate, ran: tried } = await judgeMutant(bench, { ...spoilt, askedBy }, false)
+    assert.deepEqual({ fate, ran: tried }, { fate: 'killed', ran })
+  })
 
 test('a defect that another check finds is not proven', async () => {
   const { fate, failed } = await judgeMutant(bench, { ...open, caughtBy: `${folder}/has-nothing-below` }, false)

@@ -30,6 +30,7 @@ export interface Defect {
   defect: string
   caughtBy: string
   reason?: string | undefined
+  askedBy?: string | undefined
   equivalent?: string | undefined
   /** Written by hand, or made from the documents. */
   origin: Origin
@@ -133,9 +134,9 @@ function fateOf(defect: Defect, results: CheckOutcome[], failed: CheckOutcome[],
   return { fate: 'survived' as const, reason: said }
 }
 
-/** By its killer alone; where that does not find it, by what is related. `all`: by every check, which tells blunt defects, too. */
+/** By its killer alone, with whoever asks for it; where that does not find it, by what is related. `all`: by every check, which tells blunt defects, too. */
 export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): Promise<MutantResult> {
-  const { name, caughtBy, origin, equivalent } = defect
+  const { name, caughtBy, askedBy, origin, equivalent } = defect
   const base = { name, defect: defect.defect, caught_by: caughtBy, origin, seed: bench.seed }
   if (equivalent) return { ...base, fate: 'equivalent', reason: equivalent, activations: 0, ran: 0, failed: [] }
   const before = bench.struck(name)
@@ -151,7 +152,7 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
     }
   }
   try {
-    let seen = await attempt(all ? any : ({ id }) => id === caughtBy)
+    let seen = await attempt(all ? any : ({ id }) => id === caughtBy || id === askedBy)
     if (seen.fate !== 'killed' && !all) seen = await attempt(related(defect))
     return { ...base, ...seen, reason: short(seen.reason), failed: seen.failed.map(({ id }) => id) }
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Mutant extends Alteration {
   /** Id of the check that must fail, and a part of the reason that it must give. */
   caughtBy: string
   reason?: string
+  /** Id of the check that gets the answer which is spoilt, where the one that must fail judges it and does not ask for it. */
+  askedBy?: string
   /** Why no check can tell it from the original: reviewed, and not counted. */
   equivalent?: string
 }

@@ -28,11 +28,13 @@ const oddValue = '?'
 /** Each header that such an answer must have is missing once, and once says something odd. */
 function headerMutants(operation: Operation, kind: string, headers: string[]): [string, Mutant][] {
   const { contract, id } = operation
-  const caughtBy = `${contract.api}/${id}/answers-as-documented`
+  const at = `${contract.api}/${id}`
+  const caughtBy = `${at}/answers-as-documented`
   const { refusal } = nowhere[kind]!
   const mutant = (name: string, value: string | undefined): Mutant => ({
     defect: `The refusal ${refusal} at the path of ${id} has ${value === undefined ? 'no' : 'an odd'} ${name}`,
     caughtBy,
+    askedBy: `${at}/${kind}`,
     reason: `header ${name} ${value === undefined ? 'is missing' : 'must'}`,
     answer: answersAt(operation, kind, reply => withHeader(reply, name, value)),
   })
