@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { isPart } from '../mock/control/parts.ts'
 import { families, products } from '../mock/families.ts'
+import { circles, staticImports } from './circles.ts'
 import { lookups } from './lookups.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,6 +28,10 @@ const importsOf = ({ file, text }: { file: string; text: string }) =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map(([, path]) =>
     normalize(join(dirname(file), path!)),
   )
+
+/** Those without which it does not load. */
+const loadedBy = ({ file, text }: { file: string; text: string }) =>
+  staticImports(text).map(path => normalize(join(dirname(file), path)))
 
 const partOf = (file: string) => file.split('/')[0]!
 const folderOf = (file: string) => file.split('/').slice(0, 2).join('/')
@@ -121,6 +126,20 @@ describe('house rules', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test('no imports go in circles, neither among files nor among folders of the mock', () => {
+    const byFile = new Map(sources.map(source => [source.file, loadedBy(source)]))
+    // The grammar of HogQL is recursive: an expression holds queries, which hold expressions.
+    const wrong = circles(byFile).filter(circle => !circle.every(file => file.startsWith('mock/query/hogql/')))
+    const played = sources.filter(({ file, isTest }) => /^mock\/[^/]+\//.test(file) && !isTest && !forTests.test(file))
+    const byFolder = new Map<string, Set<string>>()
+    for (const source of played) {
+      const own = byFolder.get(folderOf(source.file)) ?? new Set()
+      byFolder.set(folderOf(source.file), own)
+      for (const path of loadedBy(source)) own.add(folderOf(path))
+    }
+    assert.deepEqual([...wrong, ...circles(byFolder)], [])
+  })
+
   test('what all families share names none of them', () => {
     const names = new RegExp(families.map(({ name }) => name).join('|'), 'i')
     const wrong = violations(({ file, text }) =>
@@ -174,6 +193,38 @@ describe('house rules', () => {
       .filter(({ text, isTest }) => !isTest && !/^(#!.*\n)?(\/\/|\/\*\*) \S/.test(text))
       .map(({ file }) => file)
     assert.deepEqual(wrong, [])
+  })
+})
+
+describe('circles of imports', () => {
+  const graph = (text: string) =>
+    new Map(text.split(', ').map(line => [line.split(' ')[0]!, line.split(' ').slice(1)] as const))
+  const samples: [graph: string, found: string[]][] = [
+    ['a b, b c, c', []],
+    ['a b, b a', ['a b']],
+    ['a b c, b d, c d, d', []],
+    ['a b, b c, c a, d a', ['a b c']],
+    ['a b, b a, c d, d c', ['a b', 'c d']],
+    ['a a', []],
+    ['a elsewhere', []],
+  ]
+  for (const [given, found] of samples)
+    test(`${given}: ${found.join(', ') || 'none'}`, () => {
+      const shown = circles(graph(given)).map(circle => circle.join(' '))
+      assert.deepEqual(shown, found)
+    })
+
+  test('types and what is loaded later are none', () => {
+    const text = [
+      "import { a } from './a.ts'",
+      "import type { B } from './b.ts'",
+      "import {\n  c,\n} from '../c.ts'",
+      "export { d } from './d.ts'",
+      "export type { E } from './e.ts'",
+      "const f = await import('./f.ts')",
+      "import 'g'",
+    ]
+    assert.deepEqual(staticImports(text.join('\n')), ['./a.ts', '../c.ts', './d.ts'])
   })
 })
 

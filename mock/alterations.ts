@@ -1,6 +1,7 @@
 // All ways to play the products otherwise: defects and variants, by name. Hundreds of them, which nobody loads who plays them right.
 import { derivedMutants } from './core/derived-mutants.ts'
 import type { Mutant, Variant } from './core/mutants.ts'
+import { posthogEndpoints } from './families/posthog/endpoints.ts'
 import { products } from './families.ts'
 import { posthogAccount } from './posthog-account/index.ts'
 import { mutants as accountMutants } from './posthog-account/mutants.ts'
@@ -10,7 +11,6 @@ import { variants as batchExportVariants } from './posthog-batch-exports/variant
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
 import { mutants as dataWarehouseMutants } from './posthog-data-warehouse/mutants.ts'
-import { posthogEndpoints } from './posthog-endpoints/index.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
 import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
 import { posthogProject } from './posthog-project/index.ts'

@@ -1,7 +1,8 @@
 // The rows that a snapshot may hold, by collection: what `collections.schema.json` is made of.
+
+import type { Rows as Captured } from './posthog/captured.ts'
 import type { VariableRow } from './posthog/project.ts'
 import type { BackfillRow, ExportRow, RunRow, Settings, StretchRow } from './posthog-batch-exports/rows.ts'
-import type { Rows as Captured } from './posthog-capture/rows.ts'
 import type {
   CredentialRow,
   SchemaRow,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { keys, projectOf } from '../posthog/project.ts'
 import { mostConcurrent } from '../posthog/running.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { defaultBucket, throttled } from '../posthog/throttle.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { call, freshWorld, jobs, minutes, mock, plan, product, seen, start } from './testbed.ts'
 
 test('health names APIs, revisions, engine and clock', async () => {

@@ -1,7 +1,7 @@
 // Deliberate defects of what PostHog says of the caller.
 import type { Call } from '../core/api.ts'
+import { answering, callWith, type MutantTable, type Wrap } from '../core/wrap.ts'
 import { keys, users } from '../posthog/project.ts'
-import { answering, callWith, type MutantTable, type Wrap } from '../posthog-endpoints/mutants/wrap.ts'
 
 const keyOf = ({ world, caller }: Call) => keys(world).get(caller.key ?? '')
 

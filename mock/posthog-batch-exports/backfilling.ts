@@ -1,14 +1,16 @@
 // Backfills by call: list, start, read and cancel, and the older way to start one (dossier posthog-batch-exports 8).
 import type { Call } from '../core/api.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { isoShort } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { type RangeRefusal, rangeIn } from './backfill-range.ts'
-import { backfillShape, cancelBackfill, goingCount, jobs, startBackfill, statusOf, workflowOf } from './backfills.ts'
+import { backfillShape, startBackfill, workflowOf } from './backfills.ts'
 import { rowsOf } from './by-export.ts'
 import { spanOf } from './counts.ts'
 import { cursorPage } from './cursors.ts'
+import { goingCount, jobs, statusOf } from './estimates.ts'
 import type { Handlers } from './index.ts'
 import { type BackfillRow, backfillRows, cargoOf, type ExportRow, exportsOf, settingsOf } from './rows.ts'
+import { cancelBackfill } from './running.ts'
 import { lengthOf } from './schedule.ts'
 
 const pageSize = 50

@@ -1,85 +1,20 @@
-// Backfills: the estimate, their runs one after another, progress, and how they are cancelled.
+// Backfills: how they begin, their runs one after another, progress.
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { Agenda, Due } from '../core/api.ts'
-import { Jobs, phaseOf, type Span, within } from '../core/job.ts'
+import { type Span, within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { projectOf } from '../posthog/project.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { isoOffset, isoShort, seconds } from '../posthog/time.ts'
-import type { QueryService } from '../query/types.ts'
-import { addRow, rowsOf } from './by-export.ts'
-import { type Counts, countRange, type Range, spanOf } from './counts.ts'
-import { isUnderWay } from './history.ts'
-import {
-  type BackfillRow,
-  backfillRows,
-  type Counted,
-  cargoOf,
-  type ExportRow,
-  exportsOf,
-  type RunRow,
-  randomId,
-  runRows,
-} from './rows.ts'
-import { backfilledId, plan, runs } from './running.ts'
-import { alignedTo, lengthOf, type Schedule, stepFrom, stepsFrom } from './schedule.ts'
+import { addRow } from './by-export.ts'
+import { doneRuns, finished, isGoing, jobs, statusOf, tallied } from './estimates.ts'
+import { type BackfillRow, backfillRows, type ExportRow, exportsOf, randomId, runRows } from './rows.ts'
+import { backfilledId, plan } from './running.ts'
+import { lengthOf, type Schedule, stepFrom } from './schedule.ts'
 
 type Schemas = components['schemas']
 type Shape = Schemas['BatchExportBackfill']
 
-interface Estimate {
-  total: number
-  earliest: number | null
-  synthetic: boolean
-}
-
 const between: Span = [1 * seconds, 5 * seconds]
-
-async function estimate(world: World, queries: QueryService, row: BackfillRow): Promise<Estimate> {
-  const of = exportsOf(world).get(row.export)!
-  const end = row.end ?? row.job.startsAt
-  const { upTo } = scopeOf(world, row.job.startsAt)
-  return spanOf(world, queries, { cargo: cargoOf(of), start: row.start, end, upTo, step: lengthOf(of) })
-}
-
-export const jobs: Jobs<BackfillRow, Estimate> = new Jobs({
-  kind: 'backfill',
-  table: backfillRows,
-  words: { waiting: 'Starting', running: 'Starting', complete: 'Running', failed: 'Failed', cancelled: 'Cancelled' },
-  pickUp: [0.5 * seconds, 2 * seconds],
-  length: [1 * seconds, 4 * seconds],
-  work: (world, queries, _, row) => estimate(world, queries, row),
-  ended(world, _queries, row, end) {
-    if ('error' in end) return row
-    const { total, earliest } = end.result
-    const of = exportsOf(world).get(row.export)!
-    const adjusted = row.start === null || earliest === null ? undefined : alignedTo(of, row.start, earliest)
-    const estimated = { ...row, total, ...(adjusted !== undefined && { adjusted }) }
-    return total === 0 ? finished(world, estimated, end.at) : estimated
-  },
-})
-
-/** One without an end has caught up: its export goes on by its schedule. */
-function finished(world: World, row: BackfillRow, at: number): BackfillRow {
-  if (row.catchesUp) exportsOf(world).patch(row.export, { paused: false, updatedAt: at, lastTick: at })
-  return { ...row, over: { status: 'Completed', at } }
-}
-
-export function statusOf(row: BackfillRow, now: number): Shape['status'] {
-  if (row.over) return row.over.status
-  const phase = phaseOf(row, now)
-  return phase === 'complete'
-    ? 'Running'
-    : jobs.play.words[phase] === 'Starting'
-      ? 'Starting'
-      : (jobs.play.words[phase] as Shape['status'])
-}
-
-const isGoing = (row: BackfillRow): boolean =>
-  !row.over && (row.job.endedAt === undefined ? row.job.cancelledAt === undefined : !row.job.failed)
-
-/** How many of a project are under way. */
-export const goingCount = (world: World): number => [...backfillRows(world).values()].filter(isGoing).length
 
 /** The interval of the run after the last one; undefined where there is no full one any more. */
 function nextInterval(of: Schedule, row: BackfillRow, now: number): { start: number | null; end: number } | undefined {
@@ -120,13 +55,6 @@ function follow(world: World, key: string, row: BackfillRow): Due | undefined {
   }
 }
 
-/** Its last run, if it has come to an end of its own, is one more that is done. */
-const tallied = (world: World, row: BackfillRow): BackfillRow => ({ ...row, done: doneRuns(world, row) })
-
-function doneRuns(world: World, { run, done = 0 }: BackfillRow): number {
-  return done + Number(run !== undefined && runRows(world).get(run)?.job.endedAt !== undefined)
-}
-
 export const agenda: Agenda<BackfillRow> = {
   table: 'batch_exports.backfills',
   due(world, queries, key, row) {
@@ -142,34 +70,6 @@ export const agenda: Agenda<BackfillRow> = {
     },
   },
 }
-
-const counting = (world: World) => world.remember('batch_exports.counting', () => new Map<string, Promise<Counts>>())
-
-/** What one of its runs carries: all of them are counted at once, when the first is. */
-export async function backfillCounts(world: World, queries: QueryService, run: RunRow): Promise<Counted> {
-  const [known, key] = [counting(world), run.backfill!]
-  let slots = known.get(key)
-  if (!slots) {
-    known.set(key, (slots = countRange(world, queries, rangeOf(world, backfillRows(world).get(key)!))))
-    slots.catch(() => known.delete(key))
-  }
-  const counts = await slots
-  return (
-    counts.get(run.start === null ? 0 : placeOf(world, backfillRows(world).get(key)!, run)) ?? { records: 0, bytes: 0 }
-  )
-}
-
-function rangeOf(world: World, row: BackfillRow): Range {
-  const of = exportsOf(world).get(row.export)!
-  const { upTo, now } = scopeOf(world, row.job.startsAt)
-  const end = row.end ?? now
-  const start = row.adjusted ?? row.start
-  const ends =
-    start === null ? { length: 1, at: () => end, upTo: (at: number) => Number(at >= end) } : stepsFrom(of, start, end)
-  return { cargo: cargoOf(of), clock: 'event', start, ends, schedule: of, upTo }
-}
-
-const placeOf = (world: World, row: BackfillRow, run: RunRow): number => rangeOf(world, row).ends.upTo(run.end) - 1
 
 /** `round(x, 1)` of Python: halves of the binary value go to the even digit. */
 export function roundedShare(share: number): number {
@@ -244,19 +144,3 @@ export function startBackfill(
 /** The name of its workflow. */
 export const workflowOf = (of: string, start: number | null, end: number | null): string =>
   `${of}-Backfill-${start === null ? 'START' : isoOffset(start)}-${end === null ? 'END' : isoOffset(end)}`
-
-/** Cancels one that is under way, and its run. */
-export function cancelBackfill(world: World, queries: QueryService, key: string, now: number): void {
-  const row = backfillRows(world).get(key)!
-  if (row.job.endedAt === undefined) jobs.cancel(world, queries, key, now)
-  else backfillRows(world).put(key, { ...tallied(world, row), over: { status: 'Cancelled', at: now } })
-  const run = row.run === undefined ? undefined : runRows(world).get(row.run)
-  if (run && isUnderWay(run)) runs.cancel(world, queries, row.run!, now)
-}
-
-/** Those of an export that are running; answers how many. */
-export function cancelBackfills(world: World, queries: QueryService, of: string, now: number): number {
-  const going = [...rowsOf(world, backfillRows(world), of)].filter(([, row]) => statusOf(row, now) === 'Running')
-  for (const [key] of going) cancelBackfill(world, queries, key, now)
-  return going.length
-}

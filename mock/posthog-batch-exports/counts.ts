@@ -1,8 +1,8 @@
 // What the runs of an export carry: rows of its model per interval, counted and weighed by the engine in one query for many intervals.
 import type { World } from '../core/world.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, RunResult } from '../query/types.ts'
 import { type Clock, columnsOf, conditionOf, modelOf, queryOf } from './carried.ts'
 import { writtenSize } from './formats.ts'

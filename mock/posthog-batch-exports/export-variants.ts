@@ -1,6 +1,6 @@
 // Other ways to be right about exports and their destinations: what the sources leave open, or deployments do otherwise.
 import type { Variant } from '../core/mutants.ts'
-import { answering, type Body, refusing, says } from '../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, refusing, says } from '../core/wrap.ts'
 import { eachListed, onOne, sentConfig } from './mutants/spoil.ts'
 
 /** Every export that is shown, alone or in a list. */

@@ -1,5 +1,5 @@
 // Deliberate defects of Batch exports: each names the check that must catch it and what that check must say.
-import type { MutantTable } from '../posthog-endpoints/mutants/wrap.ts'
+import type { MutantTable } from '../core/wrap.ts'
 import { actionMutants } from './mutants/actions.ts'
 import { backfillMutants } from './mutants/backfills.ts'
 import { callerMutants } from './mutants/callers.ts'

@@ -1,17 +1,18 @@
-// Runs as jobs: planned by the schedule or a backfill, counted by the engine while they run, and what comes of too many failures.
+// Runs as jobs: planned by the schedule or a backfill, counted by the engine while they run, cancelled with their backfill, and what
+// comes of too many failures.
 import type { Agenda } from '../core/api.ts'
 import { Jobs } from '../core/job.ts'
 import type { World } from '../core/world.ts'
-import { scopeOf } from '../posthog/scope.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService } from '../query/types.ts'
 import { QueryError } from '../query/types.ts'
-import { backfillCounts, cancelBackfills } from './backfills.ts'
-import { addRow } from './by-export.ts'
+import { addRow, rowsOf } from './by-export.ts'
 import type { Clock } from './carried.ts'
 import { countRange } from './counts.ts'
 import { deliveryOf } from './delivery.ts'
+import { backfillCounts, jobs as backfills, statusOf, tallied } from './estimates.ts'
 import { isUnderWay, latestRuns, runWords } from './history.ts'
-import { type Counted, cargoOf, type ExportRow, exportsOf, type RunRow, runRows, timeId } from './rows.ts'
+import { backfillRows, type Counted, cargoOf, type ExportRow, exportsOf, type RunRow, runRows, timeId } from './rows.ts'
 import { pickUp, runLength, scheduledId } from './timing.ts'
 import { Undelivered } from './undelivered.ts'
 
@@ -112,6 +113,22 @@ export function planScheduled(world: World, { id: of }: ExportRow, start: number
 /** The id of a backfill's run. */
 export const backfilledId = (world: World, backfill: string, end: number, at: number): string =>
   timeId(world, at, 'backfilled run', backfill, String(end))
+
+/** Cancels a backfill that is under way, and its run. */
+export function cancelBackfill(world: World, queries: QueryService, key: string, now: number): void {
+  const row = backfillRows(world).get(key)!
+  if (row.job.endedAt === undefined) backfills.cancel(world, queries, key, now)
+  else backfillRows(world).put(key, { ...tallied(world, row), over: { status: 'Cancelled', at: now } })
+  const run = row.run === undefined ? undefined : runRows(world).get(row.run)
+  if (run && isUnderWay(run)) runs.cancel(world, queries, row.run!, now)
+}
+
+/** Those of an export that are running; answers how many. */
+export function cancelBackfills(world: World, queries: QueryService, of: string, now: number): number {
+  const going = [...rowsOf(world, backfillRows(world), of)].filter(([, row]) => statusOf(row, now) === 'Running')
+  for (const [key] of going) cancelBackfill(world, queries, key, now)
+  return going.length
+}
 
 export const runAgenda: Agenda<RunRow> = {
   table: 'batch_exports.runs',

@@ -1,7 +1,7 @@
 // The schedule of each export: its runs one by one, and those of long ago in one go.
 import type { Agenda, Schedule as CoreSchedule, Due } from '../core/api.ts'
 import type { World } from '../core/world.ts'
-import { scopeOf } from '../posthog/scope.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { addRow, rowsOf } from './by-export.ts'
 import { deliveryOf } from './delivery.ts'
 import { isUnderWay } from './history.ts'

@@ -2,11 +2,12 @@
 import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
-import { scopeOf } from '../posthog/scope.ts'
+import { type Person, rowsOf } from '../posthog/captured.ts'
+import { projectScope } from '../posthog/scope.ts'
 import { basePropertyTypes } from '../query/dataset.ts'
 import type { Capture, Properties } from './events.ts'
+import type { Base } from './ingestion.ts'
 import { mergeOf } from './persons.ts'
-import { type Base, type Person, rowsOf } from './rows.ts'
 import { parseTimestamp } from './timestamps.ts'
 
 /** The forms that the data set gives its distinct ids: any other need not be asked for. */
@@ -47,7 +48,7 @@ async function ownersOf(
   { world, now, queries }: Pick<Call, 'world' | 'now' | 'queries'>,
   ids: string[],
 ): Promise<Person[]> {
-  const scope = { ...scopeOf(world, now), upTo: 0 }
+  const scope = { ...projectScope(world, now), upTo: 0, views: {} }
   const query = { kind: 'HogQLQuery', query: owners, values: { ids } }
   const { results, synthetic } = await queries.run({
     query,

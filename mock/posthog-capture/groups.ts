@@ -1,6 +1,6 @@
 // The groups that events belong to: types get an index as they come, five at most.
 import { type NamedEvent, objectOf, textOf } from './events.ts'
-import type { Ingestion } from './rows.ts'
+import type { Ingestion } from './ingestion.ts'
 
 export type GroupKeys = [string, string, string, string, string]
 const most = 5

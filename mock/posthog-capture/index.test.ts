@@ -4,10 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { PostHog } from 'posthog-node'
 import request from 'supertest'
 import { Mock } from '../app.ts'
+import { visible } from '../posthog/captured.ts'
 import { establish, projectOf } from '../posthog/project.ts'
 import type { Batch, QueryService, RunResult } from '../query/types.ts'
 import { posthogCapture } from './index.ts'
-import { visible } from './rows.ts'
 
 /** What the engine was told, in order; `down` makes it refuse. */
 const engine = { batches: [] as Batch[], forgotten: [] as string[], asked: [] as string[][], down: false }

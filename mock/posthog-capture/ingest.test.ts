@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { World } from '../core/world.ts'
+import { type Person, rowsOf, type StoredBatch, visible } from '../posthog/captured.ts'
 import type { EventRow } from '../query/types.ts'
 import type { NamedEvent, Properties } from './events.ts'
 import { ingest } from './ingest.ts'
+import type { Base } from './ingestion.ts'
 import { isGeneric } from './persons.ts'
-import { type Base, type Person, rowsOf, type StoredBatch, visible } from './rows.ts'
 
 const now = Date.parse('2026-05-01T12:00:00Z')
 const aWorld = () =>

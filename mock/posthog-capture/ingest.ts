@@ -1,11 +1,13 @@
 // Events of one request become rows: of the project, and of the query engine.
+
+import type { StoredBatch } from '../posthog/captured.ts'
 import type { EventRow } from '../query/types.ts'
 import { typesOf } from './definitions.ts'
 import { type Capture, type NamedEvent, objectOf, type Properties, textOf } from './events.ts'
 import { groupsOf, upsertGroup } from './groups.ts'
+import { type Ingestion, ingestion } from './ingestion.ts'
 import { personOf, updateOf } from './persons.ts'
 import { putOnce } from './repeats.ts'
-import { type Ingestion, ingestion, type StoredBatch } from './rows.ts'
 import { eventTime } from './timestamps.ts'
 
 /** Without a person profile these say nothing, and are dropped. */

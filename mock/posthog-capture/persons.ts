@@ -1,7 +1,8 @@
 // Who an event belongs to: persons, their distinct ids, what events set on them, and how two become one.
 import { own as memberOf } from '../../spec/own.ts'
+import type { Person } from '../posthog/captured.ts'
 import { type NamedEvent, objectOf, type Properties, textOf } from './events.ts'
-import type { Ingestion, Person } from './rows.ts'
+import type { Ingestion } from './ingestion.ts'
 
 /** What an event says of its person; top-level members and those in `properties` count alike. */
 export interface PersonUpdate {

@@ -1,7 +1,7 @@
 // Events that were sent before: SDKs repeat what they cannot be sure of, and the product keeps one of each.
 import type { Table } from '../core/table.ts'
+import type { StoredBatch } from '../posthog/captured.ts'
 import type { EventRow } from '../query/types.ts'
-import type { StoredBatch } from './rows.ts'
 
 const day = (timestamp: number) => Math.floor(timestamp / 86_400_000)
 

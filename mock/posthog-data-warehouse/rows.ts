@@ -142,6 +142,10 @@ export const schemasOf = (world: World, source: string): SchemaRow[] =>
     .filter(({ deleted }) => !deleted)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 
+/** Newest first. */
+export const newestFirst = <Row extends { createdAt: number; id: string }>(rows: Iterable<Row>): Row[] =>
+  [...rows].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+
 type Flag = 'cdc' | 'webhooks'
 
 /** What a project may do; set by control calls. */

@@ -3,9 +3,8 @@ import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import { pageOf } from '../posthog/pages.ts'
 import type { Handlers } from './index.ts'
-import { type SchemaRow, schemas, sources } from './rows.ts'
+import { newestFirst, type SchemaRow, schemas, sources } from './rows.ts'
 import { schemaShape } from './shapes.ts'
-import { newestFirst } from './sources.ts'
 import { cancelSync, isGoing, isPausedAnywhere, lookAt, type Present, resync, syncNow } from './syncing.ts'
 
 type To = Pick<Call<{ schema_id: string }>, 'world' | 'path'> & { refuse: (name: 'not_found') => never }

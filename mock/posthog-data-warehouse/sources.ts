@@ -8,7 +8,7 @@ import { type AsRead, momentOf } from '../posthog/serializer.ts'
 import type { Handlers } from './index.ts'
 import { changedInputs, InputsRefused } from './inputs.ts'
 import { columnsIn, newSchema } from './insert.ts'
-import { type SourceRow, schemas, schemasBySource, schemasOf, sources } from './rows.ts'
+import { newestFirst, type SourceRow, schemas, schemasBySource, schemasOf, sources } from './rows.ts'
 import { removeSchema } from './schemas.ts'
 import { jobShape, jobsOf, sourceShape } from './shapes.ts'
 import { isPausedAnywhere, keptJobs, lookAt, type Present, syncNow } from './syncing.ts'
@@ -23,10 +23,6 @@ export function sourceOf({ world, path, refuse }: To): SourceRow {
   const row = sources(world).get(path.id)
   return row && !row.deleted ? row : refuse('not_found')
 }
-
-/** Newest first. */
-export const newestFirst = <Row extends { createdAt: number; id: string }>(rows: Iterable<Row>): Row[] =>
-  [...rows].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
 
 /** An id that no answer shows; it is all that a search looks at. */
 const internalId = (world: World, { id }: SourceRow) => world.uuid('internal id of a source', id)

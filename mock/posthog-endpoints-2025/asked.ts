@@ -1,8 +1,9 @@
 // What a run of the older revision asks for: which version, which query after all overrides, from where (dossier 2.2, 3.4, 6.2).
 import type { World } from '../core/world.ts'
 import { cacheKey } from '../posthog/results.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
+import { endpointOf, integerIn } from '../posthog-endpoints/asked.ts'
 import { viewsOf } from '../posthog-endpoints/built.ts'
 import { lastRunAt, statusOf } from '../posthog-endpoints/materialization.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type VersionRow,
   versionOf,
 } from '../posthog-endpoints/rows.ts'
-import { endpointOf, integerIn } from '../posthog-endpoints/versions.ts'
 import type { Mode } from '../posthog-query/freshness.ts'
 import { type Overridden, overridden } from '../posthog-query/overrides.ts'
 import type { StoredQuery } from '../query/types.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { posthogEndpoints } from '../families/posthog/endpoints.ts'
 import { stage } from '../posthog/stage.ts'
 import { minutes } from '../posthog/time.ts'
-import { posthogEndpoints } from '../posthog-endpoints/index.ts'
 
 const { errors, newWorld } = stage([posthogEndpoints])
 const query = { kind: 'HogQLQuery', query: 'select 1' }

@@ -3,15 +3,14 @@ import type { operations, refusals } from '../../spec/generated/posthog-endpoint
 import { contract } from '../../spec/load.ts'
 import type { CallOf, HandlersOf } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
+import { endpointOf } from '../posthog-endpoints/asked.ts'
 import { filtered, insert, longestInsightId, remove } from '../posthog-endpoints/endpoints.ts'
 import { look } from '../posthog-endpoints/materialization.ts'
 import { normalised } from '../posthog-endpoints/queries.ts'
 import { currentVersion, rowsOf, type VersionRow, versionOf, versionsOf } from '../posthog-endpoints/rows.ts'
-import { endpointOf } from '../posthog-endpoints/versions.ts'
 import type { StoredQuery } from '../query/types.ts'
 import { ineligibility } from './materialization.ts'
 import { endpointShape, versionShape } from './shapes.ts'
-import { change } from './update.ts'
 
 export type Handlers = HandlersOf<operations, refusals>
 export type CallTo<Id extends keyof operations> = CallOf<operations, refusals, Id>
@@ -60,9 +59,6 @@ export const handlers = {
     await look(call, currentVersion(rowsOf(call.world), endpoint))
     return endpointShape(call, endpoint)
   },
-
-  updateEndpoint: change,
-  replaceEndpoint: change,
 
   deleteEndpoint(call) {
     remove(call.world, endpointOf(call), call.queries)

@@ -1,9 +1,9 @@
 // The log of executions that `last_execution_times` reads: the last one by name, of API keys only (dossier 4.6, 5.3).
 import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
+import { emptyStatus } from '../posthog/empty-status.ts'
 import { isoOffset } from '../posthog/time.ts'
 import type { EndpointRow } from '../posthog-endpoints/rows.ts'
-import { emptyStatus } from '../posthog-query/status.ts'
 import type { Handlers } from './endpoints.ts'
 
 const executions = (world: World) => world.table<{ at: number }>('endpoints.executions')

@@ -5,7 +5,13 @@ import { agenda } from '../posthog-endpoints/materialization.ts'
 import * as endpoints from './endpoints.ts'
 import * as executions from './executions.ts'
 import * as run from './run.ts'
+import * as update from './update.ts'
 
-const handlers = { ...endpoints.handlers, ...executions.handlers, ...run.handlers } satisfies endpoints.Handlers
+const handlers = {
+  ...endpoints.handlers,
+  ...update.handlers,
+  ...executions.handlers,
+  ...run.handlers,
+} satisfies endpoints.Handlers
 
 export const endpoints2025: Api = { contract: endpoints.api, handlers, dialect: posthogDialect(), agendas: [agenda] }

@@ -1,12 +1,12 @@
 // PATCH and PUT of an endpoint in the older revision: what fails after the first checks fails without saying why (dossier 3.3, 5.1).
 import { userOf } from '../posthog/dialect.ts'
+import { endpointOf } from '../posthog-endpoints/asked.ts'
 import { disable, planOf } from '../posthog-endpoints/materialization.ts'
 import { sameQuery } from '../posthog-endpoints/queries.ts'
 import { currentVersion, type EndpointRow, rowsOf, type VersionRow, versionKey } from '../posthog-endpoints/rows.ts'
-import { endpointOf } from '../posthog-endpoints/versions.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
-import { type CallTo, cacheAgeFits, type Facts, factsOf } from './endpoints.ts'
+import { type CallTo, cacheAgeFits, type Facts, factsOf, type Handlers } from './endpoints.ts'
 import { ineligibility, isOn, materialize, viewName } from './materialization.ts'
 import { endpointShape } from './shapes.ts'
 
@@ -56,7 +56,7 @@ function addVersion({ world, now, caller }: Update, endpoint: EndpointRow, facts
   })
 }
 
-export async function change(call: Update) {
+async function change(call: Update) {
   const { world, now, body, queries } = call
   const { facts, plan } = await changeOf(call)
   const endpoint = endpointOf(call)
@@ -76,3 +76,5 @@ export async function change(call: Update) {
   })
   return endpointShape(call, changed)
 }
+
+export const handlers = { updateEndpoint: change, replaceEndpoint: change } satisfies Partial<Handlers>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { posthogEndpoints } from '../families/posthog/endpoints.ts'
 import { projects } from '../posthog/project.ts'
 import { aResult, stage } from '../posthog/stage.ts'
 import { days } from '../posthog/time.ts'
-import { posthogEndpoints } from './index.ts'
 
 const start = Date.UTC(2026, 4, 1)
 const { engine, errors, newWorld } = stage([posthogEndpoints], start)

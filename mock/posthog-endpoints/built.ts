@@ -1,8 +1,8 @@
 // What a materialization's job makes: a table of the engine or the rows of an insight. It can be made again at any time, of the same facts.
 import { forgetWork, knownWork, workOf } from '../core/work.ts'
 import type { World } from '../core/world.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { seconds } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { QueryService, StoredQuery, View } from '../query/types.ts'
 import type { Built, MaterializationRow } from './rows.ts'

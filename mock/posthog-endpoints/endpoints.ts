@@ -7,19 +7,18 @@ import { reply } from '../core/reply.ts'
 import { inTurn } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
+import { emptyStatus } from '../posthog/empty-status.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
 import { lenientBoolean } from '../posthog/parameters.ts'
 import { users } from '../posthog/project.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { isoOffset } from '../posthog/time.ts'
-import { emptyStatus } from '../posthog-query/status.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
+import { type CallTo, endpointOf, type Handlers, readVersion } from './asked.ts'
 import { disable, plannedFacts } from './materialization.ts'
 import { columnType, storable } from './queries.ts'
 import { type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
-import { change } from './update.ts'
-import { type CallTo, endpointOf, type Handlers, readVersion } from './versions.ts'
 
 type Schemas = components['schemas']
 export const api = contract('posthog-endpoints')
@@ -176,9 +175,6 @@ export const handlers = {
     if (call.query['version'] === undefined) return endpointShape(call, endpoint)
     return versionShape(call, endpoint, readVersion(call, endpoint, call.refuse))
   },
-
-  updateEndpoint: change,
-  replaceEndpoint: change,
 
   deleteEndpoint: call =>
     inTurn(call.world, `endpoint ${call.path.name}`, () => {

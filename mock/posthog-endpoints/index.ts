@@ -1,25 +1,26 @@
 // PostHog Endpoints as of 2026: the handlers of every operation, who is throttled how, what becomes due.
 import { parseJson } from '../../spec/json.ts'
 import { contract } from '../../spec/load.ts'
-import type { Api, Product, Visit } from '../core/api.ts'
+import type { Api, Visit } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { type Bucket, defaultBucket, materializedBucket } from '../posthog/throttle.ts'
-import { endpoints2025 } from '../posthog-endpoints-2025/index.ts'
+import type { Handlers } from './asked.ts'
 import * as endpoints from './endpoints.ts'
 import * as materialization from './materialization.ts'
 import * as openapi from './openapi.ts'
 import { materializationOf, rowsOf, versionOf } from './rows.ts'
 import * as run from './run.ts'
-import { seed } from './seed.ts'
+import * as update from './update.ts'
 import * as versions from './versions.ts'
 
 const handlers = {
   ...endpoints.handlers,
+  ...update.handlers,
   ...versions.handlers,
   ...run.handlers,
   ...materialization.handlers,
   ...openapi.handlers,
-} satisfies versions.Handlers
+} satisfies Handlers
 
 function versionIn({ raw }: Visit['incoming']): unknown {
   try {
@@ -45,12 +46,4 @@ export const endpoints2026: Api = {
   handlers,
   dialect: posthogDialect(bucketOf),
   agendas: [materialization.agenda],
-}
-
-export const posthogEndpoints: Product = {
-  name: 'posthog-endpoints',
-  revision: '2026',
-  revisions: { '2026': endpoints2026, '2025': endpoints2025 },
-  seed,
-  reload: materialization.reload,
 }

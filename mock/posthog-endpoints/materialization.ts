@@ -5,10 +5,11 @@ import type { Agenda, Call, Due } from '../core/api.ts'
 import { earliest } from '../core/due.ts'
 import { type Job, Jobs, phaseOf, postponed } from '../core/job.ts'
 import type { World } from '../core/world.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { days, isoOffset, seconds } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { QueryService, StoredQuery, View } from '../query/types.ts'
+import { endpointOf, type Handlers, readVersion } from './asked.ts'
 import { dropTable, forgetMade, type Made, make, present, viewsOf } from './built.ts'
 import {
   type EndpointRow,
@@ -18,7 +19,6 @@ import {
   type VersionRow,
   versionKey,
 } from './rows.ts'
-import { endpointOf, type Handlers, readVersion } from './versions.ts'
 
 type Schemas = components['schemas']
 const planner = () => import('../query/materialize.ts')

@@ -1,4 +1,6 @@
 // Deliberate defects of PostHog Endpoints: each names the check that must catch it and what that check must say.
+
+import type { MutantTable } from '../core/wrap.ts'
 import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { effectMutants } from './mutants/effects.ts'
@@ -18,7 +20,6 @@ import { shapeMutants } from './mutants/shapes.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
 import { walkMutants } from './mutants/walk.ts'
-import type { MutantTable } from './mutants/wrap.ts'
 import { writeMutants } from './mutants/writes.ts'
 
 export const mutants: MutantTable = {

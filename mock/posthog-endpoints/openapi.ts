@@ -2,9 +2,9 @@
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
 import type { World } from '../core/world.ts'
 import { projectOf, variables } from '../posthog/project.ts'
+import { endpointOf, type Handlers, readVersion } from './asked.ts'
 import { storedVariables } from './queries.ts'
 import { type EndpointRow, materializationOf, rowsOf, type VersionRow } from './rows.ts'
-import { endpointOf, type Handlers, readVersion } from './versions.ts'
 
 type Json = Record<string, unknown>
 

@@ -4,10 +4,10 @@ import { projectOf } from '../posthog/project.ts'
 import { debuggingOf, engineHeaders, responseOf } from '../posthog/response.ts'
 import { type CachedResult, cachedReply } from '../posthog/results.ts'
 import { isoOffset } from '../posthog/time.ts'
+import type { CallTo } from './asked.ts'
 import { shownRow } from './breakdowns.ts'
 import { lastRunAt } from './materialization.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './rows.ts'
-import type { CallTo } from './versions.ts'
 
 export interface Shown {
   call: CallTo<'runEndpoint'>

@@ -4,9 +4,10 @@ import type { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { type CachedResult, lookUp, queryKey, store } from '../posthog/results.ts'
 import { nextRun, oneOfFew, queryIdOf, refuseBroken, runAsOrdered } from '../posthog/running.ts'
-import { scopeOf } from '../posthog/scope.ts'
 import { minutes, seconds } from '../posthog/time.ts'
+import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { QueryError, type RunRequest, type RunResult, type StoredQuery } from '../query/types.ts'
+import { type CallTo, endpointOf, type Handlers, integerIn } from './asked.ts'
 import { type Made, present, viewsOf } from './built.ts'
 import { lastRunAt, statusOf } from './materialization.ts'
 import { storedVariables } from './queries.ts'
@@ -19,7 +20,6 @@ import {
   versionOf,
 } from './rows.ts'
 import { bodyOf } from './run-shape.ts'
-import { type CallTo, endpointOf, type Handlers, integerIn } from './versions.ts'
 
 type Body = components['schemas']['EndpointRunRequest']
 /** Both methods refuse and answer alike; GET has no body. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { posthogEndpoints } from '../families/posthog/endpoints.ts'
 import { stage } from '../posthog/stage.ts'
-import { posthogEndpoints } from './index.ts'
 import { rowsOf } from './rows.ts'
 
 const { newWorld, errors } = stage([posthogEndpoints])

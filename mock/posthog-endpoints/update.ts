@@ -5,6 +5,7 @@ import { inTurn } from '../core/work.ts'
 import { userOf } from '../posthog/dialect.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
+import { type CallTo, endpointOf, type Handlers, integerIn } from './asked.ts'
 import { api, defaultFreshness, isFreshness, remove, type VersionFacts, versionFacts } from './endpoints.ts'
 import { bucketProblem, disable, enable, plannedFacts, planOf, tableName } from './materialization.ts'
 import { normalised, sameQuery, storable } from './queries.ts'
@@ -18,7 +19,6 @@ import {
   versionOf,
 } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
-import { type CallTo, endpointOf, integerIn } from './versions.ts'
 
 type Body = components['schemas']['EndpointRequest']
 type Update = CallTo<'updateEndpoint'>
@@ -193,3 +193,5 @@ async function changeAlone(call: Update) {
 
 /** Changes of one endpoint wait for each other. */
 export const change = (call: Update) => inTurn(call.world, `endpoint ${call.path.name}`, () => changeAlone(call))
+
+export const handlers = { updateEndpoint: change, replaceEndpoint: change } satisfies Partial<Handlers>

@@ -5,7 +5,7 @@ import { ExactNumber } from '../../spec/json.ts'
 import type { Variant } from '../core/mutants.ts'
 import { type Headers, Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { asked, bodyOf } from './mutants/wrap.ts'
+import { asked, bodyOf } from '../core/wrap.ts'
 
 type Json = Record<string, unknown>
 type Change = (body: unknown) => unknown

@@ -2,7 +2,6 @@
 import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
-import { type VariableRow, variables as variablesOf } from '../posthog/project.ts'
 import {
   answering,
   asked,
@@ -14,7 +13,8 @@ import {
   rewording,
   type Wrap,
   without,
-} from '../posthog-endpoints/mutants/wrap.ts'
+} from '../core/wrap.ts'
+import { type VariableRow, variables as variablesOf } from '../posthog/project.ts'
 
 const project: MutantTable = {
   'current-is-another-project': {

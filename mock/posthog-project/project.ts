@@ -1,10 +1,10 @@
 // The project as its settings page has it.
 import type { components } from '../../spec/generated/posthog-project.ts'
 import type { World } from '../core/world.ts'
+import { rowsOf } from '../posthog/captured.ts'
 import { foundedAt, hasEvents, owner, projectOf, projectUuid } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
 import { generatedGroupTypes } from '../posthog-capture/generated.ts'
-import { rowsOf } from '../posthog-capture/rows.ts'
 import type { Handlers } from './index.ts'
 
 const weekStart = { sunday: 0, monday: 1 }

@@ -1,8 +1,6 @@
 // Deliberate defects of the Query API, as it runs what is sent.
 import type { Call } from '../core/api.ts'
 import { Reply, reply } from '../core/reply.ts'
-import { variables } from '../posthog/project.ts'
-import { resurrecting, showing, swapped } from '../posthog-endpoints/mutants/revision-2025.ts'
 import {
   answering,
   askedWith,
@@ -13,7 +11,9 @@ import {
   rewording,
   type Wrap,
   without,
-} from '../posthog-endpoints/mutants/wrap.ts'
+} from '../core/wrap.ts'
+import { variables } from '../posthog/project.ts'
+import { resurrecting, showing, swapped } from '../posthog-endpoints/mutants/revision-2025.ts'
 
 const refreshOf = (call: Call) => bodyOf(call)['refresh']
 /** In the place of one mode another is played. */

@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/posthog-query.ts'
 import { type Job, phaseOf } from '../core/job.ts'
 import type { World } from '../core/world.ts'
-import { projectOf } from '../posthog/project.ts'
+import { emptyStatus } from '../posthog/empty-status.ts'
 import { isoZ, minutes, seconds } from '../posthog/time.ts'
 import { type QueryRow, queries } from './rows.ts'
 
@@ -22,26 +22,6 @@ export function known(world: World, id: string, now: number): QueryRow | undefin
   const row = queries(world).get(id)
   return row && now < expiresAt(row, now) ? row : undefined
 }
-
-/** All keys of a status, none of them saying anything. */
-export const emptyStatus = (world: World) => ({
-  id: '' as const,
-  team_id: projectOf(world).id,
-  complete: true as const,
-  query_async: true,
-  error: false,
-  error_message: null,
-  results: null,
-  start_time: null,
-  pickup_time: null,
-  end_time: null,
-  expiration_time: null,
-  task_id: null,
-  insight_id: null,
-  dashboard_id: null,
-  labels: null,
-  query_progress: null,
-})
 
 /** Bytes that a row of the data set takes, roughly. */
 const bytesPerRow = 400

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { posthogEndpoints } from '../posthog-endpoints/index.ts'
+import { posthogEndpoints } from '../families/posthog/endpoints.ts'
 import { stage } from './stage.ts'
 
 const { newWorld, engine, errors } = stage([posthogEndpoints])

@@ -1,7 +1,7 @@
 // What every PostHog product shares in a world: organization, project, people, keys and project variables.
 import type { World } from '../core/world.ts'
 import type { WorldRegistry } from '../core/worlds.ts'
-import { visible } from '../posthog-capture/rows.ts'
+import { visible } from './captured.ts'
 import { addIntegrations } from './integrations.ts'
 import { days } from './time.ts'
 

@@ -3,9 +3,9 @@ import type { components } from '../../../spec/generated/mock-control.ts'
 import { nearest } from '../../core/nearest.ts'
 import type { World } from '../../core/world.ts'
 import type { ControlHandlers, Family } from '../../family.ts'
+import { rowsOf } from '../../posthog/captured.ts'
 import { addKey, projectOf, projects, users, variables } from '../../posthog/project.ts'
 import { settingsOf as exportSettingsOf, setSettings as setExportSettings } from '../../posthog-batch-exports/rows.ts'
-import { rowsOf } from '../../posthog-capture/rows.ts'
 import {
   setSettings as setWarehouseSettings,
   settingsOf as warehouseSettingsOf,

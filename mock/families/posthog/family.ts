@@ -6,10 +6,10 @@ import { posthogAccount } from '../../posthog-account/index.ts'
 import { posthogBatchExports } from '../../posthog-batch-exports/index.ts'
 import { posthogCapture } from '../../posthog-capture/index.ts'
 import { posthogDataWarehouse } from '../../posthog-data-warehouse/index.ts'
-import { posthogEndpoints } from '../../posthog-endpoints/index.ts'
 import { posthogProject } from '../../posthog-project/index.ts'
 import { posthogQuery } from '../../posthog-query/index.ts'
 import { control, wishes } from './control.ts'
+import { posthogEndpoints } from './endpoints.ts'
 import { rows } from './rows.ts'
 
 const secretsOf = (world: World) => {

@@ -1,7 +1,7 @@
 // Defects of cancelling and of retries.
 import { Reply } from '../../core/reply.ts'
-import { answering, type MutantTable, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
-import { goingCount, statusOf } from '../backfills.ts'
+import { answering, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { goingCount, statusOf } from '../estimates.ts'
 import { findRun, isUnderWay } from '../history.ts'
 import { backfillRows, runRows, settingsOf } from '../rows.ts'
 import { runs } from '../running.ts'

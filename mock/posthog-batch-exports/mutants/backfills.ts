@@ -12,10 +12,10 @@ import {
   rewording,
   says,
   type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
-import { cancelBackfill } from '../backfills.ts'
+} from '../../core/wrap.ts'
 import { rowsOf } from '../by-export.ts'
 import { backfillRows, exportsOf, runRows } from '../rows.ts'
+import { cancelBackfill } from '../running.ts'
 import { lengthOf } from '../schedule.ts'
 import {
   anywhere,

@@ -1,6 +1,6 @@
 // Defects of what keys may do with exports, and of what is looked at first.
 import type { Dialect } from '../../core/api.ts'
-import { type Body, bodyOf, type MutantTable, refusing } from '../../posthog-endpoints/mutants/wrap.ts'
+import { type Body, bodyOf, type MutantTable, refusing } from '../../core/wrap.ts'
 import { exportsOf } from '../rows.ts'
 import { setPaused } from '../scheduling.ts'
 

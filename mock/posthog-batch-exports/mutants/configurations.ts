@@ -1,5 +1,5 @@
 // Defects of configurations: their members, their types, how changes are merged.
-import { type MutantTable, without } from '../../posthog-endpoints/mutants/wrap.ts'
+import { type MutantTable, without } from '../../core/wrap.ts'
 import { askedWithConfig, letting, misquoting, onWrites, sentConfig, showingConfig, spoilingConfig } from './spoil.ts'
 
 const at = (rule: string) => `posthog-batch-exports/configurations/${rule}`

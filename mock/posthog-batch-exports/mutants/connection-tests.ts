@@ -1,14 +1,6 @@
 // Defects of connection tests.
 import { Reply } from '../../core/reply.ts'
-import {
-  answering,
-  asked,
-  type Body,
-  bodyOf,
-  type MutantTable,
-  refusing,
-  says,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, asked, type Body, bodyOf, type MutantTable, refusing, says } from '../../core/wrap.ts'
 import { handlers as exportHandlers } from '../exports.ts'
 import { exportsOf } from '../rows.ts'
 import { misquoting } from './spoil.ts'

@@ -1,11 +1,10 @@
 // Defects of deletion.
-import { answering, type Body, type MutantTable, refusing, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
-import { cancelBackfills } from '../backfills.ts'
+import { answering, type Body, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { rowsOf } from '../by-export.ts'
 import { handlers } from '../exports.ts'
 import { isUnderWay } from '../history.ts'
 import { backfillRows, exportsOf, runRows } from '../rows.ts'
-import { runs } from '../running.ts'
+import { cancelBackfills, runs } from '../running.ts'
 
 /** Rows are after a deletion what they were before it. */
 const sparing =

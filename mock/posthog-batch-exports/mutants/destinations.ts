@@ -1,5 +1,5 @@
 // Defects of the rules of single types of destinations.
-import { bodyOf, type MutantTable, rewording, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { bodyOf, type MutantTable, rewording, type Wrap } from '../../core/wrap.ts'
 import { type Config, exportsOf } from '../rows.ts'
 import { askedWithConfig, letting, misquoting, onWrites, sentConfig, spoilingRow } from './spoil.ts'
 

@@ -1,7 +1,7 @@
 // Defects of exports as they are made, read, changed and replaced.
 
 import { parseJson } from '../../../spec/json.ts'
-import { answering, type Body, bodyOf, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, bodyOf, type MutantTable } from '../../core/wrap.ts'
 import { exportsOf, randomId } from '../rows.ts'
 import { lengthOf } from '../schedule.ts'
 import { eachListed, letting, onOne, onWrites, spoilingRow } from './spoil.ts'

@@ -1,6 +1,5 @@
 // Defects of integrations that open destinations.
 import type { Reply } from '../../core/reply.ts'
-import { integrations } from '../../posthog/integrations.ts'
 import {
   answering,
   askedWith,
@@ -11,7 +10,8 @@ import {
   rewording,
   says,
   type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+} from '../../core/wrap.ts'
+import { integrations } from '../../posthog/integrations.ts'
 import { handlers } from '../exports.ts'
 import { exportsOf, setSettings } from '../rows.ts'
 import { letting, misquoting, onOne, sentConfig, spoilingRow } from './spoil.ts'

@@ -1,5 +1,5 @@
 // Defects of the list of exports, and of the latest runs that each shows.
-import { answering, type Body, type MutantTable, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { handlers } from '../exports.ts'
 import { exportsOf, setSettings } from '../rows.ts'
 import { eachListed } from './spoil.ts'

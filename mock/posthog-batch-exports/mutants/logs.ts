@@ -1,5 +1,5 @@
 // Defects of logs.
-import { answering, type Body, type Call, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, type Call, type MutantTable } from '../../core/wrap.ts'
 import { handlers } from '../logs.ts'
 import { runRows } from '../rows.ts'
 import { askedFor, instantOf, listing, overhearing } from './spoil-runs.ts'

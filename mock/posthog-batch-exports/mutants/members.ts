@@ -1,13 +1,6 @@
 // Defects of what is said of wrong members.
 import { Reply } from '../../core/reply.ts'
-import {
-  type Body,
-  bodyOf,
-  type MutantTable,
-  refusing,
-  rewording,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { type Body, bodyOf, type MutantTable, refusing, rewording, type Wrap } from '../../core/wrap.ts'
 import { exportsOf } from '../rows.ts'
 import { letting, onWrites } from './spoil.ts'
 

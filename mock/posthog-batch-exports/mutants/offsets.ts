@@ -1,5 +1,5 @@
 // Defects of intervals, time zones and offsets.
-import { answering, askedWith, bodyOf, type MutantTable, rewording } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, bodyOf, type MutantTable, rewording } from '../../core/wrap.ts'
 import { type ExportRow, setSettings } from '../rows.ts'
 import { letting, onOne, onWrites, spoilingRow } from './spoil.ts'
 

@@ -1,7 +1,7 @@
 // Defects of windows, filters, orders and cursors.
 
 import { Reply } from '../../core/reply.ts'
-import { answering, type Body, type Call, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, type Call, type MutantTable } from '../../core/wrap.ts'
 import { askedFor, instantOf, listing, overhearing, rowsIn, saying } from './spoil-runs.ts'
 
 const day = 86_400_000

@@ -1,12 +1,5 @@
 // Defects of pausing and unpausing.
-import {
-  answering,
-  askedWith,
-  bodyOf,
-  type MutantTable,
-  refusing,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, bodyOf, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { startBackfill } from '../backfills.ts'
 import { rowsOf } from '../by-export.ts'
 import { isUnderWay } from '../history.ts'

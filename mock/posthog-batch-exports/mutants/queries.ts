@@ -1,5 +1,5 @@
 // Defects of filters, and of the query of an export's own.
-import { answering, askedWith, bodyOf, type MutantTable, rewording } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, bodyOf, type MutantTable, rewording } from '../../core/wrap.ts'
 import { exportsOf } from '../rows.ts'
 import { letting, misquoting, onOne, spoilingRow } from './spoil.ts'
 

@@ -1,6 +1,6 @@
 // Defects of runs, and of when they come.
 import { Reply } from '../../core/reply.ts'
-import { answering, askedWith, type Body, type Call, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, type Body, type Call, type MutantTable } from '../../core/wrap.ts'
 import { exportsOf, runRows } from '../rows.ts'
 import { tickUpTo } from '../schedule.ts'
 import { afterwards, eachListed } from './spoil.ts'

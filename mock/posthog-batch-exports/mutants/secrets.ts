@@ -1,5 +1,5 @@
 // Defects of credentials in configurations.
-import { answering, type Body, type MutantTable, without } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, type MutantTable, without } from '../../core/wrap.ts'
 import { shownConfig } from '../destinations.ts'
 import { exportsOf, setSettings } from '../rows.ts'
 import { askedWithConfig, configOf, eachListed, letting, onOne, showingConfig } from './spoil.ts'

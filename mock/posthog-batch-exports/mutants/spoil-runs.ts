@@ -12,7 +12,7 @@ import {
   refusing,
   says,
   type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+} from '../../core/wrap.ts'
 import { backfillRows, runRows } from '../rows.ts'
 import { eachListed } from './spoil.ts'
 

@@ -10,7 +10,7 @@ import {
   refusing,
   rewording,
   type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+} from '../../core/wrap.ts'
 import { handlers } from '../exports.ts'
 import { type Config, type ExportRow, exportsOf } from '../rows.ts'
 

@@ -1,13 +1,6 @@
 // Defects of what is done with a schema: syncs by call, cancelled ones, data that is deleted.
 import { reply } from '../../core/reply.ts'
-import {
-  answering,
-  type Body,
-  type Call,
-  type MutantTable,
-  refusing,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, type Call, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { type SchemaRow, schemas, syncs } from '../rows.ts'
 import { addJob, cancelSync, jobId, jobs, latestJob, planSync, syncNow } from '../syncing.ts'
 import { schemaRowOf } from './spoil.ts'

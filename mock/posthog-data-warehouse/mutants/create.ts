@@ -1,16 +1,7 @@
 // Defects of creation.
 import { parseJson } from '../../../spec/json.ts'
 import { reply } from '../../core/reply.ts'
-import {
-  answering,
-  askedWith,
-  type Body,
-  bodyOf,
-  type MutantTable,
-  refusing,
-  says,
-  without,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, type Body, bodyOf, type MutantTable, refusing, says, without } from '../../core/wrap.ts'
 import { inputsIn } from '../inputs.ts'
 import { insertSource } from '../insert.ts'
 import { schemas, sources } from '../rows.ts'

@@ -1,6 +1,6 @@
 // Defects of refusals that are hard to come by: what should be refused is answered as if it had been done.
 import { reply } from '../../core/reply.ts'
-import { type Call, type MutantTable, refusing, rewording, says } from '../../posthog-endpoints/mutants/wrap.ts'
+import { type Call, type MutantTable, refusing, rewording, says } from '../../core/wrap.ts'
 import { schemas, sources } from '../rows.ts'
 import { sourceShape } from '../shapes.ts'
 import { instead, schemaRowOf, shownSchema } from './spoil.ts'

@@ -11,7 +11,7 @@ import {
   says,
   type Wrap,
   without,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+} from '../../core/wrap.ts'
 import { type SchemaRow, schemas, sources } from '../rows.ts'
 import { planSync, resync } from '../syncing.ts'
 import { changingSchema, overlooking, schemaRowOf, shownSchema, telling } from './spoil.ts'

@@ -1,5 +1,5 @@
 // Defects of how schemas are listed, searched and read.
-import { answering, asked, type Body, type MutantTable, type Wrap } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, asked, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { schemas, sources } from '../rows.ts'
 import { schemaShape } from '../shapes.ts'
 import { tellingSchemas } from './spoil.ts'

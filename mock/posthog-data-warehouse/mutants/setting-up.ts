@@ -1,14 +1,5 @@
 // Defects of what leads up to a source: wizard, previews, kept credentials, set-up.
-import {
-  answering,
-  asked,
-  type Body,
-  type MutantTable,
-  refusing,
-  says,
-  type Wrap,
-  without,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, asked, type Body, type MutantTable, refusing, says, type Wrap, without } from '../../core/wrap.ts'
 import { credentials, schemas, schemasOf, sources } from '../rows.ts'
 import { overlooking, spoilingSource } from './spoil.ts'
 

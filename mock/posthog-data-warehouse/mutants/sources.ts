@@ -12,7 +12,7 @@ import {
   says,
   type Wrap,
   without,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+} from '../../core/wrap.ts'
 import { schemas, schemasBySource, schemasOf, sources } from '../rows.ts'
 import { jobShape, jobsOf, sourceShape } from '../shapes.ts'
 import { planSync } from '../syncing.ts'

@@ -1,16 +1,7 @@
 // Ways to be wrong about sources and schemas: what is put down is spoilt, or what should be refused is not.
 import type { Call } from '../../core/api.ts'
 import type { Reply } from '../../core/reply.ts'
-import {
-  answering,
-  type Body,
-  bodyOf,
-  callWith,
-  refusing,
-  rewording,
-  says,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, bodyOf, callWith, refusing, rewording, says, type Wrap } from '../../core/wrap.ts'
 import { type SchemaRow, type SourceRow, schemas, schemasOf, sources } from '../rows.ts'
 import { schemaShape } from '../shapes.ts'
 

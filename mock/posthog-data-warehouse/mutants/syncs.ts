@@ -1,14 +1,6 @@
 // Defects of syncs, and of the tables that they bring.
 import { reply } from '../../core/reply.ts'
-import {
-  answering,
-  type Body,
-  bodyOf,
-  type Call,
-  type MutantTable,
-  refusing,
-  type Wrap,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Body, bodyOf, type Call, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { type SchemaRow, schemas } from '../rows.ts'
 import { schemaRowOf, spoilingSchemas, tellingSchemas } from './spoil.ts'
 

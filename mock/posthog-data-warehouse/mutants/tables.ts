@@ -1,14 +1,6 @@
 // Defects of the tables that queries read.
 import { reply } from '../../core/reply.ts'
-import {
-  answering,
-  askedWith,
-  type Body,
-  bodyOf,
-  type MutantTable,
-  type Wrap,
-  without,
-} from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, askedWith, type Body, bodyOf, type MutantTable, type Wrap, without } from '../../core/wrap.ts'
 import { schemas } from '../rows.ts'
 import { changingSchema, eachEntry, schemaRowOf, spoilingSchemas, tellingSchemas } from './spoil.ts'
 

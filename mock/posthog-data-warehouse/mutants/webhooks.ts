@@ -1,5 +1,5 @@
 // Defects of webhooks and of change data capture.
-import { answering, type Call, type MutantTable } from '../../posthog-endpoints/mutants/wrap.ts'
+import { answering, type Call, type MutantTable } from '../../core/wrap.ts'
 import { schemas, schemasBySource, schemasOf, setSettings, sources } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
 import { instead } from './spoil.ts'

@@ -1,6 +1,6 @@
 // Defects of the cells of HogQL results and of the names above them, in each revision alike.
 import { withDoubles } from '../../../spec/json.ts'
-import { answering, askedWith, type Body, type MutantTable, type Wrap } from './wrap.ts'
+import { answering, askedWith, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
 
 const cells = (change: (cell: unknown) => unknown) =>
   answering(body => ({

@@ -1,5 +1,5 @@
 // Defects of changes: fields that go elsewhere, objections out of order, tables that are not looked after.
-import { answering, askedWith, bodyOf, callWith, type MutantTable, without } from './wrap.ts'
+import { answering, askedWith, bodyOf, callWith, type MutantTable, without } from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/changes/${rule}`
 

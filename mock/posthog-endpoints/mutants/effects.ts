@@ -11,7 +11,7 @@ import {
   type MutantTable,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 

@@ -1,5 +1,5 @@
 // Defects of previews, of reasons why not, and of the documents that endpoints give of themselves.
-import { answering, askedWith, type Body, type MutantTable, without } from './wrap.ts'
+import { answering, askedWith, type Body, type MutantTable, without } from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/eligibility/${rule}`
 const documentAt = (rule: string) => `posthog-endpoints/openapi/${rule}`

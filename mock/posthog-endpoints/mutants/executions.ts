@@ -1,9 +1,9 @@
 // Defects of executions, of who may ask what first, and of what is left when endpoints and tables are gone.
 import type { AnyHandler } from '../../core/api.ts'
 import { Reply } from '../../core/reply.ts'
+import { answering, asked, type Body, bodyOf, type Call, callWith, type MutantTable } from '../../core/wrap.ts'
 import { isoOffset } from '../../posthog/time.ts'
 import { rowsOf } from '../rows.ts'
-import { answering, asked, type Body, bodyOf, type Call, callWith, type MutantTable } from './wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 

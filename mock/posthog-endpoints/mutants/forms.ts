@@ -1,6 +1,6 @@
 // Defects of bodies that are forms.
 import { isForm } from '../../core/changed-answers.ts'
-import type { MutantTable } from './wrap.ts'
+import type { MutantTable } from '../../core/wrap.ts'
 
 export const formMutants: MutantTable = {
   'forms-are-not-read': {

@@ -1,7 +1,5 @@
 // Defects between fields, pages, versions and operations: what is told here is not what is told there, what goes alone fails together.
 import { Reply } from '../../core/reply.ts'
-import { isoZ } from '../../posthog/time.ts'
-import { rowsOf, versionKey } from '../rows.ts'
 import {
   answering,
   asked,
@@ -13,7 +11,9 @@ import {
   rewording,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
+import { isoZ } from '../../posthog/time.ts'
+import { rowsOf, versionKey } from '../rows.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 const onRuns = (wrap: Wrap) => ({ runEndpoint: wrap, runEndpointByGet: wrap })

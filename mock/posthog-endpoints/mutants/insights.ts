@@ -10,7 +10,7 @@ import {
   says,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/insights/${rule}`
 const rowsOf = (body: Body) => (Array.isArray(body['results']) ? (body['results'] as Body[]) : [])

@@ -11,7 +11,7 @@ import {
   rewording,
   says,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 const materializationOf = (body: Body) => body['materialization'] as Body
 

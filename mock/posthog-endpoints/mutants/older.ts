@@ -1,10 +1,5 @@
 // Further defects of the older revision: overrides, tables, what is told of them.
 import { Reply } from '../../core/reply.ts'
-import { timing } from './executions.ts'
-import { alwaysCurrent, namelessFormulas, shortSums, withoutLabels } from './insights.ts'
-import { datesAsMoments } from './run.ts'
-import { keepingNames } from './versions.ts'
-import { withoutDefaults } from './walk.ts'
 import {
   answering,
   asked,
@@ -15,7 +10,12 @@ import {
   type MutantTable,
   refusing,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
+import { timing } from './executions.ts'
+import { alwaysCurrent, namelessFormulas, shortSums, withoutLabels } from './insights.ts'
+import { datesAsMoments } from './run.ts'
+import { keepingNames } from './versions.ts'
+import { withoutDefaults } from './walk.ts'
 
 const at = (rule: string) => `posthog-endpoints-2025/${rule}`
 const toldOf = (body: Body) => body['materialization'] as Body

@@ -1,7 +1,7 @@
 // Defects of stored queries: something of what was sent is not shown again.
 import type { Alteration } from '../../core/mutants.ts'
 import { Reply } from '../../core/reply.ts'
-import { type Body, type MutantTable, without } from './wrap.ts'
+import { type Body, type MutantTable, without } from '../../core/wrap.ts'
 
 /** By the check that must find it: the kind of query and the member that gets lost, as far down as it is. */
 const losses: Record<string, [kind: string, member: string, inner: string | undefined, defect: string]> = {

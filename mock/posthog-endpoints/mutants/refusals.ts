@@ -1,6 +1,6 @@
 // Defects of refusals that two operations share, and of what only people, crowds and cancelled runs get to see.
 import { Reply } from '../../core/reply.ts'
-import { answering, asked, type Body, type MutantTable, refusing, rewording } from './wrap.ts'
+import { answering, asked, type Body, type MutantTable, refusing, rewording } from '../../core/wrap.ts'
 
 /** Refuses as is right, in other words. */
 const inOtherWords = rewording(body => ({ body: { ...body, detail: 'No.' } }))

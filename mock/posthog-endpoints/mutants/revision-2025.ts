@@ -12,7 +12,7 @@ import {
   rewording,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 const statusIn = (body: Body) => body['query_status'] as Body
 /** The status of a query, spoilt. */

@@ -13,7 +13,7 @@ import {
   rewording,
   says,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 type Rows = unknown[][]
 

@@ -1,5 +1,5 @@
 // Defects of what is shown: the same thing looks different from elsewhere.
-import { answering, type Body, type MutantTable } from './wrap.ts'
+import { answering, type Body, type MutantTable } from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/shapes/${rule}`
 const isVersion = (body: Body) => 'version_id' in body

@@ -15,7 +15,7 @@ import {
   says,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
 
 type Page = Body & { results: Body[] }
 

@@ -1,5 +1,14 @@
 // Further defects of lists, of variables and of tables.
-import { answering, asked, askedWith, type Body, bodyOf, type MutantTable, type Wrap, without } from './wrap.ts'
+import {
+  answering,
+  asked,
+  askedWith,
+  type Body,
+  bodyOf,
+  type MutantTable,
+  type Wrap,
+  without,
+} from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints/${rule}`
 

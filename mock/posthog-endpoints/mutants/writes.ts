@@ -1,8 +1,6 @@
 // Defects of what was written, in each revision alike: forgotten, late, misdated, mangled, or back again.
 import { Reply } from '../../core/reply.ts'
 import type { World } from '../../core/world.ts'
-import { isoZ, minutes } from '../../posthog/time.ts'
-import { rowsOf } from '../rows.ts'
 import {
   answering,
   askedWith,
@@ -14,7 +12,9 @@ import {
   rewording,
   type Wrap,
   without,
-} from './wrap.ts'
+} from '../../core/wrap.ts'
+import { isoZ, minutes } from '../../posthog/time.ts'
+import { rowsOf } from '../rows.ts'
 
 interface Defect {
   defect: string

@@ -1,10 +1,10 @@
-// What a project knows from its events: plain rows in the world's tables, and what one request changes of them.
+// What a project knows from its events: plain rows in the world's tables.
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
 import { basePropertyTypes } from '../query/dataset.ts'
-import type { Batch, GroupRow, PersonRow, Scope } from '../query/types.ts'
-import type { PropertyType } from './definitions.ts'
-import type { Properties } from './events.ts'
+import type { Batch, GroupRow, Scope } from '../query/types.ts'
+
+type Properties = Record<string, unknown>
 
 export interface Person {
   id: string
@@ -30,7 +30,7 @@ export interface Rows {
   /** By index and key. */
   groups: Table<Group>
   /** By property name. */
-  propertyTypes: Table<{ type: PropertyType }>
+  propertyTypes: Table<{ type: Scope['propertyTypes'][string] }>
   /** By sequence number: everything that was ever ingested, so that an engine can be filled again. */
   batches: Table<StoredBatch>
 }
@@ -68,36 +68,4 @@ function typesOf(world: World): Scope['propertyTypes'] {
 export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes'> => ({
   upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,
   propertyTypes: typesOf(world),
-})
-
-/** What the generated data knows beforehand. */
-export interface Base {
-  /** The generated person who owns a distinct id. */
-  person: (distinctId: string) => Person | undefined
-  /** Group types by index. */
-  groupTypes: string[]
-  propertyTypes: Record<string, PropertyType>
-}
-
-/** One request's work: the rows, the instant, and what it changed, each thing once. */
-export interface Ingestion {
-  rows: Rows
-  base: Base
-  /** Epoch milliseconds. */
-  now: number
-  /** A UUID that depends on what it is about and the world's seed. */
-  uuid: (...about: string[]) => string
-  persons: Map<string, PersonRow>
-  distinctIds: Map<string, string>
-  /** Those of them whose earlier events say another person. */
-  overrides: Set<string>
-  groups: Map<string, GroupRow>
-}
-
-export const ingestion = (parts: Pick<Ingestion, 'rows' | 'base' | 'now' | 'uuid'>): Ingestion => ({
-  ...parts,
-  persons: new Map(),
-  distinctIds: new Map(),
-  overrides: new Set(),
-  groups: new Map(),
 })

@@ -1,12 +1,12 @@
 // Ways to be wrong on purpose: wrappers around right handlers, of which defects are made.
-import type { AnyHandler, Call } from '../../core/api.ts'
-import type { Mutant } from '../../core/mutants.ts'
-import { Reply } from '../../core/reply.ts'
+import type { AnyHandler, Call } from './api.ts'
+import type { Mutant } from './mutants.ts'
+import { Reply } from './reply.ts'
 
-export type { Call } from '../../core/api.ts'
+export type { Call } from './api.ts'
 export type Body = Record<string, unknown>
 export type Wrap = (right: AnyHandler) => AnyHandler
-/** By name; a kebab sentence that states the wrong. `api` where it is not PostHog Endpoints. */
+/** By name; a kebab sentence that states the wrong. `api` where it is not that of the table. */
 export type MutantTable = Record<string, Mutant & { api?: string }>
 
 /** The right body, spoilt; refusals stay as they are. */

@@ -1,0 +1,14 @@
+// PostHog Endpoints in its revisions, which share rows.
+import type { Product } from '../../core/api.ts'
+import { endpoints2026 } from '../../posthog-endpoints/index.ts'
+import { reload } from '../../posthog-endpoints/materialization.ts'
+import { seed } from '../../posthog-endpoints/seed.ts'
+import { endpoints2025 } from '../../posthog-endpoints-2025/index.ts'
+
+export const posthogEndpoints: Product = {
+  name: 'posthog-endpoints',
+  revision: '2026',
+  revisions: { '2026': endpoints2026, '2025': endpoints2025 },
+  seed,
+  reload,
+}
