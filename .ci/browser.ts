@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { howToGetChromium, presentChromium } from '../reports/testing/chromium.ts'
 import { command } from './command.ts'
-import type { Outcome } from './steps.ts'
+import type { Outcome } from './step.ts'
 
 interface Counts {
   expected: number

@@ -61,7 +61,8 @@ const hiddenFrom = (file: string) =>
   layers[folderOf(file)] ?? (file.startsWith('mock/posthog') ? /^mock\/(control|famil)/ : undefined)
 
 /** Where a family is a row of a list, and no word of the code. */
-const shared = /^mock\/(core|control)\/|^suites\/(?!families\.ts|manuals\.ts)[^/]+$|^bin\/(?!types\.ts)/
+const shared =
+  /^mock\/(core|control)\/|^suites\/(?!families\.ts|manuals\.ts)[^/]+$|^bin\/(?!types\.ts)|^load\/(?!families\.ts|manuals\.ts)[^/]+$/
 const forTests = /\/testbed\.ts$|\/testing\//
 
 /** Comments may give examples. */

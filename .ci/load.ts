@@ -9,7 +9,7 @@ import { exitCodes } from '../load/verdict.ts'
 import { understudy, withMock } from './command.ts'
 import { flows } from './load-flows.ts'
 import { leastKnown, type Making, worldFor } from './load-worlds.ts'
-import type { Outcome } from './steps.ts'
+import type { Outcome } from './step.ts'
 
 interface Proof {
   name: string

@@ -11,21 +11,7 @@ import { command, type Finished, root, understudy, withMock } from './command.ts
 import { exam } from './exam/exam.ts'
 import { load } from './load.ts'
 import { provideRealEnds } from './real-ends.ts'
-
-export interface Outcome {
-  passed: number
-  failed: number
-  skipped: number
-  /** Shown when something failed. */
-  output: string
-  /** Shown in any case: why something was skipped. */
-  note?: string
-}
-
-export interface Step {
-  name: string
-  run: () => Promise<Outcome>
-}
+import type { Outcome, Step } from './step.ts'
 
 const one = (holds: boolean, output: string): Outcome => ({
   passed: Number(holds),

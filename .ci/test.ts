@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, a line for each step, and a last line that adds it all up.
-import { type Outcome, type Step, steps } from './steps.ts'
+import type { Outcome, Step } from './step.ts'
+import { steps } from './steps.ts'
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 

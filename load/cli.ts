@@ -2,24 +2,16 @@
 import type { Command } from 'commander'
 import type { Climb } from './climb.ts'
 import type { Comparison } from './compare.ts'
+import { manuals } from './manuals.ts'
 import type { Flags, Session, Tools } from './session.ts'
 
 const wrongUsage = 2
 const invalidRun = 3
 
 const help = `
-Against the mock no key is needed: the run makes a world of its own there. Any other deployment needs a personal API key
-with the scopes endpoint:read and endpoint:write (async and cancel: query:read too; poll-runs: batch_export:read,
-batch_export:write and query:read; resync: external_data_source:read, external_data_source:write and query:read) in
-UNDERSTUDY_POSTHOG_KEY. What the run creates is named ust-load-… and deleted at its end.
+Against the mock no key is needed: the run makes a world of its own there. ${manuals.map(({ keys }) => keys).join('\n\n')}
 
-poll-runs and resync need a place for tests where the deployment is not the mock: UNDERSTUDY_LOAD_DESTINATION holds the
-destination of a batch export (rows that were exported stay there), UNDERSTUDY_LOAD_SOURCE a source with its schemas, both
-as JSON.
-
-Scenarios: run (cached and calculated), materialized, async and cancel (revision 2025), mixed, list-heavy, soak, step (the
-highest rate), queries (a set of them, one after the other), poll-runs (runs of batch exports),
-resync (syncs of a warehouse source).
+Scenarios: ${manuals.map(({ scenarios }) => scenarios).join('\n')}
 
 Deployments are pressed below the documented throttle, unless --profile own-deployment says that it is lifted.
 
@@ -29,7 +21,7 @@ Examples:
   $ understudy load http://127.0.0.1:8010
   $ understudy load http://127.0.0.1:8010 --scenario async --report reports/out/load
   $ understudy load http://127.0.0.1:8010 --scenario queries --events 10000
-  $ UNDERSTUDY_POSTHOG_KEY=phx_... understudy load https://posthog.example.com --project 7
+${manuals.map(({ example }) => `  $ ${example}`).join('\n')}
   $ understudy load http://127.0.0.1:8010 --runner 1/2 --report one    # and 2/2 elsewhere, then: load merge one two
   $ understudy load compare http://127.0.0.1:8010 http://127.0.0.1:8011
 `
@@ -248,7 +240,7 @@ export function register(program: Command): void {
       'Presses two addresses side by side, or takes two folders that --report wrote: ratios with their spread.',
     )
     .argument('<a>', 'address, or folder')
-    .argument('<b>', 'address (its key: UNDERSTUDY_POSTHOG_KEY_B), or folder')
+    .argument('<b>', `address (its key: ${manuals.map(({ secondKey }) => secondKey).join(', ')}), or folder`)
     .option('--project-b <id>', 'project of the second address', '@current')
     .option('--tolerance <percent>', 'what B may be slower by', '10')
     .option('--report <dir>', 'write compare.json, and the report of the run')

@@ -1,22 +1,11 @@
 // Climbs to the highest rate that still keeps the promises: each step is a run of its own, with its own verdict.
 import { own } from '../spec/own.ts'
 import { type Order, pressureOf } from './plan.ts'
-import { aligned, type LoadReport } from './report.ts'
+import { aligned, type LoadReport, type Step } from './report.ts'
 import { newRun, type Session, session, type Tools } from './session.ts'
 import type { Scenario } from './slo.ts'
 import type { Target } from './target.ts'
-import { codeOf, interruptedCode, type Verdict } from './verdict.ts'
-
-/** One step of a climb, as it stands in load.json. */
-export interface Step {
-  rate: number
-  verdict: Verdict
-  interrupted: boolean
-  /** Milliseconds, by phase; null without an answer. */
-  p95_ms: Record<string, number | null>
-  /** What was broken, or does not hold. */
-  why: string[]
-}
+import { codeOf, interruptedCode } from './verdict.ts'
 
 const stepOf = (rate: number, { verdict, interrupted, phases, objectives, validity }: LoadReport): Step => ({
   rate,

@@ -1,9 +1,10 @@
 // Ratios of percentiles: what is a difference, what is not, and what too few values say.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { climbCode, climbLines, type Step } from './climb.ts'
+import { climbCode, climbLines } from './climb.ts'
 import { boundsOf, compared, compareSides, comparisonLines, sideOf } from './compare.ts'
 import { segmentOf } from './press.ts'
+import type { Step } from './report.ts'
 import { verdictOfAll } from './verdict.ts'
 
 /** Evenly spread from `least` to twice of it. */

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
+import { posthog } from './families/posthog/family.ts'
 import { pinnedVersion } from './k6.ts'
-import { keyNames, segmentOf } from './press.ts'
+import { segmentOf } from './press.ts'
 
 interface Service {
   image: string
@@ -39,6 +40,6 @@ test('each leaves its values under a name of its own, on a volume', () => {
 test('the image is the k6 that is pinned, the key comes from outside', () => {
   for (const { image, environment } of runners) {
     assert.equal(image, `grafana/k6:${pinnedVersion()}`)
-    assert.deepEqual(environment, [keyNames[0]])
+    assert.deepEqual(environment, [posthog.keys[0]])
   }
 })

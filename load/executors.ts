@@ -1,5 +1,5 @@
 // How k6 makes requests: on a schedule, or one after the other.
-import type { Phase, Plan, Warmup } from './plan.ts'
+import type { Phase, Plan, Warmup } from './planned.ts'
 import type { Model } from './slo.ts'
 
 /** How long k6 lets begun requests end: as long as a job may take, and the request that tells of it. */

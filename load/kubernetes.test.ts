@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
+import { posthog } from './families/posthog/family.ts'
 import { pinnedVersion } from './k6.ts'
-import { keyNames } from './press.ts'
 
 const folder = join(import.meta.dirname, 'kubernetes')
 // biome-ignore lint/suspicious/noExplicitAny: the schema below is what tells its shape
@@ -74,7 +74,7 @@ test('script, claim and secret are those that the other manifests make', () => {
   assert.deepEqual(claim.spec.accessModes, ['ReadWriteMany'])
   const secret = manifest('secret.example.yaml')
   for (const { env } of [spec.runner, spec.initializer]) {
-    const { valueFrom } = env.find(({ name }: { name: string }) => name === keyNames[0])
+    const { valueFrom } = env.find(({ name }: { name: string }) => name === posthog.keys[0])
     assert.equal(valueFrom.secretKeyRef.name, secret.metadata.name)
     assert.ok(valueFrom.secretKeyRef.key in secret.stringData)
   }

@@ -1,7 +1,7 @@
 // Puts together what several runners measured of one plan, and judges it as one run.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Plan } from './plan.ts'
+import type { Plan } from './planned.ts'
 import { metricsOf, type Point, readPoints } from './points.ts'
 import { type LoadReport, reportFiles, reportOf } from './report.ts'
 import type { Session } from './session.ts'

@@ -1,7 +1,6 @@
 // The report of a run as one HTML page, with the look of the suite's report: no scripts, nothing from elsewhere.
 import { Html, h, type Part, scrolling } from '../reports/page/markup.ts'
 import { type Fact, factList, type Section, shell } from '../reports/page/shell.ts'
-import type { Step } from './climb.ts'
 import {
   generatorLine,
   type LoadReport,
@@ -9,6 +8,7 @@ import {
   phaseRows,
   queryColumns,
   queryRows,
+  type Step,
   seriesColumns,
   seriesRows,
   shown,

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { type Order, type Plan, planFor, plannedFor, pressure } from './plan.ts'
+import { type Order, planFor, plannedFor, pressure } from './plan.ts'
+import type { Plan } from './planned.ts'
 import {
   measureOf,
   type Profile,

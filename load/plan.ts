@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { executors, perMinute } from './executors.ts'
-import type { Kind } from './resources.ts'
+import { familyOf, type Kind } from './families.ts'
+import type { Objective, Phase, Place, Plan, Warmup } from './planned.ts'
 import {
-  type Bucket,
   type Limits,
   type Model,
   measureOf,
@@ -21,89 +21,6 @@ import {
 } from './slo.ts'
 import { thresholdsOf } from './thresholds.ts'
 import { refuseThrottled } from './throttle.ts'
-
-/** One stretch of constant arrival, or the rounds of one query. Seconds and requests per second. */
-export interface Phase {
-  name: string
-  /** The scenario's phase: another word than `name` where two targets are pressed. */
-  asks: string
-  operation: string
-  proof: string
-  series: string[]
-  /** What a run sends as `refresh`; null where the scenario decides. */
-  refresh: string | null
-  /** A query of its own, and the hash of its rows where the data are known. */
-  query: string | null
-  rows: string | null
-  /** Which of the targets. */
-  target: number
-  /** In the closed model: that of all phases, and the longest that it may take. */
-  start: number
-  duration: number
-  /** 0 in the closed model. */
-  rate: number
-  /** How long one arrival keeps a virtual user. */
-  lasts: number
-  /** Arrivals, or rounds. */
-  planned: number
-  /** That each of them makes at most, and of which bucket. */
-  requests: number
-  throttle: Bucket
-}
-
-export type Warmup = Pick<Phase, 'name' | 'start' | 'duration' | 'rate'>
-
-/** A promise, and whether this run is long enough to judge it. */
-export interface Objective {
-  phase: string
-  operation: string
-  /** `p50`, `submit p95`, `failed`, ... */
-  measure: string
-  limit: number
-  /** Answers without which the measured value means nothing. */
-  needs: number
-  judged: boolean
-  /** The phase that it is a multiple of. */
-  against?: string
-}
-
-export interface Place {
-  url: string
-  project: string
-}
-
-export interface Plan {
-  scenario: string
-  script: string
-  question: string
-  note: string | null
-  model: Model
-  /** What it makes at its targets. */
-  makes: Kind
-  revision: string
-  profile: Profile
-  /** Of all that decides what is measured, and of nothing else: runs with the same one may be compared and merged. */
-  configuration: string
-  /** Names everything that the run creates: `ust-load-<run>-<phase>`. */
-  run: string
-  targets: Place[]
-  before: string
-  deadline: number
-  poll: number
-  setup: number
-  /** Of each phase, in the closed model; things to make beforehand; generated events that the targets hold, if known. */
-  rounds: number
-  fill: number
-  events: number | null
-  warmup: Warmup | null
-  phases: Phase[]
-  objectives: Objective[]
-  validity: Scenario['validity']
-  /** Method and path template of the operations that scenarios call, by id. */
-  operations: Record<string, { method: string; path: string }>
-  /** For k6, as its options: scenarios, thresholds, statistics. */
-  options: Record<string, unknown>
-}
 
 export interface Order {
   scenario: string
@@ -155,11 +72,10 @@ function objectivesOf(phases: Phase[], slo: Record<string, Limits>, model: Model
   )
 }
 
-function pathsOf(revision: string): Plan['operations'] {
-  const endpoints = revision === '2025' ? 'posthog-endpoints-2025' : 'posthog-endpoints'
-  const documents = [endpoints, 'posthog-query', 'posthog-batch-exports', 'posthog-data-warehouse']
+function pathsOf(makes: Kind, revision: string): Plan['operations'] {
   return Object.fromEntries(
-    documents
+    familyOf(makes)
+      .documents(revision)
       .map(contract)
       .flatMap(({ servers, operations }) =>
         operations.map(({ id, method, path }) => [id, { method, path: `${servers[0]}${path}` }]),
@@ -287,7 +203,7 @@ export function planFor(order: Order): Plan {
   const deadline = length(pressure.deadline ?? scenario.deadline, 0)
   const setup = length(pressure.setup ?? scenario.setup, 60)
   const fill = order.fill ?? pressure.fill ?? 0
-  if (profile === 'respect-throttle') refuseThrottled({ phases, warmup, fill, targets })
+  if (profile === 'respect-throttle') refuseThrottled({ makes, phases, warmup, fill, targets })
   const configuration = hashOf([scenario, profile, rate, duration, fill, events, targets.length])
   return {
     ...{ scenario: order.scenario, script, question, note: noteOf(scenario, poll), model, makes },
@@ -305,7 +221,7 @@ export function planFor(order: Order): Plan {
       fill,
       events,
     },
-    ...{ warmup, phases, objectives, validity, operations: pathsOf(revision) },
+    ...{ warmup, phases, objectives, validity, operations: pathsOf(makes, revision) },
     options: {
       scenarios: executors[model]({ phases, warmup, deadline }),
       thresholds: thresholdsOf({ phases, objectives, validity, model }),

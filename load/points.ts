@@ -4,10 +4,18 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { type Phase, type Plan, percentilesOf } from './plan.ts'
-import type { Metric, Metrics } from './press.ts'
+import { percentilesOf } from './plan.ts'
+import type { Phase, Plan } from './planned.ts'
 import { shares } from './slo.ts'
 import { dropped, series } from './thresholds.ts'
+
+export interface Metric {
+  type: 'trend' | 'counter' | 'rate' | 'gauge'
+  values: Record<string, number>
+  thresholds?: Record<string, { ok: boolean }>
+}
+
+export type Metrics = Record<string, Metric>
 
 /** One value that k6 noted. */
 export interface Point {

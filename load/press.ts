@@ -6,19 +6,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { own } from '../spec/own.ts'
+import { familyOf } from './families.ts'
 import type { K6 } from './k6.ts'
-import type { Plan } from './plan.ts'
-import { type Point, readPoints } from './points.ts'
+import type { Plan } from './planned.ts'
+import { type Metrics, type Point, readPoints } from './points.ts'
 import { resourceOf, suppliedTexts } from './resources.ts'
 import { series } from './thresholds.ts'
-
-export interface Metric {
-  type: 'trend' | 'counter' | 'rate' | 'gauge'
-  values: Record<string, number>
-  thresholds?: Record<string, { ok: boolean }>
-}
-
-export type Metrics = Record<string, Metric>
 
 export interface Pressed {
   /** Undefined when k6 did not get as far as a summary. */
@@ -118,10 +111,8 @@ export const complaintsIn = (log: string): string[] => {
   return [...new Set(messages)]
 }
 
-/** Names under which scenarios find the keys of the targets. */
-export const keyNames = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'] as const
-
-function environment(keys: string[], plan: string, summary: string): NodeJS.ProcessEnv {
+/** `keys` by the names under which scenarios find those of the targets. */
+function environment(keys: Record<string, string>, plan: string, summary: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('K6_'))
   return {
     ...Object.fromEntries(inherited),
@@ -129,7 +120,7 @@ function environment(keys: string[], plan: string, summary: string): NodeJS.Proc
     ...(process.env['NODE_EXTRA_CA_CERTS'] && {
       SSL_CERT_FILE: process.env['SSL_CERT_FILE'] ?? process.env['NODE_EXTRA_CA_CERTS'],
     }),
-    ...Object.fromEntries(keys.map((key, i) => [keyNames[i], key])),
+    ...keys,
     UNDERSTUDY_LOAD_PLAN: plan,
     UNDERSTUDY_LOAD_SUMMARY: summary,
   }
@@ -199,10 +190,12 @@ async function withPlan<T>(plan: Plan, work: (at: (name: string) => string) => P
 /** Presses. `keys` are those of the plan's targets, in their order. */
 export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: PressOptions): Promise<Pressed> =>
   withPlan(plan, async at => {
+    const names = familyOf(plan.makes).keys
+    const named = Object.fromEntries(keys.map((key, i) => [names[i]!, key]))
     const [summary, raw] = [at('summary.json'), at('points.json.gz')]
     const out = sampled ? ['--out', `json=${raw}`] : []
     const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]
-    const { exitCode, log, looks, interrupted } = await runK6(k6, args, environment(keys, at('plan.json'), summary))
+    const { exitCode, log, looks, interrupted } = await runK6(k6, args, environment(named, at('plan.json'), summary))
     // One that was stopped has numbers too, of what it did until then.
     const isWhole = (finished.includes(exitCode) || interrupted) && existsSync(summary)
     const metrics = isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined
@@ -221,6 +214,6 @@ export const archive = (k6: K6, plan: Plan, file: string): Promise<void> =>
   withPlan(plan, async at => {
     const env = ['-e', `UNDERSTUDY_LOAD_PLAN=${at('plan.json')}`]
     const args = ['archive', ...quiet, ...env, '-O', resolve(file), scriptOf(plan)]
-    const { exitCode, log } = await runK6(k6, args, environment([], at('plan.json'), ''))
+    const { exitCode, log } = await runK6(k6, args, environment({}, at('plan.json'), ''))
     if (exitCode !== 0) throw new Error(complaintsIn(log).at(-1) ?? 'k6 said nothing')
   })

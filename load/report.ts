@@ -5,8 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { own } from '../spec/own.ts'
-import type { Step } from './climb.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './planned.ts'
 import type { Point } from './points.ts'
 import { measureOf } from './slo.ts'
 import type { Latency, LoadResult, ObjectiveResult, PhaseResult, Verdict } from './verdict.ts'
@@ -27,6 +26,17 @@ export interface Software {
   commit: string | null
   /** Whether files differ from the commit; null without one. */
   changed: boolean | null
+}
+
+/** One step of a climb, as it stands in load.json. */
+export interface Step {
+  rate: number
+  verdict: Verdict
+  interrupted: boolean
+  /** Milliseconds, by phase; null without an answer. */
+  p95_ms: Record<string, number | null>
+  /** What was broken, or does not hold. */
+  why: string[]
 }
 
 /** Format 3 of load.json. */

@@ -1,9 +1,11 @@
 // One run from its order to its report: reaches the targets, plans, presses, judges, and lets the targets go.
 import { randomBytes } from 'node:crypto'
+import { familyOf } from './families.ts'
 import type { K6 } from './k6.ts'
-import { type Order, type Plan, planFor, pressure, scenarioNamed } from './plan.ts'
+import { type Order, planFor, pressure, scenarioNamed } from './plan.ts'
+import type { Plan } from './planned.ts'
 import type { Point } from './points.ts'
-import { keyNames, type Pressed, type PressOptions, press } from './press.ts'
+import { type Pressed, type PressOptions, press } from './press.ts'
 import { type LoadReport, reportOf } from './report.ts'
 import { resourceOf } from './resources.ts'
 import { type Profile, profiles, UsageError } from './slo.ts'
@@ -85,14 +87,15 @@ export async function withTargets<T>(asked: Asked, work: (targets: Target[], ord
   const { isChosen, ...order } = asked
   const { makes, revision, outcomes, settings, world } = scenarioNamed(order)
   const resource = resourceOf(makes)
+  const family = familyOf(makes)
   const list = planFor(order).operations[resource.list]!.path
   const data = { ...world, ...(order.events !== undefined && { events: order.events }) }
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
-      const key = process.env[keyNames[i]!]
+      const key = process.env[family.keys[i]!]
       const wanted = { revision, world: data, ...(outcomes && { outcomes }), ...(settings && { settings }) }
-      targets.push(await reach(url, { resource, list, project, key, wanted }))
+      targets.push(await reach({ url, project, family, resource }, { list, key, wanted }))
     }
     const profile = targets.every(({ isMock }) => isMock) ? 'mock' : 'respect-throttle'
     // What a world of the run's own holds is known; elsewhere only the user can.

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { own } from '../spec/own.ts'
-import type { Kind } from './resources.ts'
+import type { Kind } from './families.ts'
 
 /** Wrong usage, in words for people. */
 export class UsageError extends Error {}
@@ -11,8 +11,8 @@ export class UsageError extends Error {}
 /** Limits of one phase by measure: milliseconds for percentiles, shares and multiples for the rest. */
 export type Limits = Record<string, number>
 
-/** The documented buckets; `usual` for whatever names none. */
-export type Bucket = 'usual' | 'materialized'
+/** In which a throttle counts: those of the family; `usual` for whatever names none. */
+export type Bucket = string
 
 export interface ScenarioPhase {
   operation: string
@@ -69,7 +69,7 @@ export interface Scenario {
   script?: string
   /** What it makes at the deployment, and removes again; absent means endpoints. */
   makes?: Kind
-  /** Of PostHog Endpoints. */
+  /** Of the API that it presses. */
   revision: string
   /** Lengths of time: to set up, until a job counts as lost, that one request keeps a virtual user. */
   setup?: string

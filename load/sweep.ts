@@ -2,8 +2,10 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { own } from '../spec/own.ts'
-import type { Plan } from './plan.ts'
-import { type Resource, resourceOf } from './resources.ts'
+import { familyOf } from './families.ts'
+import type { Resource } from './family.ts'
+import type { Plan } from './planned.ts'
+import { resourceOf } from './resources.ts'
 import type { Target } from './target.ts'
 
 type Reached = Pick<Target, 'url' | 'key' | 'project'>
@@ -29,14 +31,13 @@ async function call(
   const filled = path
     .replace('{project_id}', project)
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(own(fields, name)!))
-  const send = () =>
-    fetch(url + filled + query, {
-      method: method.toUpperCase(),
-      headers: { Authorization: `Bearer ${key}` },
-      signal: AbortSignal.timeout(15_000),
-    }).catch(() => undefined)
+  const send = async () => {
+    const headers = { Authorization: await familyOf(plan.makes).authorization(url, key) }
+    const signal = AbortSignal.timeout(15_000)
+    return fetch(url + filled + query, { method: method.toUpperCase(), headers, signal })
+  }
   for (let tries = 1; ; tries++) {
-    const answer = await send()
+    const answer = await send().catch(() => undefined)
     if (answer?.status !== 429 || tries === 3) return answer
     const seconds = Number(answer.headers.get('retry-after') ?? patience.usual)
     await setTimeout(Math.min(seconds, patience.most) * 1000)

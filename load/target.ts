@@ -1,6 +1,6 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
 import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
-import type { Resource } from './resources.ts'
+import type { Family, Resource } from './family.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
 export interface Target {
@@ -15,12 +15,6 @@ export interface Target {
   server: string
   /** Removes what was made to have a target at all. */
   release(): Promise<void>
-}
-
-interface NewWorld {
-  id: string
-  posthog: { project_id: number }
-  keys: { personal_api_key: string }
 }
 
 /** What a scenario needs of a world of its own. */
@@ -51,12 +45,12 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
-async function ownWorld(url: string, wanted: Wanted, { scopes }: Resource): Promise<Target> {
+async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }: Resource): Promise<Target> {
   const { revision, world: data = {}, outcomes = {}, settings = {} } = wanted
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
-      `${url} is not the mock, so it needs a key: set UNDERSTUDY_POSTHOG_KEY to a personal API key with the scopes ${scopes}.`,
+      `${url} is not the mock, so it needs a key: set ${family.keys[0]} to ${family.credential} ${scopes}.`,
     )
   const send = (method: string, path: string, body: object) =>
     ask(`${url}/__mock__/worlds${path}`, {
@@ -64,18 +58,17 @@ async function ownWorld(url: string, wanted: Wanted, { scopes }: Resource): Prom
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     })
-  const made = await send('POST', '', { ...data, revisions: { 'posthog-endpoints': revision } })
+  const made = await send('POST', '', { ...data, revisions: family.revisions(revision) })
   if (made.status !== 201)
     throw new UsageError(
-      `The mock gave no world (${made.status}). Set UNDERSTUDY_POSTHOG_KEY to one of the keys that it showed when it started.`,
+      `The mock gave no world (${made.status}). Set ${family.keys[0]} to one of the keys that it showed when it started.`,
     )
-  const world = (await made.json()) as NewWorld
+  const world = (await made.json()) as { id: string }
   for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
   for (const [name, sent] of Object.entries(settings)) await send('PUT', `/${world.id}/${name}`, sent)
   return {
     url,
-    key: world.keys.personal_api_key,
-    project: String(world.posthog.project_id),
+    ...family.inWorld(world),
     isMock: true,
     isOwn: true,
     server: `understudy ${versionOf(made)}`,
@@ -83,14 +76,23 @@ async function ownWorld(url: string, wanted: Wanted, { scopes }: Resource): Prom
   }
 }
 
+/** Where a run goes, and what it will make there. */
+interface Approach {
+  url: string
+  project: string
+  family: Family
+  resource: Resource
+}
+
 /** Why the list of what is there could not be had. */
-async function refusal(url: string, project: string, answer: Response, plural: string): Promise<string> {
+async function refusal({ url, family, project, resource }: Approach, answer: Response): Promise<string> {
+  const { plural } = resource
   const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
   const { status } = answer
   const away = elsewhere(status, answer.headers.get('location'))
   if (away) return `${url} ${away}.`
   if (status === 401 || status === 403)
-    return `${url} refuses UNDERSTUDY_POSTHOG_KEY for project ${project} (${status}): ${said}`
+    return `${url} refuses ${family.keys[0]} for project ${project} (${status}): ${said}`
   if (status === 404) return `${url} has no project ${project} with ${plural} (404): ${said}`
   return `${url} does not list the ${plural} of project ${project} (${status}): ${said}`
 }
@@ -117,23 +119,18 @@ function refuseUnsupplied(url: string, { needs }: Resource, isMock: boolean): vo
  * Throws UsageError when it is out of reach or refuses the key.
  */
 export async function reach(
-  url: string,
-  {
-    resource,
-    list,
-    project,
-    key,
-    wanted,
-  }: { resource: Resource; list: string; project: string; key: string | undefined; wanted: Wanted },
+  approach: Approach,
+  { list, key, wanted }: { list: string; key: string | undefined; wanted: Wanted },
 ): Promise<Target> {
+  const { url, family, resource, project } = approach
   if (!key) {
     refuseUnsupplied(url, resource, true)
-    return ownWorld(url, wanted, resource)
+    return ownWorld(url, wanted, family, resource)
   }
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
-    headers: { Authorization: `Bearer ${key}` },
+    headers: { Authorization: await family.authorization(url, key) },
   })
-  if (answer.status !== 200) throw new UsageError(await refusal(url, project, answer, resource.plural))
+  if (answer.status !== 200) throw new UsageError(await refusal(approach, answer))
   const version = versionOf(answer)
   refuseUnsupplied(url, resource, version !== null)
   const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')

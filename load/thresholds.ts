@@ -1,5 +1,5 @@
 // What k6 holds a run against: the promises, and beside each the guards without which it could be kept by accident.
-import type { Objective, Phase, Plan } from './plan.ts'
+import type { Objective, Phase, Plan } from './planned.ts'
 import { measureOf } from './slo.ts'
 
 /** Names of the sub-metrics that a phase is judged by. */

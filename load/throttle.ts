@@ -1,12 +1,8 @@
-// The documented throttles of PostHog Endpoints, and whether a plan stays below them.
-import type { Phase, Plan } from './plan.ts'
-import { type Bucket, UsageError } from './slo.ts'
+// Whether a plan stays below the documented throttles.
 
-/** Requests that one key may send in so many seconds; dossier PostHog Endpoints, section 10. */
-const buckets: Record<Bucket, Record<number, number>> = {
-  usual: { 60: 240, 3600: 2400 },
-  materialized: { 60: 1200, 3600: 12_000 },
-}
+import { familyOf } from './families.ts'
+import type { Phase, Plan } from './planned.ts'
+import { UsageError } from './slo.ts'
 
 const span: Record<number, string> = { 60: 'a minute', 3600: 'an hour' }
 
@@ -51,7 +47,8 @@ function mostIn(sent: Sent[], seconds: number): number {
 }
 
 /** Throws UsageError when one target would be sent more than its throttle lets through. */
-export function refuseThrottled(plan: Pick<Plan, 'phases' | 'warmup' | 'fill' | 'targets'>): void {
+export function refuseThrottled(plan: Pick<Plan, 'makes' | 'phases' | 'warmup' | 'fill' | 'targets'>): void {
+  const { buckets } = familyOf(plan.makes)
   for (const [target] of plan.targets.entries())
     for (const [bucket, limits] of Object.entries(buckets)) {
       const phases = plan.phases.filter(one => one.target === target && one.throttle === bucket)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planFor } from './plan.ts'
-import type { Metric, Metrics } from './press.ts'
+import type { Metric, Metrics } from './points.ts'
 import { dropped, series } from './thresholds.ts'
 import { codeOf, exitCodes, judge } from './verdict.ts'
 

@@ -1,7 +1,8 @@
 // What a run proved: its promises against its measurements, and whether the measurements can be trusted at all.
 import { own } from '../spec/own.ts'
-import { type Objective, type Phase, type Plan, plannedFor } from './plan.ts'
-import type { Metrics } from './press.ts'
+import { plannedFor } from './plan.ts'
+import type { Objective, Phase, Plan } from './planned.ts'
+import type { Metrics } from './points.ts'
 import { resourceOf } from './resources.ts'
 import { measureOf } from './slo.ts'
 import { dropped, samplesNeeded, series } from './thresholds.ts'

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { connect } from '../../bin/index.ts'
 import type { World } from '../../bin/world.ts'
 import { withMock } from '../command.ts'
-import type { Outcome } from '../steps.ts'
+import type { Outcome } from '../step.ts'
 import { type Client, generated, sdks } from './languages.ts'
 import { pipelines } from './pipelines.ts'
 

@@ -1,6 +1,7 @@
 // A finished run with everything that a report can tell: promises kept, broken and not judged, parts, steps, hostile texts.
 
-import { type Order, type Plan, planFor } from '../plan.ts'
+import { type Order, planFor } from '../plan.ts'
+import type { Plan } from '../planned.ts'
 import { metricsOf, type Point } from '../points.ts'
 import { type LoadReport, reportOf } from '../report.ts'
 import { type Generator, judge } from '../verdict.ts'

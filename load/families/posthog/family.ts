@@ -1,0 +1,28 @@
+// PostHog: what scenarios call, the key and the project with which they get in, its throttles.
+import type { Family } from '../../family.ts'
+import { resources } from './resources.ts'
+
+const endpoints = 'posthog-endpoints'
+
+export const posthog: Family = {
+  resources,
+  documents: revision => [
+    revision === '2025' ? `${endpoints}-2025` : endpoints,
+    'posthog-query',
+    'posthog-batch-exports',
+    'posthog-data-warehouse',
+  ],
+  revisions: revision => ({ [endpoints]: revision }),
+  keys: ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'],
+  credential: 'a personal API key with the scopes',
+  authorization: async (_url, key) => `Bearer ${key}`,
+  inWorld(world) {
+    const { posthog, keys } = world as { posthog: { project_id: number }; keys: { personal_api_key: string } }
+    return { key: keys.personal_api_key, project: String(posthog.project_id) }
+  },
+  // Dossier PostHog Endpoints, section 10.
+  buckets: {
+    usual: { 60: 240, 3600: 2400 },
+    materialized: { 60: 1200, 3600: 12_000 },
+  },
+}
