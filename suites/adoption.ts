@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { placePath } from './families.ts'
-import { creationOf, follow, nameMember } from './guard.ts'
+import { creationOf, follow, idsOf, nameMember, type Parts, partsIn, partsOf } from './guard.ts'
 import type { Wire } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { listed, listOf } from './listing.ts'
@@ -47,14 +47,48 @@ async function kindOf(operation: Operation, list: Operation, { project, ask }: F
   })
 }
 
-/** Before the first creation of its kind: what is there then is never taken for what was made. */
+/** Before the first creation of its kind: neither what is there then nor its parts are ever taken for what was made. */
 export async function lookBefore(operation: Operation, finder: Finder): Promise<void> {
-  const list = listOf(operation)
+  const { read } = creationOf(operation)!
+  for (const parts of partsOf(read)) await lookForParts(parts, finder)
+  const list = listOf(read)
   if (!list) return
   await finder.ledger.lookBefore(operation.id, async () => {
     const there = await kindOf(operation, list, finder)
     return there?.map(({ path }) => shown(path)) ?? null
   })
+}
+
+async function lookForParts(parts: Parts, { ledger, project, ask }: Finder): Promise<void> {
+  const list = listOf(parts.read)
+  if (!list) return
+  await ledger.lookBefore(parts.read.id, async () => {
+    const { items, whole } = await listed(list, query => ask(list, { path: placePath(project), query }))
+    return whole ? idsOf(parts, items) : null
+  })
+}
+
+/** What is shown of a thing that is ours is ours, too, unless it was there before: then it says so. */
+export function include(operation: Operation, body: unknown, ledger: Ledger): string | undefined {
+  const foreign = partsOf(operation).flatMap(parts => {
+    const before = ledger.before(parts.read.id)
+    const ids = partsIn(parts, body)
+    // Where nobody could look, nothing is believed.
+    if (before)
+      ledger.include(
+        parts.parameter,
+        ids.filter(id => !before.includes(id)),
+      )
+    return ids.filter(id => before?.includes(id))
+  })
+  return foreign.length > 0 ? `it shows ${foreign.slice(0, 3).join(', ')}, which was there before` : undefined
+}
+
+/** Where a path leads that this entry cannot have; undefined where it may be its own. */
+function knownAs(entry: Entry, path: Record<string, string>, ledger: Ledger): 'there' | 'made' | undefined {
+  if (ledger.before(entry.operation)?.includes(shown(path))) return 'there'
+  const isTaken = ledger.entries.some(other => other !== entry && other.adopted && isDeepStrictEqual(other.path, path))
+  return isTaken ? 'made' : undefined
 }
 
 /** Believes what is told, or says what is wrong about it. Undefined may also mean that nobody can know yet. */
@@ -65,13 +99,11 @@ export async function adopt(
   name: string,
   { ledger, ask }: Finder,
 ): Promise<string | undefined> {
-  const before = ledger.before(operation.id)
-  if (before?.includes(shown(told))) return `it names ${shown(told)}, which was there before`
-  const isTaken = ledger.entries.some(other => other !== entry && other.adopted && isDeepStrictEqual(other.path, told))
-  if (isTaken) return `it names ${shown(told)}, which was made before`
+  const known = knownAs(entry, told, ledger)
+  if (known) return `it names ${shown(told)}, which was ${known} before`
   const seen = await ask(creationOf(operation)!.read, { path: told })
   const called = nameIn(operation, seen.body)
-  if (called === name && before !== null) ledger.adopt(entry, told)
+  if (called === name && ledger.before(operation.id) !== null) ledger.adopt(entry, told)
   if (called === undefined || called === name) return undefined
   return `it names ${shown(told)}, which is called ${JSON.stringify(called)}, though ${name} was to be made`
 }
@@ -82,16 +114,21 @@ export async function find(
   operation: Operation,
   finder: Finder,
 ): Promise<'found' | 'absent' | { why: string }> {
-  const list = listOf(operation)
+  const list = listOf(creationOf(operation)!.read)
   const { name } = entry
   if (!list || name === undefined || !isOwn(name, finder.prefix))
     return { why: 'it was asked for without a name, so nobody knows what it is called' }
   const there = await kindOf(operation, list, finder)
   if (!there) return { why: `nobody knows the id of ${name}, and ${list.id} does not list what is there` }
-  const [candidate, ...others] = there.filter(item => item.name === name)
-  if (!candidate) return 'absent'
+  const named = there.filter(item => item.name === name)
+  if (!named[0]) return 'absent'
+  // Names need not be unique: as many may be there as were asked for.
+  const asked = finder.ledger.pending().filter(other => other.operation === entry.operation && other.name === name)
+  const { path } = named.find(({ path }) => !knownAs(entry, path, finder.ledger)) ?? named[0]
   const wrong =
-    others.length > 0 ? 'it is there more than once' : await adopt(entry, operation, candidate.path, name, finder)
+    named.length > asked.length
+      ? 'it is there more often than it was asked for'
+      : await adopt(entry, operation, path, name, finder)
   return entry.adopted
     ? 'found'
     : { why: `nobody knows the id of ${name}: ${wrong ?? `${list.id} tells none that can be read`}` }

@@ -51,6 +51,16 @@ export class Violation extends Error {
 /** Refused as it should be, with another status or in other words: no more than a breach of what wrote those down. */
 export class OtherRefusal extends Violation {}
 
+/** An answer tells something foreign as what the run made: a breach, whatever the check is about. */
+export class Misnamed extends Violation {
+  /** Of the answer. */
+  readonly status: number
+  constructor(message: string, status: number) {
+    super(message)
+    this.status = status
+  }
+}
+
 /** Looks at answers; each throws a Violation that says what was seen instead. */
 export interface Expect<Refusals> {
   equal(actual: unknown, expected: unknown, what: string): void
@@ -150,11 +160,14 @@ export const levelOf: Record<Evidence, Level> = { documented: 'must', observed: 
 export const levelOfRule = ({ essential, level, evidence }: Pick<Rule, 'essential' | 'level' | 'evidence'>): Level =>
   essential ? 'must' : (level ?? levelOf[evidence])
 
-/** As grave as its check, but where what is essential of that holds. */
+/** As grave as its check, but where what is essential of that holds, or somebody else's things are told as one's own. */
 export const levelOfViolation = (
   violation: Violation,
   check: Pick<Rule, 'essential' | 'evidence'> & { level: Level },
-): Level => (check.essential && violation instanceof OtherRefusal ? levelOf[check.evidence] : check.level)
+): Level => {
+  if (violation instanceof Misnamed) return 'must'
+  return check.essential && violation instanceof OtherRefusal ? levelOf[check.evidence] : check.level
+}
 
 /** A table of rules as checks. `address` is `api/resource`; a key states what is right. */
 export const rules = <Ops, Refusals>(address: string, table: Record<string, Rule<Ops, Refusals>>): Check[] =>

@@ -6,12 +6,12 @@ import type { Exchange } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
-import { adopt, type Finder, find, lookBefore, nameToFind } from './adoption.ts'
+import { adopt, type Finder, find, include, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
-import { Violation } from './check.ts'
+import { Misnamed } from './check.ts'
 import { placePath } from './families.ts'
 import type { Place } from './family.ts'
-import { Ceiling, creationOf, follow, guard, type Limits, partsIn } from './guard.ts'
+import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
 import {
   type Credential,
   curlOf,
@@ -128,15 +128,14 @@ export class Client {
     const { wire, credential, request } = await this.#admitted(first, ask, () => asked(true))
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
-    this.#include(operation, path, wire)
-    const lie = entry && (await this.#settle(entry, operation, path, wire))
+    const lie = entry ? await this.#settle(entry, operation, path, wire) : this.#include(operation, path, wire)
     // Documents say nothing of these.
     const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
     if (isDescribed) this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
     // What goes on with the name of another thing works on that thing.
-    if (lie) throw new Violation(`${operation.id} answered ${wire.status}: ${lie}`)
+    if (lie) throw new Misnamed(`${operation.id} answered ${wire.status}: ${lie}`, wire.status)
     return answer
   }
 
@@ -198,12 +197,12 @@ export class Client {
     return entry
   }
 
-  /** What is shown of a thing that is ours is ours, too. */
-  #include(operation: Operation, path: Record<string, string | number>, { status, body }: Wire): void {
+  #include(operation: Operation, path: Record<string, string | number>, { status, body }: Wire): string | undefined {
     const { ledger } = this.options
     const isOurs = ([parameter, id]: [string, string | number]) => ledger.isAdopted(parameter, String(id))
-    if (operation.method === 'get' && status === 200 && Object.entries(path).some(isOurs))
-      ledger.include(partsIn(operation, body))
+    return operation.method === 'get' && status === 200 && Object.entries(path).some(isOurs)
+      ? include(operation, body, ledger)
+      : undefined
   }
 
   /** What was sent is ours. What only an answer tells may be anybody's: what is wrong about it, if it does. */

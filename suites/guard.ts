@@ -58,19 +58,29 @@ export function follow(
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
 
-/** What a link of an answer leads to: all of those that stand in one list with what it names. */
-export function partsIn({ links }: Operation, body: unknown): [parameter: string, id: string][] {
-  const named = Object.values(links).flatMap(({ parameters }) => Object.entries(parameters))
-  return named.flatMap(([parameter, expression]) => {
-    const [, list, member] = /^\$response\.body#(\/.*)\/0\/(\w+)$/.exec(expression) ?? []
-    const items = list === undefined ? undefined : pointer(body, list)
-    if (!Array.isArray(items) || member === undefined) return []
-    return items.flatMap((item): [string, string][] => {
-      const id = own(item as Record<string, unknown>, member)
-      return typeof id === 'string' ? [[parameter, id]] : []
-    })
-  })
+/** A link of an answer to the first of a list: `read` reads each of them, `parameter` takes what is its `member`. */
+export interface Parts {
+  read: Operation
+  parameter: string
+  list: string
+  member: string
 }
+
+export const partsOf = ({ contract, links }: Operation): Parts[] =>
+  Object.values(links).flatMap(({ operation, parameters }) =>
+    Object.entries(parameters).flatMap(([parameter, expression]) => {
+      const [, list, member] = /^\$response\.body#(\/.*)\/0\/(\w+)$/.exec(expression) ?? []
+      return list && member ? [{ read: contract.operation(operation), parameter, list, member }] : []
+    }),
+  )
+
+export const idsOf = ({ member }: Pick<Parts, 'member'>, items: unknown): string[] =>
+  (Array.isArray(items) ? items : []).flatMap(item => {
+    const id = own(item as Record<string, unknown>, member)
+    return typeof id === 'string' ? [id] : []
+  })
+
+export const partsIn = (parts: Parts, body: unknown): string[] => idsOf(parts, pointer(body, parts.list))
 
 /** The path has methods that the document does not describe: asking for them could change what no run made. */
 export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensions['x-further-methods'] === true

@@ -105,8 +105,8 @@ export class Ledger {
   }
 
   /** Parts of what was made: they go with it. */
-  include(parts: [parameter: string, id: string][]): void {
-    for (const [parameter, id] of parts) this.#parts.add(`${parameter} ${id}`)
+  include(parameter: string, ids: string[]): void {
+    for (const id of ids) this.#parts.add(`${parameter} ${id}`)
   }
 
   /** As the value of a path parameter. */

@@ -34,15 +34,16 @@ function clientFor(target: Target, readOnly: boolean, requests: number, ledger =
   return new Client({ place, contracts, recorder: new Recorder(), ledger, limits, prefix: mark, deadline: 30 * second })
 }
 
-/** Creations, each with the operation that lists what it makes. */
-const creationsOf = ({ contracts }: Target): { creation: Operation; list: Operation }[] =>
-  contracts
-    .flatMap(({ operations }) => operations)
-    .filter(creationOf)
-    .flatMap(creation => {
-      const list = listOf(creation)
-      return list ? [{ creation, list }] : []
-    })
+/** Operations that list what creations make, each with one of these. */
+function creationsOf({ contracts }: Target): { creation: Operation; list: Operation }[] {
+  const creations = new Map<Operation, Operation>()
+  for (const creation of contracts.flatMap(({ operations }) => operations)) {
+    const made = creationOf(creation)
+    const list = made && listOf(made.read)
+    if (list && !creations.has(list)) creations.set(list, creation)
+  }
+  return [...creations].map(([list, creation]) => ({ creation, list }))
+}
 
 /** The deployment's own clock. */
 async function nowOf({ mock, url, place }: Target, { headers }: Answer): Promise<number> {

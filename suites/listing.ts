@@ -12,9 +12,11 @@ const pageSize = 100
 /** A list that has more of them has no end. */
 const mostPages = 1000
 
-/** The operation that lists what a creation makes; undefined where nothing does. */
-export const listOf = ({ contract, path }: Operation): Operation | undefined =>
-  contract.operations.find(operation => operation.method === 'get' && operation.path === path)
+/** The operation that lists what another reads one of; undefined where nothing does. */
+export const listOf = ({ contract, path }: Operation): Operation | undefined => {
+  const collection = path.replace(/\/\{\w+\}$/, '')
+  return contract.operations.find(operation => operation.method === 'get' && operation.path === collection)
+}
 
 const takes = (operation: Operation, name: string) =>
   operation.parameters.some(parameter => parameter.in === 'query' && parameter.name === name)

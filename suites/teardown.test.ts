@@ -229,7 +229,7 @@ const unfound: [string, answers: typeof target.answers, before: string[] | undef
     'is there twice',
     { [`GET ${variables}?page=1`]: [page(variable('a', 'ust-1'), variable('b', 'ust-1'))] },
     [],
-    /more than once$/,
+    /more often than it was asked for$/,
   ],
   ['is not listed', {}, undefined, /listInsightVariables does not list what is there$/],
 ]

@@ -1,6 +1,6 @@
 // Removes what the ledger says is still there, the youngest first, and looks whether it is gone.
 import { setTimeout as wait } from 'node:timers/promises'
-import { minute, second } from './check.ts'
+import { Misnamed, minute, second } from './check.ts'
 import type { Client } from './client.ts'
 import { Unreachable } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
@@ -49,6 +49,16 @@ function absent(entry: Entry, now: number): Fate {
   return mayArrive(entry, now) ? 'not there yet' : 'gone'
 }
 
+/** What a thing tells of others does not keep it from being removed. */
+const statusOf = (client: Client, ...asked: Parameters<Client['call']>): Promise<number> =>
+  client.call(...asked).then(
+    ({ status }) => status,
+    error => {
+      if (error instanceof Misnamed) return error.status
+      throw error
+    },
+  )
+
 async function remove(client: Client, entry: Entry, now: number): Promise<Fate> {
   const [read, removal] = [client.operation(entry.read), client.operation(entry.remove)]
   // Nothing that an answer calls by another name is touched.
@@ -58,12 +68,10 @@ async function remove(client: Client, entry: Entry, now: number): Promise<Fate> 
     if (seen !== 'found') return seen
   }
   const { path } = entry
-  if ((await client.call(read, { path })).status === 404) return mayArrive(entry, now) ? 'not there yet' : 'gone'
+  if ((await statusOf(client, read, { path })) === 404) return mayArrive(entry, now) ? 'not there yet' : 'gone'
   const removed = await client.call(removal, { path })
-  const after = await client.call(read, { path })
-  return after.status === 404
-    ? 'gone'
-    : { why: `${removal.id} answered ${removed.status}, and then ${read.id} ${after.status}` }
+  const after = await statusOf(client, read, { path })
+  return after === 404 ? 'gone' : { why: `${removal.id} answered ${removed.status}, and then ${read.id} ${after}` }
 }
 
 export interface Seen {

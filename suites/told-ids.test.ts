@@ -1,0 +1,167 @@
+// Deployments that choose ids and lie about them: what was there before is never taken for what a run made.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { defaults } from '../mock/flags.ts'
+import { type Running, start } from '../mock/start.ts'
+import { ControlledWorld } from './control.ts'
+import { between, judged } from './testing/between.ts'
+
+let mock: Running
+before(async () => {
+  mock = await start({ ...defaults, events: 0, log: 'off' }, { host: '127.0.0.1', port: 0 })
+})
+after(() => mock.close())
+
+/** What an answer may tell as the id of what was made; `real` are those that the mock chose, `foreign` was there before. */
+type Lie = (ids: { foreign: string; real: string[] }) => unknown
+const lies: [string, Lie][] = [
+  ['an existing one', ({ foreign }) => foreign],
+  ['one of the same run', ({ real }) => real[0]],
+  ['a path', ({ foreign }) => `../x/${foreign}`],
+  ['the place above', () => '..'],
+  ['a path in disguise', ({ foreign }) => `%2e%2e%2f${foreign}`],
+  ['none', () => undefined],
+  ['an object', ({ foreign }) => ({ id: foreign })],
+]
+
+interface Kind {
+  of: string
+  collection: string
+  /** What makes it, below the project; the collection where it is not said. */
+  makes?: string
+  /** The member that the run knows it again by. */
+  named: string
+  /** What was there before. */
+  foreign: object
+  only: string
+}
+
+const stripe = { auth_method: { selection: 'api_key', stripe_secret_key: 'rk_test_payroll' } }
+const source = {
+  ...{ of: 'a source', collection: 'external_data_sources', named: 'description' },
+  foreign: {
+    ...{ source_type: 'Stripe', prefix: 'payroll', description: 'payroll' },
+    payload: { ...stripe, schemas: [{ name: 'Customer', should_sync: false }] },
+  },
+}
+const kinds: Kind[] = [
+  {
+    ...{ of: 'a variable', collection: 'insight_variables', named: 'name' },
+    foreign: { name: 'payroll', type: 'String' },
+    only: 'posthog-project/{createInsightVariable,updateInsightVariable,replaceInsightVariable,deleteInsightVariable,variables}',
+  },
+  {
+    ...{ of: 'a batch export', collection: 'batch_exports', named: 'name' },
+    foreign: { name: 'payroll', destination: { type: 'NoOp', config: {} }, interval: 'hour', paused: true },
+    only: 'posthog-batch-exports/{createBatchExport,pauseBatchExport,startBackfill,deletion,pausing}',
+  },
+  {
+    ...source,
+    only: 'posthog-data-warehouse/{createSource/reads-back,deleteSource/*,reloadSource/*,sources/*}',
+  },
+  {
+    ...source,
+    of: 'a source in one call',
+    makes: 'external_data_sources/setup',
+    only: 'posthog-data-warehouse/setUpSource/{reads-back,is-gone-after-delete,answers-as-documented}',
+  },
+]
+
+/** A project in which something was made by somebody else. */
+async function foreigner({ collection, foreign }: Pick<Kind, 'collection' | 'foreign'>) {
+  const { place } = await ControlledWorld.create(mock.url, { events: 0 })
+  const { secret } = place.keys.main
+  const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
+  const api = `${mock.url}/api/projects/${place.project}`
+  const made = await fetch(`${api}/${collection}/`, { method: 'POST', headers, body: JSON.stringify(foreign) })
+  assert.equal(made.status, 201)
+  const { id } = (await made.json()) as { id: string }
+  const read = async (path = `${collection}/${id}`) => (await fetch(`${api}/${path}/`, { headers })).text()
+  return { project: place.project, secret, id, read }
+}
+
+const pathOf = (url: string) => url.split('?', 1)[0]!.replace(/\/$/, '')
+
+/** Lies about the ids of what is made; where `reads` do, too, what was there before is called as what was sent last. */
+async function idLiar({ collection, makes = collection, named }: Kind, foreign: string, lie: Lie, reads: boolean) {
+  const real: string[] = []
+  let name: unknown
+  const target = await between(mock.url, ({ method, url, sent }, body) => {
+    const isOne = reads && method === 'GET' && pathOf(url).endsWith(foreign)
+    if (isOne && name !== undefined) return JSON.stringify({ ...JSON.parse(body), [named]: name })
+    if (method !== 'POST' || !pathOf(url).endsWith(`/${makes}`)) return body
+    const made = JSON.parse(body)
+    name = JSON.parse(sent)[named]
+    real.push(made.id)
+    return JSON.stringify({ ...made, id: lie({ foreign, real }) })
+  })
+  return { ...target, real }
+}
+
+/** What stands behind a collection in the addresses of what was written. */
+const idsIn = (written: string[], collection: string): string[] =>
+  written.flatMap(line => new RegExp(`/${collection}/(?!no/such/path)([^/?]+)`).exec(line)?.[1] ?? [])
+
+/** Addresses below a collection that are none of things. */
+const fixed = new Set([
+  'setup',
+  'store_credentials',
+  'database_schema',
+  'source_prefix',
+  'run_test_step_new',
+  'check_cdc_prerequisites',
+])
+
+describe('nothing foreign is written', { concurrency: 2 }, () => {
+  for (const kind of kinds)
+    for (const reads of [false, true])
+      for (const [name, lie] of lies)
+        test(`when the id of ${kind.of} that is made is told as ${name}${reads ? ', and reads lie as well' : ''}`, async () => {
+          const { project, secret, id, read } = await foreigner(kind)
+          const before = await read()
+          const target = await idLiar(kind, id, lie, reads)
+          const results = await judged({ url: target.url, secret, project, only: kind.only })
+          await target.close()
+          assert.equal(results.verdict, 'does not conform')
+          assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
+          assert.deepEqual(
+            idsIn(target.written, kind.collection).filter(
+              one => !fixed.has(one) && !target.real.includes(one) && !one.startsWith('ust-'),
+            ),
+            [],
+          )
+          assert.equal(await read(), before)
+          // What was made is found by its name.
+          assert.deepEqual(results.cleanup.left, [])
+        })
+
+  for (const [name, lie] of lies)
+    test(`when a source tells as the id of its schema ${name}`, async () => {
+      const { project, secret, id, read } = await foreigner(source)
+      const foreign: string = JSON.parse(await read()).schemas[0].id
+      const before = await read(`external_data_schemas/${foreign}`)
+      const real: string[] = []
+      const target = await between(mock.url, ({ method, url }, body) => {
+        const isOne = method === 'GET' && /\/external_data_sources\/[0-9a-f-]{36}$/.test(pathOf(url))
+        if (!isOne || pathOf(url).endsWith(id)) return body
+        const shown = JSON.parse(body)
+        for (const schema of shown.schemas) {
+          real.push(schema.id)
+          schema.id = lie({ foreign, real })
+        }
+        return JSON.stringify(shown)
+      })
+      const only = 'posthog-data-warehouse/{updateSchema,reloadSchema,deleteData,deleteSchema,schemas}'
+      const results = await judged({ url: target.url, secret, project, only })
+      await target.close()
+      assert.equal(results.verdict, 'does not conform')
+      assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
+      const ids = idsIn(target.written, 'external_data_schemas').filter(one => !one.startsWith('ust-'))
+      assert.deepEqual(
+        ids.filter(one => !real.includes(one)),
+        [],
+      )
+      assert.equal(await read(`external_data_schemas/${foreign}`), before)
+      assert.deepEqual(results.cleanup.left, [])
+    })
+})
