@@ -10,6 +10,7 @@ import { canLookInside, residentMegabytes, type Served, serveMock } from './proc
 interface Place {
   control: string
   collection: string
+  query: string
   key: string
 }
 
@@ -24,6 +25,7 @@ async function newPlace({ url }: Served): Promise<Place> {
   return {
     control: `/__mock__/worlds/${id}`,
     collection: `/api/projects/${posthog.project_id}/batch_exports`,
+    query: `/api/projects/${posthog.project_id}/query`,
     key: keys.personal_api_key,
   }
 }
@@ -40,6 +42,12 @@ async function create({ url }: Served, place: Place, interval: string): Promise<
   const destination = { type: 'NoOp', config: {} }
   const { body } = await ask(url, shot('POST', place.collection, place, { name: interval, interval, destination }))
   return (JSON.parse(body) as { id: string }).id
+}
+
+/** Runs are counted by the engine, and how soon it is there is another figure. */
+async function bringUpEngine({ url }: Served, place: Place): Promise<void> {
+  const query = { kind: 'HogQLQuery', query: 'SELECT count() FROM events' }
+  await ask200(url, shot('POST', place.query, place, { query }))
 }
 
 /** Milliseconds of each page, for whose runs the engine counts; and how many runs there are. */
@@ -66,6 +74,7 @@ async function year(interval: string): Promise<Figure[]> {
   try {
     const place = await newPlace(server)
     const id = await create(server, place, interval)
+    await bringUpEngine(server, place)
     const before = megabytes(server)
     const jump = await timed(() =>
       ask200(server.url, shot('POST', `${place.control}/clock`, place, { advance: 'P365D' })),
