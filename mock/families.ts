@@ -3,9 +3,10 @@ import type { Product } from './core/api.ts'
 import type { World } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 import { posthog } from './families/posthog/family.ts'
+import { sigma } from './families/sigma/family.ts'
 import type { Family } from './family.ts'
 
-export const families: Family[] = [posthog]
+export const families: Family[] = [posthog, sigma]
 
 /** In the order in which paths are looked up. */
 export const products = families.flatMap(family => family.products)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { throttled } from '../core/throttle.ts'
 import { keys, projectOf } from '../posthog/project.ts'
 import { mostConcurrent } from '../posthog/running.ts'
-import { defaultBucket, throttled } from '../posthog/throttle.ts'
+import { defaultBucket } from '../posthog/throttle.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { call, freshWorld, jobs, minutes, mock, plan, product, seen, start } from './testbed.ts'
 

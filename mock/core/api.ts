@@ -61,7 +61,9 @@ export type HandlerTable = Record<string, AnyHandler>
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never
 type PathOf<Op> = Op extends { parameters: { path: infer Path } } ? Path : Record<string, never>
 type Given<Body> = [Body] extends [never] ? undefined : Body
-type BodyOf<Op> = Op extends { requestBody?: infer Request } ? Given<JsonOf<NonNullable<Request>>> : undefined
+type FormOf<Content> = Content extends { content: { 'application/x-www-form-urlencoded': infer Body } } ? Body : never
+type SentIn<Content> = [JsonOf<Content>] extends [never] ? FormOf<Content> : JsonOf<Content>
+type BodyOf<Op> = Op extends { requestBody?: infer Request } ? Given<SentIn<NonNullable<Request>>> : undefined
 type SuccessOf<Op> = Op extends { responses: infer Responses }
   ? 200 extends keyof Responses
     ? JsonOf<Responses[200]>

@@ -5,7 +5,8 @@ import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
 import type { Schedule } from './schedule.ts'
 
-export { instantOf, isUuid, randomId, timeId } from '../posthog/ids.ts'
+export { isUuid } from '../core/dice.ts'
+export { instantOf, randomId, timeId } from '../posthog/ids.ts'
 
 type Schemas = components['schemas']
 export type DestinationType = Schemas['DestinationType']

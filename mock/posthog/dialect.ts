@@ -3,10 +3,11 @@ import { holdsExact, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { Reply, refusal } from '../core/reply.ts'
+import { type Bucket, throttled } from '../core/throttle.ts'
 import type { World } from '../core/world.ts'
 import { readJson, withModelsNumbers } from './json-body.ts'
 import { type KeyRow, keys, organizationOf, projectOf, projects, sessions } from './project.ts'
-import { type Bucket, defaultBucket, throttled } from './throttle.ts'
+import { defaultBucket } from './throttle.ts'
 import { coerced, wordViolations } from './violations.ts'
 
 interface Credential {

@@ -1,4 +1,5 @@
 // Ids as PostHog makes them: in the order of time, or at random.
+import { isUuid } from '../core/dice.ts'
 import type { World } from '../core/world.ts'
 
 const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0')
@@ -19,5 +20,3 @@ export const randomId = (world: World, ...about: string[]): string => {
   const uuid = world.uuid(...about)
   return `${uuid.slice(0, 14)}4${uuid.slice(15)}`
 }
-
-export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

@@ -1,8 +1,9 @@
 // The documented numbers of requests, minute by minute on the world's clock (dossier posthog-endpoints 10).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Bucket, throttled } from '../core/throttle.ts'
 import { World } from '../core/world.ts'
-import { type Bucket, defaultBucket, materializedBucket, throttled } from './throttle.ts'
+import { defaultBucket, materializedBucket } from './throttle.ts'
 
 const documented: [Bucket, perMinute: number, perHour: number][] = [
   [defaultBucket, 240, 2400],

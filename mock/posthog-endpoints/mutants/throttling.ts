@@ -1,8 +1,9 @@
 // Defects of throttling.
 import { Reply } from '../../core/reply.ts'
+import { throttled } from '../../core/throttle.ts'
 import type { MutantTable } from '../../core/wrap.ts'
 import { posthogDialect } from '../../posthog/dialect.ts'
-import { defaultBucket, throttled } from '../../posthog/throttle.ts'
+import { defaultBucket } from '../../posthog/throttle.ts'
 
 const of = (document: string, prefix: string): MutantTable => ({
   [`${prefix}minutes-have-fewer-requests`]: {

@@ -1,0 +1,22 @@
+// Sigma: its products, and how its world is reached.
+import type { Family } from '../../family.ts'
+import { clients, establish, organizationOf } from '../../sigma/people.ts'
+import { sigmaV2 } from '../../sigma-v2/index.ts'
+import { rows } from './rows.ts'
+
+export const sigma: Family = {
+  name: 'sigma',
+  products: [sigmaV2],
+  establish,
+  place: world => ({ organization_id: organizationOf(world).id }),
+  keys(world) {
+    const [admin, viewer] = clients(world).slice(0, 2)
+    return {
+      client_id: admin!.id,
+      client_secret: admin!.secret,
+      viewer_client_id: viewer!.id,
+      viewer_client_secret: viewer!.secret,
+    }
+  },
+  rows,
+}

@@ -1,0 +1,19 @@
+// How the rows of Sigma's API hang together.
+import type { FamilyRows } from '../../family.ts'
+
+export const rows: FamilyRows = {
+  areas: ['sigma'],
+  identity: ['sigma.organizations', 'sigma.clients', 'sigma.tokens'],
+  secret: ['sigma.clients', 'sigma.tokens'],
+  cache: [],
+  references: [
+    { from: 'sigma.members', keys: ({ home }) => [String(home)], to: 'sigma.inodes' },
+    { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
+  ],
+  keyMembers: new Map([
+    ['sigma.members', 'id'],
+    ['sigma.teams', 'id'],
+    ['sigma.inodes', 'id'],
+    ['sigma.grants', 'id'],
+  ]),
+}

@@ -1,0 +1,23 @@
+// Sigma's API as it is from June 2026 on: a file per resource, put together.
+import { contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
+import type { Api, HandlerTable, Product } from '../core/api.ts'
+import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
+import { accessHandlers } from './access.ts'
+
+const handlers: HandlerTable = { ...accessHandlers }
+
+/** What is played of a document: operations that are not there yet are no paths. */
+function played(api: string): Api['contract'] {
+  const whole = contract(api)
+  return { ...whole, operations: whole.operations.filter(({ id }) => own(handlers, id) !== undefined) }
+}
+
+const api: Api = { contract: played('sigma-v2'), handlers, dialect: sigmaDialect, finish: withRequestId }
+
+export const sigmaV2: Product = {
+  name: 'sigma-v2',
+  revision: '2026',
+  territory: /^\/v2(\.1)?(\/|$)/,
+  revisions: { '2026': api },
+}

@@ -1,0 +1,71 @@
+// Who may do what with what: by account type, by ownership, and by grants on a thing or on what it lies in (dossier sigma 1.3, 14).
+import type { World } from '../core/world.ts'
+import { above, type InodeRow } from './inodes.ts'
+import { isAdmin, teamsOf } from './people.ts'
+import type { Stamps } from './stamps.ts'
+
+export interface GrantRow extends Stamps {
+  id: string
+  /** The UUID of what it is about: an inode, or a connection. */
+  inode: string
+  /** Exactly one of the two is set. */
+  member: string | null
+  team: string | null
+  permission: Permission
+}
+
+/** Of the tree from least to most, then those of connections. */
+const ofTree = ['view', 'explore', 'organize', 'edit'] as const
+const ofConnections = ['annotate', 'usage'] as const
+export type Permission = (typeof ofTree)[number] | (typeof ofConnections)[number]
+
+export const grants = (world: World) => world.table<GrantRow>('sigma.grants')
+
+/** From 0; permissions of the tree and of connections are never held against each other. */
+export const rankOf = (permission: string): number =>
+  Math.max((ofTree as readonly string[]).indexOf(permission), (ofConnections as readonly string[]).indexOf(permission))
+
+/** Grants by what they are about; made again when one changed. */
+function byInode(world: World): Map<string, GrantRow[]> {
+  const table = grants(world)
+  const known = world.remember('sigma grants', () => ({ version: -1, rows: new Map<string, GrantRow[]>() }))
+  if (known.version !== table.version) {
+    known.rows = Map.groupBy(table.values(), ({ inode }) => inode)
+    known.version = table.version
+  }
+  return known.rows
+}
+
+/** The grants that a member has on something, himself or through a team, most first. */
+export function grantsTo(world: World, member: string, inode: string): GrantRow[] {
+  const among = byInode(world).get(inode) ?? []
+  if (among.length === 0) return []
+  const his = new Set(teamsOf(world, member).map(({ id }) => id))
+  return among
+    .filter(grant => grant.member === member || (grant.team !== null && his.has(grant.team)))
+    .toSorted((a, b) => rankOf(b.permission) - rankOf(a.permission))
+}
+
+/** The most that a member may do with something in the tree; undefined where he may not even see it. */
+export function permissionOn(world: World, member: string, row: InodeRow): Permission | undefined {
+  if (isAdmin(world, member) || row.owner === member) return 'edit'
+  const most = [row, ...above(world, row)].flatMap(({ id, owner }): Permission[] =>
+    owner === member
+      ? ['edit']
+      : grantsTo(world, member, id)
+          .slice(0, 1)
+          .map(({ permission }) => permission),
+  )
+  return most.toSorted((a, b) => rankOf(b) - rankOf(a))[0]
+}
+
+/** Whether a member may do at least `least` with something in the tree. */
+export function may(world: World, member: string, least: Permission, row: InodeRow | undefined): boolean {
+  const most = row && permissionOn(world, member, row)
+  return most !== undefined && rankOf(most) >= rankOf(least)
+}
+
+/** Ends the grants of a member, a team or a thing that goes. */
+export function endGrants(world: World, ends: (grant: GrantRow) => boolean): void {
+  for (const grant of [...grants(world).values()]) if (ends(grant)) grants(world).delete(grant.id)
+}
