@@ -134,7 +134,7 @@ for (const [document, revisions] of documents)
     mock.bugs.splice(0)
     const wrong: string[] = []
     for (const [index, operation] of document.operations.entries()) {
-      const made = await newWorld(mock, revisions)
+      const made = await newWorld(mock, revisions, document)
       let names: Record<string, string> = await furnish(mock, made, document)
       const draws = fc.sample(draw, { seed: seed + index, numRuns: Math.ceil(total / operations) })
       for (const [turn, drawn] of draws.entries()) {

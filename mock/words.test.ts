@@ -52,7 +52,7 @@ for (const [document, revisions] of documents)
   test(`${document.api}: words of JavaScript are words`, async () => {
     mock.bugs.splice(0)
     const { operations } = document
-    const made = await newWorld(mock, revisions)
+    const made = await newWorld(mock, revisions, document)
     const broken: string[] = []
     let sent = 0
     for (const operation of operations) {

@@ -16,7 +16,7 @@ function played(api: string): Api['contract'] {
 const api: Api = { contract: played('sigma-v2'), handlers, dialect: sigmaDialect, finish: withRequestId }
 
 export const sigmaV2: Product = {
-  name: 'sigma-v2',
+  name: 'sigma',
   revision: '2026',
   territory: /^\/v2(\.1)?(\/|$)/,
   revisions: { '2026': api },

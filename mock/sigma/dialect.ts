@@ -1,5 +1,5 @@
 // How Sigma says who may come in, and how it says no (dossier sigma 1.2, 3, 4).
-import type { Operation } from '../../spec/load.ts'
+import { contract, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Api, Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
 import { isDeeper } from '../core/nesting.ts'
@@ -80,13 +80,13 @@ function parameterValue(
 
 /** Those of the path first, then those of the query. */
 function lookAtParameters(visit: Visit, operation: Operation): void {
-  const { contract } = operation
+  const { contract: document } = operation
   const asked = operation.parameters.filter(({ in: place }) => place === 'path' || place === 'query')
   for (const parameter of asked.toSorted((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))) {
     const value = parameterValue(visit, parameter)
-    if (value === undefined ? !parameter.required : contract.validator(parameter.schema)(value)) continue
+    if (value === undefined ? !parameter.required : document.validator(parameter.schema)(value)) continue
     const text = own(parameter.in === 'path' ? visit.path : visit.incoming.query, parameter.name)
-    throw refusal(operation, 'parameter_invalid', objectionToParameter(contract, parameter, text))
+    throw refusal(operation, 'parameter_invalid', objectionToParameter(document, parameter, text))
   }
 }
 
@@ -138,8 +138,8 @@ export const sigmaDialect: Dialect = {
     throw refusal(operation, 'body_invalid', objectionTo(operation.contract, operation.body!.schema, violations))
   },
 
-  unknownPath({ incoming, world, now, contract }) {
-    const asking = contract.operation('whoAmI')
+  unknownPath({ incoming, world, now, contract: { operation } }) {
+    const asking = operation('whoAmI')
     try {
       authenticate(asking, { incoming, world, now })
     } catch (refused) {
@@ -151,9 +151,9 @@ export const sigmaDialect: Dialect = {
 
   wrongMethod: (_incoming, route) => refusal(route[0]!, 'unknown_path'),
 
-  unreadable(reason, { operations }) {
+  unreadable(reason, { api }) {
     const name = reason === 'too_large' ? 'body_too_large' : 'malformed_json'
-    const reader = operations.find(({ refusals }) => own(refusals, name) !== undefined)!
+    const reader = contract(api).operations.find(({ refusals }) => own(refusals, name) !== undefined)!
     return refusal(reader, name)
   },
 

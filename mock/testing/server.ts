@@ -9,9 +9,11 @@ import { type Contract, contract, type Operation } from '../../spec/load.ts'
 import { Mock } from '../app.ts'
 import { control } from '../control/index.ts'
 import type { World } from '../core/world.ts'
-import { products } from '../families.ts'
-import { establish, projectOf } from '../posthog/project.ts'
+import { establish, products } from '../families.ts'
+import { keys, projectOf } from '../posthog/project.ts'
 import { createQueryService } from '../query/service.ts'
+import { clients } from '../sigma/people.ts'
+import { issue } from '../sigma/tokens.ts'
 
 export interface Sent {
   method: string
@@ -33,7 +35,7 @@ export function listening() {
     queries: createQueryService({ engine: 'synthetic' }),
     version: 'test',
     seeded: { events: 10 },
-    establish: (world, registry) => establish(registry, world),
+    establish,
     log: ({ error }) => error && bugs.push(error),
   })
   const agent = new Agent({ keepAlive: true })
@@ -69,13 +71,19 @@ export function listening() {
 
 export type Listening = ReturnType<typeof listening>
 
-/** A world that stands still, and its key. */
-export async function newWorld({ mock, send }: Listening, revisions: Record<string, string>) {
+/** What opens the documents of a family in a world. */
+const openers = new Map<string, (world: World) => string>([
+  ['posthog', world => keys(world).slice(0, 1)[0]!.secret],
+  ['sigma', world => issue(world, clients(world).slice(0, 1)[0]!, world.clock.now()).access_token],
+])
+
+/** A world that stands still, and what opens a document in it. */
+export async function newWorld({ mock, send }: Listening, revisions: Record<string, string>, { api }: Contract) {
   const body = { events: 10, clock: '2026-05-01T00:00:00Z', revisions, frozen: true }
   const { text } = await send('', { method: 'post', path: '/__mock__/worlds', body })
-  const { id, keys } = parseJson(text) as { id: string; keys: { personal_api_key: string } }
+  const { id } = parseJson(text) as { id: string }
   const world: World = mock.worlds.get(id)!
-  return { world, key: keys.personal_api_key }
+  return { world, key: (openers.get(api.split('-')[0]!) ?? openers.get('posthog')!)(world) }
 }
 
 const trends = {
@@ -103,6 +111,7 @@ const stripe = {
 
 /** Something of everything, and the names that the paths of a document may hold. */
 export async function furnish({ send }: Listening, { world, key }: { world: World; key: string }, { api }: Contract) {
+  if (api.startsWith('sigma')) return {}
   const project_id = String(projectOf(world).id)
   const at = `/api/projects/${project_id}`
   const idOf = async (path: string, body: unknown): Promise<string> => {
