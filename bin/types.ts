@@ -7,6 +7,7 @@ import type { components as Endpoints } from '../spec/generated/posthog-endpoint
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
 import type { components as Project } from '../spec/generated/posthog-project.ts'
 import type { components as Query } from '../spec/generated/posthog-query.ts'
+import type { components as Sigma } from '../spec/generated/sigma-v2.ts'
 
 /**
  * Every schema, by document and name.
@@ -30,6 +31,7 @@ export interface Schemas {
   'posthog-batch-exports': BatchExports['schemas']
   'posthog-data-warehouse': DataWarehouse['schemas']
   'posthog-project': Project['schemas']
+  'sigma-v2': Sigma['schemas']
 }
 type Current = Schemas['posthog-endpoints']
 

@@ -12,6 +12,9 @@ import type {
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
+import type { InodeRow } from './sigma/inodes.ts'
+import type { MemberRow, TeamRow } from './sigma/people.ts'
+import type { GrantRow } from './sigma/permissions.ts'
 
 type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name]['get']>>
 
@@ -40,4 +43,8 @@ export interface Collections {
   'capture.groups': RowOf<'groups'>
   'capture.property_types': RowOf<'propertyTypes'>
   'capture.batches': RowOf<'batches'>
+  'sigma.members': MemberRow
+  'sigma.teams': TeamRow
+  'sigma.inodes': InodeRow
+  'sigma.grants': GrantRow
 }
