@@ -1,6 +1,8 @@
 // Token exchange: an admin's client gets a token that speaks for another member (dossier sigma 3.3).
+
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import { parseJson } from '../../spec/json.ts'
 import type { CallOf } from '../core/api.ts'
 import { type ClientRow, isActive, isAdmin, members, organizationOf } from '../sigma/people.ts'
 import { access, goodToken, lifetime } from '../sigma/tokens.ts'
@@ -11,7 +13,7 @@ type Asking = CallOf<operations, refusals, 'postToken'>
 
 function claimsIn(part: string | undefined): Record<string, unknown> | undefined {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
+    const claims: unknown = parseJson(Buffer.from(part ?? '', 'base64url').toString())
     return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 // How Sigma says who may come in, and how it says no (dossier sigma 1.2, 3, 4).
+import { parseJson, withDoubles } from '../../spec/json.ts'
 import { contract, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Api, Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
@@ -90,6 +91,8 @@ function lookAtParameters(visit: Visit, operation: Operation): void {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** Levels of arrays and objects. */
 const deepest = 200
 
@@ -99,7 +102,7 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   if (incoming.raw.length === 0) return operation.body!.required ? undefined : {}
   if (mediaOf(incoming) !== 'application/json') throw refusal(operation, 'malformed_json')
   try {
-    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(incoming.raw))
+    const body = withDoubles(parseJson(utf8.decode(incoming.raw)))
     if (!isDeeper(body, deepest)) return body
   } catch {}
   throw refusal(operation, 'malformed_json')

@@ -1,4 +1,5 @@
 // Access and refresh tokens: whose they are, and how long they are good (dossier sigma 3).
+import { parseJson } from '../../spec/json.ts'
 import type { World } from '../core/world.ts'
 import { hexOf } from './ids.ts'
 import { type ClientRow, clients, isActive, members } from './people.ts'
@@ -32,7 +33,7 @@ function written(world: World, member: string, now: number): string {
 /** The name of the world that a token was made in, whatever else is wrong with it. */
 export function worldIn(token: string): string | undefined {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    const claims: unknown = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
     const { world } = Object(claims) as { world?: unknown }
     return typeof world === 'string' ? world : undefined
   } catch {
