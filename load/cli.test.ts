@@ -133,6 +133,8 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
   ['a promise of no phase', ['@bare', '--slo', '@stray.yaml'], /no 'run\.profiles\.mock\.slo\.cashed'/],
   ['an address and a folder', ['compare', '@bare', '@out'], /two addresses or two folders/],
   ['a tolerance in words', ['compare', '@bare', '@bare', '--tolerance', 'some'], /--tolerance some/],
+  ['a sweep of no run', ['sweep', '@bare', '--run', 'all'], /--run all is no run/, secret],
+  ['a sweep without a key', ['sweep', '@bare', '--run', '1a2b3c'], /A sweep needs the key of the run/],
   ['folders that are not there', ['merge', '@none'], /There is no .*none\./],
 ]
 

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Climb } from './climb.ts'
 import type { Comparison } from './compare.ts'
+import type { SweepFlags } from './leftovers.ts'
 import { manuals } from './manuals.ts'
 import type { Flags, Session, Tools } from './session.ts'
 
@@ -116,6 +117,15 @@ async function run(address: string, flags: PressFlags, version: string): Promise
     print([`Runner ${flags.runner} ${said}.`, ...(await write(flags, done))])
     return interrupted ? interruptedCode : 0
   })
+}
+
+async function swept(address: string, flags: SweepFlags): Promise<number> {
+  const { sweepRun } = await import('./leftovers.ts')
+  const left = await sweepRun(address, flags)
+  print([
+    left === 0 ? `Nothing of run ${flags.run} is left.` : `Run ${flags.run}: ${left} left behind, or out of reach.`,
+  ])
+  return left === 0 ? 0 : 1
 }
 
 function toleranceIn(text: string, wrong: (message: string) => Error): number {
@@ -246,6 +256,15 @@ export function register(program: Command): void {
     .option('--report <dir>', 'write compare.json, and the report of the run')
     .addHelpText('after', helpOfCompare)
     .action((a: string, b: string, flags: CompareFlags) => finish(() => compare(a, b, flags, version)))
+  load
+    .command('sweep')
+    .summary('remove what a run left behind that was killed')
+    .description('Deletes what a run made that had no time to do so itself, and nothing else; with the key of the run.')
+    .argument('<url>', 'address of the deployment')
+    .requiredOption('--run <id>', 'as it said when it began: 1a2b3c')
+    .option('--scenario <name>', 'what it pressed', 'run')
+    .option('--project <id>', 'where it pressed', '@current')
+    .action((url: string, flags: SweepFlags) => finish(() => swept(url, flags)))
   load
     .command('merge')
     .summary('put the results of several runners together')

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
+import { sweepRun } from './leftovers.ts'
 import { planFor } from './plan.ts'
 import { sweep } from './sweep.ts'
 
@@ -47,14 +48,29 @@ after(() => {
   for (const { server } of stubs) server.close()
 })
 
-async function swept(scenario: string, stub: Stub): Promise<number> {
+async function listening(stub: Stub): Promise<{ url: string; project: string }> {
   stubs.push(stub)
   await new Promise<void>(resolve => stub.server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(stub.server.address() as AddressInfo).port}`
-  const target = { url, project: '7' }
+  return { url: `http://127.0.0.1:${(stub.server.address() as AddressInfo).port}`, project: '7' }
+}
+
+async function swept(scenario: string, stub: Stub): Promise<number> {
+  const target = await listening(stub)
   const plan = planFor({ scenario, profile: 'mock', run: 'abc', targets: [target] })
   return sweep([{ ...target, key: 'phx_test' }], plan)
 }
+
+test('a run that was killed is swept by its name and its scenario alone', async () => {
+  const stub = new Stub({ batch_exports: [{ id: 'e1', name: 'ust-load-1a2b3c-walk' }] })
+  const { url } = await listening(stub)
+  process.env['UNDERSTUDY_POSTHOG_KEY'] = 'phx_test'
+  try {
+    assert.equal(await sweepRun(url, { run: '1a2b3c', scenario: 'poll-runs', project: '7' }), 0)
+  } finally {
+    delete process.env['UNDERSTUDY_POSTHOG_KEY']
+  }
+  assert.deepEqual(stub.asked, ['DELETE batch_exports/e1'])
+})
 
 test('endpoints of the run are deleted by name, those of others stay', async () => {
   const names = ['ust-load-abc-cached', 'ust-load-xyz-cached', 'mine', 'ust-load-abc-forced', 'ust-load-abc-../mine']
