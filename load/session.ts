@@ -1,5 +1,6 @@
 // One run from its order to its report: reaches the targets, plans, presses, judges, and lets the targets go.
 import { randomBytes } from 'node:crypto'
+import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
 import type { K6 } from './k6.ts'
 import { type Order, planFor, pressure, scenarioNamed } from './plan.ts'
@@ -88,12 +89,12 @@ export async function withTargets<T>(asked: Asked, work: (targets: Target[], ord
   const { makes, revision, outcomes, settings, world } = scenarioNamed(order)
   const resource = resourceOf(makes)
   const family = familyOf(makes)
-  const list = planFor(order).operations[resource.list]!.path
+  const list = own(planFor(order).operations, resource.list)!.path
   const data = { ...world, ...(order.events !== undefined && { events: order.events }) }
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
-      const key = process.env[family.keys[i]!]
+      const key = own(process.env, family.keys[i]!)
       const wanted = { revision, world: data, ...(outcomes && { outcomes }), ...(settings && { settings }) }
       targets.push(await reach({ url, project, family, resource }, { list, key, wanted }))
     }

@@ -1,5 +1,6 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
 import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
+import { own } from '../spec/own.ts'
 import type { Family, Resource } from './family.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
@@ -112,7 +113,7 @@ const isObject = (text: string): boolean => {
 /** Throws UsageError where the scenario needs something of its user's that is not there; the mock does without. */
 function refuseUnsupplied(url: string, { needs }: Resource, isMock: boolean): void {
   if (!needs) return
-  const text = process.env[needs.name]
+  const text = own(process.env, needs.name)
   if (!text && !isMock) throw new UsageError(`${url} is not the mock, so set ${needs.name} to ${needs.what}.`)
   if (text && !isObject(text)) throw new UsageError(`${needs.name} is no JSON object: it is ${needs.what}.`)
 }
