@@ -1,66 +1,15 @@
-// The commands around a run, walked through with the real k6: comparing, several runners, archives, Ctrl-C, secrets.
+// The commands around a run, walked through with the real k6: comparing, several runners, archives, secrets.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse, stringify } from 'yaml'
 import type { Comparison } from '../load/compare.ts'
-import { type Kind, resources } from '../load/families.ts'
 import { findK6 } from '../load/k6.ts'
-import type { LoadReport } from '../load/report.ts'
-import { command, root, understudy } from './command.ts'
-import { control, type World, worldFor } from './load-worlds.ts'
-
-export interface Flow {
-  name: string
-  /** Throws what is wrong. */
-  walk: (url: string) => Promise<void>
-  /** One of those that every `npm test` walks. */
-  sampled?: boolean
-}
-
-const little = ['--slo', 'load/generous.yaml', '--rate', '18', '--duration', '3s']
-
-const keyOf = ({ keys }: World) => ({ UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key })
-
-const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
-
-const reportIn = (folder: string) => read<LoadReport>(folder, 'load.json')
-
-async function withFolder(work: (at: (name: string) => string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'understudy-flow-'))
-  try {
-    await work(name => `${folder}/${name}`)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function ran(code: number, words: string[], env: Record<string, string> = {}): Promise<string> {
-  const { code: was, output } = await understudy(['load', ...words], env)
-  assert.equal(was, code, `load ${words.join(' ')}: exit ${was}, wanted ${code}\n${output}`)
-  return output
-}
-
-/** Where each kind of thing is listed. */
-const lists: Record<Kind, string> = {
-  endpoints: 'endpoints',
-  exports: 'batch_exports',
-  sources: 'external_data_sources',
-}
-
-/** Names of what a run made in a world, as its owner lists it. */
-async function leftIn(url: string, { posthog, keys }: World, kind: Kind = 'endpoints'): Promise<string[]> {
-  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/${lists[kind]}/?limit=1000`, {
-    headers: { Authorization: `Bearer ${keys.personal_api_key}` },
-  })
-  const { named, begins } = resources[kind]
-  const { results } = (await answer.json()) as { results: Record<string, unknown>[] }
-  return results.map(item => String(item[named])).filter(name => name.startsWith(begins('').slice(0, -1)))
-}
+import { command, root } from './command.ts'
+import { type Flow, keyOf, leftIn, little, ran, read, reportIn, withFolder } from './load-flow.ts'
+import { stops } from './load-stops.ts'
+import { worldFor } from './load-worlds.ts'
 
 /** Everything in a folder as text, unpacked. */
 const textsIn = (folder: string): string[] =>
@@ -181,72 +130,6 @@ const archived: Flow['walk'] = url =>
     assert.deepEqual(await leftIn(url, world), [])
   })
 
-/** Starts a run and stops it by Ctrl-C as soon as the world's journal holds what `after` asks for. */
-async function cutShort(url: string, world: World, words: string[], after: string, kind?: Kind) {
-  const child = spawn(process.execPath, ['bin/understudy.ts', 'load', url, ...words], {
-    cwd: root,
-    env: { ...process.env, ...keyOf(world) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk))
-  const over = once(child, 'close')
-  await control('GET', `${url}/__mock__/worlds/${world.id}/requests/wait?timeout=60&${after}`)
-  const made = await leftIn(url, world, kind)
-  child.kill('SIGINT')
-  const [code] = await over
-  assert.equal(code, 130, output)
-  assert.ok(made.length > 0, 'nothing was made')
-  assert.deepEqual(await leftIn(url, world, kind), [], output)
-  return output
-}
-
-/** Ctrl-C while it presses: what was made is removed, and the report says that it was cut short. */
-const interrupted: Flow['walk'] = url =>
-  withFolder(async at => {
-    const world = await worldFor(url, 'run')
-    const words = ['--slo', 'load/generous.yaml', '--rate', '20', '--duration', '10m', '--report', at('cut')]
-    const output = await cutShort(url, world, words, 'operation=runEndpoint&count=60')
-    assert.match(output, /The run was cut short: its numbers say nothing/)
-    const report = reportIn(at('cut'))
-    assert.deepEqual([report.interrupted, report.verdict], [true, 'invalid'])
-    assert.ok(report.validity.some(({ says, holds }) => !holds && /cut short/.test(says)))
-    assert.ok(report.validity.some(({ says, holds }) => holds && /is gone/.test(says)))
-    assert.ok(report.phases[0]!.answers > 0)
-    assert.match(readFileSync(join(at('cut'), 'load.html'), 'utf8'), /<h1>The run was cut short/)
-  })
-
-/** Ctrl-C while it sets up, which k6 does not tear down. */
-const interruptedEarly: Flow['walk'] = async url => {
-  const world = await worldFor(url, 'list-heavy')
-  const output = await cutShort(url, world, ['--scenario', 'list-heavy'], 'operation=createEndpoint&count=5')
-  assert.match(output, /The run was cut short/)
-}
-
-interface State {
-  rows: Record<string, Record<string, { over?: object; job: { cancelledAt?: number } }>>
-}
-
-/** Ctrl-C while backfills go on: those too are over, and no run follows. */
-const interruptedExport: Flow['walk'] = async url => {
-  const world = await worldFor(url, 'poll-runs')
-  const output = await cutShort(url, world, ['--scenario', 'poll-runs'], 'operation=createBackfill&count=9', 'exports')
-  assert.match(output, /The run was cut short/)
-  const { rows } = await control<State>('GET', `${url}/__mock__/worlds/${world.id}/state`)
-  const going = Object.values(rows['batch_exports.backfills'] ?? {}).filter(
-    ({ over, job }) => !over && job.cancelledAt === undefined,
-  )
-  assert.deepEqual(going, [])
-}
-
-/** Ctrl-C while syncs go on. */
-const interruptedSource: Flow['walk'] = async url => {
-  const world = await worldFor(url, 'resync')
-  const words = ['--scenario', 'resync', '--rate', '20', '--duration', '10m']
-  const output = await cutShort(url, world, words, 'operation=resyncSchema&count=3', 'sources')
-  assert.match(output, /The run was cut short: its numbers say nothing/)
-}
-
 /** What the generator itself could not do: too few virtual users for slow answers, more processor time than it may take. */
 const shortOfBreath: Flow['walk'] = url =>
   withFolder(async at => {
@@ -277,11 +160,8 @@ const notOffered: Flow['walk'] = async url => {
 }
 
 export const flows: Flow[] = [
+  ...stops,
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
-  { name: 'Ctrl-C cuts a run short', walk: interrupted, sampled: true },
-  { name: 'Ctrl-C while it sets up leaves nothing behind', walk: interruptedEarly, sampled: true },
-  { name: 'Ctrl-C while backfills go on leaves none of them', walk: interruptedExport },
-  { name: 'Ctrl-C while syncs go on leaves no source behind', walk: interruptedSource },
   { name: 'a generator without room makes a run invalid', walk: shortOfBreath },
   { name: 'what a deployment does not offer ends a run before it begins', walk: notOffered },
   { name: 'an archive runs elsewhere, as the compose file says', walk: archived },

@@ -1,9 +1,9 @@
 // Runs k6 over a plan and brings back what it measured. The key travels in the environment, never in a file.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
@@ -159,16 +159,30 @@ interface Ran {
   interrupted: boolean
 }
 
-async function runK6(k6: K6, args: string[], env: NodeJS.ProcessEnv): Promise<Ran> {
+/** Sees to it that a process cleans up and ends when this one is killed; answers how to let it go. */
+function watchOver({ pid }: ChildProcess): () => void {
+  const script = fileURLToPath(new URL(`watchdog${extname(import.meta.filename)}`, import.meta.url))
+  const dog = spawn(process.execPath, [script, String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  dog.on('error', () => {}) // only a kill would have needed it
+  dog.unref()
+  return () => dog.kill('SIGKILL')
+}
+
+/** What it says goes to a file: a pipe would break when this process is killed, and k6 with it. */
+async function runK6(k6: K6, args: string[], env: NodeJS.ProcessEnv, logFile: string): Promise<Ran> {
   // In a process group of its own: a terminal's Ctrl-C would otherwise reach it a second time.
-  const child = spawn(k6.path, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  let log = ''
-  child.on('error', error => (log += error.message)) // it is over then, too
+  const output = openSync(logFile, 'w')
+  const child = spawn(k6.path, args, { env, stdio: ['ignore', 'ignore', output], detached: true })
+  closeSync(output)
+  let complaint = ''
+  child.on('error', error => (complaint = error.message)) // it is over then, too
   const watched = watchProcessor(child.pid!)
   const interrupts = passOnInterrupts(child)
-  child.stderr.on('data', (chunk: Buffer) => (log += chunk))
+  const letGo = watchOver(child)
   const exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)))
+  letGo()
   interrupts.stop()
+  const log = readFileSync(logFile, 'utf8') + complaint
   return { exitCode, log, looks: watched(), interrupted: interrupts.interrupted() }
 }
 
@@ -195,7 +209,12 @@ export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: P
     const [summary, raw] = [at('summary.json'), at('points.json.gz')]
     const out = sampled ? ['--out', `json=${raw}`] : []
     const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]
-    const { exitCode, log, looks, interrupted } = await runK6(k6, args, environment(named, at('plan.json'), summary))
+    const { exitCode, log, looks, interrupted } = await runK6(
+      k6,
+      args,
+      environment(named, at('plan.json'), summary),
+      at('k6.log'),
+    )
     // One that was stopped has numbers too, of what it did until then.
     const isWhole = (finished.includes(exitCode) || interrupted) && existsSync(summary)
     const metrics = isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined
@@ -214,6 +233,6 @@ export const archive = (k6: K6, plan: Plan, file: string): Promise<void> =>
   withPlan(plan, async at => {
     const env = ['-e', `UNDERSTUDY_LOAD_PLAN=${at('plan.json')}`]
     const args = ['archive', ...quiet, ...env, '-O', resolve(file), scriptOf(plan)]
-    const { exitCode, log } = await runK6(k6, args, environment({}, at('plan.json'), ''))
+    const { exitCode, log } = await runK6(k6, args, environment({}, at('plan.json'), ''), at('k6.log'))
     if (exitCode !== 0) throw new Error(complaintsIn(log).at(-1) ?? 'k6 said nothing')
   })
