@@ -161,7 +161,7 @@ interface Ran {
 
 /** Sees to it that a process cleans up and ends when this one is killed; answers how to let it go. */
 function watchOver({ pid }: ChildProcess): () => void {
-  const script = fileURLToPath(new URL(`watchdog${extname(import.meta.filename)}`, import.meta.url))
+  const script = fileURLToPath(new URL(`watchdog-process${extname(import.meta.filename)}`, import.meta.url))
   const dog = spawn(process.execPath, [script, String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   dog.on('error', () => {}) // only a kill would have needed it
   dog.unref()
