@@ -15,6 +15,7 @@ import type { QueryRow } from './posthog-query/rows.ts'
 import type { InodeRow } from './sigma/inodes.ts'
 import type { MemberRow, TeamRow } from './sigma/people.ts'
 import type { GrantRow } from './sigma/permissions.ts'
+import type { AssignmentRow, AttributeRow } from './sigma-v2/user-attributes.ts'
 
 type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name]['get']>>
 
@@ -47,4 +48,6 @@ export interface Collections {
   'sigma.teams': TeamRow
   'sigma.inodes': InodeRow
   'sigma.grants': GrantRow
+  'sigma.attributes': AttributeRow
+  'sigma.assignments': AssignmentRow
 }

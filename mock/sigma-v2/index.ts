@@ -4,8 +4,11 @@ import { own } from '../../spec/own.ts'
 import type { Api, HandlerTable, Product } from '../core/api.ts'
 import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
 import { accessHandlers } from './access.ts'
+import { memberHandlers } from './members.ts'
+import { teamHandlers } from './teams.ts'
+import { userAttributeHandlers } from './user-attributes.ts'
 
-const handlers: HandlerTable = { ...accessHandlers }
+const handlers: HandlerTable = { ...accessHandlers, ...memberHandlers, ...teamHandlers, ...userAttributeHandlers }
 
 /** What is played of a document: operations that are not there yet are no paths. */
 function played(api: string): Api['contract'] {

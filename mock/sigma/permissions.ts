@@ -21,6 +21,18 @@ export type Permission = (typeof ofTree)[number] | (typeof ofConnections)[number
 
 export const grants = (world: World) => world.table<GrantRow>('sigma.grants')
 
+/** A further grant, to a member or to a team. */
+export function addGrant(
+  world: World,
+  inode: string,
+  to: { member: string } | { team: string },
+  permission: Permission,
+  stamps: Stamps,
+): GrantRow {
+  const id = world.uuid('sigma grant', String(world.next('sigma.grants')))
+  return grants(world).put(id, { id, inode, member: null, team: null, ...to, permission, ...stamps })
+}
+
 /** From 0; permissions of the tree and of connections are never held against each other. */
 export const rankOf = (permission: string): number =>
   Math.max((ofTree as readonly string[]).indexOf(permission), (ofConnections as readonly string[]).indexOf(permission))

@@ -109,9 +109,23 @@ const stripe = {
   },
 }
 
+/** The same of Sigma. */
+async function furnishSigma(send: Listening['send'], key: string): Promise<Record<string, string>> {
+  const made = async (path: string, body: unknown) => {
+    const { text } = await send(key, { method: 'post', path, body })
+    return parseJson(text) as Record<string, string>
+  }
+  const email = `${++people}@example.com`
+  const { memberId } = await made('/v2/members', { email, firstName: 'A', lastName: 'Word' })
+  const { teamId } = await made('/v2/teams', { name: 'a team' })
+  const { userAttributeId } = await made('/v2/user-attributes', { name: 'an attribute' })
+  return { memberId: memberId!, userId: memberId!, teamId: teamId!, userAttributeId: userAttributeId! }
+}
+let people = 0
+
 /** Something of everything, and the names that the paths of a document may hold. */
 export async function furnish({ send }: Listening, { world, key }: { world: World; key: string }, { api }: Contract) {
-  if (api.startsWith('sigma')) return {}
+  if (api.startsWith('sigma')) return furnishSigma(send, key)
   const project_id = String(projectOf(world).id)
   const at = `/api/projects/${project_id}`
   const idOf = async (path: string, body: unknown): Promise<string> => {

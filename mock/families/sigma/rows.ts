@@ -7,6 +7,7 @@ export const rows: FamilyRows = {
   secret: ['sigma.clients', 'sigma.tokens'],
   cache: [],
   references: [
+    { from: 'sigma.assignments', keys: ({ attribute }) => [String(attribute)], to: 'sigma.attributes' },
     { from: 'sigma.members', keys: ({ home }) => [String(home)], to: 'sigma.inodes' },
     { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
   ],
@@ -15,5 +16,6 @@ export const rows: FamilyRows = {
     ['sigma.teams', 'id'],
     ['sigma.inodes', 'id'],
     ['sigma.grants', 'id'],
+    ['sigma.attributes', 'id'],
   ]),
 }

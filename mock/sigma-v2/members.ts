@@ -1,0 +1,166 @@
+// Members: invited, changed, deactivated and reactivated; their teams and account types (dossier sigma 10).
+import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import type { CallOf, HandlersOf } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { memberOf, needsAdmin } from '../sigma/dialect.ts'
+import { inodes } from '../sigma/inodes.ts'
+import { fullPage, listed, mentions, tokenPage } from '../sigma/pages.ts'
+import {
+  accountTypes,
+  addMember,
+  defaultAccountType,
+  type MemberRow,
+  members,
+  organizationOf,
+  teams,
+  teamsOf,
+} from '../sigma/people.ts'
+import { shownStamps, touched } from '../sigma/stamps.ts'
+import { endTokens } from '../sigma/tokens.ts'
+import { teamShape } from './teams.ts'
+
+type Schemas = components['schemas']
+type Changing = CallOf<operations, refusals, 'updateMember'>
+type Asking = Pick<Changing, 'world' | 'path'> & { refuse: (name: 'not_found', fill: { thing: string }) => never }
+
+/** What has happened to a member is told, what has not is left out. */
+const memberShape = (world: World, row: MemberRow): Schemas['Member'] => ({
+  organizationId: organizationOf(world).id,
+  memberId: row.id,
+  memberType: row.type,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  email: row.email,
+  profileImgUrl: row.profileImgUrl,
+  homeFolderId: row.home,
+  userKind: row.kind,
+  ...shownStamps(row),
+  ...(row.archived && { isArchived: true }),
+  ...(row.inactive && { isInactive: true }),
+})
+
+const named = ({ world, path, refuse }: Asking): MemberRow =>
+  members(world).get(path.memberId) ?? refuse('not_found', { thing: 'Member' })
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+const withAddress = (world: World, email: string): MemberRow | undefined =>
+  [...members(world).values()].find(row => same(row.email, email))
+
+const isAccountType = (type: string) => accountTypes.some(({ name }) => name === type)
+
+/** Those that a list has where nothing is said of them, and those that were asked for. */
+function listOf({ world, query }: Pick<Changing, 'world' | 'query'>): readonly MemberRow[] {
+  const archived = query['includeArchived'] === 'true'
+  const inactive = query['includeInactive'] === 'true'
+  const all = listed(
+    world,
+    members(world),
+    `${archived} ${inactive}`,
+    row => (archived || !row.archived) && (inactive || !row.inactive),
+  )
+  const { email, search } = query
+  if (email !== undefined) return all.filter(row => same(row.email, email))
+  if (search === undefined) return all
+  return all.filter(row => mentions(`${row.firstName} ${row.lastName}`, search) || mentions(row.email, search))
+}
+
+const listMembers: HandlersOf<operations, refusals>['listMembers'] = call =>
+  fullPage(call, listOf(call), row => memberShape(call.world, row))
+
+/** What a deactivated member had goes to somebody else, or to the archive with him. */
+function handOn(world: World, from: string, to: string, archive: boolean, now: number): void {
+  const change = archive ? { archived: true } : { owner: to }
+  const { home } = members(world).get(from)!
+  for (const row of [...inodes(world).values()])
+    if (row.owner === from && row.id !== home) inodes(world).patch(row.id, { ...change, ...touched(to, now) })
+}
+
+/** What a change says, as the row has it. */
+function fieldsIn(body: Schemas['MemberChangeRequest']): Partial<MemberRow> {
+  const { memberType: type, userKind: kind, isArchived: archived, isInactive: inactive } = body
+  const { firstName, lastName, profileImgUrl, email } = body
+  const said = { type, kind, archived, inactive, firstName, lastName, profileImgUrl, email }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}
+
+function lookAtChange({ world, body, refuse }: Changing, row: MemberRow): void {
+  const { memberType, email, newOwnerId, isArchived } = body
+  if (newOwnerId !== undefined && !members(world).has(newOwnerId)) refuse('not_found', { thing: 'Member' })
+  if (memberType !== undefined && !isAccountType(memberType)) refuse('member_type_unknown')
+  const other = email === undefined ? undefined : withAddress(world, email)
+  if (other && other.id !== row.id) refuse('email_taken_by_another')
+  if ((body.archiveDocuments || body.archiveScheduledExports) && isArchived !== true)
+    refuse('archives_without_deactivation')
+}
+
+function deactivate(world: World, row: MemberRow, to: string, archive: boolean, now: number): void {
+  if (!row.archived) handOn(world, row.id, to, archive, now)
+}
+
+export const memberHandlers = {
+  listMembers,
+  v2_1_listMembers: listMembers,
+
+  getMember: call => memberShape(call.world, named(call)),
+
+  createMember(call) {
+    const { world, body, now, refuse } = call
+    const { email, firstName, lastName, memberType: type = defaultAccountType, addToTeams = [] } = body
+    needsAdmin(call)
+    if (!isAccountType(type)) refuse('member_type_unknown')
+    if (addToTeams.some(({ teamId }) => !teams(world).has(teamId))) refuse('not_found', { thing: 'Team' })
+    const before = withAddress(world, email)
+    if (before) refuse('email_taken', { text: 'A member with this email already exists: ', member_id: before.id })
+    const kind = body.isGuest ? 'guest' : (body.userKind ?? 'internal')
+    const by = memberOf(call)
+    const row = addMember(world, { email, firstName, lastName, type, kind }, by, now)
+    for (const { teamId, isTeamAdmin = false } of addToTeams) {
+      const team = teams(world).get(teamId)!
+      const within = [...team.members, { id: row.id, isAdmin: isTeamAdmin, addedBy: by }]
+      teams(world).patch(teamId, { members: within })
+    }
+    return memberShape(world, row)
+  },
+
+  updateMember(call) {
+    const { world, body, now } = call
+    const row = named(call)
+    needsAdmin(call)
+    lookAtChange(call, row)
+    const by = memberOf(call)
+    if (body.isArchived) deactivate(world, row, body.newOwnerId ?? by, body.archiveDocuments ?? false, now)
+    return memberShape(world, members(world).patch(row.id, { ...fieldsIn(body), ...touched(by, now) }))
+  },
+
+  deleteMember(call) {
+    const { world, now } = call
+    const row = named(call)
+    needsAdmin(call)
+    const by = memberOf(call)
+    deactivate(world, row, by, false, now)
+    members(world).patch(row.id, { archived: true, ...touched(by, now) })
+    return {}
+  },
+
+  listMemberTeams(call) {
+    const { id } = named(call)
+    const his = teamsOf(call.world, id).filter(({ everybody }) => !everybody)
+    return fullPage(call, his, teamShape)
+  },
+
+  revokeMember(call) {
+    const { id } = named(call)
+    needsAdmin(call)
+    endTokens(call.world, id)
+    return {}
+  },
+
+  listAccountTypes: call =>
+    tokenPage(call, accountTypes, ({ id, name, description }) => ({
+      accountTypeId: id,
+      accountTypeName: name,
+      description,
+      isCustom: false,
+    })),
+} satisfies Partial<HandlersOf<operations, refusals>>
