@@ -1,7 +1,6 @@
 // What an API declares and what its handlers see.
 import type { Contract, Operation } from '../../spec/load.ts'
 import type { QueryService } from '../query/types.ts'
-import type { Unreadable } from './http.ts'
 import type { Headers, Reply } from './reply.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +22,9 @@ export interface Incoming {
   /** True when nobody waits for the answer any longer; of control calls, which may take long. */
   hasLeft?: () => boolean
 }
+
+/** Why a body cannot be had: too big, or packed in a way that does not unpack. */
+export type Unreadable = 'too_large' | 'bad_encoding'
 
 /** Who asks. `scopes` null means everything. */
 export interface Caller {

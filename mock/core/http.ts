@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
-import type { Incoming } from './api.ts'
+import type { Incoming, Unreadable } from './api.ts'
 import type { Fault } from './faults.ts'
 import { type Headers, Reply } from './reply.ts'
 
@@ -12,9 +12,6 @@ const unpack = new Map([
   ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
   ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
 ])
-
-/** Why a body cannot be had: too big, or packed in a way that does not unpack. */
-export type Unreadable = 'too_large' | 'bad_encoding'
 
 /** Collects the body; past the limit it is read on and thrown away, so that the caller gets its answer. */
 function read(req: IncomingMessage): Promise<Buffer | Unreadable> {

@@ -1,21 +1,19 @@
 // PostHog Batch exports: the handlers of every operation, what becomes due, what the seeded world starts with.
-import type { operations, refusals } from '../../spec/generated/posthog-batch-exports.ts'
 import { contract } from '../../spec/load.ts'
-import type { Api, HandlersOf, Product } from '../core/api.ts'
+import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
 import * as backfilling from './backfilling.ts'
 import { agenda as backfillAgenda } from './backfills.ts'
 import { jobs } from './estimates.ts'
 import * as exports from './exports.ts'
+import type { Handlers } from './handlers.ts'
 import * as logs from './logs.ts'
 import { runAgenda, runs } from './running.ts'
 import * as runHandlers from './runs.ts'
 import { agenda as scheduleAgenda } from './scheduling.ts'
 import { seed } from './seed.ts'
 import * as steps from './steps.ts'
-
-export type Handlers = HandlersOf<operations, refusals>
 
 const handlers = {
   ...exports.handlers,

@@ -7,7 +7,7 @@ import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { merged } from './destinations.ts'
 import { exportOf, madeOf } from './exports.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 import type { Destination } from './rows.ts'
 import { bucketFault, storeOf } from './s3.ts'
 

@@ -1,7 +1,7 @@
 // Change data capture: changes of a PostgreSQL database as they happen (dossier posthog-data-warehouse 9).
 import { ExactNumber } from '../../spec/json.ts'
 import { own } from '../../spec/own.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 import { inputsIn, isTrue } from './inputs.ts'
 import { type Inputs, type SourceRow, schemas, schemasOf, settingsOf, sources } from './rows.ts'
 import { sourceOf } from './sources.ts'

@@ -1,7 +1,7 @@
 // Changes of schemas by call: of one, or of several in one transaction (dossier posthog-data-warehouse 5.7, 6.1).
 import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import { type AsRead, readAs } from '../posthog/serializer.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 import { type SchemaRow, schemas, sources } from './rows.ts'
 import { checkedChange, makeChange, type Refuse, type Sent } from './schema-change.ts'
 import { schemaOf } from './schemas.ts'

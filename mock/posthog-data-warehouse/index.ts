@@ -1,12 +1,12 @@
 // PostHog Data warehouse: the handlers of every operation, what becomes due, what the seeded world starts with.
-import type { operations, refusals } from '../../spec/generated/posthog-data-warehouse.ts'
 import { contract } from '../../spec/load.ts'
-import type { Api, HandlersOf, Product } from '../core/api.ts'
+import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
-import { type Reading, serialized } from '../posthog/serializer.ts'
+import { serialized } from '../posthog/serializer.ts'
 import * as cdc from './cdc.ts'
 import * as changing from './changing.ts'
 import * as create from './create.ts'
+import type { Handlers } from './handlers.ts'
 import * as previews from './previews.ts'
 import { scheduleAgenda } from './scheduling.ts'
 import * as schemas from './schemas.ts'
@@ -15,8 +15,6 @@ import * as settingUp from './setting-up.ts'
 import * as sources from './sources.ts'
 import { jobs, syncAgenda } from './syncing.ts'
 import * as webhooks from './webhooks.ts'
-
-export type Handlers = Reading<HandlersOf<operations, refusals>>
 
 const handlers = {
   ...create.handlers,

@@ -2,7 +2,7 @@
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import { pageOf } from '../posthog/pages.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 import { newestFirst, type SchemaRow, schemas, sources } from './rows.ts'
 import { schemaShape } from './shapes.ts'
 import { cancelSync, isGoing, isPausedAnywhere, lookAt, type Present, resync, syncNow } from './syncing.ts'

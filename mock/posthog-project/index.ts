@@ -1,14 +1,12 @@
 // The project itself, its variables and its integrations.
-import type { operations, refusals } from '../../spec/generated/posthog-project.ts'
 import { contract } from '../../spec/load.ts'
-import type { Api, HandlersOf, Product } from '../core/api.ts'
+import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
+import type { Handlers } from './handlers.ts'
 import * as integrations from './integrations.ts'
 import * as project from './project.ts'
 import * as variables from './variables.ts'
-
-export type Handlers = HandlersOf<operations, refusals>
 
 const handlers = { ...project.handlers, ...variables.handlers, ...integrations.handlers } satisfies Handlers
 

@@ -5,7 +5,7 @@ import { type IntegrationRow, integrations } from '../posthog/integrations.ts'
 import { pageOf } from '../posthog/pages.ts'
 import { users } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 
 type Schemas = components['schemas']
 

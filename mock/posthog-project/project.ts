@@ -5,7 +5,7 @@ import { rowsOf } from '../posthog/captured.ts'
 import { foundedAt, hasEvents, owner, projectOf, projectUuid } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
 import { generatedGroupTypes } from '../posthog-capture/generated.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 
 const weekStart = { sunday: 0, monday: 1 }
 

@@ -7,7 +7,7 @@ import { userOf } from '../posthog/dialect.ts'
 import { numberedPage, pageNumber } from '../posthog/pages.ts'
 import { type VariableRow, variables } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
-import type { Handlers } from './index.ts'
+import type { Handlers } from './handlers.ts'
 
 type Schemas = components['schemas']
 type Sent = Schemas['InsightVariableUpdate']
