@@ -42,21 +42,32 @@ const allOver = (story: Story, count: number): Job[] | undefined =>
 const hasBegun = (story: Story): boolean =>
   awaited(() => newJobs(story)?.length || undefined, story.until) !== undefined
 
-/** More jobs than expected, newest first, that are right all the same. */
-type May = (jobs: Job[]) => boolean
+/** What should come of it. */
+interface Ending {
+  jobs: number
+  /** Whether the last one brings everything, however its schema is synced. */
+  anew?: boolean
+  /** Whether more jobs, newest first, are right all the same. */
+  mayBeMore?: (jobs: Job[]) => boolean
+}
+
+/** Others bring what has come since. */
+const bringsAll = ({ schema }: Job): boolean => schema.sync_type === null || schema.sync_type === 'full_refresh'
 
 /** What a completed sync says that it brought is what there is. */
-function isTrue({ phase, until }: Story, job: Job, { table, status, latest_error }: Schema): Step {
+function isTrue({ phase, until }: Story, job: Job, { table, status, latest_error }: Schema, anew: boolean): Step {
   if (status !== 'Completed' || latest_error !== null) return told('a schema does not say that its sync is complete')
   if (!table) return told('a complete sync brought no table')
-  if (table.row_count !== job.rows_synced) return told('a table has not as many rows as its sync brought')
+  const [has, brought] = [Number(table.row_count), Number(job.rows_synced)]
+  if (anew || bringsAll(job) ? has !== brought : has < brought)
+    return told('a table has not the rows that its sync brought')
   const rows = awaited(() => countedRows(phase, table.name), until)
   if (rows === undefined) return 'lost'
   return rows === table.row_count ? undefined : told('a query counts other rows than a table says')
 }
 
 /** The last job is complete, and true; those before it were broken off, or came to their end. */
-function ended(story: Story, count: number, mayBeMore: May = () => false): Step {
+function ended(story: Story, { jobs: count, anew = false, mayBeMore = () => false }: Ending): Step {
   const jobs = allOver(story, count)
   if (!jobs) return 'lost'
   if (jobs.length > count && !mayBeMore(jobs)) return told('there are more jobs than were asked for')
@@ -65,14 +76,14 @@ function ended(story: Story, count: number, mayBeMore: May = () => false): Step 
   const isBrokenOff = ({ status, latest_error }: Job) => status === 'Failed' && latest_error === 'Cancelled'
   if (!before.every(job => job.status === 'Completed' || isBrokenOff(job))) return 'failed'
   const schema = awaited(() => schemaNow(story.phase, story.lane.schema), story.until)
-  return schema ? isTrue(story, last!, schema) : 'lost'
+  return schema ? isTrue(story, last!, schema, anew) : 'lost'
 }
 
 /** Cancels what was just begun; a refusal is right for what is over by then. */
 function cancel(story: Story): Step {
   if (!hasBegun(story)) return 'lost'
   const answer = act(story, 'cancelSync', [400])
-  if (answer.status === 400) return ended(story, 1)
+  if (answer.status === 400) return ended(story, { jobs: 1 })
   const refused = failure(answer)
   if (refused) return refused
   const jobs = allOver(story, 1)
@@ -83,22 +94,22 @@ function cancel(story: Story): Step {
 }
 
 /** Begins it again as soon as it is there. */
-const again = (operation: Act, jobs: number, may?: May) => (story: Story) => {
+const again = (operation: Act, ending: Ending) => (story: Story) => {
   if (!hasBegun(story)) return 'lost'
   const answer = act(story, operation)
-  return failure(answer) ?? ended(story, jobs, may)
+  return failure(answer) ?? ended(story, ending)
 }
 
 /** A reload while a sync goes on begins none; one that comes when it is over does. */
-const afterEachOther: May = ([last, first, ...more]) =>
+const afterEachOther = ([last, first, ...more]: Job[]) =>
   more.length === 0 && first !== undefined && Date.parse(last!.created_at) >= Date.parse(first.finished_at ?? '')
 
 const turns: { begin: Act; ends: (story: Story) => Step }[] = [
-  { begin: 'resyncSchema', ends: story => ended(story, 1) },
-  { begin: 'reloadSchema', ends: story => ended(story, 1) },
-  { begin: 'resyncSchema', ends: again('resyncSchema', 2) },
+  { begin: 'resyncSchema', ends: story => ended(story, { jobs: 1, anew: true }) },
+  { begin: 'reloadSchema', ends: story => ended(story, { jobs: 1 }) },
+  { begin: 'resyncSchema', ends: again('resyncSchema', { jobs: 2, anew: true }) },
   { begin: 'reloadSchema', ends: cancel },
-  { begin: 'resyncSchema', ends: again('reloadSchema', 1, afterEachOther) },
+  { begin: 'resyncSchema', ends: again('reloadSchema', { jobs: 1, mayBeMore: afterEachOther }) },
 ]
 
 /** Begins a sync, another way each time. */
