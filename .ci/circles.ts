@@ -23,6 +23,6 @@ function reachedFrom(start: string, importsOf: Map<string, Iterable<string>>): S
   return seen
 }
 
-/** What a file imports when it is loaded: types are gone by then, and `import()` comes later. */
+/** What a file cannot be read without, types too; `import()` comes later. */
 export const staticImports = (text: string): string[] =>
-  [...text.matchAll(/^(?:import|export)\b(?! type\b)[^'"`;]*?'(\.{1,2}\/[^']+)'/gm)].map(([, path]) => path!)
+  [...text.matchAll(/^(?:import|export)\b(?:[^'"`;()=]*?\bfrom)?\s*'(\.{1,2}\/[^']+)'/gm)].map(([, path]) => path!)

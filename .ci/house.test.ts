@@ -29,7 +29,7 @@ const importsOf = ({ file, text }: { file: string; text: string }) =>
     normalize(join(dirname(file), path!)),
   )
 
-/** Those without which it does not load. */
+/** Those without which nobody can read it. */
 const loadedBy = ({ file, text }: { file: string; text: string }) =>
   staticImports(text).map(path => normalize(join(dirname(file), path)))
 
@@ -215,7 +215,7 @@ describe('circles of imports', () => {
       assert.deepEqual(shown, found)
     })
 
-  test('types and what is loaded later are none', () => {
+  test('types are imports, what is loaded later is none', () => {
     const text = [
       "import { a } from './a.ts'",
       "import type { B } from './b.ts'",
@@ -224,8 +224,10 @@ describe('circles of imports', () => {
       "export type { E } from './e.ts'",
       "const f = await import('./f.ts')",
       "import 'g'",
+      "export const here = new URL('./h.ts', import.meta.url)",
+      "import './i.ts'",
     ]
-    assert.deepEqual(staticImports(text.join('\n')), ['./a.ts', '../c.ts', './d.ts'])
+    assert.deepEqual(staticImports(text.join('\n')), ['./a.ts', './b.ts', '../c.ts', './d.ts', './e.ts', './i.ts'])
   })
 })
 

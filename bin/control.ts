@@ -2,15 +2,16 @@
 import type { components, operations } from '../spec/generated/mock-control.ts'
 import { withDoubles } from '../spec/json.ts'
 import { contract } from '../spec/load.ts'
+import type { HttpInput } from '../suites/asking.ts'
 import type { BodyOf } from '../suites/check.ts'
-import { type Input, requestOf, send } from '../suites/http.ts'
+import { requestOf, send } from '../suites/http.ts'
 import { ControlError } from './control-error.ts'
 
 /** Longer than the longest wait for a request, 120 s. */
 const deadline = 150_000
 
 /** Throws ControlError, and an Error when nobody answers. */
-export type Control = <Id extends keyof operations>(operation: Id, input?: Input) => Promise<BodyOf<operations[Id]>>
+export type Control = <Id extends keyof operations>(operation: Id, input?: HttpInput) => Promise<BodyOf<operations[Id]>>
 
 /** The control API of the mock at `url`. The token is wanted where the mock listens on more than loopback. */
 export const controlOf =

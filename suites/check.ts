@@ -1,8 +1,8 @@
 // What a check is: data with one function. `rules()` turns a table into checks; a file of rules exports nothing else.
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
-import type { Answer, Credential, Input } from './client.ts'
-import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './control.ts'
+import type { Answer, Credential, Input } from './asking.ts'
+import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
 
 /** Milliseconds. */
 export const second = 1000

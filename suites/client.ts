@@ -8,42 +8,17 @@ import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { adopt, type Finder, find, include, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
+import type { Answer, Credential, Input, Request, Wire } from './asking.ts'
 import { Misnamed } from './check.ts'
 import { placePath } from './families.ts'
 import type { Place } from './family.ts'
 import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
-import {
-  type Credential,
-  curlOf,
-  type Input as HttpInput,
-  type Request,
-  requestOf,
-  send,
-  Unreachable,
-  type Wire,
-} from './http.ts'
+import { curlOf, requestOf, send, Unreachable } from './http.ts'
 import { judge } from './judge.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { Lives, sightings } from './lifecycle.ts'
 import { patiently } from './patience.ts'
 import type { Recorder } from './record.ts'
-
-export type { Credential } from './http.ts'
-
-export interface Input extends HttpInput {
-  /** Who asks: the main key when absent. */
-  as?: 'main' | 'readonly' | 'nobody' | Credential
-  /** A throttled answer is what is wanted: do not wait and ask again. */
-  impatient?: boolean
-}
-
-/** An answer. `Body` is that of the declared successes: look at the status first. */
-export interface Answer<Body = unknown, Id = string> extends Omit<Wire, 'body'> {
-  body: Body
-  operation: Operation & { id: Id }
-  /** The path parameters of the request. */
-  path: Record<string, string | number>
-}
 
 export interface ClientOptions {
   place: Place

@@ -1,52 +1,12 @@
 // The mock's own API, where the target has one: worlds, time, outcomes, keys. Built from its document.
 import { contract } from '../spec/load.ts'
+import type { Credential, HttpInput } from './asking.ts'
 import type { Outcome } from './check.ts'
 import { families, placeIn } from './families.ts'
 import type { Family, Place, WorldFace } from './family.ts'
-import { type Credential, type Input, requestOf, send, Unreachable } from './http.ts'
+import { requestOf, send, Unreachable } from './http.ts'
 
-/** What a world is to be; see the document of the control API. */
-export interface WorldRequest {
-  revisions?: Record<string, string>
-  mutant?: string
-  seed?: number
-  clock?: string
-  /** Its clock stands, and is moved. */
-  frozen?: boolean
-  events?: number
-  rate_limits?: 'off' | 'real'
-  /** Where they are not those of the products. */
-  limits?: { throttle?: Record<string, Rates> }
-}
-
-/** How often a key may ask. */
-interface Rates {
-  per_minute: number
-  per_hour: number
-}
-
-/** A key that is to be made; see the document of the control API. */
-export interface KeyRequest {
-  kind?: 'personal' | 'oauth'
-  scopes: string[]
-  projects?: number[]
-  organizations?: string[]
-}
-
-/** What a project may do with batch exports; see the document of the control API. */
-export interface Settings {
-  flags?: string[]
-  destination_policy?: 'inline' | 'integration'
-  concurrent_backfills?: number
-}
-
-/** What a project may do with the data warehouse. */
-export interface WarehouseSettings {
-  flags?: ('cdc' | 'webhooks')[]
-  custom_sources?: number
-  customers?: number | null
-}
-
+import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
 export interface Health {
   version: string
 }
@@ -56,7 +16,7 @@ export class ControlError extends Error {}
 
 const deadline = 60_000
 
-async function control<T>(base: string, operation: string, input: Input = {}): Promise<T> {
+async function control<T>(base: string, operation: string, input: HttpInput = {}): Promise<T> {
   const described = contract('mock-control').operation(operation)
   const ask = () => send(requestOf(described, base, input), { deadline })
   // A connection that was kept may have been closed just now: what only reads is asked for once more.
@@ -163,7 +123,7 @@ export class ControlledWorld {
     await this.#control('putBatchExportSettings', { body: settings })
   }
 
-  #control<T>(operation: string, input: Input = {}): Promise<T> {
+  #control<T>(operation: string, input: HttpInput = {}): Promise<T> {
     return control<T>(this.base, operation, { ...input, path: { ...input.path, world: this.id } })
   }
 }

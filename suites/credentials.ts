@@ -1,8 +1,8 @@
 // What can be given of a deployment, beside the main key, so that more of its checks apply: by capability.
 import { own } from '../spec/own.ts'
+import type { Credential } from './asking.ts'
 import type { Capability } from './check.ts'
 import type { Family, Givable, Given } from './family.ts'
-import type { Credential } from './http.ts'
 
 /** What a family takes, by capability. */
 export const givableOf = ({ credentials }: Family) => Object.entries(credentials) as [Givable, Given][]

@@ -2,7 +2,7 @@
 import { redacted } from '../reports/redact.ts'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { inOneLine, visible } from '../reports/words.ts'
-import type { Answer } from './client.ts'
+import type { Answer } from './asking.ts'
 
 /** They say how an answer travelled. */
 const ofTheConnection = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])

@@ -1,8 +1,8 @@
 // The families whose APIs are judged: the only list of them.
 import { own } from '../spec/own.ts'
+import type { Credential } from './asking.ts'
 import { posthog } from './families/posthog/family.ts'
 import type { Family, Place } from './family.ts'
-import type { Credential } from './http.ts'
 
 export const families: Family[] = [posthog]
 

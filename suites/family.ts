@@ -1,7 +1,8 @@
 // What a family of APIs brings to the suite: what is judged of it, who asks, where in a deployment, and where in a world of the mock.
+
+import type { Credential } from './asking.ts'
 import type { Capability } from './check.ts'
-import type { KeyRequest } from './control.ts'
-import type { Credential } from './http.ts'
+import type { KeyRequest } from './world-requests.ts'
 
 /** Where a check works: a place in the target, and the keys to it. */
 export interface Place {

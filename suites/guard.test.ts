@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contract, type Operation } from '../spec/load.ts'
+import type { HttpInput } from './asking.ts'
 import { Blocked } from './check.ts'
 import { creationOf, follow, guard } from './guard.ts'
-import type { Input } from './http.ts'
 
 const endpoints = contract('posthog-endpoints')
 const prefix = 'ust-abc-'
@@ -33,7 +33,7 @@ for (const [name, operation, path, readOnly, allowed] of cases)
     else assert.throws(ask, (error: Error) => error instanceof Blocked && words.test(error.message))
   })
 
-const methods: [string, string, Input['method'], boolean][] = [
+const methods: [string, string, HttpInput['method'], boolean][] = [
   ['GET said once more', 'retrieveEndpoint', 'GET', true],
   ['HEAD at the address of a reading', 'retrieveEndpoint', 'HEAD', true],
   ['OPTIONS at the address of a reading', 'retrieveEndpoint', 'OPTIONS', true],

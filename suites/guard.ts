@@ -2,9 +2,9 @@
 
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import type { HttpInput } from './asking.ts'
 import { Blocked } from './check.ts'
 import { placeParameters } from './families.ts'
-import type { Input } from './http.ts'
 import { isOwn } from './names.ts'
 
 /** The run has used up what it may: nothing further is sent. */
@@ -103,7 +103,7 @@ const namesOf = ({ contract }: Operation, parameter: string): string[] => [
  */
 export function guard(
   operation: Operation,
-  input: Input,
+  input: HttpInput,
   prefix: string,
   limits: Limits,
   isAdopted: (parameter: string, id: string) => boolean = () => false,

@@ -7,56 +7,9 @@ import { whyUnreachable } from '../spec/address.ts'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { agents, idle } from './agents.ts'
+import type { Credential, HttpInput, Request, Wire } from './asking.ts'
 import { bodyOf, longestRead, Unread } from './body.ts'
 import { Violation } from './check.ts'
-
-/** A secret and the environment variable that stands for it wherever something is shown. */
-export interface Credential {
-  name: string
-  secret: string
-}
-
-type Sendable = string | number | boolean
-
-export interface Input {
-  /** Path parameters; the project is known. */
-  path?: Record<string, string | number>
-  /** What is undefined is left out; of several values each is sent. */
-  query?: Record<string, Sendable | readonly Sendable[] | undefined>
-  /** Sent as JSON. */
-  body?: unknown
-  /** Sent as it is, instead of `body`. */
-  text?: string
-  /** Of the body; JSON when absent. */
-  media?: string
-  headers?: Record<string, string>
-  /** Another method than the operation's: what the path makes of it. */
-  method?: string
-  /** Which of the document's servers; the first when absent. */
-  server?: number
-  /** With a slash at the end of the path. */
-  slash?: boolean
-  /** Further segments after the operation's path. */
-  below?: string
-}
-
-export interface Request {
-  method: string
-  url: string
-  headers: Record<string, string>
-  text: string | undefined
-}
-
-export interface Wire {
-  status: number
-  headers: Record<string, string>
-  /** Without parameters. */
-  media: string | undefined
-  text: string
-  /** Parsed when it is JSON, else the text; undefined when there is none, `Unread` where nobody can read it. */
-  body: unknown
-  duration_ms: number
-}
 
 /** The request could not be made, or was not answered by what it was meant for. */
 export class Unreachable extends Error {
@@ -99,7 +52,7 @@ function segmentOf({ id }: Operation, name: string, value: string): string {
 }
 
 /** The address of an operation on `base`. Throws when a path parameter is missing, or would lead elsewhere. */
-export function urlOf(operation: Operation, base: string, input: Input): string {
+export function urlOf(operation: Operation, base: string, input: HttpInput): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = own(input.path, name)
     if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`)
@@ -113,7 +66,7 @@ export function urlOf(operation: Operation, base: string, input: Input): string 
   return `${base}${server}${path}${input.below ? `/${input.below}` : ''}${input.slash ? '/' : ''}${query.size > 0 ? `?${query}` : ''}`
 }
 
-export function requestOf(operation: Operation, base: string, input: Input, credential?: Credential): Request {
+export function requestOf(operation: Operation, base: string, input: HttpInput, credential?: Credential): Request {
   const text = input.text ?? (input.body === undefined ? undefined : JSON.stringify(input.body))
   return {
     method: input.method ?? operation.method.toUpperCase(),

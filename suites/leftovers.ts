@@ -1,8 +1,9 @@
 // Things on a deployment that are called as runs call theirs, found where there is no ledger any more.
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import type { Answer } from './asking.ts'
 import { second } from './check.ts'
-import { type Answer, Client } from './client.ts'
+import { Client } from './client.ts'
 import { worldNow } from './control.ts'
 import { placePath } from './families.ts'
 import { creationOf, follow, nameMember } from './guard.ts'

@@ -1,7 +1,8 @@
 // Asks until the product answers, as often as that is safe, and says when nobody did.
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
-import { type Request, Unreachable, type Wire } from './http.ts'
+import type { Request, Wire } from './asking.ts'
+import { Unreachable } from './http.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import type { Recorder } from './record.ts'
 

@@ -15,7 +15,6 @@ import {
 import { presentable } from '../reports/shorten.ts'
 import { checksOf, fitsOnly } from './catalogue.ts'
 import { type Check, minute, second } from './check.ts'
-import type { WorldRequest } from './control.ts'
 import { secretsIn } from './credentials.ts'
 import { clientOf, closeLate, exercise, open, type Run } from './exercise.ts'
 import { familyOf } from './families.ts'
@@ -33,6 +32,7 @@ import { heldTo, levels, withFindings, withKnown } from './statuses.ts'
 import { type Target, UsageError } from './targets.ts'
 import { byTheWallClock, type Waiting } from './teardown.ts'
 import { Teller } from './telling.ts'
+import type { WorldRequest } from './world-requests.ts'
 
 export interface VerifyOptions {
   target: Target

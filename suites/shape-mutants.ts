@@ -1,7 +1,8 @@
 // Answers of any shape: each member of each answer, in turn, missing, null, empty, of another type, huge, deep. Nothing of it may
 // break the suite.
 import type { Operation } from '../spec/load.ts'
-import { type Wire, wireOf } from './http.ts'
+import type { Wire } from './asking.ts'
+import { wireOf } from './http.ts'
 
 type Path = (string | number)[]
 

@@ -5,11 +5,12 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../mock/start.ts'
 import { hour, minute } from './check.ts'
-import type { ControlledWorld, WorldRequest } from './control.ts'
+import type { ControlledWorld } from './control.ts'
 import { posthog } from './families/posthog/family.ts'
 import { leftovers, removeLeftovers } from './leftovers.ts'
 import { nameOf, ownName } from './names.ts'
 import { lookAt, openWorld } from './targets.ts'
+import type { WorldRequest } from './world-requests.ts'
 
 const names: [string, string | undefined][] = [
   [nameOf('0a1b2c3d', 40), '0a1b2c3d'],

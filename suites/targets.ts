@@ -7,12 +7,14 @@ import { parse } from 'yaml'
 import { AddressError, addressOf } from '../spec/address.ts'
 import { type Contract, contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import type { Credential } from './asking.ts'
 import { type Capability, capabilities } from './check.ts'
-import { ControlledWorld, health, revisionsOf, type WorldRequest } from './control.ts'
+import { ControlledWorld, health, revisionsOf } from './control.ts'
 import { credentialsIn } from './credentials.ts'
 import { familiesOf, familyOf, judgedApis, mainIn, placeIn, withOthers } from './families.ts'
 import type { Family, Givable, Place } from './family.ts'
-import { type Credential, Unreachable } from './http.ts'
+import { Unreachable } from './http.ts'
+import type { WorldRequest } from './world-requests.ts'
 
 /** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
 export class UsageError extends Error {}

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { own } from '../spec/own.ts'
 import type { Allowance } from './allowance.ts'
+import type { Answer, Credential, Input } from './asking.ts'
 import {
   Blocked,
   type Capability,
@@ -14,13 +15,14 @@ import {
   type Tools,
   Violation,
 } from './check.ts'
-import type { Answer, Client, Credential, Input } from './client.ts'
+import type { Client } from './client.ts'
 import { compared } from './compared.ts'
-import type { ControlledWorld, KeyRequest } from './control.ts'
+import type { ControlledWorld } from './control.ts'
 import { placePath } from './families.ts'
 import type { Family, Givable } from './family.ts'
 import { isRefusal } from './judge.ts'
 import type { Trail } from './trail.ts'
+import type { KeyRequest } from './world-requests.ts'
 
 /** Longer than this nobody waits for a wall clock. */
 const longestWait = 2 * minute

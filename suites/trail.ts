@@ -1,5 +1,5 @@
 // Notes what a rule reads of answers, so that one that trips over an answer can say what was missing where.
-import type { Answer } from './client.ts'
+import type { Answer } from './asking.ts'
 
 interface Read {
   /** `runEndpoint 200: /results`. */

@@ -3,7 +3,7 @@
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
-import type { Input } from '../client.ts'
+import type { Input } from '../asking.ts'
 import type { Kind } from './kind.ts'
 import { canBeAsked, rightInput } from './subject.ts'
 

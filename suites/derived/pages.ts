@@ -2,8 +2,9 @@
 
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import type { HttpInput } from '../asking.ts'
 import type { Tools } from '../check.ts'
-import { type Input, urlOf } from '../http.ts'
+import { urlOf } from '../http.ts'
 import { isOpenToKeys, type Kind } from './kind.ts'
 import { fill, pathParameters, subject } from './subject.ts'
 
@@ -29,7 +30,7 @@ const isPaged = (operation: Operation) =>
   isOpenToKeys(operation) && takes(operation, 'offset') && hasPageLinks(operation)
 
 /** The links of a page in the middle lead to what was asked for, not to another list. */
-async function expectOwnLinks(tools: Tools, operation: string, input: Input): Promise<void> {
+async function expectOwnLinks(tools: Tools, operation: string, input: HttpInput): Promise<void> {
   const answer = await tools.call(operation, { ...input, query: { ...input.query, limit: 1, offset: 1 } })
   // What comes next says what is wrong then.
   if (answer.status !== 200) return
@@ -48,7 +49,7 @@ const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchPa
  * Walks a list from the front, one thing per page, at most `longest` pages. Every link must be absolute, lead where it says, and keep the other
  * parameters. Answers what it passed.
  */
-export async function walkPages(tools: Tools, operation: string, input: Input, longest = 5): Promise<unknown[]> {
+export async function walkPages(tools: Tools, operation: string, input: HttpInput, longest = 5): Promise<unknown[]> {
   const { expect } = tools
   await expectOwnLinks(tools, operation, input)
   const passed: unknown[] = []

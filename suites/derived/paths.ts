@@ -1,8 +1,8 @@
 // Where things are: prefixes, slashes, projects and names that do not exist.
 
 import type { Operation } from '../../spec/load.ts'
+import type { Input } from '../asking.ts'
 import type { Tools } from '../check.ts'
-import type { Input } from '../client.ts'
 import { placePath } from '../families.ts'
 import { has, isReading, type Kind } from './kind.ts'
 import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'

@@ -2,8 +2,8 @@
 
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import type { Input } from '../asking.ts'
 import { Blocked, type Tools } from '../check.ts'
-import type { Input } from '../client.ts'
 import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow, nameMember } from '../guard.ts'
 

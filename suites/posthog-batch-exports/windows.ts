@@ -1,6 +1,7 @@
 // Which runs a list shows, and which of them a call on one run reaches (dossier 6).
+
+import type { Answer } from '../asking.ts'
 import { day, hour } from '../check.ts'
-import type { Answer } from '../client.ts'
 import { type Api, batchExport, type Run, runsOf, type Shown, table } from './arrange.ts'
 import { pathOf, runsInOrder, scheduled } from './watching.ts'
 

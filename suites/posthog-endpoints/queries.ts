@@ -2,8 +2,8 @@
 
 import { contract } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import type { Input } from '../asking.ts'
 import type { Rule, Tools } from '../check.ts'
-import type { Input } from '../client.ts'
 import { covering, holds } from '../derived/covering.ts'
 import { table } from './arrange.ts'
 

@@ -1,7 +1,7 @@
 // What is refused alike by two operations, and what only people, crowds and cancelled runs get to see (dossier 3.3, 3.4, 3.6).
 
+import type { Answer } from '../asking.ts'
 import { minute } from '../check.ts'
-import type { Answer } from '../client.ts'
 import {
   type Api,
   change,

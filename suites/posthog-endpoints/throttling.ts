@@ -1,7 +1,8 @@
 // How much a key may ask, beyond the minute that holds for every operation (dossier 10).
+
+import type { Answer, Input } from '../asking.ts'
 import { statusesOf } from '../batches.ts'
 import { minute, NotApplicable, type Rule, second, type Tools } from '../check.ts'
-import type { Answer, Input } from '../client.ts'
 import { change, counting, endpoint, table, untilStatus } from './arrange.ts'
 
 /** What the documents say that a minute allows. */

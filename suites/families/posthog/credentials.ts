@@ -1,6 +1,7 @@
 // Who asks PostHog, beside the main key: keys that may less, somebody who is logged in, somebody who is no member.
+
+import type { Credential } from '../../asking.ts'
 import type { Givable, Given } from '../../family.ts'
-import type { Credential } from '../../http.ts'
 
 /** No product judged here has this scope. */
 export const foreignScope = 'annotation:read'

@@ -1,0 +1,43 @@
+// What may be asked of the mock for a check; see the document of the control API.
+
+/** What a world is to be; see the document of the control API. */
+export interface WorldRequest {
+  revisions?: Record<string, string>
+  mutant?: string
+  seed?: number
+  clock?: string
+  /** Its clock stands, and is moved. */
+  frozen?: boolean
+  events?: number
+  rate_limits?: 'off' | 'real'
+  /** Where they are not those of the products. */
+  limits?: { throttle?: Record<string, Rates> }
+}
+
+/** How often a key may ask. */
+interface Rates {
+  per_minute: number
+  per_hour: number
+}
+
+/** A key that is to be made; see the document of the control API. */
+export interface KeyRequest {
+  kind?: 'personal' | 'oauth'
+  scopes: string[]
+  projects?: number[]
+  organizations?: string[]
+}
+
+/** What a project may do with batch exports; see the document of the control API. */
+export interface Settings {
+  flags?: string[]
+  destination_policy?: 'inline' | 'integration'
+  concurrent_backfills?: number
+}
+
+/** What a project may do with the data warehouse. */
+export interface WarehouseSettings {
+  flags?: ('cdc' | 'webhooks')[]
+  custom_sources?: number
+  customers?: number | null
+}
