@@ -142,6 +142,15 @@ test('until gives up soon where nobody has the id', async () => {
   assert.equal(world.clock.now(), start)
 })
 
+test('until stays with what waits for others, as long as one of them is done from time to time', async () => {
+  const { world, at } = await freshWorld()
+  for (let i = 1; i <= 150; i++) plan(world, `job ${i}`, start + i * 10 * minutes)
+  plan(world, 'last', start)
+  jobs(world).patch('last', { waits: ['job 40', 'job 80', 'job 120'] })
+  const { status, body } = await moved(at, { until: { id: 'last', status: 'Done' } })
+  assert.deepEqual([status, body.now], [200, '2026-05-01T20:05:00.000Z'])
+})
+
 test('until ends when whoever asked has left', async t => {
   const { world, at } = await freshWorld()
   for (let i = 1; i <= 600; i++) plan(world, `job ${i}`, start + i * 10 * minutes)

@@ -19,8 +19,8 @@ type Refuse = Moving['refuse']
 const earliest = 0
 const latest = Date.UTC(2200)
 /**
- * How far `until` looks before it says never: schedules go on for ever, and each of their steps is really done. Where nothing is
- * planned for the thing, or nobody has its id, it is hardly ever worth the wait.
+ * How far `until` looks before it says never: schedules go on for ever, and each of their steps is really done. Where for so long
+ * nothing is planned for the thing, or nobody has its id, it is hardly ever worth the wait.
  */
 const horizon = { days: 400, steps: 1000, stepsForNothing: 100 }
 const everything = () => true
@@ -109,6 +109,7 @@ class Watch {
   #id: string
   #changed: Map<Agenda, Set<string>>
   #place: { agenda: Agenda; key: string } | undefined
+  #isTouched = false
 
   constructor(world: World, apis: Api[], id: string) {
     this.#world = world
@@ -122,8 +123,10 @@ class Watch {
   }
 
   look(): (Due['what'] & { statuses: readonly string[] }) | undefined {
+    this.#isTouched = false
     for (const [agenda, keys] of this.#changed) {
       for (const key of keys) if (this.#at(agenda, key)?.id === this.#id) this.#place = { agenda, key }
+      if (this.#place?.agenda === agenda && keys.has(this.#place.key)) this.#isTouched = true
       keys.clear()
     }
     if (!this.#place) return undefined
@@ -132,9 +135,10 @@ class Watch {
     return what?.id === this.#id ? { ...what, statuses: agenda.statuses } : undefined
   }
 
-  /** Whether something is planned for the thing. */
-  isAwaited(queries: QueryService): boolean {
+  /** Whether something is planned for the thing, or its row has just changed: what waits for others is planned when one of them is done. */
+  isGoing(queries: QueryService): boolean {
     if (!this.#place) return false
+    if (this.#isTouched) return true
     const { agenda, key } = this.#place
     const row = this.#world.table(agenda.table).get(key)
     return row !== undefined && agenda.due(this.#world, queries, key, row) !== undefined
@@ -173,18 +177,21 @@ async function stepUntil(
     came ||= id === wanted.id && status === wanted.status
   }
   const end = Math.min(world.clock.now() + horizon.days * 86_400_000, latest - 1)
-  const most = () => (watch.isAwaited(queries) ? horizon.steps : horizon.stepsForNothing)
+  let [steps, idle] = [0, 0]
   let next = journey.next()
-  for (let steps = 0; next !== undefined && next <= end && steps < most(); steps++, next = journey.next()) {
+  for (; next !== undefined && next <= end; next = journey.next()) {
+    idle = watch.isGoing(queries) ? 0 : idle + 1
+    if (steps === horizon.steps || idle > horizon.stepsForNothing) break
     if (journey.isStopping || incoming.hasLeft?.()) return 'nobody waits for it any longer'
     await journey.to(next)
+    steps++
     const thing = watch.look()
     if (came || thing?.status === wanted.status) return undefined
     if (thing && !thing.statuses.includes(wanted.status))
       return `it is a ${thing.kind}, which has ${thing.statuses.join(', ')}`
     seen ||= thing !== undefined
   }
-  const why = next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${most()} changes`
+  const why = next === undefined ? 'nothing else is planned' : `not within ${horizon.days} days or ${steps} changes`
   return seen ? why : `${why}, nothing of that id changes`
 }
 

@@ -2,9 +2,10 @@
 import request from 'supertest'
 import { contract } from '../../spec/load.ts'
 import { Mock } from '../app.ts'
-import type { Agenda, Api, Product } from '../core/api.ts'
+import type { Agenda, Api, Due, Product } from '../core/api.ts'
 import type { World } from '../core/world.ts'
-import { establish, projectOf } from '../posthog/project.ts'
+import { establish } from '../families.ts'
+import { projectOf } from '../posthog/project.ts'
 import { posthogCapture } from '../posthog-capture/index.ts'
 import type { QueryService } from '../query/types.ts'
 import type { ControlSettings } from './host.ts'
@@ -19,15 +20,27 @@ interface Job {
   status: 'Planned' | 'Started' | 'Done'
   /** Another job, which it makes when it is done. */
   makes?: string
+  /** Others that it waits for, one by one, before it starts. */
+  waits?: string[]
 }
 export const jobs = (world: World) => world.table<Job>('test.jobs')
 export const plan = (world: World, id: string, at: number) => jobs(world).put(id, { id, at, status: 'Planned' })
 
+/** The next of those that a job waits for is done. */
+function moveOn(world: World, { id, waits: [first, ...rest] = [] }: Job, key: string): Due | undefined {
+  const other = jobs(world).get(first!)
+  if (other?.status !== 'Done') return undefined
+  const what = { id, kind: 'job', status: 'Planned' }
+  return { at: other.at + 5 * minutes, what, happen: () => void jobs(world).patch(key, { waits: rest }) }
+}
+
 /** Jobs start when due and are done five minutes later. */
 const agenda: Agenda<Job> = {
   table: 'test.jobs',
-  due(world, _, key, { id, at, status, makes }) {
+  due(world, _, key, row) {
+    const { id, at, status, makes, waits = [] } = row
     if (status === 'Done') return undefined
+    if (waits.length > 0) return moveOn(world, row, key)
     const next = status === 'Planned' ? 'Started' : 'Done'
     const what = { id, kind: 'job', status: next }
     const happen = () => {
@@ -38,6 +51,10 @@ const agenda: Agenda<Job> = {
   },
   statuses: ['Planned', 'Started', 'Done', 'Exploded'],
   status: (_world, _key, { id, status }) => ({ id, kind: 'job', status }),
+  follows: {
+    'test.jobs': (world, key) =>
+      [...jobs(world).entries()].flatMap(([id, { waits }]) => (waits?.[0] === key ? [id] : [])),
+  },
 }
 
 /** What the mocks did beside answering. */
@@ -67,7 +84,7 @@ export function mockWith(settings: ControlSettings): Mock {
     control: mock => control(mock, settings),
     queries,
     version: '1.2.3',
-    establish: (world, registry) => establish(registry, world),
+    establish,
     log: ({ error }) => error && seen.bugs.push(error),
   })
 }

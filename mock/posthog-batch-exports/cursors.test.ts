@@ -79,7 +79,7 @@ test('links keep the other parameters', () => {
   assert.equal(page.previous, null)
 })
 
-const wrong = ['x', '!!!', 'bz1hYg==', 'cj15', Buffer.from('p=yesterday').toString('base64'), '\u{1f600}']
+const wrong = ['x', '!!!', 'bz1hYg==', 'cj15', 'nothing', Buffer.from('p=yesterday').toString('base64'), '\u{1f600}']
 for (const token of wrong)
   test(`is no cursor: ${token.slice(0, 20)}`, () =>
     assert.equal(cursorPage(asked(), token, sourceOf([], 3, false)), undefined))
