@@ -12,9 +12,11 @@ import type {
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
+import type { ExportRow as SigmaExportRow } from './sigma/exporting.ts'
 import type { InodeRow } from './sigma/inodes.ts'
 import type { MemberRow, TeamRow } from './sigma/people.ts'
 import type { GrantRow } from './sigma/permissions.ts'
+import type { DatasetRow, WorkbookRow } from './sigma/workbooks.ts'
 import type { AssignmentRow, AttributeRow } from './sigma-v2/user-attributes.ts'
 
 type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name]['get']>>
@@ -47,6 +49,9 @@ export interface Collections {
   'sigma.members': MemberRow
   'sigma.teams': TeamRow
   'sigma.inodes': InodeRow
+  'sigma.workbooks': WorkbookRow
+  'sigma.datasets': DatasetRow
+  'sigma.exports': SigmaExportRow
   'sigma.grants': GrantRow
   'sigma.attributes': AttributeRow
   'sigma.assignments': AssignmentRow

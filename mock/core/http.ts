@@ -1,10 +1,12 @@
 // From bytes to an exchange and back: reading bodies, CORS, faults, writing. The only place that writes answers.
+import { createReadStream, readFileSync } from 'node:fs'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
 import type { Incoming, Unreadable } from './api.ts'
 import type { Fault } from './faults.ts'
-import { type Headers, Reply } from './reply.ts'
+import { type Headers, Reply, StoredFile } from './reply.ts'
 
 export const bodyLimit = 10 * 1024 * 1024
 export const noBytes: Buffer = Buffer.alloc(0)
@@ -125,6 +127,7 @@ const bytesOf = (reply: Reply): Buffer | string | undefined => {
   if (reply.text !== undefined) return reply.text
   if (reply.body === undefined) return undefined
   if (Buffer.isBuffer(reply.body)) return reply.body
+  if (reply.body instanceof StoredFile) return readFileSync(reply.body.path)
   if (typeof reply.body === 'string' && reply.media !== undefined && reply.media !== 'application/json')
     return reply.body
   return JSON.stringify(reply.body)
@@ -140,21 +143,37 @@ function sendSoon(send: () => void): void {
   })
 }
 
-function headersOf(
-  { status, headers: own, media = 'application/json' }: Reply,
-  bytes: Buffer | string | undefined,
-  always: Headers,
-): Headers {
+const mediaOf = ({ media = 'application/json' }: Reply): string =>
+  media.startsWith('text/') ? `${media}; charset=utf-8` : media
+
+function headersOf(reply: Reply, bytes: Buffer | string | undefined, always: Headers): Headers {
+  const { status, headers: own } = reply
   const headers: Headers = { ...always, ...own }
   if (bytes !== undefined) {
-    headers['Content-Type'] ??= media.startsWith('text/') ? `${media}; charset=utf-8` : media
+    headers['Content-Type'] ??= mediaOf(reply)
     if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
   } else if (status !== 204) headers['Content-Length'] = 0
   return headers
 }
 
+/** From the disk to the caller, piece by piece. */
+function writeFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  reply: Reply,
+  { path, size }: StoredFile,
+  always: Headers,
+): void {
+  const headers = headersOf(reply, undefined, always)
+  res.writeHead(reply.status, { ...headers, 'Content-Type': mediaOf(reply), 'Content-Length': size })
+  if (req.method === 'HEAD') res.end()
+  // A caller who leaves, or a file that breaks off, ends the connection.
+  else pipeline(createReadStream(path), res, () => undefined)
+}
+
 /** Writes a reply once. HEAD gets the headers alone. */
 export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
+  if (reply.body instanceof StoredFile) return writeFile(req, res, reply, reply.body, always)
   const bytes = bytesOf(reply)
   res.writeHead(reply.status, headersOf(reply, bytes, always))
   sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))

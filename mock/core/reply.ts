@@ -5,7 +5,19 @@ import { own } from '../../spec/own.ts'
 
 export type Headers = Record<string, string | number>
 
-/** An answer with its status. `body` undefined means none; a Buffer goes out as it is, with `media`. */
+/** A body that lies in a file, and goes out from there. */
+export class StoredFile {
+  readonly path: string
+  /** In bytes. */
+  readonly size: number
+
+  constructor(path: string, size: number) {
+    this.path = path
+    this.size = size
+  }
+}
+
+/** An answer with its status. `body` undefined means none; a Buffer or a file goes out as it is, with `media`. */
 export class Reply {
   readonly status: number
   readonly body: unknown

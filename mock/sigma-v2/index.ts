@@ -3,12 +3,22 @@ import { contract } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Api, HandlerTable, Product } from '../core/api.ts'
 import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
+import { exportAgenda, exportJobs } from '../sigma/exporting.ts'
 import { accessHandlers } from './access.ts'
+import { exportHandlers } from './exports.ts'
 import { memberHandlers } from './members.ts'
 import { teamHandlers } from './teams.ts'
 import { userAttributeHandlers } from './user-attributes.ts'
+import { workbookHandlers } from './workbooks.ts'
 
-const handlers: HandlerTable = { ...accessHandlers, ...memberHandlers, ...teamHandlers, ...userAttributeHandlers }
+const handlers: HandlerTable = {
+  ...accessHandlers,
+  ...memberHandlers,
+  ...teamHandlers,
+  ...userAttributeHandlers,
+  ...workbookHandlers,
+  ...exportHandlers,
+}
 
 /** What is played of a document: operations that are not there yet are no paths. */
 function played(api: string): Api['contract'] {
@@ -16,11 +26,18 @@ function played(api: string): Api['contract'] {
   return { ...whole, operations: whole.operations.filter(({ id }) => own(handlers, id) !== undefined) }
 }
 
-const api: Api = { contract: played('sigma-v2'), handlers, dialect: sigmaDialect, finish: withRequestId }
+const api: Api = {
+  contract: played('sigma-v2'),
+  handlers,
+  dialect: sigmaDialect,
+  finish: withRequestId,
+  agendas: [exportAgenda],
+}
 
 export const sigmaV2: Product = {
   name: 'sigma',
   revision: '2026',
   territory: /^\/v2(\.1)?(\/|$)/,
   revisions: { '2026': api },
+  reload: (world, queries) => exportJobs.resume(world, queries),
 }

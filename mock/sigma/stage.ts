@@ -5,8 +5,9 @@ import { Mock } from '../app.ts'
 import type { Product } from '../core/api.ts'
 import { catchUp } from '../core/due.ts'
 import type { WorldOptions } from '../core/world.ts'
+import { establish } from '../families.ts'
 import type { QueryService } from '../query/types.ts'
-import { clients, establish } from './people.ts'
+import { clients } from './people.ts'
 import { issue } from './tokens.ts'
 
 interface Sent {
@@ -34,22 +35,27 @@ export function stage(products: Product[], queries = {} as QueryService, start =
     const standing = { clock: start, clockRate: 0, rateLimits: 'off' as const }
     const world = mock.worlds.create({ seed: 1, events: 0, revisions: {}, ...standing, ...options })
     const [admin, viewer] = clients(world).slice(0, 2)
-    const tokenOf = {
-      admin: issue(world, admin!, start).access_token,
-      viewer: issue(world, viewer!, start).access_token,
+    const tokens = () => ({
+      admin: issue(world, admin!, world.clock.now()).access_token,
+      viewer: issue(world, viewer!, world.clock.now()).access_token,
+    })
+    let tokenOf = tokens()
+    /** Tokens that are good now. */
+    const renew = () => {
+      tokenOf = tokens()
     }
     const call = async (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, sent: Sent = {}) => {
       const { query = {}, body, as = 'admin', headers = {} } = sent
       const who = as === null ? { 'X-Understudy-World': world.id } : { Authorization: `Bearer ${tokenOf[as]}` }
       const asked = request(server)[method](path).query(query)
-      const { status, body: answer, headers: got } = await asked.set({ ...who, ...headers }).send(body)
-      return { status, body: answer, headers: got }
+      const { status, body: answer, headers: got, text } = await asked.set({ ...who, ...headers }).send(body)
+      return { status, body: answer, headers: got, text }
     }
     const jump = (ms: number) => {
       world.clock.advance(ms)
       return catchUp(world, mock.apisOf(world), mock.queries, world.clock.now(), true)
     }
-    return { world, call, jump, admin: admin!, viewer: viewer! }
+    return { world, call, jump, renew, admin: admin!, viewer: viewer! }
   }
 
   return { mock, errors, newWorld }

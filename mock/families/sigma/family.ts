@@ -1,13 +1,18 @@
 // Sigma: its products, and how its world is reached.
 import type { Family } from '../../family.ts'
-import { clients, establish, organizationOf } from '../../sigma/people.ts'
+import { clients, establish, organizationOf, organizations } from '../../sigma/people.ts'
+import { furnish } from '../../sigma/workbooks.ts'
 import { sigmaV2 } from '../../sigma-v2/index.ts'
 import { rows } from './rows.ts'
 
 export const sigma: Family = {
   name: 'sigma',
   products: [sigmaV2],
-  establish,
+  establish(world, registry) {
+    const isNew = organizations(world).size === 0
+    establish(world, registry)
+    if (isNew) furnish(world)
+  },
   place: world => ({ organization_id: organizationOf(world).id }),
   keys(world) {
     const [admin, viewer] = clients(world).slice(0, 2)

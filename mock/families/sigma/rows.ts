@@ -8,6 +8,9 @@ export const rows: FamilyRows = {
   cache: [],
   references: [
     { from: 'sigma.assignments', keys: ({ attribute }) => [String(attribute)], to: 'sigma.attributes' },
+    { from: 'sigma.workbooks', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
+    { from: 'sigma.datasets', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
+    { from: 'sigma.exports', keys: ({ workbook }) => [String(workbook)], to: 'sigma.inodes' },
     { from: 'sigma.members', keys: ({ home }) => [String(home)], to: 'sigma.inodes' },
     { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
   ],
@@ -17,5 +20,8 @@ export const rows: FamilyRows = {
     ['sigma.inodes', 'id'],
     ['sigma.grants', 'id'],
     ['sigma.attributes', 'id'],
+    ['sigma.workbooks', 'id'],
+    ['sigma.datasets', 'id'],
+    ['sigma.exports', 'id'],
   ]),
 }

@@ -1,0 +1,142 @@
+// Workbooks: reading, making and copying them (dossier sigma 7.1 to 7.4, 7.13).
+import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import type { HandlersOf } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { designs } from '../sigma/designs.ts'
+import { memberOf, needsAdmin } from '../sigma/dialect.ts'
+import { urlIdOf } from '../sigma/ids.ts'
+import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
+import { fullPage, listed, mentions, pageWithTotal } from '../sigma/pages.ts'
+import { isAdmin, members, organizationOf } from '../sigma/people.ts'
+import { may } from '../sigma/permissions.ts'
+import { opened, reached, targetFolder } from '../sigma/reach.ts'
+import { iso, shownStamps, stamped } from '../sigma/stamps.ts'
+import { copyContent, designOf, tagId, workbookRow, workbooks } from '../sigma/workbooks.ts'
+
+type Workbook = components['schemas']['Workbook']
+
+const place = (world: World, id: string): string =>
+  `https://app.sigmacomputing.com/${organizationOf(world).slug}/workbook/${urlIdOf(id)}`
+
+/** Without what a new one does not have. */
+function fresh(world: World, row: InodeRow): Workbook {
+  return {
+    workbookId: row.id,
+    workbookUrlId: urlIdOf(row.id),
+    name: row.name,
+    url: place(world, row.id),
+    path: pathOf(world, row),
+    latestVersion: workbookRow(world, row.id).version,
+    ownerId: row.owner,
+    ...(row.description !== null && { description: row.description }),
+    ...shownStamps(row),
+  }
+}
+
+const tagsOf = (world: World, row: InodeRow) =>
+  designOf(world, row.id).tags.map(name => ({
+    versionTagId: tagId(name),
+    name,
+    sourceWorkbookVersion: 1,
+    taggedWorkbookId: row.id,
+    workbookTaggedAt: iso(row.createdAt),
+  }))
+
+const shown = (world: World, row: InodeRow): Workbook => ({
+  ...fresh(world, row),
+  isArchived: row.archived,
+  tags: tagsOf(world, row),
+})
+
+/** The inodes of a type that a member sees; all of them where permissions are not asked. */
+export const visible = (
+  world: World,
+  member: string,
+  type: InodeRow['type'],
+  archived: boolean,
+  everything: boolean,
+) => {
+  const rows = listed(
+    world,
+    inodes(world),
+    `${type} ${archived}`,
+    row => row.type === type && row.archived === archived,
+  )
+  return everything || isAdmin(world, member) ? rows : rows.filter(row => may(world, member, 'view', row))
+}
+
+/** Who is to own a new one: an active member. */
+function ownerIn(
+  call: { world: World; refuse: (name: 'not_found', fill: Record<string, unknown>) => never },
+  asked: string | undefined,
+  fallback: string,
+): string {
+  if (asked !== undefined && !members(call.world).has(asked)) return call.refuse('not_found', { thing: 'Member' })
+  return asked ?? fallback
+}
+
+/** Every tag that a design names, in the order of ids. */
+const versionTags = [...new Set([...designs.values()].flatMap(({ tags }) => tags))].sort((a, b) =>
+  tagId(a) < tagId(b) ? -1 : 1,
+)
+
+export const workbookHandlers = {
+  listWorkbooks(call) {
+    const { world, query } = call
+    const everything = query['skipPermissionCheck'] === 'true'
+    if (everything) needsAdmin(call)
+    const rows = visible(world, memberOf(call), 'workbook', query['isArchived'] === 'true', everything)
+    return fullPage(call, rows, row => {
+      const { tags, ...rest } = shown(world, row)
+      return query['excludeTags'] === 'true' ? rest : { ...rest, tags: tags! }
+    })
+  },
+
+  getWorkbook(call) {
+    const { world, path, query } = call
+    const row = reached(call, 'workbook', path.workbookId)
+    const withSource = query['includeTaggedSourceUrlId'] === 'true' && tagsOf(world, row).length > 0
+    return { ...shown(world, row), ...(withSource && { taggedSourceUrlId: urlIdOf(row.id) }) }
+  },
+
+  createWorkbook(call) {
+    const { world, now, body } = call
+    const folder = targetFolder(call, body.folderId)
+    const member = memberOf(call)
+    const owner = ownerIn(call, body.ownerId, member)
+    const { name, description = null } = body
+    const row = addInode(world, { type: 'workbook', name, description, parent: folder.id, owner }, stamped(member, now))
+    workbooks(world).put(row.id, { id: row.id, version: 1, design: null })
+    return fresh(world, row)
+  },
+
+  copyWorkbook(call) {
+    const { world, now, path, body } = call
+    const source = opened(call, 'workbook', path.workbookId)
+    const folder = targetFolder(call, body.destinationFolderId)
+    const member = memberOf(call)
+    const owner = ownerIn(call, body.ownerId, member)
+    const { name, description = source.description } = body
+    const row = addInode(world, { type: 'workbook', name, description, parent: folder.id, owner }, stamped(member, now))
+    copyContent(world, source.id, row.id)
+    return fresh(world, row)
+  },
+
+  getWorkbookTags(call) {
+    const row = opened(call, 'workbook', call.path.workbookId)
+    return pageWithTotal(call, tagsOf(call.world, row), tag => tag)
+  },
+
+  listVersionTag(call) {
+    const { world, query } = call
+    const [first] = inodes(world).values()
+    const found = versionTags.filter(name => mentions(name, query['search']))
+    return fullPage(call, found, name => ({
+      versionTagId: tagId(name),
+      name,
+      ownerId: first!.owner,
+      color: 'grass' as const,
+      ...shownStamps(first!),
+    }))
+  },
+} satisfies Partial<HandlersOf<operations, refusals>>
