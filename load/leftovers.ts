@@ -1,4 +1,5 @@
 // Removes what a run left behind that was killed before it could: found again by the run's name.
+import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
 import { planFor } from './plan.ts'
 import { resourceOf } from './resources.ts'
@@ -20,11 +21,11 @@ export async function sweepRun(address: string, { run, scenario, project }: Swee
   const plan = planFor({ scenario, profile: 'mock', run, targets: [{ url, project }] })
   const family = familyOf(plan.makes)
   const [name] = family.keys
-  const key = process.env[name]
+  const key = own(process.env, name)
   if (!key) throw new UsageError(`A sweep needs the key of the run in ${name}: worlds of its own go with the mock.`)
   // Nothing will be made.
   const { needs: _, ...resource } = resourceOf(plan.makes)
-  const { path } = plan.operations[resource.list]!
+  const { path } = own(plan.operations, resource.list)!
   const wanted = { revision: plan.revision }
   const target = await reach({ url, project, family, resource }, { list: path, key, wanted })
   return sweep([target], plan)
