@@ -17,6 +17,7 @@ import type { InodeRow } from './sigma/inodes.ts'
 import type { MemberRow, TeamRow } from './sigma/people.ts'
 import type { GrantRow } from './sigma/permissions.ts'
 import type { DatasetRow, WorkbookRow } from './sigma/workbooks.ts'
+import type { FavoriteRow } from './sigma-v2/favorites.ts'
 import type { AssignmentRow, AttributeRow } from './sigma-v2/user-attributes.ts'
 
 type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name]['get']>>
@@ -53,6 +54,7 @@ export interface Collections {
   'sigma.datasets': DatasetRow
   'sigma.exports': SigmaExportRow
   'sigma.grants': GrantRow
+  'sigma.favorites': FavoriteRow
   'sigma.attributes': AttributeRow
   'sigma.assignments': AssignmentRow
 }

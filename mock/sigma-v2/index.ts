@@ -6,10 +6,14 @@ import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
 import { exportAgenda, exportJobs } from '../sigma/exporting.ts'
 import { accessHandlers } from './access.ts'
 import { exportHandlers } from './exports.ts'
+import { favoriteHandlers } from './favorites.ts'
+import { fileHandlers } from './files.ts'
+import { grantHandlers } from './grants.ts'
 import { memberHandlers } from './members.ts'
 import { teamHandlers } from './teams.ts'
 import { userAttributeHandlers } from './user-attributes.ts'
 import { workbookHandlers } from './workbooks.ts'
+import { workspaceHandlers } from './workspaces.ts'
 
 const handlers: HandlerTable = {
   ...accessHandlers,
@@ -18,6 +22,10 @@ const handlers: HandlerTable = {
   ...userAttributeHandlers,
   ...workbookHandlers,
   ...exportHandlers,
+  ...fileHandlers,
+  ...favoriteHandlers,
+  ...workspaceHandlers,
+  ...grantHandlers,
 }
 
 /** What is played of a document: operations that are not there yet are no paths. */

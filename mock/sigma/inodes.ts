@@ -49,6 +49,10 @@ export function* above(world: World, { parent }: InodeRow): Generator<InodeRow> 
   }
 }
 
+/** Everything that lies in one, however deep. */
+export const below = (world: World, id: string): InodeRow[] =>
+  [...inodes(world).values()].filter(row => [...above(world, row)].some(({ id: over }) => over === id))
+
 /** Names of what it lies in, from the top: `Acryl Data/New Folder`. */
 export const pathOf = (world: World, row: InodeRow): string =>
   [...above(world, row)]

@@ -48,9 +48,12 @@ function byInode(world: World): Map<string, GrantRow[]> {
   return known.rows
 }
 
+/** The grants on something, in the order in which they were given. */
+export const grantsOn = (world: World, inode: string): GrantRow[] => byInode(world).get(inode) ?? []
+
 /** The grants that a member has on something, himself or through a team, most first. */
 export function grantsTo(world: World, member: string, inode: string): GrantRow[] {
-  const among = byInode(world).get(inode) ?? []
+  const among = grantsOn(world, inode)
   if (among.length === 0) return []
   const his = new Set(teamsOf(world, member).map(({ id }) => id))
   return among

@@ -119,7 +119,12 @@ async function furnishSigma(send: Listening['send'], key: string): Promise<Recor
   const { memberId } = await made('/v2/members', { email, firstName: 'A', lastName: 'Word' })
   const { teamId } = await made('/v2/teams', { name: 'a team' })
   const { userAttributeId } = await made('/v2/user-attributes', { name: 'an attribute' })
-  return { memberId: memberId!, userId: memberId!, teamId: teamId!, userAttributeId: userAttributeId! }
+  const { workspaceId } = await made('/v2/workspaces', { name: 'a workspace' })
+  const { id: inodeId } = await made('/v2/files', { type: 'folder', name: 'a folder', parentId: workspaceId })
+  const grantee = { memberId }
+  const { grantId } = await made('/v2/grants', { grantee, permission: 'view', inodeId: workspaceId })
+  const ids = { memberId, userId: memberId, teamId, userAttributeId, workspaceId, inodeId, grantId }
+  return ids as Record<string, string>
 }
 let people = 0
 

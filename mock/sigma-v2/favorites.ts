@@ -1,0 +1,55 @@
+// Files that members keep at hand.
+import type { operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import type { HandlersOf } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { inodes } from '../sigma/inodes.ts'
+import { fullPage } from '../sigma/pages.ts'
+import { members } from '../sigma/people.ts'
+import { fileShape, namedFile } from './files.ts'
+
+export interface FavoriteRow {
+  member: string
+  inode: string
+}
+
+const favorites = (world: World) => world.table<FavoriteRow>('sigma.favorites')
+const keyOf = (member: string, inode: string) => `${member}/${inode}`
+
+interface Asking {
+  world: World
+  path: { memberId: string }
+  query: Record<string, string>
+  refuse: (name: 'not_found', fill: { thing: string }) => never
+}
+
+function pageOf(call: Asking) {
+  const { world, path, refuse } = call
+  if (!members(world).has(path.memberId)) return refuse('not_found', { thing: 'Member' })
+  const his = [...favorites(world).values()].flatMap(({ member, inode }) => {
+    const row = inodes(world).get(inode)
+    return member === path.memberId && row && !row.archived ? [row] : []
+  })
+  return fullPage(call, his, row => fileShape(world, path.memberId, row))
+}
+
+export const favoriteHandlers = {
+  addFavorite(call) {
+    const { world, body, refuse } = call
+    const { memberId: member, inodeId } = body
+    if (!members(world).has(member)) return refuse('not_found', { thing: 'Member' })
+    const { id: inode } = namedFile(call, inodeId, 'view')
+    if (!favorites(world).has(keyOf(member, inode))) favorites(world).put(keyOf(member, inode), { member, inode })
+    return {}
+  },
+
+  listFavorites: call => pageOf(call),
+  listFavoriteInodes: call => pageOf(call),
+
+  removeFavorite(call) {
+    const { world, path, refuse } = call
+    if (!members(world).has(path.memberId)) return refuse('not_found', { thing: 'Member' })
+    const { id } = namedFile(call, path.inodeId, 'view')
+    favorites(world).delete(keyOf(path.memberId, id))
+    return {}
+  },
+} satisfies Partial<HandlersOf<operations, refusals>>

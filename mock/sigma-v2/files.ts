@@ -1,0 +1,158 @@
+// The tree as files: listed by what one may do with them, made, moved, archived and brought back (dossier sigma 15).
+import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import type { Call, CallOf, HandlersOf } from '../core/api.ts'
+import type { World } from '../core/world.ts'
+import { memberOf, needsAdmin } from '../sigma/dialect.ts'
+import { inodeKey, urlIdOf } from '../sigma/ids.ts'
+import { above, addInode, below, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
+import { fullPage, listed, mentions } from '../sigma/pages.ts'
+import { isAdmin, members, robot } from '../sigma/people.ts'
+import { addGrant, may, type Permission, permissionOn } from '../sigma/permissions.ts'
+import { targetFolder } from '../sigma/reach.ts'
+import { iso, shownStamps, stamped, touched } from '../sigma/stamps.ts'
+
+type Schemas = components['schemas']
+
+/** The inode of the organization, in which workspaces and homes lie. */
+const root = '00000000-0000-0000-0000-000000000000'
+
+export const fileShape = (world: World, member: string, row: InodeRow): Schemas['File'] => ({
+  id: row.id,
+  urlId: urlIdOf(row.id),
+  name: row.name,
+  type: row.type as Schemas['FileType'],
+  parentId: row.parent ?? root,
+  parentUrlId: urlIdOf(row.parent ?? root),
+  permission: (permissionOn(world, member, row) ?? 'view') as Schemas['FilePermission'],
+  path: pathOf(world, row),
+  badge: row.badge,
+  isArchived: row.archived,
+  ...(row.description !== null && { description: row.description }),
+  ownerId: row.owner,
+  ...shownStamps(row),
+})
+
+/** A database or schema is none of the files. */
+const isFile = ({ type }: InodeRow) => type !== 'scope'
+
+/** What is in the tree for a member: all that he may see and that is not archived. */
+function filesOf(world: World, member: string): readonly InodeRow[] {
+  const live = listed(world, inodes(world), 'live files', row => !row.archived && isFile(row))
+  return isAdmin(world, member) ? live : live.filter(row => may(world, member, 'view', row))
+}
+
+type Listing = Pick<Call, 'world' | 'query' | 'incoming'>
+
+/** Those that a query asks for. */
+function asked({ world, query, incoming }: Listing, member: string): readonly InodeRow[] {
+  const { permissionFilter, parentId, directChildFilter, name } = query
+  const types = new Set(new URLSearchParams(incoming.search).getAll('typeFilters'))
+  const files = filesOf(world, member)
+  if (types.size === 0 && permissionFilter === undefined && parentId === undefined && name === undefined) return files
+  const parent = parentId === undefined ? undefined : inodeKey(parentId)
+  const isWithin = (row: InodeRow) =>
+    parent === undefined ||
+    row.parent === parent ||
+    (directChildFilter !== 'true' && [...above(world, row)].some(({ id }) => id === parent))
+  return files.filter(
+    row =>
+      (types.size === 0 || types.has(row.type)) &&
+      mentions(row.name, name) &&
+      isWithin(row) &&
+      (permissionFilter === undefined || may(world, member, permissionFilter as Permission, row)),
+  )
+}
+
+const pageFor = (call: Listing, member: string) =>
+  fullPage(call, asked(call, member), row => fileShape(call.world, member, row))
+
+interface Naming extends Pick<Call, 'world' | 'caller'> {
+  refuse: (name: 'not_found' | 'not_permitted', fill?: { thing: string }) => never
+}
+
+/** By UUID or `urlId`, archived or not; a workspace that was deleted is gone. */
+export function namedFile(call: Naming, id: string, least: Permission): InodeRow {
+  const { world, refuse } = call
+  const row = inodes(world).get(inodeKey(id))
+  if (!row || (row.type === 'workspace' && row.archived)) return refuse('not_found', { thing: 'Inode' })
+  return may(world, memberOf(call), least, row) ? row : refuse('not_permitted')
+}
+
+type Changing = CallOf<operations, refusals, 'filesUpdate'>
+
+/** Where a file is moved to. */
+function newParent(call: Changing, row: InodeRow): string | null {
+  if (call.body.parentId === undefined) return row.parent
+  const folder = targetFolder(call, call.body.parentId)
+  if ([folder, ...above(call.world, folder)].some(({ id }) => id === row.id))
+    return call.refuse('moved_below_itself', { inode_id: row.id })
+  return folder.id
+}
+
+/** Archives a file, or brings it back, with all that is in it. */
+export function archive(world: World, row: InodeRow, archived: boolean, by: string, now: number): void {
+  for (const each of [row, ...below(world, row.id)])
+    if (each.archived !== archived) inodes(world).patch(each.id, { archived, ...touched(by, now) })
+}
+
+const knownMember = ({ world, refuse }: Pick<Naming, 'world' | 'refuse'>, id: string) =>
+  members(world).has(id) ? id : refuse('not_found', { thing: 'Member' })
+
+export const fileHandlers = {
+  filesList: call => pageFor(call, memberOf(call)),
+
+  filesGet(call) {
+    const { world, path, refuse } = call
+    const scope = inodes(world).get(inodeKey(path.inodeId))
+    if (scope?.type === 'scope')
+      return refuse('inode_of_another_type', { text: `Inode ${scope.id} is not a file. `, type: 'scope' })
+    return fileShape(world, memberOf(call), namedFile(call, path.inodeId, 'view'))
+  },
+
+  filesCreate(call) {
+    const { world, body, now } = call
+    const { type, name, description = null } = body
+    const by = memberOf(call)
+    if (type === 'workspace') needsAdmin(call)
+    const home = members(world).get(by)!.home
+    const parent = type === 'workspace' ? null : targetFolder(call, body.parentId ?? home).id
+    const owner = body.ownerId === undefined ? by : knownMember(call, body.ownerId)
+    const stamps = stamped(by, now)
+    const row = addInode(world, { type, name, description, parent, owner }, stamps)
+    if (type === 'workspace') addGrant(world, row.id, { member: by }, 'edit', stamps)
+    return fileShape(world, by, row)
+  },
+
+  filesUpdate(call) {
+    const { world, path, body, now, refuse } = call
+    const row = namedFile(call, path.inodeId, 'edit')
+    const by = memberOf(call)
+    if (row.archived && !body.restore) return refuse('inode_archived', { inode_id: row.id })
+    const parent = newParent(call, row)
+    const owner = body.ownerId === undefined ? row.owner : knownMember(call, body.ownerId)
+    if (body.restore) archive(world, row, false, by, now)
+    const { name = row.name, description = row.description } = body
+    const changed = inodes(world).patch(row.id, { name, description, owner, parent, ...touched(by, now) })
+    return fileShape(world, by, changed)
+  },
+
+  filesDelete(call) {
+    const row = namedFile(call, call.path.inodeId, 'edit')
+    archive(call.world, row, true, memberOf(call), call.now)
+    return {}
+  },
+
+  listAccessibleInodes(call) {
+    const id = knownMember(call, call.path.memberId)
+    return pageFor(call, id)
+  },
+
+  listRecentInodes(call) {
+    const { world } = call
+    const id = knownMember(call, call.path.memberId)
+    if (id === robot) return call.refuse('service_error')
+    const his = filesOf(world, id).filter(({ updatedBy }) => updatedBy === id)
+    const latest = his.toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
+    return fullPage(call, latest, row => ({ ...fileShape(world, id, row), lastInteractionAt: iso(row.updatedAt) }))
+  },
+} satisfies Partial<HandlersOf<operations, refusals>>

@@ -1,0 +1,191 @@
+// Files, workspaces and grants, and what they mean for somebody who is no admin.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { urlIdOf } from '../sigma/ids.ts'
+import { stage } from '../sigma/stage.ts'
+import { sigmaV2 } from './index.ts'
+
+const { errors, newWorld } = stage([sigmaV2])
+after(() => assert.deepEqual(errors, []))
+
+type World = ReturnType<typeof newWorld>
+interface Named {
+  id: string
+  name: string
+}
+
+const as = 'viewer' as const
+const made = async ({ call }: World, body: object) => (await call('post', '/v2/files', { body })).body
+const workspace = async ({ call }: World, name: string) =>
+  (await call('post', '/v2/workspaces', { body: { name } })).body.workspaceId as string
+const names = (body: { entries: Named[] }) => body.entries.map(({ name }) => name)
+const grant = ({ call, viewer }: World, to: string, permission: string) =>
+  call('post', `/v2/workspaces/${to}/grants`, {
+    body: { grants: [{ grantee: { memberId: viewer.member }, permission }] },
+  })
+
+test('a workspace is found by both of its ids, and by its name in any case', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const id = await workspace(staged, 'Finance')
+  const { body } = await call('get', `/v2/workspaces/${urlIdOf(id)}`)
+  assert.deepEqual([body.workspaceId, body.workspaceUrlId], [id, urlIdOf(id)])
+  assert.deepEqual(names((await call('get', '/v2/workspaces', { query: { name: 'NAN' } })).body), ['Finance'])
+  assert.deepEqual(names((await call('get', '/v2/workspaces', { query: { exactName: 'fin', name: 'fin' } })).body), [])
+})
+
+test('a name that is taken makes nothing where no duplicates are wanted', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const id = await workspace(staged, 'Finance')
+  const wanted = { name: 'finance', noDuplicates: true }
+  const { status, body } = await call('post', '/v2/workspaces', { body: wanted })
+  assert.deepEqual([status, body], [200, { workspaceIds: [id], workspaceUrlIds: [urlIdOf(id)] }])
+  const other = await workspace(staged, 'Other')
+  const renamed = await call('patch', `/v2/workspaces/${other}`, { body: wanted })
+  assert.deepEqual([renamed.status, renamed.body.code], [409, 'conflict'])
+})
+
+test('a deleted workspace is gone, and what was in it is archived', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const id = await workspace(staged, 'Finance')
+  const folder = await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  assert.deepEqual([folder.path, folder.parentId], ['Finance', id])
+  assert.deepEqual((await call('delete', `/v2/workspaces/${id}`)).body, {})
+  assert.equal((await call('get', `/v2/workspaces/${id}`)).status, 404)
+  assert.equal((await call('get', `/v2/files/${folder.id}`)).body.isArchived, true)
+  assert.ok(!names((await call('get', '/v2/files')).body).includes('Reports'))
+})
+
+test('who is no admin sees what was granted to him, also through a team and from above', async () => {
+  const staged = newWorld()
+  const { call, viewer } = staged
+  const id = await workspace(staged, 'Finance')
+  const { id: folder } = await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  assert.equal((await call('get', `/v2/workspaces/${id}`, { as })).status, 403)
+  assert.equal((await call('get', `/v2/files/${folder}`, { as })).status, 403)
+  await grant(staged, id, 'view')
+  assert.equal((await call('get', `/v2/workspaces/${id}`, { as })).status, 200)
+  assert.equal((await call('get', `/v2/files/${folder}`, { as })).body.permission, 'view')
+  assert.deepEqual(names((await call('get', '/v2/files', { as, query: { parentId: id } })).body), ['Reports'])
+  const { entries } = (await call('get', `/v2/workspaces/${id}/grants`)).body
+  const his = entries.find(({ memberId }: { memberId: string }) => memberId === viewer.member)
+  await call('delete', `/v2/workspaces/${id}/grants/${his.grantId}`)
+  assert.equal((await call('get', `/v2/workspaces/${id}`, { as })).status, 403)
+  const members = [viewer.member]
+  const { teamId } = (await call('post', '/v2/teams', { body: { name: 'T', members } })).body
+  await call('post', `/v2/workspaces/${id}/grants`, {
+    body: { grants: [{ grantee: { teamId }, permission: 'organize' }] },
+  })
+  assert.equal((await call('get', `/v2/files/${folder}`, { as })).body.permission, 'organize')
+  await call('delete', `/v2/teams/${teamId}`)
+  assert.equal((await call('get', `/v2/workspaces/${id}`, { as })).status, 403)
+})
+
+test('a grant of a workspace goes up and down, and none is given where one is for nobody', async () => {
+  const staged = newWorld()
+  const { call, viewer } = staged
+  const id = await workspace(staged, 'Finance')
+  const held = async () => {
+    const { entries } = (await call('get', `/v2/workspaces/${id}/grants`)).body
+    return entries.filter(({ memberId }: { memberId: string }) => memberId === viewer.member)
+  }
+  await grant(staged, id, 'edit')
+  const [first] = await held()
+  await grant(staged, id, 'view')
+  const [second, ...more] = await held()
+  assert.deepEqual([second.grantId, second.permission, more], [first.grantId, 'view', []])
+  const grants = [
+    { grantee: { memberId: viewer.member }, permission: 'edit' },
+    { grantee: { memberId: 'nobody' }, permission: 'view' },
+  ]
+  assert.equal((await call('post', `/v2/workspaces/${id}/grants`, { body: { grants } })).status, 404)
+  assert.equal((await held())[0].permission, 'view')
+  const unfit = [{ grantee: { memberId: viewer.member }, permission: 'usage' }]
+  assert.equal((await call('post', `/v2/workspaces/${id}/grants`, { body: { grants: unfit } })).status, 400)
+})
+
+test('a grant by itself is only raised, and a list names where it comes from by urlId', async () => {
+  const staged = newWorld()
+  const { call, viewer } = staged
+  const id = await workspace(staged, 'Finance')
+  const folder = await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  const grantee = { memberId: viewer.member }
+  const give = async (permission: string) =>
+    (await call('post', '/v2/grants', { body: { grantee, permission, inodeId: id } })).body
+  assert.equal((await give('explore')).permission, 'explore')
+  assert.equal((await give('view')).permission, 'explore')
+  assert.equal((await give('edit')).permission, 'edit')
+  assert.equal((await give('usage')).code, 'invalid_request')
+  const ask = async (query: Record<string, string>) => (await call('get', '/v2/grants', { query })).body
+  const inherited = await ask({ inodeId: folder.id, userId: viewer.member })
+  assert.deepEqual(inherited.entries[0].inodeId, urlIdOf(id))
+  assert.equal(inherited.entries[0].inodeType, 'folder')
+  assert.equal((await ask({ inodeId: folder.id, userId: viewer.member, directGrantsOnly: 'true' })).total, 0)
+  const { message } = await ask({})
+  assert.equal(message, 'User, Team or Inode need to be specified.')
+  const { grantId } = inherited.entries[0]
+  assert.equal((await call('get', `/v2/grants/${grantId}`)).body.permission, 'edit')
+  assert.equal((await call('delete', `/v2/grants/${grantId}`)).status, 200)
+  assert.equal((await call('get', `/v2/grants/${grantId}`)).status, 404)
+})
+
+test('a file without a parent lands in the home of the caller; it moves, but not below itself', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const folder = await made(staged, { type: 'folder', name: 'A' })
+  assert.equal(folder.path, 'My Documents')
+  const inner = await made(staged, { type: 'folder', name: 'B', parentId: folder.urlId })
+  const move = (id: string, parentId: string) => call('patch', `/v2/files/${id}`, { body: { parentId } })
+  assert.equal((await move(folder.id, inner.id)).status, 400)
+  const id = await workspace(staged, 'Finance')
+  assert.equal((await move(inner.id, id)).body.path, 'Finance')
+  const children = { parentId: folder.id, directChildFilter: 'true' }
+  assert.deepEqual(names((await call('get', '/v2/files', { query: children })).body), [])
+})
+
+test('an archived file can be read and brought back, and is refused otherwise', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const folder = await made(staged, { type: 'folder', name: 'A' })
+  const inner = await made(staged, { type: 'folder', name: 'B', parentId: folder.id })
+  const at = `/v2/files/${folder.id}`
+  assert.deepEqual((await call('delete', at)).body, {})
+  assert.deepEqual((await call('delete', at)).body, {})
+  assert.equal((await call('get', `/v2/files/${inner.id}`)).body.isArchived, true)
+  const renamed = await call('patch', at, { body: { name: 'C' } })
+  assert.deepEqual([renamed.status, renamed.body.code], [409, 'inode_archived'])
+  const into = await call('post', '/v2/files', { body: { type: 'folder', name: 'D', parentId: folder.id } })
+  assert.equal(into.status, 409)
+  assert.equal((await call('patch', at, { body: { restore: true } })).body.isArchived, false)
+  assert.equal((await call('get', `/v2/files/${inner.id}`)).body.isArchived, false)
+})
+
+test('files are filtered by type, more than one too, and by what one may do', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const id = await workspace(staged, 'Finance')
+  await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  await grant(staged, id, 'view')
+  const ask = async (search: string) => names((await call('get', `/v2/files?${search}`, { as })).body)
+  assert.ok((await ask('typeFilters=workspace')).includes('Finance'))
+  const both = await ask('typeFilters=workspace&typeFilters=folder')
+  assert.ok(both.includes('Finance') && both.includes('Reports'))
+  assert.ok(!(await ask('permissionFilter=edit')).includes('Finance'))
+  assert.equal((await call('get', '/v2/files?typeFilters=nothing')).status, 400)
+})
+
+test('a favorite is kept once, and recents of the system are refused', async () => {
+  const staged = newWorld()
+  const { call, admin } = staged
+  const folder = await made(staged, { type: 'folder', name: 'A' })
+  const body = { memberId: admin.member, inodeId: folder.id }
+  await call('post', '/v2/favorites', { body })
+  await call('post', '/v2/favorites', { body })
+  assert.deepEqual(names((await call('get', `/v2/members/${admin.member}/files/favorites`)).body), ['A'])
+  await call('delete', `/v2/favorites/member/${admin.member}/file/${folder.id}`)
+  assert.deepEqual(names((await call('get', `/v2/favorites/member/${admin.member}`)).body), [])
+  assert.equal((await call('get', `/v2/members/${admin.member}/files/recents`)).body.entries[0].name, 'A')
+  assert.equal((await call('get', '/v2/members/SigmaSchedulerRobot/files/recents')).status, 500)
+})
