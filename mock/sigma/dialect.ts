@@ -2,7 +2,7 @@
 import { parseJson, withDoubles } from '../../spec/json.ts'
 import { contract, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
-import type { Api, Caller, Dialect, Incoming, Visit, Worlds } from '../core/api.ts'
+import type { Api, Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { isDeeper } from '../core/nesting.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import { type Bucket, throttled } from '../core/throttle.ts'
@@ -43,9 +43,6 @@ const mediaOf = ({ headers }: Incoming) =>
 
 const formIn = (incoming: Incoming): URLSearchParams | undefined =>
   mediaOf(incoming) === 'application/x-www-form-urlencoded' ? new URLSearchParams(incoming.raw.toString()) : undefined
-
-/** What neither a token nor a client tells, a caller may say. */
-const named = ({ headers }: Incoming, worlds: Worlds) => worlds.get(String(headers['x-understudy-world'] ?? ''))
 
 function authenticate(asking: Operation, { incoming, world, now }: Pick<Visit, 'incoming' | 'world' | 'now'>): Caller {
   const token = bearer(incoming)
@@ -114,11 +111,8 @@ export const sigmaDialect: Dialect = {
   identify(incoming, worlds) {
     const token = bearer(incoming)
     const client = token === undefined ? clientIn(incoming) : undefined
-    return (
-      (token === undefined ? undefined : worlds.get(worldIn(token) ?? '')) ??
-      (client && worlds.ofSecret(`sigma:${client.id}`)) ??
-      named(incoming, worlds)
-    )
+    if (token !== undefined) return worlds.get(worldIn(token) ?? '')
+    return client && worlds.ofSecret(`sigma:${client.id}`)
   },
 
   admit(visit) {

@@ -30,11 +30,12 @@ function written(world: World, member: string, now: number): string {
   return `${coded({ alg: 'HS256', typ: 'JWT' })}.${coded(claims)}.${signature}`
 }
 
-/** The name of the world that a token was made in, whatever else is wrong with it. */
+/** The name of the world that a token was made in, whatever else is wrong with it. Every request is asked: what has no parts is no token. */
 export function worldIn(token: string): string | undefined {
+  const payload = token.split('.', 2)[1]
+  if (payload === undefined) return undefined
   try {
-    const claims: unknown = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-    const { world } = Object(claims) as { world?: unknown }
+    const { world } = Object(parseJson(Buffer.from(payload, 'base64url').toString())) as { world?: unknown }
     return typeof world === 'string' ? world : undefined
   } catch {
     return undefined
