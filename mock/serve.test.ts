@@ -76,7 +76,7 @@ test('the lines at start hold curls that work when pasted', async () => {
     .output()
     .split('\n')
     .filter(line => line.trim().startsWith('curl '))
-  assert.equal(curls.length, 2)
+  assert.equal(curls.length, 3)
   for (const curl of curls) assert.ok(JSON.parse(execFileSync('sh', ['-c', curl.trim()], { stdio: 'pipe' }).toString()))
   served.child.kill('SIGTERM')
   assert.equal(await ended(served), 0)

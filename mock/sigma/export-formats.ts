@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { components } from '../../spec/generated/sigma-v2.ts'
+import { own } from '../../spec/own.ts'
 import type { Span } from '../core/job.ts'
 import { StoredFile } from '../core/reply.ts'
 import type { QueryService } from '../query/types.ts'
@@ -49,7 +50,7 @@ async function* csv(queries: QueryService, { parts }: Content): AsyncGenerator<s
   const [{ columns, request }] = parts as [Content['parts'][number]]
   const labels = columns.map(({ label }) => label)
   yield record(labels)
-  for await (const row of rowsOf(queries, request)) yield record(labels.map(label => row[label]))
+  for await (const row of rowsOf(queries, request)) yield record(labels.map(label => own(row, label)))
 }
 
 async function* json(queries: QueryService, { parts }: Content): AsyncGenerator<string> {
