@@ -1,4 +1,4 @@
-// The clients step: what strangers make of the bundled documents, and PostHog's own SDKs and command line, each used against a mock.
+// The clients step: what strangers make of the bundled documents, and clients of PostHog's and Sigma's APIs, each used against a mock.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { withMock } from '../command.ts'
 import type { Outcome } from '../step.ts'
 import { type Client, generated, sdks } from './languages.ts'
 import { pipelines } from './pipelines.ts'
+import { sigmaClients } from './sigma.ts'
 
 const failed = (name: string, why: string): Outcome => ({ passed: 0, failed: 1, skipped: 0, output: `${name}\n${why}` })
 const passed: Outcome = { passed: 1, failed: 0, skipped: 0, output: '' }
@@ -20,6 +21,9 @@ const environment = ({ id, url, keys, posthog }: World): Record<string, string> 
   POSTHOG_API_KEY: keys.personal_api_key,
   POSTHOG_PROJECT_KEY: keys.project_api_key,
   POSTHOG_PROJECT_ID: String(posthog.project_id),
+  SIGMA_BASE_URL: url,
+  SIGMA_CLIENT_ID: keys.client_id,
+  SIGMA_CLIENT_SECRET: keys.client_secret,
   UNDERSTUDY_WORLD: `${url}/__mock__/worlds/${id}`,
 })
 
@@ -69,7 +73,7 @@ export async function clients(): Promise<Outcome> {
   try {
     await withMock(async url => {
       const mock = await connect(url)
-      for (const client of [...generated, ...sdks, ...pipelines]) {
+      for (const client of [...generated, ...sdks, ...pipelines, ...sigmaClients]) {
         const because = await client.missing()
         const outcome = because ? undefined : await tryOut(client, await mock.world(client.world), folder)
         total.passed += outcome?.passed ?? 0
