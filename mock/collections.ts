@@ -14,6 +14,7 @@ import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endp
 import type { QueryRow } from './posthog-query/rows.ts'
 import type { ExportRow as SigmaExportRow } from './sigma/exporting.ts'
 import type { InodeRow } from './sigma/inodes.ts'
+import type { MaterializationRow as SigmaMaterializationRow } from './sigma/materializing.ts'
 import type { MemberRow, TeamRow } from './sigma/people.ts'
 import type { GrantRow } from './sigma/permissions.ts'
 import type { DatasetRow, WorkbookRow } from './sigma/workbooks.ts'
@@ -53,6 +54,7 @@ export interface Collections {
   'sigma.workbooks': WorkbookRow
   'sigma.datasets': DatasetRow
   'sigma.exports': SigmaExportRow
+  'sigma.materializations': SigmaMaterializationRow
   'sigma.grants': GrantRow
   'sigma.favorites': FavoriteRow
   'sigma.attributes': AttributeRow

@@ -4,14 +4,18 @@ import { own } from '../../spec/own.ts'
 import type { Api, HandlerTable, Product } from '../core/api.ts'
 import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
 import { exportAgenda, exportJobs } from '../sigma/exporting.ts'
+import { materializationAgenda, materializationJobs } from '../sigma/materializing.ts'
 import { accessHandlers } from './access.ts'
+import { datasetHandlers } from './datasets.ts'
 import { exportHandlers } from './exports.ts'
 import { favoriteHandlers } from './favorites.ts'
 import { fileHandlers } from './files.ts'
 import { grantHandlers } from './grants.ts'
+import { materializationHandlers } from './materializations.ts'
 import { memberHandlers } from './members.ts'
 import { teamHandlers } from './teams.ts'
 import { userAttributeHandlers } from './user-attributes.ts'
+import { contentHandlers } from './workbook-content.ts'
 import { workbookHandlers } from './workbooks.ts'
 import { workspaceHandlers } from './workspaces.ts'
 
@@ -21,11 +25,14 @@ const handlers: HandlerTable = {
   ...teamHandlers,
   ...userAttributeHandlers,
   ...workbookHandlers,
+  ...contentHandlers,
   ...exportHandlers,
   ...fileHandlers,
   ...favoriteHandlers,
   ...workspaceHandlers,
   ...grantHandlers,
+  ...datasetHandlers,
+  ...materializationHandlers,
 }
 
 /** What is played of a document: operations that are not there yet are no paths. */
@@ -39,7 +46,7 @@ const api: Api = {
   handlers,
   dialect: sigmaDialect,
   finish: withRequestId,
-  agendas: [exportAgenda],
+  agendas: [exportAgenda, materializationAgenda],
 }
 
 export const sigmaV2: Product = {
@@ -47,5 +54,8 @@ export const sigmaV2: Product = {
   revision: '2026',
   territory: /^\/v2(\.1)?(\/|$)/,
   revisions: { '2026': api },
-  reload: (world, queries) => exportJobs.resume(world, queries),
+  reload(world, queries) {
+    exportJobs.resume(world, queries)
+    materializationJobs.resume(world, queries)
+  },
 }

@@ -79,4 +79,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   rows('jsonl', 'application/x-ndjson', jsonl),
 ])
 
+/** The types that files are made of here. */
+export const playedTypes = [...kinds.keys()]
+
 export const kindOf = (type: string): Kind => kinds.get(type)!

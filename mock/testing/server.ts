@@ -12,8 +12,10 @@ import type { World } from '../core/world.ts'
 import { establish, products } from '../families.ts'
 import { keys, projectOf } from '../posthog/project.ts'
 import { createQueryService } from '../query/service.ts'
+import { foundingId } from '../sigma/ids.ts'
 import { clients } from '../sigma/people.ts'
 import { issue } from '../sigma/tokens.ts'
+import { datasetId } from '../sigma/workbooks.ts'
 
 export interface Sent {
   method: string
@@ -115,7 +117,7 @@ async function furnishSigma(send: Listening['send'], key: string): Promise<Recor
     const { text } = await send(key, { method: 'post', path, body })
     return parseJson(text) as Record<string, string>
   }
-  const email = `${++people}@example.com`
+  const email = `${++invited}@example.com`
   const { memberId } = await made('/v2/members', { email, firstName: 'A', lastName: 'Word' })
   const { teamId } = await made('/v2/teams', { name: 'a team' })
   const { userAttributeId } = await made('/v2/user-attributes', { name: 'an attribute' })
@@ -123,10 +125,18 @@ async function furnishSigma(send: Listening['send'], key: string): Promise<Recor
   const { id: inodeId } = await made('/v2/files', { type: 'folder', name: 'a folder', parentId: workspaceId })
   const grantee = { memberId }
   const { grantId } = await made('/v2/grants', { grantee, permission: 'view', inodeId: workspaceId })
-  const ids = { memberId, userId: memberId, teamId, userAttributeId, workspaceId, inodeId, grantId }
-  return ids as Record<string, string>
+  const workbookId = foundingId('workbook', 'usage')
+  const element = { elementId: 'cH3rByName', pageId: 'pG1eOvervw' }
+  const { queryId } = await made(`/v2/workbooks/${workbookId}/export`, {
+    elementId: element.elementId,
+    format: { type: 'csv' },
+  })
+  const { materializationId } = await made(`/v2/workbooks/${workbookId}/materializations`, { sheetId: 'sH1tEvents' })
+  const people = { memberId, userId: memberId, teamId, userAttributeId, workspaceId, inodeId, grantId }
+  const content = { workbookId, ...element, queryId, materializationId, datasetId: datasetId('People') }
+  return { ...people, ...content } as Record<string, string>
 }
-let people = 0
+let invited = 0
 
 /** Something of everything, and the names that the paths of a document may hold. */
 export async function furnish({ send }: Listening, { world, key }: { world: World; key: string }, { api }: Contract) {

@@ -10,6 +10,7 @@ export const rows: FamilyRows = {
     { from: 'sigma.assignments', keys: ({ attribute }) => [String(attribute)], to: 'sigma.attributes' },
     { from: 'sigma.workbooks', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
     { from: 'sigma.datasets', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
+    { from: 'sigma.materializations', keys: ({ inode }) => [String(inode)], to: 'sigma.inodes' },
     { from: 'sigma.exports', keys: ({ workbook }) => [String(workbook)], to: 'sigma.inodes' },
     { from: 'sigma.members', keys: ({ home }) => [String(home)], to: 'sigma.inodes' },
     { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
@@ -23,5 +24,6 @@ export const rows: FamilyRows = {
     ['sigma.workbooks', 'id'],
     ['sigma.datasets', 'id'],
     ['sigma.exports', 'id'],
+    ['sigma.materializations', 'id'],
   ]),
 }
