@@ -1,4 +1,5 @@
 // Many requests, a few of them under way at the same time: a count is a count, in whatever order.
+import { NotApplicable, second, type Tools } from './check.ts'
 
 /** So few that each is answered within its own deadline even where they are answered one after another. */
 const abreast = 8
@@ -9,6 +10,12 @@ export async function inBatches<T, R>(items: T[], work: (item: T) => Promise<R>)
   for (let done = 0; done < items.length; done += abreast)
     results.push(...(await Promise.all(items.slice(done, done + abreast).map(work))))
   return results
+}
+
+/** Throws NotApplicable a minute after `began`: whoever answers so slowly cannot be asked too often within one. */
+export async function expectWithinMinute({ now }: Pick<Tools, 'now'>, began: number): Promise<void> {
+  const seconds = Math.round(((await now()) - began) / second)
+  if (seconds >= 60) throw new NotApplicable(`it takes ${seconds} s to ask as often as a minute allows`)
 }
 
 /** Asks so many times; the statuses that came, with their numbers. */

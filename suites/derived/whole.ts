@@ -1,6 +1,6 @@
 // What holds of all operations of a document at once: limits that take many requests or much to send.
 import type { Contract, Operation } from '../../spec/load.ts'
-import { inBatches, statusesOf } from '../batches.ts'
+import { expectWithinMinute, inBatches, statusesOf } from '../batches.ts'
 import { type Check, levelOf } from '../check.ts'
 import { has, isReading } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
@@ -24,9 +24,12 @@ const throttling: Limit = ({ operations }) => ({
     const throttled = operations.filter(operation => has(operation, 'throttled') && operation.callers.personalApiKey)
     const first = throttled.find(({ method }) => method === 'get')!
     const ask = (operation = first) => tools.call(operation.id, { path: nowhere(tools, operation), impatient: true })
+    const began = await tools.now()
     const within = await statusesOf(burst, () => ask())
     tools.expect.that(!Object.hasOwn(within, 429), `the first ${burst} requests of a minute are let in`)
-    for (const answer of await inBatches(throttled, ask)) {
+    const answers = await inBatches(throttled, ask)
+    await expectWithinMinute(tools, began)
+    for (const answer of answers) {
       tools.expect.refused(answer, 'throttled')
       const seconds = Number(answer.headers['retry-after'])
       tools.expect.that(

@@ -179,11 +179,14 @@ export default table('shapes', {
         await expectAlike(state)
       }
       await expectAlike('not there')
-      await tools.outcome('materialization', { outcome: 'fail', error: 'Out of luck', times: 1 })
+      // Long enough to be looked at everywhere by whoever answers slowly.
+      const progress = { after: 'PT5M' }
+      await tools.outcome('materialization', { outcome: 'fail', error: 'Out of luck', progress, times: 1 })
       await change(tools, made, { is_materialized: true })
       await expectAlike('asked for')
       await see('Running')
       await see('Failed')
+      await tools.outcome('materialization', { outcome: 'complete', progress })
       await tools.later(29 * minute)
       await see('Running')
       await see('Completed')

@@ -1,29 +1,36 @@
-// A deployment that lies: the mock, its answers twisted on their way, judged as one that somebody has a key to.
+// A deployment that is not quite as it should be: the mock, its answers twisted on their way, judged as one that somebody has a key to.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { posthog } from '../families/posthog/family.ts'
 import { verify } from '../run.ts'
 import { lookAt } from '../targets.ts'
 
 /** What becomes of an answer's body on its way; `sent` is the body of the request. */
-export type Twist = (request: { method: string; url: string; sent: string }, body: string) => string
+export type Twist = (request: { method: string; url: string; sent: string }, body: string) => string | Promise<string>
 
-/** Passes everything to the mock at `url`, and its answers as they are twisted. Remembers what was to be written. */
-export async function between(url: string, twist: Twist) {
+/** They are those of each connection. */
+const ofConnections = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect']
+
+const without = <Value>(names: string[], headers: [string, Value][]): [string, Value][] =>
+  headers.filter(([name]) => !names.includes(name))
+
+/** Passes everything to the mock at `upstream`, and its answers as they are twisted. Remembers what was to be written. */
+export async function between(upstream: string, twist: Twist) {
   const written: string[] = []
   const server = createServer(async (req, res) => {
-    const sent = await text(req)
-    const isWriting = req.method !== 'GET'
-    if (isWriting) written.push(`${req.method} ${req.url}`)
-    const { authorization } = req.headers
-    const headers = { ...(authorization && { authorization }), 'content-type': 'application/json' }
-    const answer = await fetch(url + req.url, { method: req.method!, headers, ...(sent && { body: sent }) })
+    const sent = await buffer(req)
+    const [method, url] = [req.method!, req.url!]
+    if (method !== 'GET') written.push(`${method} ${url}`)
+    const headers = without(ofConnections, Object.entries(req.headers)) as [string, string][]
+    const answer = await fetch(upstream + url, { method, headers, ...(sent.length > 0 && { body: sent }) })
     const body = await answer.text()
-    const media = answer.headers.get('content-type') ?? ''
-    res.writeHead(answer.status, { 'content-type': media })
-    const isToBeTwisted = answer.ok && media.includes('json')
-    res.end(isToBeTwisted ? twist({ method: req.method!, url: req.url!, sent }, body) : body)
+    const isToBeTwisted = answer.ok && (answer.headers.get('content-type') ?? '').includes('json')
+    res.writeHead(
+      answer.status,
+      Object.fromEntries(without([...ofConnections, 'content-encoding'], [...answer.headers])),
+    )
+    res.end(isToBeTwisted ? await twist({ method, url, sent: String(sent) }, body) : body)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const close = () => new Promise(resolve => server.close(resolve)).finally(() => server.closeAllConnections())
