@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { World } from '../core/world.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { stage } from '../posthog/stage.ts'
 import { days, hours, minutes } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
-import { createQueryService } from '../query/service.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { posthogBatchExports } from './index.ts'
 import { exportsOf, runRows, setSettings, stretches } from './rows.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-exports-'))
-const queries = createQueryService({ cacheDir })
-after(async () => {
-  await queries.close()
-  rmSync(cacheDir, { recursive: true })
-})
+const queries = ownEngine()
 const start = Date.UTC(2026, 4, 1, 10, 20)
 const { errors, newWorld } = stage([posthogBatchExports], start, queries)
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Outcome } from '../core/faults.ts'
 import { World } from '../core/world.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { days, hours, minutes } from '../posthog/time.ts'
-import { createQueryService } from '../query/service.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { syncedAt } from './data/index.ts'
 import { posthogDataWarehouse } from './index.ts'
 import { schemas, sources, syncs } from './rows.ts'
@@ -15,12 +12,7 @@ import { scopeOf } from './scope.ts'
 import { sourceShape } from './shapes.ts'
 import { charges, connected, full, start, stripe, stripeSecret, warehouse } from './testbed.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-warehouse-'))
-const queries = createQueryService({ cacheDir })
-after(async () => {
-  await queries.close()
-  rmSync(cacheDir, { recursive: true })
-})
+const queries = ownEngine()
 const newWorld = warehouse(queries)
 
 async function rowsOf(world: World, query: string): Promise<unknown[][]> {

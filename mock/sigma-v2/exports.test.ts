@@ -1,22 +1,14 @@
 // Exports against the engine's own answers: the rows, the formats, the states, who may have them.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
-import { createQueryService } from '../query/service.ts'
 import { foundingId } from '../sigma/ids.ts'
 import { stage } from '../sigma/stage.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { sigmaV2 } from './index.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-sigma-'))
-const queries = createQueryService({ cacheDir })
-after(async () => {
-  await queries.close()
-  rmSync(cacheDir, { recursive: true })
-})
+const queries = ownEngine()
 const { errors, newWorld } = stage([sigmaV2], queries)
 
 const usage = foundingId('workbook', 'usage')

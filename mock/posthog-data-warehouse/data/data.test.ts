@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { World } from '../../core/world.ts'
 import { days } from '../../posthog/time.ts'
 import { createQueryService } from '../../query/service.ts'
 import type { Scope } from '../../query/types.ts'
+import { ownEngine } from '../../testing/engine.ts'
 import type { SchemaRow, SourceRow } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
 import { rowsToCome, type Synced, syncTable, viewOf } from './index.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-test-'))
-const queries = createQueryService({ cacheDir })
-after(async () => {
-  await queries.close()
-  rmSync(cacheDir, { recursive: true })
-})
+const queries = ownEngine()
 
 const anchor = Date.UTC(2026, 10, 2, 9)
 const worldOf = (seed: number) =>
