@@ -85,7 +85,8 @@ test('a signal while answers are judged ends the run with the answer that is bei
   const server = createServer((req, res) => {
     if (req.url!.startsWith('/__mock__')) return void res.writeHead(404).end()
     asked++
-    if (told) afterwards++
+    // The process hears of the signal when the system lets it: whatever it asks before is not answered any more.
+    if (told) return void afterwards++
     res.writeHead(200, { 'Content-Type': 'application/json' }).end(large)
     // All of it is on its way: what is left to do is to judge it.
     res.on('finish', () => {
@@ -109,6 +110,6 @@ test('a signal while answers are judged ends the run with the answer that is bei
   assert.ok(told, ended.told)
   assert.match(ended.told, /Interrupted: cleaning up/)
   assert.match(ended.told, /, interrupted\./)
-  // The process hears of the signal when the system lets it: on a busy machine a few answers are there before. A whole run asks hundreds of times.
-  assert.ok(afterwards <= 4, `${afterwards} requests after the signal, ${asked} in all`)
+  // The process hears of the signal between two requests: one may be under way.
+  assert.ok(afterwards <= 1, `${afterwards} requests after the signal, ${asked} in all`)
 })
