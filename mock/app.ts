@@ -275,10 +275,11 @@ export class Mock {
   }
 
   #worldOf(incoming: Incoming): World {
-    const known = this.products.map(({ revision, revisions }) =>
-      own(revisions, revision)!.dialect.identify(incoming, this.worlds),
-    )
-    return known.find(world => world !== undefined) ?? this.worlds.seeded
+    for (const { revision, revisions } of this.products) {
+      const world = own(revisions, revision)!.dialect.identify(incoming, this.worlds)
+      if (world) return world
+    }
+    return this.worlds.seeded
   }
 
   /** What no credential tells, a caller may say. */
