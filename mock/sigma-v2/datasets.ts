@@ -4,21 +4,18 @@ import type { HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { tables } from '../sigma/catalogue.ts'
 import { elementsIn } from '../sigma/designs.ts'
-import { memberOf, needsAdmin } from '../sigma/dialect.ts'
+import { memberOf } from '../sigma/dialect.ts'
 import { hasData } from '../sigma/elements.ts'
 import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
-import { organizationOf } from '../sigma/people.ts'
+import { appAddress } from '../sigma/people.ts'
 import { opened, reached, targetFolder } from '../sigma/reach.ts'
 import { iso, shownStamps, stamped } from '../sigma/stamps.ts'
 import { datasetDesignOf, datasets, designOf, workbooks } from '../sigma/workbooks.ts'
-import { visible } from './workbooks.ts'
+import { listedOf } from './workbooks.ts'
 
 type Dataset = components['schemas']['Dataset']
-
-const place = (world: World, kind: string, id: string): string =>
-  `https://app.sigmacomputing.com/${organizationOf(world).slug}/${kind}/${urlIdOf(id)}`
 
 /** Elements of workbooks that read it. */
 const referencesTo = (world: World, { name }: InodeRow): number =>
@@ -33,7 +30,7 @@ function shown(world: World, row: InodeRow): Dataset {
     datasetId: row.id,
     name: row.name,
     description: row.description ?? '',
-    url: place(world, 'b', row.id),
+    url: appAddress(world, 'b', urlIdOf(row.id)),
     path: pathOf(world, row),
     owner: row.owner,
     referenceCount: referencesTo(world, row),
@@ -41,7 +38,7 @@ function shown(world: World, row: InodeRow): Dataset {
     migrationToDataModel: migrated
       ? {
           dataModelId: migrated.model,
-          dataModelUrl: place(world, 'data-model', migrated.model),
+          dataModelUrl: appAddress(world, 'data-model', urlIdOf(migrated.model)),
           migratedAt: iso(migrated.at),
           migratedBy: migrated.by,
         }
@@ -52,12 +49,7 @@ function shown(world: World, row: InodeRow): Dataset {
 }
 
 export const datasetHandlers = {
-  listDatasets(call) {
-    const { world, query } = call
-    const everything = query['skipPermissionCheck'] === 'true'
-    if (everything) needsAdmin(call)
-    return fullPage(call, visible(world, memberOf(call), 'dataset', false, everything), row => shown(world, row))
-  },
+  listDatasets: call => fullPage(call, listedOf(call, 'dataset'), row => shown(call.world, row)),
 
   getDataset: call => shown(call.world, reached(call, 'dataset', call.path.datasetId)),
 

@@ -4,7 +4,7 @@ import type { HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { inodes } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
-import { members } from '../sigma/people.ts'
+import { memberNamed } from '../sigma/people.ts'
 import { fileShape, namedFile } from './files.ts'
 
 export interface FavoriteRow {
@@ -23,21 +23,20 @@ interface Asking {
 }
 
 function pageOf(call: Asking) {
-  const { world, path, refuse } = call
-  if (!members(world).has(path.memberId)) return refuse('not_found', { thing: 'Member' })
+  const { world, path } = call
+  const { id } = memberNamed(call, path.memberId)
   const his = [...favorites(world).values()].flatMap(({ member, inode }) => {
     const row = inodes(world).get(inode)
-    return member === path.memberId && row && !row.archived ? [row] : []
+    return member === id && row && !row.archived ? [row] : []
   })
-  return fullPage(call, his, row => fileShape(world, path.memberId, row))
+  return fullPage(call, his, row => fileShape(world, id, row))
 }
 
 export const favoriteHandlers = {
   addFavorite(call) {
-    const { world, body, refuse } = call
-    const { memberId: member, inodeId } = body
-    if (!members(world).has(member)) return refuse('not_found', { thing: 'Member' })
-    const { id: inode } = namedFile(call, inodeId, 'view')
+    const { world, body } = call
+    const { id: member } = memberNamed(call, body.memberId)
+    const { id: inode } = namedFile(call, body.inodeId, 'view')
     if (!favorites(world).has(keyOf(member, inode))) favorites(world).put(keyOf(member, inode), { member, inode })
     return {}
   },
@@ -46,10 +45,10 @@ export const favoriteHandlers = {
   listFavoriteInodes: call => pageOf(call),
 
   removeFavorite(call) {
-    const { world, path, refuse } = call
-    if (!members(world).has(path.memberId)) return refuse('not_found', { thing: 'Member' })
-    const { id } = namedFile(call, path.inodeId, 'view')
-    favorites(world).delete(keyOf(path.memberId, id))
+    const { world, path } = call
+    const { id: member } = memberNamed(call, path.memberId)
+    const { id: inode } = namedFile(call, path.inodeId, 'view')
+    favorites(world).delete(keyOf(member, inode))
     return {}
   },
 } satisfies Partial<HandlersOf<operations, refusals>>

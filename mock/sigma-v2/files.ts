@@ -6,8 +6,8 @@ import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { above, addInode, below, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
-import { isAdmin, members, robot } from '../sigma/people.ts'
-import { addGrant, may, type Permission, permissionOn } from '../sigma/permissions.ts'
+import { memberNamed, members, robot } from '../sigma/people.ts'
+import { addGrant, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
 import { targetFolder } from '../sigma/reach.ts'
 import { iso, shownStamps, stamped, touched } from '../sigma/stamps.ts'
 
@@ -38,7 +38,7 @@ const isFile = ({ type }: InodeRow) => type !== 'scope'
 /** What is in the tree for a member: all that he may see and that is not archived. */
 function filesOf(world: World, member: string): readonly InodeRow[] {
   const live = listed(world, inodes(world), 'live files', row => !row.archived && isFile(row))
-  return isAdmin(world, member) ? live : live.filter(row => may(world, member, 'view', row))
+  return seenBy(world, member, live)
 }
 
 type Listing = Pick<Call, 'world' | 'query' | 'incoming'>
@@ -95,9 +95,6 @@ export function archive(world: World, row: InodeRow, archived: boolean, by: stri
     if (each.archived !== archived) inodes(world).patch(each.id, { archived, ...touched(by, now) })
 }
 
-const knownMember = ({ world, refuse }: Pick<Naming, 'world' | 'refuse'>, id: string) =>
-  members(world).has(id) ? id : refuse('not_found', { thing: 'Member' })
-
 export const fileHandlers = {
   filesList: call => pageFor(call, memberOf(call)),
 
@@ -116,7 +113,7 @@ export const fileHandlers = {
     if (type === 'workspace') needsAdmin(call)
     const home = members(world).get(by)!.home
     const parent = type === 'workspace' ? null : targetFolder(call, body.parentId ?? home).id
-    const owner = body.ownerId === undefined ? by : knownMember(call, body.ownerId)
+    const owner = body.ownerId === undefined ? by : memberNamed(call, body.ownerId).id
     const stamps = stamped(by, now)
     const row = addInode(world, { type, name, description, parent, owner }, stamps)
     if (type === 'workspace') addGrant(world, row.id, { member: by }, 'edit', stamps)
@@ -129,7 +126,7 @@ export const fileHandlers = {
     const by = memberOf(call)
     if (row.archived && !body.restore) return refuse('inode_archived', { inode_id: row.id })
     const parent = newParent(call, row)
-    const owner = body.ownerId === undefined ? row.owner : knownMember(call, body.ownerId)
+    const owner = body.ownerId === undefined ? row.owner : memberNamed(call, body.ownerId).id
     if (body.restore) archive(world, row, false, by, now)
     const { name = row.name, description = row.description } = body
     const changed = inodes(world).patch(row.id, { name, description, owner, parent, ...touched(by, now) })
@@ -143,13 +140,12 @@ export const fileHandlers = {
   },
 
   listAccessibleInodes(call) {
-    const id = knownMember(call, call.path.memberId)
-    return pageFor(call, id)
+    return pageFor(call, memberNamed(call, call.path.memberId).id)
   },
 
   listRecentInodes(call) {
     const { world } = call
-    const id = knownMember(call, call.path.memberId)
+    const { id } = memberNamed(call, call.path.memberId)
     if (id === robot) return call.refuse('service_error')
     const his = filesOf(world, id).filter(({ updatedBy }) => updatedBy === id)
     const latest = his.toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))

@@ -7,7 +7,7 @@ import { granteeOf, grantShape, grantTo } from '../sigma/granting.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { above, type InodeRow, type InodeType, inodes } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
-import { members, teams, teamsOf } from '../sigma/people.ts'
+import { memberNamed, teams, teamsOf } from '../sigma/people.ts'
 import { addGrant, type GrantRow, grants, grantsOn, may, type Permission, rankOf } from '../sigma/permissions.ts'
 import { stamped, touched } from '../sigma/stamps.ts'
 
@@ -68,7 +68,7 @@ export const grantHandlers = {
     if (inodeId === undefined && userId === undefined && teamId === undefined) return refuse('selector_missing')
     const inode = inodeId === undefined ? undefined : inodeKey(inodeId)
     if (inode !== undefined && !inodes(world).has(inode)) return refuse('not_found', { thing: 'Inode' })
-    if (userId !== undefined && !members(world).has(userId)) return refuse('not_found', { thing: 'Member' })
+    if (userId !== undefined) memberNamed(call, userId)
     if (teamId !== undefined && !teams(world).has(teamId.toLowerCase())) return refuse('not_found', { thing: 'Team' })
     const direct = directGrantsOnly === 'true'
     const among = inode === undefined ? [...grants(world).values()] : about(world, inode, direct)

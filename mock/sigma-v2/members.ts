@@ -10,6 +10,7 @@ import {
   addMember,
   defaultAccountType,
   type MemberRow,
+  memberNamed,
   members,
   organizationOf,
   teams,
@@ -21,8 +22,6 @@ import { teamShape } from './teams.ts'
 
 type Schemas = components['schemas']
 type Changing = CallOf<operations, refusals, 'updateMember'>
-type Asking = Pick<Changing, 'world' | 'path'> & { refuse: (name: 'not_found', fill: { thing: string }) => never }
-
 /** What has happened to a member is told, what has not is left out. */
 const memberShape = (world: World, row: MemberRow): Schemas['Member'] => ({
   organizationId: organizationOf(world).id,
@@ -38,9 +37,6 @@ const memberShape = (world: World, row: MemberRow): Schemas['Member'] => ({
   ...(row.archived && { isArchived: true }),
   ...(row.inactive && { isInactive: true }),
 })
-
-const named = ({ world, path, refuse }: Asking): MemberRow =>
-  members(world).get(path.memberId) ?? refuse('not_found', { thing: 'Member' })
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
@@ -86,7 +82,7 @@ function fieldsIn(body: Schemas['MemberChangeRequest']): Partial<MemberRow> {
 
 function lookAtChange({ world, body, refuse }: Changing, row: MemberRow): void {
   const { memberType, email, newOwnerId, isArchived } = body
-  if (newOwnerId !== undefined && !members(world).has(newOwnerId)) refuse('not_found', { thing: 'Member' })
+  if (newOwnerId !== undefined) memberNamed({ world, refuse }, newOwnerId)
   if (memberType !== undefined && !isAccountType(memberType)) refuse('member_type_unknown')
   const other = email === undefined ? undefined : withAddress(world, email)
   if (other && other.id !== row.id) refuse('email_taken_by_another')
@@ -102,7 +98,7 @@ export const memberHandlers = {
   listMembers,
   v2_1_listMembers: listMembers,
 
-  getMember: call => memberShape(call.world, named(call)),
+  getMember: call => memberShape(call.world, memberNamed(call, call.path.memberId)),
 
   createMember(call) {
     const { world, body, now, refuse } = call
@@ -125,7 +121,7 @@ export const memberHandlers = {
 
   updateMember(call) {
     const { world, body, now } = call
-    const row = named(call)
+    const row = memberNamed(call, call.path.memberId)
     needsAdmin(call)
     lookAtChange(call, row)
     const by = memberOf(call)
@@ -135,7 +131,7 @@ export const memberHandlers = {
 
   deleteMember(call) {
     const { world, now } = call
-    const row = named(call)
+    const row = memberNamed(call, call.path.memberId)
     needsAdmin(call)
     const by = memberOf(call)
     deactivate(world, row, by, false, now)
@@ -144,13 +140,13 @@ export const memberHandlers = {
   },
 
   listMemberTeams(call) {
-    const { id } = named(call)
+    const { id } = memberNamed(call, call.path.memberId)
     const his = teamsOf(call.world, id).filter(({ everybody }) => !everybody)
     return fullPage(call, his, teamShape)
   },
 
   revokeMember(call) {
-    const { id } = named(call)
+    const { id } = memberNamed(call, call.path.memberId)
     needsAdmin(call)
     endTokens(call.world, id)
     return {}

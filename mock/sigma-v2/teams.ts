@@ -4,7 +4,7 @@ import type { CallOf, HandlersOf } from '../core/api.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { addInode } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
-import { members, type TeamRow, teams } from '../sigma/people.ts'
+import { memberNamed, type TeamRow, teams } from '../sigma/people.ts'
 import { addGrant, endGrants } from '../sigma/permissions.ts'
 import { shownStamps, stamped, touched } from '../sigma/stamps.ts'
 import { endAssignments } from './user-attributes.ts'
@@ -47,7 +47,7 @@ const listTeams: HandlersOf<operations, refusals>['listTeams'] = call => {
 /** The members that ids name; one that is unknown or deactivated ends the request. */
 function lookUp({ world, refuse }: Changing, ids: string[]): void {
   for (const id of ids) {
-    const member = members(world).get(id) ?? refuse('not_found', { thing: 'Member' })
+    const member = memberNamed({ world, refuse }, id)
     if (member.archived) refuse('member_deactivated', { member_id: id })
   }
 }
@@ -62,10 +62,10 @@ export const teamHandlers = {
   },
 
   createTeam(call) {
-    const { world, body, now, refuse } = call
+    const { world, body, now } = call
     const { name, description = null, visibility = 'private', members: ids = [] } = body
     needsAdmin(call)
-    if (ids.some(id => !members(world).has(id))) refuse('not_found', { thing: 'Member' })
+    for (const id of ids) memberNamed(call, id)
     const by = memberOf(call)
     const stamps = stamped(by, now)
     const id = world.uuid('sigma team', String(world.next('sigma.teams')))

@@ -1,22 +1,19 @@
 // Workbooks: reading, making and copying them (dossier sigma 7.1 to 7.4, 7.13).
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
-import type { HandlersOf } from '../core/api.ts'
+import type { Call, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { designs } from '../sigma/designs.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions, pageWithTotal } from '../sigma/pages.ts'
-import { isAdmin, members, organizationOf } from '../sigma/people.ts'
-import { may } from '../sigma/permissions.ts'
+import { appAddress, memberNamed } from '../sigma/people.ts'
+import { seenBy } from '../sigma/permissions.ts'
 import { opened, reached, targetFolder } from '../sigma/reach.ts'
 import { iso, shownStamps, stamped } from '../sigma/stamps.ts'
 import { copyContent, designOf, tagId, workbookRow, workbooks } from '../sigma/workbooks.ts'
 
 type Workbook = components['schemas']['Workbook']
-
-const place = (world: World, id: string): string =>
-  `https://app.sigmacomputing.com/${organizationOf(world).slug}/workbook/${urlIdOf(id)}`
 
 /** Without what a new one does not have. */
 function fresh(world: World, row: InodeRow): Workbook {
@@ -24,7 +21,7 @@ function fresh(world: World, row: InodeRow): Workbook {
     workbookId: row.id,
     workbookUrlId: urlIdOf(row.id),
     name: row.name,
-    url: place(world, row.id),
+    url: appAddress(world, 'workbook', urlIdOf(row.id)),
     path: pathOf(world, row),
     latestVersion: workbookRow(world, row.id).version,
     ownerId: row.owner,
@@ -48,31 +45,16 @@ const shown = (world: World, row: InodeRow): Workbook => ({
   tags: tagsOf(world, row),
 })
 
-/** The inodes of a type that a member sees; all of them where permissions are not asked. */
-export const visible = (
-  world: World,
-  member: string,
-  type: InodeRow['type'],
-  archived: boolean,
-  everything: boolean,
-) => {
-  const rows = listed(
-    world,
-    inodes(world),
-    `${type} ${archived}`,
-    row => row.type === type && row.archived === archived,
-  )
-  return everything || isAdmin(world, member) ? rows : rows.filter(row => may(world, member, 'view', row))
+interface Listing extends Pick<Call, 'world' | 'caller' | 'query'> {
+  refuse: (name: 'not_permitted') => never
 }
 
-/** Who is to own a new one: an active member. */
-function ownerIn(
-  call: { world: World; refuse: (name: 'not_found', fill: Record<string, unknown>) => never },
-  asked: string | undefined,
-  fallback: string,
-): string {
-  if (asked !== undefined && !members(call.world).has(asked)) return call.refuse('not_found', { thing: 'Member' })
-  return asked ?? fallback
+/** The inodes of a type that the caller sees; without that check all of them, for admins who ask for that. */
+export function listedOf(call: Listing, type: InodeRow['type'], archived = false): readonly InodeRow[] {
+  const { world, query } = call
+  if (query['skipPermissionCheck'] === 'true') needsAdmin(call)
+  const isOne = (row: InodeRow) => row.type === type && row.archived === archived
+  return seenBy(world, memberOf(call), listed(world, inodes(world), `${type} ${archived}`, isOne))
 }
 
 /** Every tag that a design names, in the order of ids. */
@@ -83,9 +65,7 @@ const versionTags = [...new Set([...designs.values()].flatMap(({ tags }) => tags
 export const workbookHandlers = {
   listWorkbooks(call) {
     const { world, query } = call
-    const everything = query['skipPermissionCheck'] === 'true'
-    if (everything) needsAdmin(call)
-    const rows = visible(world, memberOf(call), 'workbook', query['isArchived'] === 'true', everything)
+    const rows = listedOf(call, 'workbook', query['isArchived'] === 'true')
     return fullPage(call, rows, row => {
       const { tags, ...rest } = shown(world, row)
       return query['excludeTags'] === 'true' ? rest : { ...rest, tags: tags! }
@@ -103,7 +83,7 @@ export const workbookHandlers = {
     const { world, now, body } = call
     const folder = targetFolder(call, body.folderId)
     const member = memberOf(call)
-    const owner = ownerIn(call, body.ownerId, member)
+    const owner = body.ownerId === undefined ? member : memberNamed(call, body.ownerId).id
     const { name, description = null } = body
     const row = addInode(world, { type: 'workbook', name, description, parent: folder.id, owner }, stamped(member, now))
     workbooks(world).put(row.id, { id: row.id, version: 1, design: null })
@@ -115,7 +95,7 @@ export const workbookHandlers = {
     const source = opened(call, 'workbook', path.workbookId)
     const folder = targetFolder(call, body.destinationFolderId)
     const member = memberOf(call)
-    const owner = ownerIn(call, body.ownerId, member)
+    const owner = body.ownerId === undefined ? member : memberNamed(call, body.ownerId).id
     const { name, description = source.description } = body
     const row = addInode(world, { type: 'workbook', name, description, parent: folder.id, owner }, stamped(member, now))
     copyContent(world, source.id, row.id)

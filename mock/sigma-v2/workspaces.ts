@@ -7,8 +7,7 @@ import { dropGrant, grantPage, putGrants } from '../sigma/granting.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
-import { isAdmin } from '../sigma/people.ts'
-import { addGrant, endGrants, may } from '../sigma/permissions.ts'
+import { addGrant, endGrants, may, seenBy } from '../sigma/permissions.ts'
 import { shownStamps, stamped, touched } from '../sigma/stamps.ts'
 import { archive } from './files.ts'
 
@@ -48,8 +47,7 @@ const called = (world: World, name: string) => all(world).filter(row => same(row
 const listWorkspaces: HandlersOf<operations, refusals>['listWorkspaces'] = call => {
   const { world, query } = call
   const { name, exactName } = query
-  const member = memberOf(call)
-  const seen = isAdmin(world, member) ? all(world) : all(world).filter(row => may(world, member, 'view', row))
+  const seen = seenBy(world, memberOf(call), all(world))
   if (exactName !== undefined)
     return fullPage(
       call,

@@ -2,14 +2,15 @@
 import { rm } from 'node:fs/promises'
 import type { components } from '../../spec/generated/sigma-v2.ts'
 import type { Agenda, Due } from '../core/api.ts'
-import { isOver, type Job, Jobs, OrderedFailure, phaseOf, type Working } from '../core/job.ts'
+import { isOver, type Job, Jobs, phaseOf, type Working } from '../core/job.ts'
 import type { StoredFile } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
-import { QueryError, type QueryService, type StoredQuery } from '../query/types.ts'
+import type { QueryService, StoredQuery } from '../query/types.ts'
 import { controlsIn, type Design, elementsIn } from './designs.ts'
 import { columnsOf, type DataElement, hasData, queryOf } from './elements.ts'
 import { type Kind, kindOf } from './export-formats.ts'
+import { failureText } from './failures.ts'
 import { designOf } from './workbooks.ts'
 
 type Format = components['schemas']['ExportRequest']['format']
@@ -91,11 +92,6 @@ async function removeFile(world: World, id: string): Promise<void> {
   await file?.then(({ path }) => rm(path, { force: true })).catch(() => undefined)
 }
 
-function errorText({ error }: { error: Error }, ordered: string | undefined): string {
-  if (error instanceof OrderedFailure) return ordered ?? 'The export failed.'
-  return error instanceof QueryError && error.kind !== 'internal' ? error.message : 'The export failed.'
-}
-
 export const exportJobs: Jobs<ExportRow, StoredFile> = new Jobs<ExportRow, StoredFile>({
   kind: 'export',
   table: exportRows,
@@ -105,7 +101,8 @@ export const exportJobs: Jobs<ExportRow, StoredFile> = new Jobs<ExportRow, Store
   started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
   work: (world, queries, _key, row) => fileOf(world, queries, row),
   halt: (world, queries, row) => void queries.cancel(queryId(world, row)).catch(() => undefined),
-  ended: (_world, _queries, row, end) => ('error' in end ? { ...row, error: errorText(end, row.job.error) } : row),
+  ended: (_world, _queries, row, end) =>
+    'error' in end ? { ...row, error: failureText(end.error, row.job.error, 'The export failed.') } : row,
 })
 
 const statusAt = (row: ExportRow, now: number): string => {

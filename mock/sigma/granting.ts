@@ -4,7 +4,7 @@ import type { Caller } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { memberOf } from './dialect.ts'
 import { fullPage } from './pages.ts'
-import { members, organizationOf, teams } from './people.ts'
+import { memberNamed, organizationOf, teams } from './people.ts'
 import { addGrant, type GrantRow, grants, grantsOn, type Permission } from './permissions.ts'
 import { shownStamps, stamped, touched } from './stamps.ts'
 
@@ -32,10 +32,7 @@ export const grantShape = (world: World, row: GrantRow, inodeId = row.inode): Sc
 
 /** Whom a body names; nobody who is not there. */
 export function granteeOf({ world, refuse }: Pick<Asking, 'world' | 'refuse'>, grantee: Grantee): To {
-  if ('memberId' in grantee)
-    return members(world).has(grantee.memberId)
-      ? { member: grantee.memberId }
-      : refuse('not_found', { thing: 'Member' })
+  if ('memberId' in grantee) return { member: memberNamed({ world, refuse }, grantee.memberId).id }
   const team = grantee.teamId.toLowerCase()
   return teams(world).has(team) ? { team } : refuse('not_found', { thing: 'Team' })
 }

@@ -1,10 +1,12 @@
 // Materializations as jobs: the engine counts what the warehouse would store (dossier sigma 9.2, 9.3).
 import type { Agenda } from '../core/api.ts'
-import { isOver, type Job, Jobs, OrderedFailure, type Working } from '../core/job.ts'
+import { Grouped } from '../core/grouped.ts'
+import { isOver, type Job, Jobs, type Working } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
-import { QueryError, type QueryService } from '../query/types.ts'
+import type { QueryService } from '../query/types.ts'
 import { type TableName, tables } from './catalogue.ts'
+import { failureText } from './failures.ts'
 
 interface Counted {
   rows: number
@@ -25,6 +27,7 @@ export interface MaterializationRow extends Working {
 }
 
 export const materializations = (world: World) => world.table<MaterializationRow>('sigma.materializations')
+const materializationsByInode = new Grouped<MaterializationRow>(materializations, ({ inode }) => inode)
 
 const queryId = (world: World, { id }: MaterializationRow) => `sigma materialization ${world.id} ${id}`
 
@@ -44,13 +47,6 @@ async function count(world: World, queries: QueryService, row: MaterializationRo
   return { rows: Number(rows), bytes: Number(bytes) }
 }
 
-function errorText(error: Error, ordered: string | undefined): string {
-  if (error instanceof OrderedFailure) return ordered ?? failure
-  return error instanceof QueryError && error.kind !== 'internal' ? error.message : failure
-}
-
-const failure = 'The materialization failed.'
-
 export const materializationJobs: Jobs<MaterializationRow, Counted> = new Jobs<MaterializationRow, Counted>({
   kind: 'sigma_materialization',
   table: materializations,
@@ -60,7 +56,9 @@ export const materializationJobs: Jobs<MaterializationRow, Counted> = new Jobs<M
   work: (world, queries, _key, row) => count(world, queries, row),
   halt: (world, queries, row) => void queries.cancel(queryId(world, row)).catch(() => undefined),
   ended: (_world, _queries, row, end) =>
-    'error' in end ? { ...row, error: errorText(end.error, row.job.error) } : { ...row, counted: end.result },
+    'error' in end
+      ? { ...row, error: failureText(end.error, row.job.error, 'The materialization failed.') }
+      : { ...row, counted: end.result },
 })
 
 export const materializationAgenda: Agenda<MaterializationRow> = {
@@ -72,7 +70,7 @@ export const materializationAgenda: Agenda<MaterializationRow> = {
 
 /** Those of a dataset, or of a schedule of a workbook, the oldest first. */
 export const runsOf = (world: World, inode: string, sheet: string | null): MaterializationRow[] =>
-  [...materializations(world).values()].filter(row => row.inode === inode && row.sheet === sheet)
+  [...materializationsByInode.of(world, inode)].flatMap(([, row]) => (row.sheet === sheet ? [row] : []))
 
 const succeeded = ({ job }: MaterializationRow): boolean => job.endedAt !== undefined && !job.failed
 
@@ -88,7 +86,7 @@ export function materialize(world: World, queries: QueryService, wanted: Wanted,
   if (runsOf(world, wanted.inode, wanted.sheet).some(({ job }) => !isOver(job))) return undefined
   const id = world.uuid('sigma materialization', String(world.next('sigma.materializations')))
   const job = materializationJobs.plan(world, id, now)
-  materializations(world).put(id, { id, ...wanted, job, counted: null, error: null })
+  materializationsByInode.add(world, id, { id, ...wanted, job, counted: null, error: null })
   if (job.startsAt <= now) materializationJobs.start(world, queries, id)
   return id
 }

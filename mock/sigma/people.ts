@@ -54,6 +54,12 @@ export const members = (world: World) => world.table<MemberRow>('sigma.members')
 export const clients = (world: World) => world.table<ClientRow>('sigma.clients')
 export const teams = (world: World) => world.table<TeamRow>('sigma.teams')
 
+/** A member whom a request names: one who is there, deactivated or not. */
+export const memberNamed = (
+  { world, refuse }: { world: World; refuse: (name: 'not_found', fill: { thing: string }) => never },
+  id: string,
+): MemberRow => members(world).get(id) ?? refuse('not_found', { thing: 'Member' })
+
 export const organizationOf = (world: World): OrganizationRow => organizations(world).values().next().value!
 
 /** The member that the system acts as. */
@@ -67,6 +73,10 @@ export const accountTypes: readonly AccountType[] = [
 ]
 /** Of new members for whom none is named. */
 export const defaultAccountType = 'View'
+
+/** Of a thing, in the app. */
+export const appAddress = (world: World, kind: 'workbook' | 'b' | 'data-model', urlId: string): string =>
+  `https://app.sigmacomputing.com/${organizationOf(world).slug}/${kind}/${urlId}`
 
 export const isAdmin = (world: World, member: string): boolean => members(world).get(member)?.type === 'admin'
 

@@ -1,4 +1,5 @@
 // Who may do what with what: by account type, by ownership, and by grants on a thing or on what it lies in (dossier sigma 1.3, 14).
+import { Grouped } from '../core/grouped.ts'
 import type { World } from '../core/world.ts'
 import { above, type InodeRow } from './inodes.ts'
 import { isAdmin, teamsOf } from './people.ts'
@@ -20,6 +21,7 @@ const ofConnections = ['annotate', 'usage'] as const
 export type Permission = (typeof ofTree)[number] | (typeof ofConnections)[number]
 
 export const grants = (world: World) => world.table<GrantRow>('sigma.grants')
+const grantsByInode = new Grouped<GrantRow>(grants, ({ inode }) => inode)
 
 /** A further grant, to a member or to a team. */
 export function addGrant(
@@ -28,28 +30,18 @@ export function addGrant(
   to: { member: string } | { team: string },
   permission: Permission,
   stamps: Stamps,
+  id = world.uuid('sigma grant', String(world.next('sigma.grants'))),
 ): GrantRow {
-  const id = world.uuid('sigma grant', String(world.next('sigma.grants')))
-  return grants(world).put(id, { id, inode, member: null, team: null, ...to, permission, ...stamps })
+  return grantsByInode.add(world, id, { id, inode, member: null, team: null, ...to, permission, ...stamps })
 }
 
 /** From 0; permissions of the tree and of connections are never held against each other. */
 export const rankOf = (permission: string): number =>
   Math.max((ofTree as readonly string[]).indexOf(permission), (ofConnections as readonly string[]).indexOf(permission))
 
-/** Grants by what they are about; made again when one changed. */
-function byInode(world: World): Map<string, GrantRow[]> {
-  const table = grants(world)
-  const known = world.remember('sigma grants', () => ({ version: -1, rows: new Map<string, GrantRow[]>() }))
-  if (known.version !== table.version) {
-    known.rows = Map.groupBy(table.values(), ({ inode }) => inode)
-    known.version = table.version
-  }
-  return known.rows
-}
-
 /** The grants on something, in the order in which they were given. */
-export const grantsOn = (world: World, inode: string): GrantRow[] => byInode(world).get(inode) ?? []
+export const grantsOn = (world: World, inode: string): GrantRow[] =>
+  [...grantsByInode.of(world, inode)].map(([, grant]) => grant)
 
 /** The grants that a member has on something, himself or through a team, most first. */
 export function grantsTo(world: World, member: string, inode: string): GrantRow[] {
@@ -79,6 +71,10 @@ export function may(world: World, member: string, least: Permission, row: InodeR
   const most = row && permissionOn(world, member, row)
   return most !== undefined && rankOf(most) >= rankOf(least)
 }
+
+/** Of things in the tree those that a member sees; an admin sees all. */
+export const seenBy = (world: World, member: string, rows: readonly InodeRow[]): readonly InodeRow[] =>
+  isAdmin(world, member) ? rows : rows.filter(row => may(world, member, 'view', row))
 
 /** Ends the grants of a member, a team or a thing that goes. */
 export function endGrants(world: World, ends: (grant: GrantRow) => boolean): void {

@@ -4,7 +4,7 @@ import { type DatasetDesign, type Design, datasetDesigns, designs } from './desi
 import { foundingId } from './ids.ts'
 import { addInode, inodes } from './inodes.ts'
 import { clients, foundedAt, teams } from './people.ts'
-import { grants } from './permissions.ts'
+import { addGrant } from './permissions.ts'
 import { stamped } from './stamps.ts'
 
 export interface WorkbookRow {
@@ -67,13 +67,5 @@ export function furnish(world: World): void {
     addInode(world, { id, type: 'dataset', name, description, badge: 'Deprecated', parent: workspace, owner }, stamps)
     datasets(world).put(id, { id, name, migrated: null })
   }
-  const grant = foundingId('grant', 'usage')
-  grants(world).put(grant, {
-    id: grant,
-    inode: foundingId('workbook', 'usage'),
-    member: null,
-    team: everybody,
-    permission: 'view',
-    ...stamps,
-  })
+  addGrant(world, foundingId('workbook', 'usage'), { team: everybody }, 'view', stamps, foundingId('grant', 'usage'))
 }
