@@ -7,6 +7,7 @@ import type { components as Endpoints } from '../spec/generated/posthog-endpoint
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
 import type { components as Project } from '../spec/generated/posthog-project.ts'
 import type { components as Query } from '../spec/generated/posthog-query.ts'
+import type { components as Sigma2023 } from '../spec/generated/sigma-2023.ts'
 import type { components as Sigma } from '../spec/generated/sigma-v2.ts'
 
 /**
@@ -32,6 +33,7 @@ export interface Schemas {
   'posthog-data-warehouse': DataWarehouse['schemas']
   'posthog-project': Project['schemas']
   'sigma-v2': Sigma['schemas']
+  'sigma-2023': Sigma2023['schemas']
 }
 type Current = Schemas['posthog-endpoints']
 

@@ -13,6 +13,7 @@ import { fileHandlers } from './files.ts'
 import { grantHandlers } from './grants.ts'
 import { materializationHandlers } from './materializations.ts'
 import { memberHandlers } from './members.ts'
+import { scheduleHandlers } from './schedules.ts'
 import { teamHandlers } from './teams.ts'
 import { userAttributeHandlers } from './user-attributes.ts'
 import { contentHandlers } from './workbook-content.ts'
@@ -26,6 +27,7 @@ const handlers: HandlerTable = {
   ...userAttributeHandlers,
   ...workbookHandlers,
   ...contentHandlers,
+  ...scheduleHandlers,
   ...exportHandlers,
   ...fileHandlers,
   ...favoriteHandlers,
@@ -36,12 +38,12 @@ const handlers: HandlerTable = {
 }
 
 /** What is played of a document: operations that are not there yet are no paths. */
-function played(api: string): Api['contract'] {
+export function played(api: string): Api['contract'] {
   const whole = contract(api)
   return { ...whole, operations: whole.operations.filter(({ id }) => own(handlers, id) !== undefined) }
 }
 
-const api: Api = {
+export const sigma2026: Api = {
   contract: played('sigma-v2'),
   handlers,
   dialect: sigmaDialect,
@@ -53,7 +55,7 @@ export const sigmaV2: Product = {
   name: 'sigma',
   revision: '2026',
   territory: /^\/v2(\.1)?(\/|$)/,
-  revisions: { '2026': api },
+  revisions: { '2026': sigma2026 },
   reload(world, queries) {
     exportJobs.resume(world, queries)
     materializationJobs.resume(world, queries)

@@ -23,7 +23,7 @@ import { teamShape } from './teams.ts'
 type Schemas = components['schemas']
 type Changing = CallOf<operations, refusals, 'updateMember'>
 /** What has happened to a member is told, what has not is left out. */
-const memberShape = (world: World, row: MemberRow): Schemas['Member'] => ({
+export const memberShape = (world: World, row: MemberRow): Schemas['Member'] => ({
   organizationId: organizationOf(world).id,
   memberId: row.id,
   memberType: row.type,
@@ -46,7 +46,7 @@ const withAddress = (world: World, email: string): MemberRow | undefined =>
 const isAccountType = (type: string) => accountTypes.some(({ name }) => name === type)
 
 /** Those that a list has where nothing is said of them, and those that were asked for. */
-function listOf({ world, query }: Pick<Changing, 'world' | 'query'>): readonly MemberRow[] {
+export function membersAsked({ world, query }: Pick<Changing, 'world' | 'query'>): readonly MemberRow[] {
   const archived = query['includeArchived'] === 'true'
   const inactive = query['includeInactive'] === 'true'
   const all = listed(
@@ -62,7 +62,7 @@ function listOf({ world, query }: Pick<Changing, 'world' | 'query'>): readonly M
 }
 
 const listMembers: HandlersOf<operations, refusals>['listMembers'] = call =>
-  fullPage(call, listOf(call), row => memberShape(call.world, row))
+  fullPage(call, membersAsked(call), row => memberShape(call.world, row))
 
 /** What a deactivated member had goes to somebody else, or to the archive with him. */
 function handOn(world: World, from: string, to: string, archive: boolean, now: number): void {

@@ -32,8 +32,8 @@ const ownTeam = (call: Asking): TeamRow => {
   return team.everybody ? call.refuse('not_found', { thing: 'Team' }) : team
 }
 
-const listTeams: HandlersOf<operations, refusals>['listTeams'] = call => {
-  const { world, query } = call
+/** Those of a list, and those that were asked for. */
+export function teamsAsked({ world, query }: Pick<Changing, 'world' | 'query'>): readonly TeamRow[] {
   const { name, description, visibility } = query
   const all = listed(world, teams(world), 'all', ({ everybody }) => !everybody)
   const isAsked = name !== undefined || description !== undefined || visibility !== undefined
@@ -41,8 +41,10 @@ const listTeams: HandlersOf<operations, refusals>['listTeams'] = call => {
     mentions(row.name, name) &&
     mentions(row.description, description) &&
     (visibility === undefined || row.visibility === visibility)
-  return fullPage(call, isAsked ? all.filter(fitting) : all, teamShape)
+  return isAsked ? all.filter(fitting) : all
 }
+
+const listTeams: HandlersOf<operations, refusals>['listTeams'] = call => fullPage(call, teamsAsked(call), teamShape)
 
 /** The members that ids name; one that is unknown or deactivated ends the request. */
 function lookUp({ world, refuse }: Changing, ids: string[]): void {

@@ -1,20 +1,20 @@
-// What is in a workbook: pages, elements, their SQL, columns and origins, controls, schedules (dossier sigma 7.5 to 7.12).
+// What is in a workbook: pages, elements, their SQL, columns and origins, controls (dossier sigma 7.5 to 7.11).
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import type { Caller, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { type TableName, tables, type ValueType, warehouse } from '../sigma/catalogue.ts'
 import { controlsIn, type Design, elementsIn } from '../sigma/designs.ts'
 import { columnsOf, type DataElement, type Element, hasData, sqlOf } from '../sigma/elements.ts'
-import { foundingId, urlIdOf } from '../sigma/ids.ts'
+import { urlIdOf } from '../sigma/ids.ts'
 import type { InodeRow } from '../sigma/inodes.ts'
-import { fullPage, pageWithTotal } from '../sigma/pages.ts'
+import { pageWithTotal } from '../sigma/pages.ts'
 import { opened } from '../sigma/reach.ts'
-import { iso, shownStamps } from '../sigma/stamps.ts'
 import { datasetId, designOf } from '../sigma/workbooks.ts'
 
 type Schemas = components['schemas']
 
-interface Asking {
+/** A call about the workbook of its path. */
+export interface Asking {
   world: World
   caller: Caller
   path: { workbookId: string }
@@ -146,40 +146,6 @@ const lineageIn = (design: Design): Schemas['LineageEntry'][] => [
   })),
 ]
 
-function listSchedules(call: Asking) {
-  const { workbook, design } = contentOf(call)
-  return fullPage(call, design.deliveries, ({ title, element, format, cronSpec, timezone }) => ({
-    scheduledNotificationId: foundingId('delivery', workbook.id, title),
-    workbookId: workbook.id,
-    schedule: { cronSpec, timezone },
-    configV2: {
-      title,
-      messageBody: '',
-      notificationAttachments: [
-        { formatOptions: { type: format }, workbookExportSource: { type: 'element' as const, elementId: element } },
-      ],
-    },
-    isSuspended: false,
-    ownerId: workbook.owner,
-    lastUpdatedByUser: workbook.updatedBy,
-    disabledAt: null,
-    disabledBy: null,
-    ...shownStamps(workbook),
-  }))
-}
-
-function listMaterializations(call: Asking) {
-  const { workbook, design } = contentOf(call)
-  return fullPage(call, design.materializations, ({ sheet, element, cronSpec, timezone, paused }) => ({
-    sheetId: sheet,
-    elementName: elementsIn(design).find(({ id }) => id === element)!.name,
-    elementId: element,
-    schedule: { cronSpec, timezone },
-    configuredAt: iso(workbook.createdAt),
-    paused,
-  }))
-}
-
 export const contentHandlers = {
   getWorkbookSchema: call => schemaOf(contentOf(call), call.query['includeSql'] === 'true'),
 
@@ -243,9 +209,4 @@ export const contentHandlers = {
       return refuse('parameter_invalid', { expected: '{} at query', value: JSON.stringify(query) })
     return originsIn(contentOf(call).design).map(({ type, id }) => ({ type, inodeId: id }))
   },
-
-  listWorkbookSchedules: listSchedules,
-  v2_1_listWorkbookSchedules: listSchedules,
-  listMaterializationSchedules: listMaterializations,
-  v2_1_listMaterializationSchedules: listMaterializations,
 } satisfies Partial<HandlersOf<operations, refusals>>

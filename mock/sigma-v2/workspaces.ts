@@ -16,7 +16,7 @@ type Asking = Pick<CallOf<operations, refusals, 'getWorkspace'>, 'world' | 'path
   refuse: (name: 'not_found' | 'not_permitted', fill?: { thing: string }) => never
 }
 
-const workspaceShape = (row: InodeRow): Schemas['Workspace'] => ({
+export const workspaceShape = (row: InodeRow): Schemas['Workspace'] => ({
   workspaceId: row.id,
   workspaceUrlId: urlIdOf(row.id),
   name: row.name,
@@ -44,18 +44,16 @@ function administered(call: Asking): InodeRow {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 const called = (world: World, name: string) => all(world).filter(row => same(row.name, name))
 
-const listWorkspaces: HandlersOf<operations, refusals>['listWorkspaces'] = call => {
-  const { world, query } = call
-  const { name, exactName } = query
-  const seen = seenBy(world, memberOf(call), all(world))
-  if (exactName !== undefined)
-    return fullPage(
-      call,
-      seen.filter(row => same(row.name, exactName)),
-      workspaceShape,
-    )
-  return fullPage(call, name === undefined ? seen : seen.filter(row => mentions(row.name, name)), workspaceShape)
+/** Those that the caller sees, and of them those that were asked for. */
+export function workspacesAsked(call: Pick<Asking, 'world' | 'caller'> & { query: Record<string, string> }) {
+  const { name, exactName } = call.query
+  const seen = seenBy(call.world, memberOf(call), all(call.world))
+  if (exactName !== undefined) return seen.filter(row => same(row.name, exactName))
+  return name === undefined ? seen : seen.filter(row => mentions(row.name, name))
 }
+
+const listWorkspaces: HandlersOf<operations, refusals>['listWorkspaces'] = call =>
+  fullPage(call, workspacesAsked(call), workspaceShape)
 
 export const workspaceHandlers = {
   listWorkspaces,

@@ -20,8 +20,8 @@ interface Asked {
   query: Record<string, string>
 }
 
-/** The page of `rows` that a query asks for, each as it is shown. */
-function bounded<Row, Shown>({ query }: Asked, rows: readonly Row[], shown: (row: Row) => Shown) {
+/** The page of `rows` that a query asks for, each as it is shown; it tells nothing of the whole list. */
+export function plainPage<Row, Shown>({ query }: Asked, rows: readonly Row[], shown: (row: Row) => Shown) {
   const limit = limitOf(query['limit'])
   const offset = offsetOf(query['page'], limit)
   const end = offset + limit
@@ -33,7 +33,7 @@ function bounded<Row, Shown>({ query }: Asked, rows: readonly Row[], shown: (row
 
 /** A page that tells the size of the whole list. */
 export const pageWithTotal = <Row, Shown>(asked: Asked, rows: readonly Row[], shown: (row: Row) => Shown) => ({
-  ...bounded(asked, rows, shown),
+  ...plainPage(asked, rows, shown),
   total: rows.length,
 })
 
@@ -45,7 +45,7 @@ export function fullPage<Row, Shown>(asked: Asked, rows: readonly Row[], shown: 
 
 /** A page that tells whether there is more, and nothing else. */
 export function pageWithMore<Row, Shown>(asked: Asked, rows: readonly Row[], shown: (row: Row) => Shown) {
-  const page = bounded(asked, rows, shown)
+  const page = plainPage(asked, rows, shown)
   return { ...page, hasMore: page.nextPage !== null }
 }
 
@@ -56,7 +56,7 @@ export function tokenPage<Row, Shown>({ query }: Asked, rows: readonly Row[], sh
     ...(pageSize !== undefined && { limit: pageSize }),
     ...(pageToken !== undefined && { page: pageToken }),
   }
-  const { entries, nextPage } = bounded({ query: asked }, rows, shown)
+  const { entries, nextPage } = plainPage({ query: asked }, rows, shown)
   return { entries, ...(nextPage !== null && { nextPageToken: nextPage }) }
 }
 

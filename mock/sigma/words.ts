@@ -61,20 +61,24 @@ function typeName(contract: Contract, of: Schema): string {
   return names.length === 1 ? names[0]! : `(${names.join(' | ')})`
 }
 
-/** The object that a member belongs to, among the parts or alternatives of a schema. */
+const requires = ({ required }: Schema, key: string): boolean =>
+  (required as string[] | undefined)?.includes(key) === true
+
+/** The object that a member belongs to, among the parts or alternatives of a schema: rather one that cannot do without it. */
 function holderOf(contract: Contract, of: Schema, key: string): Schema {
   const schema = resolved(contract, of)
   const within = [...(partsIn(schema) ?? []), ...(alternativesIn(schema) ?? [])].map(part =>
     holderOf(contract, part, key),
   )
-  return within.find(part => own(propertiesIn(part), key) !== undefined) ?? schema
+  const having = within.filter(part => own(propertiesIn(part), key) !== undefined)
+  return having.find(part => requires(part, key)) ?? having[0] ?? schema
 }
 
 /** Of an intersection: the number of the part that has a member. */
 function partOf(holder: Schema, key: string): number[] {
   if (holder['x-intersection'] !== true) return []
   const said = own(propertiesIn(holder), key)?.['x-part']
-  return [typeof said === 'number' ? said : (holder['required'] as string[] | undefined)?.includes(key) ? 0 : 1]
+  return [typeof said === 'number' ? said : requires(holder, key) ? 0 : 1]
 }
 
 /** Keys with dots between them, each behind the number of its part. */

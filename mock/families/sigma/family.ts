@@ -2,12 +2,12 @@
 import type { Family } from '../../family.ts'
 import { clients, establish, organizationOf, organizations } from '../../sigma/people.ts'
 import { furnish } from '../../sigma/workbooks.ts'
-import { sigmaV2 } from '../../sigma-v2/index.ts'
+import { sigmaProduct } from './product.ts'
 import { rows } from './rows.ts'
 
 export const sigma: Family = {
   name: 'sigma',
-  products: [sigmaV2],
+  products: [sigmaProduct],
   establish(world, registry) {
     const isNew = organizations(world).size === 0
     establish(world, registry)
