@@ -62,7 +62,12 @@ export interface OperationRecord {
   summary: string
   description: string
   /** Scopes by way of identification; absent means not open to it. */
-  callers: { personalApiKey?: string[]; session?: true; [scheme: string]: string[] | true | undefined }
+  callers: {
+    personalApiKey?: string[]
+    accessToken?: string[]
+    session?: true
+    [scheme: string]: string[] | true | undefined
+  }
   parameters: Parameter[]
   body?: { at: Pointer; required: boolean; media: string[]; schema: JsonSchema; examples: Record<string, unknown> }
   answers: Record<string, Answer>

@@ -17,6 +17,8 @@ export interface Choices {
   readOnly?: boolean
   /** Create and delete things on a deployment off loopback; without it such a deployment is only read. */
   allowWrites?: boolean
+  /** Invite members on a deployment off loopback. */
+  allowInvites?: boolean
   /** False: do not fail when something could not be exercised. */
   requireComplete?: boolean
   /** Hold the target to the requirements of this version of Understudy, such as `0.1.0`; to the newest list when absent. */
@@ -51,6 +53,7 @@ export const runOptions = (target: Target, version: string, choices: Choices): V
   only: choices.only,
   level: choices.level,
   readOnly: choices.readOnly || (!target.loopback && !choices.allowWrites),
+  invites: target.loopback || choices.allowInvites === true,
   allowIncomplete: choices.requireComplete === false,
   upstream: choices.profile === 'upstream',
   requirements: requirementsOf(

@@ -85,6 +85,7 @@ export function register(program: Command): void {
     .option('--requirements <version>', 'hold it to the list of this version; checks that came later only inform')
     .option('--read-only', 'change nothing')
     .option('--allow-writes', 'create and delete things on a deployment off loopback')
+    .option('--allow-invites', 'invite members on a deployment off loopback: people are sent mail')
     .option('--no-require-complete', 'do not fail when something could not be exercised')
     .option('--baseline <file>', 'known deviations: a target file, or the JSON results of an earlier run')
     .option('--report <dir>', 'write the reports there: HTML, JSON, JUnit, SARIF, Markdown, badge')
@@ -108,7 +109,7 @@ export function register(program: Command): void {
     .option('--confirm <id>', 'the project that --allow-writes is meant for, where nobody can be asked')
     .addOption(
       new Option('--har <file>', 'judge this recording (HAR 1.2) and send nothing').conflicts(
-        'project requirements readOnly allowWrites confirm ledger maxRequests jobs realTime clockRate keepWorlds list plan'.split(
+        'project requirements readOnly allowWrites allowInvites confirm ledger maxRequests jobs realTime clockRate keepWorlds list plan'.split(
           ' ',
         ),
       ),

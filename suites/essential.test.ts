@@ -124,6 +124,14 @@ const stakes: Record<string, Record<string, string[]>> = {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', 'key/hides-its-value'],
     'what projects see of each other': ['key/shows-its-restrictions', 'user/is-in-the-current-project'],
   },
+  'sigma-v2': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key'],
+    "one's own write": ['{createMember,createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
+    'what is over stays over': [
+      '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
+      '{createMember,filesCreate}/is-archived-after-delete',
+    ],
+  },
 }
 
 test('each document that is judged says what is at stake', () =>

@@ -2,9 +2,10 @@
 import { own } from '../spec/own.ts'
 import type { Credential } from './asking.ts'
 import { posthog } from './families/posthog/family.ts'
+import { sigma } from './families/sigma/family.ts'
 import type { Family, Place } from './family.ts'
 
-export const families: Family[] = [posthog]
+export const families: Family[] = [posthog, sigma]
 
 /** An API that is judged by itself, as its family says. */
 export const judgedApis = new Map(families.flatMap(({ apis }) => Object.entries(apis)))

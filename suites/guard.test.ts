@@ -55,6 +55,14 @@ for (const method of ['head', 'options'])
     guard(operation, { path: { name: 'production' } }, prefix, { readOnly: true, requests: 1 })
   })
 
+for (const invites of [undefined, false, true])
+  test(`an invitation is ${invites ? 'sent' : `blocked (${invites})`}`, () => {
+    const limits = { readOnly: false, requests: 1, ...(invites !== undefined && { invites }) }
+    const ask = () => guard(contract('sigma-v2').operation('createMember'), {}, prefix, limits)
+    if (invites) ask()
+    else assert.throws(ask, /^Error: createMember may send an invitation: allow it with --allow-invites$/)
+  })
+
 test('a request without parameters touches nothing of anybody', () =>
   guard(endpoints.operation('deleteEndpoint'), {}, prefix, { readOnly: false, requests: 1 }))
 

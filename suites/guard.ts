@@ -13,6 +13,8 @@ export class Ceiling extends Error {}
 export interface Limits {
   /** Nothing that could change anything is sent. */
   readOnly: boolean
+  /** People may be sent invitations; nobody is when absent. */
+  invites?: boolean
   /** All requests of the run together. */
   requests: number
 }
@@ -114,6 +116,8 @@ export function guard(
   if (hasFurtherMethods(operation))
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
+  if (operation.extensions['x-invites'] === true && !limits.invites)
+    throw new Blocked(`${operation.id} may send an invitation: allow it with --allow-invites`)
   // What lies within something of its own is its own.
   const outermost = [...operation.path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name!)

@@ -21,10 +21,25 @@ export const listOf = ({ contract, path }: Operation): Operation | undefined => 
 const takes = (operation: Operation, name: string) =>
   operation.parameters.some(parameter => parameter.in === 'query' && parameter.name === name)
 
-/** What asks for the next page. */
-function pageOf(list: Operation, offset: number, number: number): Record<string, number> {
+interface Page {
+  items: unknown[]
+  /** Whatever leads to the next one; nothing on the last. */
+  next: unknown
+}
+
+/** What an answer shows, by either of the names that pages are known by; undefined where it is no page. */
+export function pageIn(body: unknown): Page | undefined {
+  const { results, next, entries, nextPage } = (body ?? {}) as Record<string, unknown>
+  if (Array.isArray(results)) return { items: results, next }
+  return Array.isArray(entries) ? { items: entries, next: nextPage } : undefined
+}
+
+/** What asks for the next page: by how much was seen, by its number, or by what the last one says. */
+function pageOf(list: Operation, offset: number, number: number, next: unknown): Record<string, number> {
   if (takes(list, 'offset')) return { limit: pageSize, offset }
-  return takes(list, 'page') ? { page: number } : {}
+  if (!takes(list, 'page')) return {}
+  if (!takes(list, 'limit')) return { page: number }
+  return { limit: pageSize, ...(next !== undefined && { page: Number(next) }) }
 }
 
 const isItem = (item: unknown): item is Item => typeof item === 'object' && item !== null
@@ -35,11 +50,13 @@ export async function listed<A extends Shown>(
   ask: (query: Record<string, number>) => Promise<A>,
 ): Promise<{ items: Item[]; last: A; whole: boolean }> {
   const items: Item[] = []
+  let next: unknown
   for (let number = 1; ; number++) {
-    const last = await ask(pageOf(list, items.length, number))
-    const { results, next } = (last.body ?? {}) as { results?: unknown; next?: unknown }
-    if (last.status !== 200 || !Array.isArray(results) || number > mostPages) return { items, last, whole: false }
-    items.push(...results.filter(isItem))
-    if (!next || results.length === 0) return { items, last, whole: true }
+    const last = await ask(pageOf(list, items.length, number, next))
+    const page = last.status === 200 ? pageIn(last.body) : undefined
+    if (!page || number > mostPages) return { items, last, whole: false }
+    items.push(...page.items.filter(isItem))
+    next = page.next
+    if (!next || page.items.length === 0) return { items, last, whole: true }
   }
 }

@@ -1,8 +1,9 @@
 // What help texts say of the families, in words alone: help is printed before anything of the suite is loaded.
 import { manual as posthog } from './families/posthog/manual.ts'
+import { manual as sigma } from './families/sigma/manual.ts'
 import type { Manual } from './family.ts'
 
-export const manuals: [Manual, ...Manual[]] = [posthog]
+export const manuals: [Manual, ...Manual[]] = [posthog, sigma]
 
 /** Examples are of the first. */
 export const [{ example }] = manuals

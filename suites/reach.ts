@@ -29,8 +29,11 @@ async function ask(run: Run, signal: AbortSignal) {
   return undefined
 }
 
+/** A key that is not exchanged for a token. */
+const isRefused = ({ wire }: Unreachable) => wire?.status === 401 || wire?.status === 403
+
 const lostTo = (url: string, error: Unreachable) =>
-  `${url} ${error instanceof Throttled ? 'lets nobody in' : 'does not answer'}: ${error.message}`
+  `${url} ${error instanceof Throttled || isRefused(error) ? 'lets nobody in' : 'does not answer'}: ${error.message}`
 
 /** The keys must open the project before anything is judged. Throws UsageError. */
 export async function knock(run: Run): Promise<void> {

@@ -45,6 +45,8 @@ export interface VerifyOptions {
   /** The lowest level of checks that are run; all of them when absent. */
   level?: Level
   readOnly?: boolean
+  /** People may be sent invitations. In worlds of the mock there is nobody to get them. */
+  invites?: boolean
   allowIncomplete?: boolean
   /** Violations of observed behaviour fail, too. */
   upstream?: boolean
@@ -152,8 +154,9 @@ const secretsOf = ({ place }: Target): Record<string, string> => {
 }
 
 /** In worlds of the mock nobody is hurt by many requests. */
-export const limitsOf = ({ target, readOnly = false, ceiling }: VerifyOptions): Run['limits'] => ({
+export const limitsOf = ({ target, readOnly = false, invites = false, ceiling }: VerifyOptions): Run['limits'] => ({
   readOnly,
+  invites: invites || !target.place,
   requests: ceiling ?? (target.place ? 5000 : 100_000),
 })
 

@@ -57,7 +57,7 @@ for (const [name, text, message] of wrong)
 const documents = (...given: Parameters<typeof apisOf>) => apisOf(...given).map(({ document }) => document)
 const api = 'posthog-endpoints'
 const others = ['posthog-query', 'posthog-project', 'posthog-account']
-const all = [...others, 'posthog-batch-exports', 'posthog-data-warehouse']
+const all = [...others, 'posthog-batch-exports', 'posthog-data-warehouse', 'sigma-v2']
 const revisions: [string, Parameters<typeof apisOf>, string[]][] = [
   ['the current one when nobody says anything', [{}, undefined, {}], [api, ...all]],
   ['what the mock plays', [{}, undefined, {}, { [api]: '2025' }], [`${api}-2025`, ...all]],

@@ -201,6 +201,8 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
 
 /** A world of the mock that speaks the revisions of the target. */
 export const openWorld = (target: Target, request: WorldRequest, family?: Family): Promise<ControlledWorld> => {
-  const revisions = Object.fromEntries(target.apis.map(({ api, revision }) => [api, revision]))
+  const revisions = Object.fromEntries(
+    target.apis.map(({ api, revision }) => [judgedApis.get(api)?.product ?? api, revision]),
+  )
   return ControlledWorld.create(target.url, { ...request, revisions }, family)
 }

@@ -1,5 +1,7 @@
 // Removes what the ledger says is still there, the youngest first, and looks whether it is gone.
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { Misnamed, minute, second } from './check.ts'
 import type { Client } from './client.ts'
 import { Unreachable } from './http.ts'
@@ -49,29 +51,36 @@ function absent(entry: Entry, now: number): Fate {
   return mayArrive(entry, now) ? 'not there yet' : 'gone'
 }
 
-/** What a thing tells of others does not keep it from being removed. */
-const statusOf = (client: Client, ...asked: Parameters<Client['call']>): Promise<number> =>
-  client.call(...asked).then(
-    ({ status }) => status,
+type Found = 'gone' | { status: number }
+
+/** What a thing tells of others does not keep it from being removed. What is put away is as good as gone where nothing else can be done. */
+const lookAt = (client: Client, { read, path }: Entry, removal: Operation): Promise<Found> =>
+  client.call(read, { path }).then(
+    ({ status, body }) => {
+      if (status === 404) return 'gone'
+      const isArchived = own(Object(body) as Record<string, unknown>, 'isArchived') === true
+      return removal.extensions['x-archives'] === true && status === 200 && isArchived ? 'gone' : { status }
+    },
     error => {
-      if (error instanceof Misnamed) return error.status
+      if (error instanceof Misnamed) return error.status === 404 ? 'gone' : { status: error.status }
       throw error
     },
   )
 
 async function remove(client: Client, entry: Entry, now: number): Promise<Fate> {
-  const [read, removal] = [client.operation(entry.read), client.operation(entry.remove)]
+  const removal = client.operation(entry.remove)
   // Nothing that an answer calls by another name is touched.
   if (Object.keys(entry.path).length === 0) {
     const seen = await client.find(entry)
     if (seen === 'absent') return absent(entry, now)
     if (seen !== 'found') return seen
   }
-  const { path } = entry
-  if ((await statusOf(client, read, { path })) === 404) return mayArrive(entry, now) ? 'not there yet' : 'gone'
-  const removed = await client.call(removal, { path })
-  const after = await statusOf(client, read, { path })
-  return after === 404 ? 'gone' : { why: `${removal.id} answered ${removed.status}, and then ${read.id} ${after}` }
+  if ((await lookAt(client, entry, removal)) === 'gone') return mayArrive(entry, now) ? 'not there yet' : 'gone'
+  const removed = await client.call(removal, { path: entry.path })
+  const after = await lookAt(client, entry, removal)
+  return after === 'gone'
+    ? 'gone'
+    : { why: `${removal.id} answered ${removed.status}, and then ${entry.read} ${after.status}` }
 }
 
 export interface Seen {

@@ -19,10 +19,10 @@ const lettingPass = (operation: Operation, refusal: string): Defect => ({
   ),
 })
 
-/** Kinds of checks that want a refusal, by its name in the documents. */
-const refusing: Record<string, string> = {
+/** Kinds of checks that want a refusal, by its names in the documents. */
+const refusing: Record<string, string | string[]> = {
   'needs-a-key': 'no_credentials',
-  'refuses-a-wrong-key': 'key_invalid_in_header',
+  'refuses-a-wrong-key': ['key_invalid_in_header', 'token_invalid'],
   'needs-its-scope': 'scope_missing',
   'is-closed-to-api-keys': 'not_open_to_api_keys',
   'refuses-an-unknown-project': 'project_not_found',
@@ -42,8 +42,9 @@ const refusing: Record<string, string> = {
 
 const refusalMutants = (operation: Operation): Table =>
   Object.fromEntries(
-    Object.entries(refusing).flatMap(([kind, refusal]) => {
-      if (!operation.refusals[refusal]) return []
+    Object.entries(refusing).flatMap(([kind, names]) => {
+      const refusal = [names].flat().find(name => operation.refusals[name])
+      if (refusal === undefined) return []
       const caughtBy = `${operation.contract.api}/${operation.id}/${kind}`
       return [[`${caughtBy}/passes`, { ...lettingPass(operation, refusal), caughtBy }]]
     }),
@@ -255,6 +256,14 @@ function pageMutants(operation: Operation): Table {
   }
 }
 
+/** A text that reading must show as it was answered; not the name by which things are found again, unless there is no other. */
+function textOf(operation: Operation, read: Operation): string | undefined {
+  const { members } = requiredMembers(operation)
+  const plain = members.filter(([, { type }]) => type === 'string').map(([name]) => name)
+  const within = requiredMembers(read).members.filter(([, schema]) => branches(read, schema)[0]?.['type'] === 'string')
+  return [...plain, ...within.map(([name]) => name)].find(name => name !== 'name') ?? plain[0]
+}
+
 /** What the links of a creation promise. */
 function linkMutants(operation: Operation): Table {
   const { contract, id } = operation
@@ -262,7 +271,7 @@ function linkMutants(operation: Operation): Table {
   const read = linked.find(({ method }) => method === 'get')
   const remove = linked.find(({ method }) => method === 'delete')
   if (!read || !remove) return {}
-  const [member] = requiredMembers(operation).members.find(([, { type }]) => type === 'string') ?? []
+  const member = textOf(operation, read)
   const backwards = (body: Body): Body => ({ ...body, [member!]: [...String(body[member!])].reverse().join('') })
   const at = `${contract.api}/${id}`
   return {
@@ -275,6 +284,12 @@ function linkMutants(operation: Operation): Table {
     [`${at}/is-gone-after-delete/twice`]: {
       ...lettingPass(remove, 'not_found'),
       caughtBy: `${at}/is-gone-after-delete`,
+    },
+    [`${at}/is-archived-after-delete/hidden`]: {
+      defect: `${read.id} does not say that what was deleted is archived`,
+      caughtBy: `${at}/is-archived-after-delete`,
+      reason: 'isArchived of what was deleted',
+      answer: spoiling(read, false, ({ isArchived: _, ...body }) => body),
     },
   }
 }

@@ -4,12 +4,15 @@ import type { Tools } from '../check.ts'
 import { elsewhere } from '../families/posthog/credentials.ts'
 import { placePath } from '../families.ts'
 import { hasFurtherMethods } from '../guard.ts'
-import { askerNeeds, has, isOpenToKeys, isReading, type Kind } from './kind.ts'
+import { askerNeeds, has, isOpenToKeys, isReading, type Kind, scopesOf as keyScopes } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
 
 const wrongKey = { name: 'A_WRONG_KEY', secret: 'phx_this_key_opens_nothing' }
-const scopesOf = (operation: Operation) => operation.callers.personalApiKey ?? []
+const scopesOf = (operation: Operation) => keyScopes(operation) ?? []
 const isWriting = (operation: Operation) => scopesOf(operation).some(scope => scope.endsWith(':write'))
+
+/** By whichever name: a key, or the token that stands for one. */
+const wrongKeyRefusal = ({ refusals }: Operation) => refusals['key_invalid_in_header'] ?? refusals['token_invalid']
 
 const methods = ['PUT', 'PATCH', 'POST', 'DELETE']
 /** A method that no operation of the path has. */
@@ -44,10 +47,10 @@ export const callerKinds: Kind[] = [
     evidence: 'documented',
     essential: true,
     source: 'posthog-endpoints 3.2',
-    applies: operation => has(operation, 'key_invalid_in_header'),
+    applies: operation => wrongKeyRefusal(operation) !== undefined,
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, { path: nowhere(tools, operation), as: wrongKey })
-      tools.expect.status(answer, operation.refusals['key_invalid_in_header']!.status)
+      tools.expect.status(answer, wrongKeyRefusal(operation)!.status)
     },
   },
   {

@@ -5,8 +5,8 @@ import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow } from '../guard.ts'
-import type { Kind } from './kind.ts'
-import { canBeAsked, exampleOf, rightInput } from './subject.ts'
+import { type Kind, membersOf } from './kind.ts'
+import { canBeAsked, exampleOf, needsMore, rightInput } from './subject.ts'
 
 async function created(tools: Tools, operation: Operation) {
   const body = await tools.given(operation.id, { body: exampleOf(tools, operation) })
@@ -15,14 +15,27 @@ async function created(tools: Tools, operation: Operation) {
   return { body: body as Record<string, unknown>, path }
 }
 
+const shownIn = (operation: Operation) => membersOf(operation, operation.answers['200']?.schema)
+
 /** Which members of an answer are among those that reading shows. */
-function shownBy({ contract, answers }: Operation): (name: string) => boolean {
-  const schema = answers['200']?.schema
-  const reference = schema?.['$ref']
-  const named = typeof reference === 'string' ? own(contract.schemas, reference.split('/').at(-1)!) : schema
-  const members = named?.['properties'] as object | undefined
+function shownBy(operation: Operation): (name: string) => boolean {
+  const members = shownIn(operation)
   return name => members === undefined || Object.hasOwn(members, name)
 }
+
+/** What deletes a thing only puts it away: it can be read, and says so. */
+const isPutAway = (operation: Operation) => creationOf(operation)!.remove.extensions['x-archives'] === true
+
+/** Deletes what was created, and reads it again. */
+async function deleted(tools: Tools, operation: Operation) {
+  const { path } = await created(tools, operation)
+  const { remove, read } = creationOf(operation)!
+  tools.expect.status(await tools.call(remove.id, { path }), remove.success)
+  return { path, remove, again: await tools.call(read.id, { path }) }
+}
+
+const isMade = (operation: Operation) =>
+  creationOf(operation) !== undefined && canBeAsked(operation) && !needsMore(operation)
 
 export const linkKinds: Kind[] = [
   {
@@ -31,7 +44,7 @@ export const linkKinds: Kind[] = [
     evidence: 'documented',
     source: 'the document',
     // What has to be arranged first is told by rules.
-    applies: operation => canBeAsked(operation) && operation.extensions['x-needs-more'] !== true,
+    applies: operation => canBeAsked(operation) && !needsMore(operation),
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, await rightInput(tools, operation))
       tools.expect.that(answer.status < 300, `${operation.id} takes the example of its document (${answer.status})`)
@@ -43,7 +56,7 @@ export const linkKinds: Kind[] = [
     evidence: 'documented',
     essential: true,
     source: 'posthog-endpoints 1',
-    applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
+    applies: isMade,
     run: async (tools, operation) => {
       const { body, path } = await created(tools, operation)
       const read = await tools.call(creationOf(operation)!.read.id, { path })
@@ -59,14 +72,25 @@ export const linkKinds: Kind[] = [
     evidence: 'documented',
     essential: true,
     source: 'posthog-endpoints 5.2',
-    applies: operation => creationOf(operation) !== undefined && canBeAsked(operation),
+    applies: operation => isMade(operation) && !isPutAway(operation),
     run: async (tools, operation) => {
-      const { path } = await created(tools, operation)
-      const { remove, read } = creationOf(operation)!
-      const removed = await tools.call(remove.id, { path })
-      tools.expect.status(removed, remove.success)
-      tools.expect.refused(await tools.call(read.id, { path }), 'not_found')
+      const { path, remove, again } = await deleted(tools, operation)
+      tools.expect.refused(again, 'not_found')
       tools.expect.refused(await tools.call(remove.id, { path }), 'not_found')
+    },
+  },
+  {
+    key: 'is-archived-after-delete',
+    says: 'What was deleted can still be read, and says that it is archived; to delete it again changes nothing',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 6, 10',
+    applies: operation => isMade(operation) && isPutAway(operation),
+    run: async (tools, operation) => {
+      const { path, remove, again } = await deleted(tools, operation)
+      tools.expect.status(again, 200)
+      tools.expect.equal((again.body as { isArchived?: unknown }).isArchived, true, 'isArchived of what was deleted')
+      tools.expect.status(await tools.call(remove.id, { path }), remove.success)
     },
   },
 ]

@@ -4,8 +4,8 @@ import type { Operation } from '../../spec/load.ts'
 import type { Input } from '../asking.ts'
 import type { Tools } from '../check.ts'
 import { placePath } from '../families.ts'
-import { has, isReading, type Kind } from './kind.ts'
-import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
+import { has, isForKnown, isReading, type Kind } from './kind.ts'
+import { asker, canBeAsked, exampleOf, nowhere, pathParameters, rightInput } from './subject.ts'
 
 const noProject = 2147483647
 
@@ -76,7 +76,7 @@ export const pathKinds: Kind[] = [
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, {
         path: nowhere(tools, operation),
-        ...(operation.body && { body: {} }),
+        ...(operation.body && { body: exampleOf(tools, operation) ?? {} }),
         ...asker(tools, operation),
       })
       tools.expect.refused(answer, 'not_found')
@@ -87,7 +87,7 @@ export const pathKinds: Kind[] = [
     says: 'Below the path of an operation there is nothing',
     evidence: 'inferred',
     source: 'posthog-endpoints 3.2',
-    applies: operation => has(operation, 'unknown_path'),
+    applies: operation => has(operation, 'unknown_path') && isForKnown(operation),
     run: async (tools, operation) => {
       const input = { path: nowhere(tools, operation), below: 'no/such/path', ...asker(tools, operation) }
       tools.expect.refused(await tools.call(operation.id, input), 'unknown_path')

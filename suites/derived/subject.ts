@@ -6,6 +6,9 @@ import type { Input } from '../asking.ts'
 import { Blocked, type Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow, nameMember } from '../guard.ts'
+import { pageIn } from '../listing.ts'
+import { idFrom } from '../names.ts'
+import { isForKnown, isOpenToKeys } from './kind.ts'
 
 export const pathParameters = (operation: Operation): string[] =>
   operation.parameters
@@ -16,11 +19,15 @@ export const pathParameters = (operation: Operation): string[] =>
 export const nowhere = (tools: Tools, operation: Operation): Record<string, string> =>
   Object.fromEntries(
     pathParameters(operation).map(name => {
-      const { pattern } = operation.parameters.find(parameter => parameter.name === name)!.schema
-      const unused = tools.fresh()
-      return [name, typeof pattern === 'string' && !new RegExp(pattern, 'u').test(unused) ? '987654321' : unused]
+      const { schema } = operation.parameters.find(parameter => parameter.name === name)!
+      const takes = operation.contract.validator(schema)
+      const fresh = tools.fresh()
+      return [name, [fresh, '987654321', idFrom(fresh)].find(id => takes(id))!]
     }),
   )
+
+/** A name in the place of another: an address stays one. */
+const alike = (example: unknown, name: string) => name + (/@.+$/.exec(String(example))?.[0] ?? '')
 
 /**
  * The first example of a body, or that of a name where there is one; the thing's name, and what else a link reads from it, is made
@@ -39,7 +46,10 @@ export function exampleOf(tools: Tools, operation: Operation, name?: string): Re
   const words = (operation.extensions['x-unique'] as string[] | undefined) ?? []
   const fresh = (members: string[], made: () => string) =>
     Object.fromEntries(members.filter(name => Object.hasOwn(example, name)).map(name => [name, made()]))
-  return { ...example, ...fresh(names, tools.fresh), ...fresh(words, () => tools.fresh().replaceAll('-', '_')) }
+  const named = Object.fromEntries(
+    Object.entries(fresh(names, tools.fresh)).map(([name, made]) => [name, alike(own(example, name), made)]),
+  )
+  return { ...example, ...named, ...fresh(words, () => tools.fresh().replaceAll('-', '_')) }
 }
 
 /** The creation whose links tell all path parameters of an operation. */
@@ -51,12 +61,25 @@ export const creatorOf = (operation: Operation): Operation | undefined =>
 
 /** Who may ask: the main key, or somebody who is logged in where keys are refused. */
 export const asker = (tools: Tools, operation: Operation): Pick<Input, 'as' | 'headers'> =>
-  operation.callers.personalApiKey ? {} : { as: 'nobody', headers: tools.session() }
+  isOpenToKeys(operation) ? {} : { as: 'nobody', ...(isForKnown(operation) && { headers: tools.session() }) }
+
+/** Its example names what has to be arranged first. */
+export const needsMore = ({ extensions }: Operation): boolean => extensions['x-needs-more'] === true
+
+/** Whether a thing can be made, or one that is there be read. */
+const canBeHad = (creator: Operation, { method, contract }: Operation) => {
+  const list = contract.operations.find(({ method, path }) => method === 'get' && path === creator.path)
+  return !needsMore(creator) || (method === 'get' && list !== undefined && !needsMore(list))
+}
 
 /** Whether a right request can be made at all. */
 export const canBeAsked = (operation: Operation): boolean =>
-  (operation.callers.personalApiKey !== undefined || operation.callers.session === true) &&
-  (pathParameters(operation).length === 0 || creatorOf(operation) !== undefined || wholeOf(operation) !== undefined)
+  isForKnown(operation) && (pathParameters(operation).length === 0 || hasSubject(operation))
+
+function hasSubject(operation: Operation): boolean {
+  const creator = creatorOf(operation)
+  return creator ? canBeHad(creator, operation) : wholeOf(operation) !== undefined
+}
 
 /** What reads a thing that can be made, with a link that tells all path parameters of an operation: it works on a part of the thing. */
 export function wholeOf(operation: Operation): { read: Operation; path: Record<string, string> } | undefined {
@@ -73,8 +96,7 @@ async function existing(tools: Tools, operation: Operation, creator: Operation):
   const list = operation.contract.operations.find(
     candidate => candidate.method === 'get' && candidate.path === creator.path,
   )
-  const page = list && ((await tools.given(list.id)) as { results?: unknown[] })
-  const [first] = page?.results ?? []
+  const [first] = (list && pageIn(await tools.given(list.id)))?.items ?? []
   const path = first === undefined ? undefined : follow(creationOf(creator)!.path, { path: placePath('') }, first)
   if (!path) throw new Blocked(`${operation.id} needs something to work on, there is nothing, and nothing may be made`)
   return only(path, operation)

@@ -2,9 +2,10 @@
 import type { Operation } from '../../spec/load.ts'
 import { hasFurtherMethods } from '../guard.ts'
 import { isReading, type Kind } from './kind.ts'
-import { canBeAsked, rightInput } from './subject.ts'
+import { canBeAsked, needsMore, rightInput } from './subject.ts'
 
-const isPlain = (operation: Operation) => isReading(operation) && !hasFurtherMethods(operation) && canBeAsked(operation)
+const isPlain = (operation: Operation) =>
+  isReading(operation) && !hasFurtherMethods(operation) && canBeAsked(operation) && !needsMore(operation)
 const byteOrderMark = '\ufeff'
 
 export const transportKinds: Kind[] = [

@@ -2,7 +2,7 @@
 import type { Contract, Operation } from '../../spec/load.ts'
 import { expectWithinMinute, inBatches, statusesOf } from '../batches.ts'
 import { type Check, levelOf } from '../check.ts'
-import { has, isReading } from './kind.ts'
+import { askerNeeds, has, isOpenToKeys, isReading } from './kind.ts'
 import { asker, nowhere } from './subject.ts'
 
 const limit = 10 * 1024 * 1024
@@ -14,14 +14,19 @@ type Whole = Pick<Check, 'says' | 'evidence' | 'source' | 'run'> & Partial<Pick<
 /** Undefined where a document has nothing of the kind. */
 type Limit = (contract: Contract) => Whole | undefined
 
-const throttling: Limit = ({ operations }) => ({
+/** Where there is one limit for all that keys ask for. */
+const throttling: Limit = ({ operations }) => {
+  const throttled = operations.filter(operation => has(operation, 'throttled') && isOpenToKeys(operation))
+  return throttled.length * 2 > operations.length ? throttlingOf(throttled) : undefined
+}
+
+const throttlingOf = (throttled: Operation[]): Whole => ({
   says: 'A key that has asked as often as a minute allows is told how long to wait, whatever it asks for; then it goes on',
   evidence: 'documented',
   source: 'posthog-endpoints 10',
   needs: ['clock', 'rate-limits', 'keys'],
   world: fewer,
   run: async tools => {
-    const throttled = operations.filter(operation => has(operation, 'throttled') && operation.callers.personalApiKey)
     const first = throttled.find(({ method }) => method === 'get')!
     const ask = (operation = first) => tools.call(operation.id, { path: nowhere(tools, operation), impatient: true })
     const began = await tools.now()
@@ -52,7 +57,7 @@ const boundOf = (taking: Operation[]): Whole => ({
   says: 'A body of more than 10 MB is refused as too large, whatever it is for',
   evidence: 'inferred',
   source: 'posthog-endpoints 3.2',
-  needs: ['session'],
+  needs: [...new Set(taking.flatMap(askerNeeds))],
   run: async tools => {
     const text = JSON.stringify('x'.repeat(limit))
     for (const operation of taking) {

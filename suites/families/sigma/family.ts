@@ -1,0 +1,31 @@
+// Sigma: what is judged of it, and how the suite gets in, with a client whose id and secret it exchanges for tokens.
+import type { Family } from '../../family.ts'
+import { asClient, exchange } from './tokens.ts'
+
+const main = ['UNDERSTUDY_SIGMA_CLIENT_ID', 'UNDERSTUDY_SIGMA_CLIENT_SECRET'] as const
+const viewer = 'UNDERSTUDY_SIGMA_VIEWER_CLIENT_SECRET'
+
+const unproven = /^\/v2\/(connections?\b|(workbooks|datasets)\/\{\w+\}\/grants|members\/\{\w+\}\/schedules)/
+
+export const sigma: Family = {
+  name: 'sigma',
+  apis: { 'sigma-v2': { with: [], product: 'sigma', unproven } },
+  settings: [{ revisions: {}, documents: ['sigma-v2'] }],
+  main,
+  credentials: {},
+  otherKey: viewer,
+  sessionHeaders: () => ({}),
+  entrance: place => ({ admit: exchange(place) }),
+  inWorld({ sigma, keys }) {
+    const { organization_id } = sigma as { organization_id: string }
+    const { client_id, client_secret, viewer_client_id, viewer_client_secret } = keys ?? {}
+    return {
+      project: organization_id,
+      keys: {
+        main: { name: main[1], secret: asClient(client_id!, client_secret!) },
+        readonly: { name: viewer, secret: asClient(viewer_client_id!, viewer_client_secret!) },
+      },
+    }
+  },
+  probes: {},
+}
