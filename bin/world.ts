@@ -72,6 +72,8 @@ export interface World extends Readonly<Places> {
   schedules(): Promise<Schedule[]>
   /** No job of it starts, or with `false` again; `id` is for example a materialization's `saved_query_id`. */
   pause(id: string, paused?: boolean): Promise<Schedule>
+  /** Gives an integration an account of yours, which exports by it go to where `connect` allows that; a reset keeps it. */
+  integration(id: number, account: Schemas['IntegrationRequest']): Promise<Schemas['Integration']>
   /** Feature flags of batch exports and what else may differ there; what is not said stays. */
   batchExports(settings?: BatchExportSettings): Promise<Schemas['BatchExportSettings']>
   /** Feature flags of the data warehouse and how many custom sources there may be; what is not said stays. */
@@ -137,6 +139,7 @@ export function worldAt(url: string, control: Control, world: Schemas['World'], 
     },
     schedules: async () => (await control('listSchedules', { path })).results,
     pause: (id, paused = true) => control('putSchedule', { path: { ...path, id }, body: { paused } }),
+    integration: (id, body) => control('putIntegration', { path: { ...path, id: String(id) }, body }),
     batchExports: body =>
       body ? control('putBatchExportSettings', { path, body }) : control('getBatchExportSettings', { path }),
     dataWarehouse: body =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { throttled } from '../core/throttle.ts'
+import { withAccount } from '../posthog/integrations.ts'
 import { keys, projectOf } from '../posthog/project.ts'
 import { mostConcurrent } from '../posthog/running.ts'
 import { defaultBucket } from '../posthog/throttle.ts'
@@ -101,6 +102,26 @@ test('the state shows rows and no secret', async () => {
   assert.ok(body.rows['posthog.users'])
   for (const secret of [answer['keys'].personal_api_key, answer['keys'].session_id])
     assert.ok(!JSON.stringify(body).includes(secret))
+})
+
+test('the account of an integration is shown without what opens it, in no snapshot, and outlives a reset', async () => {
+  const { world, at } = await freshWorld()
+  const sent = {
+    endpoint_url: 'http://minio.local:9000',
+    aws_access_key_id: 'kestrel',
+    aws_secret_access_key: 'merlin42',
+  }
+  const { status, body } = await call('PUT', `${at}/integrations/2`, { body: sent })
+  const display_name = 'minio.local:9000 (access key, http://minio.local:9000)'
+  assert.deepEqual(
+    [status, body],
+    [200, { id: 2, kind: 's3-compatible', display_name, config: { endpoint_url: sent.endpoint_url } }],
+  )
+  await call('PUT', `${at}/snapshots/x`)
+  for (const path of ['/state', '/snapshots/x', '/requests', ''])
+    assert.doesNotMatch(JSON.stringify((await call('GET', `${at}${path}`)).body), /kestrel|merlin42/)
+  await call('POST', `${at}/reset`)
+  assert.deepEqual(withAccount(world, { bucket_name: 'lake' }, 2), { bucket_name: 'lake', ...sent })
 })
 
 test('a world can begin frozen, with rates, a project and definitions of its own; a reset keeps them', async () => {

@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AwsClient } from 'aws4fetch'
+import { giveAccount, integrations } from '../posthog/integrations.ts'
 import { withServer } from '../posthog/postgres.ts'
 import { stage } from '../posthog/stage.ts'
 import { hours } from '../posthog/time.ts'
 import { createQueryService } from '../query/service.ts'
 import { account, program, type RealServer, realMoto, realPostgres } from '../testing/real-ends.ts'
 import { posthogBatchExports } from './index.ts'
+import { setSettings } from './rows.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'understudy-connected-'))
 const queries = createQueryService({ cacheDir: join(temporary, 'cache') })
@@ -51,6 +53,9 @@ const postgres = (port: number, config: object = {}) => ({
   config: { ...account, host: '127.0.0.1', port, ...config },
 })
 
+/** In a project where integrations alone let exports in: what a destination by one is made of. */
+const byIntegration = (type: string, integration: number, config: object) => ({ type, integration, config })
+
 const missing = (name: string) => (program(name) === undefined ? `no ${name} here` : false)
 
 describe('S3', { skip: missing('moto_server') }, () => {
@@ -73,6 +78,32 @@ describe('S3', { skip: missing('moto_server') }, () => {
     assert.equal(text.trimEnd().split('\n').length, run.records_completed)
     const manifest = await (await ask(`lake/${range}_manifest.json`)).json()
     assert.deepEqual(manifest, { files: [decodeURIComponent(`${range}-0.jsonl`)] })
+  })
+
+  test('an integration leads there with its own credentials', async () => {
+    const { backfilled, call, world } = connected(server.port)
+    setSettings(world, { destination_policy: 'integration' })
+    const config = { bucket_name: 'lake', region: 'us-east-1', prefix: 'by/' }
+    const destination = byIntegration('S3Compatible', 2, config)
+    const nowhere = await backfilled({ destination })
+    assert.equal(nowhere.run.status, 'Completed')
+    const account = { endpoint_url: `http://127.0.0.1:${server.port}`, aws_access_key_id: 'id' }
+    giveAccount(world, integrations(world).get('2')!, { ...account, aws_secret_access_key: 'a secret of s3' })
+    const { at, run } = await backfilled({ destination }, 28)
+    assert.equal(run.status, 'Completed', run.latest_error)
+    const key = (day: number) =>
+      `by/2026-04-${day}T00%3A00%3A00%2B00%3A00-2026-04-${day + 1}T00%3A00%3A00%2B00%3A00.jsonl`
+    assert.equal((await ask(`lake/${key(29)}`)).status, 404, 'without an account it leads nowhere')
+    assert.equal(Buffer.byteLength(await (await ask(`lake/${key(28)}`)).text()), run.bytes_exported)
+    const body = {
+      name: 'x',
+      interval: 'day',
+      destination: { ...destination, config: { ...config, bucket_name: 'none' } },
+    }
+    const { result } = (await call('post', '/batch_exports/run_test_step_new', { body })).body
+    assert.match(result.message, /^Bucket 'none' does not exist/)
+    for (const path of [at, `${at}/logs`])
+      assert.doesNotMatch(JSON.stringify((await call('get', path)).body), /a secret of s3/)
   })
 
   test('what it refuses fails the run', async () => {
@@ -121,6 +152,27 @@ describe('PostgreSQL', { skip: missing('initdb') }, () => {
     const again = await backfilled({ destination: postgres(server.port) }, 28)
     const [both] = await rows('select count(*)::int as n from events')
     assert.equal(both!['n'], run.records_completed + again.run.records_completed)
+  })
+
+  test('an integration leads there with its own credentials', async () => {
+    const { backfilled, world } = connected(server.port)
+    setSettings(world, { destination_policy: 'integration' })
+    const { database, user, password } = account
+    const destination = byIntegration('Postgres', 6, { database, table_name: 'by_integration' })
+    const give = (secret: string) =>
+      giveAccount(world, integrations(world).get('6')!, {
+        host: '127.0.0.1',
+        port: server.port,
+        user,
+        password: secret,
+      })
+    give('wrong')
+    const refused = await backfilled({ destination })
+    assert.match(refused.run.latest_error, /^PostgreSQLConnectionError: .*password authentication failed/)
+    give(password)
+    const { run } = await backfilled({ destination })
+    assert.equal(run.status, 'Completed', run.latest_error)
+    assert.deepEqual(await rows('select count(*)::int as n from by_integration'), [{ n: run.records_completed }])
   })
 
   test('persons are merged; a query of its own has its own columns', async () => {

@@ -1,6 +1,7 @@
 // Whether the rows of an export really go anywhere, and how they get there.
 import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
+import { withAccount } from '../posthog/integrations.ts'
 import { openServer } from '../posthog/postgres.ts'
 import type { QueryService } from '../query/types.ts'
 import { placeOf, toDirectory } from './directory.ts'
@@ -42,7 +43,7 @@ const filesOf =
 export function deliveryOf(world: World, { destination }: ExportRow): Delivery | undefined {
   const { type, config, integration } = destination
   if (type === 'Postgres') {
-    const server = integration === null ? openServer(world, config) : undefined
+    const server = openServer(world, withAccount(world, config, integration))
     return server && ((queries, load, isWanted) => toTable(server, queries, load, isWanted))
   }
   const bucket = objectStores.get(type)

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from '../core/world.ts'
+import { withAccount } from '../posthog/integrations.ts'
 import type { Part } from './files.ts'
 import type { Destination } from './rows.ts'
 import { Undelivered } from './undelivered.ts'
@@ -23,9 +24,11 @@ const ports = new Map([
 ])
 
 /** Undefined where nothing may go. */
-export function storeOf({ ends }: World, { config, integration }: Destination): Store | undefined {
+export function storeOf(world: World, { config: own, integration }: Destination): Store | undefined {
+  const { ends } = world
+  const config = withAccount(world, own, integration) ?? {}
   const { endpoint_url, bucket_name, region, use_virtual_style_addressing } = config
-  if (ends.connect.size === 0 || integration !== null || typeof endpoint_url !== 'string') return undefined
+  if (ends.connect.size === 0 || typeof endpoint_url !== 'string') return undefined
   if (!URL.canParse(endpoint_url)) return undefined
   const url = new URL(endpoint_url)
   const bucket = encodeURIComponent(String(bucket_name))

@@ -9,6 +9,8 @@ export interface IntegrationRow {
   integration_id: string
   config: Record<string, unknown>
   display_name: string
+  /** What opens the account; never shown. Those of the seeded world have none, and lead nowhere. */
+  secrets?: Record<string, string>
   errors: string
   /** Epoch milliseconds. */
   createdAt: number
@@ -17,6 +19,63 @@ export interface IntegrationRow {
 
 /** By id. */
 export const integrations = (world: World) => world.table<IntegrationRow>('posthog.integrations')
+
+type Config = Record<string, unknown>
+
+interface Account {
+  config: string[]
+  secrets: string[]
+  /** How the product calls an integration with such an account. */
+  named: (config: Config) => Pick<IntegrationRow, 'integration_id' | 'display_name'>
+}
+
+/** Kinds whose accounts can be real ones. */
+const accounts = new Map<string, Account>([
+  [
+    'postgresql',
+    {
+      config: ['host', 'port', 'user'],
+      secrets: ['password'],
+      named({ host, port, user }) {
+        const integration_id = `${user}@${host}:${port}`
+        return { integration_id, display_name: `ID: ${integration_id}` }
+      },
+    },
+  ],
+  [
+    's3-compatible',
+    {
+      config: ['endpoint_url'],
+      secrets: ['aws_access_key_id', 'aws_secret_access_key'],
+      named({ endpoint_url }) {
+        const { host } = new URL(String(endpoint_url))
+        return { integration_id: host, display_name: `${host} (access key, ${endpoint_url})` }
+      },
+    },
+  ],
+])
+
+/** The members that an account of the kind has; undefined where it can have none. */
+export function accountMembers(kind: string): string[] | undefined {
+  const account = accounts.get(kind)
+  return account && [...account.config, ...account.secrets]
+}
+
+/** Takes the place of whatever account an integration had. */
+export function giveAccount(world: World, row: IntegrationRow, sent: Config): IntegrationRow {
+  const { config, secrets, named } = accounts.get(row.kind)!
+  const part = (names: string[]) => Object.fromEntries(names.map(name => [name, sent[name]]))
+  const open = part(config)
+  const after = { ...row, ...named(open), config: open, secrets: part(secrets) as Record<string, string> }
+  return integrations(world).put(String(row.id), after)
+}
+
+/** A configuration with the account that opens its destination; undefined where the integration has none. */
+export function withAccount(world: World, config: Config, integration: number | null): Config | undefined {
+  if (integration === null) return config
+  const row = integrations(world).get(String(integration))
+  return row?.secrets && { ...config, ...row.config, ...row.secrets }
+}
 
 type Seed = [kind: string, integration_id: string, display_name: string, config?: Record<string, unknown>]
 

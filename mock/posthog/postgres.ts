@@ -15,7 +15,7 @@ const addressOf = ({ host, port }: Pick<PostgresServer, 'host' | 'port'>) =>
   `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`.toLowerCase()
 
 /** The server that a configuration names, where it may be talked to. */
-export function openServer({ ends }: World, config: Record<string, unknown>): PostgresServer | undefined {
+export function openServer({ ends }: World, config: Record<string, unknown> = {}): PostgresServer | undefined {
   const { host, port = 5432, user, password, database } = config
   if (ends.connect.size === 0 || typeof host !== 'string') return undefined
   const server = { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }

@@ -247,6 +247,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/integrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As the project's list of integrations has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an integration an account of yours
+         * @description Where an integration leads, and what opens it. Batch exports that use it go there where `--connect` allows that; without an account
+         *     they go nowhere. Those of the kind `postgresql` have `host`, `port`, `user` and `password`, those of the kind `s3-compatible`
+         *     `endpoint_url`, `aws_access_key_id` and `aws_secret_access_key`: all of them are sent. What is secret is never shown again, and in no
+         *     snapshot. A reset keeps the account, as it keeps keys.
+         */
+        put: operations["putIntegration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/data-warehouse-settings": {
         parameters: {
             query?: never;
@@ -681,6 +709,22 @@ export interface components {
             destination_policy?: "inline" | "integration";
             /** @description So many backfills of the project may be under way. */
             concurrent_backfills?: number;
+        };
+        Integration: {
+            id: number;
+            kind: string;
+            display_name: string;
+            /** @description What is no secret. */
+            config: Record<string, unknown>;
+        };
+        IntegrationRequest: {
+            host?: string;
+            port?: number;
+            user?: string;
+            password?: string;
+            endpoint_url?: string;
+            aws_access_key_id?: string;
+            aws_secret_access_key?: string;
         };
         DataWarehouseSettings: {
             /** @description Change data capture of PostgreSQL, which is off at first, and pushes of sources, which are on. */
@@ -1549,6 +1593,57 @@ export interface operations {
             415: components["responses"]["NotJson"];
         };
     };
+    putIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As the project's list of integrations has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The integration as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description Nothing has changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description There is no such world or integration. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     getDataWarehouseSettings: {
         parameters: {
             query?: never;
@@ -2153,6 +2248,7 @@ export interface refusals {
   putSchedule: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_schedule' | 'body_too_large' | 'not_application_json'
   getBatchExportSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putBatchExportSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  putIntegration: 'invalid_request' | 'not_json' | 'no_account' | 'other_members' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_integration' | 'body_too_large' | 'not_application_json'
   getDataWarehouseSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putDataWarehouseSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
