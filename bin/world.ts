@@ -80,6 +80,8 @@ export interface World extends Readonly<Places> {
   dataWarehouse(settings?: DataWarehouseSettings): Promise<Schemas['DataWarehouseSettings']>
   /** A further key, with chosen scopes. */
   key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
+  /** A further client of Sigma's API, of a member of your choice. */
+  client(request?: Schemas['ClientRequest']): Promise<Schemas['Client']>
   /** A project variable; stored queries refer to it by `id`. */
   variable(request: Schemas['VariableRequest']): Promise<Schemas['Variable']>
   state(): Promise<State>
@@ -145,6 +147,7 @@ export function worldAt(url: string, control: Control, world: Schemas['World'], 
     dataWarehouse: body =>
       body ? control('putDataWarehouseSettings', { path, body }) : control('getDataWarehouseSettings', { path }),
     key: body => control('createKey', { path, body }),
+    client: (body = {}) => control('createClient', { path, body }),
     variable: body => control('createVariable', { path, body }),
     state: () => control('getState', { path }),
     async snapshot(name) {

@@ -15,6 +15,10 @@ export interface FavoriteRow {
 const favorites = (world: World) => world.table<FavoriteRow>('sigma.favorites')
 const keyOf = (member: string, inode: string) => `${member}/${inode}`
 
+export function addFavorite(world: World, member: string, inode: string): void {
+  if (!favorites(world).has(keyOf(member, inode))) favorites(world).put(keyOf(member, inode), { member, inode })
+}
+
 interface Asking {
   world: World
   path: { memberId: string }
@@ -37,7 +41,7 @@ export const favoriteHandlers = {
     const { world, body } = call
     const { id: member } = memberNamed(call, body.memberId)
     const { id: inode } = namedFile(call, body.inodeId, 'view')
-    if (!favorites(world).has(keyOf(member, inode))) favorites(world).put(keyOf(member, inode), { member, inode })
+    addFavorite(world, member, inode)
     return {}
   },
 

@@ -14,6 +14,7 @@ import { grantHandlers } from './grants.ts'
 import { materializationHandlers } from './materializations.ts'
 import { memberHandlers } from './members.ts'
 import { scheduleHandlers } from './schedules.ts'
+import { seed } from './seed.ts'
 import { teamHandlers } from './teams.ts'
 import { userAttributeHandlers } from './user-attributes.ts'
 import { contentHandlers } from './workbook-content.ts'
@@ -56,6 +57,7 @@ export const sigmaV2: Product = {
   revision: '2026',
   territory: /^\/v2(\.1)?(\/|$)/,
   revisions: { '2026': sigma2026 },
+  seed,
   reload(world, queries) {
     exportJobs.resume(world, queries)
     materializationJobs.resume(world, queries)

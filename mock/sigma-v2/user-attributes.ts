@@ -37,6 +37,33 @@ export function endAssignments(world: World, ends: (row: AssignmentRow) => boole
   for (const row of [...assignments(world).values()]) if (ends(row)) assignments(world).delete(keyOf(row))
 }
 
+/** A value, in the place of one that was there. */
+function putAssignment(
+  world: World,
+  row: Omit<AssignmentRow, keyof Stamps | 'priority'>,
+  by: string,
+  now: number,
+): void {
+  const before = assignments(world).get(keyOf(row))
+  const priority = before?.priority ?? world.next(`sigma.priority.${row.attribute}`)
+  const stamps = before ? { ...before, ...touched(by, now) } : stamped(by, now)
+  assignments(world).put(keyOf(row), { ...stamps, ...row, priority })
+}
+
+/** An attribute with its values. */
+export function addAttribute(
+  world: World,
+  attribute: Omit<AttributeRow, keyof Stamps>,
+  stamps: Stamps,
+  given: readonly { kind: Kind; to: string; val: string }[] = [],
+): AttributeRow {
+  for (const { kind, to, val } of given) {
+    const value = { type: 'string' as const, val }
+    putAssignment(world, { attribute: attribute.id, kind, to, value }, stamps.createdBy, stamps.createdAt)
+  }
+  return attributes(world).put(attribute.id, { ...attribute, ...stamps })
+}
+
 interface Assigning extends Pick<Call, 'world' | 'now' | 'caller'> {
   refuse: (name: 'not_found' | 'not_permitted', fill?: { thing: string }) => never
 }
@@ -81,13 +108,7 @@ function assign(call: Assigning, kind: Kind, given: Given[]): void {
     if (!has(world, to)) refuse('not_found', { thing })
   }
   const by = memberOf(call)
-  for (const each of given) {
-    const key = keyOf({ ...each, kind })
-    const before = assignments(world).get(key)
-    const priority = before?.priority ?? world.next(`sigma.priority.${each.attribute}`)
-    const stamps = before ? { ...before, ...touched(by, now) } : stamped(by, now)
-    assignments(world).put(key, { ...stamps, ...each, kind, priority })
-  }
+  for (const each of given) putAssignment(world, { ...each, kind }, by, now)
 }
 
 /** Of one attribute, in the order of assignment. */
@@ -132,8 +153,7 @@ export const userAttributeHandlers = {
     const { name, description = null, defaultValue = null } = body
     needsAdmin(call)
     const id = world.uuid('sigma attribute', String(world.next('sigma.attributes')))
-    const row = { id, name, description, defaultValue, ...stamped(memberOf(call), now) }
-    return attributeShape(attributes(world).put(id, row))
+    return attributeShape(addAttribute(world, { id, name, description, defaultValue }, stamped(memberOf(call), now)))
   },
 
   getUserAttribute: call => attributeShape(named(call)),

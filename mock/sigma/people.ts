@@ -123,6 +123,25 @@ const known = [
   ['understudy-view', 'understudy-view-secret'],
 ] as const
 
+function learn(registry: WorldRegistry, world: World, { id, secret }: ClientRow): void {
+  registry.claim(`sigma:${id}`, world)
+  registry.secrets.learn(secret)
+}
+
+/** A client that may do what its owner may. */
+export function addClient(
+  registry: WorldRegistry,
+  world: World,
+  member: string,
+  as: readonly [id: string, secret: string] | undefined,
+): ClientRow {
+  const number = String(clients(world).size)
+  const [id, secret] = as ?? [hexOf(world, 64, 'sigma client', number), hexOf(world, 128, 'sigma secret', number)]
+  const row = clients(world).put(id, { id, secret, member })
+  learn(registry, world, row)
+  return row
+}
+
 function invent(world: World, registry: WorldRegistry): void {
   const at = foundedAt(world)
   const organization = { id: world.uuid('sigma organization'), name: 'Wharf Street Books', slug: 'wharf-street-books' }
@@ -147,20 +166,12 @@ function invent(world: World, registry: WorldRegistry): void {
     members: [],
     ...stamped(robot, at),
   })
-  for (const [i, member] of [owner!, viewer!].entries()) {
-    const [id, secret] =
-      world === registry.seeded
-        ? known[i]!
-        : [hexOf(world, 64, 'sigma client', String(i)), hexOf(world, 128, 'sigma secret', String(i))]
-    clients(world).put(id, { id, secret, member })
-  }
+  for (const [i, member] of [owner!, viewer!].entries())
+    addClient(registry, world, member, world === registry.seeded ? known[i] : undefined)
 }
 
 /** Gives a world its Sigma side, or takes up what a state file brought. */
 export function establish(world: World, registry: WorldRegistry): void {
   if (organizations(world).size === 0) invent(world, registry)
-  for (const { id, secret } of clients(world).values()) {
-    registry.claim(`sigma:${id}`, world)
-    registry.secrets.learn(secret)
-  }
+  for (const client of clients(world).values()) learn(registry, world, client)
 }

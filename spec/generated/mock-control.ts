@@ -63,7 +63,8 @@ export interface paths {
         /**
          * A fresh world
          * @description Without a body, or with `{}`: seed, events and rate limits of the seeded world, default revisions, a clock that runs with the wall, and
-         *     nothing in it but an organization, a project, people and keys of its own. After the schema, `revisions` is looked at, then `mutant`, then `clock`.
+         *     nothing in it but an organization, a project, people and keys of its own, and what no call of an API could make: Sigma's standard
+         *     workbooks and datasets. After the schema, `revisions` is looked at, then `mutant`, then `clock`.
          */
         post: operations["createWorld"];
         delete?: never;
@@ -114,6 +115,29 @@ export interface paths {
          *     organizations; left out, it reaches all of the world's.
          */
         post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A further client of Sigma's API
+         * @description It may do what its owner may, and gets tokens while he is active. A reset keeps it.
+         */
+        post: operations["createClient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -676,6 +700,7 @@ export interface components {
             frozen?: boolean;
             limits?: components["schemas"]["Limits"];
             project?: components["schemas"]["ProjectSettings"];
+            sigma?: components["schemas"]["SigmaContent"];
         };
         /** @description Where it is otherwise than with the products. Rates of its own make `rate_limits` real, unless that is said to be off. */
         Limits: {
@@ -753,6 +778,15 @@ export interface components {
                 [key: string]: "Numeric" | "Boolean" | "DateTime" | "String";
             };
         };
+        /** @description What is in the Sigma organization beside what each has from the beginning; a reset keeps it. */
+        SigmaContent: {
+            /** @description People, teams, workspaces, grants and files of the seeded world. */
+            seeded?: boolean;
+            /** @description So many further members. */
+            members?: number;
+            /** @description So many further workbooks with the content of the standard ones. */
+            workbooks?: number;
+        };
         World: {
             id: string;
             /** @description The instant at which its generated data ends. */
@@ -764,11 +798,16 @@ export interface components {
             rate_limits: components["schemas"]["RateLimits"];
             clock: components["schemas"]["ClockFace"];
             posthog: components["schemas"]["PostHogPlace"];
+            sigma: components["schemas"]["SigmaPlace"];
         };
         PostHogPlace: {
             /** Format: uuid */
             organization_id: string;
             project_id: number;
+        };
+        SigmaPlace: {
+            /** Format: uuid */
+            organization_id: string;
         };
         WorldWithKeys: components["schemas"]["World"] & {
             keys: {
@@ -780,6 +819,14 @@ export interface components {
                 project_api_key: string;
                 /** @description The value of PostHog's cookie `sessionid` for somebody who is logged in. */
                 session_id: string;
+                /** @description Sigma, of a member of the account type `admin`. */
+                client_id: string;
+                /** @description What `client_id` gets tokens with. */
+                client_secret: string;
+                /** @description Sigma, of a member of the account type `View`. */
+                viewer_client_id: string;
+                /** @description What `viewer_client_id` gets tokens with. */
+                viewer_client_secret: string;
             };
         };
         WorldList: {
@@ -805,6 +852,18 @@ export interface components {
             scopes: string[];
             projects: number[] | null;
             organizations: string[] | null;
+        };
+        ClientRequest: {
+            /** @description Whose client it is: a `memberId` or an e-mail address; the admin of `client_id` when absent. */
+            member?: string;
+        };
+        Client: {
+            client_id: string;
+            client_secret: string;
+            /** @description Its owner. */
+            member: string;
+            /** @description Of the owner. */
+            account_type: string;
         };
         VariableRequest: {
             code_name: string;
@@ -1332,6 +1391,47 @@ export interface operations {
                 };
             };
             /** @description No key was made. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientRequest"];
+            };
+        };
+        responses: {
+            /** @description The client. Its secret is shown here only. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description No client was made. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2241,6 +2341,7 @@ export interface refusals {
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
   createKey: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  createClient: 'invalid_request' | 'not_json' | 'no_such_member' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'begun_anew' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'

@@ -2,6 +2,7 @@
 import type { Family } from '../../family.ts'
 import { clients, establish, organizationOf, organizations } from '../../sigma/people.ts'
 import { furnish } from '../../sigma/workbooks.ts'
+import { control, wishes } from './control.ts'
 import { sigmaProduct } from './product.ts'
 import { rows } from './rows.ts'
 
@@ -23,5 +24,7 @@ export const sigma: Family = {
       viewer_client_secret: viewer!.secret,
     }
   },
+  wishes,
+  control,
   rows,
 }
