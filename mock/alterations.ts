@@ -17,6 +17,8 @@ import { posthogProject } from './posthog-project/index.ts'
 import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 import { mutants as queryMutants } from './posthog-query/mutants.ts'
+import { sigmaV2 } from './sigma-v2/index.ts'
+import { mutants as sigmaMutants } from './sigma-v2/mutants.ts'
 
 /** No check judges event capture. */
 const judged = products.filter(product => product !== posthogCapture)
@@ -45,6 +47,7 @@ export const mutants: Of<Mutant> = union<Mutant>(
   of(posthogDataWarehouse.name, dataWarehouseMutants),
   of(posthogProject.name, projectMutants),
   of(posthogAccount.name, accountMutants),
+  of(sigmaV2.name, sigmaMutants),
 )
 
 /** Defects that the documents give. */

@@ -107,6 +107,10 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   now(): Promise<number>
   /** Needs `keys`. Restrictions: projects, organizations, the kind of key. */
   key(scopes: string[], restricted?: Omit<KeyRequest, 'scopes'>): Promise<Credential>
+  /** The main key as it was given, where requests carry what it is exchanged for. */
+  main(): Credential
+  /** A secret that an answer told: reports do not show it. */
+  told(name: string, secret: string): Credential
   /** Needs `session`. Headers of somebody who is logged in; send them with `as: 'nobody'`. */
   session(): Record<string, string>
   /** Needs what it is called: a key that was given of a deployment, or is made in a world. */

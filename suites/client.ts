@@ -74,6 +74,8 @@ export class Client {
   /** Told of each answer. */
   onAnswer: ((answer: Answer) => void) | undefined
   #lives = new Lives()
+  /** Who asks, as the target calls them: what is the run's may be opened to them. */
+  #selves = new Set<string>()
 
   constructor(options: ClientOptions) {
     this.options = options
@@ -89,7 +91,13 @@ export class Client {
     const { place, prefix, limits, ledger } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
     const path = { ...placePath(place.project), ...input.path }
-    guard(operation, input, prefix, limits, (parameter, id) => ledger.isAdopted(parameter, id))
+    guard(
+      operation,
+      input,
+      prefix,
+      limits,
+      (parameter, id) => ledger.isAdopted(parameter, id) || (parameter === undefined && this.#selves.has(id)),
+    )
     const headers = { ...place.headers, ...input.headers }
     const asked = async (anew: boolean): Promise<Asked> => {
       const credential = await this.#credential(input.as ?? 'main', anew)
@@ -107,6 +115,8 @@ export class Client {
     // Documents say nothing of these.
     const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
     if (isDescribed) this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
+    const self = own(Object(wire.body) as Record<string, unknown>, String(operation.extensions['x-self']))
+    if (typeof self === 'string') this.#selves.add(self)
     const answer: Answer = { ...wire, operation, path }
     this.onAnswer?.(answer)
     // What goes on with the name of another thing works on that thing.

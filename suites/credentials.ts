@@ -7,6 +7,8 @@ import type { Family, Givable, Given } from './family.ts'
 /** What a family takes, by capability. */
 export const givableOf = ({ credentials }: Family) => Object.entries(credentials) as [Givable, Given][]
 
+const variablesOf = ({ variable, with: first }: Given): string[] => [...(first === undefined ? [] : [first]), variable]
+
 /** Those that the environment has, by capability. */
 export function credentialsIn(
   family: Family,
@@ -14,9 +16,11 @@ export function credentialsIn(
   project: string,
 ): Partial<Record<Givable, Credential>> {
   return Object.fromEntries(
-    givableOf(family).flatMap(([capability, { variable, needsProject }]) => {
-      const secret = own(env, variable)
-      return secret && !(needsProject && project === '@current') ? [[capability, { name: variable, secret }]] : []
+    givableOf(family).flatMap(([capability, given]) => {
+      const { variable, needsProject } = given
+      const values = variablesOf(given).map(name => own(env, name))
+      const isWhole = values.every(Boolean) && !(needsProject && project === '@current')
+      return isWhole ? [[capability, { name: variable, secret: values.join(':') }]] : []
     }),
   )
 }
@@ -25,7 +29,10 @@ export function credentialsIn(
 export function remedyFor(family: Family, capability: Capability): (Given & { says: string }) | undefined {
   const given = givableOf(family).find(([name]) => name === capability)?.[1]
   if (!given) return undefined
-  return { ...given, says: `${given.what}: set ${given.variable}${given.needsProject ? ', and --project' : ''}` }
+  return {
+    ...given,
+    says: `${given.what}: set ${variablesOf(given).join(' and ')}${given.needsProject ? ', and --project' : ''}`,
+  }
 }
 
 /** A cookie, and each secret in it. */

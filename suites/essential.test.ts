@@ -125,7 +125,12 @@ const stakes: Record<string, Record<string, string[]>> = {
     'what projects see of each other': ['key/shows-its-restrictions', 'user/is-in-the-current-project'],
   },
   'sigma-v2': {
-    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key'],
+    'who may come in': [
+      '*/needs-a-key',
+      '*/refuses-a-wrong-key',
+      'tokens/{need,last,are-refreshed-by,refresh}-*',
+      'exchange/{needs,ends}-*',
+    ],
     "one's own write": ['{createMember,createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',

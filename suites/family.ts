@@ -33,6 +33,8 @@ export type Givable = Extract<
 export interface Given {
   /** Of the environment. */
   variable: string
+  /** Another variable that stands before it: a client is an id and a secret. */
+  with?: string
   what: string
   /** What it is in a world of the mock, where that makes one when it is needed. */
   request?: KeyRequest

@@ -77,11 +77,59 @@ test('what lies within something of its own is its own, and only that', () => {
 
 test('what lies within an export of its own is its own, though its id has another name there', () => {
   const operation = contract('posthog-batch-exports').operation('cancelRun')
-  const adopted = (parameter: string, id: string) => parameter === 'id' && id === 'an-export'
+  const adopted = (parameter: string | undefined, id: string) => parameter === 'id' && id === 'an-export'
   const ask = (path: Record<string, string>) =>
     guard(operation, { path }, prefix, { readOnly: false, requests: 1 }, adopted)
   ask({ batch_export_id: 'an-export', id: 'a-run' })
   assert.throws(() => ask({ batch_export_id: 'a-run', id: 'an-export' }), /would touch a-run/)
+})
+
+const sigma = contract('sigma-v2')
+const [ours, theirs] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222']
+const bodies: [string, string, Record<string, string>, unknown, RegExp | undefined][] = [
+  ['a folder in a place of its own', 'filesCreate', {}, { type: 'folder', name: 'x', parentId: ours }, undefined],
+  ["a folder in somebody else's", 'filesCreate', {}, { type: 'folder', name: 'x', parentId: theirs }, /touch 2222/],
+  ['a folder that lies nowhere', 'filesCreate', {}, { type: 'folder', name: 'x' }, /say it by parentId/],
+  ['what is refused anyway', 'filesCreate', {}, { type: 'no-such-type', name: 'x' }, undefined],
+  ['a workspace', 'filesCreate', {}, { type: 'workspace', name: 'x' }, undefined],
+  ['a body that is none', 'filesCreate', {}, 7, undefined],
+  ['a copy of anything', 'copyWorkbook', { workbookId: theirs }, { name: 'x', destinationFolderId: ours }, undefined],
+  [
+    'a copy to anywhere',
+    'copyWorkbook',
+    { workbookId: ours },
+    { name: 'x', destinationFolderId: theirs },
+    /touch 2222/,
+  ],
+  ['members of a team', 'updateTeamMembers', { teamId: ours }, { add: [ours, theirs] }, /touch 2222/],
+  ['a member who asks', 'updateTeamMembers', { teamId: ours }, { add: ['the-viewer'] }, undefined],
+  ['a list that is none', 'updateTeamMembers', { teamId: ours }, { add: theirs }, undefined],
+  ['what is nobody’s', 'updateTeamMembers', { teamId: ours }, { add: ['8TUQL5YbOwebkUGS0SAdqxlU5R0gD'] }, undefined],
+  ['what is no id', 'updateTeamMembers', { teamId: ours }, { add: ['a word', 7, null] }, undefined],
+  ['a grant on something foreign', 'createGrant', {}, { inodeId: theirs, grantee: { teamId: ours } }, /touch 2222/],
+  ['a grant to somebody foreign', 'createGrant', {}, { inodeId: ours, grantee: { teamId: theirs } }, /touch 2222/],
+]
+for (const [name, operation, path, body, message] of bodies)
+  test(`by its body ${name} is ${message ? 'blocked' : 'allowed'}`, () => {
+    const adopted = (parameter: string | undefined, id: string) =>
+      id === ours || (parameter === undefined && id === 'the-viewer')
+    const limits = { readOnly: false, requests: 1 }
+    const ask = () => guard(sigma.operation(operation), { path, body }, prefix, limits, adopted)
+    if (message) assert.throws(ask, message)
+    else ask()
+  })
+
+test('who asks is known, and is not for that to be changed', () => {
+  const adopted = (parameter: string | undefined) => parameter === undefined
+  const ask = () =>
+    guard(
+      sigma.operation('updateMember'),
+      { path: { memberId: theirs }, body: {} },
+      prefix,
+      { readOnly: false, requests: 1 },
+      adopted,
+    )
+  assert.throws(ask, /would touch 2222/)
 })
 
 const request = { path: { id: 7 } }

@@ -30,7 +30,7 @@ export function creationOf(
   const remove = links.find(({ to }) => to.method === 'delete')
   const read = links.find(({ to }) => to.method === 'get')
   return operation.method === 'post' && remove && read
-    ? { remove: remove.to, read: read.to, path: remove.parameters }
+    ? { remove: remove.to, read: read.to, path: { ...read.parameters, ...remove.parameters } }
     : undefined
 }
 
@@ -99,16 +99,55 @@ const namesOf = ({ contract }: Operation, parameter: string): string[] => [
   }),
 ]
 
+/** The member of a body that says where a thing is put, and what makes such a place; undefined where things lie nowhere, or this one does. */
+export function placingOf(operation: Operation, body: object): { by: string; in: Operation } | undefined {
+  const placed = operation.extensions['x-placed'] as { by: string; in: string; unless?: object } | undefined
+  const isFree = Object.entries(placed?.unless ?? {}).some(([name, value]) => own(body as never, name) === value)
+  return placed && !isFree ? { by: placed.by, in: operation.contract.operation(placed.in) } : undefined
+}
+
+/** What a body holds at a pointer; `*` stands for each of a list. */
+const held = (at: unknown, [key, ...rest]: string[]): unknown[] => {
+  if (key === undefined) return [at]
+  if (key === '*') return Array.isArray(at) ? at.flatMap(item => held(item, rest)) : []
+  return typeof at === 'object' && at !== null ? held(own(at as Record<string, unknown>, key), rest) : []
+}
+
+/** What a target may have called something. */
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{8,64}$/.test(value)
+
+/** Ids in a body of what the request changes, fills or opens to somebody. Those of the document's examples are nobody's. */
+function touchedBy({ extensions, body: described }: Operation, body: unknown): string[] {
+  const pointers = (extensions['x-touches'] as string[] | undefined) ?? []
+  const examples = JSON.stringify(described?.examples ?? {})
+  const ids = pointers.flatMap(path => held(body, path.split('/').slice(1))).filter(isId)
+  return ids.filter(id => !examples.includes(`"${id}"`))
+}
+
+/** Throws Blocked when a body names what the run did not make, or makes something that lies nowhere of the run's own. */
+function guardBody(operation: Operation, body: unknown, isOurs: (id: string) => boolean): void {
+  const foreign = touchedBy(operation, body).find(id => !isOurs(id))
+  if (foreign !== undefined) throw new Blocked(`${operation.id} would touch ${foreign}, which this run did not make`)
+  if (typeof body !== 'object' || body === null) return
+  const placing = placingOf(operation, body)
+  if (
+    placing &&
+    own(body as Record<string, unknown>, placing.by) === undefined &&
+    operation.violations(body).length === 0
+  )
+    throw new Blocked(`${operation.id} would put something where this run has no place: say it by ${placing.by}`)
+}
+
 /**
  * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make.
- * What it made has a name that begins with `prefix`, or an id that was adopted.
+ * What it made has a name that begins with `prefix`, or an id that was adopted; in a body that may be the id of any of its things.
  */
 export function guard(
   operation: Operation,
   input: HttpInput,
   prefix: string,
   limits: Limits,
-  isAdopted: (parameter: string, id: string) => boolean = () => false,
+  isAdopted: (parameter: string | undefined, id: string) => boolean = () => false,
 ): void {
   const { method = 'GET' } = input
   // By definition safe (RFC 9110 section 9.2.1), but where a GET is not.
@@ -118,6 +157,9 @@ export function guard(
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
   if (operation.extensions['x-invites'] === true && !limits.invites)
     throw new Blocked(`${operation.id} may send an invitation: allow it with --allow-invites`)
+  guardBody(operation, input.body, id => isOwn(id, prefix) || isAdopted(undefined, id))
+  // From what it only reads something of its own is made.
+  if (operation.extensions['x-spares'] === true) return
   // What lies within something of its own is its own.
   const outermost = [...operation.path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name!)

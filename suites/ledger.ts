@@ -109,10 +109,13 @@ export class Ledger {
     for (const id of ids) this.#parts.add(`${parameter} ${id}`)
   }
 
-  /** As the value of a path parameter. */
-  isAdopted(parameter: string, id: string): boolean {
-    if (this.#parts.has(`${parameter} ${id}`)) return true
-    return this.entries.some(({ adopted, path }) => adopted && own(path, parameter) === id)
+  /** As the value of a path parameter, or of any where none is said. */
+  isAdopted(parameter: string | undefined, id: string): boolean {
+    if (parameter !== undefined && this.#parts.has(`${parameter} ${id}`)) return true
+    return this.entries.some(
+      ({ adopted, path }) =>
+        adopted && (parameter === undefined ? Object.values(path).includes(id) : own(path, parameter) === id),
+    )
   }
 
   /** Looks once for each creating operation, whoever asks first. */

@@ -192,6 +192,12 @@ export function toolsOf(options: ToolsOptions): Tools {
       hide(credential)
       return credential
     },
+    main: () => client.options.place.keys.main,
+    told: (name, secret) => {
+      const credential = { name, secret }
+      hide(credential)
+      return credential
+    },
     foreignProject: async () => controlled(world, 'foreign-project').foreignProject(),
     variable: async variable => controlled(world, 'variables').variable(variable),
     warehouse: async settings => controlled(world, 'settings').warehouse(settings),

@@ -78,7 +78,7 @@ export const bodyKinds: Kind[] = [
     applies: operation => takesBody(operation) && has(operation, 'body_invalid') && membersOf(operation).length > 0,
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)
-      const right = exampleOf(tools, operation) ?? {}
+      const right = (await exampleOf(tools, operation)) ?? {}
       for (const member of membersOf(operation)) {
         const value = wrongValue(operation, right, member)
         if (value === undefined) continue

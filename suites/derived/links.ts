@@ -9,7 +9,7 @@ import { type Kind, membersOf } from './kind.ts'
 import { canBeAsked, exampleOf, needsMore, rightInput } from './subject.ts'
 
 async function created(tools: Tools, operation: Operation) {
-  const body = await tools.given(operation.id, { body: exampleOf(tools, operation) })
+  const body = await tools.given(operation.id, { body: await exampleOf(tools, operation) })
   const whole = follow(creationOf(operation)!.path, { path: placePath('') }, body)!
   const path = Object.fromEntries(Object.entries(whole).filter(([name]) => !placeParameters.includes(name)))
   return { body: body as Record<string, unknown>, path }

@@ -76,7 +76,7 @@ export const pathKinds: Kind[] = [
     run: async (tools, operation) => {
       const answer = await tools.call(operation.id, {
         path: nowhere(tools, operation),
-        ...(operation.body && { body: exampleOf(tools, operation) ?? {} }),
+        ...(operation.body && { body: (await exampleOf(tools, operation)) ?? {} }),
         ...asker(tools, operation),
       })
       tools.expect.refused(answer, 'not_found')

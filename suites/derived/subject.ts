@@ -5,7 +5,7 @@ import { own } from '../../spec/own.ts'
 import type { Input } from '../asking.ts'
 import { Blocked, type Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
-import { creationOf, follow, nameMember } from '../guard.ts'
+import { creationOf, follow, nameMember, placingOf } from '../guard.ts'
 import { pageIn } from '../listing.ts'
 import { idFrom } from '../names.ts'
 import { isForKnown, isOpenToKeys } from './kind.ts'
@@ -33,7 +33,11 @@ const alike = (example: unknown, name: string) => name + (/@.+$/.exec(String(exa
  * The first example of a body, or that of a name where there is one; the thing's name, and what else a link reads from it, is made
  * unique.
  */
-export function exampleOf(tools: Tools, operation: Operation, name?: string): Record<string, unknown> | undefined {
+function freshExample(
+  tools: Tools,
+  operation: Operation,
+  name: string | undefined,
+): Record<string, unknown> | undefined {
   const examples = operation.body?.examples ?? {}
   const example = (own(examples, name ?? '') ?? Object.values(examples)[0]) as Record<string, unknown> | undefined
   const creation = creationOf(operation)
@@ -50,6 +54,20 @@ export function exampleOf(tools: Tools, operation: Operation, name?: string): Re
     Object.entries(fresh(names, tools.fresh)).map(([name, made]) => [name, alike(own(example, name), made)]),
   )
   return { ...example, ...named, ...fresh(words, () => tools.fresh().replaceAll('-', '_')) }
+}
+
+/** The same; what lies somewhere is put into a place of the run's own. */
+export async function exampleOf(
+  tools: Tools,
+  operation: Operation,
+  name?: string,
+): Promise<Record<string, unknown> | undefined> {
+  const example = freshExample(tools, operation, name)
+  const placing = example && placingOf(operation, example)
+  if (!placing) return example
+  const made = await tools.given(placing.in.id, { body: await exampleOf(tools, placing.in) })
+  const [id] = Object.values(follow(creationOf(placing.in)!.path, { path: placePath('') }, made) ?? {})
+  return { ...example, [placing.by]: id }
 }
 
 /** The creation whose links tell all path parameters of an operation. */
@@ -121,7 +139,7 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
       operation.extensions['x-works-on'] as string,
       ...Object.keys(operation.body?.examples ?? {}),
     ].filter(Boolean)
-    const made = await tools.given(creator.id, { body: exampleOf(tools, creator, alike) })
+    const made = await tools.given(creator.id, { body: await exampleOf(tools, creator, alike) })
     return only(follow(creationOf(creator)!.path, { path: placePath('') }, made)!, operation)
   } catch (error) {
     if (error instanceof Blocked && operation.method === 'get') return existing(tools, operation, creator)
@@ -142,7 +160,7 @@ export async function fill(tools: Tools, operation: Operation, things = 1): Prom
   const creator = creatorOfItems(operation)
   if (!creator) return
   try {
-    for (let i = 0; i < things; i++) await tools.given(creator.id, { body: exampleOf(tools, creator) })
+    for (let i = 0; i < things; i++) await tools.given(creator.id, { body: await exampleOf(tools, creator) })
   } catch (error) {
     if (!(error instanceof Blocked)) throw error
   }
@@ -160,7 +178,7 @@ function queryOf({ parameters }: Operation): Record<string, string> {
 /** A request that is right in every respect. */
 export async function rightInput(tools: Tools, operation: Operation): Promise<Input> {
   await fill(tools, operation)
-  const body = exampleOf(tools, operation)
+  const body = await exampleOf(tools, operation)
   const query = queryOf(operation)
   const hasQuery = Object.keys(query).length > 0
   return {

@@ -168,7 +168,7 @@ export const valueKinds: Kind[] = [
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)
       const ask = (body: Body) => complaint(tools, operation, input, body)
-      const right = exampleOf(tools, operation) ?? {}
+      const right = (await exampleOf(tools, operation)) ?? {}
       for (const body of bodiesOf(operation, right)) {
         if (isStray(operation, body, right)) continue
         const wrong = await ask(body)

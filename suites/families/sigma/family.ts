@@ -3,7 +3,12 @@ import type { Family } from '../../family.ts'
 import { asClient, exchange } from './tokens.ts'
 
 const main = ['UNDERSTUDY_SIGMA_CLIENT_ID', 'UNDERSTUDY_SIGMA_CLIENT_SECRET'] as const
-const viewer = 'UNDERSTUDY_SIGMA_VIEWER_CLIENT_SECRET'
+const viewer = {
+  with: 'UNDERSTUDY_SIGMA_VIEWER_CLIENT_ID',
+  variable: 'UNDERSTUDY_SIGMA_VIEWER_CLIENT_SECRET',
+  what: 'a client of a member who administers nothing and owns nothing, of the account type View',
+  expected: true,
+} as const
 
 const unproven = /^\/v2\/(connections?\b|(workbooks|datasets)\/\{\w+\}\/grants|members\/\{\w+\}\/schedules)/
 
@@ -12,8 +17,8 @@ export const sigma: Family = {
   apis: { 'sigma-v2': { with: [], product: 'sigma', unproven } },
   settings: [{ revisions: {}, documents: ['sigma-v2'] }],
   main,
-  credentials: {},
-  otherKey: viewer,
+  credentials: { 'key:read-only': viewer },
+  otherKey: viewer.variable,
   sessionHeaders: () => ({}),
   entrance: place => ({ admit: exchange(place) }),
   inWorld({ sigma, keys }) {
@@ -23,7 +28,7 @@ export const sigma: Family = {
       project: organization_id,
       keys: {
         main: { name: main[1], secret: asClient(client_id!, client_secret!) },
-        readonly: { name: viewer, secret: asClient(viewer_client_id!, viewer_client_secret!) },
+        readonly: { name: viewer.variable, secret: asClient(viewer_client_id!, viewer_client_secret!) },
       },
     }
   },

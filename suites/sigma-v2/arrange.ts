@@ -1,0 +1,79 @@
+// What the rules of Sigma prepare alike: workspaces of the run's own with what is in them, members that it invited, teams, tokens.
+import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import type { Answer, Credential } from '../asking.ts'
+import { type Rule, rules, type Tools } from '../check.ts'
+
+export type Schemas = components['schemas']
+export type Api = Tools<operations, refusals>
+type Fields = Record<string, unknown>
+
+export const table = (resource: string, entries: Record<string, Rule<operations, refusals>>) =>
+  rules<operations, refusals>(`sigma-v2/${resource}`, entries)
+
+/** Everything else lies in one of these. */
+export async function workspace(tools: Api, fields: Fields = {}): Promise<Schemas['Workspace']> {
+  return (await tools.given('createWorkspace', { body: { name: tools.fresh(), ...fields } })) as Schemas['Workspace']
+}
+
+/** A folder, or what else `fields` says, in a workspace of the run's own. */
+export async function file(tools: Api, fields: Fields & { parentId: string }): Promise<Schemas['File']> {
+  const body = { type: 'folder', name: tools.fresh(), ...fields }
+  return (await tools.given('filesCreate', { body })) as Schemas['File']
+}
+
+/** Nobody has an address at example.com. */
+export const address = (tools: Api): string => `${tools.fresh()}@example.com`
+
+export async function member(tools: Api, fields: Fields = {}): Promise<Schemas['Member']> {
+  const body = { email: address(tools), firstName: 'Quick', lastName: 'View', ...fields }
+  return (await tools.given('createMember', { query: { sendInvite: false }, body })) as Schemas['Member']
+}
+
+export const team = async (tools: Api, fields: Fields = {}) =>
+  await tools.given('createTeam', { body: { name: tools.fresh(), ...fields } })
+
+export const changeMember = (tools: Api, memberId: string, body: Fields) =>
+  tools.given('updateMember', { path: { memberId }, body })
+
+/** Who asks, as the target calls them. */
+export const whoIs = async (tools: Api, as?: Credential): Promise<string> =>
+  (await tools.given('whoAmI', as ? { as } : {})).userId
+
+/** A second client of somebody who administers nothing, and who that is. */
+export async function viewer(tools: Api) {
+  const as = await tools.caller('key:read-only')
+  return { as, memberId: await whoIs(tools, as) }
+}
+
+export const media = 'application/x-www-form-urlencoded'
+
+/** A client's id and secret apart; neither they nor how HTTP writes both are shown. */
+export function clientOf(tools: Api, { name, secret }: Credential = tools.main()) {
+  const [id = '', ...rest] = secret.split(':')
+  const basic = Buffer.from(secret).toString('base64')
+  tools.told(name, rest.join(':'))
+  tools.told(`${name}_BASIC`, basic)
+  return { id, secret: rest.join(':'), headers: { Authorization: `Basic ${basic}` } }
+}
+
+type Form = Record<string, string>
+
+/** Asks for a token with a form, and whatever headers. */
+export const askForToken = (tools: Api, form: Form, headers: Form = {}) =>
+  tools.call('postToken', { as: 'nobody', text: String(new URLSearchParams(form)), media, headers })
+
+type Pair = { access: Credential; refresh: string; seconds: number }
+
+/** What an answer with tokens holds; it has to be one. */
+export function pairIn(tools: Api, answer: Answer<unknown, 'postToken'>): Pair {
+  tools.expect.status(answer, 200)
+  const { access_token, refresh_token, expires_in } = answer.body as Record<string, unknown>
+  tools.expect.that(typeof access_token === 'string', 'there is an access_token')
+  const refresh = typeof refresh_token === 'string' ? refresh_token : ''
+  if (refresh) tools.told('A_REFRESH_TOKEN', refresh)
+  return { access: tools.told('AN_ACCESS_TOKEN', String(access_token)), refresh, seconds: Number(expires_in) }
+}
+
+/** A pair of tokens of the main client. */
+export const pair = async (tools: Api, form: Form = { grant_type: 'client_credentials' }): Promise<Pair> =>
+  pairIn(tools, await askForToken(tools, form, clientOf(tools).headers))
