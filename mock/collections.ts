@@ -12,6 +12,7 @@ import type {
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
+import type { ConnectionRow } from './sigma/connections.ts'
 import type { ExportRow as SigmaExportRow } from './sigma/exporting.ts'
 import type { InodeRow } from './sigma/inodes.ts'
 import type { MaterializationRow as SigmaMaterializationRow } from './sigma/materializing.ts'
@@ -51,6 +52,7 @@ export interface Collections {
   'sigma.members': MemberRow
   'sigma.teams': TeamRow
   'sigma.inodes': InodeRow
+  'sigma.connections': ConnectionRow
   'sigma.workbooks': WorkbookRow
   'sigma.datasets': DatasetRow
   'sigma.exports': SigmaExportRow

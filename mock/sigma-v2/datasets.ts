@@ -6,6 +6,7 @@ import { tables } from '../sigma/catalogue.ts'
 import { elementsIn } from '../sigma/designs.ts'
 import { memberOf } from '../sigma/dialect.ts'
 import { hasData } from '../sigma/elements.ts'
+import { dropGrant, grantPage, putGrants } from '../sigma/granting.ts'
 import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
@@ -57,6 +58,18 @@ export const datasetHandlers = {
     const { id } = opened(call, 'dataset', call.path.datasetId)
     const design = datasetDesignOf(call.world, id)
     return design ? [{ type: 'table' as const, inodeId: tables[design.table].id }] : []
+  },
+
+  listDatasetGrants: call => grantPage(call, opened(call, 'dataset', call.path.datasetId).id),
+
+  createDatasetGrant(call) {
+    const { grants } = call.body
+    return putGrants(call, opened(call, 'dataset', call.path.datasetId, 'edit').id, grants)
+  },
+
+  deleteDatasetGrant(call) {
+    const { datasetId, grantId } = call.path
+    return dropGrant(call, reached(call, 'dataset', datasetId, 'edit').id, grantId)
   },
 
   migrateDatasetToDataModel(call) {

@@ -16,6 +16,10 @@ type Schemas = components['schemas']
 /** The inode of the organization, in which workspaces and homes lie. */
 const root = '00000000-0000-0000-0000-000000000000'
 
+/** Who may use a table of a connection views it, in the words of files. */
+const shownPermission = (permission: Permission | undefined): Schemas['FilePermission'] =>
+  permission === undefined || permission === 'usage' ? 'view' : permission
+
 export const fileShape = (world: World, member: string, row: InodeRow): Schemas['File'] => ({
   id: row.id,
   urlId: urlIdOf(row.id),
@@ -23,7 +27,7 @@ export const fileShape = (world: World, member: string, row: InodeRow): Schemas[
   type: row.type as Schemas['FileType'],
   parentId: row.parent ?? root,
   parentUrlId: urlIdOf(row.parent ?? root),
-  permission: (permissionOn(world, member, row) ?? 'view') as Schemas['FilePermission'],
+  permission: shownPermission(permissionOn(world, member, row)),
   path: pathOf(world, row),
   badge: row.badge,
   isArchived: row.archived,
@@ -74,7 +78,7 @@ interface Naming extends Pick<Call, 'world' | 'caller'> {
 export function namedFile(call: Naming, id: string, least: Permission): InodeRow {
   const { world, refuse } = call
   const row = inodes(world).get(inodeKey(id))
-  if (!row || (row.type === 'workspace' && row.archived)) return refuse('not_found', { thing: 'Inode' })
+  if (!row || !isFile(row) || (row.type === 'workspace' && row.archived)) return refuse('not_found', { thing: 'Inode' })
   return may(world, memberOf(call), least, row) ? row : refuse('not_permitted')
 }
 

@@ -7,8 +7,8 @@ import { granteeOf, grantShape, grantTo } from '../sigma/granting.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { above, type InodeRow, type InodeType, inodes } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
-import { memberNamed, teams, teamsOf } from '../sigma/people.ts'
-import { addGrant, type GrantRow, grants, grantsOn, may, type Permission, rankOf } from '../sigma/permissions.ts'
+import { memberNamed, teams } from '../sigma/people.ts'
+import { addGrant, type GrantRow, grants, grantsOn, isFor, may, type Permission, rankOf } from '../sigma/permissions.ts'
 import { stamped, touched } from '../sigma/stamps.ts'
 
 type Schemas = components['schemas']
@@ -24,7 +24,7 @@ const taken = new Map<InodeType, readonly string[]>([
 ])
 
 const typeOf = (world: World, inode: string): Schemas['InodeType'] => {
-  const type = inodes(world).get(inode)?.type ?? 'scope'
+  const { type } = inodes(world).get(inode)!
   return (type === 'workspace' ? 'folder' : type) as Schemas['InodeType']
 }
 
@@ -56,10 +56,8 @@ function about(world: World, id: string, direct: boolean): GrantRow[] {
 }
 
 /** For a member, and for his teams. */
-function forMember(world: World, member: string, direct: boolean): (row: GrantRow) => boolean {
-  const his = new Set(direct ? [] : teamsOf(world, member).map(({ id }) => id))
-  return row => row.member === member || (row.team !== null && his.has(row.team))
-}
+const forMember = (world: World, member: string, direct: boolean): ((row: GrantRow) => boolean) =>
+  direct ? row => row.member === member : isFor(world, member)
 
 export const grantHandlers = {
   listGrants(call) {

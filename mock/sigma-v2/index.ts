@@ -6,6 +6,8 @@ import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
 import { exportAgenda, exportJobs } from '../sigma/exporting.ts'
 import { materializationAgenda, materializationJobs } from '../sigma/materializing.ts'
 import { accessHandlers } from './access.ts'
+import { connectionPathHandlers } from './connection-paths.ts'
+import { connectionHandlers } from './connections.ts'
 import { datasetHandlers } from './datasets.ts'
 import { exportHandlers } from './exports.ts'
 import { favoriteHandlers } from './favorites.ts'
@@ -33,6 +35,8 @@ const handlers: HandlerTable = {
   ...fileHandlers,
   ...favoriteHandlers,
   ...workspaceHandlers,
+  ...connectionHandlers,
+  ...connectionPathHandlers,
   ...grantHandlers,
   ...datasetHandlers,
   ...materializationHandlers,

@@ -1,6 +1,7 @@
 // What the seeded organization has to show: people of every account type, teams, workspaces with different grants and what lies in them.
 // Ids follow from names and addresses, the same in every world.
 import type { World } from '../core/world.ts'
+import { readCatalogues } from '../sigma/connection-seeds.ts'
 import { foundingId, memberIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow } from '../sigma/inodes.ts'
 import { addMember, foundedAt, type MemberRow, type TeamRow, teams } from '../sigma/people.ts'
@@ -171,6 +172,7 @@ function addValues(world: World, stamps: Stamps): void {
   addAttribute(world, { ...cost, defaultValue: null }, stamps, [])
 }
 
+/** After the sources of the same world: catalogues have their tables. */
 export function seed(world: World): void {
   const ada = idOf('Ada Okafor')
   const at = foundedAt(world) + 200 * days
@@ -188,4 +190,5 @@ export function seed(world: World): void {
     ['Bruno Lindqvist', 'Campaign traffic'],
   ] as const)
     addFavorite(world, idOf(name), foundingId('workbook', workbook))
+  readCatalogues(world, world.anchor)
 }

@@ -1,8 +1,9 @@
 // Files, workspaces and grants, and what they mean for somebody who is no admin.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { urlIdOf } from '../sigma/ids.ts'
+import { foundingId, urlIdOf } from '../sigma/ids.ts'
 import { stage } from '../sigma/stage.ts'
+import { datasetId } from '../sigma/workbooks.ts'
 import { sigmaV2 } from './index.ts'
 
 const { errors, newWorld } = stage([sigmaV2])
@@ -129,6 +130,44 @@ test('a grant by itself is only raised, and a list names where it comes from by 
   assert.equal((await call('get', `/v2/grants/${grantId}`)).body.permission, 'edit')
   assert.equal((await call('delete', `/v2/grants/${grantId}`)).status, 200)
   assert.equal((await call('get', `/v2/grants/${grantId}`)).status, 404)
+})
+
+test('grants of a workbook and of a dataset say who sees them, and end', async () => {
+  const staged = newWorld()
+  const { call, viewer } = staged
+  const grantee = { memberId: viewer.member }
+  for (const [kind, id, most] of [
+    ['workbooks', foundingId('workbook', 'customers'), 'explore'],
+    ['datasets', datasetId('People'), 'edit'],
+  ] as const) {
+    const at = `/v2/${kind}/${id}`
+    const give = async (permission: string, to: object = grantee) =>
+      (await call('post', `${at}/grants`, { body: { grants: [{ grantee: to, permission }] } })).status
+    assert.equal((await call('get', at, { as })).status, 403)
+    assert.deepEqual([await give('organize'), await give('view', { memberId: 'nobody' })], [400, 404])
+    assert.deepEqual([await give(most), await give('view')], [200, 200])
+    assert.equal((await call('get', at, { as })).status, 200)
+    assert.equal((await call('get', `/v2/files/${id}`, { as })).body.permission, 'view')
+    const theirs = await call('post', `${at}/grants`, { as, body: { grants: [] } })
+    assert.equal(theirs.status, 403)
+    const { body } = await call('get', `${at}/grants`)
+    assert.deepEqual([body.total, body.entries[0].inodeId, body.entries[0].permission], [1, id, 'view'])
+    assert.deepEqual((await call('delete', `${at}/grants/${body.entries[0].grantId}`)).body, {})
+    assert.equal((await call('get', at, { as })).status, 403)
+    assert.equal((await call('delete', `${at}/grants/${body.entries[0].grantId}`)).status, 404)
+    await call('delete', `/v2/files/${id}`)
+    assert.deepEqual([await give('view'), (await call('get', `${at}/grants`)).status], [409, 409])
+  }
+})
+
+test('a grant for a tagged version is for a tag that the workbook has', async () => {
+  const { call, viewer } = newWorld()
+  const at = `/v2/workbooks/${foundingId('workbook', 'usage')}`
+  const [{ versionTagId }] = (await call('get', `${at}/tags`)).body.entries
+  const grant = { grantee: { memberId: viewer.member }, permission: 'view' }
+  const give = async (tagId: string) =>
+    (await call('post', `${at}/grants`, { body: { grants: [{ ...grant, tagId }] } })).status
+  assert.deepEqual([await give(versionTagId), await give(datasetId('People'))], [200, 404])
 })
 
 test('a file without a parent lands in the home of the caller; it moves, but not below itself', async () => {

@@ -4,6 +4,7 @@ import type { Call, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { designs } from '../sigma/designs.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
+import { dropGrant, grantPage, putGrants } from '../sigma/granting.ts'
 import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions, pageWithTotal } from '../sigma/pages.ts'
@@ -38,6 +39,9 @@ const tagsOf = (world: World, row: InodeRow) =>
     taggedWorkbookId: row.id,
     workbookTaggedAt: iso(row.createdAt),
   }))
+
+const isTagged = (world: World, row: InodeRow, id: string): boolean =>
+  tagsOf(world, row).some(({ versionTagId }) => versionTagId === id.toLowerCase())
 
 const shown = (world: World, row: InodeRow): Workbook => ({
   ...fresh(world, row),
@@ -100,6 +104,21 @@ export const workbookHandlers = {
     const row = addInode(world, { type: 'workbook', name, description, parent: folder.id, owner }, stamped(member, now))
     copyContent(world, source.id, row.id)
     return fresh(world, row)
+  },
+
+  listWorkbookGrants: call => grantPage(call, opened(call, 'workbook', call.path.workbookId).id),
+
+  createWorkbookGrant(call) {
+    const { body, path, refuse } = call
+    const row = opened(call, 'workbook', path.workbookId, 'edit')
+    if (body.grants.some(({ tagId: id }) => id !== undefined && !isTagged(call.world, row, id)))
+      return refuse('not_found', { thing: 'Tag' })
+    return putGrants(call, row.id, body.grants)
+  },
+
+  deleteWorkbookGrant(call) {
+    const { workbookId, grantId } = call.path
+    return dropGrant(call, reached(call, 'workbook', workbookId, 'edit').id, grantId)
   },
 
   getWorkbookTags(call) {

@@ -29,10 +29,13 @@ export interface SourceTable {
 /** The connection, and where in it the tables are. */
 export const warehouse = {
   connection: foundingId('connection', 'warehouse'),
-  name: 'Warehouse',
   database: 'ANALYTICS',
   schema: 'PUBLIC',
 } as const
+
+/** The inode of a database, schema or table, by its names from the top; the root of a connection has the id of the connection. */
+export const pathId = (connection: string, path: readonly string[]): string =>
+  path.length === 0 ? connection : foundingId('path', connection, ...path)
 
 const column = (name: string, label: string, type: ValueType, hogql: string): SourceColumn => ({
   name,
@@ -48,7 +51,7 @@ const table = (
   key: string,
   columns: readonly SourceColumn[],
 ): SourceTable => ({
-  id: foundingId('table', warehouse.database, warehouse.schema, name),
+  id: pathId(warehouse.connection, [warehouse.database, warehouse.schema, name]),
   name,
   label,
   hogql,

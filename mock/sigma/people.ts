@@ -75,7 +75,7 @@ export const accountTypes: readonly AccountType[] = [
 export const defaultAccountType = 'View'
 
 /** Of a thing, in the app. */
-export const appAddress = (world: World, kind: 'workbook' | 'b' | 'data-model', urlId: string): string =>
+export const appAddress = (world: World, kind: 'workbook' | 'b' | 'data-model' | 's' | 't', urlId: string): string =>
   `https://app.sigmacomputing.com/${organizationOf(world).slug}/${kind}/${urlId}`
 
 export const isAdmin = (world: World, member: string): boolean => members(world).get(member)?.type === 'admin'

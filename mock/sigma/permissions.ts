@@ -15,9 +15,9 @@ export interface GrantRow extends Stamps {
   permission: Permission
 }
 
-/** Of the tree from least to most, then those of connections. */
+/** From least to most: of the tree, and of connections with what lies in them. */
 const ofTree = ['view', 'explore', 'organize', 'edit'] as const
-const ofConnections = ['annotate', 'usage'] as const
+const ofConnections = ['usage', 'annotate'] as const
 export type Permission = (typeof ofTree)[number] | (typeof ofConnections)[number]
 
 export const grants = (world: World) => world.table<GrantRow>('sigma.grants')
@@ -43,22 +43,28 @@ export const rankOf = (permission: string): number =>
 export const grantsOn = (world: World, inode: string): GrantRow[] =>
   [...grantsByInode.of(world, inode)].map(([, grant]) => grant)
 
+/** Whether a grant is for a member, himself or through a team. */
+export function isFor(world: World, member: string): (grant: GrantRow) => boolean {
+  const his = new Set(teamsOf(world, member).map(({ id }) => id))
+  return grant => grant.member === member || (grant.team !== null && his.has(grant.team))
+}
+
 /** The grants that a member has on something, himself or through a team, most first. */
 export function grantsTo(world: World, member: string, inode: string): GrantRow[] {
   const among = grantsOn(world, inode)
   if (among.length === 0) return []
-  const his = new Set(teamsOf(world, member).map(({ id }) => id))
-  return among
-    .filter(grant => grant.member === member || (grant.team !== null && his.has(grant.team)))
-    .toSorted((a, b) => rankOf(b.permission) - rankOf(a.permission))
+  return among.filter(isFor(world, member)).toSorted((a, b) => rankOf(b.permission) - rankOf(a.permission))
 }
+
+/** What a warehouse has is changed there, and by nobody here. */
+const mostOn = ({ type }: InodeRow): Permission => (type === 'table' || type === 'scope' ? 'annotate' : 'edit')
 
 /** The most that a member may do with something in the tree; undefined where he may not even see it. */
 export function permissionOn(world: World, member: string, row: InodeRow): Permission | undefined {
-  if (isAdmin(world, member) || row.owner === member) return 'edit'
+  if (isAdmin(world, member) || row.owner === member) return mostOn(row)
   const most = [row, ...above(world, row)].flatMap(({ id, owner }): Permission[] =>
     owner === member
-      ? ['edit']
+      ? [mostOn(row)]
       : grantsTo(world, member, id)
           .slice(0, 1)
           .map(({ permission }) => permission),
@@ -66,10 +72,14 @@ export function permissionOn(world: World, member: string, row: InodeRow): Permi
   return most.toSorted((a, b) => rankOf(b) - rankOf(a))[0]
 }
 
+/** Who may use a connection sees what is in it, and that is all that the tree knows of it. */
+const reachOf = (permission: Permission): number =>
+  (ofConnections as readonly string[]).includes(permission) ? rankOf('view') : rankOf(permission)
+
 /** Whether a member may do at least `least` with something in the tree. */
 export function may(world: World, member: string, least: Permission, row: InodeRow | undefined): boolean {
   const most = row && permissionOn(world, member, row)
-  return most !== undefined && rankOf(most) >= rankOf(least)
+  return most !== undefined && reachOf(most) >= rankOf(least)
 }
 
 /** Of things in the tree those that a member sees; an admin sees all. */

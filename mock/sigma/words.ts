@@ -1,4 +1,5 @@
 // The wording of what does not fit a schema: that of io-ts' reporters, with which Sigma validates (dossier sigma 4.5).
+
 import type { Contract, Violation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 
@@ -13,9 +14,6 @@ export interface Objection extends Record<string, unknown> {
 const longest = 160
 const cut = (name: string): string => (name.length > longest ? `${name.slice(0, longest - 3)}...` : name)
 
-/** JSON; what is absent is JavaScript's word for it. */
-const written = (value: unknown): string => JSON.stringify(value) ?? 'undefined'
-
 function resolved(contract: Contract, schema: Schema): Schema {
   const name = String(schema['$ref'] ?? '')
     .split('/')
@@ -27,6 +25,23 @@ function resolved(contract: Contract, schema: Schema): Schema {
 const alternativesIn = ({ anyOf, oneOf }: Schema) => (anyOf ?? oneOf) as Schema[] | undefined
 const partsIn = ({ allOf }: Schema) => allOf as Schema[] | undefined
 const propertiesIn = ({ properties }: Schema) => (properties ?? {}) as Record<string, Schema>
+
+const secretNames = new WeakMap<Contract, ReadonlySet<string>>()
+
+/** What members are called that a document takes and never gives: no objection repeats them. */
+function secretsOf(contract: Contract): ReadonlySet<string> {
+  const known = secretNames.get(contract)
+  if (known) return known
+  const named = Object.values(contract.schemas).flatMap(schema => Object.entries(propertiesIn(schema)))
+  const isSecret = (schema: Schema) => resolved(contract, schema)['writeOnly'] === true
+  const names = new Set(named.flatMap(([name, schema]) => (isSecret(schema) ? [name] : [])))
+  secretNames.set(contract, names)
+  return names
+}
+
+/** JSON; what is absent is JavaScript's word for it. */
+const written = (value: unknown, secrets: ReadonlySet<string> = new Set()): string =>
+  JSON.stringify(value, (name, inner) => (secrets.has(name) ? '...' : inner)) ?? 'undefined'
 
 function objectName(contract: Contract, schema: Schema): string {
   const required = new Set(schema['required'] as string[] | undefined)
@@ -48,7 +63,7 @@ function typeName(contract: Contract, of: Schema): string {
   const words = (schema['enum'] ?? (Object.hasOwn(schema, 'const') ? [schema['const']] : undefined)) as
     | unknown[]
     | undefined
-  if (words) return words.map(written).join(' | ')
+  if (words) return words.map(word => written(word)).join(' | ')
   const alternatives = alternativesIn(schema) ?? partsIn(schema)
   const sign = partsIn(schema) ? ' & ' : ' | '
   if (alternatives) return `(${alternatives.map(inner => typeName(contract, inner)).join(sign)})`
@@ -124,10 +139,13 @@ export function objectionTo(contract: Contract, schema: Schema, violations: Viol
   const violation = firstOf(violations)
   const { keyword, params, instancePath, data } = violation
   const missing = keyword === 'required' ? [String(params['missingProperty'])] : []
-  const place = placeOf(contract, schema, [...stepsOf(instancePath), ...missing])
+  const steps = stepsOf(instancePath)
+  const place = placeOf(contract, schema, [...steps, ...missing])
   const expected = wanted(contract, violation)
   const at = place === '' ? '' : `${expected.includes('\n') ? '\n' : ' '}at ${place}`
-  return { expected: `${expected}${at}`, value: missing.length > 0 ? 'undefined' : written(data) }
+  const secrets = secretsOf(contract)
+  const found = steps.some(step => secrets.has(step)) ? '...' : data
+  return { expected: `${expected}${at}`, value: missing.length > 0 ? 'undefined' : written(found, secrets) }
 }
 
 const shownInPath = (text: string): string => (text.length > 4 ? `${text.slice(0, 4)}...` : text)

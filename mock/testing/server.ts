@@ -12,6 +12,7 @@ import type { World } from '../core/world.ts'
 import { establish, products } from '../families.ts'
 import { keys, projectOf } from '../posthog/project.ts'
 import { createQueryService } from '../query/service.ts'
+import { pathId, tables, warehouse } from '../sigma/catalogue.ts'
 import { foundingId } from '../sigma/ids.ts'
 import { clients } from '../sigma/people.ts'
 import { issue } from '../sigma/tokens.ts'
@@ -134,7 +135,9 @@ async function furnishSigma(send: Listening['send'], key: string): Promise<Recor
   const { materializationId } = await made(`/v2/workbooks/${workbookId}/materializations`, { sheetId: 'sH1tEvents' })
   const people = { memberId, userId: memberId, teamId, userAttributeId, workspaceId, inodeId, grantId }
   const content = { workbookId, ...element, queryId, materializationId, datasetId: datasetId('People') }
-  return { ...people, ...content } as Record<string, string>
+  const { connection: connectionId, database } = warehouse
+  const place = { connectionId, connectionPathId: pathId(connectionId, [database]), tableId: tables.events.id }
+  return { ...people, ...content, ...place } as Record<string, string>
 }
 let invited = 0
 

@@ -1,5 +1,6 @@
 // Sigma: its products, and how its world is reached.
 import type { Family } from '../../family.ts'
+import { furnishConnections } from '../../sigma/connection-seeds.ts'
 import { clients, establish, organizationOf, organizations } from '../../sigma/people.ts'
 import { furnish } from '../../sigma/workbooks.ts'
 import { control, wishes } from './control.ts'
@@ -12,7 +13,9 @@ export const sigma: Family = {
   establish(world, registry) {
     const isNew = organizations(world).size === 0
     establish(world, registry)
-    if (isNew) furnish(world)
+    if (!isNew) return
+    furnishConnections(world)
+    furnish(world)
   },
   place: world => ({ organization_id: organizationOf(world).id }),
   keys(world) {

@@ -8,6 +8,8 @@ export const rows: FamilyRows = {
   cache: [],
   references: [
     { from: 'sigma.assignments', keys: ({ attribute }) => [String(attribute)], to: 'sigma.attributes' },
+    { from: 'sigma.grants', keys: ({ inode }) => [String(inode)], to: 'sigma.inodes' },
+    { from: 'sigma.connections', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
     { from: 'sigma.workbooks', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
     { from: 'sigma.datasets', keys: ({ id }) => [String(id)], to: 'sigma.inodes' },
     { from: 'sigma.materializations', keys: ({ inode }) => [String(inode)], to: 'sigma.inodes' },
@@ -20,6 +22,7 @@ export const rows: FamilyRows = {
     ['sigma.teams', 'id'],
     ['sigma.inodes', 'id'],
     ['sigma.grants', 'id'],
+    ['sigma.connections', 'id'],
     ['sigma.attributes', 'id'],
     ['sigma.workbooks', 'id'],
     ['sigma.datasets', 'id'],
