@@ -98,6 +98,23 @@ test('a refusal repeats no secret either', async () => {
   assert.equal(body.message, 'Expecting string at 0.name but instead got: undefined')
 })
 
+test('what fits no type is told what each of them wants, briefly', async () => {
+  const { call } = newWorld()
+  const said = async (given: object) =>
+    (await call('post', '/v2/connections', { body: { name: 'x', ...given } })).body.message as string
+  for (const [given, got] of [
+    [{ details: { type: 'oracle' } }, '{"type":"oracle"}'],
+    [{}, 'undefined'],
+  ] as const) {
+    const lines = (await said(given)).split('\n')
+    assert.equal(lines[0], 'Expecting one of:')
+    assert.match(lines[1]!, /^ {4}\(\{ type: "postgres" \| "redshift" \| "alloydb", host: string, database: string \}/)
+    assert.match(lines[3]!, /^ {4}\(\(\{ type: "snowflake" \} & Partial<\{ server: string/)
+    assert.equal(lines[8], `at 0.details but instead got: ${got}`)
+    assert.ok(lines.every(line => line.length <= 164))
+  }
+})
+
 test('each type needs what it cannot do without', async () => {
   const { call } = newWorld()
   const account = { port: 1, user: 'u', password: 'p' }

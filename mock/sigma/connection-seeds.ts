@@ -58,7 +58,7 @@ export function furnishConnections(world: World): void {
   const stamps = stamped(owner, at)
   for (const { id, body, archived = false } of seeds) {
     addRoot(world, id, owner, stamps)
-    const row = connections(world).put(id, { id, ...described(body), lastActiveAt: at })
+    const row = connections(world).put(id, { id, ...described(body), lastActiveAt: archived ? at : world.anchor })
     if (archived) inodes(world).patch(id, { archived })
     else readCatalogue(world, row, [], at)
   }

@@ -66,8 +66,11 @@ function typeName(contract: Contract, of: Schema): string {
   if (words) return words.map(word => written(word)).join(' | ')
   const alternatives = alternativesIn(schema) ?? partsIn(schema)
   const sign = partsIn(schema) ? ' & ' : ' | '
-  if (alternatives) return `(${alternatives.map(inner => typeName(contract, inner)).join(sign)})`
-  const types = [schema['type'] ?? 'unknown'].flat() as string[]
+  if (alternatives) {
+    const joined = `(${alternatives.map(inner => typeName(contract, inner)).join(sign)})`
+    return schema['properties'] ? `(${objectName(contract, schema)} & ${joined})` : joined
+  }
+  const types = [schema['type'] ?? (schema['properties'] ? 'object' : 'unknown')].flat() as string[]
   const names = types.map(type => {
     if (type === 'array') return `Array<${typeName(contract, (schema['items'] ?? {}) as Schema)}>`
     if (type === 'object') return objectName(contract, schema)
@@ -116,19 +119,22 @@ const stepsOf = (pointer: string): string[] =>
 
 const isChoice = ({ keyword }: Violation) => keyword === 'anyOf' || keyword === 'oneOf'
 
-/** Alternatives report on each branch before they report on themselves: what none of them takes is one objection. */
+/**
+ * Alternatives report on each branch before they report on themselves: what none of them takes is one objection, that of the outermost,
+ * which is the last one at its place.
+ */
 function firstOf(violations: Violation[]): Violation {
   const [first] = violations
   const around = violations.filter(
     choice => isChoice(choice) && `${first!.instancePath}/`.startsWith(`${choice.instancePath}/`),
   )
-  return around.toSorted((a, b) => a.instancePath.length - b.instancePath.length)[0] ?? first!
+  return around.toReversed().toSorted((a, b) => a.instancePath.length - b.instancePath.length)[0] ?? first!
 }
 
 function wanted(contract: Contract, { keyword, params, parentSchema = {} }: Violation): string {
-  if (keyword === 'required')
-    return typeName(contract, own(propertiesIn(parentSchema), String(params['missingProperty'])) ?? {})
-  const schema = resolved(contract, parentSchema)
+  const isMissing = keyword === 'required'
+  const missing = isMissing ? own(propertiesIn(parentSchema), String(params['missingProperty'])) : undefined
+  const schema = resolved(contract, isMissing ? (missing ?? {}) : parentSchema)
   const alternatives = typeof schema['title'] === 'string' ? undefined : alternativesIn(schema)
   if (!alternatives) return cut(typeName(contract, schema))
   return ['one of:', ...alternatives.map(inner => `    ${cut(typeName(contract, inner))}`)].join('\n')
