@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Kind, resources } from '../load/families.ts'
+import { familyOf, type Kind, resources } from '../load/families.ts'
+import { named } from '../load/keys.ts'
 import type { LoadReport } from '../load/report.ts'
 import { understudy } from './command.ts'
 import type { World } from './load-worlds.ts'
@@ -18,7 +19,11 @@ export interface Flow {
 
 export const little = ['--slo', 'load/generous.yaml', '--rate', '18', '--duration', '3s']
 
-export const keyOf = ({ keys }: World) => ({ UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key })
+/** What a run finds in its environment. */
+export function keyOf(world: World, makes?: Kind): Record<string, string> {
+  const family = familyOf(makes)
+  return named(family.keys[0], family.inWorld({ ...world }).key)
+}
 
 export const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
 
@@ -41,17 +46,20 @@ export async function ran(code: number, words: string[], env: Record<string, str
 
 /** Where each kind of thing is listed. */
 const lists: Record<Kind, string> = {
-  endpoints: 'endpoints',
-  exports: 'batch_exports',
-  sources: 'external_data_sources',
+  endpoints: 'api/projects/{project_id}/endpoints/',
+  exports: 'api/projects/{project_id}/batch_exports/',
+  sources: 'api/projects/{project_id}/external_data_sources/',
+  workspaces: 'v2/workspaces',
 }
 
 /** Names of what a run made in a world, as its owner lists it. */
-export async function leftIn(url: string, { posthog, keys }: World, kind: Kind = 'endpoints'): Promise<string[]> {
-  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/${lists[kind]}/?limit=1000`, {
-    headers: { Authorization: `Bearer ${keys.personal_api_key}` },
+export async function leftIn(url: string, world: World, kind: Kind = 'endpoints'): Promise<string[]> {
+  const { inWorld, authorization, paging } = familyOf(kind)
+  const { key, project } = inWorld({ ...world })
+  const answer = await fetch(`${url}/${lists[kind].replace('{project_id}', project)}?limit=1000`, {
+    headers: { Authorization: await authorization(url, key, fetch) },
   })
   const { named, begins } = resources[kind]
-  const { results } = (await answer.json()) as { results: Record<string, unknown>[] }
-  return results.map(item => String(item[named])).filter(name => name.startsWith(begins('').slice(0, -1)))
+  const page = (await answer.json()) as Record<string, Record<string, unknown>[]>
+  return page[paging.things]!.map(item => String(item[named])).filter(name => name.startsWith(begins('').slice(0, -1)))
 }

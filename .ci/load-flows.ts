@@ -9,7 +9,7 @@ import { findK6 } from '../load/k6.ts'
 import { command, root } from './command.ts'
 import { type Flow, keyOf, leftIn, little, ran, read, reportIn, withFolder } from './load-flow.ts'
 import { stops } from './load-stops.ts'
-import { worldFor } from './load-worlds.ts'
+import { control, worldFor } from './load-worlds.ts'
 
 /** Everything in a folder as text, unpacked. */
 const textsIn = (folder: string): string[] =>
@@ -55,6 +55,21 @@ const severalRunners: Flow['walk'] = url =>
       ...['one', 'two', 'whole'].flatMap(name => textsIn(at(name))),
     ])
   })
+
+/** Tokens that run out in the middle: virtual users get others, and nobody notices. */
+const otherTokens: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'catalogue')
+  const words = [url, '--scenario', 'catalogue', '--slo', 'load/generous.yaml', '--rate', '8', '--duration', '8s']
+  const run = ran(0, words, keyOf(world, 'workspaces'))
+  const at = `${url}/__mock__/worlds/${world.id}`
+  await control('GET', `${at}/requests/wait?timeout=60&operation=listMembers&count=2`)
+  await control('POST', `${at}/clock`, { advance: 'PT2H' })
+  await run
+  const { results } = await control<{ results: { status: number }[] }>('GET', `${at}/requests?operation=postToken`)
+  // The first was for whoever reached the deployment, the second for setup.
+  assert.ok(results.length > 2, 'nobody needed another token')
+  assert.deepEqual(await leftIn(url, world, 'workspaces'), [])
+}
 
 const otherPlans: Flow['walk'] = url =>
   withFolder(async at => {
@@ -164,6 +179,7 @@ export const flows: Flow[] = [
   { name: 'two runners make one run', walk: severalRunners, sampled: true },
   { name: 'a generator without room makes a run invalid', walk: shortOfBreath },
   { name: 'what a deployment does not offer ends a run before it begins', walk: notOffered },
+  { name: 'tokens that run out are renewed in the middle', walk: otherTokens },
   { name: 'an archive runs elsewhere, as the compose file says', walk: archived },
   { name: 'two deployments are compared', walk: compared },
   { name: 'only results of one plan are put together or compared', walk: otherPlans },

@@ -10,10 +10,10 @@ import { type Flow, keyOf, leftIn, reportIn, withFolder } from './load-flow.ts'
 import { control, type World, worldFor } from './load-worlds.ts'
 
 /** Starts a run; answers when the world's journal holds what `after` asks for. */
-async function started(url: string, world: World, words: string[], after: string) {
+async function started(url: string, world: World, words: string[], after: string, kind?: Kind) {
   const child = spawn(process.execPath, ['bin/understudy.ts', 'load', url, ...words], {
     cwd: root,
-    env: { ...process.env, ...keyOf(world) },
+    env: { ...process.env, ...keyOf(world, kind) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const told = { output: '' }
@@ -28,7 +28,7 @@ const seen = (url: string, { id }: World, what: string) =>
 
 /** Stops a run by Ctrl-C. */
 async function cutShort(url: string, world: World, words: string[], after: string, kind?: Kind) {
-  const { child, over, told } = await started(url, world, words, after)
+  const { child, over, told } = await started(url, world, words, after, kind)
   const made = await leftIn(url, world, kind)
   child.kill('SIGINT')
   const [code] = await over
@@ -85,6 +85,14 @@ const interruptedSource: Flow['walk'] = async url => {
   assert.match(output, /The run was cut short: its numbers say nothing/)
 }
 
+/** Ctrl-C while exports go on: the workspace goes with all that is in it. */
+const interruptedWorkspace: Flow['walk'] = async url => {
+  const world = await worldFor(url, 'export')
+  const words = ['--scenario', 'export', '--rate', '20', '--duration', '10m']
+  const output = await cutShort(url, world, words, 'operation=downloadQuery&count=9', 'workspaces')
+  assert.match(output, /The run was cut short: its numbers say nothing/)
+}
+
 /** Killed without a chance to do anything: k6 is told to clean up by the one that waits for that. */
 const killed: Flow['walk'] = async url => {
   const world = await worldFor(url, 'run')
@@ -101,5 +109,6 @@ export const stops: Flow[] = [
   { name: 'Ctrl-C while it sets up leaves nothing behind', walk: interruptedEarly, sampled: true },
   { name: 'Ctrl-C while backfills go on leaves none of them', walk: interruptedExport },
   { name: 'Ctrl-C while syncs go on leaves no source behind', walk: interruptedSource },
+  { name: 'Ctrl-C while exports go on leaves no workspace behind', walk: interruptedWorkspace },
   { name: 'a run that is killed leaves nothing behind', walk: killed },
 ]

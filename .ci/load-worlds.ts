@@ -1,4 +1,5 @@
 // Worlds in the mock for proofs of the load tests: right ones, and ones that are wrong in the way of a mutant.
+import { familyOf } from '../load/families.ts'
 import type { LoadMutant } from '../load/mutants.ts'
 import { scenarios } from '../load/slo.ts'
 
@@ -29,9 +30,9 @@ export const leastKnown = 10_000
 /** A world for a scenario, made wrong or left right. */
 export async function worldFor(url: string, scenario: string, made: Making = {}): Promise<World> {
   const { mutant, faults = {}, outcomes = {} } = made
-  const { revision, outcomes: usually = {}, settings = {}, world: data } = scenarios()[scenario]!
+  const { makes, revision, outcomes: usually = {}, settings = {}, world: data } = scenarios()[scenario]!
   const events = data ? leastKnown : fewEvents
-  const wish = { ...data, events, revisions: { 'posthog-endpoints': revision }, ...(mutant && { mutant }) }
+  const wish = { ...data, events, revisions: familyOf(makes).revisions(revision), ...(mutant && { mutant }) }
   const world = await control<World>('POST', `${url}/__mock__/worlds`, wish)
   const at = `${url}/__mock__/worlds/${world.id}`
   for (const [name, fault] of Object.entries(faults)) await control('PUT', `${at}/faults/${name}`, fault)

@@ -7,6 +7,7 @@ import { type LoadMutant, loadMutants } from '../load/mutants.ts'
 import { scenarios } from '../load/slo.ts'
 import { exitCodes } from '../load/verdict.ts'
 import { understudy, withMock } from './command.ts'
+import { keyOf } from './load-flow.ts'
 import { flows } from './load-flows.ts'
 import { leastKnown, type Making, worldFor } from './load-worlds.ts'
 import type { Outcome } from './step.ts'
@@ -30,14 +31,17 @@ const pressure: Record<string, string[]> = {
   'list-heavy': ['--rate', '6', '--duration', '3s'],
   'poll-runs': ['--rate', '10', '--duration', '4s'],
   resync: ['--rate', '7', '--duration', '4s'],
+  // A third of them for each format.
+  export: ['--rate', '20', '--duration', '4s'],
+  catalogue: ['--rate', '15', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
 }
 
 /** One run against a world: its exit code, and what it printed. */
 async function pressed(url: string, scenario: string, made: Making, more: string[] = []) {
-  const { keys } = await worldFor(url, scenario, made)
+  const world = await worldFor(url, scenario, made)
   const flags = ['--scenario', scenario, '--slo', 'load/generous.yaml', ...(pressure[scenario] ?? usual), ...more]
-  return understudy(['load', url, ...flags], { UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key })
+  return understudy(['load', url, ...flags], keyOf(world, scenarios()[scenario]!.makes))
 }
 
 const rightOne = (scenario: string): Proof => ({

@@ -99,6 +99,11 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
     /is not the mock, so set UNDERSTUDY_LOAD_SOURCE to a source for tests/,
     secret,
   ],
+  [
+    'a deployment without a client',
+    ['@bare', '--scenario', 'export'],
+    /set UNDERSTUDY_SIGMA_CLIENT_ID and UNDERSTUDY_SIGMA_CLIENT_SECRET to the id and the secret of a client of an admin/,
+  ],
   ['an unknown scenario', ['@bare', '--scenario', 'nope'], /No scenario 'nope'\. There is: run, .*soak/],
   [
     'an unknown profile',
@@ -144,6 +149,35 @@ for (const [what, words, says, key = ''] of refused)
     assert.match(said, says)
     assert.deepEqual([code, said.trim().split('\n').length], [2, 1], said)
     assert.ok(!said.includes(secret))
+  })
+
+const client = { UNDERSTUDY_SIGMA_CLIENT_ID: 'an-id', UNDERSTUDY_SIGMA_CLIENT_SECRET: secret }
+const ways: [what: string, address: string, env: Record<string, string>, says: RegExp][] = [
+  [
+    'a client without its secret',
+    '@closed',
+    { UNDERSTUDY_SIGMA_CLIENT_ID: 'an-id' },
+    /go together: set UNDERSTUDY_SIGMA_CLIENT_SECRET, too/,
+  ],
+  [
+    'a client that gets no token',
+    '@closed',
+    client,
+    /refuses UNDERSTUDY_SIGMA_CLIENT_ID and .*_SECRET: it exchanges them for no token \(401\)/,
+  ],
+  ['a client where nobody is', '@gone', client, /cannot be reached/],
+]
+for (const [what, address, env, says] of ways)
+  test(`load refuses ${what}`, async () => {
+    Object.assign(process.env, env)
+    try {
+      const { code, said } = await load([address, '--scenario', 'export'], '')
+      assert.match(said, says)
+      assert.deepEqual([code, said.trim().split('\n').length], [2, 1], said)
+      assert.ok(!said.includes(secret))
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name]
+    }
   })
 
 for (const text of ['{"type": ', '[]', '"S3"'])

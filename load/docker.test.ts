@@ -40,6 +40,6 @@ test('each leaves its values under a name of its own, on a volume', () => {
 test('the image is the k6 that is pinned, the key comes from outside', () => {
   for (const { image, environment } of runners) {
     assert.equal(image, `grafana/k6:${pinnedVersion()}`)
-    assert.deepEqual(environment, [posthog.keys[0]])
+    assert.deepEqual(environment, posthog.keys[0])
   }
 })

@@ -20,6 +20,18 @@ export interface Resource {
   needs?: { name: string; what: string }
 }
 
+/** How lists come in pages: the member that holds the things, and what asks for the next page, where there is one. */
+export interface Paging {
+  things: string
+  next: (page: Record<string, unknown>) => string | undefined
+}
+
+/** Asks a deployment; throws where nobody answers. */
+export type Ask = (url: string, init: RequestInit) => Promise<Response>
+
+/** Why a key was not let in, in words for people. */
+export class NotAdmitted extends Error {}
+
 /** Where a run works, and the key to it. */
 export interface Entrance {
   key: string
@@ -32,12 +44,13 @@ export interface Family {
   documents: (revision: string) => string[]
   /** What a world of the mock plays for that revision. */
   revisions: (revision: string) => Record<string, string>
-  /** Environment variables with the keys of the first and the second target. */
-  keys: readonly [string, string]
+  /** Environment variables with the keys of the first and the second target; a key may be of several words, each in its own. */
+  keys: readonly [first: readonly string[], second: readonly string[]]
   /** What such a key is, before the scopes that it needs. */
   credential: string
-  /** What a request says as `Authorization`; may ask the deployment for it. */
-  authorization: (url: string, key: string) => Promise<string>
+  /** What a request says as `Authorization`; may ask the deployment for it. Throws `NotAdmitted`. */
+  authorization: (url: string, key: string, ask: Ask) => Promise<string>
+  paging: Paging
   /** The way into a world of the mock, as its control API shows that. */
   inWorld: (world: Record<string, unknown>) => Entrance
   /** Requests that one key may send in so many seconds, by the bucket that they count in; `usual` for whatever names none. */

@@ -74,7 +74,7 @@ test('script, claim and secret are those that the other manifests make', () => {
   assert.deepEqual(claim.spec.accessModes, ['ReadWriteMany'])
   const secret = manifest('secret.example.yaml')
   for (const { env } of [spec.runner, spec.initializer]) {
-    const { valueFrom } = env.find(({ name }: { name: string }) => name === posthog.keys[0])
+    const { valueFrom } = env.find(({ name }: { name: string }) => name === posthog.keys[0][0])
     assert.equal(valueFrom.secretKeyRef.name, secret.metadata.name)
     assert.ok(valueFrom.secretKeyRef.key in secret.stringData)
   }

@@ -1,6 +1,7 @@
 // Removes what a run left behind that was killed before it could: found again by the run's name.
 import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
+import { keyIn, spoken } from './keys.ts'
 import { planFor } from './plan.ts'
 import { resourceOf } from './resources.ts'
 import { UsageError } from './slo.ts'
@@ -20,9 +21,10 @@ export async function sweepRun(address: string, { run, scenario, project }: Swee
   // How hard it was pressed does not matter here.
   const plan = planFor({ scenario, profile: 'mock', run, targets: [{ url, project }] })
   const family = familyOf(plan.makes)
-  const [name] = family.keys
-  const key = own(process.env, name)
-  if (!key) throw new UsageError(`A sweep needs the key of the run in ${name}: worlds of its own go with the mock.`)
+  const [names] = family.keys
+  const key = keyIn(names)
+  if (!key)
+    throw new UsageError(`A sweep needs the key of the run in ${spoken(names)}: worlds of its own go with the mock.`)
   // Nothing will be made.
   const { needs: _, ...resource } = resourceOf(plan.makes)
   const { path } = own(plan.operations, resource.list)!

@@ -22,6 +22,13 @@ export interface LoadMutant {
 
 /** Answers of a phase, whatever the run is called. */
 const runsOf = (phase: string) => ({ path: `/api/projects/*/endpoints/ust-load-*-${phase}/run` })
+/** So many times right, for what is made and looked at before a run, and then wrong. */
+const afterwards = (operation: string, times: number, effect: object) => ({
+  right: { match: { operation }, effect: { delay_ms: 1 }, times },
+  spoilt: { match: { operation }, effect },
+})
+/** A page of a list with nothing on it. */
+const noThings = { entries: [], nextPage: null, total: 0, hasMore: false }
 /** More runs than a page of a list holds. */
 const twoPages = ['--fill', '102']
 const always = (phase: string, effect: object) => ({ spoilt: { match: runsOf(phase), effect } })
@@ -352,5 +359,122 @@ export const loadMutants: Record<string, LoadMutant> = {
     faults: { spoilt: { match: { operation: 'listJobs' }, effect: { status: 502 }, times: 12 } },
     verdict: 'not met',
     finds: /✗ jobs failed/,
+  },
+  'files-have-other-rows': {
+    scenario: 'export',
+    defect: 'Whatever is exported, the file has the rows of something else',
+    faults: afterwards('downloadQuery', 120, { status: 200, body: 'Day,Events\n2026-01-01,1\n' }),
+    verdict: 'not met',
+    finds: /✗ csv wrong/,
+    also: /✗ jsonl?( wrong|: enough)/,
+  },
+  'files-are-cut-off': {
+    scenario: 'export',
+    defect: 'After a while every file breaks off in the middle',
+    faults: afterwards('downloadQuery', 120, { truncate_after_bytes: 60 }),
+    verdict: 'not met',
+    finds: /✗ csv (failed|wrong)/,
+    also: /✗ (csv|json|jsonl)( failed| wrong|: enough)/,
+  },
+  'exports-never-end': {
+    scenario: 'export',
+    defect: 'After a while no export gets a file',
+    faults: afterwards('downloadQuery', 120, { status: 204 }),
+    verdict: 'not met',
+    finds: /✗ csv lost/,
+    // One that was just there is not there when it is fetched again.
+    also: /✗ (csv|json|jsonl)( lost| wrong|: enough)/,
+  },
+  'exports-are-forgotten': {
+    scenario: 'export',
+    defect: 'Exports that were accepted are unknown to those who ask for their files',
+    faults: afterwards('downloadQuery', 120, { status: 404 }),
+    verdict: 'not met',
+    finds: /✗ csv lost/,
+    also: /✗ (csv|json|jsonl)( lost| failed|: enough)/,
+  },
+  'exports-come-to-grief': {
+    scenario: 'export',
+    defect: 'After a while every export fails',
+    faults: afterwards('downloadQuery', 120, { status: 500 }),
+    verdict: 'not met',
+    finds: /✗ csv failed/,
+    also: /✗ jsonl?( failed|: enough)/,
+  },
+  'exports-share-a-query': {
+    scenario: 'export',
+    defect: 'Every export gets the query of the same one',
+    faults: afterwards('exportWorkbook', 3, {
+      status: 200,
+      body: { queryId: '00000000-0000-4000-8000-000000000000', jobComplete: false },
+    }),
+    verdict: 'not met',
+    finds: /✗ csv (lost|wrong)/,
+    also: /✗ (csv|json|jsonl)( lost| wrong|: enough)/,
+  },
+  'exports-are-throttled': {
+    scenario: 'export',
+    defect: 'No export is begun: too many requests',
+    faults: afterwards('exportWorkbook', 3, { status: 429 }),
+    verdict: 'invalid',
+    finds: /✗ csv: not throttled/,
+    also: /✗ (csv|json|jsonl): (not throttled|enough)/,
+  },
+  'workbooks-are-left-out': {
+    scenario: 'catalogue',
+    defect: 'After the first time lists of workbooks are empty',
+    faults: afterwards('listWorkbooks', 1, { status: 200, body: noThings }),
+    verdict: 'not met',
+    finds: /✗ workbooks wrong +100.00 %/,
+  },
+  'workbooks-have-no-files': {
+    scenario: 'catalogue',
+    defect: 'Workbooks have no entries among the files',
+    faults: { spoilt: { match: { operation: 'filesList' }, effect: { status: 200, body: noThings } } },
+    verdict: 'not met',
+    finds: /✗ files wrong +100.00 %/,
+  },
+  'lists-of-files-stall': {
+    scenario: 'catalogue',
+    defect: 'Every page of files takes ten seconds',
+    faults: { spoilt: { match: { operation: 'filesList' }, effect: { delay_ms: 10000 } } },
+    verdict: 'not met',
+    finds: /✗ files p50/,
+    also: /✗ files p90/,
+  },
+  'queries-are-of-something-else': {
+    scenario: 'catalogue',
+    defect: 'Elements of copies have the SQL of something else',
+    faults: afterwards('getElementQuery', 12, { status: 200, body: { elementId: 'e', name: 'e', sql: 'SELECT 1' } }),
+    verdict: 'not met',
+    finds: /✗ workbook wrong/,
+  },
+  'lineage-comes-to-grief': {
+    scenario: 'catalogue',
+    defect: 'After a while no element has an origin, which is an error',
+    faults: afterwards('listLineage', 12, { status: 500 }),
+    verdict: 'not met',
+    finds: /✗ workbook failed/,
+  },
+  'whoever-asks-is-nobody': {
+    scenario: 'catalogue',
+    defect: 'Whoever asks is not among the members',
+    faults: { spoilt: { match: { operation: 'listMembers' }, effect: { status: 200, body: noThings } } },
+    verdict: 'not met',
+    finds: /✗ people wrong +100.00 %/,
+  },
+  'tokens-are-never-good': {
+    scenario: 'catalogue',
+    defect: 'Teams are shown to no token, however new',
+    faults: { spoilt: { match: { operation: 'listTeams' }, effect: { status: 401 } } },
+    verdict: 'not met',
+    finds: /✗ people failed +100.00 %/,
+  },
+  'crawlers-are-throttled': {
+    scenario: 'catalogue',
+    defect: 'Some pages are turned away',
+    faults: { spoilt: { match: { operation: 'filesList' }, effect: { status: 429 }, times: 12 } },
+    verdict: 'invalid',
+    finds: /✗ files: not throttled/,
   },
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
 import type { K6 } from './k6.ts'
+import { named, wordsOf } from './keys.ts'
 import type { Plan } from './planned.ts'
 import { type Metrics, type Point, readPoints } from './points.ts'
 import { resourceOf, suppliedTexts } from './resources.ts'
@@ -205,14 +206,15 @@ async function withPlan<T>(plan: Plan, work: (at: (name: string) => string) => P
 export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: PressOptions): Promise<Pressed> =>
   withPlan(plan, async at => {
     const names = familyOf(plan.makes).keys
-    const named = Object.fromEntries(keys.map((key, i) => [names[i]!, key]))
+    const environmentKeys = Object.assign({}, ...keys.map((key, i) => named(names[i]!, key)))
+    const secrets = [...keys.flatMap((key, i) => wordsOf(names[i]!, key)), ...suppliedTexts(resourceOf(plan.makes))]
     const [summary, raw] = [at('summary.json'), at('points.json.gz')]
     const out = sampled ? ['--out', `json=${raw}`] : []
     const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]
     const { exitCode, log, looks, interrupted } = await runK6(
       k6,
       args,
-      environment(named, at('plan.json'), summary),
+      environment(environmentKeys, at('plan.json'), summary),
       at('k6.log'),
     )
     // One that was stopped has numbers too, of what it did until then.
@@ -220,7 +222,7 @@ export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: P
     const metrics = isWhole ? (JSON.parse(readFileSync(summary, 'utf8')).metrics as Metrics) : undefined
     return {
       metrics,
-      complaints: complaintsIn(log).map(line => withoutKeys(line, [...keys, ...suppliedTexts(resourceOf(plan.makes))])),
+      complaints: complaintsIn(log).map(line => withoutKeys(line, secrets)),
       exitCode,
       interrupted,
       cpu: cpuOf(looks, plan, metrics),

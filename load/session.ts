@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
 import type { K6 } from './k6.ts'
+import { keyIn } from './keys.ts'
 import { type Order, planFor, pressure, scenarioNamed } from './plan.ts'
 import type { Plan } from './planned.ts'
 import type { Point } from './points.ts'
@@ -94,7 +95,7 @@ export async function withTargets<T>(asked: Asked, work: (targets: Target[], ord
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
-      const key = own(process.env, family.keys[i]!)
+      const key = keyIn(family.keys[i]!)
       const wanted = { revision, world: data, ...(outcomes && { outcomes }), ...(settings && { settings }) }
       targets.push(await reach({ url, project, family, resource }, { list, key, wanted }))
     }

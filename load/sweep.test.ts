@@ -9,7 +9,7 @@ import { sweep } from './sweep.ts'
 
 type Item = Record<string, string>
 
-/** A deployment that lists two things a page, by offset or by cursor. */
+/** A deployment that lists two things a page, by offset, by cursor or by page. */
 class Stub {
   readonly asked: string[] = []
   readonly lists: Record<string, Item[]>
@@ -21,7 +21,7 @@ class Stub {
     this.lists = lists
     this.server = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url!, 'http://stub')
-      const path = pathname.replace('/api/projects/7/', '')
+      const path = pathname.replace(/^\/(api\/projects\/7|v2)\//, '')
       if (this.throttled-- > 0) return void response.writeHead(429, { 'retry-after': '0' }).end()
       if (request.method !== 'GET') this.asked.push(`${request.method} ${path}`)
       if (request.method === 'DELETE') this.#remove(path.split('/').at(-1)!)
@@ -31,11 +31,16 @@ class Stub {
 
   #remove(key: string) {
     for (const [path, items] of Object.entries(this.lists))
-      this.lists[path] = items.filter(({ id, name }) => id !== key && name !== key)
+      this.lists[path] = items.filter(({ id, name, workspaceId }) => ![id, name, workspaceId].includes(key))
   }
 
   #page(path: string, query: URLSearchParams) {
+    if (path === 'auth/token') return { access_token: 'a.b.c', expires_in: 3599 }
     const items = this.lists[path] ?? []
+    if (path === 'workspaces') {
+      const from = Number(query.get('page') ?? 0)
+      return { entries: items.slice(from, from + 2), nextPage: from + 2 < items.length ? String(from + 2) : null }
+    }
     const word = path.endsWith('backfills') ? 'cursor' : 'offset'
     const from = Number(query.get(word) ?? 0)
     const next = from + 2 < items.length ? `http://elsewhere/?${word}=${from + 2}` : null
@@ -92,6 +97,13 @@ test('backfills that go on are cancelled before their export is deleted', async 
   assert.equal(await swept('poll-runs', stub), 0)
   const of = 'batch_exports/e1'
   assert.deepEqual(stub.asked, [`POST ${of}/backfills/b1/cancel`, `POST ${of}/backfills/b3/cancel`, `DELETE ${of}`])
+})
+
+test('workspaces are found on every page, with a token that is asked for once', async () => {
+  const names = ['Finance', 'ust-load-abc-csv', 'ust-load-xyz-csv', 'ust-load-abc-../Finance', 'ust-load-abc-csv-0_1-2']
+  const stub = new Stub({ workspaces: names.map((name, i) => ({ workspaceId: `w${i}`, name })) })
+  assert.equal(await swept('export', stub), 0)
+  assert.deepEqual(stub.asked, ['POST auth/token', 'DELETE workspaces/w1', 'DELETE workspaces/w4'])
 })
 
 test('sources are known by their prefix, and a throttled call is made again', async () => {

@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { own } from '../spec/own.ts'
 import { familyOf } from './families.ts'
-import type { Resource } from './family.ts'
+import type { Ask, Resource } from './family.ts'
 import type { Plan } from './planned.ts'
 import { resourceOf } from './resources.ts'
 import type { Target } from './target.ts'
@@ -32,9 +32,9 @@ async function call(
     .replace('{project_id}', project)
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(own(fields, name)!))
   const send = async () => {
-    const headers = { Authorization: await familyOf(plan.makes).authorization(url, key) }
-    const signal = AbortSignal.timeout(15_000)
-    return fetch(url + filled + query, { method: method.toUpperCase(), headers, signal })
+    const ask: Ask = (to, init) => fetch(to, { ...init, signal: AbortSignal.timeout(15_000) })
+    const headers = { Authorization: await familyOf(plan.makes).authorization(url, key, ask) }
+    return ask(url + filled + query, { method: method.toUpperCase(), headers })
   }
   for (let tries = 1; ; tries++) {
     const answer = await send().catch(() => undefined)
@@ -44,24 +44,21 @@ async function call(
   }
 }
 
-interface Page {
-  results?: unknown
-  next?: unknown
-}
-
 type Item = Record<string, unknown>
 
 /** Everything in a list, page after page; undefined when the target does not tell. */
 async function allIn(target: Reached, plan: Swept, operation: string, fields = {}): Promise<Item[] | undefined> {
+  const { things, next } = familyOf(plan.makes).paging
   const items: Item[] = []
   for (let query: string | undefined = '?limit=500'; query !== undefined; ) {
     const answer = await call(target, plan, operation, { fields, query })
     if (answer?.status !== 200) return undefined
-    const { results, next } = ((await answer.json().catch(() => null)) ?? {}) as Page
-    if (!Array.isArray(results)) return undefined
-    items.push(...results.filter(item => item !== null && typeof item === 'object'))
-    const place: string | undefined = /[?&]((?:offset|cursor)=[^&#]+)/.exec(String(next ?? ''))?.[1]
-    query = place && results.length > 0 ? `?limit=500&${place}` : undefined
+    const page = Object(await answer.json().catch(() => null)) as Item
+    const found = own(page, things)
+    if (!Array.isArray(found)) return undefined
+    items.push(...found.filter(item => item !== null && typeof item === 'object'))
+    const place = next(page)
+    query = place && found.length > 0 ? `?limit=500&${place}` : undefined
   }
   return items
 }

@@ -1,7 +1,8 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
 import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
 import { own } from '../spec/own.ts'
-import type { Family, Resource } from './family.ts'
+import { type Family, NotAdmitted, type Resource } from './family.ts'
+import { spoken } from './keys.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
 export interface Target {
@@ -53,7 +54,7 @@ async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }:
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
-      `${url} is not the mock, so it needs a key: set ${family.keys[0]} to ${family.credential} ${scopes}.`,
+      `${url} is not the mock, so it needs a key: set ${spoken(family.keys[0])} to ${family.credential} ${scopes}.`,
     )
   const send = (method: string, path: string, body: object) =>
     ask(`${url}/__mock__/worlds${path}`, {
@@ -64,7 +65,7 @@ async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }:
   const made = await send('POST', '', { ...data, revisions: family.revisions(revision) })
   if (made.status !== 201)
     throw new UsageError(
-      `The mock gave no world (${made.status}). Set ${family.keys[0]} to one of the keys that it showed when it started.`,
+      `The mock gave no world (${made.status}). Set ${spoken(family.keys[0])} to one of the keys that it showed when it started.`,
     )
   const world = (await made.json()) as { id: string }
   for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
@@ -89,16 +90,28 @@ interface Approach {
 }
 
 /** Why the list of what is there could not be had. */
-async function refusal({ url, family, project, resource }: Approach, answer: Response): Promise<string> {
+async function refusal(approach: Approach, list: string, answer: Response): Promise<string> {
+  const { url, family, project, resource } = approach
+  const isInProject = list.includes('{project_id}')
   const { plural } = resource
   const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
   const { status } = answer
   const away = elsewhere(status, answer.headers.get('location'))
   if (away) return `${url} ${away}.`
   if (status === 401 || status === 403)
-    return `${url} refuses ${family.keys[0]} for project ${project} (${status}): ${said}`
-  if (status === 404) return `${url} has no project ${project} with ${plural} (404): ${said}`
-  return `${url} does not list the ${plural} of project ${project} (${status}): ${said}`
+    return `${url} refuses ${spoken(family.keys[0])}${isInProject ? ` for project ${project}` : ''} (${status}): ${said}`
+  if (status === 404) return `${url} has no ${isInProject ? `project ${project} with ` : ''}${plural} (404): ${said}`
+  return `${url} does not list the ${plural}${isInProject ? ` of project ${project}` : ''} (${status}): ${said}`
+}
+
+/** What requests say of themselves with that key. Throws UsageError where it is not let in. */
+async function admitted({ url, family }: Approach, key: string): Promise<string> {
+  try {
+    return await family.authorization(url, key, ask)
+  } catch (error) {
+    if (!(error instanceof NotAdmitted)) throw error
+    throw new UsageError(`${url} refuses ${spoken(family.keys[0])}: ${error.message}.`)
+  }
 }
 
 const isObject = (text: string): boolean => {
@@ -132,9 +145,9 @@ export async function reach(
     return ownWorld(url, wanted, family, resource)
   }
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
-    headers: { Authorization: await family.authorization(url, key) },
+    headers: { Authorization: await admitted(approach, key) },
   })
-  if (answer.status !== 200) throw new UsageError(await refusal(approach, answer))
+  if (answer.status !== 200) throw new UsageError(await refusal(approach, list, answer))
   const version = versionOf(answer)
   refuseUnsupplied(url, resource, version !== null)
   const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')

@@ -13,9 +13,14 @@ export const posthog: Family = {
     'posthog-data-warehouse',
   ],
   revisions: revision => ({ [endpoints]: revision }),
-  keys: ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'],
+  keys: [['UNDERSTUDY_POSTHOG_KEY'], ['UNDERSTUDY_POSTHOG_KEY_B']],
   credential: 'a personal API key with the scopes',
   authorization: async (_url, key) => `Bearer ${key}`,
+  paging: {
+    things: 'results',
+    // Of a link only the place is followed, so that no key goes elsewhere.
+    next: ({ next }) => /[?&]((?:offset|cursor)=[^&#]+)/.exec(String(next ?? ''))?.[1],
+  },
   inWorld(world) {
     const { posthog, keys } = world as { posthog: { project_id: number }; keys: { personal_api_key: string } }
     return { key: keys.personal_api_key, project: String(posthog.project_id) }

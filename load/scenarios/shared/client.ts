@@ -1,5 +1,6 @@
 // Calls operations by the names that the documents give them.
 import http, { type RefinedResponse, type ResponseType } from 'k6/http'
+import { authorization, renewed } from './entrance.ts'
 import { type Phase, plan } from './plan.ts'
 
 export type Answer = RefinedResponse<ResponseType>
@@ -18,9 +19,6 @@ export function warn(what: string, more = ''): void {
   said.add(what)
   console.warn(what + more)
 }
-
-/** One key for each target: `UNDERSTUDY_POSTHOG_KEY`, and `UNDERSTUDY_POSTHOG_KEY_B` for the second. */
-const keys = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'].map(name => __ENV[name])
 
 export interface Sent {
   body?: Json
@@ -41,17 +39,16 @@ export function call(
   const { url, project } = plan.targets[target]!
   const all: Record<string, string> = { project_id: project, ...fields }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(all[name]!).replace('%40', '@'))
-  const answer = http.request(
-    method.toUpperCase(),
-    url + filled + query,
-    body === undefined ? null : JSON.stringify(body),
-    {
-      headers: { Authorization: `Bearer ${keys[target]}`, 'Content-Type': 'application/json' },
+  const send = () =>
+    http.request(method.toUpperCase(), url + filled + query, body === undefined ? null : JSON.stringify(body), {
+      headers: { Authorization: authorization(target), 'Content-Type': 'application/json' },
       tags: { operation, name: operation },
       timeout: '30s',
       redirects: 0,
-    },
-  )
+    })
+  const first = send()
+  // A token may run out before its time.
+  const answer = first.status === 401 && renewed(target) ? send() : first
   const isUsual = (answer.status >= 200 && answer.status < 300) || [404, 429, ...expected].includes(answer.status)
   if (!isUsual)
     warn(`${operation} answers ${answer.status || answer.error}`, `: ${String(answer.body ?? '').slice(0, 200)}`)

@@ -7,8 +7,10 @@ import type { Answer } from './client.ts'
 export const leftBehind = new Counter('left_behind')
 
 /** Ends the run before it began. */
-export const giveUp = (what: string, { status, body }: Answer): void =>
+export function giveUp(what: string, { status, body }: Answer): never {
   exec.test.abort(`${what}: ${status} ${String(body).slice(0, 300)}`)
+  throw new Error(what)
+}
 
 /** What the user supplies as JSON in the environment; checked before k6 starts. */
 export const supplied = <T>(name: string, otherwise: T): T => {

@@ -46,10 +46,15 @@ export const here = (): Phase =>
     ? phaseNamed(__ENV['PHASE']!)
     : plan.phases[Math.floor(exec.scenario.iterationInTest / plan.rounds)]!
 
+/** k6 makes all its options anew for whoever asks for one of them. */
+let suffix: string | undefined
+
 /** Runners that share a plan each have endpoints of their own: `-0_1-2` is the first of two. */
-const runner = (): string => {
+function runner(): string {
+  if (suffix !== undefined) return suffix
   const { executionSegment } = exec.test.options
-  return executionSegment ? `-${String(executionSegment).replace(/:/g, '_').replace(/\//g, '-')}` : ''
+  suffix = executionSegment ? `-${String(executionSegment).replace(/:/g, '_').replace(/\//g, '-')}` : ''
+  return suffix
 }
 
 /** Names everything that a phase creates. */
