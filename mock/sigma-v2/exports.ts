@@ -7,7 +7,8 @@ import { Unfit } from '../sigma/controls.ts'
 import { elementsIn } from '../sigma/designs.ts'
 import { memberOf } from '../sigma/dialect.ts'
 import { hasData } from '../sigma/elements.ts'
-import { kindOf, playedTypes } from '../sigma/export-formats.ts'
+import { unfit } from '../sigma/export-content.ts'
+import { kindOf } from '../sigma/export-formats.ts'
 import { type ExportRow, expiresAt, exportJobs, exportRows, fileOf, queriesFor } from '../sigma/exporting.ts'
 import type { InodeRow } from '../sigma/inodes.ts'
 import { isActive, isAdmin, members } from '../sigma/people.ts'
@@ -78,11 +79,8 @@ export const exportHandlers = {
     const workbook = opened(call, 'workbook', path.workbookId)
     const target = targetOf(call, workbook)
     const options = optionsOf(call)
-    const { type } = options.format
-    if (!playedTypes.includes(type))
-      return refuse('unable_to_produce_query', {
-        reason: `Understudy makes no files of type ${type}: ${playedTypes.join(', ')} only.`,
-      })
+    const reason = unfit(options.format)
+    if (reason !== undefined) return refuse('unable_to_produce_query', { reason })
     reader(call, workbook)
     if (options.tag !== undefined && !designOf(world, workbook.id).tags.includes(options.tag))
       return refuse('not_found', { thing: 'Tag' })

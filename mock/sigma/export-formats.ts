@@ -3,24 +3,13 @@ import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { components } from '../../spec/generated/sigma-v2.ts'
 import { own } from '../../spec/own.ts'
 import type { Span } from '../core/job.ts'
 import { StoredFile } from '../core/reply.ts'
 import type { QueryService } from '../query/types.ts'
-import type { ResolvedColumn } from './elements.ts'
-import { linesOf, type Request, rowsOf } from './export-rows.ts'
+import { type Content, gathered, textOf, type Writer } from './export-content.ts'
+import { linesOf, rowsOf } from './export-rows.ts'
 import { scratchFile } from './scratch.ts'
-
-/** What goes into a file. */
-export interface Content {
-  title: string
-  /** By element. */
-  parts: { name: string; chart: 'bar' | 'line' | undefined; columns: ResolvedColumn[]; request: Request }[]
-  format: components['schemas']['ExportRequest']['format']
-  /** When the export began. */
-  at: number
-}
 
 export interface Kind {
   media: string
@@ -40,14 +29,14 @@ async function stored(pieces: AsyncIterable<string | Uint8Array>): Promise<Store
 
 /** As RFC 4180 quotes. */
 function cell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
+  const text = textOf(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 const record = (cells: unknown[]): string => `${cells.map(cell).join(',')}\r\n`
 
 async function* csv(queries: QueryService, { parts }: Content): AsyncGenerator<string> {
-  const [{ columns, request }] = parts as [Content['parts'][number]]
+  const { columns, request } = parts[0]!
   const labels = columns.map(({ label }) => label)
   yield record(labels)
   for await (const row of rowsOf(queries, request)) yield record(labels.map(label => own(row, label)))
@@ -66,20 +55,44 @@ async function* jsonl(queries: QueryService, { parts }: Content): AsyncGenerator
   for await (const line of linesOf(queries, parts[0]!.request)) yield `${line}\n`
 }
 
-type Writer = (queries: QueryService, content: Content) => AsyncIterable<string | Uint8Array>
+const seconds = (from: number, to: number): Span => [from * 1000, to * 1000]
 
-const rows = (extension: string, media: string, write: Writer): [string, Kind] => [
+const kind = (extension: string, media: string, length: Span, write: Writer, most?: number): [string, Kind] => [
   extension,
-  { media, extension, length: [1000, 4000], make: (queries, content) => stored(write(queries, content)) },
+  {
+    media,
+    extension,
+    length,
+    ...(most !== undefined && { most }),
+    make: (queries, content) => stored(write(queries, content)),
+  },
 ]
+
+type Rows = (queries: QueryService, content: Content) => AsyncIterable<string>
+
+/** One element's rows. */
+const rows = (extension: string, media: string, write: Rows) =>
+  kind(extension, media, seconds(1, 4), (queries, content) => gathered(write(queries, content)))
+
+/** What is needed to write it is loaded when somebody first asks for it. */
+const lazily = (load: () => Promise<Writer>): Writer =>
+  async function* (queries, content) {
+    yield* (await load())(queries, content)
+  }
+
+const xlsx = lazily(async () => (await import('./export-xlsx.ts')).xlsx)
+const pdf = lazily(async () => (await import('./export-pdf.ts')).pdf)
+const png = lazily(async () => (await import('./export-png.ts')).png)
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const kinds: ReadonlyMap<string, Kind> = new Map([
   rows('csv', 'text/csv', csv),
   rows('json', 'application/json', json),
   rows('jsonl', 'application/x-ndjson', jsonl),
+  kind('xlsx', spreadsheet, seconds(2, 6), xlsx),
+  kind('pdf', 'application/pdf', seconds(3, 8), pdf),
+  kind('png', 'image/png', seconds(9, 11), png, 1000),
 ])
-
-/** The types that files are made of here. */
-export const playedTypes = [...kinds.keys()]
 
 export const kindOf = (type: string): Kind => kinds.get(type)!

@@ -7,7 +7,7 @@ import type { StoredFile } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
-import { controlsIn, type Design, elementsIn } from './designs.ts'
+import { controlsIn, type Design } from './designs.ts'
 import { columnsOf, type DataElement, hasData, queryOf } from './elements.ts'
 import { type Kind, kindOf } from './export-formats.ts'
 import { failureText } from './failures.ts'
@@ -50,17 +50,27 @@ const hour = 3_600_000
 export const expiresAt = ({ job, validFor }: ExportRow): number | undefined =>
   job.endedAt === undefined || job.failed ? undefined : job.endedAt + (validFor ?? hour)
 
-const elementsOf = ({ elements }: ExportRow, design: Design): DataElement[] =>
-  elementsIn(design).filter((element): element is DataElement => hasData(element) && elements.includes(element.id))
+/** An element with the name of its page. */
+interface Placed {
+  element: DataElement
+  page: string
+}
+
+const elementsOf = (row: ExportRow, { pages }: Design): Placed[] =>
+  pages.flatMap(({ name, elements }) =>
+    elements.flatMap(element =>
+      hasData(element) && row.elements.includes(element.id) ? [{ element, page: name }] : [],
+    ),
+  )
 
 /** What the engine is asked for a file, by element. Throws `Unfit` where a value does not fit its control. */
-export function queriesFor(row: ExportRow, design: Design): { element: DataElement; query: StoredQuery }[] {
+export function queriesFor(row: ExportRow, design: Design): (Placed & { query: StoredQuery })[] {
   const { most } = kindOf(row.format.type)
   const slice = { limit: Math.min(row.rowLimit ?? mostRows, most ?? mostRows), offset: row.offset }
   const given = new Map(row.parameters)
-  return elementsOf(row, design).map(element => ({
-    element,
-    query: queryOf(element, controlsIn(design), given, slice),
+  return elementsOf(row, design).map(placed => ({
+    ...placed,
+    query: queryOf(placed.element, controlsIn(design), given, slice),
   }))
 }
 
@@ -74,8 +84,9 @@ export function fileOf(world: World, queries: QueryService, row: ExportRow): Pro
   if (known) return known
   const scope = scopeOf(world, row.job.startsAt, { upTo: row.upTo ?? 0 })
   const kind: Kind = kindOf(row.format.type)
-  const parts = queriesFor(row, designOf(world, row.workbook)).map(({ element, query }) => ({
+  const parts = queriesFor(row, designOf(world, row.workbook)).map(({ element, page, query }) => ({
     name: element.name,
+    page,
     chart: element.chart,
     columns: columnsOf(element),
     request: { query, scope, queryId: queryId(world, row), maxExecutionTime: 600 },

@@ -16,6 +16,15 @@ interface Sent {
   /** Of the two clients; null sends no token. */
   as?: 'admin' | 'viewer' | null
   headers?: Record<string, string>
+  /** The answer's body as a Buffer. */
+  bytes?: true
+}
+
+/** For supertest, which takes whatever type it does not know for nothing. */
+function collect(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = []
+  response.on('data', (chunk: Buffer) => chunks.push(chunk))
+  response.on('end', () => done(null, Buffer.concat(chunks)))
 }
 
 export function stage(products: Product[], queries = {} as QueryService, start = Date.UTC(2026, 4, 1, 10)) {
@@ -45,9 +54,10 @@ export function stage(products: Product[], queries = {} as QueryService, start =
       tokenOf = tokens()
     }
     const call = async (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, sent: Sent = {}) => {
-      const { query = {}, body, as = 'admin', headers = {} } = sent
+      const { query = {}, body, as = 'admin', headers = {}, bytes } = sent
       const who = as === null ? { 'X-Understudy-World': world.id } : { Authorization: `Bearer ${tokenOf[as]}` }
       const asked = request(server)[method](path).query(query)
+      if (bytes) asked.buffer(true).parse(collect as never)
       const { status, body: answer, headers: got, text } = await asked.set({ ...who, ...headers }).send(body)
       return { status, body: answer, headers: got, text }
     }
