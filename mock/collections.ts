@@ -18,6 +18,7 @@ import type { InodeRow } from './sigma/inodes.ts'
 import type { MaterializationRow as SigmaMaterializationRow } from './sigma/materializing.ts'
 import type { MemberRow, TeamRow } from './sigma/people.ts'
 import type { GrantRow } from './sigma/permissions.ts'
+import type { DeliveryRow, ScheduleRow } from './sigma/schedules.ts'
 import type { DatasetRow, WorkbookRow } from './sigma/workbooks.ts'
 import type { FavoriteRow } from './sigma-v2/favorites.ts'
 import type { AssignmentRow, AttributeRow } from './sigma-v2/user-attributes.ts'
@@ -57,6 +58,8 @@ export interface Collections {
   'sigma.datasets': DatasetRow
   'sigma.exports': SigmaExportRow
   'sigma.materializations': SigmaMaterializationRow
+  'sigma.schedules': ScheduleRow
+  'sigma.deliveries': DeliveryRow
   'sigma.grants': GrantRow
   'sigma.favorites': FavoriteRow
   'sigma.attributes': AttributeRow

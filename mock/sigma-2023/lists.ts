@@ -2,6 +2,7 @@
 import type { operations, refusals } from '../../spec/generated/sigma-2023.ts'
 import type { HandlersOf } from '../core/api.ts'
 import { plainPage } from '../sigma/pages.ts'
+import { deliveryShape } from '../sigma/schedules.ts'
 import { memberShape, membersAsked } from '../sigma-v2/members.ts'
 import { deliveriesIn, materializedIn } from '../sigma-v2/schedules.ts'
 import { teamShape, teamsAsked } from '../sigma-v2/teams.ts'
@@ -32,7 +33,7 @@ export const listHandlers = {
 
   listWorkspaces: call => allOrPage(call, workspacesAsked(call), workspaceShape, ['name', 'exactName']),
 
-  listWorkbookSchedules: call => allOrPage(call, deliveriesIn(call), asShown),
+  listWorkbookSchedules: call => allOrPage(call, deliveriesIn(call), deliveryShape),
 
   /** Never a bare array: all of them, without a next page. */
   listMaterializationSchedules(call) {

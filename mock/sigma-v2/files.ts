@@ -8,8 +8,10 @@ import { above, addInode, below, type InodeRow, inodes, pathOf } from '../sigma/
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
 import { memberNamed, members, robot } from '../sigma/people.ts'
 import { addGrant, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
-import { targetFolder } from '../sigma/reach.ts'
+import { opened, targetFolder } from '../sigma/reach.ts'
+import { goOn } from '../sigma/schedules.ts'
 import { iso, shownStamps, stamped, touched } from '../sigma/stamps.ts'
+import { copyContent, workbookRow } from '../sigma/workbooks.ts'
 
 type Schemas = components['schemas']
 
@@ -96,7 +98,20 @@ function newParent(call: Changing, row: InodeRow): string | null {
 /** Archives a file, or brings it back, with all that is in it. */
 export function archive(world: World, row: InodeRow, archived: boolean, by: string, now: number): void {
   for (const each of [row, ...below(world, row.id)])
-    if (each.archived !== archived) inodes(world).patch(each.id, { archived, ...touched(by, now) })
+    if (each.archived !== archived) {
+      inodes(world).patch(each.id, { archived, ...touched(by, now) })
+      if (!archived) goOn(world, each.id, now)
+    }
+}
+
+/** What a new workbook is made from. */
+function sourceOf(call: CallOf<operations, refusals, 'filesCreate'>): InodeRow | undefined {
+  const { world, body, refuse } = call
+  if (body.type !== 'workbook' || !body.source) return undefined
+  const row = opened(call, 'workbook', body.source.inodeId)
+  const { version } = body.source
+  const isThere = Number.isInteger(version) && version >= 1 && version <= workbookRow(world, row.id).version
+  return isThere ? row : refuse('not_found', { thing: 'Version' })
 }
 
 export const fileHandlers = {
@@ -118,8 +133,10 @@ export const fileHandlers = {
     const home = members(world).get(by)!.home
     const parent = type === 'workspace' ? null : targetFolder(call, body.parentId ?? home).id
     const owner = body.ownerId === undefined ? by : memberNamed(call, body.ownerId).id
+    const source = sourceOf(call)
     const stamps = stamped(by, now)
     const row = addInode(world, { type, name, description, parent, owner }, stamps)
+    if (source) copyContent(world, source.id, row.id)
     if (type === 'workspace') addGrant(world, row.id, { member: by }, 'edit', stamps)
     return fileShape(world, by, row)
   },

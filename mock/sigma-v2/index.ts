@@ -1,10 +1,11 @@
 // Sigma's API as it is from June 2026 on: a file per resource, put together.
+import type { operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import { contract } from '../../spec/load.ts'
-import { own } from '../../spec/own.ts'
-import type { Api, HandlerTable, Product } from '../core/api.ts'
+import type { Api, HandlersOf, Product } from '../core/api.ts'
 import { sigmaDialect, withRequestId } from '../sigma/dialect.ts'
 import { exportAgenda, exportJobs } from '../sigma/exporting.ts'
 import { materializationAgenda, materializationJobs } from '../sigma/materializing.ts'
+import { scheduleAgenda } from '../sigma/schedules.ts'
 import { accessHandlers } from './access.ts'
 import { connectionPathHandlers } from './connection-paths.ts'
 import { connectionHandlers } from './connections.ts'
@@ -23,7 +24,7 @@ import { contentHandlers } from './workbook-content.ts'
 import { workbookHandlers } from './workbooks.ts'
 import { workspaceHandlers } from './workspaces.ts'
 
-const handlers: HandlerTable = {
+const handlers = {
   ...accessHandlers,
   ...memberHandlers,
   ...teamHandlers,
@@ -40,20 +41,14 @@ const handlers: HandlerTable = {
   ...grantHandlers,
   ...datasetHandlers,
   ...materializationHandlers,
-}
-
-/** What is played of a document: operations that are not there yet are no paths. */
-export function played(api: string): Api['contract'] {
-  const whole = contract(api)
-  return { ...whole, operations: whole.operations.filter(({ id }) => own(handlers, id) !== undefined) }
-}
+} satisfies HandlersOf<operations, refusals>
 
 export const sigma2026: Api = {
-  contract: played('sigma-v2'),
+  contract: contract('sigma-v2'),
   handlers,
   dialect: sigmaDialect,
   finish: withRequestId,
-  agendas: [exportAgenda, materializationAgenda],
+  agendas: [exportAgenda, materializationAgenda, scheduleAgenda],
 }
 
 export const sigmaV2: Product = {

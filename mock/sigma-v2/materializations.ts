@@ -3,8 +3,6 @@ import type { components, operations, refusals } from '../../spec/generated/sigm
 import type { HandlersOf } from '../core/api.ts'
 import { phaseOf } from '../core/job.ts'
 import type { World } from '../core/world.ts'
-import { elementsIn } from '../sigma/designs.ts'
-import { hasData } from '../sigma/elements.ts'
 import {
   type MaterializationRow,
   materializationJobs,
@@ -15,8 +13,8 @@ import {
 } from '../sigma/materializing.ts'
 import { fullPage } from '../sigma/pages.ts'
 import { opened, reached } from '../sigma/reach.ts'
+import { schedulesOf } from '../sigma/schedules.ts'
 import { iso } from '../sigma/stamps.ts'
-import { datasetDesignOf, designOf } from '../sigma/workbooks.ts'
 
 type Status = components['schemas']['MaterializationStatus']
 
@@ -69,20 +67,16 @@ export const materializationHandlers = {
     const { world, now, path, queries, refuse } = call
     void call.body
     const { id } = opened(call, 'dataset', path.datasetId, 'edit')
-    const design = datasetDesignOf(world, id)
-    if (!design?.scheduled) return refuse('not_scheduled')
-    const taskId = materialize(world, queries, { inode: id, sheet: null, table: design.table }, now)
+    const [schedule] = schedulesOf(world, id)
+    const taskId = materialize(world, queries, schedule ?? refuse('not_scheduled'), now)
     return { taskId: taskId ?? refuse('materialization_under_way') }
   },
 
   materializeWorkbookElement(call) {
     const { world, now, path, body, queries, refuse } = call
     const { id } = opened(call, 'workbook', path.workbookId, 'edit')
-    const design = designOf(world, id)
-    const schedule = design.materializations.find(({ sheet }) => sheet === body.sheetId) ?? refuse('not_scheduled')
-    const element = elementsIn(design).find(each => each.id === schedule.element)
-    if (!element || !hasData(element)) return refuse('not_scheduled')
-    const run = materialize(world, queries, { inode: id, sheet: schedule.sheet, table: element.table }, now)
+    const schedule = schedulesOf(world, id).find(({ sheet }) => sheet === body.sheetId) ?? refuse('not_scheduled')
+    const run = materialize(world, queries, schedule, now)
     return { materializationId: run ?? refuse('materialization_under_way') }
   },
 

@@ -3,7 +3,7 @@ import type { components, operations, refusals } from '../../spec/generated/sigm
 import type { CallOf, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
-import { inodes } from '../sigma/inodes.ts'
+import { type InodeRow, inodes } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions, tokenPage } from '../sigma/pages.ts'
 import {
   accountTypes,
@@ -16,6 +16,7 @@ import {
   teams,
   teamsOf,
 } from '../sigma/people.ts'
+import { type DeliveryRow, deliveries } from '../sigma/schedules.ts'
 import { shownStamps, touched } from '../sigma/stamps.ts'
 import { endTokens } from '../sigma/tokens.ts'
 import { teamShape } from './teams.ts'
@@ -65,11 +66,18 @@ const listMembers: HandlersOf<operations, refusals>['listMembers'] = call =>
   fullPage(call, membersAsked(call), row => memberShape(call.world, row))
 
 /** What a deactivated member had goes to somebody else, or to the archive with him. */
-function handOn(world: World, from: string, to: string, archive: boolean, now: number): void {
-  const change = archive ? { archived: true } : { owner: to }
-  const { home } = members(world).get(from)!
+function handOnFiles(world: World, from: MemberRow, change: Partial<InodeRow>): void {
   for (const row of [...inodes(world).values()])
-    if (row.owner === from && row.id !== home) inodes(world).patch(row.id, { ...change, ...touched(to, now) })
+    if (row.owner === from.id && row.id !== from.home) inodes(world).patch(row.id, change)
+}
+
+/** Scheduled exports likewise; to archive them ends them. */
+function handOnDeliveries(world: World, from: MemberRow, change: Partial<DeliveryRow> | undefined): void {
+  for (const { id, owner } of [...deliveries(world).values()]) {
+    if (owner !== from.id) continue
+    if (change) deliveries(world).patch(id, change)
+    else deliveries(world).delete(id)
+  }
 }
 
 /** What a change says, as the row has it. */
@@ -90,8 +98,14 @@ function lookAtChange({ world, body, refuse }: Changing, row: MemberRow): void {
     refuse('archives_without_deactivation')
 }
 
-function deactivate(world: World, row: MemberRow, to: string, archive: boolean, now: number): void {
-  if (!row.archived) handOn(world, row.id, to, archive, now)
+type Leaving = Pick<Schemas['MemberChangeRequest'], 'newOwnerId' | 'archiveDocuments' | 'archiveScheduledExports'>
+
+function deactivate(world: World, row: MemberRow, by: string, leaving: Leaving, now: number): void {
+  if (row.archived) return
+  const { newOwnerId: owner = by, archiveDocuments, archiveScheduledExports } = leaving
+  const handedOn = { owner, ...touched(by, now) }
+  handOnFiles(world, row, archiveDocuments ? { archived: true, ...touched(by, now) } : handedOn)
+  handOnDeliveries(world, row, archiveScheduledExports ? undefined : handedOn)
 }
 
 export const memberHandlers = {
@@ -125,7 +139,7 @@ export const memberHandlers = {
     needsAdmin(call)
     lookAtChange(call, row)
     const by = memberOf(call)
-    if (body.isArchived) deactivate(world, row, body.newOwnerId ?? by, body.archiveDocuments ?? false, now)
+    if (body.isArchived) deactivate(world, row, by, body, now)
     return memberShape(world, members(world).patch(row.id, { ...fieldsIn(body), ...touched(by, now) }))
   },
 
@@ -134,7 +148,7 @@ export const memberHandlers = {
     const row = memberNamed(call, call.path.memberId)
     needsAdmin(call)
     const by = memberOf(call)
-    deactivate(world, row, by, false, now)
+    deactivate(world, row, by, {}, now)
     members(world).patch(row.id, { archived: true, ...touched(by, now) })
     return {}
   },

@@ -2,12 +2,14 @@
 // Ids follow from names and addresses, the same in every world.
 import type { World } from '../core/world.ts'
 import { readCatalogues } from '../sigma/connection-seeds.ts'
+import { datasetDesigns, designs } from '../sigma/designs.ts'
 import { foundingId, memberIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow } from '../sigma/inodes.ts'
 import { addMember, foundedAt, type MemberRow, type TeamRow, teams } from '../sigma/people.ts'
 import { addGrant, type Permission } from '../sigma/permissions.ts'
+import { scheduleId, setPaused } from '../sigma/schedules.ts'
 import { type Stamps, stamped } from '../sigma/stamps.ts'
-import { copyContent } from '../sigma/workbooks.ts'
+import { copyContent, datasetId } from '../sigma/workbooks.ts'
 import { addFavorite } from './favorites.ts'
 import { addAttribute } from './user-attributes.ts'
 
@@ -172,6 +174,16 @@ function addValues(world: World, stamps: Stamps): void {
   addAttribute(world, { ...cost, defaultValue: null }, stamps, [])
 }
 
+/** What a design does by a clock begins. */
+function letRun(world: World): void {
+  const now = world.clock.now()
+  for (const [name, { materializations }] of designs)
+    for (const { sheet, paused } of materializations)
+      setPaused(world, scheduleId(foundingId('workbook', name), sheet), paused, now)
+  for (const { name, schedule } of datasetDesigns)
+    if (schedule) setPaused(world, scheduleId(datasetId(name), null), false, now)
+}
+
 /** After the sources of the same world: catalogues have their tables. */
 export function seed(world: World): void {
   const ada = idOf('Ada Okafor')
@@ -184,6 +196,7 @@ export function seed(world: World): void {
   for (const [to, permission] of furtherGrants)
     addGrant(world, analytics, granteeOf(to), permission, stamps, foundingId('grant', analytics, to))
   addValues(world, stamps)
+  letRun(world)
   for (const [name, workbook] of [
     ['Ada Okafor', 'usage'],
     ['Ada Okafor', 'Subscribers'],

@@ -228,3 +228,31 @@ test('a favorite is kept once, and recents of the system are refused', async () 
   assert.equal((await call('get', `/v2/members/${admin.member}/files/recents`)).body.entries[0].name, 'A')
   assert.equal((await call('get', '/v2/members/SigmaSchedulerRobot/files/recents')).status, 500)
 })
+
+test('a workbook is made from another one, in a version that there is', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const { entries } = (await call('get', '/v2/workbooks')).body
+  const source = entries.find(({ latestVersion }: { latestVersion: number }) => latestVersion === 2)
+  const body = { type: 'workbook', name: 'Mine', source: { inodeId: source.workbookUrlId, version: 1 } }
+  const { id } = await made(staged, body)
+  const pagesOf = async (workbook: string) => (await call('get', `/v2/workbooks/${workbook}/pages`)).body
+  assert.deepEqual(await pagesOf(id), await pagesOf(source.workbookId))
+  assert.equal((await pagesOf((await made(staged, { type: 'workbook', name: 'Empty' })).id)).total, 0)
+  for (const version of [0, 1.5, 3]) {
+    const refused = await call('post', '/v2/files', { body: { ...body, source: { ...body.source, version } } })
+    assert.deepEqual([refused.status, refused.body.code], [404, 'not_found'], String(version))
+  }
+  await call('delete', `/v2/files/${source.workbookId}`)
+  const { status, body: refusal } = await call('post', '/v2/files', { body })
+  assert.deepEqual([status, refusal.code], [409, 'inode_archived'])
+})
+
+test('somebody makes no workbook of what he may not see', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const { entries } = (await call('get', '/v2/workbooks')).body
+  const customers = entries.find(({ name }: { name: string }) => name === 'Customers')
+  const body = { type: 'workbook', name: 'Mine', source: { inodeId: customers.workbookId, version: 1 } }
+  assert.equal((await call('post', '/v2/files', { body, as })).status, 403)
+})

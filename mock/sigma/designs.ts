@@ -10,23 +10,26 @@ export interface PageDesign {
   elements: readonly Element[]
 }
 
+/** When something repeats. */
+export interface Clockwork {
+  cronSpec: string
+  timezone: string
+}
+
 /** When the table of an element is made again. */
-export interface ScheduleDesign {
+export interface ScheduleDesign extends Clockwork {
   /** Of the schedule. */
   sheet: string
   element: string
-  cronSpec: string
-  timezone: string
+  /** Also in the seeded world; in others all are at first. */
   paused: boolean
 }
 
 /** An export that is sent by a clock. */
-export interface DeliveryDesign {
+export interface DeliveryDesign extends Clockwork {
   title: string
   element: string
   format: 'CSV' | 'PDF'
-  cronSpec: string
-  timezone: string
 }
 
 export interface Design {
@@ -173,13 +176,18 @@ export interface DatasetDesign {
   name: string
   description: string
   table: TableName
-  /** Whether it is materialized by a clock: only then it can be by hand. */
-  scheduled: boolean
+  /** When it is materialized; where that is never, it cannot be by hand. */
+  schedule: Clockwork | null
 }
 
 export const datasetDesigns: readonly DatasetDesign[] = [
-  { name: 'People', description: 'Everybody who was seen, one row each', table: 'persons', scheduled: true },
-  { name: 'All events', description: 'Everything that happened', table: 'events', scheduled: false },
+  {
+    name: 'People',
+    description: 'Everybody who was seen, one row each',
+    table: 'persons',
+    schedule: { cronSpec: '0 5 * * *', timezone: 'UTC' },
+  },
+  { name: 'All events', description: 'Everything that happened', table: 'events', schedule: null },
 ]
 
 export const elementsIn = ({ pages }: Design): Element[] => pages.flatMap(({ elements }) => elements)

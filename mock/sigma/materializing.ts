@@ -82,11 +82,16 @@ export const replacedAt = (world: World, row: MaterializationRow): number | unde
 type Wanted = Pick<MaterializationRow, 'inode' | 'sheet' | 'table'>
 
 /** Starts a run, and answers its id; undefined while another one is under way. */
-export function materialize(world: World, queries: QueryService, wanted: Wanted, now: number): string | undefined {
-  if (runsOf(world, wanted.inode, wanted.sheet).some(({ job }) => !isOver(job))) return undefined
+export function materialize(
+  world: World,
+  queries: QueryService,
+  { inode, sheet, table }: Wanted,
+  now: number,
+): string | undefined {
+  if (runsOf(world, inode, sheet).some(({ job }) => !isOver(job))) return undefined
   const id = world.uuid('sigma materialization', String(world.next('sigma.materializations')))
   const job = materializationJobs.plan(world, id, now)
-  materializationsByInode.add(world, id, { id, ...wanted, job, counted: null, error: null })
+  materializationsByInode.add(world, id, { id, inode, sheet, table, job, counted: null, error: null })
   if (job.startsAt <= now) materializationJobs.start(world, queries, id)
   return id
 }

@@ -5,6 +5,7 @@ import { foundingId } from './ids.ts'
 import { addInode, inodes } from './inodes.ts'
 import { clients, foundedAt, teams } from './people.ts'
 import { addGrant } from './permissions.ts'
+import { addSchedule, addSchedules } from './schedules.ts'
 import { stamped } from './stamps.ts'
 
 export interface WorkbookRow {
@@ -34,9 +35,10 @@ export const workbookRow = (world: World, id: string): WorkbookRow =>
 
 export const designOf = (world: World, id: string): Design => designs.get(workbookRow(world, id).design ?? '') ?? empty
 
-/** Gives a workbook what another one has in it. */
+/** Gives a workbook what another one has in it, schedules among it. */
 export function copyContent(world: World, from: string, to: string): void {
   workbooks(world).put(to, { id: to, version: 1, design: workbookRow(world, from).design })
+  addSchedules(world, inodes(world).get(to)!, designOf(world, to))
 }
 
 export const datasetDesignOf = (world: World, id: string): DatasetDesign | undefined => {
@@ -57,15 +59,19 @@ export function furnish(world: World): void {
   const workspace = foundingId('workspace', 'Analytics')
   if (!inodes(world).has(workspace))
     addInode(world, { id: workspace, type: 'workspace', name: 'Analytics', parent: null, owner }, stamps)
-  for (const [design, { name, description }] of designs) {
-    const id = foundingId('workbook', design)
-    addInode(world, { id, type: 'workbook', name, description, parent: workspace, owner }, stamps)
-    workbooks(world).put(id, { id, version: 2, design })
+  for (const [name, design] of designs) {
+    const id = foundingId('workbook', name)
+    const fresh = { id, name: design.name, description: design.description, parent: workspace, owner }
+    const row = addInode(world, { type: 'workbook', ...fresh }, stamps)
+    workbooks(world).put(id, { id, version: 2, design: name })
+    addSchedules(world, row, design)
   }
-  for (const { name, description } of datasetDesigns) {
+  for (const { name, description, table, schedule } of datasetDesigns) {
     const id = datasetId(name)
     addInode(world, { id, type: 'dataset', name, description, badge: 'Deprecated', parent: workspace, owner }, stamps)
     datasets(world).put(id, { id, name, migrated: null })
+    if (schedule)
+      addSchedule(world, { inode: id, sheet: null, element: null, table, configuredAt: foundedAt(world), ...schedule })
   }
   addGrant(world, foundingId('workbook', 'usage'), { team: everybody }, 'view', stamps, foundingId('grant', 'usage'))
 }

@@ -215,3 +215,19 @@ test('a fault strikes an operation of Sigma by its name', async () => {
   assert.equal((await call('get', '/v2/teams')).status, 503)
   assert.equal((await call('get', '/v2/teams')).status, 200)
 })
+
+test('materializations that repeat are listed, let go on and paused', async () => {
+  const { told } = await staged()
+  const listed = async () => (await told('get', '/schedules')).body.results
+  const [schedule, ...others] = await listed()
+  assert.deepEqual([schedule.kind, schedule.paused, schedule.next_at], ['sigma_schedule', true, null])
+  assert.equal(others.length, 2)
+  const going = await told('put', `/schedules/${schedule.id}`, { paused: false })
+  assert.deepEqual([going.status, going.body.paused], [200, false])
+  const { next_at } = (await listed())[0]
+  const { events } = (await told('post', '/clock', { advance: 'next' })).body
+  assert.deepEqual([events[0].at, events[0].status], [next_at, 'pending'])
+  assert.equal((await told('post', '/clock', { until: { id: events[0].id, status: 'ready' } })).status, 200)
+  await told('put', `/schedules/${schedule.id}`, { paused: true })
+  assert.equal((await told('post', '/clock', { advance: 'next' })).body.error, 'nothing_planned')
+})
