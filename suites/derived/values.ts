@@ -8,7 +8,7 @@ import type { Answer, Input } from '../asking.ts'
 import type { Tools } from '../check.ts'
 import { creationOf } from '../guard.ts'
 import { isRefusal } from '../judge.ts'
-import { has, isReading, type Kind } from './kind.ts'
+import { has, isReading, type Kind, membersOf as membersIn } from './kind.ts'
 import { mostTried, someOf } from './samples.ts'
 import { canBeAsked, exampleOf, rightInput } from './subject.ts'
 
@@ -18,7 +18,13 @@ const resolved = ({ contract }: Operation, schema: JsonSchema | undefined): Json
   typeof schema?.['$ref'] === 'string' ? own(contract.schemas, schema['$ref'].split('/').at(-1)!)! : (schema ?? {})
 
 const membersOf = (operation: Operation): [string, JsonSchema][] =>
-  Object.entries((resolved(operation, operation.body?.schema)['properties'] as Record<string, JsonSchema>) ?? {})
+  Object.entries(membersIn(operation, operation.body?.schema) ?? {})
+
+/** What a schema, or what it is made of, cannot do without. */
+function requiredOf(operation: Operation, schema: JsonSchema | undefined): string[] {
+  const { required = [], allOf = [] } = resolved(operation, schema) as { required?: string[]; allOf?: JsonSchema[] }
+  return [...required, ...allOf.flatMap(part => requiredOf(operation, part))]
+}
 
 const numbers = ({ minimum, maximum }: JsonSchema) =>
   [minimum, maximum].flatMap(bound => (typeof bound === 'number' ? [bound - 1, bound, bound + 1] : []))
@@ -125,7 +131,7 @@ function bodiesOf(operation: Operation, right: Body): Body[] {
     const chosen = [pick(members), pick(members), pick(members)]
     return { ...right, ...Object.fromEntries(chosen.map(([name, list]) => [name, pick(list)])) }
   })
-  const required = (resolved(operation, operation.body?.schema)['required'] as string[] | undefined) ?? []
+  const required = requiredOf(operation, operation.body?.schema)
   const missing = required.map(name => Object.fromEntries(Object.entries(right).filter(([key]) => key !== name)))
   return [...alone, ...together, ...missing]
 }

@@ -10,7 +10,7 @@ const viewer = {
   expected: true,
 } as const
 
-const unproven = /^\/v2\/(connections?\b|(workbooks|datasets)\/\{\w+\}\/grants|members\/\{\w+\}\/schedules)/
+const unproven = /^\/v2\/members\/\{\w+\}\/schedules/
 
 export const sigma: Family = {
   name: 'sigma',
