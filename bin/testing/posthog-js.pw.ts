@@ -86,6 +86,15 @@ for (const way of ['snippet', 'module'] satisfies Way[])
     })
   })
 
+test('what comes after it was asked for is counted, too', async ({ site, page }) => {
+  const late = "SELECT count() FROM events WHERE event = 'late'"
+  expect(await site.rows(late)).toEqual([[0]])
+  await site.open('module')
+  await page.evaluate("posthog.capture('late')")
+  await site.leave()
+  await expect.poll(() => site.rows(late)).toEqual([[1]])
+})
+
 test('without `opt_out_useragent_filter` a headless browser is a bot, and sends nothing', async ({ site, page }) => {
   await site.open('module', { opt_out_useragent_filter: false })
   await page.evaluate("posthog.capture('unseen')")
