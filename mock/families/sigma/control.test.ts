@@ -1,5 +1,6 @@
 // Sigma's worlds by control calls: clients of any member, content beside the standard one, jobs as they are ordered.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import request from 'supertest'
 import { Mock } from '../../app.ts'
@@ -110,6 +111,17 @@ test('a world has what the seeded one has where it is asked for, and keeps it ov
   await call('delete', `/v2/workspaces/${finance}`)
   assert.equal((await told('post', '/reset')).status, 200)
   assert.equal((await call('get', `/v2/workspaces/${finance}`)).status, 200)
+})
+
+test('the README tells the ids that things of the seeded world have', async () => {
+  const { call } = await staged({ sigma: { seeded: true } })
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ')
+  const told = [...readme.matchAll(/([A-Z]\w+(?: [a-z]+)?) \(`([\da-f]{8}-[\da-f-]{27})`\)/g)]
+  assert.deepEqual(
+    told.map(([, name]) => name),
+    ['Analytics', 'Product usage', 'Customers', 'People'],
+  )
+  for (const [, name, id] of told) assert.equal((await call('get', `/v2/files/${id}`)).body.name, name)
 })
 
 test('what a member of the seeded world sees follows from grants', async () => {
