@@ -8,13 +8,11 @@ import { isoShort } from '../posthog/time.ts'
 import { rowsOf } from './by-export.ts'
 import { exportVariants } from './export-variants.ts'
 import { findRun } from './history.ts'
+import { broken } from './mutants/spoil.ts'
 import { askedFor, each, everyRun, listing, overhearing, saying } from './mutants/spoil-runs.ts'
 import { backfillRows } from './rows.ts'
 
 const documents = ['posthog-batch-exports']
-
-const broken = () =>
-  new Reply(500, { type: 'server_error', code: 'error', detail: 'A server error occurred.', attr: null })
 
 /** The name of the workflow of a run. */
 function workflowOf(world: World, line: Body, now: number): string {

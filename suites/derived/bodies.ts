@@ -3,8 +3,9 @@
 import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import { exampleOf } from './examples.ts'
 import { has, isReading, type Kind } from './kind.ts'
-import { asker, canBeAsked, exampleOf, nowhere, rightInput } from './subject.ts'
+import { asker, canBeAsked, nowhere, rightInput } from './subject.ts'
 
 const unknownMember = 'understudy_knows_no_such_member'
 

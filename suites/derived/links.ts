@@ -5,8 +5,9 @@ import { own } from '../../spec/own.ts'
 import type { Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow } from '../guard.ts'
+import { callWithExample, exampleOf } from './examples.ts'
 import { type Kind, membersOf } from './kind.ts'
-import { canBeAsked, exampleOf, needsMore, rightInput } from './subject.ts'
+import { canBeAsked, needsMore, rightInput } from './subject.ts'
 
 async function created(tools: Tools, operation: Operation) {
   const body = await tools.given(operation.id, { body: await exampleOf(tools, operation) })
@@ -46,7 +47,7 @@ export const linkKinds: Kind[] = [
     // What has to be arranged first is told by rules.
     applies: operation => canBeAsked(operation) && !needsMore(operation),
     run: async (tools, operation) => {
-      const answer = await tools.call(operation.id, await rightInput(tools, operation))
+      const answer = await callWithExample(tools, operation, await rightInput(tools, operation))
       tools.expect.that(answer.status < 300, `${operation.id} takes the example of its document (${answer.status})`)
     },
   },

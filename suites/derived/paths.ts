@@ -4,8 +4,9 @@ import type { Operation } from '../../spec/load.ts'
 import type { Input } from '../asking.ts'
 import type { Tools } from '../check.ts'
 import { placePath } from '../families.ts'
+import { exampleOf } from './examples.ts'
 import { has, isForKnown, isReading, type Kind } from './kind.ts'
-import { asker, canBeAsked, exampleOf, nowhere, pathParameters, rightInput } from './subject.ts'
+import { asker, canBeAsked, nowhere, pathParameters, rightInput } from './subject.ts'
 
 const noProject = 2147483647
 

@@ -5,9 +5,10 @@ import { own } from '../../spec/own.ts'
 import type { Input } from '../asking.ts'
 import { Blocked, type Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
-import { creationOf, follow, nameMember, placingOf } from '../guard.ts'
+import { creationOf, follow } from '../guard.ts'
 import { pageIn } from '../listing.ts'
 import { idFrom } from '../names.ts'
+import { callWithExample, exampleOf } from './examples.ts'
 import { isForKnown, isOpenToKeys } from './kind.ts'
 
 export const pathParameters = (operation: Operation): string[] =>
@@ -25,50 +26,6 @@ export const nowhere = (tools: Tools, operation: Operation): Record<string, stri
       return [name, [fresh, '987654321', idFrom(fresh)].find(id => takes(id))!]
     }),
   )
-
-/** A name in the place of another: an address stays one. */
-const alike = (example: unknown, name: string) => name + (/@.+$/.exec(String(example))?.[0] ?? '')
-
-/**
- * The first example of a body, or that of a name where there is one; the thing's name, and what else a link reads from it, is made
- * unique.
- */
-function freshExample(
-  tools: Tools,
-  operation: Operation,
-  name: string | undefined,
-): Record<string, unknown> | undefined {
-  const examples = operation.body?.examples ?? {}
-  const example = (own(examples, name ?? '') ?? Object.values(examples)[0]) as Record<string, unknown> | undefined
-  const creation = creationOf(operation)
-  if (!example || !creation) return example
-  const read = Object.values(creation.path).flatMap(
-    expression => /^\$response\.body#\/(\w+)$/.exec(expression)?.[1] ?? [],
-  )
-  const names = [...new Set([nameMember(operation), ...read])]
-  // Where each has to be another, and takes letters, digits and underscores only.
-  const words = (operation.extensions['x-unique'] as string[] | undefined) ?? []
-  const fresh = (members: string[], made: () => string) =>
-    Object.fromEntries(members.filter(name => Object.hasOwn(example, name)).map(name => [name, made()]))
-  const named = Object.fromEntries(
-    Object.entries(fresh(names, tools.fresh)).map(([name, made]) => [name, alike(own(example, name), made)]),
-  )
-  return { ...example, ...named, ...fresh(words, () => tools.fresh().replaceAll('-', '_')) }
-}
-
-/** The same; what lies somewhere is put into a place of the run's own. */
-export async function exampleOf(
-  tools: Tools,
-  operation: Operation,
-  name?: string,
-): Promise<Record<string, unknown> | undefined> {
-  const example = freshExample(tools, operation, name)
-  const placing = example && placingOf(operation, example)
-  if (!placing) return example
-  const made = await tools.given(placing.in.id, { body: await exampleOf(tools, placing.in) })
-  const [id] = Object.values(follow(creationOf(placing.in)!.path, { path: placePath('') }, made) ?? {})
-  return { ...example, [placing.by]: id }
-}
 
 /** The creation whose links tell all path parameters of an operation. */
 export const creatorOf = (operation: Operation): Operation | undefined =>
@@ -139,8 +96,9 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
       operation.extensions['x-works-on'] as string,
       ...Object.keys(operation.body?.examples ?? {}),
     ].filter(Boolean)
-    const made = await tools.given(creator.id, { body: await exampleOf(tools, creator, alike) })
-    return only(follow(creationOf(creator)!.path, { path: placePath('') }, made)!, operation)
+    const made = await callWithExample(tools, creator, { body: await exampleOf(tools, creator, alike) }, alike)
+    if (made.status >= 300) throw new Blocked(`needs ${creator.id}, but it answered ${made.status} ${made.text}`)
+    return only(follow(creationOf(creator)!.path, { path: placePath('') }, made.body)!, operation)
   } catch (error) {
     if (error instanceof Blocked && operation.method === 'get') return existing(tools, operation, creator)
     throw error

@@ -8,9 +8,10 @@ import type { Answer, Input } from '../asking.ts'
 import type { Tools } from '../check.ts'
 import { creationOf } from '../guard.ts'
 import { isRefusal } from '../judge.ts'
+import { exampleOf } from './examples.ts'
 import { has, isReading, type Kind, membersOf as membersIn } from './kind.ts'
 import { mostTried, someOf } from './samples.ts'
-import { canBeAsked, exampleOf, rightInput } from './subject.ts'
+import { canBeAsked, rightInput } from './subject.ts'
 
 type Body = Record<string, unknown>
 

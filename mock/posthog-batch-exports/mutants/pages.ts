@@ -2,6 +2,7 @@
 
 import { Reply } from '../../core/reply.ts'
 import { answering, type Body, type Call, type MutantTable } from '../../core/wrap.ts'
+import { broken } from './spoil.ts'
 import { askedFor, instantOf, listing, overhearing, rowsIn, saying } from './spoil-runs.ts'
 
 const day = 86_400_000
@@ -143,10 +144,6 @@ const windows: MutantTable = {
     reason: 'code and detail',
     handlers: { listRuns: saying(detail => detail.replace(/^".*"/, 'It')) },
   },
-}
-
-function broken() {
-  return new Reply(500, { type: 'server_error', code: 'error', detail: 'A server error occurred.', attr: null })
 }
 
 const onFurther = (change: (rows: Body[], call: Call) => Body[]) =>

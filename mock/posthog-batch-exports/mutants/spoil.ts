@@ -16,6 +16,10 @@ import { type Config, type ExportRow, exportsOf } from '../rows.ts'
 
 type Retrieve = Parameters<typeof handlers.retrieveBatchExport>[0]
 
+/** What deployments answer where something broke. */
+export const broken = () =>
+  new Reply(500, { type: 'server_error', code: 'error', detail: 'A server error occurred.', attr: null })
+
 /** What becomes of an export right after it was made or changed; the answer shows it. */
 export const spoilingRow =
   (spoil: (row: ExportRow, call: Call, before: ExportRow | undefined) => Partial<ExportRow>): Wrap =>
