@@ -1,5 +1,5 @@
 // Checks that are read off the documents: every kind, for every operation it applies to.
-import type { Contract, Operation } from '../spec/load.ts'
+import type { Contract } from '../spec/load.ts'
 import { type Check, levelOfRule, type Tools } from './check.ts'
 import { bodyKinds } from './derived/bodies.ts'
 import { callerKinds } from './derived/callers.ts'
@@ -11,7 +11,6 @@ import { pathKinds } from './derived/paths.ts'
 import { transportKinds } from './derived/transport.ts'
 import { valueKinds } from './derived/values.ts'
 import { wholeChecks } from './derived/whole.ts'
-import { judgedApis } from './families.ts'
 
 export const kinds: Kind[] = [
   ...linkKinds,
@@ -27,11 +26,9 @@ export const kinds: Kind[] = [
 /** The kind that gathers what the document says against any answer of its operation. */
 export const answersKind = 'answers-as-documented'
 
-const isProven = ({ contract, path }: Operation) => !judgedApis.get(contract.api)?.unproven?.test(path)
-
 export const derivedChecks = (contract: Contract): Check[] => [
-  ...wholeChecks({ ...contract, operations: contract.operations.filter(isProven) }),
-  ...contract.operations.filter(isProven).flatMap(operation =>
+  ...wholeChecks(contract),
+  ...contract.operations.flatMap(operation =>
     kinds
       .filter(kind => kind.applies(operation))
       .map(kind => ({

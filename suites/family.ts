@@ -76,11 +76,8 @@ export interface Setting {
 export interface Family {
   /** As the control API calls it. */
   name: string
-  /**
-   * APIs that are judged when nothing is said; what depends on another API's document names it after `with`. `product` is what the mock calls it.
-   * `unproven` are paths that the mock does not play yet: no check of theirs could be proven, so there is none.
-   */
-  apis: Record<string, { with: string[]; product?: string; unproven?: RegExp }>
+  /** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. `product` is what the mock calls it. */
+  apis: Record<string, { with: string[]; product?: string }>
   /** In which its checks are proven, that of the current revisions first. */
   settings: Setting[]
   /** The path parameter that says where in a deployment a request works, if addresses do. */

@@ -10,11 +10,9 @@ const viewer = {
   expected: true,
 } as const
 
-const unproven = /^\/v2\/members\/\{\w+\}\/schedules/
-
 export const sigma: Family = {
   name: 'sigma',
-  apis: { 'sigma-v2': { with: [], product: 'sigma', unproven } },
+  apis: { 'sigma-v2': { with: [], product: 'sigma' } },
   settings: [{ revisions: {}, documents: ['sigma-v2'] }],
   main,
   credentials: { 'key:read-only': viewer },
