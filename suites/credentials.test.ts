@@ -3,11 +3,15 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
+import type { CheckResult } from '../reports/results.ts'
+import type { Credential } from './asking.ts'
 import { ControlledWorld } from './control.ts'
 import { credentialsIn, givableOf, secretsIn } from './credentials.ts'
 import { credentials, elsewhere, foreignScope, sessionHeaders } from './families/posthog/credentials.ts'
 import { posthog } from './families/posthog/family.ts'
-import { planOf, planText } from './plan.ts'
+import { sigma } from './families/sigma/family.ts'
+import type { Given } from './family.ts'
+import { type Plan, planOf, planText } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 import { chosen, limitsOf, verify } from './run.ts'
 import { lookAt } from './targets.ts'
@@ -53,12 +57,20 @@ for (const [secret, headers, secrets] of cookies)
     )
   })
 
+/** Environments: the main key's, and what else may be given, by the variable that the plan names. */
+interface Deployment {
+  url: string
+  project?: string
+  main: Record<string, string>
+  given: Record<string, Record<string, string>>
+}
+
 /** A project of the mock as a deployment, with all that can be given of it. */
-async function deployment() {
+async function project(): Promise<Deployment> {
   const world = await ControlledWorld.create(mock.url, { events: 0 })
   const other = await ControlledWorld.create(mock.url, { events: 0 })
   const { project, keys } = world.place
-  const given = {
+  const secrets = {
     [credentials['key:read-only'].variable]: keys.readonly!.secret,
     [credentials.session.variable]: world.session!.secret,
     [credentials['key:other-scope'].variable]: (await world.key({ scopes: [foreignScope] })).secret,
@@ -66,44 +78,69 @@ async function deployment() {
       .secret,
     [credentials.outsider.variable]: other.place.keys.main.secret,
   }
-  return { project, main: { [posthog.main[0]!]: keys.main.secret }, given }
+  const given = Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, { [name]: secret }]))
+  return { url: mock.url, project, main: { [posthog.main[0]!]: keys.main.secret }, given }
 }
 
-const only =
-  'posthog-*/*/{needs-its-scope,refuses-keys-of-other-projects,is-for-members-only,tells-people-of-wrong-methods,needs-no-scope,a-key-may-stand-in-three-places,is-the-same-when-logged-in}'
-
-test('each credential opens its checks, the plan says which, and they pass', async () => {
-  const { project, main, given } = await deployment()
-  const look = (env: Record<string, string>) => lookAt({ target: mock.url, project, env: { ...main, ...env } })
-  const bare = await look({})
-  const checks = chosen({ target: bare, only })
-  const requirements = requirementsOf(bare.contracts.map(({ api }) => api))
-  const plan = planOf(checks, bare, limitsOf({ target: bare, version: '' }), requirements)
-  assert.deepEqual(
-    plan.opens.map(({ variable }) => variable),
-    Object.keys(given),
-  )
-  assert.match(planText(plan), /^UNDERSTUDY_POSTHOG_OTHER_SCOPE_KEY would open \d+ checks \(a key that has the scope/m)
-  assert.match(planText(plan), /^ {2}posthog-endpoints\/\*\/needs-its-scope \(\d+\)$/m)
-  const statuses = async (env: Record<string, string>) => {
-    const { checks } = await verify({ target: await look(env), version: 'test', only })
-    return checks.map(({ id, status, reason }) => ({ id, status, reason }))
+/** An organization of the mock as a deployment of Sigma, with the client that may be given of it. */
+async function organization(): Promise<Deployment> {
+  const { place } = await ControlledWorld.create(mock.url, {}, sigma)
+  const variables = ({ with: first, variable }: Pick<Given, 'with' | 'variable'>, { secret }: Credential) => {
+    const [id, of] = secret.split(':')
+    return { [first!]: id!, [variable]: of! }
   }
-  const opened = (await statuses(given)).filter(({ status }) => status !== 'not-applicable')
+  const viewer = sigma.credentials['key:read-only']!
+  return {
+    url: mock.url,
+    main: variables({ with: sigma.main[0]!, variable: sigma.main[1]! }, place.keys.main),
+    given: { [viewer.variable]: variables(viewer, place.keys.readonly!) },
+  }
+}
+
+const isExercised = ({ status }: CheckResult) => status !== 'not-applicable' && status !== 'blocked'
+
+/** What the plan says a credential opens is run without it and with it: exactly that is opened, and passes. */
+async function tryOne({ url, project, main, given }: Deployment, { variable, checks, which }: Plan['opens'][number]) {
+  const globs = which.map(glob => glob.replace(/ \(\d+\)$/, ''))
+  const only = globs.length > 1 ? `{${globs.join(',')}}` : globs[0]!
+  const judged = async (env: Record<string, string>) => {
+    const target = await lookAt({ target: url, ...(project && { project }), env: { ...main, ...env } })
+    return (await verify({ target, version: 'test', only })).checks
+  }
+  const shut = new Set((await judged({})).filter(check => !isExercised(check)).map(({ id }) => id))
+  const opened = (await judged(given[variable]!)).filter(check => shut.has(check.id) && isExercised(check))
+  assert.equal(opened.length, checks)
   assert.deepEqual(
-    opened.filter(({ status }) => status !== 'pass'),
+    opened.flatMap(({ id, status, reason }) => (status === 'pass' ? [] : [{ id, status, reason }])),
     [],
   )
-  const without = (await statuses({})).filter(({ status }) => status === 'pass')
-  assert.equal(
-    opened.length - without.length,
-    plan.opens.reduce((sum, { checks }) => sum + checks, 0),
-  )
+}
+
+test('each credential opens exactly the checks that the plan names, and they pass', async t => {
+  for (const deployment of [await project(), await organization()]) {
+    const bare = await lookAt({ target: mock.url, ...deployment, env: deployment.main })
+    const limits = limitsOf({ target: bare, version: '' })
+    const plan = planOf(chosen({ target: bare }), bare, limits, requirementsOf(bare.contracts.map(({ api }) => api)))
+    assert.deepEqual(
+      plan.opens.map(({ variable }) => variable),
+      Object.keys(deployment.given),
+    )
+    for (const opens of plan.opens) await t.test(opens.variable, () => tryOne(deployment, opens))
+  }
+})
+
+test('the plan says what each credential is, and folds derived checks', async () => {
+  const { main, ...where } = await project()
+  const target = await lookAt({ target: mock.url, ...where, env: main })
+  const checks = chosen({ target, only: 'posthog-endpoints/*/needs-its-scope' })
+  const plan = planOf(checks, target, limitsOf({ target, version: '' }), requirementsOf(['posthog-endpoints']))
+  assert.match(planText(plan), /^UNDERSTUDY_POSTHOG_OTHER_SCOPE_KEY would open \d+ checks \(a key that has the scope/m)
+  assert.match(planText(plan), /^ {2}posthog-endpoints\/\*\/needs-its-scope \(\d+\)$/m)
 })
 
 test('what is missing says what it takes', async () => {
-  const { project, main } = await deployment()
-  const target = await lookAt({ target: mock.url, project, env: main })
+  const { main, ...where } = await project()
+  const target = await lookAt({ target: mock.url, ...where, env: main })
   const { checks } = await verify({ target, version: 'test', only: 'posthog-endpoints/callers/restricted-to-projects' })
   assert.deepEqual(
     checks.map(({ status }) => status),
