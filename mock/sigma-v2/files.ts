@@ -4,7 +4,7 @@ import type { Call, CallOf, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
-import { above, addInode, below, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
+import { above, addInode, below, type InodeRow, inodes, pathOf, root } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
 import { memberNamed, members, robot } from '../sigma/people.ts'
 import { addGrant, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
@@ -14,9 +14,6 @@ import { iso, shownStamps, stamped, touched } from '../sigma/stamps.ts'
 import { copyContent, workbookRow } from '../sigma/workbooks.ts'
 
 type Schemas = components['schemas']
-
-/** The inode of the organization, in which workspaces and homes lie. */
-const root = '00000000-0000-0000-0000-000000000000'
 
 /** Who may use a table of a connection views it, in the words of files. */
 const shownPermission = (permission: Permission | undefined): Schemas['FilePermission'] =>
@@ -58,8 +55,8 @@ function asked({ world, query, incoming }: Listing, member: string): readonly In
   const parent = parentId === undefined ? undefined : inodeKey(parentId)
   const isWithin = (row: InodeRow) =>
     parent === undefined ||
-    row.parent === parent ||
-    (directChildFilter !== 'true' && [...above(world, row)].some(({ id }) => id === parent))
+    (row.parent ?? root) === parent ||
+    (directChildFilter !== 'true' && (parent === root || [...above(world, row)].some(({ id }) => id === parent)))
   return files.filter(
     row =>
       (types.size === 0 || types.has(row.type)) &&

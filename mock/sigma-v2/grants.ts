@@ -5,7 +5,7 @@ import type { World } from '../core/world.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { granteeOf, grantShape, grantTo } from '../sigma/granting.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
-import { above, type InodeRow, type InodeType, inodes } from '../sigma/inodes.ts'
+import { above, type InodeRow, type InodeType, inodes, root } from '../sigma/inodes.ts'
 import { fullPage } from '../sigma/pages.ts'
 import { memberNamed, teams } from '../sigma/people.ts'
 import { addGrant, type GrantRow, grants, grantsOn, isFor, may, type Permission, rankOf } from '../sigma/permissions.ts'
@@ -65,7 +65,8 @@ export const grantHandlers = {
     const { inodeId, userId, teamId, directGrantsOnly } = query
     if (inodeId === undefined && userId === undefined && teamId === undefined) return refuse('selector_missing')
     const inode = inodeId === undefined ? undefined : inodeKey(inodeId)
-    if (inode !== undefined && !inodes(world).has(inode)) return refuse('not_found', { thing: 'Inode' })
+    if (inode !== undefined && inode !== root && !inodes(world).has(inode))
+      return refuse('not_found', { thing: 'Inode' })
     if (userId !== undefined) memberNamed(call, userId)
     if (teamId !== undefined && !teams(world).has(teamId.toLowerCase())) return refuse('not_found', { thing: 'Team' })
     const direct = directGrantsOnly === 'true'

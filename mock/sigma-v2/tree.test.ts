@@ -184,6 +184,21 @@ test('a file without a parent lands in the home of the caller; it moves, but not
   assert.deepEqual(names((await call('get', '/v2/files', { query: children })).body), [])
 })
 
+test('the root of the organization is an inode, in which everything lies', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const root = '00000000-0000-0000-0000-000000000000'
+  const id = await workspace(staged, 'Finance')
+  await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  const within = async (query: object) =>
+    names((await call('get', '/v2/files', { query: { parentId: root, ...query } })).body)
+  assert.ok((await within({})).includes('Reports'))
+  const direct = await within({ directChildFilter: 'true' })
+  assert.deepEqual([direct.includes('Finance'), direct.includes('Reports')], [true, false])
+  const { status, body } = await call('get', '/v2/grants', { query: { inodeId: root } })
+  assert.deepEqual([status, body.entries], [200, []])
+})
+
 test('an archived file can be read and brought back, and is refused otherwise', async () => {
   const staged = newWorld()
   const { call } = staged

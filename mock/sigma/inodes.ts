@@ -22,6 +22,9 @@ export interface InodeRow extends Stamps {
 
 export const inodes = (world: World) => world.table<InodeRow>('sigma.inodes')
 
+/** The inode of the organization, in which workspaces and homes lie; it has no row. */
+export const root = '00000000-0000-0000-0000-000000000000'
+
 /** The name of each member's own folder, which makes a path that is not unique. */
 export const homeName = 'My Documents'
 

@@ -99,8 +99,8 @@ export function columnsIn(world: World, row: ConnectionRow, inode: InodeRow, now
 export function usableBy(world: World, member: string): ReadonlySet<string> {
   const isHis = isFor(world, member)
   const used = [...grants(world).values()].flatMap(grant => {
-    const inode = inodes(world).get(grant.inode)
-    const over = inode && isHis(grant) ? connectionOver(world, inode) : undefined
+    const inode = isHis(grant) ? inodes(world).get(grant.inode) : undefined
+    const over = inode && connectionOver(world, inode)
     return over ? [over.id] : []
   })
   return new Set(used)
