@@ -11,6 +11,7 @@ import { listing } from './listing.ts'
 import { type Figure, type Mode, modes, reached } from './measure.ts'
 import { memory } from './memory.ts'
 import { here, root } from './processes.ts'
+import { sigma } from './sigma.ts'
 import { starting } from './start.ts'
 import { turns } from './turns.ts'
 
@@ -29,6 +30,7 @@ const parts: Record<string, Part> = {
   list: listing,
   exports: yearOfExports,
   memory,
+  sigma,
 }
 
 const say = (line: string) => console.log(line)

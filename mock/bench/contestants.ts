@@ -36,14 +36,17 @@ async function theMock(): Promise<{ server: Served; answer: Answer }> {
     throw new Error('the second run was not cached')
   return {
     server,
-    answer: {
-      ...answer,
-      headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !made.has(name))),
-    },
+    answer: sentBytes(answer),
   }
 }
 
-const bare = (folder: string, answer: Answer): Promise<Served> => {
+/** An answer as another server can send it: without what each makes itself. */
+export const sentBytes = (answer: Answer): Answer => ({
+  ...answer,
+  headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !made.has(name))),
+})
+
+export const bare = (folder: string, answer: Answer): Promise<Served> => {
   const file = join(folder, 'answer.json')
   writeFileSync(file, JSON.stringify(answer))
   return serve([process.execPath, here('bare.ts'), file], /ready (\d+)/)

@@ -76,11 +76,15 @@ export function processorTime(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
-/** Resident megabytes of this process alone, its children not counted. */
-export function residentMegabytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]
-  return Number(kilobytes) / 1024
+function megabytes(pid: number, line: RegExp): number {
+  return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 }
+
+/** Resident megabytes of this process alone, its children not counted. */
+export const residentMegabytes = (pid: number): number => megabytes(pid, /^VmRSS:\s+(\d+)/m)
+
+/** The most that it ever had. */
+export const peakMegabytes = (pid: number): number => megabytes(pid, /^VmHWM:\s+(\d+)/m)
 
 export const median = (values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)

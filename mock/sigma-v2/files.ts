@@ -5,6 +5,7 @@ import type { World } from '../core/world.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { above, addInode, below, type InodeRow, inodes, pathOf, root } from '../sigma/inodes.ts'
+import { kept } from '../sigma/kept.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
 import { memberNamed, members, robot } from '../sigma/people.ts'
 import { addGrant, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
@@ -112,7 +113,7 @@ function sourceOf(call: CallOf<operations, refusals, 'filesCreate'>): InodeRow |
 }
 
 export const fileHandlers = {
-  filesList: call => pageFor(call, memberOf(call)),
+  filesList: kept(call => pageFor(call, memberOf(call))),
 
   filesGet(call) {
     const { world, path, refuse } = call

@@ -4,6 +4,7 @@ import type { CallOf, HandlersOf } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { type InodeRow, inodes } from '../sigma/inodes.ts'
+import { kept } from '../sigma/kept.ts'
 import { fullPage, listed, mentions, tokenPage } from '../sigma/pages.ts'
 import {
   accountTypes,
@@ -62,8 +63,9 @@ export function membersAsked({ world, query }: Pick<Changing, 'world' | 'query'>
   return all.filter(row => mentions(`${row.firstName} ${row.lastName}`, search) || mentions(row.email, search))
 }
 
-const listMembers: HandlersOf<operations, refusals>['listMembers'] = call =>
-  fullPage(call, membersAsked(call), row => memberShape(call.world, row))
+const listMembers: HandlersOf<operations, refusals>['listMembers'] = kept(call =>
+  fullPage(call, membersAsked(call), row => memberShape(call.world, row)),
+)
 
 /** What a deactivated member had goes to somebody else, or to the archive with him. */
 function handOnFiles(world: World, from: MemberRow, change: Partial<InodeRow>): void {

@@ -39,6 +39,25 @@ test('workbooks are listed and read, by UUID and by urlId', async () => {
   assert.equal((await world.call('get', `/v2/workbooks/${customers}`, { as: 'viewer' })).status, 403)
 })
 
+test('a list that is read again tells every change, and each what he sees', async () => {
+  const world = newWorld()
+  const names = async (as: 'admin' | 'viewer' = 'admin', query = {}) => {
+    const { body } = await world.call('get', '/v2/workbooks', { as, query })
+    return body.entries.map(({ name }: { name: string }) => name)
+  }
+  assert.deepEqual((await names()).toSorted(), ['Customers', 'Product usage'])
+  assert.deepEqual(await names('viewer'), ['Product usage'])
+  assert.equal((await names('admin', { limit: '1' })).length, 1)
+  await world.call('patch', `/v2/files/${usage}`, { body: { name: 'Usage' } })
+  assert.deepEqual((await names()).toSorted(), ['Customers', 'Usage'])
+  assert.deepEqual(await names('viewer'), ['Usage'])
+  await world.call('delete', `/v2/files/${usage}`)
+  assert.deepEqual([await names(), await names('viewer')], [['Customers'], []])
+  const [first, second] = [await world.call('get', '/v2/workbooks'), await world.call('get', '/v2/workbooks')]
+  assert.deepEqual(second.body, first.body)
+  assert.notEqual(second.headers['x-request-id'], first.headers['x-request-id'])
+})
+
 test('a copy has what was copied in it; a new workbook is empty', async () => {
   const world = newWorld()
   const home = (await read(world, `/v2/members/${world.admin.member}`)).homeFolderId

@@ -7,6 +7,7 @@ import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { dropGrant, grantPage, putGrants } from '../sigma/granting.ts'
 import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
+import { kept } from '../sigma/kept.ts'
 import { fullPage, listed, mentions, pageWithTotal } from '../sigma/pages.ts'
 import { appAddress, memberNamed } from '../sigma/people.ts'
 import { seenBy } from '../sigma/permissions.ts'
@@ -67,14 +68,14 @@ const versionTags = [...new Set([...designs.values()].flatMap(({ tags }) => tags
 )
 
 export const workbookHandlers = {
-  listWorkbooks(call) {
+  listWorkbooks: kept(call => {
     const { world, query } = call
     const rows = listedOf(call, 'workbook', query['isArchived'] === 'true')
     return fullPage(call, rows, row => {
       const { tags, ...rest } = shown(world, row)
       return query['excludeTags'] === 'true' ? rest : { ...rest, tags: tags! }
     })
-  },
+  }),
 
   getWorkbook(call) {
     const { world, path, query } = call

@@ -25,20 +25,6 @@ export interface Content {
 /** Gives the bytes of a file, in the order in which they stand in it. */
 export type Writer = (queries: QueryService, content: Content) => AsyncIterable<string | Uint8Array>
 
-const enough = 65_536
-
-/** The same text in fewer pieces: each costs the streams that it goes through. */
-export async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let text = ''
-  for await (const piece of pieces) {
-    text += piece
-    if (text.length < enough) continue
-    yield text
-    text = ''
-  }
-  if (text !== '') yield text
-}
-
 const escapes = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],

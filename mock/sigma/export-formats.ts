@@ -7,7 +7,7 @@ import { own } from '../../spec/own.ts'
 import type { Span } from '../core/job.ts'
 import { StoredFile } from '../core/reply.ts'
 import type { QueryService } from '../query/types.ts'
-import { type Content, gathered, textOf, type Writer } from './export-content.ts'
+import { type Content, textOf, type Writer } from './export-content.ts'
 import { linesOf, rowsOf } from './export-rows.ts'
 import { scratchFile } from './scratch.ts'
 
@@ -30,7 +30,7 @@ async function stored(pieces: AsyncIterable<string | Uint8Array>): Promise<Store
 /** As RFC 4180 quotes. */
 function cell(value: unknown): string {
   const text = textOf(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return typeof value !== 'number' && /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 const record = (cells: unknown[]): string => `${cells.map(cell).join(',')}\r\n`
@@ -39,20 +39,22 @@ async function* csv(queries: QueryService, { parts }: Content): AsyncGenerator<s
   const { columns, request } = parts[0]!
   const labels = columns.map(({ label }) => label)
   yield record(labels)
-  for await (const row of rowsOf(queries, request)) yield record(labels.map(label => own(row, label)))
+  for await (const rows of rowsOf(queries, request))
+    yield rows.map(row => record(labels.map(label => own(row, label)))).join('')
 }
 
 async function* json(queries: QueryService, { parts }: Content): AsyncGenerator<string> {
   let before = '['
-  for await (const line of linesOf(queries, parts[0]!.request)) {
-    yield `${before}${line}`
+  for await (const lines of linesOf(queries, parts[0]!.request)) {
+    if (lines.length === 0) continue
+    yield before + lines.join(',\n')
     before = ',\n'
   }
   yield before === '[' ? '[]\n' : ']\n'
 }
 
 async function* jsonl(queries: QueryService, { parts }: Content): AsyncGenerator<string> {
-  for await (const line of linesOf(queries, parts[0]!.request)) yield `${line}\n`
+  for await (const lines of linesOf(queries, parts[0]!.request)) yield lines.map(line => `${line}\n`).join('')
 }
 
 const seconds = (from: number, to: number): Span => [from * 1000, to * 1000]
@@ -68,12 +70,6 @@ const kind = (extension: string, media: string, length: Span, write: Writer, mos
   },
 ]
 
-type Rows = (queries: QueryService, content: Content) => AsyncIterable<string>
-
-/** One element's rows. */
-const rows = (extension: string, media: string, write: Rows) =>
-  kind(extension, media, seconds(1, 4), (queries, content) => gathered(write(queries, content)))
-
 /** What is needed to write it is loaded when somebody first asks for it. */
 const lazily = (load: () => Promise<Writer>): Writer =>
   async function* (queries, content) {
@@ -87,9 +83,9 @@ const png = lazily(async () => (await import('./export-png.ts')).png)
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const kinds: ReadonlyMap<string, Kind> = new Map([
-  rows('csv', 'text/csv', csv),
-  rows('json', 'application/json', json),
-  rows('jsonl', 'application/x-ndjson', jsonl),
+  kind('csv', 'text/csv', seconds(1, 4), csv),
+  kind('json', 'application/json', seconds(1, 4), json),
+  kind('jsonl', 'application/x-ndjson', seconds(1, 4), jsonl),
   kind('xlsx', spreadsheet, seconds(2, 6), xlsx),
   kind('pdf', 'application/pdf', seconds(3, 8), pdf),
   kind('png', 'image/png', seconds(9, 11), png, 1000),

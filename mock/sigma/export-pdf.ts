@@ -14,15 +14,16 @@ const charted = 1000
 
 async function picture(queries: QueryService, part: Part, width: number, height: number): Promise<Uint8Array> {
   const rows: ShownRow[] = []
-  for await (const row of rowsOf(queries, part.request)) if (rows.push(row) === charted) break
-  const inside = drawn(part, rows, { width, height })
+  for await (const some of rowsOf(queries, part.request)) if (rows.push(...some) >= charted) break
+  const inside = drawn(part, rows.slice(0, charted), { width, height })
   return rasterized(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * width}" height="${2 * height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="white"/>${inside}</svg>`,
   )
 }
 
 async function* lines(queries: QueryService, { columns, request }: Part): AsyncGenerator<string[]> {
-  for await (const row of rowsOf(queries, request)) yield columns.map(({ label }) => textOf(own(row, label)))
+  for await (const rows of rowsOf(queries, request))
+    for (const row of rows) yield columns.map(({ label }) => textOf(own(row, label)))
 }
 
 async function* table(queries: QueryService, pages: Pages, part: Part): AsyncGenerator<Uint8Array> {

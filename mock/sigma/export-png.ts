@@ -17,7 +17,7 @@ interface Held {
 
 async function held(queries: QueryService, part: Part): Promise<Held> {
   const rows: ShownRow[] = []
-  for await (const row of rowsOf(queries, part.request)) rows.push(row)
+  for await (const some of rowsOf(queries, part.request)) rows.push(...some)
   return { part, rows }
 }
 

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl'
 import { own } from '../../spec/own.ts'
 import type { QueryService } from '../query/types.ts'
 import type { ResolvedColumn } from './elements.ts'
-import { type Content, escapedMarkup, gathered, instantOf, type Part } from './export-content.ts'
+import { type Content, escapedMarkup, instantOf, type Part } from './export-content.ts'
 import { rowsOf, type ShownRow } from './export-rows.ts'
 
 /** What Excel takes. */
@@ -57,7 +57,7 @@ const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 async function* sheet(queries: QueryService, { columns, request }: Part): AsyncGenerator<string> {
   yield `${declaration}<worksheet ${main}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${columns.length}" width="22" customWidth="1"/></cols><sheetData>`
   yield `<row>${columns.map(({ label }) => textCell(label, heading)).join('')}</row>`
-  for await (const row of rowsOf(queries, request)) yield record(columns, row)
+  for await (const rows of rowsOf(queries, request)) yield rows.map(row => record(columns, row)).join('')
   yield '</sheetData></worksheet>'
 }
 
@@ -119,7 +119,7 @@ export async function* xlsx(queries: QueryService, { title, parts, at }: Content
   const mtime = new Date(at)
   for (const [path, text] of frame(sheetNames(parts.length > 0 ? parts.map(({ name }) => name) : [title])))
     zip.addBuffer(Buffer.from(text), path, { mtime })
-  const bodies = parts.length > 0 ? parts.map(part => () => gathered(sheet(queries, part))) : [() => [emptySheet]]
+  const bodies = parts.length > 0 ? parts.map(part => () => sheet(queries, part)) : [() => [emptySheet]]
   let current: Readable | undefined
   for (const [i, body] of bodies.entries())
     zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, { mtime }, then => {
