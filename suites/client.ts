@@ -203,10 +203,16 @@ export class Client {
     if (wire.status >= 300) return undefined
     ledger.confirm(entry)
     const told = follow(creationOf(operation)!.path, { path }, wire.body)
-    if (!told) return undefined
+    if (!told) return this.#foundOnly(entry, operation, wire)
     if (entry.name !== undefined) return adopt(entry, operation, told, entry.name, this.#finder)
     if (Object.keys(entry.path).length === 0 || isDeepStrictEqual(told, entry.path)) return undefined
     return `it names ${Object.values(told).join('/')}, though ${Object.values(entry.path).join('/')} was to be made`
+  }
+
+  /** Where an answer tells what was there in place of what was made, nothing was made that anybody lists. */
+  async #foundOnly(entry: Entry, { extensions }: Operation, { body }: Wire): Promise<undefined> {
+    const found = own(Object(body) as Record<string, unknown>, String(extensions['x-finds']))
+    if (found !== undefined && (await this.find(entry)) === 'absent') this.options.ledger.gone(entry)
   }
 
   /** What came instead of an answer is shown, and judged by nobody. */

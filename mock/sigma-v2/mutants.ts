@@ -1,9 +1,15 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
+import { memberMutants } from './mutants/members.ts'
+import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
+import { workspaceMutants } from './mutants/workspaces.ts'
 
 export const mutants: MutantTable = {
   ...tokenMutants,
   ...exchangeMutants,
+  ...memberMutants,
+  ...teamMutants,
+  ...workspaceMutants,
 }
