@@ -4,7 +4,7 @@ import type { JsonSchema } from '../../spec/contract.ts'
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import { exampleOf } from './examples.ts'
-import { has, isReading, type Kind } from './kind.ts'
+import { has, isReading, type Kind, membersOf } from './kind.ts'
 import { asker, canBeAsked, nowhere, rightInput } from './subject.ts'
 
 const unknownMember = 'understudy_knows_no_such_member'
@@ -16,8 +16,7 @@ function resolved(operation: Operation, schema: JsonSchema | undefined): JsonSch
 }
 
 const bodySchema = (operation: Operation) => resolved(operation, operation.body?.schema)
-const membersOf = (operation: Operation) =>
-  Object.keys((bodySchema(operation)['properties'] as object | undefined) ?? {})
+const membersIn = (operation: Operation) => Object.keys(membersOf(operation, operation.body?.schema) ?? {})
 
 /** Values that no lenient reading turns into something else. */
 const strangers: unknown[] = [{ not: { what: 'was asked' } }, [['nor', 'this']], 'a word']
@@ -76,11 +75,11 @@ export const bodyKinds: Kind[] = [
     says: 'A member of a wrong type is refused, and the refusal names it',
     evidence: 'observed',
     source: 'posthog-endpoints 3.1, 3.3',
-    applies: operation => takesBody(operation) && has(operation, 'body_invalid') && membersOf(operation).length > 0,
+    applies: operation => takesBody(operation) && has(operation, 'body_invalid') && membersIn(operation).length > 0,
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)
       const right = (await exampleOf(tools, operation)) ?? {}
-      for (const member of membersOf(operation)) {
+      for (const member of membersIn(operation)) {
         const value = wrongValue(operation, right, member)
         if (value === undefined) continue
         const answer = await tools.call(operation.id, { ...input, body: { ...right, [member]: value } })
