@@ -59,7 +59,7 @@ const severalRunners: Flow['walk'] = url =>
 /** Tokens that run out in the middle: virtual users get others, and nobody notices. */
 const otherTokens: Flow['walk'] = async url => {
   const world = await worldFor(url, 'catalogue')
-  const words = [url, '--scenario', 'catalogue', '--slo', 'load/generous.yaml', '--rate', '8', '--duration', '8s']
+  const words = [url, '--scenario', 'catalogue', '--slo', 'load/generous.yaml', '--rate', '10', '--duration', '8s']
   const run = ran(0, words, keyOf(world, 'workspaces'))
   const at = `${url}/__mock__/worlds/${world.id}`
   await control('GET', `${at}/requests/wait?timeout=60&operation=listMembers&count=2`)

@@ -33,7 +33,7 @@ const pressure: Record<string, string[]> = {
   resync: ['--rate', '7', '--duration', '4s'],
   // A third of them for each format.
   export: ['--rate', '20', '--duration', '4s'],
-  catalogue: ['--rate', '15', '--duration', '4s'],
+  catalogue: ['--rate', '20', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
 }
 

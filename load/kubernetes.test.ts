@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
-import { posthog } from './families/posthog/family.ts'
+import { families } from './families.ts'
 import { pinnedVersion } from './k6.ts'
 
 const folder = join(import.meta.dirname, 'kubernetes')
@@ -73,11 +73,12 @@ test('script, claim and secret are those that the other manifests make', () => {
   assert.equal(spec.runner.volumes[0].persistentVolumeClaim.claimName, claim.metadata.name)
   assert.deepEqual(claim.spec.accessModes, ['ReadWriteMany'])
   const secret = manifest('secret.example.yaml')
-  for (const { env } of [spec.runner, spec.initializer]) {
-    const { valueFrom } = env.find(({ name }: { name: string }) => name === posthog.keys[0][0])
-    assert.equal(valueFrom.secretKeyRef.name, secret.metadata.name)
-    assert.ok(valueFrom.secretKeyRef.key in secret.stringData)
-  }
+  for (const { env } of [spec.runner, spec.initializer])
+    for (const key of families.flatMap(({ keys }) => keys[0])) {
+      const { valueFrom } = env.find(({ name }: { name: string }) => name === key)
+      assert.equal(valueFrom.secretKeyRef.name, secret.metadata.name)
+      assert.ok(valueFrom.secretKeyRef.key in secret.stringData)
+    }
 })
 
 test('each runner leaves its values under the name of its pod, on the volume that outlives it', () => {

@@ -463,6 +463,18 @@ export const loadMutants: Record<string, LoadMutant> = {
     verdict: 'not met',
     finds: /✗ people wrong +100.00 %/,
   },
+  'tables-lie-elsewhere': {
+    scenario: 'catalogue',
+    defect: 'Tables lie in a connection that no list has',
+    faults: {
+      spoilt: {
+        match: { operation: 'getInodeConnectionPath' },
+        effect: { status: 200, body: { connectionId: '00000000-0000-4000-8000-000000000000', path: ['A', 'B', 'C'] } },
+      },
+    },
+    verdict: 'not met',
+    finds: /✗ sources wrong +100.00 %/,
+  },
   'tokens-are-never-good': {
     scenario: 'catalogue',
     defect: 'Teams are shown to no token, however new',
