@@ -16,7 +16,7 @@ const asShown = <Shown>(shown: Shown): Shown => shown
 
 const isIn = ({ query }: Asked, name: string) => Object.hasOwn(query, name)
 
-/** A page where a size or one of the filters is in the query: `page` alone asks for none. */
+/** A page where a size or one of these filters is in the query: `page` alone asks for none, and other filters do not. */
 function allOrPage<Row, Shown>(
   asked: Asked,
   rows: readonly Row[],
@@ -29,9 +29,9 @@ function allOrPage<Row, Shown>(
 export const listHandlers = {
   listMembers: call => allOrPage(call, membersAsked(call), row => memberShape(call.world, row), ['email', 'search']),
 
-  listTeams: call => allOrPage(call, teamsAsked(call), teamShape, ['name', 'description', 'visibility']),
+  listTeams: call => allOrPage(call, teamsAsked(call), teamShape, ['name']),
 
-  listWorkspaces: call => allOrPage(call, workspacesAsked(call), workspaceShape, ['name', 'exactName']),
+  listWorkspaces: call => allOrPage(call, workspacesAsked(call), workspaceShape, ['name']),
 
   listWorkbookSchedules: call => allOrPage(call, deliveriesIn(call), deliveryShape),
 

@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * List members
-         * @description By `memberId`, ascending by code point. The member that the system acts as is among them. An array of all without `limit`, a page with it. Filtered it is a page in either case.
+         * @description By `memberId`, ascending by code point. The member that the system acts as is among them. An array of all without `limit`, a page with it. By `email` or `search` it is a page in either case.
          */
         get: operations["listMembers"];
         put?: never;
@@ -311,7 +311,7 @@ export interface paths {
         };
         /**
          * List teams
-         * @description The built-in team "All Members" is not among them. An array of all without `limit`, a page with it. Filtered it is a page in either case.
+         * @description The built-in team "All Members" is not among them. An array of all without `limit`, a page with it. By `name` it is a page in either case.
          */
         get: operations["listTeams"];
         put?: never;
@@ -426,7 +426,7 @@ export interface paths {
         };
         /**
          * List workspaces
-         * @description Those that the caller may see. An array of all without `limit`, a page with it. Filtered it is a page in either case.
+         * @description Those that the caller may see. An array of all without `limit`, a page with it. By `name` it is a page in either case.
          */
         get: operations["listWorkspaces"];
         put?: never;
