@@ -8,7 +8,7 @@ import { above, addInode, below, type InodeRow, inodes, pathOf, root } from '../
 import { kept } from '../sigma/kept.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
 import { memberNamed, members, robot } from '../sigma/people.ts'
-import { addGrant, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
+import { addGrant, endGrants, may, type Permission, permissionOn, seenBy } from '../sigma/permissions.ts'
 import { opened, targetFolder } from '../sigma/reach.ts'
 import { goOn } from '../sigma/schedules.ts'
 import { iso, shownStamps, stamped, touched } from '../sigma/stamps.ts'
@@ -84,17 +84,25 @@ export function namedFile(call: Naming, id: string, least: Permission): InodeRow
 
 type Changing = CallOf<operations, refusals, 'filesUpdate'>
 
-/** Where a file is moved to. */
+/** What the caller may change; workspaces are for those who administer. */
+function changeable(call: Naming, id: string): InodeRow {
+  const row = namedFile(call, id, 'edit')
+  if (row.type === 'workspace') needsAdmin(call)
+  return row
+}
+
+/** Where a file is moved to. What is at the top, workspaces and homes, stays there. */
 function newParent(call: Changing, row: InodeRow): string | null {
-  if (call.body.parentId === undefined) return row.parent
+  if (call.body.parentId === undefined || row.parent === null) return row.parent
   const folder = targetFolder(call, call.body.parentId)
   if ([folder, ...above(call.world, folder)].some(({ id }) => id === row.id))
     return call.refuse('moved_below_itself', { inode_id: row.id })
   return folder.id
 }
 
-/** Archives a file, or brings it back, with all that is in it. */
+/** Archives a file, or brings it back, with all that is in it. A workspace does not come back: its grants end. */
 export function archive(world: World, row: InodeRow, archived: boolean, by: string, now: number): void {
+  if (row.type === 'workspace') endGrants(world, ({ inode }) => inode === row.id)
   for (const each of [row, ...below(world, row.id)])
     if (each.archived !== archived) {
       inodes(world).patch(each.id, { archived, ...touched(by, now) })
@@ -141,7 +149,7 @@ export const fileHandlers = {
 
   filesUpdate(call) {
     const { world, path, body, now, refuse } = call
-    const row = namedFile(call, path.inodeId, 'edit')
+    const row = changeable(call, path.inodeId)
     const by = memberOf(call)
     if (row.archived && !body.restore) return refuse('inode_archived', { inode_id: row.id })
     const parent = newParent(call, row)
@@ -153,7 +161,7 @@ export const fileHandlers = {
   },
 
   filesDelete(call) {
-    const row = namedFile(call, call.path.inodeId, 'edit')
+    const row = changeable(call, call.path.inodeId)
     archive(call.world, row, true, memberOf(call), call.now)
     return {}
   },

@@ -14,6 +14,7 @@ import {
   memberNamed,
   members,
   organizationOf,
+  type TeamRow,
   teams,
   teamsOf,
 } from '../sigma/people.ts'
@@ -110,6 +111,15 @@ function deactivate(world: World, row: MemberRow, by: string, leaving: Leaving, 
   handOnDeliveries(world, row, archiveScheduledExports ? undefined : handedOn)
 }
 
+/** Each once, and whether as one who administers it. Everybody is in the team of everybody already. */
+function teamsToJoin({ world, body, refuse }: CallOf<operations, refusals, 'createMember'>): Map<TeamRow, boolean> {
+  const asked = (body.addToTeams ?? []).map(({ teamId, isTeamAdmin = false }) => {
+    const team = teams(world).get(teamId.toLowerCase())
+    return team && !team.everybody ? ([team, isTeamAdmin] as const) : refuse('not_found', { thing: 'Team' })
+  })
+  return new Map(asked)
+}
+
 export const memberHandlers = {
   listMembers,
   v2_1_listMembers: listMembers,
@@ -118,20 +128,17 @@ export const memberHandlers = {
 
   createMember(call) {
     const { world, body, now, refuse } = call
-    const { email, firstName, lastName, memberType: type = defaultAccountType, addToTeams = [] } = body
+    const { email, firstName, lastName, memberType: type = defaultAccountType } = body
     needsAdmin(call)
     if (!isAccountType(type)) refuse('member_type_unknown')
-    if (addToTeams.some(({ teamId }) => !teams(world).has(teamId))) refuse('not_found', { thing: 'Team' })
+    const joined = teamsToJoin(call)
     const before = withAddress(world, email)
     if (before) refuse('email_taken', { text: 'A member with this email already exists: ', member_id: before.id })
     const kind = body.isGuest ? 'guest' : (body.userKind ?? 'internal')
     const by = memberOf(call)
     const row = addMember(world, { email, firstName, lastName, type, kind }, by, now)
-    for (const { teamId, isTeamAdmin = false } of addToTeams) {
-      const team = teams(world).get(teamId)!
-      const within = [...team.members, { id: row.id, isAdmin: isTeamAdmin, addedBy: by }]
-      teams(world).patch(teamId, { members: within })
-    }
+    for (const [team, isAdmin] of joined)
+      teams(world).patch(team.id, { members: [...team.members, { id: row.id, isAdmin, addedBy: by }] })
     return memberShape(world, row)
   },
 

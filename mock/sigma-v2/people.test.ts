@@ -1,6 +1,7 @@
 // Tokens, members, teams and user attributes, as callers see them.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { teams } from '../sigma/people.ts'
 import { stage } from '../sigma/stage.ts'
 import { sigmaV2 } from './index.ts'
 
@@ -241,4 +242,21 @@ test('an id of another kind is told before anything about the body', async () =>
   const { call } = newWorld()
   const { status, body } = await call('patch', '/v2/teams/test-id', { body: { name: 7 } })
   assert.deepEqual([status, body.message], [400, 'Expecting UUID at teamId but instead got: "test..."'])
+})
+
+test('a new member joins each team once, whatever case its id is in, and never that of everybody', async () => {
+  const staged = newWorld()
+  const { call, world } = staged
+  const { teamId } = (await call('post', '/v2/teams', { body: { name: 'Data' } })).body
+  const joining = [{ teamId: teamId.toUpperCase() }, { teamId, isTeamAdmin: true }]
+  const { memberId } = await invite(staged, { addToTeams: joining })
+  const { entries } = (await call('get', `/v2/teams/${teamId}/members`)).body
+  assert.deepEqual(
+    entries.map(({ userId, isTeamAdmin }: { userId: string; isTeamAdmin: boolean }) => [userId, isTeamAdmin]),
+    [[memberId, true]],
+  )
+  const everybody = [...teams(world).values()].find(team => team.everybody)!
+  const body = { email: 'f@example.com', firstName: 'F', lastName: 'F', addToTeams: [{ teamId: everybody.id }] }
+  assert.equal((await call('post', '/v2/members', { body })).status, 404)
+  assert.equal((await call('get', '/v2/members', { query: { email: body.email } })).body.total, 0)
 })

@@ -271,3 +271,31 @@ test('somebody makes no workbook of what he may not see', async () => {
   const body = { type: 'workbook', name: 'Mine', source: { inodeId: customers.workbookId, version: 1 } }
   assert.equal((await call('post', '/v2/files', { body, as })).status, 403)
 })
+
+test('workspaces are changed as files by those alone who administer, and stay at the top', async () => {
+  const staged = newWorld()
+  const { call } = staged
+  const id = await workspace(staged, 'Finance')
+  await grant(staged, id, 'edit')
+  const folder = await made(staged, { type: 'folder', name: 'Reports', parentId: id })
+  for (const [method, path] of [
+    ['patch', id],
+    ['delete', id],
+  ] as const)
+    assert.equal((await call(method, `/v2/files/${path}`, { body: { name: 'Mine' }, as })).status, 403, method)
+  assert.equal((await call('patch', `/v2/files/${folder.id}`, { body: { name: 'Mine' }, as })).status, 200)
+  const shelf = await made(staged, { type: 'folder', name: 'Shelf' })
+  const { status, body } = await call('patch', `/v2/files/${id}`, { body: { name: 'Money', parentId: shelf.id } })
+  assert.deepEqual([status, body.name, body.path], [200, 'Money', ''])
+})
+
+test('a workspace that is deleted as a file takes its grants with it', async () => {
+  const staged = newWorld()
+  const { call, viewer } = staged
+  const id = await workspace(staged, 'Finance')
+  await grant(staged, id, 'view')
+  const about = async () => (await call('get', '/v2/grants', { query: { userId: viewer.member } })).body.total
+  const before = await about()
+  assert.equal((await call('delete', `/v2/files/${id}`)).status, 200)
+  assert.deepEqual([await about(), (await call('get', `/v2/workspaces/${id}`)).status], [before - 1, 404])
+})

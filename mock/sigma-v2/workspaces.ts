@@ -7,7 +7,7 @@ import { dropGrant, grantPage, putGrants } from '../sigma/granting.ts'
 import { inodeKey, urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes } from '../sigma/inodes.ts'
 import { fullPage, listed, mentions } from '../sigma/pages.ts'
-import { addGrant, endGrants, may, seenBy } from '../sigma/permissions.ts'
+import { addGrant, may, seenBy } from '../sigma/permissions.ts'
 import { shownStamps, stamped, touched } from '../sigma/stamps.ts'
 import { archive } from './files.ts'
 
@@ -87,7 +87,6 @@ export const workspaceHandlers = {
     const { world, now } = call
     const row = administered(call)
     archive(world, row, true, memberOf(call), now)
-    endGrants(world, ({ inode }) => inode === row.id)
     return {}
   },
 
