@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
+import { loadParser, parseSelect } from '../query/hogql/compile.ts'
 import { foundingId, urlIdOf } from '../sigma/ids.ts'
 import { stage } from '../sigma/stage.ts'
 import { datasetId } from '../sigma/workbooks.ts'
@@ -132,6 +133,29 @@ test('the schema has every element, with its SQL where that is asked for', async
   const { sql } = await read(world, `/v2/workbooks/${usage}/elements/tB4nEvents/query`)
   assert.equal(schema.sqlQueries.tB4nEvents, sql)
   assert.deepEqual((await read(world, `/v2/workbooks/${usage}/schema`)).sqlQueries, {})
+})
+
+test('the SQL of every element is read by a parser that is not ours, and names its table in three parts', async () => {
+  const world = newWorld()
+  await loadParser()
+  for (const [workbook, table] of [
+    [usage, 'EVENTS'],
+    [customers, 'PERSONS'],
+  ]) {
+    const { entries } = await read(world, `/v2/workbooks/${workbook}/queries`)
+    const { sqlQueries } = await read(world, `/v2/workbooks/${workbook}/schema`, { includeSql: 'true' })
+    assert.ok(entries.length > 0)
+    for (const { elementId, sql } of entries as { elementId: string; sql: string }[]) {
+      assert.equal(sqlQueries[elementId], sql)
+      const { select_from: from, select } = parseSelect(sql) as unknown as {
+        select_from: { table: { chain: string[] } }
+        select: unknown[]
+      }
+      assert.deepEqual(from.table.chain, ['ANALYTICS', 'PUBLIC', table])
+      const { entries: columns } = await read(world, `/v2/workbooks/${workbook}/elements/${elementId}/columns`)
+      assert.equal(select.length, columns.length)
+    }
+  }
 })
 
 test('a dataset is materialized: the run is listed when it is over, the one before is marked, then swept', async () => {
