@@ -64,7 +64,8 @@ async function makeOf(
   const queryId = nameInEngine(world, facts)
   if (plan.kind === 'insight') {
     const { results } = await queries.run({ query, scope, queryId, context: 'saved_query' })
-    return { ...facts, insight: results }
+    // The kinds that can be materialized answer lists.
+    return { ...facts, insight: results as unknown[] }
   }
   const source = { kind: 'HogQLQuery', query: (plan as HogQLPlan).sourceQuery, variables: query['variables'] }
   const { columns } = await queries.build({ query: source, scope, queryId, context: 'saved_query' }, queryId)

@@ -32,7 +32,7 @@ function body(shown: Shown) {
   const isHogQL = version.query.kind === 'HogQLQuery'
   return {
     ...responseOf({ result, query: version.query, at, staleAt, isCached, timezone }),
-    ...(!isHogQL && { results: result.results.map(shownRow) }),
+    ...(!isHogQL && { results: Array.isArray(result.results) ? result.results.map(shownRow) : result.results }),
     hasMore: asked.page ? result.hasMore : false,
     ...(asked.page && isHogQL && { limit: asked.page.limit, offset: asked.page.offset }),
     name: endpoint.name,

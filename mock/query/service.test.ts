@@ -44,7 +44,7 @@ const hogql = (query: string, more = {}) => ({ kind: 'HogQLQuery', query, ...mor
 const run = (query: string, scope = base, more: Partial<RunRequest> = {}, on = service) =>
   on.run({ query: hogql(query), scope, queryId: 'q', ...more })
 const rows = async (query: string, scope = base, more: Partial<RunRequest> = {}) =>
-  (await run(query, scope, more)).results
+  (await run(query, scope, more)).results as unknown[][]
 
 const id = (n: number) => `${n}1111111-1111-4111-8111-111111111111`
 const event = (n: number, distinct_id: string, person: number, more: Partial<EventRow> = {}): EventRow => ({
@@ -317,7 +317,7 @@ test('trends are computed by the engine', async () => {
   }
   const { results, resolvedDateRange, columns } = await service.run({ query, scope: base, queryId: 't' })
   const [[pageviews]] = (await rows("select count() from events where event = '$pageview'")) as [[number]]
-  assert.equal((results[0] as { count: number }).count, pageviews)
+  assert.equal((results as { count: number }[])[0]!.count, pageviews)
   assert.ok(resolvedDateRange)
   assert.equal(columns, undefined)
 })
@@ -405,7 +405,7 @@ test('without an engine rows are invented, always the same for the same seed', a
   )
   const trend = { kind: 'TrendsQuery', series: [{ kind: 'EventsNode', event: '$pageview' }] }
   const { results } = await synthetic.run({ query: trend, scope: base, queryId: 't' })
-  const { data, count } = results[0] as { data: number[]; count: number }
+  const { data, count } = (results as { data: number[]; count: number }[])[0]!
   assert.deepEqual([data.length, data.reduce((a, b) => a + b)], [8, count])
   await assert.rejects(run('select nope from events', base, {}, synthetic), { status: 400 })
   await synthetic.append(batch('w', 1, { events: [event(1, 'x', 1)] }))

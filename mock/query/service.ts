@@ -10,7 +10,8 @@ import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
 import { countedTable, guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
 import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
-import { planTrends } from './insights/trends.ts'
+import { insights } from './insights/kinds.ts'
+import type { Planner } from './insights/plan.ts'
 import { MadeTables } from './made-tables.ts'
 import { OwnRows } from './own-rows.ts'
 import { type Run, Runs } from './runs.ts'
@@ -184,12 +185,9 @@ class Service implements QueryService {
   private runKind(request: RunRequest, run: Run): Promise<RunResult> {
     const { kind } = request.query
     if (kind === 'HogQLQuery') return this.runHogql(request, run)
-    if (kind === 'TrendsQuery') return this.runTrends(request, run)
-    throw new QueryError(
-      'unsupported',
-      'invalid_input',
-      `Queries of kind ${kind} cannot be run yet: only HogQLQuery and TrendsQuery can.`,
-    )
+    const planner = insights.get(kind)
+    if (planner) return this.runInsight(planner, request, run)
+    throw new QueryError('unsupported', 'invalid_input', `Queries of kind ${kind} cannot be run.`)
   }
 
   private async runHogql(request: RunRequest, run: Run): Promise<RunResult> {
@@ -214,11 +212,11 @@ class Service implements QueryService {
     }
   }
 
-  private async runTrends(request: RunRequest, run: Run): Promise<RunResult> {
+  private async runInsight(planner: Planner, request: RunRequest, run: Run): Promise<RunResult> {
     const { query, scope, filtersOverride } = request
     const clock = stopwatch()
     const variables = { ...storedVariables(query, scope.projectVariables), ...request.variables }
-    const plan = planTrends(query, { scope, variables, ...(filtersOverride && { filtersOverride }) })
+    const plan = planner(query, { scope, variables, ...(filtersOverride && { filtersOverride }) })
     clock.lap('./compile')
     const sets = await Promise.all(plan.selects.map(select => this.rowsOf(select, request, run)))
     clock.lap('./execute')

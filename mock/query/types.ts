@@ -66,7 +66,8 @@ export interface RunRequest {
 
 /** What a HogQL run gives (dossier posthog-query-layer 6); insights leave `columns` and `types` out. */
 export interface RunResult {
-  results: unknown[]
+  /** One object for the time to convert of a funnel. */
+  results: unknown[] | Record<string, unknown>
   columns?: string[]
   types?: [name: string, type: string][]
   hasMore: boolean

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Faker } from '@faker-js/faker'
-import type { Compiled, View } from '../types.ts'
+import type { Compiled, RunResult, View } from '../types.ts'
 
 export interface Column {
   name: string
@@ -130,12 +130,18 @@ export async function inventRows(
 }
 
 /** Gives the empty results of an insight some numbers, keeping their shape. */
-export async function inventSeries(results: unknown[], text: string, seed: number): Promise<unknown[]> {
+export async function inventSeries(
+  results: RunResult['results'],
+  text: string,
+  seed: number,
+): Promise<RunResult['results']> {
+  if (!Array.isArray(results)) return results
   const faker = await fakerFor(seed, text)
   return results.map(result => {
     const { data, aggregated_value } = result as { data?: number[]; aggregated_value?: number }
     if (aggregated_value !== undefined) return { ...(result as object), aggregated_value: faker.number.int(5000) }
-    const invented = (data ?? []).map(() => faker.number.int(500))
+    if (data === undefined) return result
+    const invented = data.map(() => faker.number.int(500))
     return { ...(result as object), data: invented, count: invented.reduce((sum, value) => sum + value, 0) }
   })
 }

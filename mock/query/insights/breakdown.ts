@@ -3,6 +3,7 @@
 import { own } from '../../../spec/own.ts'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { call, compare, constant, field, or, order, tuple } from '../hogql/ast.ts'
+import type { VariableValues } from '../types.ts'
 import { lambda, parametric, select } from './expressions.ts'
 import type { FilterContext } from './properties.ts'
 import { condition, propertyField } from './properties.ts'
@@ -126,6 +127,12 @@ export function breakdownCondition(dimension: Dimension, value: unknown, context
   return condition(dimension.subject, 'exact', value, context)
 }
 
+/** Filters that variables named after a breakdown property stand for. */
+export function variableFilters(breakdown: Breakdown | undefined, variables: VariableValues, context: FilterContext) {
+  const named = (breakdown?.dimensions ?? []).filter(({ property }) => Object.hasOwn(variables, property))
+  return named.map(dimension => breakdownCondition(dimension, own(variables, dimension.property), context))
+}
+
 const number = ({ subject }: Dimension) => call('toFloat', subject)
 
 /** Cut points of equal steps through the distinct values: `[10, 17.5, 25, 32.5, 40]`. */
@@ -210,3 +217,6 @@ const labels: Record<string, string> = {
   [otherValue]: 'Other (i.e. all remaining values)',
 }
 export const breakdownLabel = (values: readonly string[]) => values.map(value => own(labels, value) ?? value).join('::')
+
+/** As result rows hold it: a list where the query says `breakdowns`, also of one. */
+export const breakdownValue = ({ isList }: Breakdown, values: readonly string[]) => (isList ? values : values[0])

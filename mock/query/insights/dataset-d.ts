@@ -122,7 +122,7 @@ export function openLaboratory(): Laboratory {
     },
     async ask(query, scope, variables) {
       const request = { query: hogql(query), scope, variables, context: 'saved_query' as const, queryId: queryId() }
-      return (await service.run(request)).results
+      return (await service.run(request)).results as unknown[]
     },
     build(query, scope, name) {
       return service.build({ query: hogql(query), scope, queryId: queryId() }, `built_${name}`)

@@ -3,6 +3,7 @@ import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, tuple } from '../hogql/ast.ts'
 import type { Breakdown } from './breakdown.ts'
 import { breakdownColumns, foldOthers, topValues, valuesOf } from './breakdown.ts'
+import { bucketStart } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import type { Calendar, DateRange, Interval } from './date-range.ts'
 import { array, countDistinct, lambda, select } from './expressions.ts'
@@ -21,16 +22,10 @@ export interface Period {
   filters: Expr[]
 }
 
-const starts: Record<Interval, string> = {
-  minute: 'toStartOfMinute',
-  hour: 'toStartOfHour',
-  day: 'toStartOfDay',
-  week: 'toStartOfWeek',
-  month: 'toStartOfMonth',
-}
-const bucketColumn = (interval: Interval, { timestamp }: Series) => call(starts[interval], timestamp)
-const time = (instant: number, period: Period) =>
-  call('toDateTime', constant(sqlTime(instant, period.calendar.timezone)))
+const bucketColumn = (interval: Interval, { timestamp }: Series) => bucketStart(interval, timestamp)
+/** An instant as a constant. */
+export const time = (instant: number, { calendar }: Pick<Period, 'calendar'>) =>
+  call('toDateTime', constant(sqlTime(instant, calendar.timezone)))
 
 /** Days before the instant, at the same time of day. */
 const daysBefore = (instant: number, days: number, { timezone }: Calendar) =>
@@ -41,7 +36,8 @@ function eventMatch({ event, filters }: Series, withFilters: boolean, period: Pe
   return withFilters ? [...name, ...period.filters, ...filters] : name
 }
 
-function conditionsOf(series: Series, period: Period, from: number): Expr[] {
+/** What makes an event of the period one of the series. */
+export function conditionsOf(series: Series, period: Period, from: number): Expr[] {
   const { range } = period
   const { timestamp } = series
   const inRange = [compare(timestamp, '>=', time(from, period)), compare(timestamp, '<=', time(range.to, period))]

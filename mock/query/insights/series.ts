@@ -134,3 +134,15 @@ export function readSeries(value: unknown, order: number, context: FilterContext
     filters: filters.filter(filter => filter !== undefined),
   }
 }
+
+/** As the older way to write queries has it: what a series is of. */
+export const typeOf = ({ table }: Series) => (table === 'events' ? 'events' : 'data_warehouse')
+export const idOf = ({ table, event }: Series) => (table === 'events' ? event : table)
+
+/** The `action` of a result row whose kind says little about it. */
+export const shortAction = (series: Series) => ({
+  order: series.order,
+  type: typeOf(series),
+  name: series.node.name ?? series.name,
+  id: idOf(series),
+})

@@ -1,16 +1,14 @@
 // Reads a TrendsQuery with what a run adds to it: variables and filter overrides (dossiers posthog-query-layer 8.1, 9;
 // posthog-endpoints 9.2).
-import { own } from '../../../spec/own.ts'
-import type { Expr } from '../hogql/ast.ts'
-import type { StoredQuery, VariableValues } from '../types.ts'
+import type { StoredQuery } from '../types.ts'
 import type { Breakdown } from './breakdown.ts'
-import { breakdownCondition, readBreakdown } from './breakdown.ts'
-import type { DateRangeInput, Interval } from './date-range.ts'
+import { readBreakdown, variableFilters } from './breakdown.ts'
+import type { Interval } from './date-range.ts'
 import { intervals } from './date-range.ts'
 import { parseFormula } from './formula.ts'
 import type { FilterContext } from './properties.ts'
-import { propertyFilter } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse, text } from './reading.ts'
+import { type InsightRequest, type RunOptions, readInsight, variablesOf } from './request.ts'
 import type { Series } from './series.ts'
 import { readSeries } from './series.ts'
 
@@ -30,11 +28,8 @@ export interface Formula {
   evaluate(series: readonly number[]): number
 }
 
-export interface TrendsRequest {
+export interface TrendsRequest extends InsightRequest {
   series: Series[]
-  /** Filters of the whole query; the test-account filter of a project is empty until it is set, so it adds nothing. */
-  filters: Expr[]
-  dateRange: DateRangeInput
   interval: Interval
   display: (typeof displays)[number]
   axis: 'time' | 'cumulative' | 'total'
@@ -46,27 +41,8 @@ export interface TrendsRequest {
   smoothing: number
 }
 
-/** Variables say nothing where there are overrides. */
-export interface RunOptions {
-  variables?: VariableValues
-  filtersOverride?: Record<string, unknown>
-}
-
 /** 26 letters name the series of formulas. */
 const maxSeries = 26
-
-const dateKeys = ['date_from', 'date_to'] as const
-
-/** Each end by itself: what the run says, else what is stored. */
-function readDateRange(query: StoredQuery, said: Record<string, unknown>): DateRangeInput {
-  const stored = part(query.dateRange, 'dateRange')
-  const range: DateRangeInput = { explicitDate: (said.explicitDate ?? stored.explicitDate) === true }
-  for (const key of dateKeys) {
-    const value = said[key] ?? stored[key]
-    range[key] = optionalText(value, key) ?? null
-  }
-  return range
-}
 
 function readFormulas(filter: Part, seriesCount: number): Formula[] {
   const nodes = list(filter.formulaNodes, 'formulaNodes').map(node => part(node, 'A formula node'))
@@ -80,16 +56,9 @@ function readFormulas(filter: Part, seriesCount: number): Formula[] {
   })
 }
 
-/** Filters that variables named after a breakdown property stand for. */
-function variableFilters(breakdown: Breakdown | undefined, variables: VariableValues, context: FilterContext) {
-  const named = (breakdown?.dimensions ?? []).filter(({ property }) => Object.hasOwn(variables, property))
-  return named.map(dimension => breakdownCondition(dimension, own(variables, dimension.property), context))
-}
-
 /** Throws QueryError for whatever no trend can be made of. */
 export function readTrends(query: StoredQuery, options: RunOptions, context: FilterContext): TrendsRequest {
   const { filtersOverride = {} } = options
-  const variables = options.filtersOverride ? {} : (options.variables ?? {})
   const filter = part(query.trendsFilter, 'trendsFilter')
   const display = oneOf(filter.display, 'display', displays, 'ActionsLineGraph')
   const storedSeries = list(query.series, 'series')
@@ -98,14 +67,11 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
   const breakdown = readBreakdown(filtersOverride.breakdown_filter ?? query.breakdownFilter, display, context)
   const compare = part(query.compareFilter, 'compareFilter')
   const compareTo = optionalText(compare.compare_to, 'compare_to')
-  const written = [query.properties, filtersOverride.properties].map(each => propertyFilter(each, context))
+  const { filters, dateRange } = readInsight(query, options, context)
   return {
     series,
-    filters: [...written.filter(each => each !== undefined), ...variableFilters(breakdown, variables, context)],
-    dateRange: readDateRange(
-      query,
-      options.filtersOverride ?? { date_from: variables.date_from, date_to: variables.date_to },
-    ),
+    filters: [...filters, ...variableFilters(breakdown, variablesOf(options), context)],
+    dateRange,
     interval: oneOf(query.interval, 'interval', intervals, 'day'),
     display,
     axis: (totalDisplays as readonly string[]).includes(display)

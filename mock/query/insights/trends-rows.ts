@@ -1,7 +1,7 @@
 // Makes the result rows of a trend from measured numbers (dossier posthog-query-layer 9).
-import { breakdownLabel, nullValue, otherValue } from './breakdown.ts'
+import { breakdownLabel, breakdownValue, nullValue, otherValue } from './breakdown.ts'
 import type { Bucket } from './buckets.ts'
-import type { Series } from './series.ts'
+import { idOf, type Series, typeOf } from './series.ts'
 import { toInstant, toWall, wallText } from './time-zone.ts'
 import type { TrendsRequest } from './trends-request.ts'
 
@@ -73,7 +73,7 @@ function breakdownOf({ breakdown }: TrendsRequest, values: string[]): { value: u
     const id = values[0]!
     return { value: id === 'all' ? id : Number(id), label: cohortLabel(id) }
   }
-  return { value: breakdown?.isList ? values : values[0], label: breakdownLabel(values) }
+  return { value: breakdown && breakdownValue(breakdown, values), label: breakdownLabel(values) }
 }
 
 /** What a row is about besides its numbers. */
@@ -85,10 +85,6 @@ export interface RowSubject {
   isOneOfSeveral: boolean
   comparison?: 'current' | 'previous'
 }
-
-/** As the older way to write queries has it. */
-const typeOf = ({ table }: Series) => (table === 'events' ? 'events' : 'data_warehouse')
-const idOf = ({ table, event }: Series) => (table === 'events' ? event : table)
 
 function actionOf(series: Series, buckets: readonly Bucket[]) {
   const { node, name, order } = series

@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test'
 import { loadParser } from '../hogql/parse.ts'
 import { QueryError, type Scope, type StoredQuery } from '../types.ts'
 import { datasetD, eventRow, type Laboratory, openLaboratory } from './dataset-d.ts'
+import type { RunOptions } from './request.ts'
 import { planTrends } from './trends.ts'
-import type { RunOptions } from './trends-request.ts'
 
 let laboratory: Laboratory
 let scope: Scope

@@ -1,38 +1,21 @@
 // Plans a TrendsQuery: the SELECTs that measure its series, and how their rows become results
 // (dossier posthog-query-layer 8, 9). Nothing a caller typed becomes query text: HogQL is built as a tree.
 import type { SelectNode } from '../hogql/ast.ts'
-import { call, compare, constant, field } from '../hogql/ast.ts'
-import { compile } from '../hogql/compile.ts'
+import { compare, constant, field } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
-import type { Compiled, Scope, StoredQuery } from '../types.ts'
 import { binLabel, cutsOf, otherValue } from './breakdown.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar } from './date-range.ts'
 import { earliestPossible, previousDateRange, resolveDateRange } from './date-range.ts'
-import { select } from './expressions.ts'
 import type { Period } from './measure.ts'
 import { countedEvents, measure } from './measure.ts'
+import type { Draft, Planner } from './plan.ts'
+import { calendarOf, planOf } from './plan.ts'
 import type { Series } from './series.ts'
-import { isoTime, sqlTime } from './time-zone.ts'
-import type { RunOptions, TrendsRequest } from './trends-request.ts'
+import type { TrendsRequest } from './trends-request.ts'
 import { readTrends } from './trends-request.ts'
 import type { Measured, RowSubject } from './trends-rows.ts'
 import { bucketIndex, combine, cumulated, inOrder, resultRow, smoothed } from './trends-rows.ts'
-
-export interface ResolvedDateRange {
-  date_from: string
-  date_to: string
-}
-
-export interface InsightPlan {
-  /** To run in this order, with as many rows as they give. */
-  selects: Compiled[]
-  /** `sets[i]` are the rows of `selects[i]`. */
-  finish(sets: unknown[][][]): { results: unknown[]; hasMore: boolean; resolvedDateRange: ResolvedDateRange }
-  /** What is known before running: with `date_from: "all"` only `finish` knows where the data begins. */
-  resolvedDateRange: ResolvedDateRange
-  hogql: string
-}
 
 /** One SELECT of the plan and what its rows mean. */
 interface Task {
@@ -75,18 +58,6 @@ function tasksOf(request: TrendsRequest, periods: Period[]): Task[] {
     }),
   )
 }
-
-/** The project's first event; what lies before the floor is a wrong clock, not history. */
-const earliestEvent = (calendar: Calendar) =>
-  select({
-    columns: { earliest: call('toUnixTimestamp', call('min', field('timestamp'))) },
-    from: 'events',
-    where: compare(
-      field('timestamp'),
-      '>=',
-      call('toDateTime', constant(sqlTime(earliestPossible, calendar.timezone))),
-    ),
-  })
 
 /** Rows of one series and period as numbers per breakdown value. */
 function measuredOf(
@@ -167,38 +138,29 @@ function resultsOf(request: TrendsRequest, periods: Period[], collected: Measure
   )
 }
 
-const resolved = ([current]: Period[], { timezone }: Calendar): ResolvedDateRange => ({
-  date_from: isoTime(current!.range.from, timezone),
-  date_to: isoTime(current!.range.to, timezone),
-})
-
 /**
  * What to run for a TrendsQuery and how to read it. Variables named `date_from`, `date_to` or like a breakdown property
  * narrow it; `filtersOverride` takes their place. There is no sampling: `samplingFactor` is answered with the exact numbers.
  * Throws QueryError (400) for a query no trend can be made of.
  */
-export function planTrends(query: StoredQuery, options: RunOptions & { scope: Scope }): InsightPlan {
+export const planTrends: Planner = (query, options) => {
   const { scope } = options
-  const calendar: Calendar = { now: scope.now, timezone: scope.timezone, weekStart: scope.weekStartDay }
+  const calendar = calendarOf(scope)
   const request = readTrends(query, options, { calendar, parse: parseExpression })
   const isOpen = request.dateRange.date_from === 'all'
   const periods = periodsOf(request, calendar, earliestPossible)
   // Refuse an axis with too many points before anything runs.
   if (!isOpen && request.axis !== 'total') for (const period of periods) period.buckets()
   const tasks = tasksOf(request, periods)
-  const wanted = [...tasks.map(task => task.select), ...(isOpen ? [earliestEvent(calendar)] : [])]
-  // The result's rows are bounded by buckets and breakdown limit, so the row cap of ad-hoc queries must not cut them.
-  const selects = wanted.map(each => compile(each, { scope, context: 'saved_query' }))
-  return {
-    selects,
-    resolvedDateRange: resolved(periods, calendar),
-    hogql: selects.map(each => each.hogql).join('\nUNION ALL\n'),
-    finish(sets) {
-      const earliest = isOpen ? Number(sets[tasks.length]?.[0]?.[0]) * 1000 || scope.now : earliestPossible
+  const draft: Draft = {
+    selects: tasks.map(task => task.select),
+    range: earliest => periodsOf(request, calendar, earliest)[0]!.range,
+    results(sets, earliest) {
       const actual = isOpen ? periodsOf(request, calendar, earliest) : periods
       const collected = collect(request, tasks, actual, sets)
       const hasMore = collected.flat(2).some(({ values }) => values.includes(otherValue))
-      return { results: resultsOf(request, actual, collected), hasMore, resolvedDateRange: resolved(actual, calendar) }
+      return { results: resultsOf(request, actual, collected), hasMore }
     },
   }
+  return planOf(draft, scope, isOpen)
 }

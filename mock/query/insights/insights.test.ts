@@ -1,0 +1,166 @@
+// Insights other than trends on a real engine: the worked examples of the dossier, and what follows from small data by hand.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { EventRow, RunRequest, Scope, StoredQuery } from '../types.ts'
+import { datasetD, eventRow, type Laboratory, openLaboratory } from './dataset-d.ts'
+
+let laboratory: Laboratory
+before(() => {
+  laboratory = openLaboratory()
+})
+after(() => laboratory.close())
+
+type Row = Record<string, unknown>
+
+async function run(query: StoredQuery, scope: Scope, more: Partial<RunRequest> = {}) {
+  return (await laboratory.run(query, { scope, ...more })).results as Row[]
+}
+
+const pageview = { kind: 'EventsNode', event: '$pageview' }
+const january = (from: number, to: number) => ({
+  dateRange: { date_from: `2020-01-${from}`, date_to: `2020-01-${to}` },
+})
+const nine = { dateRange: { date_from: '2020-01-09', date_to: '2020-01-19' } }
+
+test('lifecycle: the worked example of the dossier', async () => {
+  // Persons are created by their first event.
+  const born: Record<string, string> = { p1: '11', p2: '09', p3: '12', p4: '15' }
+  const scope = await laboratory.world(
+    'lifecycle',
+    datasetD.map(event => ({
+      ...event,
+      person_created_at: Date.parse(`2020-01-${born[event.distinct_id]}T12:00:00Z`),
+    })),
+  )
+  const rows = await run({ kind: 'LifecycleQuery', series: [pageview], ...nine }, scope)
+  assert.deepEqual(
+    rows.map(({ status, data, count, label }) => [status, data, count, label]),
+    [
+      ['new', [1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0], 4, '$pageview - new'],
+      ['returning', [0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0], 2, '$pageview - returning'],
+      ['resurrecting', [0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1], 4, '$pageview - resurrecting'],
+      ['dormant', [0, -1, 0, 0, -2, -1, 0, -2, 0, -1, 0], -7, '$pageview - dormant'],
+    ],
+  )
+  assert.deepEqual(rows[0]!.action, { id: '$pageview', math: 'total', name: '$pageview', order: 0, type: 'events' })
+  const weekly = {
+    kind: 'LifecycleQuery',
+    series: [pageview],
+    interval: 'week',
+    dateRange: { date_from: 'all', date_to: '2020-01-19' },
+  }
+  assert.deepEqual(
+    (await run(weekly, scope)).map(({ data }) => data),
+    [
+      [2, 2, 0],
+      [0, 2, 1],
+      [0, 0, 0],
+      [0, 0, -3],
+    ],
+  )
+  const [only, ...none] = await run(
+    { kind: 'LifecycleQuery', series: [pageview], ...nine, lifecycleFilter: { toggledLifecycles: ['dormant'] } },
+    scope,
+  )
+  assert.deepEqual([only!.status, none], ['dormant', []])
+})
+
+test('stickiness: the worked example of the dossier', async () => {
+  const days = (person: string, dates: number[]): EventRow[] =>
+    dates.map(date => eventRow('$pageview', person, `2020-01-${date}T12:00:00Z`))
+  const scope = await laboratory.world('stickiness', [
+    ...days('p1', [11, 12, 13, 14, 15, 16, 17, 18, 19]),
+    ...days('p2', [11, 13, 15, 17, 19]),
+  ])
+  const query = { kind: 'StickinessQuery', series: [pageview], ...january(11, 20) }
+  const [row] = await run(query, scope)
+  assert.deepEqual(row, {
+    count: 2,
+    data: [0, 0, 0, 0, 1, 0, 0, 0, 1, 0],
+    days: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    label: '$pageview',
+    labels: ['1 day', ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map(count => `${count} days`)],
+    action: { order: 0, type: 'events', name: '$pageview', id: '$pageview' },
+  })
+  const data = async (more: object) => (await run({ ...query, ...more }, scope)).map(each => each.data)
+  assert.deepEqual(await data({ stickinessFilter: { computedAs: 'cumulative' } }), [[2, 2, 2, 2, 2, 1, 1, 1, 1, 0]])
+  // Pairs of days, counted back from the 20th: both were there in each of the five.
+  assert.deepEqual(await data({ intervalCount: 2 }), [[0, 0, 0, 0, 2]])
+  const twice = { stickinessFilter: { stickinessCriteria: { operator: 'gte', value: 2 } } }
+  assert.deepEqual(await data({ intervalCount: 2, ...twice }), [[0, 0, 0, 1, 0]])
+  assert.deepEqual(await data({ interval: 'week' }), [[0, 0, 2]])
+  const [current, previous] = await run({ ...query, compareFilter: { compare: true, compare_to: '-5d' } }, scope)
+  assert.deepEqual([current!.compare_label, previous!.compare_label], ['current', 'previous'])
+  assert.deepEqual(previous!.data, [0, 0, 1, 0, 1, 0, 0, 0, 0, 0])
+})
+
+const cells = (rows: Row[]) => rows.map(({ values }) => (values as { count: number }[]).map(({ count }) => count))
+const padded = (...rows: number[][]) => rows.map(row => [...row, ...new Array(11 - row.length).fill(0)])
+
+test('retention: the worked example of the dossier', async () => {
+  const visits = (person: string, dates: number[]): EventRow[] =>
+    dates.map(date => eventRow('$pageview', person, `2020-06-${date}T12:00:00Z`))
+  const scope = await laboratory.world('retention', [
+    ...visits('person1', [10, 11, 12, 15, 16]),
+    eventRow('$pageview', 'person1', '2020-06-15T13:00:00Z'),
+    ...visits('person2', [11, 12, 13, 16]),
+  ])
+  const query = (filter: object, more: object = {}) => ({
+    kind: 'RetentionQuery',
+    retentionFilter: { period: 'Day', totalIntervals: 11, ...filter },
+    dateRange: { date_to: '2020-06-20T06:00:00' },
+    ...more,
+  })
+  const rows = await run(query({}), scope)
+  assert.deepEqual(rows.map(({ label, date }) => [label, date])[0], ['Day 0', '2020-06-10T00:00:00Z'])
+  assert.deepEqual((rows[0]!.values as Row[])[1], { count: 1, label: 'Day 1' })
+  assert.deepEqual(
+    cells(rows),
+    padded([1, 1, 1, 0, 0, 1, 1], [2, 2, 1, 0, 1, 2], [2, 1, 0, 1, 2], [1, 0, 0, 1], [], [1, 1], [2], [], [], [], []),
+  )
+  const first = padded([1, 1, 1, 0, 0, 1, 1], [1, 1, 1, 0, 0, 1], ...new Array(9).fill([]))
+  assert.deepEqual(cells(await run(query({ retentionType: 'retention_first_time' }), scope)), first)
+  // Who began before the range begins no more.
+  const late = query(
+    { retentionType: 'retention_first_time' },
+    { dateRange: { date_from: '2020-06-11', date_to: '2020-06-12' } },
+  )
+  assert.deepEqual(cells(await run(late, scope)), padded([1, 1], []))
+  assert.deepEqual(
+    cells(await run(query({ cumulative: true }), scope)).slice(0, 3),
+    padded([1, 1, 1, 1, 1, 1, 1], [2, 2, 2, 2, 2, 2], [2, 2, 2, 2, 2]),
+  )
+  assert.deepEqual(cells(await run(query({ minimumOccurrences: 2 }), scope))[0], padded([1, 0, 0, 0, 0, 1])[0])
+})
+
+test('retention by a property: values by those who began, and what is beyond the limit is one', async () => {
+  const visit = (person: string, date: number, color: string) =>
+    eventRow('$pageview', person, `2020-01-${date}T12:00:00Z`, { color })
+  const scope = await laboratory.world('retention by color', [
+    ...[11, 12].flatMap(date => [visit('a', date, 'red'), visit('b', date, 'red')]),
+    visit('c', 11, 'blue'),
+    visit('d', 11, 'amber'),
+    visit('d', 12, 'amber'),
+  ])
+  const rows = await run(
+    {
+      kind: 'RetentionQuery',
+      retentionFilter: { totalIntervals: 2 },
+      dateRange: { date_to: '2020-01-12' },
+      breakdownFilter: { breakdowns: [{ property: 'color' }], breakdown_limit: 2 },
+    },
+    scope,
+  )
+  assert.deepEqual(
+    rows.map(row => row.breakdown_value).filter((_, at) => at % 2 === 0),
+    [['red'], ['amber'], ['$$_posthog_breakdown_other_$$']],
+  )
+  assert.deepEqual(cells(rows), [
+    [2, 2],
+    [2, 0],
+    [1, 1],
+    [1, 0],
+    [1, 0],
+    [0, 0],
+  ])
+})

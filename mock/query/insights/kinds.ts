@@ -1,0 +1,13 @@
+// The kinds of insight that can be run, each with what plans it.
+import { planLifecycle } from './lifecycle.ts'
+import type { Planner } from './plan.ts'
+import { planRetention } from './retention.ts'
+import { planStickiness } from './stickiness.ts'
+import { planTrends } from './trends.ts'
+
+export const insights: ReadonlyMap<string, Planner> = new Map([
+  ['TrendsQuery', planTrends],
+  ['StickinessQuery', planStickiness],
+  ['RetentionQuery', planRetention],
+  ['LifecycleQuery', planLifecycle],
+])

@@ -1,0 +1,120 @@
+// Plans a LifecycleQuery: who is new, returning, resurrecting and dormant in each interval (dossier posthog-query-layer 12).
+import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { and, field } from '../hogql/ast.ts'
+import { parseExpression } from '../hogql/parse.ts'
+import type { StoredQuery } from '../types.ts'
+import { bucketName, bucketNumber } from './bucket-number.ts'
+import type { Bucket } from './buckets.ts'
+import { bucketsOf } from './buckets.ts'
+import type { Calendar, DateRange, Interval } from './date-range.ts'
+import { earliestPossible, intervals, resolveDateRange, startOfInterval } from './date-range.ts'
+import { conditionsOf, type Period } from './measure.ts'
+import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
+import type { FilterContext } from './properties.ts'
+import { list, oneOf, optionalInteger, part, refuse } from './reading.ts'
+import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { readSeries, type Series, shortAction } from './series.ts'
+import { selectFrom } from './template.ts'
+
+const statuses = ['new', 'returning', 'resurrecting', 'dormant'] as const
+type Status = (typeof statuses)[number]
+
+interface LifecycleRequest extends InsightRequest {
+  series: Series
+  interval: Interval
+  /** Who lives, and since when. */
+  actor: Expr
+  created: Expr
+  shown: readonly Status[]
+}
+
+function readLifecycle(query: StoredQuery, options: RunOptions, context: FilterContext): LifecycleRequest {
+  const [series, ...more] = list(query.series, 'series').map((one, order) => readSeries(one, order, context))
+  if (!series || more.length > 0) return refuse('A lifecycle has exactly one series')
+  if (series.table !== 'events') return refuse('A lifecycle of a DataWarehouseNode is not supported')
+  const toggled = list(part(query.lifecycleFilter, 'lifecycleFilter').toggledLifecycles, 'toggledLifecycles')
+  const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
+  return {
+    ...readInsight(query, options, context),
+    series,
+    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    actor: group === undefined ? series.actor : field(`$group_${group}`),
+    created: group === undefined ? field('person', 'created_at') : field(`group_${group}`, 'created_at'),
+    shown: toggled.length === 0 ? statuses : statuses.filter(status => toggled.includes(status)),
+  }
+}
+
+/** The range with the interval before it, in which nothing is shown. */
+function extended(range: DateRange, calendar: Calendar): Bucket[] {
+  const first = startOfInterval(range.from, range.interval, calendar)
+  return bucketsOf({ ...range, from: first - 1 }, calendar)
+}
+
+/** Rows `[number, status, actors]`; bucket 1 is the one before the range. */
+function select(
+  { series, interval, actor, created, filters }: LifecycleRequest,
+  range: DateRange,
+  calendar: Calendar,
+): SelectNode {
+  const buckets = extended(range, calendar)
+  const period: Period = { range, calendar, axis: 'time', filters, buckets: () => buckets }
+  const number = (name: string) => bucketNumber(interval, buckets, field(name))
+  return selectFrom(
+    `SELECT tupleElement(point, 1) AS number, tupleElement(point, 2) AS status, count() AS actors FROM (
+      SELECT arrayJoin(arrayConcat({alive}, {gone})) AS point FROM (
+        SELECT actor, groupArray({number}) AS active, {born} AS born FROM (
+          SELECT {actor} AS actor, {bucket} AS bucket, min({created}) AS created FROM events WHERE {conditions} GROUP BY actor, bucket
+        ) GROUP BY actor
+      )
+    ) GROUP BY number, status`,
+    {
+      alive: parseExpression(
+        "arrayMap(n -> (n, multiIf(n = born, 'new', has(active, n - 1), 'returning', 'resurrecting')), active)",
+      ),
+      gone: parseExpression("arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(active, n + 1), active))"),
+      number: number('bucket'),
+      born: bucketNumber(interval, buckets, bucketName(interval, parseExpression('min(created)'))),
+      actor,
+      bucket: bucketName(interval, series.timestamp),
+      created,
+      conditions: and(...conditionsOf(series, period, buckets[0]!.start)),
+    },
+  )
+}
+
+function row(series: Series, status: Status, buckets: Bucket[], actors: (bucket: number) => number) {
+  const sign = status === 'dormant' ? -1 : 1
+  // Not -0, which is no number of JSON's readers.
+  const data = buckets.map((_, at) => sign * actors(at) || 0)
+  return {
+    data,
+    days: buckets.map(({ day }) => day),
+    labels: buckets.map(({ label }) => label),
+    count: data.reduce((total, number) => total + number, 0),
+    label: `${series.name} - ${status}`,
+    status,
+    action: { ...shortAction(series), math: series.node.math ?? 'total' },
+  }
+}
+
+/** What to run for a LifecycleQuery. Throws QueryError. */
+export const planLifecycle: Planner = (query, options) => {
+  const { scope } = options
+  const calendar = calendarOf(scope)
+  const request = readLifecycle(query, options, { calendar, parse: parseExpression })
+  const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
+  const planned = range(earliestPossible)
+  const draft: Draft = {
+    selects: [select(request, planned, calendar)],
+    range,
+    results([rows = []], earliest) {
+      const buckets = bucketsOf(range(earliest), calendar)
+      // Both axes end with the same bucket.
+      const before = extended(planned, calendar).length - buckets.length
+      const actors = new Map(rows.map(([number, status, count]) => [`${status} ${number}`, Number(count)]))
+      const of = (status: Status) => (at: number) => actors.get(`${status} ${at + before + 1}`) ?? 0
+      return { results: request.shown.map(status => row(request.series, status, buckets, of(status))) }
+    },
+  }
+  return planOf(draft, scope, request.dateRange.date_from === 'all')
+}

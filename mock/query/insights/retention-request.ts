@@ -1,0 +1,91 @@
+// Reads a RetentionQuery (dossier posthog-query-layer 11).
+import type { Expr } from '../hogql/ast.ts'
+import { compare, constant, field } from '../hogql/ast.ts'
+import type { StoredQuery } from '../types.ts'
+import { type Breakdown, readBreakdown, variableFilters } from './breakdown.ts'
+import type { Calendar, DateRange } from './date-range.ts'
+import { nextInterval, parseDate, resolveDateRange, startOfInterval } from './date-range.ts'
+import type { FilterContext } from './properties.ts'
+import { propertyFilter } from './properties.ts'
+import { oneOf, optionalInteger, optionalText, part, refuse } from './reading.ts'
+import { type InsightRequest, type RunOptions, readInsight, variablesOf } from './request.ts'
+
+const periods = ['Hour', 'Day', 'Week', 'Month'] as const
+const intervals = { Hour: 'hour', Day: 'day', Week: 'week', Month: 'month' } as const
+const types = ['retention_recurring', 'retention_first_time', 'retention_first_ever_occurrence'] as const
+export type RetentionType = (typeof types)[number]
+
+/** An event to look for: its name, and what else it must have. */
+export interface Entity {
+  named: Expr
+  filters: Expr[]
+}
+
+export interface RetentionRequest extends InsightRequest {
+  period: (typeof periods)[number]
+  /** Cells of a row, and rows where no beginning is given. */
+  total: number
+  target: Entity
+  returning: Entity
+  type: RetentionType
+  isCumulative: boolean
+  /** Returning events that make an interval count. */
+  least: number
+  actor: Expr
+  breakdown?: Breakdown
+}
+
+/** Without an id it is every event; without an entity a page view. */
+function readEntity(value: unknown, what: string, context: FilterContext): Entity {
+  const entity = value === undefined || value === null ? { id: '$pageview' } : part(value, what)
+  const type = entity.kind ?? entity.type ?? 'events'
+  if (type !== 'events' && type !== 'EventsNode') refuse(`${what} is not supported: only events are`)
+  const name = optionalText(entity.id, `id of ${what}`) ?? null
+  const filter = propertyFilter(entity.properties, context)
+  return {
+    named: name === null ? constant(true) : compare(field('event'), '==', constant(name)),
+    filters: filter ? [filter] : [],
+  }
+}
+
+/** Throws QueryError. */
+export function readRetention(query: StoredQuery, options: RunOptions, context: FilterContext): RetentionRequest {
+  const filter = part(query.retentionFilter, 'retentionFilter')
+  oneOf(filter.timeWindowMode, 'timeWindowMode', ['strict_calendar_dates'] as const, 'strict_calendar_dates')
+  const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
+  const breakdown = readBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, '', context)
+  if (breakdown?.cohorts || breakdown?.dimensions.some(({ bins }) => bins))
+    return refuse('A retention is broken down by properties only, without bins')
+  const { filters, dateRange } = readInsight(query, options, context)
+  return {
+    filters: [...filters, ...variableFilters(breakdown, variablesOf(options), context)],
+    dateRange,
+    period: oneOf(filter.period, 'period', periods, 'Day'),
+    total: optionalInteger(filter.totalIntervals, 'totalIntervals', 1, 1000) ?? 8,
+    target: readEntity(filter.targetEntity, 'targetEntity', context),
+    returning: readEntity(filter.returningEntity, 'returningEntity', context),
+    type: oneOf(filter.retentionType, 'retentionType', types, 'retention_recurring'),
+    isCumulative: filter.cumulative === true,
+    least: optionalInteger(filter.minimumOccurrences, 'minimumOccurrences', 1, 1_000_000) ?? 1,
+    actor: group === undefined ? field('person_id') : field(`$group_${group}`),
+    ...(breakdown && { breakdown }),
+  }
+}
+
+/** Whole intervals: `total` of them that end with the one of `date_to`, or all since `date_from`. */
+export function rangeOf(
+  { dateRange, period, total }: RetentionRequest,
+  calendar: Calendar,
+  earliest: number,
+): DateRange {
+  const interval = intervals[period]
+  const end = dateRange.date_to ? parseDate(dateRange.date_to, calendar).instant : calendar.now
+  let from = startOfInterval(end, interval, calendar)
+  const to = nextInterval(from, interval, calendar.timezone) - 1
+  if (dateRange.date_from) {
+    from = startOfInterval(resolveDateRange(dateRange, interval, calendar, earliest).from, interval, calendar)
+  } else {
+    for (let back = 1; back < total; back++) from = startOfInterval(from - 1, interval, calendar)
+  }
+  return { from, to, interval, countFrom: from }
+}

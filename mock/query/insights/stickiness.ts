@@ -1,0 +1,124 @@
+// Plans a StickinessQuery: in how many intervals each actor was active, then how many actors there are for each number
+// (dossier posthog-query-layer 13).
+import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { and, compare, constant, field } from '../hogql/ast.ts'
+import { parseExpression } from '../hogql/parse.ts'
+import type { StoredQuery } from '../types.ts'
+import { bucketName, bucketNumber } from './bucket-number.ts'
+import { bucketsOf } from './buckets.ts'
+import type { Calendar, Interval } from './date-range.ts'
+import { earliestPossible, intervals, previousDateRange, resolveDateRange } from './date-range.ts'
+import { conditionsOf, type Period } from './measure.ts'
+import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
+import type { FilterContext } from './properties.ts'
+import { list, oneOf, optionalInteger, optionalText, part } from './reading.ts'
+import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { readSeries, type Series, shortAction } from './series.ts'
+import { selectFrom } from './template.ts'
+
+interface StickinessRequest extends InsightRequest {
+  series: Series[]
+  interval: Interval
+  /** How many intervals, counted back from the last, are one. */
+  every: number
+  /** How many events make an interval count. */
+  enough: Expr
+  isCumulative: boolean
+  compare?: { compareTo?: string }
+}
+
+const operators = { exact: '==', gte: '>=', lte: '<=' } as const
+
+/** The condition on `happened`, the events of an actor in an interval. */
+function readCriterion(value: unknown): Expr {
+  const criteria = part(value, 'stickinessCriteria')
+  const operator = oneOf(criteria.operator, 'operator', ['exact', 'gte', 'lte'] as const, 'gte')
+  const least = optionalInteger(criteria.value, 'value', 0, Number.MAX_SAFE_INTEGER) ?? 1
+  return compare(field('happened'), operators[operator], constant(least))
+}
+
+function readStickiness(query: StoredQuery, options: RunOptions, context: FilterContext): StickinessRequest {
+  const filter = part(query.stickinessFilter, 'stickinessFilter')
+  const comparison = part(query.compareFilter, 'compareFilter')
+  const compareTo = optionalText(comparison.compare_to, 'compare_to')
+  const computedAs = oneOf(filter.computedAs, 'computedAs', ['cumulative', 'non_cumulative'] as const, 'non_cumulative')
+  return {
+    ...readInsight(query, options, context),
+    series: list(query.series, 'series').map((one, order) => readSeries(one, order, context)),
+    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    every: optionalInteger(query.intervalCount, 'intervalCount', 1, 10_000) ?? 1,
+    enough: readCriterion(filter.stickinessCriteria),
+    isCumulative: computedAs === 'cumulative',
+    ...(comparison.compare === true && { compare: compareTo ? { compareTo } : {} }),
+  }
+}
+
+function periodsOf(request: StickinessRequest, calendar: Calendar, earliest: number): Period[] {
+  const { dateRange, interval, filters } = request
+  const current = resolveDateRange(dateRange, interval, calendar, earliest)
+  const ranges = [current]
+  if (request.compare) ranges.push(previousDateRange(dateRange, current, calendar, request.compare.compareTo))
+  return ranges.map(range => ({ range, calendar, axis: 'time', filters, buckets: () => bucketsOf(range, calendar) }))
+}
+
+/** Rows `[intervals, actors]`. */
+function select(request: StickinessRequest, series: Series, period: Period): SelectNode {
+  const buckets = period.buckets()
+  const number = bucketNumber(period.range.interval, buckets, field('bucket'))
+  return selectFrom(
+    `SELECT active, count() AS actors FROM (
+      SELECT actor, count() AS active FROM (
+        SELECT actor, intDiv({last} - {number}, {every}) AS slot, sum(events_there) AS happened FROM (
+          SELECT {actor} AS actor, {bucket} AS bucket, count() AS events_there FROM {table} WHERE {conditions} GROUP BY actor, bucket
+        ) GROUP BY actor, slot HAVING {enough}
+      ) GROUP BY actor
+    ) GROUP BY active`,
+    {
+      last: constant(buckets.length),
+      number,
+      every: constant(request.every),
+      actor: series.math.kind === 'distinct' ? series.math.actor : series.actor,
+      bucket: bucketName(period.range.interval, series.timestamp),
+      table: field(series.table),
+      conditions: and(...conditionsOf(series, period, period.range.countFrom)),
+      enough: request.enough,
+    },
+  )
+}
+
+/** `2 days`; each with those of more intervals when the numbers are cumulative. */
+const labelOf = (count: number, { interval, isCumulative }: StickinessRequest) =>
+  `${count} ${interval}${count === 1 ? '' : 's'}${isCumulative ? ' or more' : ''}`
+
+function row(request: StickinessRequest, series: Series, period: Period, rows: unknown[][]) {
+  const days = Array.from({ length: Math.ceil(period.buckets().length / request.every) }, (_, at) => at + 1)
+  const actors = new Map(rows.map(([active, count]) => [Number(active), Number(count)]))
+  const exact = days.map(day => actors.get(day) ?? 0)
+  const data = request.isCumulative ? exact.map((_, at) => sum(exact.slice(at))) : exact
+  const labels = days.map(day => labelOf(day, request))
+  return { count: sum(exact), data, days, label: series.name, labels, action: shortAction(series) }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
+/** What to run for a StickinessQuery. Throws QueryError. */
+export const planStickiness: Planner = (query, options) => {
+  const { scope } = options
+  const calendar = calendarOf(scope)
+  const request = readStickiness(query, options, { calendar, parse: parseExpression })
+  const planned = periodsOf(request, calendar, earliestPossible)
+  const tasks = planned.flatMap((period, index) => request.series.map(series => ({ series, period, index })))
+  const draft: Draft = {
+    selects: tasks.map(({ series, period }) => select(request, series, period)),
+    range: earliest => periodsOf(request, calendar, earliest)[0]!.range,
+    results(sets, earliest) {
+      const actual = periodsOf(request, calendar, earliest)
+      const results = tasks.map(({ series, index }, at) => ({
+        ...row(request, series, actual[index]!, sets[at] ?? []),
+        ...(request.compare && { compare: true, compare_label: index === 0 ? 'current' : 'previous' }),
+      }))
+      return { results }
+    },
+  }
+  return planOf(draft, scope, request.dateRange.date_from === 'all')
+}

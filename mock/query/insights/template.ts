@@ -1,0 +1,26 @@
+// HogQL that is written as text, with places for the parts that a query brings: what a caller typed goes in as a tree only.
+import type { Expr, NodeOf, SelectNode } from '../hogql/ast.ts'
+import { replace } from '../hogql/ast.ts'
+import { parseExpression, parseSelect } from '../hogql/parse.ts'
+import { placeholderChain } from '../hogql/placeholder-chain.ts'
+
+export type Parts = Record<string, Expr | SelectNode>
+
+/** The tree with each `{name}` replaced by the part of that name. Parts may hold placeholders of their own: they stay. */
+function filled<T>(tree: T, parts: Parts): T {
+  return replace(tree, node => {
+    const chain = placeholderChain(node)
+    if (!chain) return undefined
+    const name = chain.join('.')
+    if (!Object.hasOwn(parts, name)) throw new Error(`The template has a place {${name}} and nothing for it.`)
+    return parts[name]
+  })
+}
+
+/** A SELECT: `selectFrom('SELECT count() FROM {table} WHERE {conditions}', { table: field('events'), conditions })`. */
+export const selectFrom = (text: string, parts: Parts = {}): SelectNode => filled(parseSelect(text), parts)
+/** An expression in the same way. */
+export const expression = (text: string, parts: Parts = {}): Expr => filled(parseExpression(text), parts)
+
+/** A list of numbers as one constant, so that no tree of thousands of nodes is made of it. */
+export const constants = (values: (number | string)[]): NodeOf<'Constant'> => ({ node: 'Constant', value: values })
