@@ -164,3 +164,64 @@ test('retention by a property: values by those who began, and what is beyond the
     [0, 0],
   ])
 })
+
+const edges = (rows: Row[]) => rows.map(({ source, target, value }) => [source, target, value])
+
+test('paths: the worked example of the dossier', async () => {
+  const seen = (person: string, url: string, at: string) =>
+    eventRow('$pageview', person, `2012-01-14T${at}Z`, { $current_url: url })
+  const scope = await laboratory.world('paths', [
+    seen('person_1', '/', '03:21:34'),
+    seen('person_1', '/about/', '03:28:34'),
+    seen('person_2', '/', '03:21:34'),
+    seen('person_2', '/pricing', '03:28:34'),
+    seen('person_2', '/about', '03:29:34'),
+    seen('person_3', '/pricing', '03:21:34'),
+    seen('person_3', '/', '03:28:34'),
+    seen('person_4', '/', '03:21:34'),
+    seen('person_4', '/pricing', '03:28:34'),
+    // Another visit: half an hour later.
+    seen('person_4', '/late', '03:58:34'),
+  ])
+  const query = (filter: object, more: object = {}) => ({
+    kind: 'PathsQuery',
+    pathsFilter: { includeEventTypes: ['$pageview'], ...filter },
+    dateRange: { date_from: '2012-01-08', date_to: '2012-01-15' },
+    ...more,
+  })
+  const rows = await run(query({}), scope)
+  assert.deepEqual(rows[0], { source: '1_/', target: '2_/pricing', value: 2, average_conversion_time: 420000 })
+  assert.deepEqual(edges(rows), [
+    ['1_/', '2_/pricing', 2],
+    ['1_/', '2_/about', 1],
+    ['1_/pricing', '2_/', 1],
+    ['2_/pricing', '3_/about', 1],
+  ])
+  const of = async (filter: object, more?: object) => edges(await run(query(filter, more), scope))
+  assert.deepEqual(await of({ startPoint: '/pricing' }), [
+    ['1_/pricing', '2_/', 1],
+    ['1_/pricing', '2_/about', 1],
+  ])
+  assert.deepEqual(await of({ endPoint: '/about', stepLimit: 2 }), [
+    ['1_/', '2_/about', 1],
+    ['1_/pricing', '2_/about', 1],
+  ])
+  assert.deepEqual(await of({ startPoint: '/', endPoint: '/about', stepLimit: 2 }), [
+    ['1_/', '2_...', 1],
+    ['1_/', '2_/about', 1],
+    ['2_...', '3_/about', 1],
+  ])
+  assert.deepEqual(await of({ excludeEvents: ['/pricing'] }), [['1_/', '2_/about', 2]])
+  assert.deepEqual(
+    await of({ pathGroupings: ['/p*g'] }, { properties: [{ type: 'person', key: 'name', value: 'p1' }] }),
+    [],
+  )
+  assert.deepEqual((await of({ pathGroupings: ['/p*g'] }))[0], ['1_/', '2_/p*g', 2])
+  assert.deepEqual(await of({ minEdgeWeight: 2 }), [['1_/', '2_/pricing', 2]])
+  assert.deepEqual(await of({ edgeLimit: 1 }), [['1_/', '2_/pricing', 2]])
+  assert.deepEqual(await of({ includeEventTypes: ['custom_event'] }), [])
+  const cleaned = { localPathCleaningFilters: [{ regex: '/(about|pricing)', alias: '/page' }] }
+  assert.deepEqual((await of(cleaned))[0], ['1_/', '2_/page', 3])
+  const byHogQL = { includeEventTypes: ['hogql'], pathsHogQLExpression: "concat('at ', properties.$current_url)" }
+  assert.deepEqual((await of(byHogQL))[0], ['1_at /', '2_at /pricing', 2])
+})

@@ -1,5 +1,6 @@
 // The kinds of insight that can be run, each with what plans it.
 import { planLifecycle } from './lifecycle.ts'
+import { planPaths } from './paths.ts'
 import type { Planner } from './plan.ts'
 import { planRetention } from './retention.ts'
 import { planStickiness } from './stickiness.ts'
@@ -8,6 +9,7 @@ import { planTrends } from './trends.ts'
 export const insights: ReadonlyMap<string, Planner> = new Map([
   ['TrendsQuery', planTrends],
   ['StickinessQuery', planStickiness],
+  ['PathsQuery', planPaths],
   ['RetentionQuery', planRetention],
   ['LifecycleQuery', planLifecycle],
 ])
