@@ -21,6 +21,9 @@ const isDate = (interval: Interval) => interval === 'week' || interval === 'mont
 export const bucketName = (interval: Interval, timestamp: Expr) =>
   call(isDate(interval) ? 'toString' : 'toUnixTimestamp', bucketStart(interval, timestamp))
 
+/** The same of a bucket. */
+export const nameOf = (interval: Interval, { start, day }: Bucket) => (isDate(interval) ? day : start / 1000)
+
 /** The number, from 1, of the bucket with this name; 0 where it is none of them. */
 export const bucketNumber = (interval: Interval, buckets: readonly Bucket[], name: Expr) =>
-  call('indexOf', constant(buckets.map(({ start, day }) => (isDate(interval) ? day : start / 1000))), name)
+  call('indexOf', constant(buckets.map(bucket => nameOf(interval, bucket))), name)

@@ -1,0 +1,126 @@
+// Reads a FunnelsQuery (dossier posthog-query-layer 10).
+import type { Expr } from '../hogql/ast.ts'
+import { and, call, compare, constant, field } from '../hogql/ast.ts'
+import type { StoredQuery } from '../types.ts'
+import { type Breakdown, readBreakdown } from './breakdown.ts'
+import type { Interval } from './date-range.ts'
+import { intervals } from './date-range.ts'
+import type { FilterContext } from './properties.ts'
+import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse } from './reading.ts'
+import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { readSeries, type Series } from './series.ts'
+
+export interface FunnelStep {
+  series: Series
+  /** Which events are this step. */
+  matches: Expr
+  isOptional: boolean
+}
+
+/** An event that must not come between two steps, which are counted from 0. */
+export interface Exclusion {
+  matches: Expr
+  from: number
+  to: number
+}
+
+const displays = ['steps', 'trends', 'time_to_convert'] as const
+const orders = ['ordered', 'strict', 'unordered'] as const
+const attributions = ['first_touch', 'last_touch', 'all_events', 'step'] as const
+
+export interface FunnelRequest extends InsightRequest {
+  steps: FunnelStep[]
+  exclusions: Exclusion[]
+  display: (typeof displays)[number]
+  order: (typeof orders)[number]
+  /** Milliseconds from the first event of a chain to its last. */
+  window: number
+  /** The steps, from 0, between which conversion is measured. */
+  from: number
+  to: number
+  bins: number | undefined
+  interval: Interval
+  actor: Expr
+  breakdown?: Breakdown
+  attribution: (typeof attributions)[number]
+  /** The step, from 0, whose events have the value. */
+  attributionStep: number
+}
+
+const second = 1000
+const day = 86_400 * second
+const units = { second, minute: 60 * second, hour: 3600 * second, day, week: 7 * day, month: 31 * day } as const
+const mostSteps = 30
+
+const matched = ({ event, filters }: Series): Expr =>
+  and(...(event === null ? [] : [compare(field('event'), '==', constant(event))]), ...filters)
+
+function readSteps(query: StoredQuery, context: FilterContext): FunnelStep[] {
+  const nodes = list(query.series, 'series')
+  if (nodes.length < 2) refuse('Funnels require at least two steps.')
+  if (nodes.length > mostSteps) refuse(`At most ${mostSteps} steps are supported`)
+  return nodes.map((node, order) => {
+    const series = readSeries(node, order, context)
+    if (series.table !== 'events') refuse('Steps of a funnel are events: a DataWarehouseNode is not supported')
+    return { series, matches: matched(series), isOptional: order > 0 && series.node.optionalInFunnel === true }
+  })
+}
+
+function readExclusions(filter: Part, steps: number, context: FilterContext): Exclusion[] {
+  return list(filter.exclusions, 'exclusions').map((value, order) => {
+    const node = part(value, 'An exclusion')
+    const from = optionalInteger(node.funnelFromStep, 'funnelFromStep', 0, steps - 1) ?? 0
+    const to = optionalInteger(node.funnelToStep, 'funnelToStep', 0, steps - 1) ?? steps - 1
+    if (to <= from) refuse('Exclusion event range is invalid. End of range should be greater than start.')
+    return { matches: matched(readSeries({ kind: 'EventsNode', ...node }, order, context)), from, to }
+  })
+}
+
+function readActor(query: StoredQuery, filter: Part, context: FilterContext): Expr {
+  const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
+  const hogql = optionalText(filter.funnelAggregateByHogQL, 'funnelAggregateByHogQL')
+  if (group !== undefined) return field(`$group_${group}`)
+  return hogql ? call('toString', context.parse(hogql)) : field('person_id')
+}
+
+function readFunnelBreakdown(value: unknown, context: FilterContext): Breakdown | undefined {
+  const breakdown = readBreakdown(value, '', context)
+  if (breakdown?.cohorts || breakdown?.dimensions.some(({ bins }) => bins))
+    return refuse('A funnel is broken down by properties only, without bins')
+  return breakdown
+}
+
+/** Throws QueryError. */
+export function readFunnel(query: StoredQuery, options: RunOptions, context: FilterContext): FunnelRequest {
+  const filter = part(query.funnelsFilter, 'funnelsFilter')
+  const steps = readSteps(query, context)
+  const last = steps.length - 1
+  const count = optionalInteger(filter.funnelWindowInterval, 'funnelWindowInterval', 1, 1_000_000) ?? 14
+  const unit = oneOf(
+    filter.funnelWindowIntervalUnit,
+    'funnelWindowIntervalUnit',
+    Object.keys(units) as (keyof typeof units)[],
+    'day',
+  )
+  const breakdown = readFunnelBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, context)
+  const display = oneOf(filter.funnelVizType, 'funnelVizType', displays, 'steps')
+  const order = oneOf(filter.funnelOrderType, 'funnelOrderType', orders, 'ordered')
+  if (display === 'trends' && order === 'unordered') refuse('Trends of an unordered funnel are not supported')
+  const from = optionalInteger(filter.funnelFromStep, 'funnelFromStep', 0, last - 1) ?? 0
+  return {
+    ...readInsight(query, options, context),
+    steps,
+    exclusions: readExclusions(filter, steps.length, context),
+    display,
+    order,
+    window: count * units[unit],
+    from,
+    to: optionalInteger(filter.funnelToStep, 'funnelToStep', from + 1, last) ?? last,
+    bins: optionalInteger(filter.binCount, 'binCount', 1, 90),
+    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    actor: readActor(query, filter, context),
+    ...(breakdown && { breakdown }),
+    attribution: oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch'),
+    attributionStep: optionalInteger(filter.breakdownAttributionValue, 'breakdownAttributionValue', 0, last) ?? 0,
+  }
+}

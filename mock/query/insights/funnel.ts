@@ -1,0 +1,164 @@
+// Plans a FunnelsQuery: the trails of the actors, their walk through the steps, and what is counted of it
+// (dossier posthog-query-layer 10).
+import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { and, compare, constant, field, or } from '../hogql/ast.ts'
+import { parseExpression } from '../hogql/parse.ts'
+import { nullValue, valuesOf } from './breakdown.ts'
+import { bucketName } from './bucket-number.ts'
+import { bucketsOf } from './buckets.ts'
+import type { Calendar, DateRange } from './date-range.ts'
+import { earliestPossible, resolveDateRange } from './date-range.ts'
+import { array } from './expressions.ts'
+import type { FunnelRequest } from './funnel-request.ts'
+import { readFunnel } from './funnel-request.ts'
+import { conversionsOf, otherProp, stepsOf, timesOf } from './funnel-results.ts'
+import { marksOf, walkOf } from './funnel-walk.ts'
+import { time } from './measure.ts'
+import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
+import { expression, selectFrom } from './template.ts'
+
+/** The values of the breakdown as one text, which JSON reads: missing ones are empty. */
+function propOf({ breakdown }: FunnelRequest, conditions: Expr): Expr {
+  if (!breakdown) return constant('[]')
+  const shown = valuesOf(breakdown, 'events', conditions).map(value =>
+    expression("if({value} = {missing}, '', {value})", { value, missing: constant(nullValue) }),
+  )
+  return expression('toJSONString({values})', { values: array(...shown) })
+}
+
+const isSet = ({ breakdown }: FunnelRequest) =>
+  compare(field('prop'), '!=', constant(JSON.stringify(breakdown?.dimensions.map(() => '') ?? [])))
+
+/** Rows `actor, at, marks, entry, prop`: all events that are steps or exclusions; where the order is strict, all events. */
+function events(request: FunnelRequest, range: DateRange, calendar: Calendar): SelectNode {
+  const { steps, exclusions, order } = request
+  const timestamp = field('timestamp')
+  const conditions = and(
+    compare(timestamp, '>=', time(range.countFrom, { calendar })),
+    compare(timestamp, '<=', time(range.to, { calendar })),
+    ...(order === 'strict' ? [] : [or(...[...steps, ...exclusions].map(({ matches }) => matches))]),
+    ...request.filters,
+  )
+  return selectFrom(
+    `SELECT {actor} AS actor, toUnixTimestamp64Milli(timestamp) AS at, {marks} AS marks, {entry} AS entry, {prop} AS prop
+    FROM events WHERE {conditions}`,
+    {
+      actor: request.actor,
+      marks: marksOf(request),
+      entry: bucketName(request.interval, timestamp),
+      prop: propOf(request, conditions),
+      conditions,
+    },
+  )
+}
+
+const trail = 'arraySort(groupArray((at, marks, entry, prop))) AS trail'
+
+/** Whose value a trail has, by how it is attributed. */
+function trails(request: FunnelRequest, source: SelectNode): SelectNode {
+  const { breakdown, attribution, attributionStep } = request
+  const parts = {
+    source,
+    isSet: isSet(request),
+    unset: constant(JSON.stringify(breakdown?.dimensions.map(() => '') ?? [])),
+  }
+  if (!breakdown) return selectFrom(`SELECT actor, '[]' AS value, ${trail} FROM {source} GROUP BY actor`, parts)
+  if (attribution === 'all_events')
+    return selectFrom(`SELECT actor, prop AS value, ${trail} FROM {source} GROUP BY actor, prop`, parts)
+  if (attribution === 'step') {
+    const mark = constant(attributionStep + 1)
+    return selectFrom(
+      `SELECT actor, value, arrayMap(event -> (event.1, if(event.4 = value, event.2, arrayFilter(mark -> mark != {mark}, event.2)), event.3, event.4), trail) AS trail FROM (
+        SELECT actor, trail, arrayJoin(if(empty(found), [{unset}], found)) AS value FROM (
+          SELECT actor, ${trail}, arraySort(groupUniqArrayIf(prop, has(marks, {mark}))) AS found FROM {source} GROUP BY actor
+        )
+      )`,
+      { ...parts, mark },
+    )
+  }
+  const touched = attribution === 'last_touch' ? 'argMaxIf' : 'argMinIf'
+  return selectFrom(
+    `SELECT actor, if(touched = '', {unset}, touched) AS value, trail FROM (
+      SELECT actor, ${trail}, ${touched}(prop, at, {isSet} AND notEmpty(marks)) AS touched FROM {source} GROUP BY actor
+    )`,
+    parts,
+  )
+}
+
+/** A trail for each interval in which the actor entered, with no other entries. */
+const byEntry = (source: SelectNode) =>
+  selectFrom(
+    `SELECT actor, value, entry, arrayMap(event -> (event.1, if(event.3 = entry, event.2, arrayFilter(mark -> mark != 1, event.2)), event.3, event.4), trail) AS trail FROM (
+      SELECT actor, value, trail, arrayJoin(arrayDistinct(arrayMap(event -> event.3, arrayFilter(event -> has(event.2, 1), trail)))) AS entry FROM {source}
+    )`,
+    { source },
+  )
+
+/** Rows `value, chain, entry?` of everybody who took the first step. */
+function chains(request: FunnelRequest, range: DateRange, calendar: Calendar): SelectNode {
+  const { walk, chain, isExcluded } = walkOf(request)
+  const isTrend = request.display === 'trends'
+  const all = trails(request, events(request, range, calendar))
+  const entry = isTrend ? ', entry' : ''
+  return selectFrom(
+    `SELECT value, chain${entry} FROM (
+      SELECT value, {chain} AS chain, {isExcluded} AS is_excluded${entry} FROM (
+        SELECT value, {walk} AS walked${entry} FROM {source}
+      )
+    ) WHERE notEmpty(chain) AND NOT is_excluded`,
+    { walk, chain, isExcluded, source: isTrend ? byEntry(all) : all },
+  )
+}
+
+/** The value itself, or that of all others when it is not among the first. */
+function shownValue({ breakdown }: FunnelRequest, source: SelectNode): Expr {
+  if (!breakdown) return field('value')
+  const top = selectFrom('SELECT value FROM {source} GROUP BY value ORDER BY count() DESC, value ASC LIMIT {limit}', {
+    source,
+    limit: constant(breakdown.limit ?? 25),
+  })
+  return expression('if(value IN {top}, value, {other})', { top, other: constant(otherProp) })
+}
+
+/** What is counted of the chains. */
+function counted(request: FunnelRequest, source: SelectNode): SelectNode {
+  const { steps, from, to, display } = request
+  const parts = { source, shown: shownValue(request, source) }
+  if (display === 'time_to_convert')
+    return selectFrom(
+      `SELECT (chain[${to + 1}] - chain[${from + 1}]) / 1000 AS seconds, count() AS actors FROM {source} WHERE length(chain) > ${to} GROUP BY seconds`,
+      parts,
+    )
+  if (display === 'trends')
+    return selectFrom(
+      `SELECT {shown} AS shown, entry, countIf(length(chain) > ${from}) AS started, countIf(length(chain) > ${to}) AS reached
+      FROM {source} GROUP BY shown, entry`,
+      parts,
+    )
+  const numbers = steps.map((_, index) => index + 1)
+  const took = (n: number) => `length(chain) >= ${n}${steps[n - 1]!.isOptional ? ` AND chain[${n}] != 0` : ''}`
+  const counts = numbers.map(n => `countIf(${took(n)}) AS count_${n}`)
+  const times = numbers.slice(1).flatMap(n => {
+    const [seconds, both] = [`(chain[${n}] - chain[${n - 1}]) / 1000`, `${took(n)} AND ${took(n - 1)}`]
+    return [`avgIf(${seconds}, ${both}) AS average_${n}`, `medianIf(${seconds}, ${both}) AS median_${n}`]
+  })
+  return selectFrom(`SELECT {shown} AS shown, ${[...counts, ...times].join(', ')} FROM {source} GROUP BY shown`, parts)
+}
+
+/** What to run for a FunnelsQuery. Throws QueryError. */
+export const planFunnel: Planner = (query, options) => {
+  const { scope } = options
+  const calendar = calendarOf(scope)
+  const request = readFunnel(query, options, { calendar, parse: parseExpression })
+  const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
+  const draft: Draft = {
+    selects: [counted(request, chains(request, range(earliestPossible), calendar))],
+    range,
+    results([rows = []], earliest) {
+      if (request.display === 'steps') return { results: stepsOf(request, rows) }
+      if (request.display === 'time_to_convert') return { results: timesOf(request, rows) }
+      return { results: conversionsOf(request, rows, bucketsOf(range(earliest), calendar)) }
+    },
+  }
+  return planOf(draft, scope, request.dateRange.date_from === 'all')
+}

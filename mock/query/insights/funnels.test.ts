@@ -1,0 +1,186 @@
+// Funnels on a real engine: the worked example of the dossier, and what follows from small data by hand.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { RunRequest, Scope } from '../types.ts'
+import { eventRow, type Laboratory, openLaboratory } from './dataset-d.ts'
+
+let laboratory: Laboratory
+before(() => {
+  laboratory = openLaboratory()
+})
+after(() => laboratory.close())
+
+type Row = Record<string, unknown>
+const step = (event: string | null, more: object = {}) => ({ kind: 'EventsNode', event, ...more })
+const range = { dateRange: { date_from: '2020-01-01', date_to: '2020-01-08' } }
+
+async function funnel(scope: Scope, events: (string | object)[], filter: object = {}, more: object = {}) {
+  const series = events.map(event => (typeof event === 'string' ? step(event) : event))
+  const query = {
+    kind: 'FunnelsQuery',
+    series,
+    funnelsFilter: { funnelWindowInterval: 7, ...filter },
+    ...range,
+    ...more,
+  }
+  return (await laboratory.run(query, { scope } as Pick<RunRequest, 'scope'>)).results
+}
+const counts = (steps: unknown) => (steps as Row[]).map(({ count }) => count)
+
+/** Events `a@1 b@2.5` of each person: names with hours since January 1st. */
+const trails = (world: string, people: Record<string, string>, properties: Record<string, object> = {}) =>
+  laboratory.world(
+    world,
+    Object.entries(people).flatMap(([person, trail]) =>
+      trail.split(' ').map(entry => {
+        const [event = '', hours] = entry.split('@')
+        const at = new Date(Date.UTC(2020, 0, 1) + Number(hours) * 3_600_000).toISOString()
+        return eventRow(event, person, at, properties[`${person} ${entry}`] ?? properties[person] ?? {})
+      }),
+    ),
+  )
+
+test('the worked example of the dossier', async () => {
+  const scope = await trails(
+    'worked',
+    { person1: 'up@12 play@13 buy@15', person2: 'up@38 play@40', person3: 'up@38' },
+    { person1: { $browser: 'Chrome' }, person2: { $browser: 'Safari' }, person3: { $browser: 'Safari' } },
+  )
+  const [chrome, safari] = (await funnel(
+    scope,
+    ['up', 'play', 'buy'],
+    {},
+    { breakdownFilter: { breakdown: '$browser' } },
+  )) as Row[][]
+  assert.deepEqual(chrome![0], {
+    action_id: 'up',
+    name: 'up',
+    custom_name: null,
+    order: 0,
+    people: [],
+    count: 1,
+    type: 'events',
+    average_conversion_time: null,
+    median_conversion_time: null,
+    breakdown: ['Chrome'],
+    breakdown_value: ['Chrome'],
+  })
+  const times = (steps: Row[]) => steps.map(row => [row.count, row.average_conversion_time, row.median_conversion_time])
+  assert.deepEqual(times(chrome!), [
+    [1, null, null],
+    [1, 3600, 3600],
+    [1, 7200, 7200],
+  ])
+  assert.deepEqual(times(safari!), [
+    [2, null, null],
+    [1, 7200, 7200],
+    [0, null, null],
+  ])
+  assert.deepEqual(counts(await funnel(scope, ['up', 'play', 'buy'])), [3, 2, 1])
+  assert.deepEqual(await funnel(scope, ['up', 'play'], { funnelVizType: 'time_to_convert' }), {
+    bins: [
+      [3600, 1],
+      [5400, 0],
+      [7200, 1],
+    ],
+    average_conversion_time: 5400,
+  })
+  const [trend] = (await funnel(scope, ['up', 'play', 'buy'], { funnelVizType: 'trends' })) as Row[]
+  assert.deepEqual([trend!.count, trend!.data], [8, [100, 0, 0, 0, 0, 0, 0, 0]])
+  const [first] = (await funnel(scope, ['up', 'play', 'buy'], { funnelVizType: 'trends', funnelToStep: 1 })) as Row[]
+  assert.deepEqual(first!.data, [100, 50, 0, 0, 0, 0, 0, 0])
+})
+
+test('order, window and repetition', async () => {
+  const scope = await trails('orders', {
+    straight: 'a@1 b@2 c@3',
+    between: 'a@1 x@1.5 b@2 c@3',
+    reversed: 'c@1 b@2 a@3',
+    late: 'a@1 b@20 c@30',
+    again: 'a@1 a@19 b@20 c@21',
+    half: 'a@1 c@2',
+  })
+  const day = { funnelWindowInterval: 12, funnelWindowIntervalUnit: 'hour' }
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'])), [6, 4, 4])
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], day)), [6, 3, 3])
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], { funnelOrderType: 'strict' })), [6, 3, 3])
+  const unordered = (await funnel(scope, ['a', 'b', 'c'], { funnelOrderType: 'unordered', ...day })) as Row[]
+  assert.deepEqual(counts(unordered), [6, 6, 4])
+  assert.deepEqual(
+    unordered.map(({ name, action_id }) => [name, action_id]),
+    [
+      ['Completed 1 step', null],
+      ['Completed 2 steps', null],
+      ['Completed 3 steps', null],
+    ],
+  )
+  // The window counts from the first event of the chain and includes its end.
+  const exact = { funnelWindowInterval: 29, funnelWindowIntervalUnit: 'hour' }
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], exact)), [6, 4, 4])
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], { ...exact, funnelWindowInterval: 28 })), [6, 4, 3])
+  assert.deepEqual(counts(await funnel(scope, ['a', 'a'])), [6, 1])
+  assert.deepEqual(counts(await funnel(scope, ['a', step(null), 'c'])), [6, 5, 4])
+  assert.deepEqual(counts(await funnel(scope, ['a', step('b', { optionalInFunnel: true }), 'c'])), [6, 4, 5])
+})
+
+test('exclusions drop whoever does them between their steps', async () => {
+  const scope = await trails('exclusions', {
+    clean: 'a@1 b@2 c@3 x@4',
+    early: 'x@0 a@1 b@2 c@3',
+    first: 'a@1 x@1.5 b@2 c@3',
+    second: 'a@1 b@2 x@2.5 c@3',
+  })
+  const without = (more: object = {}) => ({ exclusions: [{ kind: 'EventsNode', event: 'x', ...more }] })
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], without())), [2, 2, 2])
+  const between = without({ funnelFromStep: 0, funnelToStep: 1 })
+  assert.deepEqual(counts(await funnel(scope, ['a', 'b', 'c'], between)), [3, 3, 3])
+  assert.deepEqual(
+    counts(await funnel(scope, ['a', 'b', 'c'], { ...without(), funnelOrderType: 'unordered' })),
+    [2, 2, 2],
+  )
+})
+
+test('whose value counts', async () => {
+  const scope = await trails(
+    'attribution',
+    { one: 'a@1 b@2', two: 'a@1 b@2', none: 'a@1' },
+    {
+      'one a@1': { color: 'red' },
+      'one b@2': { color: 'blue' },
+      'two a@1': { color: 'red' },
+      'two b@2': { color: 'red' },
+    },
+  )
+  const of = async (breakdownAttributionType: string, more: object = {}) => {
+    const filter = { breakdownAttributionType, ...more }
+    const lists = (await funnel(scope, ['a', 'b'], filter, { breakdownFilter: { breakdown: 'color' } })) as Row[][]
+    return lists.map(steps => [(steps[0]!.breakdown_value as string[])[0], ...counts(steps)])
+  }
+  assert.deepEqual(await of('first_touch'), [
+    ['red', 2, 2],
+    ['', 1, 0],
+  ])
+  assert.deepEqual(await of('last_touch'), [
+    ['blue', 1, 1],
+    ['red', 1, 1],
+    ['', 1, 0],
+  ])
+  assert.deepEqual(await of('all_events'), [
+    ['red', 2, 1],
+    ['', 1, 0],
+  ])
+  assert.deepEqual(await of('step', { breakdownAttributionValue: 1 }), [
+    ['blue', 1, 1],
+    ['red', 1, 1],
+    ['', 1, 0],
+  ])
+  const limited = { breakdownFilter: { breakdown: 'color', breakdown_limit: 1 } }
+  const lists = (await funnel(scope, ['a', 'b'], {}, limited)) as Row[][]
+  assert.deepEqual(
+    lists.map(steps => [steps[0]!.breakdown_value, counts(steps)]),
+    [
+      [['red'], [2, 2]],
+      [['Other'], [1, 0]],
+    ],
+  )
+})
