@@ -324,9 +324,14 @@ test('trends are computed by the engine', async () => {
 
 const refusals: [what: string, query: { kind: string; [key: string]: unknown }, error: object][] = [
   [
-    'an insight that is not there yet',
-    { kind: 'FunnelsQuery' },
-    { status: 400, code: 'invalid_input', message: /FunnelsQuery cannot be run yet/ },
+    'an insight that there is not',
+    { kind: 'RevenueAnalyticsQuery' },
+    { status: 400, code: 'invalid_input', message: /RevenueAnalyticsQuery cannot be run/ },
+  ],
+  [
+    'a funnel of one step',
+    { kind: 'FunnelsQuery', series: [{ kind: 'EventsNode', event: 'a' }] },
+    { status: 400, code: 'invalid_input', message: 'Funnels require at least two steps.' },
   ],
   ['no query text', { kind: 'HogQLQuery' }, { status: 400 }],
   ['a syntax error', hogql('insert into events values (1)'), { status: 400, code: 'hogql_syntax_error' }],

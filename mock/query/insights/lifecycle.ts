@@ -77,7 +77,7 @@ function select(
       actor,
       bucket: bucketName(interval, series.timestamp),
       created,
-      conditions: and(...conditionsOf(series, period, buckets[0]!.start)),
+      conditions: and(...conditionsOf(series, period, buckets[0]?.start ?? range.from)),
     },
   )
 }

@@ -1,9 +1,9 @@
-// Whatever stands in a TrendsQuery, planning it gives a plan or a refusal with status 400.
+// Whatever stands in an insight, planning it gives a plan or a refusal with status 400.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { loadParser } from '../hogql/parse.ts'
 import { QueryError, type Scope, type StoredQuery } from '../types.ts'
-import { planTrends } from './trends.ts'
+import { insights } from './kinds.ts'
 
 before(loadParser)
 
@@ -87,6 +87,83 @@ const listed = {
   },
 }
 
+const event = { kind: 'EventsNode', event: 'a', properties: [{ key: 'a', value: 1 }] }
+const about = { dateRange: full.query.dateRange, properties: full.query.properties }
+const split = { breakdownFilter: { breakdowns: [{ property: 'a', type: 'event' }], breakdown_limit: 5 } }
+const others: Record<string, StoredQuery> = {
+  stickiness: {
+    kind: 'StickinessQuery',
+    series: [event, { ...event, math: 'unique_group', math_group_type_index: 0 }],
+    interval: 'week',
+    intervalCount: 2,
+    stickinessFilter: { computedAs: 'cumulative', stickinessCriteria: { operator: 'gte', value: 2 } },
+    compareFilter: { compare: true, compare_to: '-1w' },
+    ...about,
+  },
+  lifecycle: {
+    kind: 'LifecycleQuery',
+    series: [event],
+    interval: 'day',
+    aggregation_group_type_index: 1,
+    lifecycleFilter: { toggledLifecycles: ['new', 'dormant'] },
+    ...about,
+  },
+  retention: {
+    kind: 'RetentionQuery',
+    retentionFilter: {
+      period: 'Week',
+      totalIntervals: 4,
+      targetEntity: { id: 'a', name: 'a', type: 'events', properties: [{ key: 'a', value: 1 }] },
+      returningEntity: { id: null, type: 'events' },
+      retentionType: 'retention_first_time',
+      cumulative: true,
+      minimumOccurrences: 2,
+      timeWindowMode: 'strict_calendar_dates',
+    },
+    ...split,
+    ...about,
+  },
+  paths: {
+    kind: 'PathsQuery',
+    pathsFilter: {
+      includeEventTypes: ['$pageview', 'hogql'],
+      excludeEvents: ['a'],
+      startPoint: '/',
+      endPoint: '/end',
+      stepLimit: 4,
+      edgeLimit: 10,
+      minEdgeWeight: 1,
+      maxEdgeWeight: 5,
+      pathGroupings: ['/a/*'],
+      localPathCleaningFilters: [{ regex: 'a', alias: 'b' }],
+      pathsHogQLExpression: 'event',
+    },
+    ...about,
+  },
+  funnel: {
+    kind: 'FunnelsQuery',
+    series: [event, { ...event, event: null, optionalInFunnel: true }, { ...event, event: 'b' }],
+    funnelsFilter: {
+      funnelVizType: 'trends',
+      funnelOrderType: 'ordered',
+      funnelWindowInterval: 3,
+      funnelWindowIntervalUnit: 'day',
+      funnelFromStep: 0,
+      funnelToStep: 2,
+      funnelAggregateByHogQL: 'properties.$session_id',
+      binCount: 5,
+      exclusions: [{ kind: 'EventsNode', event: 'x', funnelFromStep: 0, funnelToStep: 1 }],
+      breakdownAttributionType: 'step',
+      breakdownAttributionValue: 1,
+    },
+    ...split,
+    ...about,
+  },
+}
+const { variables, filtersOverride } = full
+const asked = Object.entries(others).map(([name, query]) => [name, { query, variables, filtersOverride }])
+const everything = { full, listed, ...Object.fromEntries(asked) }
+
 const junk: unknown[] = [undefined, null, 5, 1e300, 'x', '-9999y', '`', [], [null], [5], {}, { values: [null] }]
 
 /** Addresses of all parts of a value, itself included. */
@@ -104,14 +181,15 @@ function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknow
 
 type Whole = { query: StoredQuery; variables: Record<string, unknown>; filtersOverride: Record<string, unknown> }
 
-for (const [name, whole] of Object.entries({ full, listed })) {
+for (const [name, whole] of Object.entries<Whole>(everything)) {
   test(`junk in every part: ${name}`, () => {
     const outcomes = { planned: 0, refused: 0 }
     for (const address of addresses(whole).filter(([part, next]) => part !== undefined && next !== undefined)) {
       for (const by of junk) {
         const { query, variables, filtersOverride } = replaced(whole, address, by) as Whole
         try {
-          const plan = planTrends(query, { scope, variables, filtersOverride })
+          const planner = insights.get(whole.query.kind)!
+          const plan = planner(query, { scope, variables, filtersOverride })
           plan.finish(plan.selects.map(() => []))
           outcomes.planned++
         } catch (thrown) {
