@@ -9,6 +9,7 @@ import { endpointMutants } from './mutants/endpoints.ts'
 import { executionMutants } from './mutants/executions.ts'
 import { formMutants } from './mutants/forms.ts'
 import { identityMutants } from './mutants/identities.ts'
+import { insightKindMutants } from './mutants/insight-kinds.ts'
 import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
 import { olderMutants } from './mutants/older.ts'
@@ -36,6 +37,7 @@ export const mutants: MutantTable = {
   ...shapeMutants,
   ...eligibilityMutants,
   ...insightMutants,
+  ...insightKindMutants,
   ...olderMutants,
   ...executionMutants,
   ...walkMutants,

@@ -74,10 +74,15 @@ const current: MutantTable = {
     handlers: { runEndpoint: askingToWait },
   },
   'get-does-not-know-insights': {
-    defect: 'An insight that cannot be run is not found by GET',
+    defect: 'An insight is not found by GET',
     caughtBy: 'posthog-endpoints/refusals/insights-run-or-say-why-not',
     reason: 'GET against POST',
-    handlers: { runEndpointByGet: withAnotherStatus(400, 404) },
+    handlers: {
+      runEndpointByGet: right => async call => {
+        const answer = await right(call)
+        return 'columns' in (answer as Body) ? answer : call.refuse('not_found')
+      },
+    },
   },
   'cancelled-runs-are-the-callers-fault': {
     defect: 'A run that was cancelled is refused with 400',
