@@ -1,5 +1,7 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
+import { connectionGrantMutants } from './mutants/connection-grants.ts'
+import { connectionMutants } from './mutants/connections.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
 import { memberMutants } from './mutants/members.ts'
 import { teamMutants } from './mutants/teams.ts'
@@ -12,4 +14,6 @@ export const mutants: MutantTable = {
   ...memberMutants,
   ...teamMutants,
   ...workspaceMutants,
+  ...connectionMutants,
+  ...connectionGrantMutants,
 }

@@ -35,6 +35,32 @@ export const team = async (tools: Api, fields: Fields = {}) =>
 export const changeMember = (tools: Api, memberId: string, body: Fields) =>
   tools.given('updateMember', { path: { memberId }, body })
 
+/** At a name that is reserved and leads nowhere: what is made for a check must never reach a warehouse of somebody's. */
+export const noWarehouse = {
+  type: 'postgres',
+  host: 'warehouse.invalid',
+  database: 'app',
+  user: 'sigma',
+  password: 'none',
+}
+
+/** A connection that leads nowhere, but for what `further` says of the warehouse. */
+export async function connection(
+  tools: Api,
+  fields: Fields = {},
+  further: Fields = {},
+): Promise<Schemas['Connection']> {
+  const body = { name: tools.fresh(), details: { ...noWarehouse, ...further }, ...fields }
+  return (await tools.given('createConnection', { body })) as Schemas['Connection']
+}
+
+/** Ids in a list of connections. */
+export async function connectionsIn(tools: Api, query: Fields, as?: Credential): Promise<string[]> {
+  const input = { query: { limit: 1000, ...query }, ...(as && { as }) }
+  const { entries } = await tools.given('listConnections', input)
+  return entries.map(({ connectionId }) => connectionId)
+}
+
 /** Who asks, as the target calls them. */
 export const whoIs = async (tools: Api, as?: Credential): Promise<string> =>
   (await tools.given('whoAmI', as ? { as } : {})).userId
