@@ -39,11 +39,15 @@ export function exchange(call: Asking, client: ClientRow) {
   const { world, now, body, incoming, refuse } = call
   const actor = goodToken(world, String(body.actor_token), 'access', now)
   const isBearer = incoming.headers['authorization'] === `Bearer ${body.actor_token}`
-  if (!actor || !isBearer || !isAdmin(world, actor.member)) return refuse('exchange_refused')
+  const refused = (reason: string) => refuse('exchange_refused', { reason })
+  if (!actor || !isBearer || !isAdmin(world, actor.member))
+    return refused('The actor token has to be an access token of an admin, and the bearer token of the request')
   const { sub, tenant = organizationOf(world).id } =
-    claimsOf(String(body.subject_token), client, now) ?? refuse('exchange_refused')
+    claimsOf(String(body.subject_token), client, now) ??
+    refused('The subject token has to be a JWT that the client signed and that has not expired')
   const subject = [...members(world).values()].find(({ email }) => email.toLowerCase() === String(sub).toLowerCase())
-  if (tenant !== organizationOf(world).id || !isActive(subject)) return refuse('exchange_refused')
+  if (tenant !== organizationOf(world).id || !isActive(subject))
+    return refused('The subject has to be an active member of the organization')
   return {
     access_token: access(world, client.id, subject.id, now),
     issued_token_type: accessToken,

@@ -260,3 +260,29 @@ test('a new member joins each team once, whatever case its id is in, and never t
   assert.equal((await call('post', '/v2/members', { body })).status, 404)
   assert.equal((await call('get', '/v2/members', { query: { email: body.email } })).body.total, 0)
 })
+
+test('a method that a path does not have is no path, and wants a token first, as all do', async () => {
+  const { call } = newWorld()
+  for (const path of ['/v2/auth/token', '/v2/whoami']) {
+    const nobody = await call('delete', path, { as: null })
+    assert.deepEqual([nobody.status, nobody.body.message], [401, 'Token missing or malformed'], path)
+    const { status, body } = await call('delete', path)
+    assert.deepEqual([status, body.code], [404, 'not_found'], path)
+  }
+})
+
+test('who exchanges no good tokens is told which is not', async () => {
+  const staged = newWorld()
+  const grant_type = 'urn:ietf:params:oauth:grant-type:token-exchange'
+  const credentials = { client_id: staged.admin.id, client_secret: staged.admin.secret }
+  const { body: pair } = await tokenBy(staged, { grant_type: 'client_credentials', ...credentials })
+  const asked = async (fields: Record<string, string>) => {
+    const bearer = { Authorization: `Bearer ${pair.access_token}` }
+    const { status, body } = await tokenBy(staged, { grant_type, ...credentials, ...fields }, bearer)
+    return [status, body.code, body.message]
+  }
+  const actor = 'The actor token has to be an access token of an admin, and the bearer token of the request'
+  assert.deepEqual(await asked({}), [400, 'invalid_request', actor])
+  const subject = 'The subject token has to be a JWT that the client signed and that has not expired'
+  assert.deepEqual(await asked({ actor_token: pair.access_token }), [400, 'invalid_request', subject])
+})

@@ -9,7 +9,7 @@ import { urlIdOf } from '../sigma/ids.ts'
 import { addInode, type InodeRow, inodes, pathOf } from '../sigma/inodes.ts'
 import { kept } from '../sigma/kept.ts'
 import { fullPage, listed, mentions, pageWithTotal } from '../sigma/pages.ts'
-import { appAddress, memberNamed } from '../sigma/people.ts'
+import { appAddress, foundedAt, founderOf, memberNamed } from '../sigma/people.ts'
 import { seenBy } from '../sigma/permissions.ts'
 import { opened, reached, targetFolder } from '../sigma/reach.ts'
 import { iso, shownStamps, stamped } from '../sigma/stamps.ts'
@@ -129,14 +129,14 @@ export const workbookHandlers = {
 
   listVersionTag(call) {
     const { world, query } = call
-    const [first] = inodes(world).values()
+    const owner = founderOf(world)
     const found = versionTags.filter(name => mentions(name, query['search']))
     return fullPage(call, found, name => ({
       versionTagId: tagId(name),
       name,
-      ownerId: first!.owner,
+      ownerId: owner,
       color: 'grass' as const,
-      ...shownStamps(first!),
+      ...shownStamps(stamped(owner, foundedAt(world))),
     }))
   },
 } satisfies Partial<HandlersOf<operations, refusals>>

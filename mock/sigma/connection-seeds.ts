@@ -4,7 +4,7 @@ import { warehouse } from './catalogue.ts'
 import { type ConnectionRequest, connections, described } from './connections.ts'
 import { foundingId } from './ids.ts'
 import { inodes } from './inodes.ts'
-import { clients, foundedAt, teams } from './people.ts'
+import { foundedAt, founderOf, teams } from './people.ts'
 import { addGrant } from './permissions.ts'
 import { addRoot, readCatalogue } from './scopes.ts'
 import { stamped } from './stamps.ts'
@@ -52,7 +52,7 @@ const seeds: readonly Seed[] = [
 
 /** Everybody may use the warehouse that the workbooks read. */
 export function furnishConnections(world: World): void {
-  const owner = clients(world).values().next().value!.member
+  const owner = founderOf(world)
   const everybody = [...teams(world).values()].find(team => team.everybody)!.id
   const at = foundedAt(world)
   const stamps = stamped(owner, at)

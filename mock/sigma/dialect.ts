@@ -1,6 +1,6 @@
 // How Sigma says who may come in, and how it says no (dossier sigma 1.2, 3, 4).
 import { parseJson, withDoubles } from '../../spec/json.ts'
-import { contract, type Operation } from '../../spec/load.ts'
+import { type Contract, contract, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Api, Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { isDeeper } from '../core/nesting.ts'
@@ -105,6 +105,9 @@ function parsed(incoming: Incoming, operation: Operation): unknown {
   throw refusal(operation, 'malformed_json')
 }
 
+/** An operation whose words are those of all that want a token: of paths and methods that are none. */
+const anyOf = ({ operation }: Contract): Operation => operation('whoAmI')
+
 const envelope = (message: string, code: string) => ({ requestId: '', message, code })
 
 export const sigmaDialect: Dialect = {
@@ -121,7 +124,7 @@ export const sigmaDialect: Dialect = {
       throttle(world, operation, clientIn(incoming)?.id ?? '', now)
       return { kind: 'nobody', id: 'nobody', scopes: null }
     }
-    const caller = authenticate(operation ?? route[0]!, visit)
+    const caller = authenticate(operation ?? anyOf(route[0]!.contract), visit)
     if (!operation) return caller
     throttle(world, operation, caller.id, now)
     lookAtParameters(visit, operation)
@@ -135,8 +138,8 @@ export const sigmaDialect: Dialect = {
     throw refusal(operation, 'body_invalid', objectionTo(operation.contract, operation.body!.schema, violations))
   },
 
-  unknownPath({ incoming, world, now, contract: { operation } }) {
-    const asking = operation('whoAmI')
+  unknownPath({ incoming, world, now, contract }) {
+    const asking = anyOf(contract)
     try {
       authenticate(asking, { incoming, world, now })
     } catch (refused) {
@@ -146,7 +149,7 @@ export const sigmaDialect: Dialect = {
     return refusal(asking, 'unknown_path')
   },
 
-  wrongMethod: (_incoming, route) => refusal(route[0]!, 'unknown_path'),
+  wrongMethod: (_incoming, route) => refusal(anyOf(route[0]!.contract), 'unknown_path'),
 
   unreadable(reason, { api }) {
     const name = reason === 'too_large' ? 'body_too_large' : 'malformed_json'

@@ -62,6 +62,9 @@ export const memberNamed = (
 
 export const organizationOf = (world: World): OrganizationRow => organizations(world).values().next().value!
 
+/** Who made what is there from the beginning: an admin. */
+export const founderOf = (world: World): string => clients(world).values().next().value!.member
+
 /** The member that the system acts as. */
 export const robot = 'SigmaSchedulerRobot'
 

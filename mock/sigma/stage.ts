@@ -1,4 +1,5 @@
 // For tests: a mock that plays Sigma, worlds whose clocks stand, and two callers, an admin and one who may look only.
+import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import request from 'supertest'
 import { Mock } from '../app.ts'
@@ -59,6 +60,7 @@ export function stage(products: Product[], queries = {} as QueryService, start =
       const asked = request(server)[method](path).query(query)
       if (bytes) asked.buffer(true).parse(collect as never)
       const { status, body: answer, headers: got, text } = await asked.set({ ...who, ...headers }).send(body)
+      assert.doesNotMatch(String(answer?.message), /\{\w+\}/, 'a refusal has words in place of what it is about')
       return { status, body: answer, headers: got, text }
     }
     const jump = (ms: number) => {

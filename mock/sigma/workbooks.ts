@@ -3,7 +3,7 @@ import type { World } from '../core/world.ts'
 import { type DatasetDesign, type Design, datasetDesigns, designs } from './designs.ts'
 import { foundingId } from './ids.ts'
 import { addInode, inodes } from './inodes.ts'
-import { clients, foundedAt, teams } from './people.ts'
+import { foundedAt, founderOf, teams } from './people.ts'
 import { addGrant } from './permissions.ts'
 import { addSchedule, addSchedules } from './schedules.ts'
 import { stamped } from './stamps.ts'
@@ -53,7 +53,7 @@ export const tagId = (name: string): string => foundingId('version tag', name)
 
 /** What is there from the beginning: a workspace with workbooks and datasets, of which everybody may see the first workbook. */
 export function furnish(world: World): void {
-  const owner = clients(world).values().next().value!.member
+  const owner = founderOf(world)
   const everybody = [...teams(world).values()].find(team => team.everybody)!.id
   const stamps = stamped(owner, foundedAt(world))
   const workspace = foundingId('workspace', 'Analytics')

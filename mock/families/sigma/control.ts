@@ -1,7 +1,7 @@
 // What the control API does about Sigma: worlds with more in them, further clients.
 import { nearest } from '../../core/nearest.ts'
 import type { ControlHandlers, Family } from '../../family.ts'
-import { addClient, clients, members } from '../../sigma/people.ts'
+import { addClient, founderOf, members } from '../../sigma/people.ts'
 import { addMembers, addWorkbooks } from '../../sigma-v2/crowd.ts'
 import { seed } from '../../sigma-v2/seed.ts'
 
@@ -19,7 +19,7 @@ const mostNames = 1000
 export const control: NonNullable<Family['control']> = worlds =>
   ({
     createClient({ world, body, refuse }) {
-      const asked = body.member ?? clients(world).values().next().value!.member
+      const asked = body.member ?? founderOf(world)
       const everybody = [...members(world).values()]
       const owner = everybody.find(({ id, email }) => id === asked || email.toLowerCase() === asked.toLowerCase())
       if (!owner) {
