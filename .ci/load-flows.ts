@@ -9,7 +9,7 @@ import { findK6 } from '../load/k6.ts'
 import { command, root } from './command.ts'
 import { type Flow, keyOf, leftIn, little, ran, read, reportIn, withFolder } from './load-flow.ts'
 import { stops } from './load-stops.ts'
-import { control, worldFor } from './load-worlds.ts'
+import { control as order, worldFor } from './load-worlds.ts'
 
 /** Everything in a folder as text, unpacked. */
 const textsIn = (folder: string): string[] =>
@@ -57,19 +57,22 @@ const severalRunners: Flow['walk'] = url =>
   })
 
 /** Tokens that run out in the middle: virtual users get others, and nobody notices. */
-const otherTokens: Flow['walk'] = async url => {
-  const world = await worldFor(url, 'catalogue')
-  const words = [url, '--scenario', 'catalogue', '--slo', 'load/generous.yaml', '--rate', '10', '--duration', '8s']
-  const run = ran(0, words, keyOf(world, 'workspaces'))
-  const at = `${url}/__mock__/worlds/${world.id}`
-  await control('GET', `${at}/requests/wait?timeout=60&operation=listMembers&count=2`)
-  await control('POST', `${at}/clock`, { advance: 'PT2H' })
-  await run
-  const { results } = await control<{ results: { status: number }[] }>('GET', `${at}/requests?operation=postToken`)
-  // The first was for whoever reached the deployment, the second for setup.
-  assert.ok(results.length > 2, 'nobody needed another token')
-  assert.deepEqual(await leftIn(url, world, 'workspaces'), [])
-}
+const otherTokens: Flow['walk'] = url =>
+  withFolder(async at => {
+    const world = await worldFor(url, 'catalogue')
+    const words = [url, '--scenario', 'catalogue', '--slo', 'load/generous.yaml', '--rate', '10', '--duration', '8s']
+    const key = keyOf(world, 'workspaces')
+    const run = ran(0, [...words, '--report', at('report')], key)
+    const control = `${url}/__mock__/worlds/${world.id}`
+    await order('GET', `${control}/requests/wait?timeout=60&operation=listMembers&count=2`)
+    await order('POST', `${control}/clock`, { advance: 'PT2H' })
+    const output = await run
+    const { results } = await order<{ results: unknown[] }>('GET', `${control}/requests?operation=postToken`)
+    // The first was for whoever reached the deployment, the second for setup.
+    assert.ok(results.length > 2, 'nobody needed another token')
+    assert.deepEqual(await leftIn(url, world, 'workspaces'), [])
+    for (const word of Object.values(key)) assertWithout(word, [output, ...textsIn(at('report'))])
+  })
 
 const otherPlans: Flow['walk'] = url =>
   withFolder(async at => {

@@ -125,6 +125,11 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
     ['@bare', '--profile', 'respect-throttle', '--rate', '50'],
     /throttle lets 240 through.*own-deployment/,
   ],
+  [
+    'a rate beyond the throttle of downloads',
+    ['@bare', '--scenario', 'export', '--profile', 'respect-throttle', '--rate', '2'],
+    /throttle lets 400 through.*own-deployment/,
+  ],
   ['a runner without a report', ['@bare', '--runner', '1/2'], /--runner needs --report DIR/],
   ['a runner that is none', ['@bare', '--runner', '3/2', '--report', '@out'], /--runner 3\/2 is no part of a run/],
   ['a file of limits that is not there', ['@bare', '--slo', '@none.yaml'], /--slo .*none\.yaml: ENOENT/],

@@ -102,6 +102,7 @@ test('backfills that go on are cancelled before their export is deleted', async 
 test('workspaces are found on every page, with a token that is asked for once', async () => {
   const names = ['Finance', 'ust-load-abc-csv', 'ust-load-xyz-csv', 'ust-load-abc-../Finance', 'ust-load-abc-csv-0_1-2']
   const stub = new Stub({ workspaces: names.map((name, i) => ({ workspaceId: `w${i}`, name })) })
+  stub.throttled = 2
   assert.equal(await swept('export', stub), 0)
   assert.deepEqual(stub.asked, ['POST auth/token', 'DELETE workspaces/w1', 'DELETE workspaces/w4'])
 })

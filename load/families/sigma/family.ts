@@ -11,7 +11,7 @@ interface Token {
 }
 
 /** One may ask once a second, and others may do so with the same client. */
-const second = 1000
+const second = 1
 const patience = 5
 
 /** By address and key. */
@@ -27,7 +27,7 @@ async function exchanged(url: string, key: string, ask: Ask): Promise<Token> {
     })
   let answer = await send()
   for (let again = 0; answer.status === 429 && again < patience; again++) {
-    await setTimeout(second)
+    await setTimeout(Number(answer.headers.get('retry-after') ?? second) * 1000)
     answer = await send()
   }
   const body = Object(await answer.json().catch(() => null)) as Record<string, unknown>
