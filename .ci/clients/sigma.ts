@@ -1,9 +1,11 @@
 // The clients of Sigma's API: an SDK, two crawlers, and Sigma's own command line.
-import type { WorldOptions } from '../../bin/world.ts'
 import { command } from '../command.ts'
 import { type Client, inPython, node, program, quiet } from './languages.ts'
 
 const world = { events: 1000 }
+
+/** What is played, and what was until June 2026. */
+const revisions = ['2026', '2023']
 
 interface InPython {
   name: string
@@ -11,18 +13,19 @@ interface InPython {
   requirements: string
   file: string
   wanted: object
-  world?: WorldOptions
+  /** Only the client lets time pass. */
+  frozen?: true
 }
 
-function python({ name, requirements, file, ...rest }: InPython): Client {
+function python({ name, requirements, file, wanted, frozen = false }: InPython): Client[] {
   const { bin, missing } = inPython(requirements, `requirements-${requirements}.txt`)
-  return {
-    name,
-    world,
-    ...rest,
+  return revisions.map(revision => ({
+    name: `${name} (${revision})`,
+    world: { ...world, frozen, revisions: { sigma: revision } },
+    wanted,
     missing,
     run: (_, env) => command([bin('python'), program(file)], { ...env, ...quiet }),
-  }
+  }))
 }
 
 export const sigmaClients: Client[] = [
@@ -37,7 +40,7 @@ export const sigmaClients: Client[] = [
         env,
       ),
   },
-  python({
+  ...python({
     name: 'DataHub for Sigma',
     requirements: 'datahub',
     file: 'datahub-sigma.py',
@@ -53,12 +56,11 @@ export const sigmaClients: Client[] = [
       ],
     },
   }),
-  python({
+  ...python({
     name: 'Dagster for Sigma',
     requirements: 'dagster',
     file: 'dagster-sigma.py',
-    // Only the client lets time pass.
-    world: { ...world, frozen: true },
+    frozen: true,
     wanted: {
       missing: [],
       edges: [
@@ -71,7 +73,7 @@ export const sigmaClients: Client[] = [
       materialized: ['Product_usage'],
     },
   }),
-  python({
+  ...python({
     name: "Sigma's command line",
     requirements: 'sigma-cli',
     file: 'sigma-cli.py',
