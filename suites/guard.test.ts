@@ -150,9 +150,13 @@ const shelf = { operation: (id: string) => ({ id, method: id }) }
 const linked = (method: string, ...links: string[]) =>
   ({
     method,
+    extensions: {},
     contract: shelf,
     links: Object.fromEntries(links.map(id => [id, { operation: id, parameters: {} }])),
   }) as never
+test('what goes with another thing is no creation of its own', () =>
+  assert.equal(creationOf(contract('sigma-v2').operation('createGrant')), undefined))
+
 const created: [string, string, string[], boolean][] = [
   ['post', 'with links to both', ['put', 'get', 'delete'], true],
   ['post', 'without a way to remove', ['put', 'get'], false],

@@ -19,7 +19,7 @@ export interface Limits {
   requests: number
 }
 
-/** The links of a creation: which operation removes what it made, and which reads it. */
+/** The links of a creation: which operation removes what it made, and which reads it. What goes with another thing is none of its own. */
 export function creationOf(
   operation: Operation,
 ): { remove: Operation; read: Operation; path: Record<string, string> } | undefined {
@@ -29,7 +29,8 @@ export function creationOf(
   }))
   const remove = links.find(({ to }) => to.method === 'delete')
   const read = links.find(({ to }) => to.method === 'get')
-  return operation.method === 'post' && remove && read
+  const isNamed = operation.extensions['x-goes-with'] === undefined
+  return operation.method === 'post' && isNamed && remove && read
     ? { remove: remove.to, read: read.to, path: { ...read.parameters, ...remove.parameters } }
     : undefined
 }

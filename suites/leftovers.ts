@@ -63,7 +63,7 @@ function leftoverOf(creation: Operation, project: string, item: Item, now: numbe
   const path = follow(creationOf(creation)!.path, { path: placePath(project) }, item)
   const name = path && [own(item, nameMember(creation)), ...Object.values(path)].find(value => ownName(String(value)))
   if (!path || name === undefined) return undefined
-  const told = Date.parse(String(item['created_at']))
+  const told = Date.parse(String(item['created_at'] ?? item['createdAt']))
   const createdAt = Number.isNaN(told) ? undefined : told
   const age = createdAt === undefined ? undefined : now - createdAt
   return { creation, path, name: String(name), run: ownName(String(name))!.run, createdAt, age }

@@ -3,6 +3,9 @@ import type { MutantTable } from '../core/wrap.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionMutants } from './mutants/connections.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
+import { favoriteMutants } from './mutants/favorites.ts'
+import { fileMutants } from './mutants/files.ts'
+import { grantMutants } from './mutants/grants.ts'
 import { memberMutants } from './mutants/members.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
@@ -16,4 +19,7 @@ export const mutants: MutantTable = {
   ...workspaceMutants,
   ...connectionMutants,
   ...connectionGrantMutants,
+  ...fileMutants,
+  ...grantMutants,
+  ...favoriteMutants,
 }

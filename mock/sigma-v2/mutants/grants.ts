@@ -1,0 +1,120 @@
+// Defects of grants.
+import type { Call } from '../../core/api.ts'
+import { answering, askedWith, bodyOf, type MutantTable } from '../../core/wrap.ts'
+import { type GrantRow, grants, type Permission } from '../../sigma/permissions.ts'
+import { beforehand, deafTo, hearing, insteadOf, showing, showingEach } from './spoil.ts'
+
+const at = (rule: string) => `sigma-v2/grants/${rule}`
+
+/** The grant that is there for who is named. */
+const before = ({ world, body }: Call): GrantRow | undefined => {
+  const { inodeId, grantee } = body as { inodeId: string; grantee: { teamId: string } }
+  return [...grants(world).values()].find(({ inode, team }) => inode === inodeId && team === grantee.teamId)
+}
+const nothing = { entries: [], nextPage: null, total: 0, hasMore: false }
+
+export const grantMutants: MutantTable = {
+  'grants-on-things-are-not-listed': {
+    defect: 'A list by what grants are on is empty',
+    caughtBy: at('are-found-from-both-sides'),
+    reason: 'grants on the folder',
+    handlers: { listGrants: showing((entries, { query }) => (query['inodeId'] ? [] : entries)) },
+  },
+  'grants-to-teams-are-not-listed': {
+    defect: 'A list by whom grants are for is empty',
+    caughtBy: at('are-found-from-both-sides'),
+    reason: 'grant of the team',
+    handlers: { listGrants: showing((entries, { query }) => (query['teamId'] ? [] : entries)) },
+  },
+  'grants-are-listed-by-another-id': {
+    defect: 'Lists tell another id of what a grant is on than its urlId',
+    caughtBy: at('are-found-from-both-sides'),
+    reason: 'by urlId',
+    handlers: {
+      listGrants: showingEach((entry, { world }) => ({
+        ...entry,
+        inodeId: grants(world).get(String(entry['grantId']))!.inode,
+      })),
+    },
+  },
+  'grants-look-weaker': {
+    defect: 'A grant that is read tells another permission',
+    caughtBy: at('are-found-from-both-sides'),
+    reason: 'the grant by its id',
+    handlers: { getGrant: answering(body => ({ ...body, permission: 'explore' })) },
+  },
+  'grants-go-down': {
+    defect: 'A further grant that allows less takes the place of the first',
+    caughtBy: at('only-go-up'),
+    reason: 'ids and permissions',
+    handlers: {
+      createGrant: beforehand(call => {
+        const row = before(call)
+        if (row) grants(call.world).patch(row.id, { permission: bodyOf(call)['permission'] as Permission })
+      }),
+    },
+  },
+  'grants-do-not-go-up': {
+    defect: 'A further grant that allows more changes nothing',
+    caughtBy: at('only-go-up'),
+    reason: 'ids and permissions',
+    handlers: {
+      createGrant: right => call => {
+        const row = before(call)
+        return row ? askedWith(body => ({ ...body, permission: 'view' }))(right)(call) : right(call)
+      },
+    },
+  },
+  'further-grants-are-others': {
+    defect: 'A further grant takes the place of the first with an id of its own',
+    caughtBy: at('only-go-up'),
+    reason: 'ids and permissions',
+    handlers: {
+      createGrant: beforehand(call => {
+        const row = before(call)
+        if (row) grants(call.world).delete(row.id)
+      }),
+    },
+  },
+  'any-permission-fits': {
+    defect: 'A permission that a thing does not take is taken for view',
+    caughtBy: at('fit-what-they-are-on'),
+    reason: 'wanted the refusal permission_unfit',
+    handlers: {
+      createGrant: right => call =>
+        bodyOf(call)['permission'] === 'usage'
+          ? askedWith(body => ({ ...body, permission: 'view' }))(right)(call)
+          : right(call),
+    },
+  },
+  'everything-is-listed-unasked': {
+    defect: 'Without a selector an empty list is answered',
+    caughtBy: at('need-a-selector'),
+    reason: 'wanted the refusal selector_missing',
+    handlers: { listGrants: insteadOf('need to be specified', () => nothing) },
+  },
+  'nothing-is-inherited': {
+    defect: 'Only grants on a thing itself are listed with it',
+    caughtBy: at('are-inherited'),
+    reason: 'is listed for what is in it',
+    handlers: { listGrants: hearing(query => ({ ...query, directGrantsOnly: 'true' })) },
+  },
+  'direct-grants-are-inherited-ones': {
+    defect: 'directGrantsOnly is not heard',
+    caughtBy: at('are-inherited'),
+    reason: 'grants on the inner one itself',
+    handlers: { listGrants: deafTo('directGrantsOnly') },
+  },
+  'teams-that-are-gone-are-granted': {
+    defect: 'A grant to a team that there is not is answered as if it were made',
+    caughtBy: at('are-for-somebody-on-something'),
+    reason: 'wanted the refusal not_found',
+    handlers: { createGrant: insteadOf('Team', ({ world }) => ({ grantId: [...grants(world).keys()][0] })) },
+  },
+  'archived-things-are-granted': {
+    defect: 'What is archived is granted',
+    caughtBy: at('are-for-somebody-on-something'),
+    reason: 'wanted the refusal inode_archived',
+    handlers: { createGrant: insteadOf('is archived', ({ world }) => ({ grantId: [...grants(world).keys()][0] })) },
+  },
+}

@@ -1,0 +1,130 @@
+// Grants of files, by what they are on and whom they are for.
+import { type Api, file, type Schemas, table, team, workspace } from './arrange.ts'
+
+const source = 'sigma 14'
+
+/** A folder of the run's own, and a team to grant it to. */
+async function ground(tools: Api) {
+  const { workspaceId } = await workspace(tools)
+  const folder = await file(tools, { parentId: workspaceId })
+  const { teamId } = await team(tools)
+  return { workspaceId, folder, teamId, grantee: { teamId } }
+}
+
+interface Wish {
+  grantee: { teamId: string }
+  permission: string
+  inodeId: string
+}
+const ask = (tools: Api, body: Wish) => tools.call('createGrant', { body })
+const grant = (tools: Api, body: Wish) => tools.given('createGrant', { body })
+
+async function listed(tools: Api, query: Record<string, string | boolean>) {
+  const { entries } = (await tools.given('listGrants', { query })) as { entries: Schemas['TypedGrant'][] }
+  return entries
+}
+const ids = (entries: { grantId: string }[]) => entries.map(({ grantId }) => grantId)
+
+export default table('grants', {
+  'are-found-from-both-sides': {
+    says: 'A grant is listed by what it is on and by whom it is for, and can be read by its id',
+    evidence: 'documented',
+    essential: true,
+    source,
+    async run(tools) {
+      const { folder, teamId, grantee } = await ground(tools)
+      const { grantId } = await grant(tools, { grantee, permission: 'view', inodeId: folder.id })
+      const query = { inodeId: folder.id, directGrantsOnly: true }
+      tools.expect.equal(ids(await listed(tools, query)), [grantId], 'grants on the folder')
+      const [his] = await listed(tools, { teamId })
+      tools.expect.equal(
+        [his?.grantId, his?.inodeId],
+        [grantId, folder.urlId],
+        'grant of the team, and on what by urlId',
+      )
+      const shown = await tools.given('getGrant', { path: { grantId } })
+      tools.expect.equal(
+        [shown.teamId, shown.memberId, shown.permission],
+        [teamId, null, 'view'],
+        'the grant by its id',
+      )
+    },
+  },
+  'only-go-up': {
+    says: 'A further grant to somebody allows more and never less, and keeps its id',
+    evidence: 'documented',
+    essential: true,
+    source,
+    async run(tools) {
+      const { folder, grantee } = await ground(tools)
+      const seen: [string, string][] = []
+      for (const permission of ['explore', 'edit', 'view']) {
+        const { grantId } = await grant(tools, { grantee, permission, inodeId: folder.id })
+        seen.push([grantId, (await tools.given('getGrant', { path: { grantId } })).permission])
+      }
+      const id = seen[0]![0]
+      tools.expect.equal(
+        seen,
+        [
+          [id, 'explore'],
+          [id, 'edit'],
+          [id, 'edit'],
+        ],
+        'ids and permissions, grant after grant',
+      )
+    },
+  },
+  'fit-what-they-are-on': {
+    says: 'A permission that a thing does not take is refused',
+    evidence: 'inferred',
+    source,
+    async run(tools) {
+      const { folder, grantee } = await ground(tools)
+      tools.expect.refused(await ask(tools, { grantee, permission: 'usage', inodeId: folder.id }), 'permission_unfit')
+      tools.expect.equal(
+        await listed(tools, { inodeId: folder.id, directGrantsOnly: true }),
+        [],
+        'grants on the folder',
+      )
+    },
+  },
+  'need-a-selector': {
+    says: 'Grants of everybody on everything are not listed',
+    evidence: 'observed',
+    source,
+    reads: true,
+    async run(tools) {
+      tools.expect.refused(await tools.call('listGrants'), 'selector_missing')
+    },
+  },
+  'are-inherited': {
+    says: 'What a folder inherits is listed with it, and left out with directGrantsOnly',
+    evidence: 'documented',
+    essential: true,
+    source,
+    async run(tools) {
+      const { folder, grantee } = await ground(tools)
+      const inner = await file(tools, { parentId: folder.id })
+      const { grantId } = await grant(tools, { grantee, permission: 'view', inodeId: folder.id })
+      const all = ids(await listed(tools, { inodeId: inner.id }))
+      tools.expect.that(all.includes(grantId), 'a grant of the folder is listed for what is in it')
+      const direct = await listed(tools, { inodeId: inner.id, directGrantsOnly: true })
+      tools.expect.equal(direct, [], 'grants on the inner one itself')
+    },
+  },
+  'are-for-somebody-on-something': {
+    says: 'Nothing is granted to a team that there is not, or on what is archived',
+    evidence: 'inferred',
+    essential: true,
+    source,
+    async run(tools) {
+      const { folder, grantee } = await ground(tools)
+      const gone = await team(tools)
+      await tools.given('deleteTeam', { path: { teamId: gone.teamId } })
+      const wish = { permission: 'view', inodeId: folder.id }
+      tools.expect.refused(await ask(tools, { ...wish, grantee: { teamId: gone.teamId } }), 'not_found')
+      await tools.given('filesDelete', { path: { inodeId: folder.id } })
+      tools.expect.refused(await ask(tools, { ...wish, grantee }), 'inode_archived', { inode_id: folder.id })
+    },
+  },
+})
