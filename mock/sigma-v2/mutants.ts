@@ -1,6 +1,7 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
+import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
 import { favoriteMutants } from './mutants/favorites.ts'
@@ -18,6 +19,7 @@ export const mutants: MutantTable = {
   ...teamMutants,
   ...workspaceMutants,
   ...connectionMutants,
+  ...connectionPathMutants,
   ...connectionGrantMutants,
   ...fileMutants,
   ...grantMutants,
