@@ -37,7 +37,7 @@ export function nameToFind(operation: Operation, body: unknown, { prefix }: Find
 const shown = (path: Record<string, string>) => Object.values(path).join('/')
 
 /** Everything that is there of a kind, as paths with names; undefined where that cannot be had. */
-async function kindOf(operation: Operation, list: Operation, { project, ask }: Finder) {
+export async function kindOf(operation: Operation, list: Operation, { project, ask }: Finder) {
   const path = placePath(project)
   const { items, whole } = await listed(list, query => ask(list, { path, query }))
   if (!whole) return undefined

@@ -9,6 +9,7 @@ import { own } from '../spec/own.ts'
 import { adopt, type Finder, find, include, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
 import type { Answer, Credential, Input, Request, Wire } from './asking.ts'
+import { heldBelow } from './below.ts'
 import { Misnamed } from './check.ts'
 import { placePath } from './families.ts'
 import type { Place } from './family.ts'
@@ -98,6 +99,8 @@ export class Client {
       limits,
       (parameter, id) => ledger.isAdopted(parameter, id) || (parameter === undefined && this.#selves.has(id)),
     )
+    const shared = await heldBelow(operation, path, this.#finder)
+    if (shared) throw new Misnamed(`${operation.id} may write to what is somebody else's: ${shared}`, 200)
     const headers = { ...place.headers, ...input.headers }
     const asked = async (anew: boolean): Promise<Asked> => {
       const credential = await this.#credential(input.as ?? 'main', anew)

@@ -88,16 +88,19 @@ export const partsIn = (parts: Parts, body: unknown): string[] => idsOf(parts, p
 /** The path has methods that the document does not describe: asking for them could change what no run made. */
 export const hasFurtherMethods = ({ extensions }: Operation): boolean => extensions['x-further-methods'] === true
 
-const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
+export const isReading = ({ method }: Operation) => method === 'get' || method === 'head' || method === 'options'
 const safe = ['HEAD', 'OPTIONS']
 
-/** A path parameter, and what it is called where its thing was made: below the path of a thing its id may have another name. */
+/** What a creation calls what a path parameter of other operations takes: below the path of a thing its id may have another name. */
+export function toldAs(creating: Operation, parameter: string): string[] {
+  const told = Object.values(creating.links).flatMap(({ parameters }) => own(parameters, parameter) ?? [])
+  return Object.entries(creationOf(creating)?.path ?? {}).flatMap(([name, as]) => (told.includes(as) ? [name] : []))
+}
+
+/** A path parameter, and what it is called where its thing was made. */
 const namesOf = ({ contract }: Operation, parameter: string): string[] => [
   parameter,
-  ...contract.operations.flatMap(candidate => {
-    const told = Object.values(candidate.links).flatMap(({ parameters }) => own(parameters, parameter) ?? [])
-    return Object.entries(creationOf(candidate)?.path ?? {}).flatMap(([name, as]) => (told.includes(as) ? [name] : []))
-  }),
+  ...contract.operations.flatMap(candidate => toldAs(candidate, parameter)),
 ]
 
 /** The member of a body that says where a thing is put, and what makes such a place; undefined where things lie nowhere, or this one does. */

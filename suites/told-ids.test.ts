@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
+import { day, hour, second } from './check.ts'
 import { ControlledWorld } from './control.ts'
 import { between, judged } from './testing/between.ts'
 
@@ -66,6 +67,15 @@ const kinds: Kind[] = [
     only: 'posthog-data-warehouse/setUpSource/{reads-back,is-gone-after-delete,answers-as-documented}',
   },
 ]
+
+/** Asks with a key: what is sent is posted. */
+const asker = (api: string, secret: string) => async (path: string, body?: object) => {
+  const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
+  const sent = body && { method: 'POST', body: JSON.stringify(body) }
+  const answer = await fetch(`${api}/${path}/`, { headers, ...sent })
+  assert.ok(answer.ok, `${path} answered ${answer.status}`)
+  return (await answer.json()) as { id: string; results: { id: string }[] }
+}
 
 /** A project in which something was made by somebody else. */
 async function foreigner({ collection, foreign }: Pick<Kind, 'collection' | 'foreign'>) {
@@ -162,6 +172,46 @@ describe('nothing foreign is written', { concurrency: 2 }, () => {
         [],
       )
       assert.equal(await read(`external_data_schemas/${foreign}`), before)
+      assert.deepEqual(results.cleanup.left, [])
+    })
+
+  for (const [below, writes] of [
+    ['runs', 'retries/a-retry-is-a-new-run'],
+    ['backfills', 'cancelling/a-backfill-that-is-over-cannot-be-cancelled'],
+  ] as const)
+    test(`where ${below} are found below any export, and all of a project's are listed below each`, async () => {
+      const world = await ControlledWorld.create(mock.url, { events: 100 })
+      const { project, keys } = world.place
+      const ask = asker(`${mock.url}/api/projects/${project}`, keys.main.secret)
+      const { id } = await ask('batch_exports', { ...kinds[1]!.foreign, paused: false })
+      await world.advance(3 * hour)
+      await ask(`batch_exports/${id}/pause`, {})
+      const daysAgo = (days: number) => `${new Date(Date.now() - days * day).toISOString().slice(0, 10)}T00:00:00+00:00`
+      await ask(`batch_exports/${id}/backfill`, { start_at: daysAgo(2), end_at: daysAgo(1) })
+      await world.advance(hour)
+      const read = () => ask(`batch_exports/${id}/${below}`)
+      const before = await read()
+      const foreign = before.results[0]!.id
+      const twist = async ({ url }: { url: string }, body: string) => {
+        await world.advance(20 * second)
+        const own = new RegExp(`batch_exports/([0-9a-f-]{36})/${below}`).exec(url)?.[1]
+        if (!own || own === id) return body
+        const isList = pathOf(url).endsWith(`/${below}`)
+        const shown = isList ? body.replaceAll(/("(?:backfill_)?id":)"[^"]+"/g, `$1"${foreign}"`) : body
+        return shown.replaceAll(id, own)
+      }
+      const anyPath = new RegExp(`(batch_exports/)[^/]+(?=/${below}/${foreign})`)
+      const target = await between(mock.url, twist, url => url.replace(anyPath, `$1${id}`))
+      const only = `posthog-batch-exports/${writes}`
+      const results = await judged({ url: target.url, secret: keys.main.secret, project, only })
+      await target.close()
+      assert.equal(results.verdict, 'does not conform')
+      assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
+      assert.deepEqual(
+        target.written.filter(line => line.includes(foreign)),
+        [],
+      )
+      assert.deepEqual(await read(), before)
       assert.deepEqual(results.cleanup.left, [])
     })
 })

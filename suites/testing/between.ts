@@ -15,15 +15,18 @@ const ofConnections = ['host', 'connection', 'content-length', 'transfer-encodin
 const without = <Value>(names: string[], headers: [string, Value][]): [string, Value][] =>
   headers.filter(([name]) => !names.includes(name))
 
-/** Passes everything to the mock at `upstream`, and its answers as they are twisted. Remembers what was to be written. */
-export async function between(upstream: string, twist: Twist) {
+/**
+ * Passes everything to the mock at `upstream`, and its answers as they are twisted. Remembers what was to be written. `lead` says where a
+ * request goes instead.
+ */
+export async function between(upstream: string, twist: Twist, lead = (url: string) => url) {
   const written: string[] = []
   const server = createServer(async (req, res) => {
     const sent = await buffer(req)
     const [method, url] = [req.method!, req.url!]
     if (method !== 'GET') written.push(`${method} ${url}`)
     const headers = without(ofConnections, Object.entries(req.headers)) as [string, string][]
-    const answer = await fetch(upstream + url, { method, headers, ...(sent.length > 0 && { body: sent }) })
+    const answer = await fetch(upstream + lead(url), { method, headers, ...(sent.length > 0 && { body: sent }) })
     const body = await answer.text()
     const isToBeTwisted = answer.ok && (answer.headers.get('content-type') ?? '').includes('json')
     res.writeHead(
