@@ -63,14 +63,16 @@ function inOrder(walked: Walked): { step: string; start: string; chain: string }
 
 /** Steps in any order: `state` is when each was seen last, the longest chain, and whether the actor is excluded. */
 function inAnyOrder({ steps, exclusions, window }: Walked): { step: string; start: string; chain: string } {
-  const isFree = `state.1[mark] = 0 OR event.1 - state.1[mark] > ${window}`
+  const isFree = `mark > 0 AND (state.1[mark] = 0 OR event.1 - state.1[mark] > ${window})`
   // An event is one step only: one that is still missing, if it can be.
-  const mark = `if(arrayExists(mark -> mark > 0 AND (${isFree}), event.2), arrayFirst(mark -> mark > 0 AND (${isFree}), event.2), arrayFirst(mark -> mark > 0, event.2))`
-  const seen = `arrayMap((old, n) -> if(n = ${mark}, event.1, old), state.1, range(1, ${steps.length + 1}))`
+  const mark = `arrayFirst(mark -> mark > 0, arrayConcat(arrayFilter(mark -> ${isFree}, event.2), event.2))`
   const together = `arraySort(arrayFilter(at -> at > 0 AND event.1 - at <= ${window}, seen))`
   const open = `arrayExists(at -> at > 0 AND event.1 - at <= ${window}, state.1)`
   const excluded = exclusions.length === 0 ? '0' : `if(arrayExists(mark -> mark < 0, event.2) AND ${open}, 1, 0)`
-  const state = `arrayMap(seen -> (seen, if(length(${together}) > length(state.2), ${together}, state.2), ${excluded}), [${seen}])[1]`
+  const seen = `arrayMap((old, n) -> if(n = mark, event.1, old), state.1, range(1, ${steps.length + 1}))`
+  // A lambda over a list of one gives a part a name, so that it is not worked out wherever it is used.
+  const longest = `arrayMap(found -> if(length(found) > length(state.2), found, state.2), [${together}])[1]`
+  const state = `arrayMap(seen -> (seen, ${longest}, ${excluded}), arrayMap(mark -> ${seen}, [${mark}]))[1]`
   return {
     step: `if(state.3 = 1 OR length(state.2) = ${steps.length}, state, ${state})`,
     start: `(arrayMap(n -> _toInt64(0), range(0, ${steps.length})), ${none}, 0)`,

@@ -52,11 +52,17 @@ function events(request: FunnelRequest, range: DateRange, calendar: Calendar): S
   )
 }
 
-const trail = 'arraySort(groupArray((at, marks, entry, prop))) AS trail'
+/** Of its events a trail has the interval and the value only where they are asked for: they cost memory. */
+function trailOf({ breakdown, attribution, display }: FunnelRequest): string {
+  const entry = display === 'trends' ? 'entry' : "''"
+  const prop = breakdown && attribution === 'step' ? 'prop' : "''"
+  return `arraySort(groupArray((at, marks, ${entry}, ${prop}))) AS trail`
+}
 
 /** Whose value a trail has, by how it is attributed. */
 function trails(request: FunnelRequest, source: SelectNode): SelectNode {
   const { breakdown, attribution, attributionStep } = request
+  const trail = trailOf(request)
   const parts = {
     source,
     isSet: isSet(request),
@@ -85,20 +91,23 @@ function trails(request: FunnelRequest, source: SelectNode): SelectNode {
   )
 }
 
-/** A trail for each interval in which the actor entered, with no other entries. */
+/** A trail for each interval in which the actor entered: since then, and with no other entries. */
 const byEntry = (source: SelectNode) =>
   selectFrom(
-    `SELECT actor, value, entry, arrayMap(event -> (event.1, if(event.3 = entry, event.2, arrayFilter(mark -> mark != 1, event.2)), event.3, event.4), trail) AS trail FROM (
+    `SELECT actor, value, entry, arrayMap(
+      event -> (event.1, if(event.3 = entry, event.2, arrayFilter(mark -> mark != 1, event.2))),
+      arraySlice(trail, arrayFirstIndex(event -> event.3 = entry AND has(event.2, 1), trail))
+    ) AS trail FROM (
       SELECT actor, value, trail, arrayJoin(arrayDistinct(arrayMap(event -> event.3, arrayFilter(event -> has(event.2, 1), trail)))) AS entry FROM {source}
     )`,
     { source },
   )
 
 /** Rows `value, chain, entry?` of everybody who took the first step. */
-function chains(request: FunnelRequest, range: DateRange, calendar: Calendar): SelectNode {
+function chains(request: FunnelRequest, seen: SelectNode): SelectNode {
   const { walk, chain, isExcluded } = walkOf(request)
   const isTrend = request.display === 'trends'
-  const all = trails(request, events(request, range, calendar))
+  const all = trails(request, seen)
   const entry = isTrend ? ', entry' : ''
   return selectFrom(
     `SELECT value, chain${entry} FROM (
@@ -110,20 +119,20 @@ function chains(request: FunnelRequest, range: DateRange, calendar: Calendar): S
   )
 }
 
-/** The value itself, or that of all others when it is not among the first. */
-function shownValue({ breakdown }: FunnelRequest, source: SelectNode): Expr {
+/** The value itself, or that of all others when few of the events have it. */
+function shownValue({ breakdown }: FunnelRequest, seen: SelectNode): Expr {
   if (!breakdown) return field('value')
-  const top = selectFrom('SELECT value FROM {source} GROUP BY value ORDER BY count() DESC, value ASC LIMIT {limit}', {
-    source,
+  const top = selectFrom('SELECT prop FROM {seen} GROUP BY prop ORDER BY count() DESC, prop ASC LIMIT {limit}', {
+    seen,
     limit: constant(breakdown.limit ?? 25),
   })
   return expression('if(value IN {top}, value, {other})', { top, other: constant(otherProp) })
 }
 
 /** What is counted of the chains. */
-function counted(request: FunnelRequest, source: SelectNode): SelectNode {
+function counted(request: FunnelRequest, seen: SelectNode): SelectNode {
   const { steps, from, to, display } = request
-  const parts = { source, shown: shownValue(request, source) }
+  const parts = { source: chains(request, seen), shown: shownValue(request, seen) }
   if (display === 'time_to_convert')
     return selectFrom(
       `SELECT (chain[${to + 1}] - chain[${from + 1}]) / 1000 AS seconds, count() AS actors FROM {source} WHERE length(chain) > ${to} GROUP BY seconds`,
@@ -152,7 +161,7 @@ export const planFunnel: Planner = (query, options) => {
   const request = readFunnel(query, options, { calendar, parse: parseExpression })
   const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
   const draft: Draft = {
-    selects: [counted(request, chains(request, range(earliestPossible), calendar))],
+    selects: [counted(request, events(request, range(earliestPossible), calendar))],
     range,
     results([rows = []], earliest) {
       if (request.display === 'steps') return { results: stepsOf(request, rows) }

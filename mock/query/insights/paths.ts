@@ -125,6 +125,9 @@ function limited({ startPoint, endPoint, stepLimit }: PathsRequest): Expr {
   )
 }
 
+/** The list with each element in the place of the next: what came before it; the first has itself. */
+const shifted = (list: string) => `arrayPushFront(arrayPopBack(${list}), ${list}[1])`
+
 /** Rows `[source, target, value, milliseconds]`. */
 function select(request: PathsRequest, range: DateRange, context: FilterContext): SelectNode {
   const { excluded, weights } = request
@@ -140,13 +143,13 @@ function select(request: PathsRequest, range: DateRange, context: FilterContext)
   return selectFrom(
     `SELECT edge.1 AS source, edge.2 AS target, count() AS value, avg(edge.3) AS average FROM (
       SELECT arrayJoin(arrayMap(
-        n -> (concat(toString(n), '_', steps[n].2), concat(toString(n + 1), '_', steps[n + 1].2), steps[n + 1].1 - steps[n].1),
-        range(1, length(steps))
+        (n, one, other) -> (concat(toString(n), '_', one.2), concat(toString(n + 1), '_', other.2), other.1 - one.1),
+        range(1, length(steps)), arrayPopBack(steps), arrayPopFront(steps)
       )) AS edge FROM (
         SELECT {limited} AS steps FROM (
           SELECT {cut} AS part FROM (
-            SELECT arrayFilter((step, n) -> n = 1 OR step.2 != visit[n - 1].2, visit, arrayEnumerate(visit)) AS path FROM (
-              SELECT arrayJoin(arraySplit((step, n) -> n > 1 AND step.1 - seen[n - 1].1 >= 1800000, seen, arrayEnumerate(seen))) AS visit FROM (
+            SELECT arrayFilter((step, n, before) -> n = 1 OR step.2 != before.2, visit, arrayEnumerate(visit), ${shifted('visit')}) AS path FROM (
+              SELECT arrayJoin(arraySplit((step, before) -> step.1 - before.1 >= 1800000, seen, ${shifted('seen')})) AS visit FROM (
                 SELECT actor, arraySort(groupArray((at, item))) AS seen FROM (
                   SELECT {actor} AS actor, toUnixTimestamp64Milli(timestamp) AS at, {item} AS item FROM events WHERE {conditions}
                 ) WHERE {isShown} GROUP BY actor
