@@ -231,7 +231,7 @@ const pressing = (command: Command): Command =>
     .option('--duration <t>', 'length of each phase: 90, 30s, 2m')
     .option('--profile <name>', 'mock, respect-throttle (for any other deployment), own-deployment')
     .option('--events <n>', 'generated events: of the world that the run makes in the mock, or that the target holds')
-    .option('--fill <n>', 'how many things list-heavy, poll-runs and resync make beforehand')
+    .option('--fill <n>', 'how many things to make beforehand, in scenarios that make any')
     .option('--slo <file>', 'rates, lengths and limits of your own, laid over those of load/slo.yaml')
 
 export function register(program: Command): void {

@@ -1,6 +1,6 @@
 // Reads an organization of many workbooks as a metadata crawler does: lists to their last page, and workbooks with all that is in them.
 import exec from 'k6/execution'
-import { call, type Json, warn } from './shared/client.ts'
+import { type Json, warn } from './shared/client.ts'
 import { crawl } from './shared/crawl.ts'
 import { borrow, lend } from './shared/entrance.ts'
 import { giveUp } from './shared/making.ts'
@@ -33,8 +33,7 @@ function prepared(target: number): Pressed {
     content = found.content
     return found.faults.length === 0
   })
-  if (outcome !== 'answered')
-    giveUp('the workbook that is to be copied cannot be read', call({ target }, 'getWorkbook', { workbookId }))
+  if (outcome !== 'answered') giveUp('the workbook that is to be copied cannot be read whole')
   return { ...makeCopies(target, { workbookId, element }), content }
 }
 

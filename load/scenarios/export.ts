@@ -60,10 +60,11 @@ function contentIn(target: Where, workbook: string, element: string, format: For
   const { answer, id } = start(target, workbook, element, format, { rowLimit: most.rows, offset: 0 })
   if (!id) return giveUp(`the table could not be exported as ${format}`, answer)
   const end = ended(target, id, until)
-  if (!end) return giveUp(`the export of the table as ${format} came to no end in time`, answer)
+  if (!end) return giveUp(`the export of the table as ${format} came to no end in time`)
   const content = end.answer.status === 200 ? contentOf(format, end.answer.body) : undefined
   if (!content) return giveUp(`the table exported as ${format} is no such file`, end.answer)
-  if (content.rows.length <= most.slice) return giveUp('the table has too few rows to tell slices apart', end.answer)
+  if (content.rows.length <= most.slice)
+    return giveUp(`the table has ${content.rows.length} rows, too few to tell slices apart`)
   return content
 }
 
@@ -73,8 +74,7 @@ function prepared(target: number, until: number): Pressed {
   const workbookId = made.workbooks[0]!
   const { items } = listed<Element>({ target }, 'listWorkbookElements', { workbookId })
   const element = items.find(({ name, type }) => name === source.element && type !== 'control')?.elementId
-  if (element === undefined)
-    return giveUp('the table is not in the copy', call({ target }, 'getWorkbook', { workbookId }))
+  if (element === undefined) return giveUp(`there is no table '${source.element}' in the workbook that is to be copied`)
   const contents = Object.fromEntries(
     formats.map(format => [format, contentIn({ target }, workbookId, element, format, until)]),
   )

@@ -6,9 +6,9 @@ import type { Answer } from './client.ts'
 /** Things that could still be found after they were deleted. */
 export const leftBehind = new Counter('left_behind')
 
-/** Ends the run before it began. */
-export function giveUp(what: string, { status, body }: Answer): never {
-  exec.test.abort(`${what}: ${status} ${String(body).slice(0, 300)}`)
+/** Ends the run before it began; with the answer that is to blame, where one is. */
+export function giveUp(what: string, answer?: Answer): never {
+  exec.test.abort(answer ? `${what}: ${answer.status} ${String(answer.body).slice(0, 300)}` : what)
   throw new Error(what)
 }
 

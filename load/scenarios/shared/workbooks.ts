@@ -61,7 +61,7 @@ export function sourceFor(target: Target): Source {
     const table = elements.items.find(({ type }) => type === 'table')
     if (table) return { workbookId, element: table.name }
   }
-  return giveUp('there is no workbook with a table to copy', call(target, 'listWorkbooks', {}))
+  return giveUp('there is no workbook with a table to copy')
 }
 
 /** What setup hands to the iterations, of each target. */
