@@ -4,6 +4,7 @@ import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
+import { exportMutants } from './mutants/exports.ts'
 import { favoriteMutants } from './mutants/favorites.ts'
 import { fileMutants } from './mutants/files.ts'
 import { grantMutants } from './mutants/grants.ts'
@@ -22,6 +23,7 @@ export const mutants: MutantTable = {
   ...connectionPathMutants,
   ...connectionGrantMutants,
   ...fileMutants,
+  ...exportMutants,
   ...grantMutants,
   ...favoriteMutants,
 }

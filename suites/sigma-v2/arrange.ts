@@ -1,7 +1,7 @@
 // What the rules of Sigma prepare alike: workspaces of the run's own with what is in them, members that it invited, teams, tokens.
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import type { Answer, Credential } from '../asking.ts'
-import { type Rule, rules, type Tools } from '../check.ts'
+import { Blocked, NotApplicable, type Rule, rules, type Tools } from '../check.ts'
 
 export type Schemas = components['schemas']
 export type Api = Tools<operations, refusals>
@@ -103,3 +103,32 @@ export function pairIn(tools: Api, answer: Answer<unknown, 'postToken'>): Pair {
 /** A pair of tokens of the main client. */
 export const pair = async (tools: Api, form: Form = { grant_type: 'client_credentials' }): Promise<Pair> =>
   pairIn(tools, await askForToken(tools, form, clientOf(tools).headers))
+
+type Element = Schemas['Element']
+
+/** What is in a workbook. */
+export async function elementsOf(tools: Api, workbookId: string): Promise<Element[]> {
+  const { entries } = await tools.given('listWorkbookElements', { path: { workbookId } })
+  return entries as Element[]
+}
+
+const hasRows = ({ columns = [] }: Element) => columns.length > 0
+
+/** A copy of a workbook that has something with rows, in a workspace of the run's own, and the first such thing in it. */
+export async function copy(tools: Api) {
+  const { entries } = (await tools.given('listWorkbooks')) as { entries: Schemas['Workbook'][] }
+  for (const source of entries) {
+    if (!(await elementsOf(tools, source.workbookId)).some(hasRows)) continue
+    const destinationFolderId = (await workspace(tools)).workspaceId
+    const body = { name: tools.fresh(), destinationFolderId }
+    const made = (await tools.given('copyWorkbook', {
+      path: { workbookId: source.workbookId },
+      body,
+    })) as Schemas['Workbook']
+    const elements = await elementsOf(tools, made.workbookId)
+    const element = elements.find(hasRows)
+    if (!element) throw new Blocked('the copy of a workbook has nothing with rows')
+    return { source, made, workbookId: made.workbookId, elements, element, columns: element.columns! }
+  }
+  throw new NotApplicable('there is no workbook with anything that has rows')
+}
