@@ -1,6 +1,7 @@
 // What is in the warehouse of a connection: databases, schemas, tables and their columns (dossier sigma 6.8 to 6.12).
 import type { operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import type { Call, HandlersOf } from '../core/api.ts'
+import type { World } from '../core/world.ts'
 import { connections } from '../sigma/connections.ts'
 import { memberOf, needsAdmin } from '../sigma/dialect.ts'
 import { dropGrant, grantShape, putGrants } from '../sigma/granting.ts'
@@ -9,7 +10,7 @@ import { type InodeRow, inodes } from '../sigma/inodes.ts'
 import { fullPage, listed, pageWithMore, tokenPage } from '../sigma/pages.ts'
 import { appAddress } from '../sigma/people.ts'
 import { grantsOn, may, seenBy } from '../sigma/permissions.ts'
-import { columnsIn, connectionOver, inodeAt, isInWarehouse, namesTo, readCatalogue } from '../sigma/scopes.ts'
+import { columnsIn, connectionOver, inodeAt, namesTo, readCatalogue } from '../sigma/scopes.ts'
 import { liveConnection } from './connections.ts'
 
 interface Asking extends Pick<Call, 'world' | 'caller'> {
@@ -22,7 +23,7 @@ const usable = (call: Asking, row: InodeRow): InodeRow =>
 /** A database, schema or table, or the root of a connection, that the caller may use. */
 function named(call: Asking, id: string, thing = 'Path'): InodeRow {
   const row = inodes(call.world).get(inodeKey(id))
-  if (!row || !isInWarehouse(row) || row.archived) return call.refuse('not_found', { thing })
+  if (!row || row.archived || !connectionOver(call.world, row)) return call.refuse('not_found', { thing })
   return usable(call, row)
 }
 
@@ -34,13 +35,14 @@ function administered(call: Asking & { path: { connectionPathId: string } }): In
 }
 
 /** Roots are no paths of a list. */
-const isPath = (row: InodeRow) => isInWarehouse(row) && row.parent !== null && !row.archived
+const isPath = (world: World, row: InodeRow) =>
+  row.parent !== null && !row.archived && connectionOver(world, row) !== undefined
 
 export const connectionPathHandlers = {
   listConnectionPaths(call) {
     const { world, query } = call
     const wanted = query['connectionId']?.toLowerCase()
-    const all = listed(world, inodes(world), 'connection paths', isPath)
+    const all = listed(world, inodes(world), 'connection paths', row => isPath(world, row))
     const found = seenBy(world, memberOf(call), all).filter(
       row => wanted === undefined || connectionOver(world, row)?.id === wanted,
     )

@@ -1,4 +1,5 @@
 // What a connection finds in the warehouse: the tables that queries of its world see, those that sources brought among them.
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { columnType } from '../posthog-data-warehouse/columns.ts'
 import { warehouseViews } from '../posthog-data-warehouse/data/views.ts'
@@ -48,7 +49,7 @@ const others = ['groups', 'sessions', 'person_distinct_ids', 'cohort_people'].ma
   (name): FoundTable => ({
     schema: warehouse.schema,
     name: plain(name),
-    columns: [...queried[name]!.fields].flatMap(([field, { listed, type }]) =>
+    columns: [...own(queried, name)!.fields].flatMap(([field, { listed, type }]) =>
       listed ? [{ name: plain(field), type: typesOfFields[type] ?? 'text' }] : [],
     ),
   }),

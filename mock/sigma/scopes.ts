@@ -12,7 +12,7 @@ import { type Stamps, stamped, touched } from './stamps.ts'
 const rootName = 'Connection Root'
 
 /** Whether it is in a warehouse, and no file that somebody made. */
-export const isInWarehouse = ({ type }: InodeRow): boolean => type === 'scope' || type === 'table'
+const isInWarehouse = ({ type }: InodeRow): boolean => type === 'scope' || type === 'table'
 
 /** Snowflake's names are in upper case where nobody quotes them, those of the others in lower case. */
 const spelled = ({ type }: ConnectionRow, name: string): string => (type === 'snowflake' ? name : name.toLowerCase())

@@ -17,6 +17,11 @@ export const rows: FamilyRows = {
     { from: 'sigma.deliveries', keys: ({ workbook }) => [String(workbook)], to: 'sigma.inodes' },
     { from: 'sigma.exports', keys: ({ workbook }) => [String(workbook)], to: 'sigma.inodes' },
     { from: 'sigma.members', keys: ({ home }) => [String(home)], to: 'sigma.inodes' },
+    {
+      from: 'sigma.inodes',
+      keys: ({ type, parent }, key) => (type === 'scope' && parent === null ? [key] : []),
+      to: 'sigma.connections',
+    },
     { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
   ],
   keyMembers: new Map([
