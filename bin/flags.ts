@@ -22,7 +22,7 @@ export interface StartOptions {
   clickhouse?: string
   /** Write what exports to object stores carry into this folder. */
   exportDir?: string
-  /** What exports may really talk to: `['localhost:5432']`. */
+  /** What exports and sources may really talk to: `['localhost:5432']`. */
   connect?: string[]
   /** Where the clock starts; now when absent. */
   clock?: string | Date

@@ -5,6 +5,7 @@ import type { VariableRow } from './posthog/project.ts'
 import type { BackfillRow, ExportRow, RunRow, Settings, StretchRow } from './posthog-batch-exports/rows.ts'
 import type {
   CredentialRow,
+  PieceRow,
   SchemaRow,
   SourceRow,
   SyncRow,
@@ -41,6 +42,7 @@ export interface Collections {
   'warehouse.sources': SourceRow
   'warehouse.schemas': SchemaRow
   'warehouse.syncs': SyncRow
+  'warehouse.pieces': PieceRow
   'warehouse.credentials': CredentialRow
   'warehouse.settings': Partial<WarehouseSettings>
   'capture.persons': RowOf<'persons'>

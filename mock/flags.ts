@@ -117,7 +117,7 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
     )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
     .option('--export-dir <folder>', 'write what exports to object stores carry into this folder', folder)
-    .option('--connect <host:port>', 'what exports may really talk to; repeatable (default: nothing)', hosts)
+    .option('--connect <host:port>', 'what exports and sources may talk to; repeatable (default: nothing)', hosts)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)
     .option('--clock-rate <number>', 'seconds of the mock per second of the wall', rate, defaults.clockRate)
     .option('--base-url <url>', 'what links in answers begin with (default: as the caller sees it)', url)

@@ -1,8 +1,6 @@
 // `--connect`: exports to a real PostgreSQL and a real S3 server, and nothing to where no flag leads.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -12,7 +10,7 @@ import { withServer } from '../posthog/postgres.ts'
 import { stage } from '../posthog/stage.ts'
 import { hours } from '../posthog/time.ts'
 import { createQueryService } from '../query/service.ts'
-import { account, program, type RealServer, realMoto, realPostgres } from '../testing/real-ends.ts'
+import { account, hangsUp, program, type RealServer, realMoto, realPostgres } from '../testing/real-ends.ts'
 import { posthogBatchExports } from './index.ts'
 import { setSettings } from './rows.ts'
 
@@ -210,14 +208,9 @@ describe('PostgreSQL', { skip: missing('initdb') }, () => {
 })
 
 test('without the flag, or with another port, nothing is connected to', async () => {
-  let connections = 0
-  const server = createServer(socket => {
-    connections++
-    socket.destroy()
-  }).listen(0, '127.0.0.1')
+  const server = await hangsUp()
   after(() => server.close())
-  await new Promise(resolve => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
+  const { port } = server
   for (const ports of [[], [port + 1]]) {
     const { backfilled, call } = connected(...ports)
     for (const destination of [s3(port), postgres(port)]) {
@@ -227,11 +220,11 @@ test('without the flag, or with another port, nothing is connected to', async ()
     const body = { name: 'x', interval: 'day', destination: s3(port) }
     assert.equal((await call('post', '/batch_exports/run_test_step_new', { body })).body.result.status, 'Passed')
   }
-  assert.equal(connections, 0)
+  assert.equal(server.connections(), 0)
   const { backfilled } = connected(port)
   const s3Run = await backfilled({ destination: s3(port) })
   assert.match(s3Run.run.latest_error, /^EndpointConnectionError: /)
   const tableRun = await backfilled({ destination: postgres(port) })
   assert.match(tableRun.run.latest_error, /^PostgreSQLConnectionError: /)
-  assert.ok(connections >= 2, 'it would have been seen')
+  assert.ok(server.connections() >= 2, 'it would have been seen')
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Client } from 'pg'
-import { type PostgresServer, withServer } from '../posthog/postgres.ts'
+import { type PostgresServer, reasonOf, withServer } from '../posthog/postgres.ts'
 import type { QueryService } from '../query/types.ts'
 import { columnsOf, modelOf, rowsQuery } from './carried.ts'
 import { type Load, writeRows } from './files.ts'
@@ -105,9 +105,9 @@ function refusedBy(thrown: unknown): unknown {
   return new Undelivered(`${known ?? 'DatabaseError'}: ${message}`, { retryable: known === undefined })
 }
 
-const unreachable = ({ message, ...thrown }: Error & { errors?: Error[] }) =>
+const unreachable = (thrown: Error) =>
   new Undelivered(
-    `PostgreSQLConnectionError: Failed to connect after 5 attempts due to an unrecoverable error. Please review connection configuration. Error message: ${message || thrown.errors?.map(error => error.message).join('; ')}`,
+    `PostgreSQLConnectionError: Failed to connect after 5 attempts due to an unrecoverable error. Please review connection configuration. Error message: ${reasonOf(thrown)}`,
   )
 
 async function insert(client: Client, table: Table, path: string, isWanted: () => boolean): Promise<void> {

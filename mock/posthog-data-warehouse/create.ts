@@ -4,14 +4,15 @@ import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
 import { isDictionary, readAs } from '../posthog/serializer.ts'
+import { offeredBy, orRefused, serverOf } from './connection.ts'
 import type { Handlers } from './handlers.ts'
 import { inputsIn, isTrue } from './inputs.ts'
 import { type Entry, insertSource, keysOf } from './insert.ts'
 import { type Inputs, type SourceRow, settingsOf, sources } from './rows.ts'
 import { isPausedAnywhere } from './syncing.ts'
-import { configProblems, credentialProblem, hasInternalHost } from './types/fields.ts'
+import { configProblems, hasInternalHost } from './types/fields.ts'
 import { typeOf } from './types/index.ts'
-import type { SourceType, TableType } from './types/type.ts'
+import type { OfferedTable, SourceType } from './types/type.ts'
 
 type Refusal =
   | ('direct_not_supported' | 'direct_needs_a_name' | 'prefix_invalid' | 'prefix_only_underscores')
@@ -62,17 +63,18 @@ export function checkPrefix(
   if (!isBlank(prefix) && others.some(row => row.prefix === prefix)) refuse('prefix_taken')
 }
 
-/** Its configuration, then its credentials and where they lead. */
-export function checkConnection(
+/** Its configuration, then its credentials and where they lead: to these tables. */
+export async function checkConnection(
+  world: World,
   type: SourceType,
   inputs: Inputs,
   refuse: Refuse<'config_invalid' | 'credentials_refused' | 'host_internal'>,
-): void {
+  how: { counts?: boolean } = {},
+): Promise<OfferedTable[]> {
   const problems = configProblems(type, inputs)
   if (problems.length > 0) refuse('config_invalid', { problems: problems.join(', ') })
-  if (hasInternalHost(type, inputs)) refuse('host_internal')
-  const reason = credentialProblem(type, inputs)
-  if (reason !== undefined) refuse('credentials_refused', { reason })
+  if (hasInternalHost(type, inputs) && !serverOf(world, type.name, inputs)) refuse('host_internal')
+  return offeredBy(world, type, inputs, how).catch(orRefused(reason => refuse('credentials_refused', { reason })))
 }
 
 /** Whether the project takes another source, whatever it leads to. */
@@ -95,11 +97,11 @@ const listed = (entries: Entry[]) => ({
 /** The entries with their tables, all of them fit to be synced. */
 function checkedEntries(
   call: Pick<Call, 'world' | 'operation'>,
-  { tables }: SourceType,
+  tables: OfferedTable[],
   inputs: Inputs,
   sent: unknown,
   refuse: Refuse,
-): [Entry, TableType][] {
+): [Entry, OfferedTable][] {
   if (!Array.isArray(sent) || sent.length === 0) return refuse('schemas_missing')
   const known = new Map(tables.map(table => [table.name, table]))
   if (sent.some(entry => !isDictionary(entry) || !known.has(String(entry['name'])))) refuse('schemas_unknown')
@@ -120,7 +122,7 @@ function checkedEntries(
 }
 
 export const handlers = {
-  createSource(call) {
+  async createSource(call) {
     const { world, caller, body, refuse } = call
     const { source_type, payload, prefix = null, description = null, created_via = 'api' } = body
     const access_method = body.access_method ?? 'warehouse'
@@ -130,8 +132,10 @@ export const handlers = {
     const type = typeOf(source_type)
     const given = payload as Record<string, unknown>
     const inputs = inputsIn(given)
-    checkConnection(type, inputs, refuse)
-    const entries = checkedEntries(call, type, inputs, given['schemas'], refuse)
+    const tables = await checkConnection(world, type, inputs, refuse)
+    // While a server was asked, somebody else may have been faster.
+    checkProject(world, wanted, refuse)
+    const entries = checkedEntries(call, tables, inputs, given['schemas'], refuse)
     const createdBy = userOf(world, caller)
     const facts = { source_type, prefix, description, access_method, created_via, createdBy, inputs }
     return reply(201, { id: insertSource(call, facts, entries).id })

@@ -3,18 +3,20 @@ import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import type { World } from '../core/world.ts'
 import { timeId } from '../posthog/ids.ts'
 import type { AsRead } from '../posthog/serializer.ts'
+import { serverOf } from './connection.ts'
 import { syncedAt } from './data/index.ts'
 import { tableName } from './names.ts'
+import { foundColumns } from './postgres/columns.ts'
 import { type SchemaRow, type SourceRow, schemas, schemasBySource, settingsOf, sources } from './rows.ts'
 import { resume } from './scheduling.ts'
 import { type Present, syncNow } from './syncing.ts'
-import type { TableType } from './types/type.ts'
+import type { OfferedTable } from './types/type.ts'
 
 /** What is to be synced, and how. */
 export type Entry = AsRead<components['schemas']['SchemaToSync']>
 
 /** Those that are sent, or found. */
-export const keysOf = (table: TableType, { primary_key_columns: sent }: Entry) =>
+export const keysOf = (table: OfferedTable, { primary_key_columns: sent }: Entry) =>
   sent && sent.length > 0 ? sent : table.primaryKeys
 
 const typeNames = new Map([
@@ -24,15 +26,15 @@ const typeNames = new Map([
   ['datetime', 'timestamp with time zone'],
 ])
 
-export const columnsIn = (table: TableType): SchemaRow['available_columns'] =>
-  Object.entries(table.columns).map(([name, { type, nullable = false }]) => ({
+export const columnsIn = (table: OfferedTable): SchemaRow['available_columns'] =>
+  Object.entries(table.columns).map(([name, { type, data_type, nullable = false }]) => ({
     name,
-    data_type: typeNames.get(type) ?? type,
+    data_type: data_type ?? typeNames.get(type) ?? type,
     is_nullable: nullable,
   }))
 
 /** A schema that nobody has set up yet. */
-export function newSchema(world: World, { id: source }: SourceRow, table: TableType, now: number): SchemaRow {
+export function newSchema(world: World, { id: source }: SourceRow, table: OfferedTable, now: number): SchemaRow {
   const id = timeId(world, now, 'schema', source, table.name, String(world.next('warehouse.schemas')))
   const row: SchemaRow = {
     ...{ id, source, name: table.name, label: null, description: table.description ?? null, createdAt: now },
@@ -48,7 +50,10 @@ export function newSchema(world: World, { id: source }: SourceRow, table: TableT
 /** What is queried where it is needs no sync. */
 export function liveTable(world: World, source: SourceRow, schema: SchemaRow, now: number): SchemaRow['table'] {
   const id = timeId(world, now, 'warehouse table', schema.id)
-  const { table } = syncedAt(world, source, schema, now, true)
+  const columns = foundColumns(schema)
+  const table = source.connected
+    ? { columns, row_count: 0, stretches: [] }
+    : syncedAt(world, source, schema, now, true).table
   return { id, name: tableName(source, schema.name), createdAt: now, live: true, ...table }
 }
 
@@ -61,7 +66,7 @@ const beginSyncing: Begin = (call, id) => {
   syncNow(call, id)
 }
 
-function addSchema(call: Present, source: SourceRow, [entry, table]: [Entry, TableType], begin: Begin) {
+function addSchema(call: Present, source: SourceRow, [entry, table]: [Entry, OfferedTable], begin: Begin) {
   const { world, now } = call
   const isDirect = source.access_method === 'direct'
   const made = newSchema(world, source, table, now)
@@ -90,7 +95,7 @@ type Facts = Pick<
 export function insertSource(
   call: Present,
   facts: Facts,
-  entries: [Entry, TableType][],
+  entries: [Entry, OfferedTable][],
   begin = beginSyncing,
 ): SourceRow {
   const { world, now } = call
@@ -98,8 +103,12 @@ export function insertSource(
   const enabled = facts.source_type === 'Stripe'
   const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
   const { customers } = settingsOf(world)
-  const made = { id, ...facts, createdAt: now, revenue_analytics_config, ...(customers !== null && { customers }) }
-  const row = sources(world).put(id, made)
+  const isReal = serverOf(world, facts.source_type, facts.inputs) !== undefined
+  const row = sources(world).put(id, {
+    ...{ id, ...facts, createdAt: now, revenue_analytics_config },
+    ...(customers !== null && { customers }),
+    ...(isReal && { connected: true }),
+  })
   for (const entry of entries) addSchema(call, row, entry, begin)
   return row
 }

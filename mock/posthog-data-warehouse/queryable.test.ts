@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type FreshWorld, type Mock, start } from '../../bin/index.ts'
+import { type Mock, start } from '../../bin/index.ts'
+import { ask, call, rows, type World } from '../testing/asking.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 const state = join(folder, 'state.db')
@@ -15,22 +16,6 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-type World = Pick<FreshWorld, 'url' | 'keys' | 'posthog'>
-async function call({ url, keys, posthog }: World, method: string, path: string, body?: object) {
-  const answer = await fetch(`${url}/api/projects/${posthog.project_id}/${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${keys.personal_api_key}`, 'Content-Type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
-}
-const ask = (world: World, query: object) => call(world, 'POST', 'query/', { query, refresh: 'force_blocking' })
-const rows = async (world: World, query: string) => {
-  const { status, body } = await ask(world, { kind: 'HogQLQuery', query })
-  assert.equal(status, 200, JSON.stringify(body))
-  return body.results
-}
 const count = async (world: World, table: string) => (await rows(world, `select count() from ${table}`))[0][0]
 const isUnknown = async (world: World, table: string) => {
   const { status, body } = await ask(world, { kind: 'HogQLQuery', query: `select 1 from ${table}` })

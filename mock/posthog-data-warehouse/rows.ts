@@ -34,6 +34,8 @@ export interface SourceRow {
   deleted?: true
   /** Where pushes of the source come in; while `enabled`, it has a function of its own here. */
   webhook?: Webhook
+  /** Where it leads is really asked, and was. */
+  connected?: true
   /** How its syncs end until its inputs are changed, where they do not succeed. */
   trouble?: Trouble
 }
@@ -103,8 +105,28 @@ export interface SyncedTable {
   row_count: number
   /** What its syncs brought; the last ends where the next one goes on. */
   stretches: Stretch[]
+  /** What they really read, where they did. */
+  kept?: Kept
   /** The member by which its latest sync went: the next goes on after its highest value. */
   cursor?: string
+}
+
+/** Rows that were read, and how far. */
+export interface Kept {
+  /** Ids of pieces, in their order. */
+  pieces: string[]
+  /** The highest values of columns by which syncs can go, as their database writes them. */
+  highest: { column: string; value: string }[]
+}
+
+/** Some of the rows of a schema that were read. Kept by id, which follows from what is in it. */
+export interface PieceRow {
+  schema: string
+  rows: number
+  /** Unpacked. */
+  bytes: number
+  /** Lines of JSON, packed by gzip, in base64. */
+  lines: string
 }
 
 /** A sync of a schema. Kept by id; those that no list shows any more are gone. */
@@ -131,6 +153,7 @@ export interface CredentialRow {
 export const sources = (world: World): Table<SourceRow> => world.table('warehouse.sources')
 export const schemas = (world: World): Table<SchemaRow> => world.table('warehouse.schemas')
 export const syncs = (world: World): Table<SyncRow> => world.table('warehouse.syncs')
+export const pieces = (world: World): Table<PieceRow> => world.table('warehouse.pieces')
 export const credentials = (world: World): Table<CredentialRow> => world.table('warehouse.credentials')
 
 export const schemasBySource = new Grouped<SchemaRow>(schemas, row => row.source)

@@ -21,7 +21,7 @@ const few = 8
 /** The last instant whose sync has surely ended by then; undefined where they are few, or somebody has a say in how they end. */
 function lastAtOnce(world: World, schema: Scheduled, first: number, until: number): number | undefined {
   const source = sources(world).get(schema.source)!
-  if (source.trouble || world.outcomes.get('sync') || isGoing(world, schema)) return undefined
+  if (source.trouble || source.connected || world.outcomes.get('sync') || isGoing(world, schema)) return undefined
   const rows = rowsToCome(world, source, schema, until, true)
   const sure = until - lengthFor(rows)[1]
   return sure - first < few * lengthOf(schema) ? undefined : tickUpTo(schema, sure)
@@ -46,7 +46,7 @@ export function addDone(world: World, schema: SchemaRow, tick: number, trouble?:
   }
   const sync = { source: schema.source, schema: schema.id, job, anew, rows }
   const row = addJob(world, schema, id, trouble ? troubled(world, sync, trouble) : sync)
-  return trouble ? row : fill(world, row, tick, syncedAt(world, source, row, tick, anew).table)
+  return trouble ? row : fill(world, row, tick, syncedAt(world, source, row, tick, anew))
 }
 
 /** What is otherwise with syncs of long ago. */
@@ -72,13 +72,19 @@ export function addPast(
   if (begin > first) {
     const source = sources(world).get(schema.source)!
     const before = syncedAt(world, source, row, begin - length, beginsAnew(row))
-    row = fill(world, row, begin - length, before.table)
+    row = fill(world, row, begin - length, before)
   }
   for (let tick = begin; tick <= last; tick += length) {
     const isTroubled = trouble !== undefined && world.dice('sync fails', row.id, String(tick)) * 100 < percent
     row = addDone(world, row, tick, isTroubled ? trouble : undefined)
   }
   return schemas(world).patch(row.id, { lastTick: last })
+}
+
+/** Of many that would read the same server again and again the last does. */
+function lastToRead(world: World, schema: Scheduled, first: number, until: number): number {
+  const last = sources(world).get(schema.source)!.connected ? tickUpTo(schema, until) : first
+  return last - first < few * lengthOf(schema) ? first : last
 }
 
 /** A sync that is on its way keeps the next one from beginning. */
@@ -89,8 +95,10 @@ function happen(world: World, schema: Scheduled, tick: number, until: number, wh
     Object.assign(what, { id: jobs.at(-1), status: 'Completed' })
     return
   }
-  const id = planSync(world, schema.id, tick)
-  schemas(world).patch(schema.id, { lastTick: tick })
+  const at = lastToRead(world, schema, tick, until)
+  const id = planSync(world, schema.id, at)
+  schemas(world).patch(schema.id, { lastTick: at })
+  if (id !== undefined) what.id = id
   return id === undefined ? false : undefined
 }
 

@@ -2,6 +2,7 @@
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import { pageOf } from '../posthog/pages.ts'
+import { keep } from './data/kept.ts'
 import type { Handlers } from './handlers.ts'
 import { newestFirst, type SchemaRow, schemas, sources } from './rows.ts'
 import { schemaShape } from './shapes.ts'
@@ -17,8 +18,10 @@ export function schemaOf({ world, path, refuse }: To): SchemaRow {
 
 /** With its table; a running sync is cancelled. */
 export function removeSchema(call: Present, id: string): void {
+  const { world } = call
   cancelSync(call, id)
-  schemas(call.world).patch(id, { deleted: true, table: null })
+  keep(world, schemas(world).get(id)!, [])
+  schemas(world).patch(id, { deleted: true, table: null })
 }
 
 type Started = Present &
@@ -73,6 +76,7 @@ export const handlers = {
     const { world } = call
     const row = schemaOf(call)
     const isDirect = sources(world).get(row.source)!.access_method === 'direct'
+    keep(world, row, [])
     if (row.table) schemas(world).put(row.id, cleared(row, isDirect))
     return reply(200)
   },

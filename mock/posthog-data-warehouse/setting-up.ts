@@ -6,7 +6,7 @@ import type { World } from '../core/world.ts'
 import { userOf } from '../posthog/dialect.ts'
 import { randomId } from '../posthog/ids.ts'
 import { hours, isoShort } from '../posthog/time.ts'
-import { checkConnection, checkMode, checkPrefix, checkProject } from './create.ts'
+import { checkConnection, checkMode, checkPrefix, checkProject, type Wanted } from './create.ts'
 import type { Handlers } from './handlers.ts'
 import { inputsIn } from './inputs.ts'
 import { type Entry, insertSource } from './insert.ts'
@@ -14,7 +14,7 @@ import { typeNamed } from './previews.ts'
 import { type CredentialRow, credentials, newestFirst, schemas, schemasOf, sources } from './rows.ts'
 import { supportsWebhooks } from './shapes.ts'
 import { sourceTypes, typeOf } from './types/index.ts'
-import type { Field, SourceType, TableType } from './types/type.ts'
+import type { Field, OfferedTable, SourceType } from './types/type.ts'
 import { registerWebhook } from './webhooks.ts'
 
 type Schemas = components['schemas']
@@ -86,12 +86,12 @@ function connectionOf({ world, now, body, refuse }: Setup) {
 }
 
 /** The best way to sync a table: what is new, else what is added, else all of it. */
-function entryOf({ name, webhookOnly, cursors: [cursor], incremental, append }: TableType): Entry {
+function entryOf({ name, webhookOnly, cursors: [cursor], incremental, append }: OfferedTable): Entry {
   const sync_type = cursor && incremental ? 'incremental' : cursor && append ? 'append' : 'full_refresh'
   const by = sync_type === 'full_refresh' || !cursor ? {} : fieldsOf(cursor)
   return webhookOnly ? { name, should_sync: false } : { name, should_sync: true, sync_type, ...by }
 }
-const fieldsOf = ({ field, field_type }: TableType['cursors'][number]) => ({
+const fieldsOf = ({ field, field_type }: OfferedTable['cursors'][number]) => ({
   incremental_field: field,
   incremental_field_type: field_type as NonNullable<Entry['incremental_field_type']>,
 })
@@ -141,10 +141,10 @@ export const handlers = {
     }
   },
 
-  storeCredentials({ world, now, body, refuse }) {
+  async storeCredentials({ world, now, body, refuse }) {
     const { source_type, payload } = body
     const inputs = inputsIn(payload as Record<string, unknown>)
-    checkConnection(typeOf(source_type), inputs, refuse)
+    await checkConnection(world, typeOf(source_type), inputs, refuse)
     const id = randomId(world, 'credential', String(world.next('warehouse.credentials')))
     for (const [key, row] of [...credentials(world).entries()]) if (!isKept(row, now)) credentials(world).delete(key)
     const row = credentials(world).put(id, { id, source_type, createdAt: now, inputs })
@@ -159,17 +159,20 @@ export const handlers = {
     return newestFirst(rows).map(credentialShape)
   },
 
-  setUpSource(call) {
+  async setUpSource(call) {
     const { world, now, caller, body, refuse } = call
     const { source_type, prefix = null, description = null, credential_id } = body
     const inputs = connectionOf(call)
-    checkProject(world, { source_type, prefix, access_method: 'warehouse' }, refuse)
-    const type = typeOf(source_type)
-    checkConnection(type, inputs, refuse)
-    if (type.tables.length === 0) refuse('no_tables')
+    const wanted: Wanted = { source_type, prefix, access_method: 'warehouse' }
+    checkProject(world, wanted, refuse)
+    const tables = await checkConnection(world, typeOf(source_type), inputs, refuse)
+    // While a server was asked, somebody else may have been faster.
+    checkProject(world, wanted, refuse)
+    if (credential_id) connectionOf(call)
+    if (tables.length === 0) refuse('no_tables')
     const createdBy = userOf(world, caller)
     const facts = { source_type, prefix, description, createdBy, inputs }
-    const entries = type.tables.map((table): [Entry, TableType] => [entryOf(table), table])
+    const entries = tables.map((table): [Entry, OfferedTable] => [entryOf(table), table])
     const row = insertSource(call, { ...facts, access_method: 'warehouse', created_via: 'mcp' }, entries)
     if (credential_id) credentials(world).delete(credential_id)
     if (!supportsWebhooks(world, row)) return reply(201, { id: row.id })

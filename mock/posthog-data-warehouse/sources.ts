@@ -2,9 +2,11 @@
 import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
+import { inTurn } from '../core/work.ts'
 import type { World } from '../core/world.ts'
 import { pageOf } from '../posthog/pages.ts'
 import { type AsRead, momentOf } from '../posthog/serializer.ts'
+import { type Obstacle, offeredBy, orRefused, serverOf } from './connection.ts'
 import type { Handlers } from './handlers.ts'
 import { changedInputs, InputsRefused } from './inputs.ts'
 import { columnsIn, newSchema } from './insert.ts'
@@ -12,7 +14,7 @@ import { newestFirst, type SourceRow, schemas, schemasBySource, schemasOf, sourc
 import { removeSchema } from './schemas.ts'
 import { jobShape, jobsOf, sourceShape } from './shapes.ts'
 import { isPausedAnywhere, keptJobs, lookAt, type Present, syncNow } from './syncing.ts'
-import { configProblems, credentialProblem } from './types/fields.ts'
+import { configProblems } from './types/fields.ts'
 import { typeOf } from './types/index.ts'
 
 type Schemas = components['schemas']
@@ -32,14 +34,18 @@ type Refusal =
   | ('access_method_fixed' | 'direct_needs_a_name_on_change' | 'config_invalid_on_change')
   | ('credentials_refused_on_change' | InputsRefused['refusal'])
 
-function inputsAfter(row: SourceRow, sent: Change, refuse: (name: Refusal, fill?: Record<string, unknown>) => never) {
+type Refuse = (name: Refusal, fill?: Record<string, unknown>) => never
+
+async function inputsAfter(world: World, row: SourceRow, sent: Change, refuse: Refuse) {
   const type = typeOf(row.source_type)
   try {
     const inputs = sent.job_inputs ? changedInputs(type, row.inputs, sent.job_inputs) : row.inputs
     const problems = configProblems(type, inputs)
     if (problems.length > 0) refuse('config_invalid_on_change', { problems: problems.join(', ') })
-    const reason = sent.job_inputs ? credentialProblem(type, inputs) : undefined
-    if (reason !== undefined) refuse('credentials_refused_on_change', { reason })
+    if (sent.job_inputs)
+      await offeredBy(world, type, inputs).catch(
+        orRefused(reason => refuse('credentials_refused_on_change', { reason })),
+      )
     return inputs
   } catch (error) {
     if (error instanceof InputsRefused) return refuse(error.refusal, error.fill)
@@ -47,23 +53,32 @@ function inputsAfter(row: SourceRow, sent: Change, refuse: (name: Refusal, fill?
   }
 }
 
-function change(call: Parameters<Handlers['updateSource' | 'replaceSource']>[0]) {
+type Changing = Parameters<Handlers['updateSource' | 'replaceSource']>[0]
+
+async function changed(call: Changing) {
   const { world, now, refuse } = call
-  const { trouble, ...before } = sourceOf(call)
+  const found = sourceOf(call)
   const sent: Change = call.body ?? {}
-  if (sent.access_method !== undefined && sent.access_method !== before.access_method) refuse('access_method_fixed')
-  const isDirect = before.access_method === 'direct'
+  if (sent.access_method !== undefined && sent.access_method !== found.access_method) refuse('access_method_fixed')
+  const isDirect = found.access_method === 'direct'
   if (isDirect && sent.prefix !== undefined && !sent.prefix) refuse('direct_needs_a_name_on_change')
-  const inputs = inputsAfter(before, sent, refuse)
+  const inputs = await inputsAfter(world, found, sent, refuse)
+  // While a server was asked, it may have gone, or come to have a webhook.
+  const { trouble, connected, ...before } = sourceOf(call)
+  const isReal = sent.job_inputs ? serverOf(world, before.source_type, inputs) !== undefined : connected
   const row: SourceRow = {
     ...before,
     inputs,
     prefix: isDirect && sent.prefix !== undefined ? sent.prefix : before.prefix,
     description: sent.description === undefined ? before.description : sent.description,
     ...(trouble && !sent.job_inputs && { trouble }),
+    ...(isReal && { connected: true }),
   }
   return sourceShape(world, sources(world).put(row.id, row), now)
 }
+
+/** One after the other: what a change was made from still holds when it is written. */
+const change = (call: Changing) => inTurn(call.world, `source ${call.path.id}`, () => changed(call))
 
 /** With its schemas, their tables and its webhook; a running sync is cancelled. */
 function remove(call: Present, row: SourceRow): void {
@@ -73,9 +88,36 @@ function remove(call: Present, row: SourceRow): void {
   sources(world).put(row.id, { ...rest, deleted: true })
 }
 
+/** Why a source could not be looked through (dossier 5.4). */
+const obstacles: Record<Obstacle, string> = {
+  credentials: 'Could not authenticate with the source. Check the connection credentials.',
+  database: 'Could not fetch schemas from source.',
+  host: 'Could not resolve the source host.',
+  port: 'Could not connect to the source. Check the host, port, and network access.',
+  timeout: 'Connection timed out while fetching schemas from the source.',
+  permission: 'The source credentials do not have permission to fetch schemas.',
+  other: 'Could not fetch schemas from source.',
+}
+
+type Looking = Present &
+  Pick<Call<{ id: string }>, 'path'> & {
+    refuse: (name: 'refused' | 'not_found', fill?: Record<string, unknown>) => never
+  }
+
+/** Where it is really asked, that may fail; what a type offers is always there. */
+const tablesOf = (world: World, row: SourceRow, refuse: Looking['refuse']) =>
+  row.connected || serverOf(world, row.source_type, row.inputs)
+    ? offeredBy(world, typeOf(row.source_type), row.inputs, row).catch(
+        orRefused((_, obstacle) => refuse('refused', { reason: obstacles[obstacle] })),
+      )
+    : typeOf(row.source_type).tables
+
 /** Holds what the source offers against what is known of it. */
-function refresh(world: World, row: SourceRow, now: number): Schemas['SchemasRefreshed'] {
-  const offered = new Map(typeOf(row.source_type).tables.map(table => [table.name, table]))
+async function refresh(call: Looking): Promise<Schemas['SchemasRefreshed']> {
+  const { world, now, refuse } = call
+  const tables = await tablesOf(world, sourceOf(call), refuse)
+  const row = sourceOf(call)
+  const offered = new Map(tables.map(table => [table.name, table]))
   const known = new Map([...schemasBySource.of(world, row.id)].map(([, schema]) => [schema.name, schema]))
   let [added, deleted] = [0, 0]
   for (const [name, table] of offered) {
@@ -141,16 +183,16 @@ export const handlers = {
     return undefined
   },
 
-  reloadSource(call) {
-    const { world, now, refuse } = call
+  async reloadSource(call) {
+    const { world, refuse } = call
     const row = sourceOf(call)
-    if (row.access_method === 'direct') refresh(world, row, now)
+    if (row.access_method === 'direct') await refresh(call)
     else if (isPausedAnywhere(world)) refuse('billing_limit_reached')
     else for (const schema of schemasOf(world, row.id)) if (schema.should_sync) syncNow(call, schema.id)
     return reply(200)
   },
 
-  refreshSchemas: call => refresh(call.world, sourceOf(call), call.now),
+  refreshSchemas: refresh,
 
   async listJobs(call) {
     const { world, now, incoming } = call

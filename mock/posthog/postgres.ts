@@ -24,10 +24,22 @@ export function openServer({ ends }: World, config: Record<string, unknown> = {}
 }
 
 /** How long it may take to connect, and a statement. */
-const limits = { connectionTimeoutMillis: 10_000, query_timeout: 600_000 }
+export interface Limits {
+  connectionTimeoutMillis: number
+  query_timeout: number
+}
+const standard: Limits = { connectionTimeoutMillis: 10_000, query_timeout: 600_000 }
+
+/** What was said, or of several attempts each. */
+export const reasonOf = ({ message, ...thrown }: Error & { errors?: Error[] }): string =>
+  message || (thrown.errors ?? []).map(error => error.message).join('; ')
 
 /** Encrypted where the server can do that. */
-async function connected(server: PostgresServer, ssl: false | { rejectUnauthorized: boolean }): Promise<Client> {
+async function connected(
+  server: PostgresServer,
+  limits: Limits,
+  ssl: false | { rejectUnauthorized: boolean } = { rejectUnauthorized: false },
+): Promise<Client> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ ...server, ...limits, ssl, application_name: 'understudy' })
   // A connection that breaks fails the statement that waits for it.
@@ -37,7 +49,7 @@ async function connected(server: PostgresServer, ssl: false | { rejectUnauthoriz
     return client
   } catch (thrown) {
     await client.end().catch(() => undefined)
-    if (ssl && /does not support SSL/.test((thrown as Error).message)) return connected(server, false)
+    if (ssl && /does not support SSL/.test((thrown as Error).message)) return connected(server, limits, false)
     throw thrown
   }
 }
@@ -47,8 +59,9 @@ export async function withServer<Result>(
   server: PostgresServer,
   work: (client: Client) => Promise<Result>,
   refused: (thrown: Error) => Error = thrown => thrown,
+  limits = standard,
 ): Promise<Result> {
-  const client = await connected(server, { rejectUnauthorized: false }).catch(thrown => {
+  const client = await connected(server, limits).catch(thrown => {
     throw refused(thrown)
   })
   try {

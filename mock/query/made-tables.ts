@@ -22,7 +22,7 @@ export class MadeTables {
 
   /** Makes what is missing, and keeps all of it until the work is done. */
   async during<T>(opened: Opened, { world }: Scope, views: readonly View[], work: () => Promise<T>): Promise<T> {
-    const held = views.filter(view => view.made !== undefined).map(view => this.hold(opened, world, view))
+    const held = views.filter(({ made, lines }) => made ?? lines).map(view => this.hold(opened, world, view))
     try {
       await Promise.all(held.map(({ ready }) => ready))
       return await work()
@@ -38,7 +38,7 @@ export class MadeTables {
   }
 
   private hold(opened: Opened, world: string, view: View): Held {
-    const held = this.tables.get(view.table) ?? { world, ready: this.make(opened, view), readers: 0 }
+    const held = this.tables.get(view.table) ?? { world, ready: this.make(opened, world, view), readers: 0 }
     held.ready.catch(() => this.tables.delete(view.table))
     held.readers++
     this.tables.delete(view.table)
@@ -46,14 +46,19 @@ export class MadeTables {
     return held
   }
 
-  private async make({ engine }: Opened, { table, columns, made, rows }: View) {
-    const next = identifier(`${table}__${++this.made}`)
+  private async make({ engine }: Opened, world: string, { table, columns, made, lines, rows }: View) {
+    // Plain, whatever the world is called: lines go into nothing else.
+    const name = `__made_${++this.made}`
+    const next = identifier(name)
     const command = (sql: string, more: object = {}) => engine.command({ sql, maxExecutionTime: 600, ...more })
     const list = columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')
     await command(`CREATE OR REPLACE TABLE ${next} (${list}) ENGINE = MergeTree ORDER BY tuple()`)
     try {
-      const { sql, params } = await made!()
-      const fill = () => command(`INSERT INTO ${next} ${sql}`, { params })
+      const { sql, params } = (await made?.()) ?? {}
+      const fill = async () => {
+        if (!lines) return command(`INSERT INTO ${next} ${sql}`, { params })
+        for await (const piece of lines()) await engine.insert(name, piece, { world, batches: [] })
+      }
       await fill()
       const [[count]] = decodeRows(await engine.query({ sql: `SELECT count() FROM ${next}` })).rows as [[unknown]]
       // The process may have died on the way: then a part is there twice.

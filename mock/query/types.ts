@@ -34,7 +34,9 @@ export interface View {
    * SELECT has another table, whose name begins with the world's id.
    */
   made?: () => Promise<Pick<Compiled, 'sql' | 'params'>>
-  /** How many rows `made` gives: known without an engine. */
+  /** Instead of both the rows themselves: lines of JSON, in pieces of some megabytes. */
+  lines?: () => AsyncIterable<Buffer>
+  /** How many rows `made` or `lines` give: known without an engine. */
   rows?: number
 }
 

@@ -45,18 +45,31 @@ function saying(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
   })
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 export interface RealServer {
   port: number
   close(): Promise<void>
+}
+
+/** No server at all: it counts who comes, and hangs up. */
+export async function hangsUp(): Promise<RealServer & { connections(): number }> {
+  let count = 0
+  const server = createServer(socket => {
+    count++
+    socket.destroy()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const close = async () => {
+    server.close()
+    await once(server, 'close')
+  }
+  return { port, close, connections: () => count }
+}
+
+async function freePort(): Promise<number> {
+  const { port, close } = await hangsUp()
+  await close()
+  return port
 }
 
 const ending = (child: ChildProcess, folder: string) => async () => {

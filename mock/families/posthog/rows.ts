@@ -26,6 +26,11 @@ function storedQueryIn({ query }: Row): Damage | undefined {
   return { place: `.query${instancePath.replaceAll('/', '.')}`, reason: message }
 }
 
+interface Table {
+  kept?: { pieces: string[] }
+}
+const piecesOf = ({ table }: Row): string[] => (table as Table | null)?.kept?.pieces ?? []
+
 const foreignPerson = ({ createdBy }: Row, world: World): Damage | undefined =>
   createdBy === undefined || users(world).has(String(createdBy))
     ? undefined
@@ -58,6 +63,7 @@ export const rows: FamilyRows = {
     },
     { from: 'warehouse.schemas', keys: ({ source }) => [String(source)], to: 'warehouse.sources' },
     { from: 'warehouse.schemas', keys: ({ jobs }) => jobs as string[], to: 'warehouse.syncs' },
+    { from: 'warehouse.schemas', keys: piecesOf, to: 'warehouse.pieces' },
     { from: 'warehouse.syncs', keys: ({ schema }) => [String(schema)], to: 'warehouse.schemas' },
     { from: 'capture.distinct_ids', keys: ({ person_id }) => [String(person_id)], to: 'capture.persons' },
   ],

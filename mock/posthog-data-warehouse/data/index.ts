@@ -4,10 +4,11 @@ import { own } from '../../../spec/own.ts'
 import type { World } from '../../core/world.ts'
 import { days } from '../../posthog/time.ts'
 import type { QueryService, View } from '../../query/types.ts'
-import type { SchemaRow, SourceRow } from '../rows.ts'
+import type { Kept, SchemaRow, SourceRow } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
 import type { TableType } from '../types/type.ts'
 import type { Account } from './growth.ts'
+import { type Piece, piecesOf, unpacked } from './kept.ts'
 import { inventNames } from './names.ts'
 import { countRows, engineTypes, type Stretch, selectRows } from './rows.ts'
 
@@ -17,6 +18,7 @@ export interface SyncedRows {
   columns: { name: string; type: string }[]
   row_count: number
   stretches: Stretch[]
+  kept?: Kept
 }
 
 type Source = Pick<SourceRow, 'id' | 'source_type' | 'customers'>
@@ -91,6 +93,8 @@ export function rowsToCome(world: World, source: Source, schema: Schema, until: 
 export interface Synced {
   rows: number
   table: SyncedRows
+  /** What was read, and what it was added to. */
+  read?: { pieces: Piece[]; before: Kept | undefined }
 }
 
 /** What a sync has done that began at an instant. */
@@ -114,21 +118,26 @@ export const syncTable = async (
   anew: boolean,
 ): Promise<Synced> => syncedAt(world, source, schema, until, anew)
 
+/** The name of a table in the engine: other rows have another. */
+export const nameFor = (world: World, facts: unknown[]): string =>
+  `${world.id}_warehouse_${createHash('sha1').update(JSON.stringify(facts)).digest('hex').slice(0, 20)}`
+
+/** Of rows that were read. */
+function keptView(world: World, kept: Kept, { columns, row_count: rows }: SyncedRows): View {
+  const pieces = piecesOf(world, kept)
+  return { table: nameFor(world, [kept.pieces, columns]), columns, rows, lines: () => unpacked(pieces) }
+}
+
 /** What queries read. */
-export function viewOf(
-  world: World,
-  source: Source,
-  name: string,
-  { columns, stretches, row_count }: SyncedRows,
-): View | undefined {
+export function viewOf(world: World, source: Source, name: string, synced: SyncedRows): View | undefined {
+  if (synced.kept) return keptView(world, synced.kept, synced)
+  const { columns, stretches, row_count } = synced
   const table = tableType(source, name)
   if (!table) return undefined
   const account = accountOf(world, source)
   const there = columns.filter(column => own(table.columns, column.name) !== undefined)
-  const facts = JSON.stringify([source.source_type, name, account, stretches, there])
-  const hash = createHash('sha1').update(facts).digest('hex').slice(0, 20)
   return {
-    table: `${world.id}_warehouse_${hash}`,
+    table: nameFor(world, [source.source_type, name, account, stretches, there]),
     columns: there,
     rows: row_count,
     made: async () => ({

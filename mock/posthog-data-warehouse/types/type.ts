@@ -32,9 +32,14 @@ export type ContainerField = {
 /** The types of columns that a table shows. */
 export type ColumnType = 'integer' | 'float' | 'decimal' | 'string' | 'datetime' | 'date' | 'boolean'
 
-export interface Column {
+export interface OfferedColumn {
   type: ColumnType
   nullable?: boolean
+  /** What its database calls its type, where it was asked. */
+  data_type?: string
+}
+
+export interface Column extends OfferedColumn {
   /**
    * SQL for a cell. It may name `_i`, the row's number, `_created` and `_at`, the instants at which the thing came into being and last
    * changed (epoch milliseconds), `_changed`, whether it has, and what `lets` of the table define.
@@ -42,25 +47,36 @@ export interface Column {
   sql: string
 }
 
-export interface TableType {
+/** A table that a source has to offer. */
+export interface OfferedTable {
   name: string
   /** In their order. */
-  columns: Record<string, Column>
-  lets?: Record<string, string>
-  line: Timeline
-  change?: Change
+  columns: Record<string, OfferedColumn>
   /** What incremental syncs can go by. */
   cursors: IncrementalField[]
-  /** Cursors that move when a row changes; the others stay as the row came into being. */
-  updateCursors?: string[]
   primaryKeys: string[] | null
   incremental: boolean
   append: boolean
   webhooks: boolean
   webhookOnly: boolean
+  description?: string
+  /** As many as were counted. */
+  rows?: number
+  /** Why it cannot be read, or not all of it. */
+  permissionError?: string
+  rlsWarning?: string
+}
+
+/** One whose rows are invented. */
+export interface TableType extends OfferedTable {
+  columns: Record<string, Column>
+  lets?: Record<string, string>
+  line: Timeline
+  change?: Change
+  /** Cursors that move when a row changes; the others stay as the row came into being. */
+  updateCursors?: string[]
   /** What the provider calls one of its things where it pushes it. */
   objectType?: string
-  description?: string
 }
 
 export interface SourceType {

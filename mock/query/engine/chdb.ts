@@ -98,7 +98,7 @@ export class ChdbEngine implements Engine {
     const asking = { sql: presentIn(table), params: { world, batches } }
     const ask = async (once: boolean) => decodeRows(await this.send('control', asking, { once })).rows[0]?.[0] === 1
     if (again && (await ask(false))) return
-    await this.enqueue({ id: ++this.lastId, world, table, lines }, { done: () => ask(true) })
+    await this.enqueue({ id: ++this.lastId, world, table, lines }, batches.length > 0 ? { done: () => ask(true) } : {})
   }
 
   async cancel(name: string) {

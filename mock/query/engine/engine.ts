@@ -36,7 +36,7 @@ export interface Engine {
   command(statement: Statement): Promise<void>
   /** Writes the rows of a SELECT of ours to a file of this machine. */
   write(statement: Statement, file: EngineFile): Promise<void>
-  /** Adds rows, given as lines of JSON: all of them or none. A repeat after a crash adds none twice. */
+  /** Adds rows, given as lines of JSON: all of them or none. A repeat after a crash adds none twice, where they are numbered. */
   insert(table: string, lines: Buffer, key: InsertKey): Promise<void>
   /** Stops the statement with this id, queued or running. False when there is none. */
   cancel(id: string): Promise<boolean>
@@ -53,7 +53,7 @@ export interface EngineFile {
 /** What the rows of an insert have in common. */
 export interface InsertKey {
   world: string
-  /** The sequence numbers in them. */
+  /** The sequence numbers in them; where there are none, a repeat may add rows twice: whoever fills the table counts them. */
   batches: number[]
   /** An attempt before this failed, and may have taken effect. */
   again?: boolean
