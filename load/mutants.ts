@@ -434,6 +434,20 @@ export const loadMutants: Record<string, LoadMutant> = {
     verdict: 'not met',
     finds: /✗ files wrong +100.00 %/,
   },
+  'files-lie-in-themselves': {
+    scenario: 'catalogue',
+    defect: 'parentId of a file is its own id, so that nobody finds its workspace',
+    mutant: 'parents-have-the-wrong-id',
+    verdict: 'not met',
+    finds: /✗ files wrong +100.00 %/,
+  },
+  'files-of-all-types-are-listed': {
+    scenario: 'catalogue',
+    defect: 'Who asks for workbooks gets files of all types',
+    mutant: 'types-are-not-heard',
+    verdict: 'not met',
+    finds: /✗ files wrong +100.00 %/,
+  },
   'lists-of-files-stall': {
     scenario: 'catalogue',
     defect: 'Every page of files takes ten seconds',

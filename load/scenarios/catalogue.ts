@@ -64,9 +64,13 @@ function holdsWorkbooks(reader: Reader, made: Pressed, { target }: Phase): boole
 /** A crawler takes only what has an entry among the files, and climbs from there to the workspace. */
 function holdsFiles(reader: Reader, made: Pressed): boolean {
   const items = reader.all('filesList', {}, 'permissionFilter=view&typeFilters=workbook')
-  const above = reader.one('filesGet', { inodeId: made.workspace })
-  const isIn = ({ type, parentId }: Json) => type === 'workbook' && parentId === made.workspace
-  return above['type'] === 'workspace' && holdsAll(items, 'id', made, isIn)
+  const { parentId } = reader.one('filesGet', { inodeId: made.workbooks[0]! })
+  const above = reader.one('filesGet', { inodeId: String(parentId) })
+  const isBelow = above['id'] === made.workspace && above['type'] === 'workspace'
+  if (!isBelow) warn('who climbs from a workbook does not come to its workspace')
+  const isAsAsked = items.every(({ type }) => type === 'workbook')
+  if (!isAsAsked) warn('a list of workbooks holds something else')
+  return isBelow && isAsAsked && holdsAll(items, 'id', made, ({ parentId }) => parentId === made.workspace)
 }
 
 function isWhole(reader: Reader, { content: wanted }: Pressed): boolean {
