@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import { PNG } from 'pngjs'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { createQueryService } from '../query/service.ts'
 import { foundingId } from '../sigma/ids.ts'
 import { stage } from '../sigma/stage.ts'
 import { ownEngine } from '../testing/engine.ts'
@@ -19,6 +20,9 @@ const people = 'tB6nPeople'
 const minute = 60_000
 
 type Staged = ReturnType<typeof newWorld>
+
+/** Where there is no ClickHouse. */
+const bare = stage([sigmaV2], createQueryService({ engine: 'synthetic' }))
 
 async function exported({ call, jump }: Staged, body: object, workbook = usage): Promise<Buffer> {
   const started = await call('post', `/v2/workbooks/${workbook}/export`, { body })
@@ -94,10 +98,37 @@ test('xlsx of a page or workbook has a sheet per element that has rows', async (
   ])
 })
 
+interface Item {
+  str: string
+  width: number
+  /** Four numbers, then x and y. */
+  transform: number[]
+}
+
+/** Texts that run into the one beside them, or out of the page. */
+function overlapping(items: Item[], pageWidth: number): string[] {
+  const written = items.filter(({ str }) => str.trim() !== '')
+  const lines = Map.groupBy(written, ({ transform }) => Math.round(transform[5]!))
+  return [...lines.values()].flatMap(line =>
+    line
+      .toSorted((a, b) => a.transform[4]! - b.transform[4]!)
+      .filter(({ width, transform }, i, all) => transform[4]! + width > (all[i + 1]?.transform[4] ?? pageWidth))
+      .map(({ str }) => str),
+  )
+}
+
 async function opened(bytes: Buffer) {
   const document = await getDocumentProxy(new Uint8Array(bytes))
   const { text } = await extractText(document)
-  const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 })
+  const first = await document.getPage(1)
+  const { width, height } = first.getViewport({ scale: 1 })
+  assert.deepEqual(
+    overlapping(
+      (await first.getTextContent()).items.filter(item => 'str' in item),
+      width,
+    ),
+    [],
+  )
   return { pages: text.map(page => page.split('\n')), layout: width > height ? 'landscape' : 'portrait' }
 }
 
@@ -196,4 +227,16 @@ test('a workbook without elements is a file, too', async () => {
   )
   const { pages } = await opened(await exported(world, pdf('portrait'), await create('Übersicht Ж Δ')))
   assert.deepEqual(pages, [['Übersicht Ж Δ']])
+})
+
+test('without an engine the files have invented rows', async () => {
+  const world = bare.newWorld({ events: 100 })
+  const options = { elementId: allEvents, rowLimit: 7 }
+  assert.equal((await rowsOf(world, options)).length, 7)
+  const { sheets } = await readXlsx(await exported(world, { ...options, ...xlsx }))
+  assert.equal(sheets[0]!.rows.length, 8)
+  const { pages } = await opened(await exported(world, { ...options, ...pdf('landscape') }))
+  assert.equal(pages.flat()[0], 'All events')
+  for (const elementId of [byName, 'cH7rByDay0', allEvents])
+    assert.equal((await pictured(world, { elementId, format: { type: 'png' } })).width, 1200)
 })
