@@ -11,6 +11,7 @@ import { variants as batchExportVariants } from './posthog-batch-exports/variant
 import { posthogCapture } from './posthog-capture/index.ts'
 import { posthogDataWarehouse } from './posthog-data-warehouse/index.ts'
 import { mutants as dataWarehouseMutants } from './posthog-data-warehouse/mutants.ts'
+import { variants as dataWarehouseVariants } from './posthog-data-warehouse/variants.ts'
 import { mutants as endpointsMutants } from './posthog-endpoints/mutants.ts'
 import { variants as endpointsVariants } from './posthog-endpoints/variants.ts'
 import { posthogProject } from './posthog-project/index.ts'
@@ -62,6 +63,7 @@ export const generatedMutants = (): Of<Mutant> =>
 export const variants: Of<Variant> = union<Variant>(
   of(posthogEndpoints.name, endpointsVariants),
   of(posthogBatchExports.name, batchExportVariants),
+  of(posthogDataWarehouse.name, dataWarehouseVariants),
 )
 
 /** All that a world can be made with, by name. */

@@ -79,7 +79,7 @@ async function complaint(tools: Tools, operation: Operation, input: Input, body:
   const invalid = isRefusal(operation.refusals['body_invalid']!, answer)
   const sent = JSON.stringify(body).slice(0, 300)
   if (answer.status >= 500) {
-    if (verdict === 'refused' && mayBreak(operation)) return undefined
+    if (verdict !== 'taken' && mayBreak(operation)) return undefined
     return `${sent} is answered with ${answer.status}`
   }
   if (verdict === 'taken' && invalid && !isNamed(operation, answer))
@@ -162,7 +162,11 @@ const oddTexts = [
   'x'.repeat(2000),
 ]
 
-const parametersOf = ({ parameters }: Operation) => parameters.filter(({ in: place }) => place === 'query')
+/** Those of the query, but for what deployments were seen to break on. */
+function parametersOf({ parameters, extensions }: Operation) {
+  const fragile = (extensions['x-may-break'] as string[] | undefined) ?? []
+  return parameters.filter(({ in: place, name }) => place === 'query' && !fragile.includes(name))
+}
 
 export const valueKinds: Kind[] = [
   {
