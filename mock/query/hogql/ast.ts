@@ -142,6 +142,7 @@ export interface ColumnsNode {
   node: 'ColumnsExpr'
   regex?: Maybe<string>
   all_columns?: Maybe<boolean>
+  columns?: Maybe<Expr[]>
   exclude?: Maybe<string[]>
 }
 /** Parsed, never compiled: HogQLX tags, named arguments, blocks of Hog. */

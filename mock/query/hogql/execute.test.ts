@@ -112,6 +112,15 @@ table('sets', [
     [[1, 1, 1, 1]],
   ],
   ['select count() from events where event in {variables.names}', [[3]], { variables: { names: ['signup', 'b'] } }],
+  [
+    'select columns(number, n) from (select number, number + 1 as n, 7 as other from numbers(2)) order by number',
+    [
+      [0, 1],
+      [1, 2],
+    ],
+  ],
+  ["select columns('^n') from (select number, number + 1 as n, 7 as other from numbers(1))", [[0, 1]]],
+  ['select columns(*) from numbers(1)', [[0]]],
   ['select count() from events where person_id in cohort 5', [[2]]],
   ['select count() from events where person_id not in cohort 5', [[4]]],
 ])

@@ -108,8 +108,8 @@ const printers: Printers = {
   TypeCast: node => `CAST(${expression(node.expr)} AS ${identifier(node.type_name)})`,
   TryCast: node => `TRY_CAST(${expression(node.expr)} AS ${identifier(node.type_name)})`,
   ColumnsExpr: node =>
-    node.regex != null
-      ? `COLUMNS(${quoted(node.regex)})`
+    node.regex != null || node.columns
+      ? `COLUMNS(${node.columns ? list(node.columns) : quoted(node.regex!)})`
       : `*${node.exclude ? ` EXCLUDE (${node.exclude.map(identifier).join(', ')})` : ''}`,
 }
 

@@ -163,8 +163,9 @@ const tableMember = (of: ReturnType<typeof lookUpTable>, name: string) =>
   of && isTable(of) ? of.member(name) : undefined
 const lookUpTable = (frame: Frame, name: string) => frame.tables.get(name)?.member(name)
 
-/** `COLUMNS('regex')` and `* EXCLUDE (a, b)`. */
-function matching(c: Compilation, frame: Frame, { regex, exclude }: ColumnsNode): Column[] {
+/** `COLUMNS(a, b)`, `COLUMNS('regex')` and `* EXCLUDE (a, b)`. */
+function matching(c: Compilation, frame: Frame, { regex, columns, exclude }: ColumnsNode): Column[] {
+  if (columns) return columns.flatMap(column => compileColumn(c, frame, column))
   const all = expand(c, frame, { node: 'Field', chain: ['*'] })
   const left = exclude?.length ? all.filter(column => !exclude.includes(column.name)) : all
   if (regex == null) return left
