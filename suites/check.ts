@@ -97,6 +97,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   /** A call that only prepares: another answer than its success blocks the check. */
   given<Id extends keyof Ops & string>(operation: Id, input?: Input): Promise<BodyOf<Ops[Id]>>
   expect: Expect<Refusals>
+  /** Whether a link leads to a path of the target: on the host that was asked, right below its address; on another one, somewhere. */
+  leads(link: string | null, path: string): boolean
   /** A name that nothing has yet: marked as this run's, so that it may be changed and deleted. */
   fresh(): string
   /** Lets time pass: at once where the target offers its clock, by waiting where not. */

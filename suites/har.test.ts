@@ -173,6 +173,16 @@ const cases: [string, object[], object, Awaited<ReturnType<typeof figures>>][] =
     { judged: 1, not: ['1 another host'], exit_code: 0 },
   ],
   [
+    'what lives below a path of its host is judged when that is said',
+    [entry({ url: 'https://it/posthog/api/projects/1/endpoints/', content: { ...good, text: page(7) } })],
+    {},
+    {
+      judged: 0,
+      not: ['1 no such path in the documents, but there is below https://it/posthog: give that as the target'],
+      exit_code: 3,
+    },
+  ],
+  [
     'nothing to judge is not green',
     [entry({ url: 'https://it/' })],
     {},

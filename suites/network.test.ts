@@ -92,6 +92,7 @@ async function understudy(env: Record<string, string>, ...args: string[]) {
 
 const url = `https://${host}/posthog/`
 const writing = ['--project', '1', '--allow-writes', '--confirm', '1']
+const addresses = 'posthog-endpoints/endpoints/tells-its-addresses'
 const only = ['--only', 'posthog-endpoints/versions/create-makes-version-1']
 
 describe('commands', { concurrency: 2 }, () => {
@@ -100,6 +101,11 @@ describe('commands', { concurrency: 2 }, () => {
     assert.match(text, /1 passed/)
     assert.equal(code, 0, text)
     assert.ok(tunnels.includes(`${host}:443`))
+  })
+
+  test('a url that leaves the prefix out is blamed', async () => {
+    const { text } = await understudy(network(), 'verify', url, ...writing, '--only', addresses)
+    assert.match(text, /path of url, http:\/\/posthog\.test\/api\//)
   })
 
   test('sweep and diff do, too', async () => {

@@ -113,6 +113,16 @@ export interface ToolsOptions {
   reworded?: (refusal: OtherRefusal) => void
 }
 
+const bare = (path: string) => path.replace(/\/$/, '')
+
+/** Whoever stands before a target may have another host, and another path there. */
+function leads(base: string, link: string | null, path: string): boolean {
+  if (link === null || !URL.canParse(link)) return false
+  const [home, there] = [new URL(base), new URL(link)]
+  const leadsTo = bare(there.pathname)
+  return there.host === home.host ? leadsTo === bare(home.pathname) + bare(path) : leadsTo.endsWith(bare(path))
+}
+
 function time({ world, virtual, clockRate, signal, allowance }: ToolsOptions) {
   const passing = async (ms: number) => {
     if (virtual && world) await world.advance(ms)
@@ -184,6 +194,7 @@ export function toolsOf(options: ToolsOptions): Tools {
       return answer.body
     }) as Tools['given'],
     expect: reworded ? goingOn(reworded) : expect,
+    leads: (link, path) => leads(client.options.place.base, link, path),
     fresh,
     ...time(options),
     ...callers(options),

@@ -228,13 +228,20 @@ export class Traffic {
     const home = origin === undefined ? undefined : new URL(origin)
     if (home && recorded.url.origin !== home.origin) return 'another host'
     const prefix = home?.pathname.replace(/\/$/, '') ?? ''
-    if (!recorded.url.pathname.startsWith(`${prefix}/`)) return strangers.path
-    const located = this.#locate(
-      recorded.method === 'HEAD' || recorded.method === 'OPTIONS' ? 'GET' : recorded.method,
-      recorded.url.pathname.slice(prefix.length),
-    )
-    if (located === 'path') return strangers.path
+    const { pathname } = recorded.url
+    if (!pathname.startsWith(`${prefix}/`)) return strangers.path
+    const method = recorded.method === 'HEAD' || recorded.method === 'OPTIONS' ? 'GET' : recorded.method
+    const located = this.#locate(method, pathname.slice(prefix.length))
+    if (located === 'path') return home ? strangers.path : this.#elsewhere(method, recorded.url)
     return notJudged(recorded) ?? (located === 'method' ? strangers.method : located)
+  }
+
+  /** Where nobody said what is judged, it may live below a path of its host. */
+  #elsewhere(method: string, { origin, pathname }: URL): string {
+    const at = [...pathname.matchAll(/\//g)].find(({ index }) => this.#locate(method, pathname.slice(index)) !== 'path')
+    if (!at) return strangers.path
+    const base = this.secrets.redact(`${origin}${pathname.slice(0, at.index)}`)
+    return `${strangers.path}, but there is below ${base}: give that as the target`
   }
 
   async #judge(located: Located, recorded: Recorded): Promise<Record<Side, Judged>> {

@@ -38,8 +38,7 @@ async function expectOwnLinks(tools: Tools, operation: string, input: HttpInput)
   const { next, previous } = answer.body as Page
   for (const [name, link] of Object.entries({ next, previous })) {
     if (link === null) continue
-    const path = new URL(link).pathname.replace(/\/$/, '')
-    tools.expect.that(path.endsWith(address.replace(/\/$/, '')), `path of ${name}, ${path}, is that of ${operation}`)
+    tools.expect.that(tools.leads(link, address), `path of ${name}, ${link}, is that of ${operation}`)
   }
 }
 

@@ -187,6 +187,12 @@ const walking: MutantTable = {
       ),
     },
   },
+  'links-to-runs-lie-below-another-path': {
+    defect: 'The link to the next page lies below a path that the deployment does not',
+    caughtBy: at('cursors/links-keep-the-question'),
+    reason: 'next leads to the same runs',
+    handlers: { listRuns: linking('next', link => link.replace('/api/', '/app/api/')) },
+  },
   'links-are-relative': {
     defect: 'Links have no scheme and host',
     caughtBy: at('cursors/links-keep-the-question'),

@@ -252,6 +252,16 @@ const shown: MutantTable = {
     reason: 'rows of a second run, with their columns and types',
     handlers: { runEndpoint: answering(body => (body['is_cached'] ? { ...body, columns: [], types: [] } : body)) },
   },
+  'links-lie-below-another-path': {
+    defect: 'The links between pages of versions lie below a path that the deployment does not',
+    caughtBy: at('listVersions/pages-link-up'),
+    reason: 'path of previous',
+    handlers: {
+      listVersions: answering(body =>
+        JSON.parse(JSON.stringify(body).replaceAll(/("(?:next|previous)":"https?:\/\/[^/]+)/g, '$1/app')),
+      ),
+    },
+  },
   'versions-link-to-the-endpoints': {
     defect: 'The links between pages of versions lead to the list of endpoints',
     caughtBy: at('listVersions/pages-link-up'),

@@ -36,6 +36,14 @@ const endpoints: MutantTable = {
     reason: 'path of url',
     handlers: { createEndpoint: answering(body => ({ ...body, url: String(body['url']).replace(/\/run$/, '') })) },
   },
+  'addresses-lie-below-another-path': {
+    defect: 'url lies below a path that the deployment does not',
+    caughtBy: 'posthog-endpoints/endpoints/tells-its-addresses',
+    reason: 'path of url',
+    handlers: {
+      createEndpoint: answering(body => ({ ...body, url: String(body['url']).replace('/api/', '/app/api/') })),
+    },
+  },
   'names-may-begin-with-a-digit': {
     defect: 'A name that begins with a digit is taken',
     caughtBy: 'posthog-endpoints/endpoints/names-begin-with-a-letter',
