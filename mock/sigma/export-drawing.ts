@@ -21,8 +21,15 @@ const shortestBar = 16
 const usualRows = 50
 const usualChart = 560
 
-/** What XML has no place for is left out. */
-const escaped = (text: string): string => escapedMarkup(text.replace(/[\p{Cc}\ufffe\uffff]/gu, ' '))
+/** Nothing has room for more characters of one text, and laying out costs for each. */
+const longest = 200
+
+/** As much of a text as is drawn, without what XML has no place for. */
+const shown = (value: unknown): string =>
+  textOf(value)
+    .slice(0, longest)
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, ' ')
+    .toWellFormed()
 
 interface Written {
   x: number
@@ -33,9 +40,9 @@ interface Written {
   fill?: string
 }
 
-export function text(words: string, { x, y, size = 12, bold, end, fill = ink }: Written): string {
+export function text(words: unknown, { x, y, size = 12, bold, end, fill = ink }: Written): string {
   const how = `${bold ? ' font-weight="bold"' : ''}${end ? ' text-anchor="end"' : ''}`
-  return `<text x="${x}" y="${y}" font-family="${fontFamily}" font-size="${size}" fill="${fill}"${how}>${escaped(words)}</text>`
+  return `<text x="${x}" y="${y}" font-family="${fontFamily}" font-size="${size}" fill="${fill}"${how}>${escapedMarkup(shown(words))}</text>`
 }
 
 /** Cuts off what does not fit in. */
@@ -54,7 +61,7 @@ function table({ columns }: Part, rows: readonly ShownRow[], { width, height }: 
   const cells = columns.map(({ label, type }, i) => {
     const end = type === 'number'
     const place = (n: number) => ({ x: end ? each - 8 : 8, y: n * rowHeight + 16, end })
-    const written = fitting.map((row, n) => text(textOf(own(row, label)), place(n + 1)))
+    const written = fitting.map((row, n) => text(own(row, label), place(n + 1)))
     return box(i * each, 0, { width: each - 4, height }, text(label, { ...place(0), bold: true }) + written.join(''))
   })
   return rules + cells.join('')
@@ -79,13 +86,16 @@ function chart({ chart: kind, columns }: Part, rows: ShownRow[], size: Size): st
   })
   const bars = (): Plot.PlotOptions => {
     const fitting = rows.slice(0, Math.max(1, Math.floor(size.height / shortestBar) - 4))
-    const nameOf = (row: ShownRow) => textOf(own(row, along.label))
+    const names = fitting.map(row => shown(own(row, along.label)))
     const [{ label } = along] = measured
     return {
       marginLeft: Math.min(180, size.width / 3),
       x: { grid: true, label },
-      y: { label: null, domain: fitting.map(nameOf) },
-      marks: [Plot.barX(fitting, { y: nameOf, x: (row: ShownRow) => numberOf(row, label), fill: palette[0]! })],
+      // By place: names may be alike.
+      y: { label: null, domain: names.keys(), tickFormat: (place: number) => names[place] },
+      marks: [
+        Plot.barX(fitting, { y: (_, place) => place, x: (row: ShownRow) => numberOf(row, label), fill: palette[0]! }),
+      ],
     }
   }
   return Plot.plot({ ...common, ...(kind === 'line' ? lines() : bars()) } as Plot.PlotOptions).outerHTML

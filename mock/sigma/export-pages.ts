@@ -10,6 +10,8 @@ export const rowHeight = 14
 /** Sizes of text in tables: as large as lets the columns fit. */
 const [smallest, usual] = [5, 8]
 const gap = 6
+/** No column asks for more, in the size of its letters. */
+const widest = 60
 
 type Weight = 'regular' | 'bold'
 type Font = 'Helvetica' | 'Helvetica-Bold' | 'whole' | 'whole-bold'
@@ -77,7 +79,8 @@ export class Pages {
 
   /** Columns as wide as what they hold, in letters that are smaller where that is too much. */
   grid(lines: string[][]): Grid {
-    const wanted = lines[0]!.map((_, i) => Math.max(...lines.map(cells => this.#widthOf(flat(cells[i]!), 'bold'))))
+    const widthOf = (cell: string) => Math.min(widest, this.#widthOf(flat(cell), 'bold'))
+    const wanted = lines[0]!.map((_, i) => Math.max(...lines.map(cells => widthOf(cells[i]!))))
     const all = wanted.reduce((sum, width) => sum + width, 0)
     const free = this.width - wanted.length * gap
     const size = Math.min(usual, Math.max(smallest, free / all))
