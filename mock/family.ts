@@ -36,6 +36,8 @@ export interface FamilyRows {
   /** What the engine answered earlier: kept across restarts, gone where a world is put back. */
   cache: readonly string[]
   references: readonly Reference[]
+  /** Of collections whose rows lie in one another the member that says in which: none lies in itself, however deep. */
+  trees?: ReadonlyMap<string, string>
   /** The member that repeats the key of its row, by collection. */
   keyMembers: ReadonlyMap<string, string>
   /** What neither schema nor references say of a row; `place` is within it. */

@@ -33,6 +33,7 @@ function misshapen(collection: string, row: unknown): Damage | undefined {
 
 const references = families.flatMap(({ rows }) => rows.references)
 const keyMembers = families.flatMap(({ rows }) => [...rows.keyMembers])
+const trees = families.flatMap(({ rows }) => [...(rows.trees ?? [])])
 const owners = new Map(families.flatMap(family => family.rows.areas.map(area => [area, family])))
 
 function misplaced(rows: Rows): Damage | undefined {
@@ -52,6 +53,23 @@ function missing(collections: Map<string, Rows[string]>, { from, keys, to }: Ref
   return undefined
 }
 
+/** A row that lies in itself: whoever climbs from it never ends. */
+function circular(collections: Map<string, Rows[string]>): Damage | undefined {
+  for (const [collection, member] of trees) {
+    const above = new Map(Object.entries(collections.get(collection) ?? {}).map(([key, row]) => [key, row[member]]))
+    const ends = new Set<unknown>()
+    for (const key of above.keys()) {
+      const way = new Set<unknown>()
+      for (let at: unknown = key; above.has(at as string) && !ends.has(at); at = above.get(at as string)) {
+        if (way.has(at)) return { place: `rows.${collection}.${key}.${member}`, reason: 'leads back to its own row' }
+        way.add(at)
+      }
+      for (const passed of way) ends.add(passed)
+    }
+  }
+  return undefined
+}
+
 /** What is wrong with the rows of a snapshot for this world; undefined where they hold together. */
 export function damageOf(rows: Rows, world: World): Damage | undefined {
   for (const [collection, all] of Object.entries(rows)) {
@@ -68,5 +86,5 @@ export function damageOf(rows: Rows, world: World): Damage | undefined {
     const gap = missing(collections, reference)
     if (gap) return gap
   }
-  return undefined
+  return circular(collections)
 }

@@ -243,3 +243,27 @@ test('materializations that repeat are listed, let go on and paused', async () =
   await told('put', `/schedules/${schedule.id}`, { paused: true })
   assert.equal((await told('post', '/clock', { advance: 'next' })).body.error, 'nothing_planned')
 })
+
+test('a snapshot takes connections to another world, and is refused where they or the tree do not hold together', async () => {
+  const [from, to] = [await staged(), await staged()]
+  const details = { type: 'postgres', host: 'db.example.com', database: 'shop', password: 'hunter2' }
+  const { body: made } = await from.call('post', '/v2/connections', { name: 'Shop', details })
+  const path = ['shop', 'public', 'events']
+  const lookup = (at: typeof from) => at.call('post', `/v2/connection/${made.connectionId}/lookup`, { path })
+  const { body: table } = await lookup(from)
+  await from.told('put', '/snapshots/s')
+  const { body: document, text } = await from.told('get', '/snapshots/s')
+  assert.ok(!text.includes('hunter2'))
+  assert.equal((await lookup(to)).status, 404)
+  await to.told('put', '/snapshots/s', document)
+  assert.equal((await to.told('post', '/snapshots/s/restore')).status, 200)
+  assert.equal((await lookup(to)).body.inodeId, table.inodeId)
+  const inodes = document.rows['sigma.inodes']
+  const schema = inodes[table.inodeId].parent
+  const put = async (rows: object) =>
+    (await to.told('put', '/snapshots/broken', { ...document, rows: { ...document.rows, ...rows } })).body.message
+  const { [made.connectionId]: _, ...others } = document.rows['sigma.connections']
+  assert.match(await put({ 'sigma.connections': others }), /needs sigma\.connections/)
+  const looped = { ...inodes, [schema]: { ...inodes[schema], parent: table.inodeId } }
+  assert.match(await put({ 'sigma.inodes': looped }), /leads back to its own row/)
+})

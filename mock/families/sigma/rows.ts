@@ -24,6 +24,7 @@ export const rows: FamilyRows = {
     },
     { from: 'sigma.inodes', keys: ({ parent }) => (typeof parent === 'string' ? [parent] : []), to: 'sigma.inodes' },
   ],
+  trees: new Map([['sigma.inodes', 'parent']]),
   keyMembers: new Map([
     ['sigma.members', 'id'],
     ['sigma.teams', 'id'],
