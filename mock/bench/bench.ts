@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { cachedRun } from './cached-run.ts'
 import { yearOfExports } from './exports.ts'
 import { forcedRun } from './forced-run.ts'
+import { insightsOfAMonth } from './insights.ts'
 import { listing } from './listing.ts'
 import { type Figure, type Mode, modes, reached } from './measure.ts'
 import { memory } from './memory.ts'
@@ -30,6 +31,7 @@ const parts: Record<string, Part> = {
   list: listing,
   exports: yearOfExports,
   memory,
+  insights: insightsOfAMonth,
   sigma,
 }
 
