@@ -78,8 +78,9 @@ export function altered(right: Api, alteration: Alteration, struck: Struck): Api
     ...(dialect && { dialect: dialectOf(right.dialect, dialect, struck) }),
     ...(answer && {
       finish: (reply, exchange) => {
-        const changed = answer(reply, exchange)
-        if (changed !== reply) struck()
+        const finished = right.finish?.(reply, exchange) ?? reply
+        const changed = answer(finished, exchange)
+        if (changed !== finished) struck()
         return changed
       },
     }),

@@ -9,6 +9,7 @@ import { favoriteMutants } from './mutants/favorites.ts'
 import { fileMutants } from './mutants/files.ts'
 import { grantMutants } from './mutants/grants.ts'
 import { memberMutants } from './mutants/members.ts'
+import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { workspaceMutants } from './mutants/workspaces.ts'
@@ -24,6 +25,7 @@ export const mutants: MutantTable = {
   ...connectionGrantMutants,
   ...fileMutants,
   ...exportMutants,
+  ...pageMutants,
   ...grantMutants,
   ...favoriteMutants,
 }
