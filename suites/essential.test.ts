@@ -137,6 +137,15 @@ const stakes: Record<string, Record<string, string[]>> = {
       '{createMember,filesCreate}/is-archived-after-delete',
     ],
   },
+  'sigma-2023': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key'],
+    'what lists are': ['lists/are-{arrays-without,pages-with}-limit'],
+    "one's own write": ['{createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
+    'what is over stays over': [
+      '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
+      'filesCreate/is-archived-after-delete',
+    ],
+  },
 }
 
 test('each document that is judged says what is at stake', () =>

@@ -13,6 +13,12 @@ export const judgedApis = new Map(families.flatMap(({ apis }) => Object.entries(
 /** An API with those that it depends on. */
 export const withOthers = (api: string): string[] => [api, ...(judgedApis.get(api)?.with ?? []).flatMap(withOthers)]
 
+/** Whether a document is that of an API, in any revision. */
+export const isOf = (document: string, api: string): boolean =>
+  document === api ||
+  document.startsWith(`${api}-`) ||
+  Object.values(judgedApis.get(api)?.documents ?? {}).includes(document)
+
 const familyByApi = new Map(
   families.flatMap(family =>
     Object.keys(family.apis)
@@ -23,8 +29,7 @@ const familyByApi = new Map(
 
 /** The family of an API or one of its documents; what belongs to none is asked for as the first family is. */
 export function familyOf(document: string): Family {
-  const [, family = families[0]!] =
-    [...familyByApi].find(([api]) => document === api || document.startsWith(`${api}-`)) ?? []
+  const [, family = families[0]!] = [...familyByApi].find(([api]) => isOf(document, api)) ?? []
   return family
 }
 

@@ -73,11 +73,20 @@ export interface Setting {
   documents: string[]
 }
 
+export interface JudgedApi {
+  /** Others whose documents it depends on. */
+  with: string[]
+  /** What the mock calls it, where that is not the name of the document. */
+  product?: string
+  /** Documents of older revisions, where they are not named after it. */
+  documents?: Record<string, string>
+}
+
 export interface Family {
   /** As the control API calls it. */
   name: string
-  /** APIs that are judged when nothing is said; what depends on another API's document names it after `with`. `product` is what the mock calls it. */
-  apis: Record<string, { with: string[]; product?: string }>
+  /** APIs that are judged when nothing is said, by the document of the current revision. */
+  apis: Record<string, JudgedApi>
   /** In which its checks are proven, that of the current revisions first. */
   settings: Setting[]
   /** The path parameter that says where in a deployment a request works, if addresses do. */

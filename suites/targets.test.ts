@@ -67,6 +67,8 @@ const revisions: [string, Parameters<typeof apisOf>, string[]][] = [
     [{ apis: { [api]: '2026' } }, undefined, { [api]: '2025' }],
     [`${api}-2025`, ...others],
   ],
+  ['what the mock plays, by its own name of the product', [{}, 'sigma-v2', {}, { sigma: '2023' }], ['sigma-2023']],
+  ['named otherwise than its API', [{}, 'sigma-v2', { 'sigma-v2': '2023' }], ['sigma-2023']],
 ]
 for (const [name, given, wanted] of revisions)
   test(`the revision is ${name}`, () => assert.deepEqual(documents(...given), wanted))

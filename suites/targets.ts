@@ -11,7 +11,7 @@ import type { Credential } from './asking.ts'
 import { type Capability, capabilities } from './check.ts'
 import { ControlledWorld, health, revisionsOf } from './control.ts'
 import { credentialsIn } from './credentials.ts'
-import { familiesOf, familyOf, judgedApis, mainIn, placeIn, withOthers } from './families.ts'
+import { familiesOf, familyOf, isOf, judgedApis, mainIn, placeIn, withOthers } from './families.ts'
 import type { Family, Givable, Place } from './family.ts'
 import { Unreachable } from './http.ts'
 import type { WorldRequest } from './world-requests.ts'
@@ -58,7 +58,7 @@ export function judgedDocuments(): string[] {
   const apis = [...judgedApis].flatMap(([api, { with: others }]) => [api, ...others])
   const generated = readdirSync(new URL('../spec/generated/', here)).filter(file => file.endsWith('.json'))
   const documents = generated.map(file => basename(file, '.json'))
-  return documents.filter(document => apis.some(api => document === api || document.startsWith(`${api}-`))).sort()
+  return documents.filter(document => apis.some(api => isOf(document, api))).sort()
 }
 
 function addressIn(text: string, where = ''): string {
@@ -91,11 +91,16 @@ export function readTarget(word: string): TargetFile & { name: string } {
   return { ...read, name: basename(file, '.yaml'), url: addressIn(read.url, `${file}: `) }
 }
 
+/** What the mock calls an API. */
+const productOf = (api: string): string => judgedApis.get(api)?.product ?? api
+
 const exists = (document: string) => existsSync(new URL(`../spec/generated/${document}.json`, here))
 
 /** The document of a revision; without one, of the current. */
 function documentOf(api: string, revision: string | null | undefined): string {
   if (revision === null || revision === undefined) return api
+  const named = own(judgedApis.get(api)?.documents ?? {}, revision)
+  if (named !== undefined) return named
   if (exists(`${api}-${revision}`)) return `${api}-${revision}`
   if (exists(api) && contract(api).version === revision) return api
   throw new UsageError(`There is no revision '${revision}' of '${api}'.`)
@@ -116,7 +121,7 @@ export function apisOf(
   if (strange)
     throw new UsageError(`There is no suite for '${strange}'; there are ${[...judgedApis.keys()].join(', ')}.`)
   return [...new Set(names.flatMap(withOthers))].map(name => {
-    const document = documentOf(name, own(chosen, name) ?? own(file.apis, name) ?? own(found, name))
+    const document = documentOf(name, own(chosen, name) ?? own(file.apis, name) ?? own(found, productOf(name)))
     return { api: name, revision: contract(document).version, document }
   })
 }
@@ -201,8 +206,6 @@ export async function lookAt({ target: word, api, revisions = {}, project, env }
 
 /** A world of the mock that speaks the revisions of the target. */
 export const openWorld = (target: Target, request: WorldRequest, family?: Family): Promise<ControlledWorld> => {
-  const revisions = Object.fromEntries(
-    target.apis.map(({ api, revision }) => [judgedApis.get(api)?.product ?? api, revision]),
-  )
+  const revisions = Object.fromEntries(target.apis.map(({ api, revision }) => [productOf(api), revision]))
   return ControlledWorld.create(target.url, { ...request, revisions }, family)
 }

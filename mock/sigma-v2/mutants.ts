@@ -9,6 +9,7 @@ import { favoriteMutants } from './mutants/favorites.ts'
 import { fileMutants } from './mutants/files.ts'
 import { grantMutants } from './mutants/grants.ts'
 import { memberMutants } from './mutants/members.ts'
+import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
@@ -28,4 +29,5 @@ export const mutants: MutantTable = {
   ...pageMutants,
   ...grantMutants,
   ...favoriteMutants,
+  ...olderMutants,
 }

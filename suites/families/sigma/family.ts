@@ -12,8 +12,11 @@ const viewer = {
 
 export const sigma: Family = {
   name: 'sigma',
-  apis: { 'sigma-v2': { with: [], product: 'sigma' } },
-  settings: [{ revisions: {}, documents: ['sigma-v2'] }],
+  apis: { 'sigma-v2': { with: [], product: 'sigma', documents: { '2023': 'sigma-2023' } } },
+  settings: [
+    { revisions: {}, documents: ['sigma-v2'] },
+    { api: 'sigma-v2', revisions: { 'sigma-v2': '2023' }, documents: ['sigma-2023'] },
+  ],
   main,
   credentials: { 'key:read-only': viewer },
   otherKey: viewer.variable,
