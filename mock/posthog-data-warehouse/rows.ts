@@ -113,6 +113,8 @@ export interface SyncedTable {
 
 /** Rows that were read, and how far. */
 export interface Kept {
+  /** What tells them apart: their first members. */
+  keys: string[]
   /** Ids of pieces, in their order. */
   pieces: string[]
   /** The highest values of columns by which syncs can go, as their database writes them. */

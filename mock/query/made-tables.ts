@@ -57,7 +57,14 @@ export class MadeTables {
       const { sql, params } = (await made?.()) ?? {}
       const fill = async () => {
         if (!lines) return command(`INSERT INTO ${next} ${sql}`, { params })
-        for await (const piece of lines()) await engine.insert(name, piece, { world, batches: [] })
+        // One goes in while the next is made.
+        let under: Promise<unknown> = Promise.resolve()
+        for await (const piece of lines()) {
+          await under
+          under = engine.insert(name, piece, { world, batches: [] })
+          under.catch(() => undefined)
+        }
+        await under
       }
       await fill()
       const [[count]] = decodeRows(await engine.query({ sql: `SELECT count() FROM ${next}` })).rows as [[unknown]]

@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { parseJson } from '../../../spec/json.ts'
-import { own } from '../../../spec/own.ts'
 import type { World } from '../../core/world.ts'
 import { type Kept, type PieceRow, pieces, type SchemaRow } from '../rows.ts'
 
@@ -25,32 +23,35 @@ async function packed(schema: string, text: string | Buffer, rows: number): Prom
 
 /** Packs lines as they come. */
 export class Packing {
-  readonly done: Piece[] = []
   readonly #schema: string
-  #text: string[] = []
+  readonly #done: Piece[] = []
+  /** One is packed while the next comes in. */
+  #under: Promise<Piece> | undefined
+  #lines: string[] = []
   #length = 0
 
   constructor(schema: string) {
     this.#schema = schema
   }
 
-  async add(line: string): Promise<void> {
-    this.#text.push(line)
-    this.#length += line.length
-    if (this.#length >= size) await this.#close()
+  async add(lines: string[]): Promise<void> {
+    for (const line of lines) this.#length += line.length + 1
+    this.#lines.push(...lines)
+    if (this.#length >= size) await this.#next()
   }
 
   async end(): Promise<Piece[]> {
-    await this.#close()
-    return this.done
+    await this.#next()
+    await this.#next()
+    return this.#done
   }
 
-  async #close(): Promise<void> {
-    if (this.#text.length === 0) return
-    const [text, rows] = [this.#text.join(''), this.#text.length]
-    this.#text = []
+  async #next(): Promise<void> {
+    if (this.#under) this.#done.push(await this.#under)
+    const lines = this.#lines
+    this.#under = lines.length > 0 ? packed(this.#schema, `${lines.join('\n')}\n`, lines.length) : undefined
+    this.#lines = []
     this.#length = 0
-    this.done.push(await packed(this.#schema, text, rows))
   }
 }
 
@@ -62,19 +63,25 @@ export async function joined(before: Piece[], added: Piece[]): Promise<Piece[]> 
   return [...before.slice(0, -1), await packed(last.schema, both, last.rows + first.rows), ...added.slice(1)]
 }
 
-/** What tells rows apart. */
-export const keyOf = (line: string, keys: readonly string[]): string => {
-  const row = parseJson(line) as Record<string, unknown>
-  return JSON.stringify(keys.map(name => own(row, name) ?? null))
+/** What tells rows apart: the first members of a line. */
+export function keyReader(count: number): (line: string) => string {
+  const text = String.raw`"(?:[^"\\]|\\.)*"`
+  const member = `${text}:(?:${text}|true|false|null)`
+  const pattern = new RegExp(`^\\{${member}(?:,${member}){${count - 1}}`)
+  return line => pattern.exec(line)![0]
 }
 
 /** Pieces without the rows that others take the place of; those that have none of them stay as they are. */
-export async function without(before: Piece[], keys: readonly string[], replaced: Set<string>): Promise<Piece[]> {
+export async function without(
+  before: Piece[],
+  keyOf: (line: string) => string,
+  replaced: Set<string>,
+): Promise<Piece[]> {
   if (replaced.size === 0) return before
   const after: Piece[] = []
   for (const piece of before) {
     const lines = (await linesIn(piece)).toString().split('\n').slice(0, -1)
-    const left = lines.filter(line => !replaced.has(keyOf(line, keys)))
+    const left = lines.filter(line => !replaced.has(keyOf(line)))
     if (left.length === lines.length) after.push(piece)
     else if (left.length > 0) after.push(await packed(piece.schema, `${left.join('\n')}\n`, left.length))
   }

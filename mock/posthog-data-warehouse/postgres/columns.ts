@@ -20,19 +20,16 @@ interface Kind {
   engine: (column: Pick<FoundColumn, 'precision' | 'scale'>) => string
   /** What syncs can go by. */
   cursor?: string
-  /** JSON of what the database writes. */
-  cell: (text: string, column: FoundColumn) => string
+  /** SQL for a cell that is not NULL: a text, so that no number passes through a double. */
+  cell: (name: string, column: FoundColumn) => string
 }
 
-const asText = (text: string) => JSON.stringify(text)
+const asText = (name: string) => `${name}::text`
 
 /** Instants and days that nobody means: the engine has none of these. */
-const within = (lowest: string, highest: string) => (text: string) => {
-  if (text === '-infinity' || text.endsWith(' BC')) return lowest
-  return text === 'infinity' || /^\d{5}/.test(text) ? highest : text
-}
-const day = within('1900-01-01', '2299-12-31')
-const instant = within('1900-01-01 00:00:00', '2299-12-31 23:59:59.999999')
+const within = (name: string, lowest: string, highest: string) => `greatest(least(${name}, '${highest}'), '${lowest}')`
+const instant = (name: string, zone = '') =>
+  asText(`(${within(name, '1900-01-01 00:00:00Z', '2299-12-31 23:59:59.999999Z')}${zone})`)
 
 /** As many digits as the engine has, and how many of them after the point where nobody says. */
 const [most, fraction] = [76, 32]
@@ -43,12 +40,11 @@ function decimal({ precision, scale }: Pick<FoundColumn, 'precision' | 'scale'>)
   return digits > most ? [most, Math.min(after, fraction)] : [digits, after]
 }
 
-function decimalCell(text: string, column: FoundColumn): string {
-  if (!/^-?\d/.test(text)) return 'null'
+/** What is no number is NULL; where there are too many digits the database says so. */
+function decimalCell(name: string, column: FoundColumn): string {
   const [digits, after] = decimal(column)
-  if (/\d+/.exec(text)![0].replace(/^0+/, '').length > digits - after)
-    throw new Error(`A value of column "${column.name}" has more than ${digits - after} digits before its point`)
-  return asText(text)
+  const fits = `CASE WHEN abs(${name}) < 1e${digits - after} THEN ${name} ELSE ${name}::numeric(${digits}, ${after}) END`
+  return `CASE WHEN ${name}::text ~ '^-?[0-9]' THEN (${fits})::text END`
 }
 
 const string: Kind = { type: 'string', engine: () => 'String', cell: asText }
@@ -59,21 +55,34 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [
     /^numeric$/,
     {
-      type: 'decimal',
-      engine: column => `Decimal(${decimal(column).join(', ')})`,
-      cursor: 'numeric',
-      cell: decimalCell,
+      ...{ type: 'decimal', engine: column => `Decimal(${decimal(column).join(', ')})` },
+      ...{ cursor: 'numeric', cell: decimalCell },
     },
   ],
-  [/^boolean$/, { type: 'boolean', engine: () => 'Bool', cell: text => String(text.startsWith('t')) }],
-  [/^date$/, { type: 'date', engine: () => 'Date32', cursor: 'date', cell: text => asText(day(text)) }],
+  // In JSON it is one.
+  [/^boolean$/, { type: 'boolean', engine: () => 'Bool', cell: name => `${name}::boolean` }],
   [
-    /^timestamp.*zone$/,
+    /^date$/,
+    {
+      ...{ type: 'date', engine: () => 'Date32', cursor: 'date' },
+      cell: name => asText(within(name, '1900-01-01', '2299-12-31')),
+    },
+  ],
+  [
+    /^timestamp with time zone$/,
     {
       ...{ type: 'datetime', engine: () => "DateTime64(6, 'UTC')", cursor: 'timestamp' },
-      cell: text => asText(instant(text.replace(/\+00(?= BC|$)/, ''))),
+      cell: name => instant(name, " AT TIME ZONE 'UTC'"),
     },
   ],
+  [
+    /^timestamp without time zone$/,
+    {
+      ...{ type: 'datetime', engine: () => "DateTime64(6, 'UTC')", cursor: 'timestamp' },
+      cell: name => instant(name),
+    },
+  ],
+  [/\[\]$/, { ...string, cell: name => `to_json(${name})::text` }],
 ]
 
 const kindOf = (type: string): Kind => kinds.find(([pattern]) => pattern.test(type))?.[1] ?? string
@@ -102,24 +111,14 @@ export const cursorsAmong = (columns: FoundColumn[]): IncrementalField[] =>
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** SQL for a cell: always a text, so that no number passes through a double. */
-export const cellSql = ({ name, type }: FoundColumn): string =>
-  type.endsWith('[]') ? `to_json(${quoted(name)})::text` : `${quoted(name)}::text`
-
-/** A line of JSON for each row of texts. */
-export function lineOf(columns: FoundColumn[]): (cells: (string | null)[]) => string {
-  const members = columns.map(column => ({
-    name: `${JSON.stringify(column.name)}:`,
-    cell: kindOf(column.type).cell,
-    column,
-  }))
-  return cells => {
-    let line = ''
-    for (let i = 0; i < members.length; i++) {
-      const text = cells[i]
-      // What is missing is NULL.
-      if (text !== null) line += `${line && ','}${members[i]!.name}${members[i]!.cell(text!, members[i]!.column)}`
-    }
-    return `{${line}}\n`
-  }
+/** SQL for a row as a line of JSON: what tells it apart comes first. */
+export function lineSql(columns: FoundColumn[], keys: readonly string[]): string {
+  const rank = ({ name }: FoundColumn) => (keys.includes(name) ? keys.indexOf(name) : keys.length)
+  const cells = columns
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(column => {
+      const name = quoted(column.name)
+      return `CASE WHEN ${name} IS NOT NULL THEN ${kindOf(column.type).cell(name, column)} END AS ${name}`
+    })
+  return `SELECT ${cells.join(', ')}`
 }

@@ -4,9 +4,9 @@ import type { World } from '../../core/world.ts'
 import { type PostgresServer, reasonOf, withServer } from '../../posthog/postgres.ts'
 import { namespaceOf } from '../connection.ts'
 import { type Synced, TableGone } from '../data/index.ts'
-import { joined, keyOf, Packing, piecesOf, without } from '../data/kept.ts'
+import { joined, keyReader, Packing, piecesOf, without } from '../data/kept.ts'
 import type { Kept, SchemaRow, SourceRow } from '../rows.ts'
-import { cellSql, engineType, type FoundColumn, isCursor, lineOf, quoted } from './columns.ts'
+import { engineType, type FoundColumn, isCursor, lineSql, quoted } from './columns.ts'
 import { type FoundTable, findTables } from './discovery.ts'
 
 /** What is read, and what it is added to. */
@@ -37,10 +37,10 @@ function columnsOf({ columns }: FoundTable, { enabled_columns, incremental_field
 }
 
 function keysOf({ name, keys, columns }: FoundTable, { sync_type, primary_key_columns: chosen }: SchemaRow): string[] {
-  if (sync_type !== 'incremental') return []
   const known = chosen?.length ? chosen : keys
   if (known) return known
   if (columns.some(column => column.name === 'id')) return ['id']
+  if (sync_type !== 'incremental') return []
   throw new Error(`No primary key defined for table ${name}`)
 }
 
@@ -55,8 +55,12 @@ function newer({ schema, goesOn, before }: Reading): { where: string; last: stri
 }
 
 /** With this, rows could not be told apart. */
-async function checkKeys(client: Client, { from, keys }: Reading, { keys: primary }: FoundTable): Promise<void> {
-  if (keys.length === 0 || keys.join() === primary?.join()) return
+async function checkKeys(
+  client: Client,
+  { schema, from, keys }: Reading,
+  { keys: primary }: FoundTable,
+): Promise<void> {
+  if (schema.sync_type !== 'incremental' || keys.join() === primary?.join()) return
   const list = keys.map(quoted).join(', ')
   const { rowCount } = await client.query(`SELECT 1 FROM ${from} GROUP BY ${list} HAVING count(*) > 1 LIMIT 1`)
   if (rowCount)
@@ -85,39 +89,43 @@ async function highestOf(client: Client, reading: Reading): Promise<Kept['highes
 /** Bytes of rows that are held at a time, about. */
 const portion = 2_000_000
 
-/** Rows portion by portion: few of those that are long. */
-async function* rowsOf(client: Client, reading: Reading, isWanted: () => boolean): AsyncGenerator<Cells[]> {
+/** Lines portion by portion, few of those that are long; one is on its way while another is looked at. */
+async function* linesOf(client: Client, reading: Reading, isWanted: () => boolean): AsyncGenerator<string[]> {
+  const { from, columns, keys } = reading
   const { where, last } = newer(reading)
-  const cells = reading.columns.map(cellSql).join(', ')
-  await client.query(`DECLARE understudy NO SCROLL CURSOR FOR SELECT ${cells} FROM ${reading.from} ${where}`, last)
-  for (let count = 100; ; ) {
-    if (!isWanted()) throw new Error('Cancelled')
+  const rows = `${lineSql(columns, keys)} FROM ${from} ${where}`
+  await client.query(`DECLARE understudy NO SCROLL CURSOR FOR SELECT row_to_json(r)::text FROM (${rows}) r`, last)
+  const fetched = async (count: number): Promise<string[]> => {
     const text = `FETCH ${count} FROM understudy`
-    const { rows } = await client.query<Cells>({ text, rowMode: 'array', types: texts })
-    if (rows.length > 0) yield rows
-    if (rows.length < count) return
-    const length = rows.reduce((sum, row) => sum + row.reduce((all, cell) => all + (cell?.length ?? 4), 0), 0)
-    count = Math.min(20_000, Math.max(1, Math.floor((portion * rows.length) / (length + 1))))
+    return (await client.query<[string]>({ text, rowMode: 'array' })).rows.map(([line]) => line)
+  }
+  let ahead = fetched(100)
+  for (let lines = await ahead; lines.length > 0; lines = await ahead) {
+    if (!isWanted()) throw new Error('Cancelled')
+    const length = lines.reduce((sum, line) => sum + line.length, 0)
+    ahead = fetched(Math.min(20_000, Math.max(1, Math.floor((portion * lines.length) / length))))
+    // Told when it is waited for.
+    ahead.catch(() => undefined)
+    yield lines
   }
 }
 
 /** Reads, and adds to what is there or takes its place. */
 async function piecesRead(client: Client, world: World, reading: Reading, isWanted: () => boolean) {
-  const { schema, columns, keys, goesOn, before } = reading
+  const { schema, keys, goesOn, before } = reading
   const packing = new Packing(schema.id)
-  const write = lineOf(columns)
+  const merges = goesOn && schema.sync_type === 'incremental'
+  const keyOf = keyReader(keys.length)
   const brought = new Set<string>()
   let rows = 0
-  for await (const portion of rowsOf(client, reading, isWanted))
-    for (const cells of portion) {
-      const line = write(cells)
-      if (goesOn && keys.length > 0) brought.add(keyOf(line, keys))
-      await packing.add(line)
-      rows++
-    }
+  for await (const lines of linesOf(client, reading, isWanted)) {
+    if (merges) for (const line of lines) brought.add(keyOf(line))
+    await packing.add(lines)
+    rows += lines.length
+  }
   const added = await packing.end()
   if (!goesOn) return { rows, pieces: added }
-  const stays = await without(piecesOf(world, before), keys, brought)
+  const stays = await without(piecesOf(world, before), keyOf, brought)
   return { rows, pieces: await joined(stays, added) }
 }
 
@@ -156,7 +164,9 @@ async function read(
   const byCursor =
     (schema.sync_type === 'incremental' || schema.sync_type === 'append') && schema.incremental_field !== null
   const before = schema.table?.kept
-  const goesOn = !anew && byCursor && before !== undefined
+  // Rows that were told apart otherwise are brought again.
+  const isSame = schema.sync_type === 'append' || before?.keys.join() === keys.join()
+  const goesOn = !anew && byCursor && before !== undefined && isSame
   const from = `${quoted(namespace)}.${quoted(table.name)}`
   const reading: Reading = { schema, from, columns, keys, goesOn, before }
   await checkKeys(client, reading, table)
@@ -165,7 +175,7 @@ async function read(
   await client.query('COMMIT')
   const row_count = pieces.reduce((sum, piece) => sum + piece.rows, 0)
   const known = goesOn ? before.highest.filter(({ column }) => !highest.some(each => each.column === column)) : []
-  const kept = { pieces: pieces.map(({ id }) => id), highest: [...highest, ...known] }
+  const kept: Kept = { keys, pieces: pieces.map(({ id }) => id), highest: [...highest, ...known] }
   return { rows, table: { columns: columnsAfter(reading), row_count, stretches: [], kept }, read: { pieces, before } }
 }
 
