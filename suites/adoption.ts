@@ -108,28 +108,52 @@ export async function adopt(
   return `it names ${shown(told)}, which is called ${JSON.stringify(called)}, though ${name} was to be made`
 }
 
-/** Adopts what was made without an id being learnt: by its name, where things of its kind are listed. */
+type There = { path: Record<string, string>; name: string | undefined }[] | undefined
+
+/** What was there of each kind, and when that was asked for: listed once for all that is removed in one go. */
+export type Lists = Map<string, { at: number; there: There }>
+
+/** `absent`: when the list was asked for that does not have it. */
+type Found = 'found' | { absent: number } | { why: string }
+
+/**
+ * Adopts what was made without an id being learnt: by its name, where things of its kind are listed. A list of a while ago is believed of
+ * what it has since that is read again, and of what it has not for the instant at which it was asked for.
+ */
 export async function find(
   entry: Entry,
   operation: Operation,
   finder: Finder,
-): Promise<'found' | 'absent' | { why: string }> {
+  { lists, now }: { lists: Lists; now: number },
+): Promise<Found> {
   const list = listOf(creationOf(operation)!.read)
   const { name } = entry
   if (!list || name === undefined || !isOwn(name, finder.prefix))
     return { why: 'it was asked for without a name, so nobody knows what it is called' }
-  const there = await kindOf(operation, list, finder)
-  if (!there) return { why: `nobody knows the id of ${name}, and ${list.id} does not list what is there` }
-  const named = there.filter(item => item.name === name)
+  const known = lists.get(operation.id)
+  const listed = known ?? { at: now, there: await kindOf(operation, list, finder) }
+  lists.set(operation.id, listed)
+  if (!listed.there) return { why: `nobody knows the id of ${name}, and ${list.id} does not list what is there` }
+  const found = await findAmong(listed.there, entry, operation, finder)
+  if (found === 'found') return found
+  if (found === 'absent') return { absent: listed.at }
+  if (!known)
+    return { why: `nobody knows the id of ${name}: ${found.wrong ?? `${list.id} tells none that can be read`}` }
+  lists.delete(operation.id)
+  return find(entry, operation, finder, { lists, now })
+}
+
+async function findAmong(there: NonNullable<There>, entry: Entry, operation: Operation, finder: Finder) {
+  const { ledger } = finder
+  const isGone = (path: object) => ledger.entries.some(other => other.deleted && isDeepStrictEqual(other.path, path))
+  const named = there.filter(({ path, name }) => name === entry.name && !isGone(path))
   if (!named[0]) return 'absent'
   // Names need not be unique: as many may be there as were asked for.
-  const asked = finder.ledger.pending().filter(other => other.operation === entry.operation && other.name === name)
-  const { path } = named.find(({ path }) => !knownAs(entry, path, finder.ledger)) ?? named[0]
+  const asked = ledger.pending().filter(other => other.operation === entry.operation && other.name === entry.name)
+  const { path } = named.find(({ path }) => !knownAs(entry, path, ledger)) ?? named[0]
   const wrong =
     named.length > asked.length
       ? 'it is there more often than it was asked for'
-      : await adopt(entry, operation, path, name, finder)
-  return entry.adopted
-    ? 'found'
-    : { why: `nobody knows the id of ${name}: ${wrong ?? `${list.id} tells none that can be read`}` }
+      : await adopt(entry, operation, path, entry.name!, finder)
+  return entry.adopted ? 'found' : { wrong }
 }

@@ -6,7 +6,7 @@ import type { Exchange } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
-import { adopt, type Finder, find, include, lookBefore, nameToFind } from './adoption.ts'
+import { adopt, type Finder, find, include, type Lists, lookBefore, nameToFind } from './adoption.ts'
 import type { Allowance } from './allowance.ts'
 import type { Answer, Credential, Input, Request, Wire } from './asking.ts'
 import { heldBelow } from './below.ts'
@@ -147,8 +147,8 @@ export class Client {
   }
 
   /** Adopts what was made and not learnt by which id. */
-  find(entry: Entry): ReturnType<typeof find> {
-    return find(entry, this.operation(entry.operation), this.#finder)
+  find(entry: Entry, known: { lists: Lists; now: number } = { lists: new Map(), now: 0 }): ReturnType<typeof find> {
+    return find(entry, this.operation(entry.operation), this.#finder, known)
   }
 
   get #finder(): Finder {
@@ -215,7 +215,9 @@ export class Client {
   /** Where an answer tells what was there in place of what was made, nothing was made that anybody lists. */
   async #foundOnly(entry: Entry, { extensions }: Operation, { body }: Wire): Promise<undefined> {
     const found = own(Object(body) as Record<string, unknown>, String(extensions['x-finds']))
-    if (found !== undefined && (await this.find(entry)) === 'absent') this.options.ledger.gone(entry)
+    if (found === undefined) return
+    const seen = await this.find(entry)
+    if (typeof seen === 'object' && 'absent' in seen) this.options.ledger.gone(entry)
   }
 
   /** What came instead of an answer is shown, and judged by nobody. */

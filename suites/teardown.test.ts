@@ -29,10 +29,10 @@ function made(...names: (string | undefined)[]) {
   for (const name of names) ledger.intend({ ...of, path: name === undefined ? {} : { project_id: '7', name } })
   const client = new Client({
     place: { base: target.url, project: '7', keys: { main: { name: 'A_KEY', secret: 'phx_a' } } },
-    contracts: [contract('posthog-endpoints')],
+    contracts: [contract('posthog-endpoints'), contract('posthog-batch-exports')],
     recorder: new Recorder(),
     ledger,
-    limits: { readOnly: false, requests: 100 },
+    limits: { readOnly: false, requests: 200 },
     prefix: 'ust-',
     deadline: 2000,
     wait: async () => undefined,
@@ -190,7 +190,7 @@ function unlearnt() {
     contracts: [contract('posthog-project')],
     recorder: new Recorder(),
     ledger,
-    limits: { readOnly: false, requests: 100 },
+    limits: { readOnly: false, requests: 200 },
     prefix: 'ust-',
     deadline: 2000,
   })
@@ -252,4 +252,48 @@ test('what may yet arrive without an id is awaited; later it is gone, unless it 
   assert.match((await down()).left[0]!.why, /^ust-1 was made, and is not listed/)
   entry.confirmed = false
   assert.deepEqual([await down(), ledger.pending()], [{ left: [], awaited: [] }, []])
+})
+
+test('what has a name alone is found in one list of its kind, however many there are', async () => {
+  const exports = '/api/projects/7/batch_exports'
+  const names = Array.from({ length: 30 }, (_, i) => `ust-${i}`)
+  const { ledger, down } = made()
+  const of = { document: 'posthog-batch-exports', operation: 'createBatchExport' }
+  await ledger.lookBefore(of.operation, async () => [])
+  for (const name of names) {
+    ledger.confirm(ledger.intend({ ...of, remove: 'deleteBatchExport', read: 'retrieveBatchExport', path: {}, name }))
+    target.answers[`GET ${exports}/${name}-id`] = [...Array(2).fill([200, { name }]), [404, {}]]
+    target.answers[`DELETE ${exports}/${name}-id`] = [[204, undefined]]
+  }
+  const listed = names.slice(1).map(name => ({ id: `${name}-id`, name }))
+  target.answers[`GET ${exports}?limit=100&offset=0`] = [[200, { next: null, results: listed }]]
+  const { left } = await down()
+  assert.deepEqual(
+    left.map(({ why }) => why),
+    ['ust-0 was made, and is not listed, so nobody knows its id'],
+  )
+  assert.equal(target.asked.filter(line => line.includes('?')).length, 1)
+})
+
+test('a list of a while ago is not believed of what has moved since', async () => {
+  const exports = '/api/projects/7/batch_exports'
+  const { ledger, down } = made()
+  const of = { document: 'posthog-batch-exports', operation: 'createBatchExport' }
+  await ledger.lookBefore(of.operation, async () => [])
+  const item = (name: string, id: string) => ({ id, name })
+  for (const name of ['ust-1', 'ust-2'])
+    ledger.confirm(ledger.intend({ ...of, remove: 'deleteBatchExport', read: 'retrieveBatchExport', path: {}, name }))
+  for (const [name, id] of [
+    ['ust-2', 'b'],
+    ['ust-1', 'c'],
+  ] as const) {
+    target.answers[`GET ${exports}/${id}`] = [...Array(2).fill([200, { name }]), [404, {}]]
+    target.answers[`DELETE ${exports}/${id}`] = [[204, undefined]]
+  }
+  target.answers[`GET ${exports}?limit=100&offset=0`] = [
+    [200, { next: null, results: [item('ust-2', 'b'), item('ust-1', 'a')] }],
+    [200, { next: null, results: [item('ust-1', 'c')] }],
+  ]
+  assert.deepEqual(await down(), { left: [], awaited: [] })
+  assert.equal(target.asked.filter(line => line.includes('?')).length, 2)
 })

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import type { Lists } from './adoption.ts'
 import { Misnamed, minute, second } from './check.ts'
 import type { Client } from './client.ts'
 import { Unreachable } from './http.ts'
@@ -39,8 +40,8 @@ const leftOf = (entry: Entry, why: string): Left => ({ operation: entry.operatio
 
 type Fate = 'gone' | 'not there yet' | { why: string }
 
-const fateOf = (client: Client, entry: Entry, now: number): Promise<Fate | { silence: string }> =>
-  remove(client, entry, now).catch(error => {
+const fateOf = (client: Client, entry: Entry, now: number, lists: Lists): Promise<Fate | { silence: string }> =>
+  remove(client, entry, now, lists).catch(error => {
     const { message } = error as Error
     return error instanceof Unreachable ? { silence: message } : { why: message }
   })
@@ -67,13 +68,12 @@ const lookAt = (client: Client, { read, path }: Entry, removal: Operation): Prom
     },
   )
 
-async function remove(client: Client, entry: Entry, now: number): Promise<Fate> {
+async function remove(client: Client, entry: Entry, now: number, lists: Lists): Promise<Fate> {
   const removal = client.operation(entry.remove)
   // Nothing that an answer calls by another name is touched.
   if (Object.keys(entry.path).length === 0) {
-    const seen = await client.find(entry)
-    if (seen === 'absent') return absent(entry, now)
-    if (seen !== 'found') return seen
+    const seen = await client.find(entry, { lists, now })
+    if (seen !== 'found') return 'absent' in seen ? absent(entry, seen.absent) : seen
   }
   if ((await lookAt(client, entry, removal)) === 'gone') return mayArrive(entry, now) ? 'not there yet' : 'gone'
   const removed = await client.call(removal, { path: entry.path })
@@ -99,9 +99,10 @@ export async function tearDown(
   { now }: Pick<Waiting, 'now'> = Date,
 ): Promise<Seen> {
   const seen: Seen = { left: [], awaited: [] }
+  const lists: Lists = new Map()
   for (const entry of made.filter(entry => !entry.deleted).reverse()) {
     // Before the look: what arrives while it is answered is not missed.
-    const fate = seen.silence === undefined ? await fateOf(client, entry, now()) : 'unknown'
+    const fate = seen.silence === undefined ? await fateOf(client, entry, now(), lists) : 'unknown'
     if (fate === 'gone') ledger.gone(entry)
     else if (fate === 'not there yet' || fate === 'unknown') seen.awaited.unshift(entry)
     else if ('silence' in fate) {
