@@ -28,7 +28,7 @@ function elementIn(reader: Reader, { elementId, name, type, columns }: Element) 
   const nodes = Object.values(dependencies)
   // As JSON is read here, its members come in any order.
   const origins = nodes.map(({ type, name }) => `${type} ${name}`).sort()
-  const isJoined = edges.every(({ source, target }) => source in dependencies && target in dependencies)
+  const isJoined = edges.every(edge => [edge.source, edge.target].every(node => Object.hasOwn(dependencies, node)))
   const isThere = nodes.some(one => one.elementId === elementId)
   return {
     content: { name, type, sql, shown, origins },
