@@ -13,6 +13,7 @@ import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
+import { workbookGrantMutants } from './mutants/workbook-grants.ts'
 import { workspaceMutants } from './mutants/workspaces.ts'
 
 export const mutants: MutantTable = {
@@ -21,6 +22,7 @@ export const mutants: MutantTable = {
   ...memberMutants,
   ...teamMutants,
   ...workspaceMutants,
+  ...workbookGrantMutants,
   ...connectionMutants,
   ...connectionPathMutants,
   ...connectionGrantMutants,
