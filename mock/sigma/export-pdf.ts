@@ -2,7 +2,7 @@
 import { own } from '../../spec/own.ts'
 import type { QueryService } from '../query/types.ts'
 import { type Content, type Part, textOf } from './export-content.ts'
-import { drawn } from './export-drawing.ts'
+import { drawn, fontFamily } from './export-drawing.ts'
 import { Pages, rowHeight } from './export-pages.ts'
 import { rasterized } from './export-raster.ts'
 import { rowsOf, type ShownRow } from './export-rows.ts'
@@ -16,9 +16,8 @@ async function picture(queries: QueryService, part: Part, width: number, height:
   const rows: ShownRow[] = []
   for await (const some of rowsOf(queries, part.request)) if (rows.push(...some) >= charted) break
   const inside = drawn(part, rows.slice(0, charted), { width, height })
-  return rasterized(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * width}" height="${2 * height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="white"/>${inside}</svg>`,
-  )
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * width}" height="${2 * height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="white"/>${inside}</svg>`
+  return rasterized({ svg, fontFamily })
 }
 
 async function* lines(queries: QueryService, { columns, request }: Part): AsyncGenerator<string[]> {

@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/sigma-v2.ts'
 import type { QueryService } from '../query/types.ts'
 import { type Content, mostPixels, type Part } from './export-content.ts'
-import { box, drawn, type Size, text, usualHeight } from './export-drawing.ts'
+import { box, drawn, fontFamily, type Size, text, usualHeight } from './export-drawing.ts'
 import { rasterized } from './export-raster.ts'
 import { rowsOf, type ShownRow } from './export-rows.ts'
 
@@ -44,5 +44,5 @@ function sheet({ title, format }: Content, elements: Held[]): string {
 export async function* png(queries: QueryService, content: Content): AsyncGenerator<Uint8Array> {
   const elements: Held[] = []
   for (const part of content.parts) elements.push(await held(queries, part))
-  yield await rasterized(sheet(content, elements))
+  yield await rasterized({ svg: sheet(content, elements), fontFamily })
 }
