@@ -105,7 +105,7 @@ async function tryOne({ url, project, main, given }: Deployment, { variable, che
   const only = globs.length > 1 ? `{${globs.join(',')}}` : globs[0]!
   const judged = async (env: Record<string, string>) => {
     const target = await lookAt({ target: url, ...(project && { project }), env: { ...main, ...env } })
-    return (await verify({ target, version: 'test', only })).checks
+    return (await verify({ target, version: 'test', only, invites: target.loopback })).checks
   }
   const shut = new Set((await judged({})).filter(check => !isExercised(check)).map(({ id }) => id))
   const opened = (await judged(given[variable]!)).filter(check => shut.has(check.id) && isExercised(check))
