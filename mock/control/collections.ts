@@ -56,7 +56,9 @@ function missing(collections: Map<string, Rows[string]>, { from, keys, to }: Ref
 /** A row that lies in itself: whoever climbs from it never ends. */
 function circular(collections: Map<string, Rows[string]>): Damage | undefined {
   for (const [collection, member] of trees) {
-    const above = new Map(Object.entries(collections.get(collection) ?? {}).map(([key, row]) => [key, row[member]]))
+    const above = new Map(
+      Object.entries(collections.get(collection) ?? {}).map(([key, row]) => [key, own(row, member)]),
+    )
     const ends = new Set<unknown>()
     for (const key of above.keys()) {
       const way = new Set<unknown>()
