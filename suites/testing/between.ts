@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { posthog } from '../families/posthog/family.ts'
+import type { Family } from '../family.ts'
 import { verify } from '../run.ts'
 import { lookAt } from '../targets.ts'
 
@@ -46,12 +47,16 @@ interface Judging {
   project: string
   only: string
   revisions?: Record<string, string>
+  /** Whose the secret is; its parts are apart by colons. */
+  family?: Family
 }
 
 /** Nothing is waited for. */
-export async function judged({ url, secret, project, only, revisions = {} }: Judging) {
+export async function judged({ url, secret, project, only, revisions = {}, family = posthog }: Judging) {
+  const parts = family.main.length === 1 ? [secret] : secret.split(':')
+  const env = Object.fromEntries(family.main.map((name, i) => [name, parts[i]]))
   const waiting = { now: () => Number.MAX_SAFE_INTEGER / 2, wait: async () => {}, say: () => {} }
-  const found = await lookAt({ target: url, env: { [posthog.main[0]!]: secret }, project, revisions })
+  const found = await lookAt({ target: url, env, project, revisions })
   const deadlines = { request: 30_000, check: 20_000 }
-  return verify({ target: { ...found, mock: null }, version: 'test', only, deadlines, waiting })
+  return verify({ target: { ...found, mock: null }, version: 'test', only, deadlines, waiting, invites: true })
 }

@@ -2,6 +2,7 @@
 import type { Call } from '../../core/api.ts'
 import { answering, bodyOf, type MutantTable } from '../../core/wrap.ts'
 import { type InodeRow, inodes } from '../../sigma/inodes.ts'
+import { members } from '../../sigma/people.ts'
 import { afterwards, beforehand, deafTo, hearing, ignoring, insteadOf, showing } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/files/${rule}`
@@ -85,12 +86,12 @@ export const fileMutants: MutantTable = {
     handlers: { filesUpdate: insteadOf('into itself', () => ({})) },
   },
   'refused-moves-are-made': {
-    defect: 'A move into itself is refused, and the file lies at the top',
+    defect: 'A move into itself is refused, and the file lies with what belongs to the caller',
     caughtBy: at('never-lie-in-themselves'),
     reason: 'after refusals',
     handlers: {
       filesUpdate: insteadOf('into itself', call => {
-        inodes(call.world).patch(idOf(call), { parent: null })
+        inodes(call.world).patch(idOf(call), { parent: members(call.world).get(call.caller.key!)!.home })
         return call.refuse('moved_below_itself', { inode_id: idOf(call) })
       }),
     },
