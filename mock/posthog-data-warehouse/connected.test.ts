@@ -211,13 +211,13 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
   })
 
   test('a column that comes, goes or changes its type leaves what was read readable', async () => {
-    await sql(`create schema shifts; create table shifts.things (id int primary key, gone text, kind int);
+    await sql(`create schema shifts; create table shifts.things (id int primary key, r text, kind int);
       insert into shifts.things values (1, 'a', 7)`)
     const { world, sync, source } = await connected('shifts', [by('incremental', 'things', 'id')])
-    await sql(`alter table shifts.things drop column gone, alter column kind type text, add column fresh boolean not null default true;
+    await sql(`alter table shifts.things drop column r, alter column kind type text, add column fresh boolean not null default true;
       insert into shifts.things values (2, 'seven', false)`)
     assert.equal((await sync('things')).status, 'Completed')
-    assert.deepEqual(await rows(world, 'select id, gone, kind, fresh from real_postgres_things order by id'), [
+    assert.deepEqual(await rows(world, 'select id, r, kind, fresh from real_postgres_things order by id'), [
       [1, 'a', '7', null],
       [2, null, 'seven', false],
     ])
@@ -268,6 +268,20 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     assert.ok((await table('orders')).table.row_count === 2 && !JSON.stringify(await source()).includes('hush'))
   })
 
+  test('a sync that waits for the server is cancelled, and the next one reads', async () => {
+    await sql('create schema waits; create table waits.orders (id int); insert into waits.orders values (1)')
+    const { act, table, sync } = await connected('waits', [full('orders')])
+    await withServer({ ...account, host: '127.0.0.1', port: server.port }, async client => {
+      await client.query('begin; lock table waits.orders')
+      await act('orders', 'reload')
+      assert.equal((await table('orders')).status, 'Running')
+      assert.equal((await act('orders', 'cancel')).status, 200)
+      const { status, latest_error } = await table('orders')
+      assert.deepEqual([status, latest_error], ['Failed', 'Cancelled'])
+    })
+    assert.equal((await sync('orders')).status, 'Completed')
+  })
+
   test('a direct source is asked when it is queried', async () => {
     await sql(
       'create schema direct; create table direct.orders (id int, at date); insert into direct.orders values (1, now())',
@@ -299,7 +313,7 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
   test('rows go with a snapshot and survive a restart, after which an incremental sync goes on', async () => {
     await sql(`create schema stays; create table stays.orders (id int primary key, note text);
       insert into stays.orders select i, 'n' from generate_series(1, 50) i`)
-    const { world, sync, table } = await connected('stays', [by('incremental', 'orders', 'id')])
+    const { world, sync } = await connected('stays', [by('incremental', 'orders', 'id')])
     const counted = (at: World) => rows(at, 'select count(), sum(id) from postgres.real.orders')
     assert.deepEqual(await counted(world), [[50, 1275]])
     await world.snapshot('s')
@@ -322,7 +336,17 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     const control = { method: 'POST', body: '{"advance":"PT1M"}', headers: { 'Content-Type': 'application/json' } }
     await fetch(`${mock.url}/__mock__/worlds/${world.id}/clock`, control)
     assert.deepEqual(await counted(again), [[51, 1326]])
-    assert.ok(table)
+    // Nothing is invented where the flag is missing.
+    await mock.close()
+    mock = await start({ events: 0, state })
+    const closed = { ...world, url: mock.url }
+    await call(closed, 'POST', `external_data_schemas/${id}/reload/`)
+    await fetch(`${mock.url}/__mock__/worlds/${world.id}/clock`, control)
+    const { latest_error } = (await call(closed, 'GET', `external_data_schemas/${id}/`)).body
+    assert.equal(latest_error, 'Could not connect to the host')
+    assert.deepEqual(await counted(closed), [[51, 1326]])
+    await mock.close()
+    mock = await begin()
   })
 })
 

@@ -90,7 +90,7 @@ export async function offeredBy(
       return found.map(table => offered(table, rows?.get(table.name)))
     },
     undefined,
-    limits,
+    { limits },
   )
   return look.catch(thrown => {
     throw refused(thrown)

@@ -93,10 +93,22 @@ export function fill(world: World, schema: SchemaRow, startedAt: number, { table
 /** A source that was really asked when it was made is invented at no time. */
 const notOpen = 'Could not connect to the host'
 
-const isWanted = (world: World, key: string): boolean => {
-  const row = syncs(world).get(key)
-  return row !== undefined && !isOver(row.job)
+/** Those that read a server, by job: whoever cancels one ends its connection. */
+const readings = (world: World) => world.remember('warehouse.readings', () => new Map<string, AbortController>())
+
+async function reading(world: World, key: string, read: (signal: AbortSignal) => Promise<Synced>): Promise<Synced> {
+  const control = new AbortController()
+  readings(world).set(key, control)
+  try {
+    return await read(control.signal)
+  } finally {
+    readings(world).delete(key)
+  }
 }
+
+const wishOf = (world: World, row: SyncRow) => ({
+  ...{ world, source: sourceOf(world, row), schema: schemaOf(world, row), anew: row.anew! },
+})
 
 export const jobs: Jobs<SyncRow, Synced> = new Jobs({
   kind: 'sync',
@@ -115,9 +127,10 @@ export const jobs: Jobs<SyncRow, Synced> = new Jobs({
     if (source.trouble) throw new Troubled(source.trouble)
     const server = serverOf(world, source.source_type, source.inputs)
     if (source.connected && !server) throw new Error(notOpen)
-    if (server) return readTable(server, world, source, schemaOf(world, row), row.anew!, () => isWanted(world, key))
+    if (server) return reading(world, key, signal => readTable(server, wishOf(world, row), signal))
     return syncTable(world, queries, source, schemaOf(world, row), row.job.startsAt, row.anew!)
   },
+  halt: (world, _queries, { job }) => readings(world).get(job.id)?.abort(),
   ended(world, _queries, row, end) {
     if ('error' in end) return troubled(world, row, troubleOf(row, end.error))
     const { read } = end.result

@@ -54,19 +54,23 @@ async function connected(
   }
 }
 
-/** Throws what the server, or the way to it, says. The connection ends with the work. */
+/** Throws what the server, or the way to it, says. The connection ends with the work, or when somebody gives the signal. */
 export async function withServer<Result>(
   server: PostgresServer,
   work: (client: Client) => Promise<Result>,
   refused: (thrown: Error) => Error = thrown => thrown,
-  limits = standard,
+  { limits = standard, signal }: { limits?: Limits; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const client = await connected(server, limits).catch(thrown => {
     throw refused(thrown)
   })
+  const end = () => client.end().catch(() => undefined)
+  signal?.addEventListener('abort', end)
   try {
+    signal?.throwIfAborted()
     return await work(client)
   } finally {
-    await client.end().catch(() => undefined)
+    signal?.removeEventListener('abort', end)
+    await end()
   }
 }

@@ -15,7 +15,7 @@ async function* readNow(world: World, source: SourceRow, schema: SchemaRow): Asy
   try {
     if (!server) throw new ConnectionRefused('host')
     const whole = { ...schema, sync_type: null, enabled_columns }
-    const { read } = await readTable(server, world, source, whole, true, () => true)
+    const { read } = await readTable(server, { world, source, schema: whole, anew: true })
     yield* unpacked(read!.pieces)
   } catch (thrown) {
     throw new QueryError('clickhouse', 'error', (thrown as Error).message)

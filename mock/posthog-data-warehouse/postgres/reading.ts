@@ -90,18 +90,17 @@ async function highestOf(client: Client, reading: Reading): Promise<Kept['highes
 const portion = 2_000_000
 
 /** Lines portion by portion, few of those that are long; one is on its way while another is looked at. */
-async function* linesOf(client: Client, reading: Reading, isWanted: () => boolean): AsyncGenerator<string[]> {
+async function* linesOf(client: Client, reading: Reading): AsyncGenerator<string[]> {
   const { from, columns, keys } = reading
   const { where, last } = newer(reading)
   const rows = `${lineSql(columns, keys)} FROM ${from} ${where}`
-  await client.query(`DECLARE understudy NO SCROLL CURSOR FOR SELECT row_to_json(r)::text FROM (${rows}) r`, last)
+  await client.query(`DECLARE understudy NO SCROLL CURSOR FOR SELECT row_to_json(r.*)::text FROM (${rows}) r`, last)
   const fetched = async (count: number): Promise<string[]> => {
     const text = `FETCH ${count} FROM understudy`
     return (await client.query<[string]>({ text, rowMode: 'array' })).rows.map(([line]) => line)
   }
   let ahead = fetched(100)
   for (let lines = await ahead; lines.length > 0; lines = await ahead) {
-    if (!isWanted()) throw new Error('Cancelled')
     const length = lines.reduce((sum, line) => sum + line.length, 0)
     ahead = fetched(Math.min(20_000, Math.max(1, Math.floor((portion * lines.length) / length))))
     // Told when it is waited for.
@@ -111,14 +110,14 @@ async function* linesOf(client: Client, reading: Reading, isWanted: () => boolea
 }
 
 /** Reads, and adds to what is there or takes its place. */
-async function piecesRead(client: Client, world: World, reading: Reading, isWanted: () => boolean) {
+async function piecesRead(client: Client, world: World, reading: Reading) {
   const { schema, keys, goesOn, before } = reading
   const packing = new Packing(schema.id)
   const merges = goesOn && schema.sync_type === 'incremental'
   const keyOf = keyReader(keys.length)
   const brought = new Set<string>()
   let rows = 0
-  for await (const lines of linesOf(client, reading, isWanted)) {
+  for await (const lines of linesOf(client, reading)) {
     if (merges) for (const line of lines) brought.add(keyOf(line))
     await packing.add(lines)
     rows += lines.length
@@ -147,14 +146,16 @@ function columnsAfter({ schema, columns, goesOn }: Reading): { name: string; typ
   })
 }
 
-async function read(
-  client: Client,
-  world: World,
-  source: SourceRow,
-  schema: SchemaRow,
-  anew: boolean,
-  isWanted: () => boolean,
-): Promise<Synced> {
+/** What is asked for. */
+interface Wish {
+  world: World
+  source: SourceRow
+  schema: SchemaRow
+  /** All of it, whatever is there. */
+  anew: boolean
+}
+
+async function read(client: Client, { world, source, schema, anew }: Wish): Promise<Synced> {
   await client.query(begin)
   const namespace = namespaceOf(source.inputs)
   const [table] = await findTables(client, namespace, schema.name)
@@ -171,7 +172,7 @@ async function read(
   const reading: Reading = { schema, from, columns, keys, goesOn, before }
   await checkKeys(client, reading, table)
   const highest = await highestOf(client, reading)
-  const { rows, pieces } = await piecesRead(client, world, reading, isWanted)
+  const { rows, pieces } = await piecesRead(client, world, reading)
   await client.query('COMMIT')
   const row_count = pieces.reduce((sum, piece) => sum + piece.rows, 0)
   const known = goesOn ? before.highest.filter(({ column }) => !highest.some(each => each.column === column)) : []
@@ -180,14 +181,7 @@ async function read(
 }
 
 /** What a sync brings; throws what the other side says. */
-export const readTable = (
-  server: PostgresServer,
-  world: World,
-  source: SourceRow,
-  schema: SchemaRow,
-  anew: boolean,
-  isWanted: () => boolean,
-): Promise<Synced> =>
-  withServer(server, client => read(client, world, source, schema, anew, isWanted)).catch(thrown => {
+export const readTable = (server: PostgresServer, wish: Wish, signal?: AbortSignal): Promise<Synced> =>
+  withServer(server, client => read(client, wish), undefined, signal && { signal }).catch(thrown => {
     throw new Error(reasonOf(thrown))
   })
