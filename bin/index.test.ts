@@ -109,6 +109,18 @@ describe('a world', () => {
     assert.deepEqual(await world.requests.list(), [])
   })
 
+  test("takes further clients of Sigma's, and tells where its organization is", async () => {
+    const { client_id, client_secret, account_type } = await world.client({ member: 'chiyo.marsh@wharfstreet.example' })
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret })
+    const { access_token } = (await (await fetch(`${world.url}/v2/auth/token`, { method: 'POST', body })).json()) as {
+      access_token: string
+    }
+    const headers = { Authorization: `Bearer ${access_token}` }
+    const told = (await (await fetch(`${world.url}/v2/whoami`, { headers })).json()) as { organizationId: string }
+    assert.deepEqual([account_type, told.organizationId], ['build', world.sigma.organization_id])
+    assert.equal((await world.client()).account_type, 'admin')
+  })
+
   test('is made in a mock that runs elsewhere, and forgotten', async () => {
     const { world: make } = await connect(`${mock.url}/any/path`)
     const other = await make()
