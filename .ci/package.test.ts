@@ -101,6 +101,19 @@ describe('what is packed', () => {
     assert.deepEqual(strange, [])
   })
 
+  test('has the processes and threads that its modules start', () => {
+    const started = globSync('dist/{load,mock}/**/*.js', { cwd: packed }).flatMap(file =>
+      [...readFileSync(join(packed, file), 'utf8').matchAll(/new URL\(`\.\/([\w-]+)\$\{extname/g)].map(([, name]) =>
+        join(packed, dirname(file), `${name}.js`),
+      ),
+    )
+    assert.ok(started.length > 1)
+    assert.deepEqual(
+      started.filter(file => !existsSync(file)),
+      [],
+    )
+  })
+
   test('has each document bundled in one file', () => {
     const documents = globSync('*.yaml', { cwd: join(packed, 'dist/spec') }).filter(file => !file.includes('shared'))
     assert.deepEqual(globSync('*.yaml', { cwd: join(packed, 'dist/spec/bundled') }).sort(), documents.sort())
@@ -124,7 +137,7 @@ const importAll = `
   import { readdirSync } from 'node:fs'
   const dist = new URL('node_modules/understudy/dist/', 'file://' + process.cwd() + '/')
   const files = readdirSync(dist, { recursive: true })
-  const isProgram = file => /bin.understudy|-process\\.js$/.test(file)
+  const isProgram = file => /bin.understudy|-(process|worker)\\.js$/.test(file)
   for (const file of files) if (file.endsWith('.js') && !isProgram(file)) await import(new URL(file, dist).href)`
 
 describe('the command', together, () => {
