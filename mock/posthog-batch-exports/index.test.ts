@@ -210,6 +210,33 @@ test('the cost of a year is no row and no query per run', async () => {
   assert.ok(JSON.stringify([...stretches(staged.world).values()]).length < 2000)
 })
 
+test('the engine is asked for no page behind the data, and for the one that holds its end', async t => {
+  const staged = newWorld({ events: 20_000, clock: start - 2 * days, anchor: start })
+  const { get } = await exported(staged)
+  await staged.walk(32 * days)
+  await counted(staged.world, 'select count() from events')
+  const run = t.mock.method(queries, 'run')
+  const asked: [queries: number, records: number][] = []
+  for (let cursor = ''; ; ) {
+    const before = run.mock.callCount()
+    const { results, next } = await get('/runs', { after: '-40d', ...(cursor && { cursor }) })
+    const records = results.reduce(
+      (sum: number, { records_completed }: { records_completed: number }) => sum + records_completed,
+      0,
+    )
+    asked.push([run.mock.callCount() - before, records])
+    if (!next) break
+    cursor = new URL(next).searchParams.get('cursor')!
+  }
+  const behind = asked.slice(0, -1)
+  assert.deepEqual(
+    behind,
+    Array.from({ length: 7 }, () => [0, 0]),
+  )
+  const whole = `select count() from events where ${between('2026-04-29 10:00:00', '2026-05-02 00:00:00')}`
+  assert.deepEqual(asked.at(-1), [1, await counted(staged.world, whole)])
+})
+
 test('an order decides how runs end; too many failures pause the export', async () => {
   const staged = newWorld({ events: 0 })
   const { world } = staged

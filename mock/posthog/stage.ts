@@ -28,6 +28,7 @@ class StandIn {
   answer: () => Promise<RunResult> = async () => aResult
 
   readonly service = {
+    info: () => ({ kind: 'synthetic', version: null, ready: true }),
     run: (request: RunRequest) => {
       this.asked.push(request)
       return this.answer()
