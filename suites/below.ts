@@ -1,5 +1,7 @@
 // What lies below a thing of the run's own is its own where the target holds ids against their path: seen before anything is written there.
+
 import type { Operation } from '../spec/load.ts'
+import { own } from '../spec/own.ts'
 import { type Finder, kindOf } from './adoption.ts'
 import { placeParameters, placePath } from './families.ts'
 import { creationOf, isReading, toldAs } from './guard.ts'
@@ -23,7 +25,7 @@ async function othersThan(one: string, operation: Operation, outer: string, find
     const list = name && listOf(creationOf(creating)!.read)
     if (!list) continue
     const there = (await kindOf(creating, list, finder)) ?? []
-    return there.map(({ path }) => path[name]!).filter(id => id !== one)
+    return there.map(({ path }) => own(path, name)!).filter(id => id !== one)
   }
   return []
 }
@@ -40,7 +42,7 @@ async function sharedWith(one: string, operation: Operation, finder: Finder): Pr
   for (const other of others.slice(0, mostLookedAt)) {
     const { body } = await finder.ask(list!, { path: { ...path, [outer]: other } })
     const [item] = (pageIn(body)?.items ?? []) as Record<string, unknown>[]
-    const id = item?.[inner]
+    const id = item && own(item, inner)
     if (typeof id !== 'string') continue
     const { status } = await finder.ask(read, { path: { ...path, [outer]: one, [inner]: id } })
     return status === 200 ? [`${id} below ${one}, though it is of ${other}`] : []
@@ -57,7 +59,7 @@ export async function heldBelow(
   const place = isReading(operation) ? undefined : innerOf(operation)
   if (!place) return undefined
   const key = `below ${place.read.id}`
-  await finder.ledger.lookBefore(key, () => sharedWith(String(path[place.outer]), operation, finder))
+  await finder.ledger.lookBefore(key, () => sharedWith(String(own(path, place.outer)), operation, finder))
   const shown = finder.ledger.before(key)?.[0]
   return shown && `${place.read.id} shows ${shown}`
 }

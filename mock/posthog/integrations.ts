@@ -1,4 +1,5 @@
 // Accounts elsewhere that a project may use: one of each kind that exports and sources get in by, under ids that stay.
+import { own } from '../../spec/own.ts'
 import type { World } from '../core/world.ts'
 import { days } from './time.ts'
 
@@ -64,7 +65,7 @@ export function accountMembers(kind: string): string[] | undefined {
 /** Takes the place of whatever account an integration had. */
 export function giveAccount(world: World, row: IntegrationRow, sent: Config): IntegrationRow {
   const { config, secrets, named } = accounts.get(row.kind)!
-  const part = (names: string[]) => Object.fromEntries(names.map(name => [name, sent[name]]))
+  const part = (names: string[]) => Object.fromEntries(names.map(name => [name, own(sent, name)]))
   const open = part(config)
   const after = { ...row, ...named(open), config: open, secrets: part(secrets) as Record<string, string> }
   return integrations(world).put(String(row.id), after)

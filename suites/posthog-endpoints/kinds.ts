@@ -1,5 +1,6 @@
 // Runs of insights that are no trends: what their numbers must be to each other and to those of trends, whatever the data
 // (dossier posthog-query-layer 10 to 14).
+import { own } from '../../spec/own.ts'
 import { Blocked } from '../check.ts'
 import { type Api, endpoint, table, tryRun } from './arrange.ts'
 import { trends } from './insights.ts'
@@ -36,7 +37,7 @@ async function personsIn(tools: Api, more: Row): Promise<number[]> {
   return (row?.['data'] ?? []) as number[]
 }
 
-const numbers = (rows: Row[], key: string) => rows.map(row => Number(row[key]))
+const numbers = (rows: Row[], key: string) => rows.map(row => Number(own(row, key)))
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 const neverGrows = (values: number[]) => values.every((value, at) => at === 0 || value <= values[at - 1]!)
 
@@ -199,7 +200,7 @@ export default table('kinds', {
       const edges = await results(tools, paths({ edgeLimit: 10 }))
       if (edges.length === 0) throw new Blocked('needs visits of several pages in the project')
       tools.expect.that(edges.length <= 10, `no more than 10 edges (${edges.length})`)
-      const step = (key: string) => edges.map(edge => Number(/^(\d+)_/.exec(String(edge[key]))?.[1]))
+      const step = (key: string) => edges.map(edge => Number(/^(\d+)_/.exec(String(own(edge, key)))?.[1]))
       tools.expect.equal(
         step('target'),
         step('source').map(at => at + 1),

@@ -1,4 +1,5 @@
 // Exports: from the start to the file, what is in it, and when it goes. Of a copy that the run made.
+import { own } from '../../spec/own.ts'
 import type { Credential } from '../asking.ts'
 import { minute, NotApplicable } from '../check.ts'
 import { type Api, copy, table } from './arrange.ts'
@@ -36,6 +37,10 @@ function cellsOf(text: string): string[][] {
 }
 
 type Row = Record<string, unknown>
+function textIn(row: Row, column: string): string | undefined {
+  const value = own(row, column)
+  return typeof value === 'string' ? value : undefined
+}
 
 /** What is exported as json. */
 async function rowsOf(tools: Api, workbookId: string, wish: Wish): Promise<Row[]> {
@@ -86,7 +91,7 @@ export default table('exports', {
       const csv = await download(tools, await start(tools, workbookId, { ...wish, format: { type: 'csv' } }))
       const cells = cellsOf(csv.text).slice(1)
       tools.expect.equal(cells.length, rows.length, 'rows of csv')
-      const texts = rows.map(row => columns.map(name => (typeof row[name] === 'string' ? row[name] : undefined)))
+      const texts = rows.map(row => columns.map(name => textIn(row, name)))
       const same = cells.map((row, y) => row.map((cell, x) => (texts[y]![x] === undefined ? undefined : cell)))
       tools.expect.equal(same, texts, 'texts in csv')
       const lines = await download(tools, await start(tools, workbookId, { ...wish, format: { type: 'jsonl' } }))

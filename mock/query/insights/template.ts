@@ -1,4 +1,5 @@
 // HogQL that is written as text, with places for the parts that a query brings: what a caller typed goes in as a tree only.
+import { own } from '../../../spec/own.ts'
 import type { Expr, NodeOf, SelectNode } from '../hogql/ast.ts'
 import { replace } from '../hogql/ast.ts'
 import { parseExpression, parseSelect } from '../hogql/parse.ts'
@@ -13,7 +14,7 @@ function filled<T>(tree: T, parts: Parts): T {
     if (!chain) return undefined
     const name = chain.join('.')
     if (!Object.hasOwn(parts, name)) throw new Error(`The template has a place {${name}} and nothing for it.`)
-    return parts[name]
+    return own(parts, name)
   })
 }
 
