@@ -3,8 +3,10 @@ import { hour, NotApplicable } from '../check.ts'
 import { type Api, type Backfill, batchExport, type Run, runsOf, table } from './arrange.ts'
 import {
   backfill,
+  briefStart,
   busyHours,
   cancel,
+  isPrompt,
   pathOf,
   ran,
   readBackfill,
@@ -62,6 +64,7 @@ export default table('cancelling', {
     needs: ['clock'],
     async run(tools) {
       const made = await batchExport(tools)
+      if (!(await isPrompt(tools, made))) throw new NotApplicable(briefStart)
       await backfill(tools, made, await busyHours(tools))
       const look = async () => (await runsOf(tools, made))[0]
       const run = await watch(tools, look, seen => seen !== undefined, 'a run is made')

@@ -1,5 +1,5 @@
 // What deletion takes away, what it cancels, and what stays to be looked at (dossier 4.2).
-import { hour, minute, second } from '../check.ts'
+import { hour, minute, NotApplicable, second } from '../check.ts'
 import {
   type Api,
   backfillsOf,
@@ -12,7 +12,7 @@ import {
   type Shown,
   table,
 } from './arrange.ts'
-import { backfill, busyHours } from './watching.ts'
+import { backfill, briefStart, busyHours, isPrompt } from './watching.ts'
 
 type Named = Pick<Shown, 'id'>
 
@@ -107,6 +107,7 @@ export default table('deletion', {
     async run(tools) {
       await tools.settings({ flags: ['high-frequency-batch-exports'] })
       const made = await batchExport(tools, { interval: 'every 5 minutes', paused: false })
+      if (!(await isPrompt(tools, made))) throw new NotApplicable(briefStart)
       const look = () => runsOf(tools, made)
       // A run is made within a minute of its interval, and starts for a second at least.
       await tools.later(5 * minute - ((await tools.now()) % (5 * minute)))

@@ -5,6 +5,7 @@ import {
   backfill,
   busyHours,
   cancel,
+  isPrompt,
   isUnderWay,
   noEvents,
   pathOf,
@@ -39,7 +40,9 @@ export default table('runs', {
       await watch(tools, look, run => run !== undefined && run.status !== 'Starting', 'a run has started')
       await watch(tools, look, run => !isUnderWay(run!), 'a run is over', stepByStep)
       const statuses = [...new Set(seen.map(({ status }) => status))]
-      tools.expect.equal(statuses, ['Starting', 'Running', 'Completed'], 'statuses of a run')
+      const mayMiss = statuses[0] === 'Running' && !(await isPrompt(tools, made))
+      const wanted = ['Starting', 'Running', 'Completed'].slice(mayMiss ? 1 : 0)
+      tools.expect.equal(statuses, wanted, 'statuses of a run')
       for (const run of seen)
         tools.expect.equal(run.finished_at !== null, !isUnderWay(run), `has a finished_at while it is ${run.status}`)
     },

@@ -80,6 +80,15 @@ export const stepByStep = { within: hour, longest: 8 * second }
 /** A run of a day takes more than half an hour. */
 const toTheEnd = { within: 2 * hour, longest: minute }
 
+export const briefStart = 'an answer takes longer than a run starts'
+
+/** Whether what lasts a second can be seen: no answer of a target that takes longer shows it. */
+export async function isPrompt(tools: Api, of: OfExport): Promise<boolean> {
+  const before = await tools.now()
+  await runsOf(tools, of)
+  return (await tools.now()) - before < second
+}
+
 /** Starts a backfill. It shows up a moment after the answer. */
 export async function backfill(tools: Api, of: OfExport, range: Range | Fields): Promise<Backfill> {
   const body = 'start' in range ? sent(range as Range) : range

@@ -129,12 +129,17 @@ export default table('refusals', {
       await change(tools, { name }, { is_materialized: true, sync_frequency: '1hour' })
       await see('Completed', 'the table is built')
       await tools.outcome('materialization', { outcome: 'fail', error: 'no room', times: 1 })
-      await change(tools, { name }, { query: counting(9) })
-      tools.expect.equal(await status(), 'Modified', 'status when the query has changed')
+      const expectOld = async (rows: number, when: string) => {
+        const { materialization } = await change(tools, { name }, { query: counting(rows) })
+        tools.expect.equal((materialization as { status?: string }).status, 'Modified', `status when ${when}`)
+        // Whoever answers slowly has begun to build meanwhile.
+        const seen = String(await status())
+        tools.expect.that(['Modified', 'Running'].includes(seen), `status when ${when}: ${seen} is Modified or Running`)
+      }
+      await expectOld(9, 'the query has changed')
       await see('Failed', 'the job has failed')
       await tools.outcome('materialization', { outcome: 'fail', error: 'no room', times: 1 })
-      await change(tools, { name }, { query: counting(11) })
-      tools.expect.equal(await status(), 'Modified', 'status when the query has changed after a failure')
+      await expectOld(11, 'the query has changed after a failure')
       await see('Failed', 'the job has failed again')
       await tools.later(hour - 5 * minute)
       await see('Completed', 'the table is built again')

@@ -8,7 +8,10 @@ import { verify } from '../run.ts'
 import { lookAt } from '../targets.ts'
 
 /** What becomes of an answer's body on its way; `sent` is the body of the request. */
-export type Twist = (request: { method: string; url: string; sent: string }, body: string) => string | Promise<string>
+export type Twist = (
+  request: { method: string; url: string; sent: string; world: string | undefined },
+  body: string,
+) => string | Promise<string>
 
 /** They are those of each connection. */
 const ofConnections = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect']
@@ -25,6 +28,7 @@ export async function between(upstream: string, twist: Twist, lead = (url: strin
   const server = createServer(async (req, res) => {
     const sent = await buffer(req)
     const [method, url] = [req.method!, req.url!]
+    const world = req.headers['x-understudy-world'] as string | undefined
     if (method !== 'GET') written.push(`${method} ${url}`)
     const headers = without(ofConnections, Object.entries(req.headers)) as [string, string][]
     const answer = await fetch(upstream + lead(url), { method, headers, ...(sent.length > 0 && { body: sent }) })
@@ -34,7 +38,7 @@ export async function between(upstream: string, twist: Twist, lead = (url: strin
       answer.status,
       Object.fromEntries(without([...ofConnections, 'content-encoding'], [...answer.headers])),
     )
-    res.end(isToBeTwisted ? await twist({ method, url, sent: String(sent) }, body) : body)
+    res.end(isToBeTwisted ? await twist({ method, url, sent: String(sent), world }, body) : body)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const close = () => new Promise(resolve => server.close(resolve)).finally(() => server.closeAllConnections())
