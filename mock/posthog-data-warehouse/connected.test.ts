@@ -282,6 +282,45 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     assert.equal((await sync('orders')).status, 'Completed')
   })
 
+  test('data that is deleted while a sync adds to it is not half there afterwards', async () => {
+    await sql(
+      'create schema races; create table races.orders (id int primary key); insert into races.orders values (1)',
+    )
+    const { world, act, table, source, sync } = await connected('races', [by('incremental', 'orders', 'id')])
+    const pieces = async () => {
+      await world.snapshot('s')
+      const document = await fetch(`${mock.url}/__mock__/worlds/${world.id}/snapshots/s`)
+      const { rows } = (await document.json()) as { rows: Record<string, object> }
+      return Object.keys(rows['warehouse.pieces'] ?? {}).length
+    }
+    assert.equal(await pieces(), 1)
+    await withServer({ ...account, host: '127.0.0.1', port: server.port }, async client => {
+      await client.query('begin; lock table races.orders')
+      await act('orders', 'reload')
+      await act('orders', 'delete_data', 'DELETE')
+    })
+    await world.clock.advance('PT1M')
+    const { status, table: synced, latest_error } = await table('orders')
+    assert.deepEqual([status, synced], ['Failed', null])
+    assert.equal(latest_error, 'The data was deleted while the sync was under way')
+    assert.equal(await pieces(), 0)
+    assert.equal((await sync('orders')).status, 'Completed')
+    assert.equal(await pieces(), 1)
+    await call(world, 'DELETE', `external_data_sources/${(await source()).id}/`)
+    assert.equal(await pieces(), 0)
+  })
+
+  test('rows that are long are merged like others, whichever piece they are in', async () => {
+    await sql(`create schema long; create table long.pages (id int primary key, version int, body text);
+      insert into long.pages select i, i, repeat('"\\é' || i, 20000) from generate_series(1, 100) i`)
+    const { world, sync } = await connected('long', [by('incremental', 'pages', 'version')])
+    await sql(`update long.pages set version = 1000, body = 'short' where id in (1, 50, 100)`)
+    assert.equal((await sync('pages')).rows_synced, 3)
+    const told = "select count(), uniqExact(id), countIf(body = 'short'), max(length(body)) from real_postgres_pages"
+    // A mark, a backslash, a letter of two bytes and a number of two digits.
+    assert.deepEqual(await rows(world, told), [[100, 100, 3, 20_000 * 6]])
+  })
+
   test('a direct source is asked when it is queried', async () => {
     await sql(
       'create schema direct; create table direct.orders (id int, at date); insert into direct.orders values (1, now())',
