@@ -23,6 +23,7 @@ export class TypeSchemas {
   readonly #checker: ts.TypeChecker
   readonly #isNamed: (file: string) => boolean
   #defs = new Map<string, Schema>()
+  #names = new Map<ts.Symbol, string>()
 
   /** Types of files that are `named` stand once, under `$defs`; those of the sources when left out. */
   constructor(sources: string[], isNamed = (file: string) => sources.includes(file)) {
@@ -42,6 +43,7 @@ export class TypeSchemas {
   /** What the type of this name is in the first source that exports it, and what it refers to. */
   of(name: string, source = this.#sources[0]!): { root: Schema; $defs: Record<string, Schema> } {
     this.#defs = new Map()
+    this.#names = new Map()
     const module = this.#checker.getSymbolAtLocation(this.#program.getSourceFile(source)!)!
     const symbol = this.#checker.getExportsOfModule(module).find(exported => exported.name === name)!
     const root = this.#schemaOf(this.#checker.getDeclaredTypeOfSymbol(symbol))
@@ -58,13 +60,12 @@ export class TypeSchemas {
     const { aliasSymbol: alias, symbol } = type
     if (type.isUnion()) {
       const ours = alias && this.#isOurs(alias)
-      return ours ? this.#named(alias.name, alias, () => this.#unionOf(type)) : this.#unionOf(type)
+      return ours ? this.#named(alias, () => this.#unionOf(type)) : this.#unionOf(type)
     }
     if (this.#checker.isTupleType(type)) return this.#tupleOf(type as ts.TypeReference)
     if (this.#checker.isArrayType(type))
       return { type: 'array', items: this.#schemaOf(this.#checker.getTypeArguments(type as ts.TypeReference)[0]!) }
-    if (type.isClassOrInterface() && this.#isOurs(symbol))
-      return this.#named(symbol.name, symbol, () => this.#objectOf(type))
+    if (type.isClassOrInterface() && this.#isOurs(symbol)) return this.#named(symbol, () => this.#objectOf(type))
     if (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#objectOf(type)
     throw new Error(`no schema is made of ${this.#checker.typeToString(type)}`)
   }
@@ -99,12 +100,15 @@ export class TypeSchemas {
     return { type: 'object', properties: Object.fromEntries(properties), required }
   }
 
-  /** A type with a name of its own stands once, under `$defs`. */
-  #named(name: string, symbol: ts.Symbol, make: () => Schema): Schema {
-    if (!this.#defs.has(name)) {
-      this.#defs.set(name, {})
-      this.#defs.set(name, { ...this.#described(symbol), ...make() })
-    }
+  /** A type with a name of its own stands once, under `$defs`. Another one that is called alike gets a number. */
+  #named(symbol: ts.Symbol, make: () => Schema): Schema {
+    const known = this.#names.get(symbol)
+    if (known !== undefined) return { $ref: `#/$defs/${known}` }
+    let name = symbol.name
+    for (let number = 2; this.#defs.has(name); number++) name = `${symbol.name}${number}`
+    this.#names.set(symbol, name)
+    this.#defs.set(name, {})
+    this.#defs.set(name, { ...this.#described(symbol), ...make() })
     return { $ref: `#/$defs/${name}` }
   }
 

@@ -15,13 +15,15 @@ interface InPython {
   wanted: object
   /** Only the client lets time pass. */
   frozen?: true
+  /** All that the seeded organization has to show. */
+  seeded?: true
 }
 
-function python({ name, requirements, file, wanted, frozen = false }: InPython): Client[] {
+function python({ name, requirements, file, wanted, frozen = false, seeded = false }: InPython): Client[] {
   const { bin, missing } = inPython(requirements, `requirements-${requirements}.txt`)
   return revisions.map(revision => ({
     name: `${name} (${revision})`,
-    world: { ...world, frozen, revisions: { sigma: revision } },
+    world: { ...world, frozen, revisions: { sigma: revision }, sigma: { seeded } },
     wanted,
     missing,
     run: (_, env) => command([bin('python'), program(file)], { ...env, ...quiet }),
@@ -44,6 +46,7 @@ export const sigmaClients: Client[] = [
     name: 'DataHub for Sigma',
     requirements: 'datahub',
     file: 'datahub-sigma.py',
+    seeded: true,
     wanted: {
       missing: { workbook: [], dataset: [], workspace: [] },
       without: [],

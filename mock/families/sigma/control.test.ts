@@ -267,3 +267,22 @@ test('a snapshot takes connections to another world, and is refused where they o
   const looped = { ...inodes, [schema]: { ...inodes[schema], parent: table.inodeId } }
   assert.match(await put({ 'sigma.inodes': looped }), /leads back to its own row/)
 })
+
+test('exports and materializations go with a snapshot into another world', async () => {
+  const [from, to] = await Promise.all([staged(), staged()])
+  const format = { type: 'csv' }
+  const { body: made } = await from.call('post', `/v2/workbooks/${usage}/export`, { elementId: 'tB4nEvents', format })
+  const at = `/v2/workbooks/${usage}/materializations`
+  const { body: begun } = await from.call('post', at, { sheetId: 'sH1tEvents' })
+  await from.told('put', '/snapshots/s')
+  const { body: document } = await from.told('get', '/snapshots/s')
+  const taken = await to.told('put', '/snapshots/s', document)
+  assert.equal(taken.status, 200, taken.text)
+  assert.equal((await to.told('post', '/snapshots/s/restore')).status, 200)
+  assert.equal((await to.call('get', `/v2/query/${made.queryId}/download`)).status, 204)
+  assert.equal((await to.call('get', `${at}/${begun.materializationId}`)).status, 200)
+  const exported = document.rows['sigma.exports']
+  const { workbook: _, ...rest } = exported[made.queryId]
+  const broken = { ...document, rows: { ...document.rows, 'sigma.exports': { [made.queryId]: rest } } }
+  assert.match((await to.told('put', '/snapshots/broken', broken)).body.message, /workbook/)
+})
