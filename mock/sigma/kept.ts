@@ -1,10 +1,11 @@
 // Lists that are read again and again: an answer is made, held against its document and written once, and sent until a row changes.
+import type { Operation } from '../../spec/load.ts'
 import type { Call } from '../core/api.ts'
 import { held, Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { memberOf } from './dialect.ts'
 
-/** So many characters are kept of a world. */
+/** So many bytes are kept of a world. */
 const most = 4_000_000
 const longestQuery = 200
 
@@ -24,9 +25,15 @@ class Kept {
     const reply = make()
     // What made it may have changed rows.
     if (this.#version === world.version) this.#replies.set(key, reply)
-    this.#size += reply.text?.length ?? 0
+    this.#size += (reply.body as Buffer).length
     return reply
   }
+}
+
+/** As bytes, which go out as they are; a text would be encoded each time. */
+function written(operation: Operation, body: unknown): Reply {
+  const { status, headers, text = '' } = held(operation, new Reply(operation.success, body))
+  return new Reply(status, Buffer.from(text), { headers, media: 'application/json', checked: true })
 }
 
 type Asked = Pick<Call, 'world' | 'operation' | 'incoming' | 'caller'>
@@ -40,5 +47,5 @@ export const kept =
     if (world.options.mutant || incoming.search.length > longestQuery) return list(call)
     const key = `${operation.contract.api} ${memberOf(call)} ${incoming.path}${incoming.search}`
     const all = world.remember('sigma kept lists', () => new Kept())
-    return all.of(world, key, () => held(operation, new Reply(operation.success, list(call))))
+    return all.of(world, key, () => written(operation, list(call)))
   }
