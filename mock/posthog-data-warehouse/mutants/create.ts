@@ -4,7 +4,7 @@ import { reply } from '../../core/reply.ts'
 import { answering, askedWith, type Body, bodyOf, type MutantTable, refusing, says, without } from '../../core/wrap.ts'
 import { inputsIn } from '../inputs.ts'
 import { insertSource } from '../insert.ts'
-import { schemas, sources } from '../rows.ts'
+import { schemas, schemasBySource, sources } from '../rows.ts'
 import { sourceShape } from '../shapes.ts'
 import { cancelSync } from '../syncing.ts'
 import {
@@ -74,10 +74,11 @@ const making: MutantTable = {
     caughtBy: check('has-one-schema-for-each-entry'),
     reason: 'names of the schemas',
     handlers: onWholeSources(
-      answering(body => ({
-        ...body,
-        schemas: (body['schemas'] as Body[]).toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
-      })),
+      answering((body, { world }) => {
+        const made = [...schemasBySource.of(world, String(body['id']))].map(([id]) => id)
+        const place = ({ id }: Body) => made.indexOf(String(id))
+        return { ...body, schemas: (body['schemas'] as Body[]).toSorted((a, b) => place(a) - place(b)) }
+      }),
     ),
   },
   'the-last-entry-is-lost': {
