@@ -20,6 +20,7 @@ import { posthogQuery } from './posthog-query/index.ts'
 import { mutants as queryMutants } from './posthog-query/mutants.ts'
 import { sigmaV2 } from './sigma-v2/index.ts'
 import { mutants as sigmaMutants } from './sigma-v2/mutants.ts'
+import { variants as sigmaVariants } from './sigma-v2/variants.ts'
 
 /** No check judges event capture. */
 const judged = products.filter(product => product !== posthogCapture)
@@ -64,6 +65,7 @@ export const variants: Of<Variant> = union<Variant>(
   of(posthogEndpoints.name, endpointsVariants),
   of(posthogBatchExports.name, batchExportVariants),
   of(posthogDataWarehouse.name, dataWarehouseVariants),
+  of(sigmaV2.name, sigmaVariants),
 )
 
 /** All that a world can be made with, by name. */

@@ -131,6 +131,7 @@ const stakes: Record<string, Record<string, string[]>> = {
       'tokens/{need,last,are-refreshed-by,refresh}-*',
       'exchange/{needs,ends}-*',
     ],
+    'what members see of each other': ['workspaces/{are-hidden,open}-*', 'exports/belong-to-who-asked'],
     "one's own write": ['{createMember,createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',

@@ -1,7 +1,6 @@
 // Removes what the ledger says is still there, the youngest first, and looks whether it is gone.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Operation } from '../spec/load.ts'
-import { own } from '../spec/own.ts'
 import type { Lists } from './adoption.ts'
 import { Misnamed, minute, second } from './check.ts'
 import type { Client } from './client.ts'
@@ -59,8 +58,10 @@ const lookAt = (client: Client, { read, path }: Entry, removal: Operation): Prom
   client.call(read, { path }).then(
     ({ status, body }) => {
       if (status === 404) return 'gone'
-      const isArchived = own(Object(body) as Record<string, unknown>, 'isArchived') === true
-      return removal.extensions['x-archives'] === true && status === 200 && isArchived ? 'gone' : { status }
+      if (removal.extensions['x-archives'] !== true) return { status }
+      const { isArchived, code } = Object(body) as { isArchived?: unknown; code?: unknown }
+      const isPutAway = status === 200 ? isArchived === true : status === 409 && code === 'inode_archived'
+      return isPutAway ? 'gone' : { status }
     },
     error => {
       if (error instanceof Misnamed) return error.status === 404 ? 'gone' : { status: error.status }
