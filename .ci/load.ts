@@ -32,7 +32,7 @@ const pressure: Record<string, string[]> = {
   'poll-runs': ['--rate', '10', '--duration', '4s'],
   resync: ['--rate', '7', '--duration', '4s'],
   // A third of them for each format.
-  export: ['--rate', '20', '--duration', '4s'],
+  export: ['--rate', '10', '--duration', '4s'],
   catalogue: ['--rate', '20', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
 }

@@ -363,7 +363,7 @@ export const loadMutants: Record<string, LoadMutant> = {
   'files-have-other-rows': {
     scenario: 'export',
     defect: 'Whatever is exported, the file has the rows of something else',
-    faults: afterwards('downloadQuery', 120, { status: 200, body: 'Day,Events\n2026-01-01,1\n' }),
+    faults: afterwards('downloadQuery', 80, { status: 200, body: 'Day,Events\n2026-01-01,1\n' }),
     verdict: 'not met',
     finds: /✗ csv wrong/,
     also: /✗ jsonl?( wrong|: enough)/,
@@ -371,7 +371,7 @@ export const loadMutants: Record<string, LoadMutant> = {
   'files-are-cut-off': {
     scenario: 'export',
     defect: 'After a while every file breaks off in the middle',
-    faults: afterwards('downloadQuery', 120, { truncate_after_bytes: 60 }),
+    faults: afterwards('downloadQuery', 80, { truncate_after_bytes: 60 }),
     verdict: 'not met',
     finds: /✗ csv (failed|wrong)/,
     also: /✗ (csv|json|jsonl)( failed| wrong|: enough)/,
@@ -410,7 +410,7 @@ export const loadMutants: Record<string, LoadMutant> = {
   'exports-never-end': {
     scenario: 'export',
     defect: 'After a while no export gets a file',
-    faults: afterwards('downloadQuery', 120, { status: 204 }),
+    faults: afterwards('downloadQuery', 80, { status: 204 }),
     verdict: 'not met',
     finds: /✗ csv lost/,
     // One that was just there is not there when it is fetched again.
@@ -419,7 +419,7 @@ export const loadMutants: Record<string, LoadMutant> = {
   'exports-are-forgotten': {
     scenario: 'export',
     defect: 'Exports that were accepted are unknown to those who ask for their files',
-    faults: afterwards('downloadQuery', 120, { status: 404 }),
+    faults: afterwards('downloadQuery', 80, { status: 404 }),
     verdict: 'not met',
     finds: /✗ csv lost/,
     also: /✗ (csv|json|jsonl)( lost| failed|: enough)/,
@@ -427,7 +427,7 @@ export const loadMutants: Record<string, LoadMutant> = {
   'exports-come-to-grief': {
     scenario: 'export',
     defect: 'After a while every export fails',
-    faults: afterwards('downloadQuery', 120, { status: 500 }),
+    faults: afterwards('downloadQuery', 80, { status: 500 }),
     verdict: 'not met',
     finds: /✗ csv failed/,
     also: /✗ jsonl?( failed|: enough)/,
