@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import { ExactNumber } from '../../spec/json.ts'
 import type { Variant } from '../core/mutants.ts'
-import { type Headers, Reply } from '../core/reply.ts'
+import { type Headers, Reply, StoredFile } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { asked, bodyOf } from '../core/wrap.ts'
 
@@ -19,7 +19,9 @@ const withoutIntervals = [
   'posthog-account',
 ]
 
-const isJson = ({ body, media }: Reply) => body !== undefined && (media === undefined || media === 'application/json')
+/** Files go out as they are, whatever is in them. */
+const isJson = ({ body, media }: Reply) =>
+  body !== undefined && !(body instanceof StoredFile) && (media === undefined || media === 'application/json')
 
 const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
   new Reply(reply.status, bytes, {
@@ -113,7 +115,9 @@ const bytes: Record<string, Variant> = {
     why: 'The length of a body need not be known at its beginning',
     source: 'RFC 9112 section 7.1',
     answer: reply =>
-      reply.body === undefined ? reply : heading({ 'Transfer-Encoding': 'chunked' })!(reply, {} as never),
+      reply.body === undefined || reply.body instanceof StoredFile
+        ? reply
+        : heading({ 'Transfer-Encoding': 'chunked' })!(reply, {} as never),
   },
   'connections-end': {
     says: 'Every connection ends with its answer',
@@ -134,7 +138,7 @@ const bytes: Record<string, Variant> = {
     source: 'RFC 9110 section 5.1',
     answer: heading({
       Server: 'another',
-      'X-Request-Id': '5f0c',
+      'X-Trace-Id': '5f0c',
       'Set-Cookie': 'posthog_csrftoken=x; Path=/',
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',

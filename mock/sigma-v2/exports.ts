@@ -76,9 +76,10 @@ const isHis = (row: ExportRow, member: string, admin: boolean): boolean => admin
 export const exportHandlers = {
   exportWorkbook(call) {
     const { world, now, path, queries, refuse } = call
+    // Before the workbook: what is wrong with the body is said first.
+    const options = optionsOf(call)
     const workbook = opened(call, 'workbook', path.workbookId)
     const target = targetOf(call, workbook)
-    const options = optionsOf(call)
     const reason = unfit(options.format)
     if (reason !== undefined) return refuse('unable_to_produce_query', { reason })
     reader(call, workbook)
