@@ -121,6 +121,12 @@ function tasksOf() {
   }
 }
 
+/** What strikes in one revision need not strike in another, which may have nothing of the kind. */
+const striking = (results: VariantResult[]): VariantResult[] =>
+  results.filter(
+    ({ name, activations }) => activations > 0 || !results.some(other => other.name === name && other.activations > 0),
+  )
+
 async function prove(workers: ChildProcess[]): Promise<Proof> {
   const { baselines, others } = tasksOf()
   const red: (Baseline['red'][number] & Pick<Task, 'setting' | 'seed'>)[] = []
@@ -140,7 +146,7 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
   return {
     baseline: red.map(({ id, reason }) => ({ id, reason })),
     mutants: stable(found),
-    variants: left.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    variants: striking(left).sort((a, b) => (a.name < b.name ? -1 : 1)),
     checks: checks.map(({ id, says }) => ({ id, says })),
     seeds,
     all: values.all,
