@@ -32,8 +32,10 @@ for (const [nth, setting] of settings.entries())
     const told = results.checks.map(({ id, status, reason }) => ({ id, status, reason, shape: given.get(id) }))
     const broken = told.filter(({ status, reason }) => status === 'suite-error' || reason?.includes('\n    at '))
     assert.deepEqual(broken, [])
-    // Nearly all of them are wrong in an answer that the check looks at, or that is judged.
-    assert.ok(told.filter(({ status }) => status === 'fail').length > given.size / 4)
+    // Many are wrong where the check looks, or where its answers are judged, which is told as gravely as the evidence allows; the
+    // rest are members of lists that are only looked through for what was there before.
+    const noticed = told.filter(({ shape, status }) => shape && status !== 'pass' && status !== 'not-applicable')
+    assert.ok(noticed.length > given.size / 4, `${noticed.length} of ${given.size}`)
     assert.equal(results.exit_code, 1)
   })
 
