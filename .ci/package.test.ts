@@ -150,7 +150,7 @@ describe('the command', together, () => {
 
   test('plays, and judges what is played', async () => {
     const judge = 'npx understudy verify "$POSTHOG_HOST" --only posthog-endpoints/versions --report report'
-    const withoutKeys = `UNDERSTUDY_POSTHOG_KEY= UNDERSTUDY_POSTHOG_READONLY_KEY= ${judge}`
+    const withoutKeys = `UNDERSTUDY_POSTHOG_KEY= UNDERSTUDY_POSTHOG_READONLY_KEY= UNDERSTUDY_SIGMA_CLIENT_ID= UNDERSTUDY_SIGMA_CLIENT_SECRET= ${judge}`
     const said = await output(full, 'npx', 'understudy', 'exec', '--events', '1000', '--', 'sh', '-c', withoutKeys)
     assert.match(said, /It conforms/)
     assert.ok(existsSync(join(full, 'report/report.html')))

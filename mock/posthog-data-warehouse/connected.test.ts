@@ -339,12 +339,14 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     await sql('create schema times; create table times.orders (id int); insert into times.orders values (1)')
     const { world, table, at } = await connected('times', [full('orders')])
     const jobs = async () => (await call(world, 'GET', `${at}jobs/`)).body
+    // One, or two where the first minute has an instant of the schedule, which every schema has at another one.
+    const { length: first } = await jobs()
     await sql('insert into times.orders values (2)')
     await world.clock.advance('P1D')
-    assert.equal((await jobs()).length, 5)
+    assert.equal((await jobs()).length, first + 4)
     assert.equal((await table('orders')).table.row_count, 2)
     await world.clock.advance('P365D')
-    assert.equal((await jobs()).length, 6)
+    assert.equal((await jobs()).length, first + 5)
     const { last_synced_at: last } = await table('orders')
     assert.ok(Date.parse(last) > Date.parse('2027-05-05T02:00:00Z'), last)
   })
