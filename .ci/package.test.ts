@@ -167,6 +167,7 @@ describe('the command', together, () => {
         'posthog-data-warehouse',
         'posthog-project',
         'posthog-account',
+        'sigma-v2',
       ],
     )
   })

@@ -89,7 +89,13 @@ type Choice = Pick<VerifyOptions, 'only' | 'fits' | 'level'> & { target: Pick<Ta
 export function chosen({ target, only, fits = () => true, level = 'info' }: Choice): Check[] {
   const all = target.contracts.flatMap(checksOf)
   const fitting = all.filter(({ id }) => only === undefined || fitsOnly(id, only))
-  if (fitting.length === 0) throw new UsageError(`No check is called ${only}; verify --list shows their names.`)
+  if (fitting.length === 0) {
+    // Where the environment has keys of one family only, that one is judged.
+    const judged = target.contracts.map(({ api }) => api).join(', ')
+    throw new UsageError(
+      `No check is called ${only} among those of ${judged}, which are judged here; verify --list shows their names, and --api says what to judge.`,
+    )
+  }
   return fitting.filter(check => fits(check) && levels.indexOf(check.level) <= levels.indexOf(level))
 }
 
