@@ -2,6 +2,7 @@
 import { nameOf } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import type { FunnelRequest } from './funnel-request.ts'
+import { byText, sum } from './rows.ts'
 import { idOf, typeOf } from './series.ts'
 
 /** The values beyond the limit, as the values of a breakdown are told: a list as JSON. */
@@ -30,8 +31,6 @@ function steps({ steps: asked, order: kind, breakdown }: FunnelRequest, row: unk
     }
   })
 }
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** By the counts, from the last step down; ties by value. */
 function byCounts(length: number) {
@@ -75,7 +74,7 @@ const mostBins = 60
 /** Rows `[seconds, actors]` as bins of equal width, and the mean. */
 export function timesOf({ bins: asked }: FunnelRequest, rows: unknown[][]): Record<string, unknown> {
   const times = rows.map(([seconds, actors]) => ({ seconds: Number(seconds), actors: Number(actors) }))
-  const total = times.reduce((sum, { actors }) => sum + actors, 0)
+  const total = sum(times.map(({ actors }) => actors))
   if (total === 0) return { bins: [], average_conversion_time: null }
   const lowest = Math.min(...times.map(({ seconds }) => seconds))
   const highest = Math.max(...times.map(({ seconds }) => seconds))
@@ -83,6 +82,6 @@ export function timesOf({ bins: asked }: FunnelRequest, rows: unknown[][]): Reco
   const width = Math.ceil((highest - lowest) / count) || 60
   const bins = Array.from({ length: count + 1 }, (_, bin): [from: number, actors: number] => [lowest + bin * width, 0])
   for (const { seconds, actors } of times) bins[Math.floor((seconds - lowest) / width)]![1] += actors
-  const sum = times.reduce((all, { seconds, actors }) => all + seconds * actors, 0)
-  return { bins, average_conversion_time: sum / total }
+  const all = sum(times.map(({ seconds, actors }) => seconds * actors))
+  return { bins, average_conversion_time: all / total }
 }

@@ -53,11 +53,10 @@ function extended(range: DateRange, calendar: Calendar): Bucket[] {
 /** Rows `[number, status, actors]`; bucket 1 is the one before the range. */
 function select(
   { series, interval, actor, created, filters }: LifecycleRequest,
-  range: DateRange,
-  calendar: Calendar,
+  period: Omit<Period, 'filters' | 'axis'>,
 ): SelectNode {
-  const buckets = extended(range, calendar)
-  const period: Period = { range, calendar, axis: 'time', filters, buckets: () => buckets }
+  const { range } = period
+  const buckets = period.buckets()
   const number = (name: string) => bucketNumber(interval, buckets, field(name))
   return selectFrom(
     `SELECT tupleElement(point, 1) AS number, tupleElement(point, 2) AS status, count() AS actors FROM (
@@ -77,7 +76,7 @@ function select(
       actor,
       bucket: bucketName(interval, series.timestamp),
       created,
-      conditions: and(...conditionsOf(series, period, buckets[0]?.start ?? range.from)),
+      conditions: and(...conditionsOf(series, { ...period, filters, axis: 'time' }, buckets[0]?.start ?? range.from)),
     },
   )
 }
@@ -104,13 +103,14 @@ export const planLifecycle: Planner = (query, options) => {
   const request = readLifecycle(query, options, { calendar, parse: parseExpression })
   const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
   const planned = range(earliestPossible)
+  const axis = extended(planned, calendar)
   const draft: Draft = {
-    selects: [select(request, planned, calendar)],
+    selects: [select(request, { range: planned, calendar, buckets: () => axis })],
     range,
     results([rows = []], earliest) {
       const buckets = bucketsOf(range(earliest), calendar)
       // Both axes end with the same bucket.
-      const before = extended(planned, calendar).length - buckets.length
+      const before = axis.length - buckets.length
       const actors = new Map(rows.map(([number, status, count]) => [`${status} ${number}`, Number(count)]))
       const of = (status: Status) => (at: number) => actors.get(`${status} ${at + before + 1}`) ?? 0
       return { results: request.shown.map(status => row(request.series, status, buckets, of(status))) }

@@ -5,8 +5,11 @@ import type { Breakdown } from './breakdown.ts'
 import { breakdownColumns, foldOthers, topValues, valuesOf } from './breakdown.ts'
 import { bucketStart } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
+import { bucketsOf } from './buckets.ts'
 import type { Calendar, DateRange, Interval } from './date-range.ts'
+import { previousDateRange, resolveDateRange } from './date-range.ts'
 import { array, countDistinct, lambda, select } from './expressions.ts'
+import type { Compared, InsightRequest } from './request.ts'
 import type { Series, Statistic } from './series.ts'
 import { sqlTime, toInstant, toWall } from './time-zone.ts'
 
@@ -156,4 +159,16 @@ export function measure(series: Series, period: Period, breakdown?: Breakdown): 
   if (breakdown.limit === undefined) return measured(series, values, period)
   const top = topValues(measured(series, values, period), values.length, breakdown.limit)
   return measured(series, foldOthers(values, top), period)
+}
+
+/** What is asked of periods: which, and which events count in them. */
+type Asked = InsightRequest & Compared & Pick<Period, 'axis'> & { interval: Interval }
+
+/** The period of an insight, and the one that it is compared with, when the data begins at `earliest` (epoch milliseconds). */
+export function comparedPeriods(asked: Asked, calendar: Calendar, earliest: number): Period[] {
+  const { dateRange, interval, axis, filters, compare } = asked
+  const current = resolveDateRange(dateRange, interval, calendar, earliest)
+  const ranges = [current]
+  if (compare) ranges.push(previousDateRange(dateRange, current, calendar, compare.compareTo))
+  return ranges.map(range => ({ range, calendar, axis, filters, buckets: () => bucketsOf(range, calendar) }))
 }

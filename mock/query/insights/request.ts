@@ -45,3 +45,14 @@ export function readInsight(query: StoredQuery, options: RunOptions, context: Fi
     dateRange: readDateRange(query, options.filtersOverride ?? { date_from, date_to }),
   }
 }
+
+export interface Compared {
+  /** Present when there is a period to compare with. */
+  compare?: { compareTo?: string }
+}
+
+export function readComparison(query: StoredQuery): Compared {
+  const filter = part(query.compareFilter, 'compareFilter')
+  const compareTo = optionalText(filter.compare_to, 'compare_to')
+  return filter.compare === true ? { compare: compareTo ? { compareTo } : {} } : {}
+}

@@ -3,7 +3,7 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
-import { breakdownValue, nullValue, otherValue, valuesOf } from './breakdown.ts'
+import { breakdownValue, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import { bucketsOf } from './buckets.ts'
@@ -14,6 +14,7 @@ import { time } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { RetentionRequest, RetentionType } from './retention-request.ts'
 import { rangeOf, readRetention } from './retention-request.ts'
+import { inOrder } from './rows.ts'
 import { selectFrom } from './template.ts'
 
 /** The intervals in which an actor begins, by their numbers from 1. */
@@ -30,7 +31,7 @@ const distances = {
 }
 
 /** Rows `[row, cell, actors, values]`, both numbers from 0. */
-function select(request: RetentionRequest, range: DateRange, calendar: Calendar): SelectNode {
+function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], calendar: Calendar): SelectNode {
   const { target, returning, type, breakdown, filters } = request
   const isTarget = and(target.named, ...target.filters)
   const isReturning = and(returning.named, ...returning.filters)
@@ -63,7 +64,7 @@ function select(request: RetentionRequest, range: DateRange, calendar: Calendar)
       distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
       beginnings: parseExpression(beginnings[type]),
       least: constant(request.least),
-      number: bucketNumber(range.interval, bucketsOf(range, calendar), field('bucket')),
+      number: bucketNumber(range.interval, buckets, field('bucket')),
       actor: request.actor,
       value: array(...(breakdown ? valuesOf(breakdown, 'events', conditions) : [constant('')])),
       bucket: bucketName(range.interval, field('timestamp')),
@@ -116,14 +117,9 @@ function tablesOf(rows: unknown[][]): Table[] {
   return [...found.values()]
 }
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-const rank = ({ values }: Table) => (values.includes(nullValue) ? 1 : 0)
-
-/** Values by the number of those who began, ties by value; beyond the limit all are one. */
+/** Values by the number of those who began; beyond the limit all are one. */
 function ranked(tables: Table[], limit = Infinity, hideOther = false): Table[] {
-  const sorted = tables.toSorted(
-    (a, b) => rank(a) - rank(b) || b.size - a.size || byText(a.values.join('::'), b.values.join('::')),
-  )
+  const sorted = inOrder(tables, ({ size }) => size)
   const rest = sorted.splice(limit)
   if (rest.length === 0 || hideOther) return sorted
   const others = new Table(rest[0]!.values.map(() => otherValue))
@@ -151,12 +147,14 @@ export const planRetention: Planner = (query, options) => {
   const request = readRetention(query, options, { calendar, parse: parseExpression })
   const { breakdown } = request
   const planned = rangeOf(request, calendar, earliestPossible)
+  const axis = bucketsOf(planned, calendar)
   const draft: Draft = {
-    selects: [select(request, planned, calendar)],
+    selects: [select(request, planned, axis, calendar)],
     range: earliest => rangeOf(request, calendar, earliest),
     results([rows = []], earliest) {
       const buckets = bucketsOf(rangeOf(request, calendar, earliest), calendar)
-      const before = bucketsOf(planned, calendar).length - buckets.length
+      // Both axes end with the same bucket.
+      const before = axis.length - buckets.length
       const tables = breakdown
         ? ranked(tablesOf(rows), breakdown.limit, breakdown.hideOther)
         : [tablesOf(rows)[0] ?? new Table([''])]

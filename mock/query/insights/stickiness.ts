@@ -5,18 +5,18 @@ import { and, compare, constant, field } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
-import { bucketsOf } from './buckets.ts'
 import type { Calendar, Interval } from './date-range.ts'
-import { earliestPossible, intervals, previousDateRange, resolveDateRange } from './date-range.ts'
-import { conditionsOf, type Period } from './measure.ts'
+import { earliestPossible, intervals } from './date-range.ts'
+import { comparedPeriods, conditionsOf, type Period } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
-import { list, oneOf, optionalInteger, optionalText, part } from './reading.ts'
-import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { list, oneOf, optionalInteger, part } from './reading.ts'
+import { type Compared, type InsightRequest, type RunOptions, readComparison, readInsight } from './request.ts'
+import { sum } from './rows.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
 import { selectFrom } from './template.ts'
 
-interface StickinessRequest extends InsightRequest {
+interface StickinessRequest extends InsightRequest, Compared {
   series: Series[]
   interval: Interval
   /** How many intervals, counted back from the last, are one. */
@@ -24,7 +24,6 @@ interface StickinessRequest extends InsightRequest {
   /** How many events make an interval count. */
   enough: Expr
   isCumulative: boolean
-  compare?: { compareTo?: string }
 }
 
 const operators = { exact: '==', gte: '>=', lte: '<=' } as const
@@ -39,8 +38,6 @@ function readCriterion(value: unknown): Expr {
 
 function readStickiness(query: StoredQuery, options: RunOptions, context: FilterContext): StickinessRequest {
   const filter = part(query.stickinessFilter, 'stickinessFilter')
-  const comparison = part(query.compareFilter, 'compareFilter')
-  const compareTo = optionalText(comparison.compare_to, 'compare_to')
   const computedAs = oneOf(filter.computedAs, 'computedAs', ['cumulative', 'non_cumulative'] as const, 'non_cumulative')
   return {
     ...readInsight(query, options, context),
@@ -49,17 +46,12 @@ function readStickiness(query: StoredQuery, options: RunOptions, context: Filter
     every: optionalInteger(query.intervalCount, 'intervalCount', 1, 10_000) ?? 1,
     enough: readCriterion(filter.stickinessCriteria),
     isCumulative: computedAs === 'cumulative',
-    ...(comparison.compare === true && { compare: compareTo ? { compareTo } : {} }),
+    ...readComparison(query),
   }
 }
 
-function periodsOf(request: StickinessRequest, calendar: Calendar, earliest: number): Period[] {
-  const { dateRange, interval, filters } = request
-  const current = resolveDateRange(dateRange, interval, calendar, earliest)
-  const ranges = [current]
-  if (request.compare) ranges.push(previousDateRange(dateRange, current, calendar, request.compare.compareTo))
-  return ranges.map(range => ({ range, calendar, axis: 'time', filters, buckets: () => bucketsOf(range, calendar) }))
-}
+const periodsOf = (request: StickinessRequest, calendar: Calendar, earliest: number): Period[] =>
+  comparedPeriods({ ...request, axis: 'time' }, calendar, earliest)
 
 /** Rows `[intervals, actors]`. */
 function select(request: StickinessRequest, series: Series, period: Period): SelectNode {
@@ -98,8 +90,6 @@ function row(request: StickinessRequest, series: Series, period: Period, rows: u
   const labels = days.map(day => labelOf(day, request))
   return { count: sum(exact), data, days, label: series.name, labels, action: shortAction(series) }
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** What to run for a StickinessQuery. Throws QueryError. */
 export const planStickiness: Planner = (query, options) => {

@@ -8,7 +8,14 @@ import { intervals } from './date-range.ts'
 import { parseFormula } from './formula.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse, text } from './reading.ts'
-import { type InsightRequest, type RunOptions, readInsight, variablesOf } from './request.ts'
+import {
+  type Compared,
+  type InsightRequest,
+  type RunOptions,
+  readComparison,
+  readInsight,
+  variablesOf,
+} from './request.ts'
 import type { Series } from './series.ts'
 import { readSeries } from './series.ts'
 
@@ -28,14 +35,12 @@ export interface Formula {
   evaluate(series: readonly number[]): number
 }
 
-export interface TrendsRequest extends InsightRequest {
+export interface TrendsRequest extends InsightRequest, Compared {
   series: Series[]
   interval: Interval
   display: (typeof displays)[number]
   axis: 'time' | 'cumulative' | 'total'
   breakdown?: Breakdown
-  /** Present when there is a period to compare with. */
-  compare?: { compareTo?: string }
   formulas: Formula[]
   /** Buckets of the moving average; 1 leaves the data alone. */
   smoothing: number
@@ -65,8 +70,6 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
   if (storedSeries.length > maxSeries) refuse(`At most ${maxSeries} series are supported`)
   const series = storedSeries.map((one, order) => readSeries(one, order, context))
   const breakdown = readBreakdown(filtersOverride.breakdown_filter ?? query.breakdownFilter, display, context)
-  const compare = part(query.compareFilter, 'compareFilter')
-  const compareTo = optionalText(compare.compare_to, 'compare_to')
   const { filters, dateRange } = readInsight(query, options, context)
   return {
     series,
@@ -80,7 +83,7 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
         ? 'cumulative'
         : 'time',
     ...(breakdown ? { breakdown } : {}),
-    ...(compare.compare === true ? { compare: compareTo ? { compareTo } : {} } : {}),
+    ...readComparison(query),
     formulas: readFormulas(filter, series.length),
     smoothing: optionalInteger(filter.smoothingIntervals, 'smoothingIntervals', 1, 1000) ?? 1,
   }

@@ -1,6 +1,7 @@
 // Makes the result rows of a trend from measured numbers (dossier posthog-query-layer 9).
-import { breakdownLabel, breakdownValue, nullValue, otherValue } from './breakdown.ts'
+import { breakdownLabel, breakdownValue } from './breakdown.ts'
 import type { Bucket } from './buckets.ts'
+import { sum } from './rows.ts'
 import { idOf, type Series, typeOf } from './series.ts'
 import { toInstant, toWall, wallText } from './time-zone.ts'
 import type { TrendsRequest } from './trends-request.ts'
@@ -12,8 +13,6 @@ export interface Measured {
   /** One number per bucket; a single one when the axis is `total`. */
   data: number[]
 }
-
-const sum = (data: readonly number[]) => data.reduce((total, value) => total + value, 0)
 
 /** The mean of the last `size` buckets, rounded down; the start uses what is there. */
 export const smoothed = (data: readonly number[], size: number) =>
@@ -41,15 +40,6 @@ export function bucketIndex(buckets: readonly Bucket[], timezone: string): (name
     return byInstant.get(toInstant(Date.parse(`${written.replace(' ', 'T')}Z`), timezone))
   }
 }
-
-const rank = ({ values }: Measured) => (values.includes(otherValue) ? 2 : values.includes(nullValue) ? 1 : 0)
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Ordinary values by total, ties by value; then the empty one, then all others. */
-export const inOrder = (rows: Measured[]) =>
-  rows.toSorted(
-    (a, b) => rank(a) - rank(b) || sum(b.data) - sum(a.data) || byText(a.values.join('::'), b.values.join('::')),
-  )
 
 /** Combines series value by value; what a series lacks is zero. */
 export function combine(

@@ -4,18 +4,17 @@ import type { SelectNode } from '../hogql/ast.ts'
 import { compare, constant, field } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import { binLabel, cutsOf, otherValue } from './breakdown.ts'
-import { bucketsOf } from './buckets.ts'
-import type { Calendar } from './date-range.ts'
-import { earliestPossible, previousDateRange, resolveDateRange } from './date-range.ts'
+import { earliestPossible } from './date-range.ts'
 import type { Period } from './measure.ts'
-import { countedEvents, measure } from './measure.ts'
+import { comparedPeriods, countedEvents, measure } from './measure.ts'
 import type { Draft, Planner } from './plan.ts'
 import { calendarOf, planOf } from './plan.ts'
+import { inOrder, sum } from './rows.ts'
 import type { Series } from './series.ts'
 import type { TrendsRequest } from './trends-request.ts'
 import { readTrends } from './trends-request.ts'
 import type { Measured, RowSubject } from './trends-rows.ts'
-import { bucketIndex, combine, cumulated, inOrder, resultRow, smoothed } from './trends-rows.ts'
+import { bucketIndex, combine, cumulated, resultRow, smoothed } from './trends-rows.ts'
 
 /** One SELECT of the plan and what its rows mean. */
 interface Task {
@@ -27,14 +26,6 @@ interface Task {
   cohort?: number | 'all'
   /** Set for the cut points of a histogram: which dimension they cut. */
   cuts?: number
-}
-
-function periodsOf(request: TrendsRequest, calendar: Calendar, earliest: number): Period[] {
-  const { dateRange, interval, axis, filters } = request
-  const current = resolveDateRange(dateRange, interval, calendar, earliest)
-  const ranges = [current]
-  if (request.compare) ranges.push(previousDateRange(dateRange, current, calendar, request.compare.compareTo))
-  return ranges.map(range => ({ range, calendar, axis, filters, buckets: () => bucketsOf(range, calendar) }))
 }
 
 function cohortTasks(request: TrendsRequest, series: Series, period: Period, index: number): Task[] {
@@ -117,7 +108,7 @@ function resultsOf(request: TrendsRequest, periods: Period[], collected: Measure
     const shown = request.breakdown?.hideOther
       ? measured.filter(({ values }) => !values.includes(otherValue))
       : measured
-    const ordered = request.breakdown?.cohorts ? shown : inOrder(shown)
+    const ordered = request.breakdown?.cohorts ? shown : inOrder(shown, ({ data }) => sum(data))
     const comparison = comparisons[period]
     const buckets = request.axis === 'total' ? [] : periods[period]!.buckets()
     return ordered.map(one => resultRow(request, one, buckets, { ...subject, ...(comparison ? { comparison } : {}) }))
@@ -148,15 +139,15 @@ export const planTrends: Planner = (query, options) => {
   const calendar = calendarOf(scope)
   const request = readTrends(query, options, { calendar, parse: parseExpression })
   const isOpen = request.dateRange.date_from === 'all'
-  const periods = periodsOf(request, calendar, earliestPossible)
+  const periods = comparedPeriods(request, calendar, earliestPossible)
   // Refuse an axis with too many points before anything runs.
   if (!isOpen && request.axis !== 'total') for (const period of periods) period.buckets()
   const tasks = tasksOf(request, periods)
   const draft: Draft = {
     selects: tasks.map(task => task.select),
-    range: earliest => periodsOf(request, calendar, earliest)[0]!.range,
+    range: earliest => comparedPeriods(request, calendar, earliest)[0]!.range,
     results(sets, earliest) {
-      const actual = isOpen ? periodsOf(request, calendar, earliest) : periods
+      const actual = isOpen ? comparedPeriods(request, calendar, earliest) : periods
       const collected = collect(request, tasks, actual, sets)
       const hasMore = collected.flat(2).some(({ values }) => values.includes(otherValue))
       return { results: resultsOf(request, actual, collected), hasMore }
