@@ -3,15 +3,14 @@
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import { type Finder, kindOf } from './adoption.ts'
-import { placeParameters, placePath } from './families.ts'
-import { creationOf, isReading, toldAs } from './guard.ts'
+import { placePath } from './families.ts'
+import { creationOf, isReading, thingsIn, toldAs } from './guard.ts'
 import { listOf, pageIn } from './listing.ts'
 
 /** The operation that reads what another writes to, below `outer`; undefined where it is below nothing. */
-function innerOf({ contract, path }: Operation): { read: Operation; outer: string; inner: string } | undefined {
-  const names = [...path.matchAll(/\{(\w+)\}/g)]
-    .map(([, name]) => name!)
-    .filter(name => !placeParameters.includes(name))
+function innerOf(operation: Operation): { read: Operation; outer: string; inner: string } | undefined {
+  const { contract, path } = operation
+  const names = thingsIn(operation)
   const [outer, inner] = [names[0], names.at(-1)]
   const place = path.slice(0, path.lastIndexOf('}') + 1)
   const read = contract.operations.find(operation => operation.method === 'get' && operation.path === place)
@@ -50,16 +49,20 @@ async function sharedWith(one: string, operation: Operation, finder: Finder): Pr
   return []
 }
 
-/** What is wrong with a target whose ids hold below any path: what is written there may be anybody's. Looks once in a run. */
+/**
+ * What is wrong with a target whose ids hold below any path: what is written there may be anybody's. Looks once in a run, below the
+ * first thing of its own that is written to; below what is nowhere nothing can be seen.
+ */
 export async function heldBelow(
   operation: Operation,
   path: Record<string, string | number>,
   finder: Finder,
 ): Promise<string | undefined> {
   const place = isReading(operation) ? undefined : innerOf(operation)
-  if (!place) return undefined
+  const one = place && String(own(path, place.outer))
+  if (!one || !finder.ledger.isAdopted(undefined, one)) return undefined
   const key = `below ${place.read.id}`
-  await finder.ledger.lookBefore(key, () => sharedWith(String(own(path, place.outer)), operation, finder))
+  await finder.ledger.lookBefore(key, () => sharedWith(one, operation, finder))
   const shown = finder.ledger.before(key)?.[0]
   return shown && `${place.read.id} shows ${shown}`
 }

@@ -99,8 +99,7 @@ export class Client {
       limits,
       (parameter, id) => ledger.isAdopted(parameter, id) || (parameter === undefined && this.#selves.has(id)),
     )
-    // Who is not to wait asks for what is nowhere, or knows that it is refused.
-    const shared = input.impatient ? undefined : await heldBelow(operation, path, this.#finder)
+    const shared = await heldBelow(operation, path, this.#finder)
     if (shared) throw new Misnamed(`${operation.id} may write to what is somebody else's: ${shared}`, 200)
     const headers = { ...place.headers, ...input.headers }
     const asked = async (anew: boolean): Promise<Asked> => {

@@ -103,6 +103,10 @@ const namesOf = ({ contract }: Operation, parameter: string): string[] => [
   ...contract.operations.flatMap(candidate => toldAs(candidate, parameter)),
 ]
 
+/** Names of the things in a path, the outermost first: not of the place that all of them are in. */
+export const thingsIn = ({ path }: Operation): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter(name => !placeParameters.includes(name))
+
 /** The member of a body that says where a thing is put, and what makes such a place; undefined where things lie nowhere, or this one does. */
 export function placingOf(operation: Operation, body: object): { by: string; in: Operation } | undefined {
   const placed = operation.extensions['x-placed'] as { by: string; in: string; unless?: object } | undefined
@@ -165,9 +169,7 @@ export function guard(
   // From what it only reads something of its own is made.
   if (operation.extensions['x-spares'] === true) return
   // What lies within something of its own is its own.
-  const outermost = [...operation.path.matchAll(/\{(\w+)\}/g)]
-    .map(([, name]) => name!)
-    .find(name => !placeParameters.includes(name) && own(input.path, name) !== undefined)
+  const outermost = thingsIn(operation).find(name => own(input.path, name) !== undefined)
   if (outermost === undefined) return
   const id = String(own(input.path, outermost))
   if (!isOwn(id, prefix) && !namesOf(operation, outermost).some(name => isAdopted(name, id)))
