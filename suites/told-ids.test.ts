@@ -6,24 +6,13 @@ import { type Running, start } from '../mock/start.ts'
 import { day, hour, second } from './check.ts'
 import { ControlledWorld } from './control.ts'
 import { between, judged } from './testing/between.ts'
+import { idLiar, lies, pathOf } from './testing/id-liar.ts'
 
 let mock: Running
 before(async () => {
   mock = await start({ ...defaults, events: 0, log: 'off' }, { host: '127.0.0.1', port: 0 })
 })
 after(() => mock.close())
-
-/** What an answer may tell as the id of what was made; `real` are those that the mock chose, `foreign` was there before. */
-type Lie = (ids: { foreign: string; real: string[] }) => unknown
-const lies: [string, Lie][] = [
-  ['an existing one', ({ foreign }) => foreign],
-  ['one of the same run', ({ real }) => real[0]],
-  ['a path', ({ foreign }) => `../x/${foreign}`],
-  ['the place above', () => '..'],
-  ['a path in disguise', ({ foreign }) => `%2e%2e%2f${foreign}`],
-  ['none', () => undefined],
-  ['an object', ({ foreign }) => ({ id: foreign })],
-]
 
 interface Kind {
   of: string
@@ -90,24 +79,6 @@ async function foreigner({ collection, foreign }: Pick<Kind, 'collection' | 'for
   return { project: place.project, secret, id, read }
 }
 
-const pathOf = (url: string) => url.split('?', 1)[0]!.replace(/\/$/, '')
-
-/** Lies about the ids of what is made; where `reads` do, too, what was there before is called as what was sent last. */
-async function idLiar({ collection, makes = collection, named }: Kind, foreign: string, lie: Lie, reads: boolean) {
-  const real: string[] = []
-  let name: unknown
-  const target = await between(mock.url, ({ method, url, sent }, body) => {
-    const isOne = reads && method === 'GET' && pathOf(url).endsWith(foreign)
-    if (isOne && name !== undefined) return JSON.stringify({ ...JSON.parse(body), [named]: name })
-    if (method !== 'POST' || !pathOf(url).endsWith(`/${makes}`)) return body
-    const made = JSON.parse(body)
-    name = JSON.parse(sent)[named]
-    real.push(made.id)
-    return JSON.stringify({ ...made, id: lie({ foreign, real }) })
-  })
-  return { ...target, real }
-}
-
 /** What stands behind a collection in the addresses of what was written. */
 const idsIn = (written: string[], collection: string): string[] =>
   written.flatMap(line => new RegExp(`/${collection}/(?!no/such/path)([^/?]+)`).exec(line)?.[1] ?? [])
@@ -129,7 +100,13 @@ describe('nothing foreign is written', { concurrency: 2 }, () => {
         test(`when the id of ${kind.of} that is made is told as ${name}${reads ? ', and reads lie as well' : ''}`, async () => {
           const { project, secret, id, read } = await foreigner(kind)
           const before = await read()
-          const target = await idLiar(kind, id, lie, reads)
+          const target = await idLiar(
+            mock.url,
+            { ...kind, isMadeAt: path => path.endsWith(`/${kind.makes ?? kind.collection}`), id: 'id' },
+            id,
+            lie,
+            reads,
+          )
           const results = await judged({ url: target.url, secret, project, only: kind.only })
           await target.close()
           assert.equal(results.verdict, 'does not conform')

@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { defaults } from '../../../mock/flags.ts'
 import { type Running, start } from '../../../mock/start.ts'
 import { ControlledWorld } from '../../control.ts'
-import { between, judged } from '../../testing/between.ts'
+import { judged } from '../../testing/between.ts'
+import { idLiar, lies } from '../../testing/id-liar.ts'
 import { sigma } from './family.ts'
 
 let mock: Running
@@ -12,17 +13,6 @@ before(async () => {
   mock = await start({ ...defaults, events: 0, log: 'off' }, { host: '127.0.0.1', port: 0 })
 })
 after(() => mock.close())
-
-/** What an answer may tell as the id of what was made; `real` are those that the mock chose, `foreign` was there before. */
-type Lie = (ids: { foreign: string; real: string[] }) => unknown
-const lies: [string, Lie][] = [
-  ['an existing one', ({ foreign }) => foreign],
-  ['one of the same run', ({ real }) => real[0]],
-  ['a path', ({ foreign }) => `../x/${foreign}`],
-  ['the place above', () => '..'],
-  ['none', () => undefined],
-  ['an object', ({ foreign }) => ({ id: foreign })],
-]
 
 interface Kind {
   of: string
@@ -78,24 +68,6 @@ async function foreigner({ at, id, foreign }: Kind) {
   return { project: place.project, secret: main.secret, id: made[id]!, shown }
 }
 
-const pathOf = (url: string) => url.split('?', 1)[0]!
-
-/** Lies about the ids of what is made; where `reads` do, too, what was there before is called as what was sent last. */
-async function idLiar({ at, id, named }: Kind, foreign: string, lie: Lie, reads: boolean) {
-  const real: string[] = []
-  let name: unknown
-  const target = await between(mock.url, ({ method, url, sent }, body) => {
-    const isOne = reads && method === 'GET' && pathOf(url).endsWith(foreign)
-    if (isOne && name !== undefined) return JSON.stringify({ ...JSON.parse(body), [named]: name })
-    if (method !== 'POST' || pathOf(url) !== at) return body
-    const made = JSON.parse(body)
-    name = JSON.parse(sent)[named]
-    real.push(made[id])
-    return JSON.stringify({ ...made, [id]: lie({ foreign, real }) })
-  })
-  return { ...target, real }
-}
-
 describe('nothing foreign is written', { concurrency: 2 }, () => {
   for (const kind of kinds)
     for (const reads of [false, true])
@@ -103,7 +75,7 @@ describe('nothing foreign is written', { concurrency: 2 }, () => {
         test(`when the id of ${kind.of} that is made is told as ${name}${reads ? ', and reads lie as well' : ''}`, async () => {
           const { project, secret, id, shown } = await foreigner(kind)
           const before = await shown()
-          const target = await idLiar(kind, id, lie, reads)
+          const target = await idLiar(mock.url, { ...kind, isMadeAt: path => path === kind.at }, id, lie, reads)
           const results = await judged({ url: target.url, secret, project, only: kind.only, family: sigma })
           await target.close()
           assert.equal(results.verdict, 'does not conform')
