@@ -2,13 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { World } from '../core/world.ts'
+import { batchSequence, rowsOf } from '../posthog/captured.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { stage } from '../posthog/stage.ts'
 import { days, hours, minutes } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
+import type { EventRow } from '../query/types.ts'
 import { ownEngine } from '../testing/engine.ts'
 import { posthogBatchExports } from './index.ts'
 import { exportsOf, runRows, setSettings, stretches } from './rows.ts'
+
+type Shown = components['schemas']['BatchExport']
+type Run = components['schemas']['BatchExportRun']
 
 const queries = ownEngine()
 const start = Date.UTC(2026, 4, 1, 10, 20)
@@ -81,6 +86,24 @@ test('a run of the schedule comes, runs, ends, and tells what it did', async () 
   assert.match(
     messages.at(-1),
     /^Starting batch export for range 2026-05-01T10:00:00\+00:00 - 2026-05-01T11:00:00\+00:00$/,
+  )
+})
+
+test('an interval without data takes seconds, whatever came in before it', async () => {
+  const staged = newWorld({ events: 0 })
+  const { world } = staged
+  const event = { created_at: world.clock.now() } as EventRow
+  rowsOf(world).batches.put('1', { seq: 1, events: [event], persons: [], distinctIds: [], groups: [] })
+  world.next(batchSequence)
+  const { get } = await exported(staged)
+  await staged.walk(24 * hours)
+  const { results } = await get('/runs', { after: '-2d' })
+  const behind = results.filter((run: Run) => Date.parse(run.data_interval_start!) >= start)
+  assert.ok(behind.length > 20)
+  const took = behind.map((run: Run) => (Date.parse(run.finished_at!) - Date.parse(run.created_at)) / 1000)
+  assert.ok(
+    took.every((seconds: number) => seconds <= 10),
+    `${took}`,
   )
 })
 
@@ -321,8 +344,6 @@ test('secrets stay when they are left out, and never come back', async () => {
   const other = await staged.call('patch', at, { body: { destination: { type: 'NoOp', config: {} } } })
   assert.match(other.body.detail, /^Cannot change destination type from 'S3' to 'NoOp'/)
 })
-
-type Shown = components['schemas']['BatchExport']
 
 test('the seeded world has months of runs, an export that fails, one that is paused, a backfill under way', async () => {
   const staged = newWorld({ events: 20_000 })

@@ -1,6 +1,7 @@
 // How long things take: the schedule's jitter, the pick-up and the length of runs (dossier posthog-batch-exports 10).
 import type { Span } from '../core/job.ts'
 import type { World } from '../core/world.ts'
+import { lastArrival } from '../posthog/captured.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { timeId } from './rows.ts'
 import { type Interval, isCalendar, lengthOf } from './schedule.ts'
@@ -25,9 +26,13 @@ export const scheduledId = (world: World, id: string, end: number, at: number): 
 export const pickUp: Span = [1 * seconds, 5 * seconds]
 const empty: Span = [1 * seconds, 5 * seconds]
 
-/** Nothing happened in a world after the generated data but what was captured. */
-const isSurelyEmpty = ({ options, anchor }: World, start: number | null, upTo: number) =>
-  upTo === 0 && (options.events === 0 || (start !== null && start >= anchor))
+/** Behind the generated data and what was captured nothing came in. */
+function isSurelyEmpty(world: World, start: number | null, upTo: number): boolean {
+  const { options, anchor } = world
+  const last = lastArrival(world, upTo)
+  if (last === undefined && options.events === 0) return true
+  return start !== null && start >= anchor && (last === undefined || start > last)
+}
 
 export function runLength(world: World, interval: Interval, start: number | null, upTo: number): Span {
   if (isSurelyEmpty(world, start, upTo)) return empty

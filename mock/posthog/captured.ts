@@ -64,6 +64,16 @@ function typesOf(world: World): Scope['propertyTypes'] {
   return types
 }
 
+/** When the newest of the first so many batches came in (epoch milliseconds); undefined where none brought events. */
+export function lastArrival(world: World, upTo: number): number | undefined {
+  const { batches } = rowsOf(world)
+  for (let seq = upTo; seq > 0; seq--) {
+    const event = batches.get(String(seq))?.events[0]
+    if (event) return event.created_at
+  }
+  return undefined
+}
+
 /** What queries see of captured events: how many batches, and the property types, those of the generated data first. */
 export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes'> => ({
   upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,
