@@ -182,6 +182,8 @@ suite('rows of another project', [
     'select events.event from (select 1 as team_id) as events',
     'with events as (select * from events) select event from events',
     'select event from events where person_id in cohort 5',
+    'select person_id from cohort_people',
+    'select person_id from static_cohort_people where team_id = 2',
   ),
   ...refused('select 2 as team_id, event from events', 'select event from events where (2 as team_id) = 2'),
 ])

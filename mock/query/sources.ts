@@ -109,8 +109,6 @@ const groups = (scope: Scope) =>
       FROM ${ownRows(ownTables.groups)} GROUP BY o.index, o.key) AS latest`,
   )
 
-const cohortPeople = () => `SELECT o.person_id AS person_id, toInt64(0) AS cohort_id, ${team} FROM ${nobody}`
-
 const selects: Record<SourceTable, (scope: Scope) => string> = {
   events,
   persons,
@@ -118,5 +116,4 @@ const selects: Record<SourceTable, (scope: Scope) => string> = {
   person_distinct_id_overrides: overrides,
   groups,
   sessions: scope => sessionsOf(`(${events(scope)})`),
-  cohort_people: cohortPeople,
 }

@@ -20,9 +20,54 @@ export interface Scope {
   propertyTypes: Record<string, 'Numeric' | 'Boolean' | 'DateTime' | 'String'>
   /** By id: what definitions in queries stand for. Absent: whatever they define is there, without a default. */
   projectVariables?: ReadonlyMap<string, { code_name: string; default_value: unknown }>
+  /** What queries speak of by id or name. Absent: the project has none. */
+  definitions?: Definitions
   /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
   views: Record<string, View>
 }
+
+/** Cohorts and actions of a project, oldest first. Names need not differ. */
+export interface Definitions {
+  cohorts: readonly Cohort[]
+  actions: readonly Action[]
+}
+
+/** A static one has the people named; a dynamic one whoever its filters fit at the moment. */
+export interface Cohort {
+  id: number
+  name: string
+  description?: string
+  /** Ids of persons. */
+  persons?: string[]
+  distinct_ids?: string[]
+  /** Makes it dynamic: a group of property filters as the product keeps it. */
+  filters?: { properties: Record<string, unknown> }
+  /** Epoch milliseconds. */
+  created_at: number
+}
+
+/** Events that fit any of its steps. */
+export interface Action {
+  id: number
+  name: string
+  description?: string
+  steps: ActionStep[]
+  created_at: number
+}
+export interface ActionStep {
+  event?: string | null
+  properties?: Record<string, unknown>[] | null
+  url?: string | null
+  url_matching?: Matching | null
+  /** Of autocaptured elements. */
+  selector?: string | null
+  tag_name?: string | null
+  text?: string | null
+  text_matching?: Matching | null
+  href?: string | null
+  href_matching?: Matching | null
+}
+export type Matching = 'contains' | 'regex' | 'exact'
 
 /** A table that a query made: its rows are those the query gives in the scope it was built in. */
 export interface View {
@@ -258,4 +303,3 @@ export type SourceTable =
   | 'person_distinct_id_overrides'
   | 'groups'
   | 'sessions'
-  | 'cohort_people'

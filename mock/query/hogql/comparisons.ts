@@ -3,11 +3,11 @@
 import { ExactNumber } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
 import type { CompareNode, ConstantValue, Expr } from './ast.ts'
+import { findCohort, membersOf } from './cohorts.ts'
 import { compileExpression, setValue } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
-import { refuse, rowsOf } from './frame.ts'
+import { refuse } from './frame.ts'
 import { comparisonFunctions } from './print.ts'
-import { tables } from './tables.ts'
 import type { Value } from './value.ts'
 import { value } from './value.ts'
 
@@ -101,11 +101,8 @@ export function distinctFrom(left: Value, right: Value, negated: boolean): Value
 }
 
 function inCohort(c: Compilation, frame: Frame, left: Expr, right: Expr, negated: boolean): Value {
-  const id = right.node === 'Constant' ? right.value : undefined
-  if (typeof id === 'string') return refuse(`Could not find a cohort with the name "${id}"`)
-  if (typeof id !== 'number' || !Number.isInteger(id)) return refuse('IN COHORT only works with constant arguments')
+  if (right.node !== 'Constant') return refuse('IN COHORT only works with constant arguments')
   const subject = compileExpression(c, frame, left)
-  const rows = rowsOf(c, tables['cohort_people']!)
-  const members = `(SELECT \`person_id\` FROM ${rows} WHERE and(equals(\`team_id\`, ${c.scope.teamId}), equals(\`cohort_id\`, ${id})))`
-  return value(`${negated ? 'notIn' : 'in'}(${subject.sql}, ${members})`, 'Integer', false)
+  const members = membersOf(c, findCohort(c.scope, right.value))
+  return value(`${negated ? 'notIn' : 'in'}(${subject.sql}, (${members}))`, 'Integer', false)
 }

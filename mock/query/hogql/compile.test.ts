@@ -38,6 +38,18 @@ describe('columns are named by alias, last part of a field, or the printed expre
   })
 })
 
+test('cohorts that go in circles are refused', () => {
+  const of = (id: number, other: number) => ({
+    ...{ id, name: `Cohort ${id}`, created_at: 0 },
+    filters: { properties: { type: 'AND', values: [{ type: 'cohort', key: 'id', value: other }] } },
+  })
+  const scope = { ...sampleScope, definitions: { cohorts: [of(1, 2), of(2, 1)], actions: [] } }
+  assert.throws(() => compiled('select 1 from events where person_id in cohort 1', { scope }), {
+    code: 'hogql_query_error',
+    message: 'Cohorts cannot reference other cohorts in a loop.',
+  })
+})
+
 describe('refusals', () => {
   const syntax = 'hogql_syntax_error'
   const query = 'hogql_query_error'
@@ -57,6 +69,16 @@ describe('refusals', () => {
     ['select * from numbers(1,2,3)', query, "Table function 'numbers' requires at most 2 arguments"],
     ['select nope.x from events', query, 'Unable to resolve field: nope'],
     ['select person from events', query, "Can't select a table when a column is expected: person"],
+    ['select 1 from events where person_id in cohort 4', query, 'Could not find cohort with ID 4'],
+    ['select 1 from events where person_id in cohort 4.5', query, 'Could not find cohort with ID 4.5'],
+    ["select 1 from events where person_id in cohort 'x'", query, "Could not find a cohort with the name 'x'"],
+    ["select 1 from events where person_id in cohort 'Twice'", query, "Found multiple cohorts with name 'Twice'"],
+    ['select 1 from events where person_id in cohort event', query, 'IN COHORT only works with constant arguments'],
+    ["select matchesAction('x') from events", query, "Could not find an action with the name 'x'"],
+    ['select matchesAction(7) from events', query, 'Could not find an action with the ID 7'],
+    ['select matchesAction(event) from events', query, 'action() takes only constant arguments'],
+    ['select matchesAction(true) from events', query, 'action() takes exactly one string or integer argument'],
+    ['select matchesAction(3) from persons', query, 'matchesAction can only be used with the events table'],
     ['select pdi.person.nope from events', query, 'Field not found: nope'],
     ['select tostring(1)', query, "Unsupported function call 'tostring(...)'. Perhaps you meant 'toString(...)'?"],
     ['select sleep(1)', query, "Unsupported function call 'sleep(...)'"],

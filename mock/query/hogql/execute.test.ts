@@ -125,6 +125,45 @@ table('sets', [
   ['select count() from events where person_id not in cohort 5', [[4]]],
 ])
 
+// d0 and d1 have the persons 0 and 1; person 2 has no distinct id. Each has two of the six events.
+table('cohorts', [
+  ["select count() from events where person_id in cohort 'Friends'", [[2]]],
+  ['select count() from events where person_id in cohort 6', [[2]]],
+  ['select count() from events where person_id in cohort 7', [[4]]],
+  ["select count() from events where person_id not in cohort 'First two'", [[2]]],
+  ['select count() from events where person_id in cohort 8', [[0]]],
+  ['select count() from events where person_id in cohort 5 and person_id in cohort 7', [[2]]],
+  [
+    'select cohort_id, count() from static_cohort_people group by cohort_id order by cohort_id',
+    [
+      [5, 1],
+      [6, 1],
+    ],
+  ],
+  [
+    'select cohort_id, person.properties.email from cohort_people order by 2',
+    [
+      [7, 'now0@example.com'],
+      [7, 'now1@example.com'],
+    ],
+  ],
+  ['select sum(sign), any(version) from raw_cohort_people', [[2, 0]]],
+  [
+    'select count() from cohort_people',
+    [[0]],
+    { scope: { ...sampleScope, definitions: { cohorts: [], actions: [] } } },
+  ],
+])
+
+table('actions', [
+  ["select count() from events where matchesAction('Signed up')", [[3]]],
+  ['select count() from events where not matchesAction(3)', [[3]]],
+  ['select count() from events as e join persons as p on e.person_id = p.id where matchesAction(3)', [[3]]],
+  // signup with n of 5; no event is autocaptured
+  ['select groupArray(properties.n) from events where matchesAction(4)', [[[5]]]],
+  ['select count() from events where matchesAction(5)', [[1]]],
+])
+
 table('persons, groups, sessions by name', [
   [
     'select person.properties.email, pdi.person.properties.email from events order by timestamp limit 3',

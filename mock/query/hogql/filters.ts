@@ -1,6 +1,6 @@
 // `{filters}` and `{filters.dateRange.from}` / `.to` of a HogQL query (dossier posthog-query-layer 5).
 import { parseDate } from '../insights/date-range.ts'
-import { propertyFilter } from '../insights/properties.ts'
+import { type FilterContext, propertyFilter } from '../insights/properties.ts'
 import { sqlTime } from '../insights/time-zone.ts'
 import type { CompileOptions } from '../types.ts'
 import type { AnyNode, Expr, SelectNode, SelectQueryNode } from './ast.ts'
@@ -53,10 +53,9 @@ function conditionFor({ select_from }: SelectQueryNode, { scope, filters = {} }:
     const moment = momentOf.get(table)
     if (!moment) continue
     const column = (...chain: string[]) => (join?.alias ? field(join.alias, ...chain) : field(...chain))
-    const context = { calendar: calendarOf(scope), parse: parseExpression }
     const { from, to } = dateRange(filters, scope)
     const conditions = [
-      propertyFilter(filters['properties'], context),
+      propertyFilter(filters['properties'], filterContext(scope)),
       to && compare(column(moment), '<', to),
       from && compare(column(moment), '>=', from),
     ]
@@ -71,6 +70,11 @@ const calendarOf = ({ now, timezone, weekStartDay }: CompileOptions['scope']) =>
   now,
   timezone,
   weekStart: weekStartDay,
+})
+
+export const filterContext = (scope: CompileOptions['scope']): FilterContext => ({
+  calendar: calendarOf(scope),
+  parse: parseExpression,
 })
 
 /** No lower bound for `all`, none where nothing is given; dates are instants here, not whole days. */

@@ -126,6 +126,7 @@ function virtualTable(compilation: Compilation, sqlName: string, fields: Map<str
 
 /** SQL in parentheses that gives the rows of a known table. */
 export function rowsOf(compilation: Compilation, rule: TableRule): string {
+  if (rule.rows) return rule.rows(compilation)
   if (rule.source) {
     const { sql, params } = compilation.source(rule.source, compilation.scope)
     compilation.bindings.adopt(params)

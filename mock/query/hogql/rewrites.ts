@@ -1,5 +1,6 @@
 // Functions that become something else in ClickHouse: conversions, moments, text, conditions (dossier 3, 4.1).
 import { own } from '../../../spec/own.ts'
+import { matchesAction } from './actions.ts'
 import type { CallNode } from './ast.ts'
 import { isSelect } from './ast.ts'
 import { compared } from './comparisons.ts'
@@ -303,4 +304,5 @@ export const special: Record<string, Rewrite> = {
       ? value(`EXISTS ${rows!.sql}`, 'Integer', false)
       : refuse("Function 'exists' expects a SELECT"),
   _caseWithExpression: caseOf,
+  matchesAction: ({ c, frame, node }) => matchesAction(c, frame, node.args[0]!),
 }

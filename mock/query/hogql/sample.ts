@@ -21,7 +21,6 @@ const rows: Record<SourceTable, string> = {
   person_distinct_id_overrides: distinctIds,
   groups: `SELECT 0 AS index, 1 AS team_id, 'acme' AS key, ${at} AS created_at, ${at} AS updated_at, '{"name":"Acme"}' AS properties`,
   sessions: `SELECT 's0' AS session_id, 1 AS team_id, 12 AS \`$session_duration\`, ${at} AS \`$start_timestamp\``,
-  cohort_people: `SELECT ${person('1')} AS person_id, 5 AS cohort_id, 1 AS team_id`,
 }
 
 export const sampleSource = (table: SourceTable): Source => ({ sql: `(${rows[table]})`, params: {} })
@@ -37,5 +36,48 @@ export const sampleScope: Scope = {
   timezone: 'UTC',
   weekStartDay: 'sunday',
   propertyTypes: { n: 'Numeric', flag: 'Boolean', when: 'DateTime' },
+  definitions: {
+    cohorts: [
+      { id: 5, name: 'Friends', persons: ['10000000-0000-0000-0000-000000000001'], created_at: 0 },
+      { id: 6, name: 'Beta', distinct_ids: ['d0'], created_at: 0 },
+      {
+        id: 7,
+        name: 'First two',
+        filters: {
+          properties: {
+            type: 'OR',
+            values: [
+              { type: 'AND', values: [{ type: 'person', key: 'email', operator: 'icontains', value: 'NOW0@' }] },
+              { type: 'AND', values: [{ type: 'cohort', key: 'id', value: 5 }] },
+            ],
+          },
+        },
+        created_at: 0,
+      },
+      { id: 8, name: 'Twice', persons: [], created_at: 0 },
+      { id: 9, name: 'Twice', persons: [], created_at: 0 },
+    ],
+    actions: [
+      { id: 3, name: 'Signed up', steps: [{ event: 'signup' }], created_at: 0 },
+      {
+        id: 4,
+        name: 'Went',
+        steps: [
+          { event: '$autocapture', tag_name: 'a', text: 'Go', href: '/x' },
+          { event: 'signup', properties: [{ type: 'event', key: 'n', operator: 'gt', value: 3 }] },
+        ],
+        created_at: 0,
+      },
+      {
+        id: 5,
+        name: 'First',
+        steps: [
+          { url: 'shop', url_matching: 'regex' },
+          { properties: [{ type: 'element', key: 'text', value: 'Go' }] },
+        ],
+        created_at: 0,
+      },
+    ],
+  },
   views: {},
 }

@@ -1,5 +1,7 @@
 // Tables, fields and joins of HogQL (dossier posthog-query-layer 1.1, 1.2).
 import type { SourceTable } from '../types.ts'
+import { membershipRows } from './cohorts.ts'
+import type { Compilation } from './frame.ts'
 import type { Type } from './value.ts'
 
 export interface FieldRule {
@@ -23,6 +25,8 @@ export interface JoinRule {
 export interface TableRule {
   /** Without a source the table is known and empty. */
   source?: SourceTable
+  /** Instead of a source: SQL in parentheses, made of what the project defines. */
+  rows?: (c: Compilation) => string
   fields: Map<string, FieldRule>
   joins: Record<string, JoinRule>
   /** Members that are columns of this very row: `person.properties` is `person_properties`. */
@@ -108,12 +112,12 @@ const personDistinctIds = (source: SourceTable): TableRule => ({
   virtual: {},
 })
 
-const cohortPeople: TableRule = {
-  source: 'cohort_people',
-  fields: fields('person_id:UUID cohort_id:Integer -team_id:Integer'),
+const cohortPeople = (isStatic: boolean, further = ''): TableRule => ({
+  rows: c => membershipRows(c, isStatic),
+  fields: fields(`person_id:UUID cohort_id:Integer -team_id:Integer ${further}`),
   joins: { person: { table: 'persons', on: ['person_id', 'id'] } },
   virtual: {},
-}
+})
 
 const plain = (text: string, source?: SourceTable): TableRule => ({
   ...(source && { source }),
@@ -146,9 +150,9 @@ export const tables: Record<string, TableRule> = {
   raw_groups: groups,
   raw_person_distinct_ids: personDistinctIds('person_distinct_ids'),
   raw_person_distinct_id_overrides: personDistinctIds('person_distinct_id_overrides'),
-  raw_cohort_people: cohortPeople,
-  cohort_people: cohortPeople,
-  static_cohort_people: cohortPeople,
+  raw_cohort_people: cohortPeople(false, 'sign:Integer version:Integer'),
+  cohort_people: cohortPeople(false),
+  static_cohort_people: cohortPeople(true),
   sessions: plain(
     `session_id:String -id:String=session_id -session_id_v7:String=session_id distinct_id:String $start_timestamp:DateTime
       $end_timestamp:DateTime max_inserted_at:DateTime $urls:Array $num_uniq_urls:Integer $entry_current_url:String?
