@@ -2,27 +2,27 @@
 import type { Expr } from '../hogql/ast.ts'
 import { call, constant } from '../hogql/ast.ts'
 import type { Bucket } from './buckets.ts'
-import type { Interval } from './date-range.ts'
+import { type Interval, isDated } from './date-range.ts'
 
 const starts: Record<Interval, string> = {
+  second: 'toStartOfSecond',
   minute: 'toStartOfMinute',
   hour: 'toStartOfHour',
   day: 'toStartOfDay',
   week: 'toStartOfWeek',
   month: 'toStartOfMonth',
+  quarter: 'toStartOfQuarter',
+  year: 'toStartOfYear',
 }
 /** The start of the interval, in the project's time zone. */
 export const bucketStart = (interval: Interval, timestamp: Expr) => call(starts[interval], timestamp)
 
-/** Weeks and months begin with a date, which has no instant of its own. */
-const isDate = (interval: Interval) => interval === 'week' || interval === 'month'
-
-/** The name of the interval that an instant is in: a date, or epoch seconds. */
+/** The name of the interval that an instant is in: a date, which has no instant of its own, or epoch seconds. */
 export const bucketName = (interval: Interval, timestamp: Expr) =>
-  call(isDate(interval) ? 'toString' : 'toUnixTimestamp', bucketStart(interval, timestamp))
+  call(isDated(interval) ? 'toString' : 'toUnixTimestamp', bucketStart(interval, timestamp))
 
 /** The same of a bucket. */
-export const nameOf = (interval: Interval, { start, day }: Bucket) => (isDate(interval) ? day : start / 1000)
+export const nameOf = (interval: Interval, { start, day }: Bucket) => (isDated(interval) ? day : start / 1000)
 
 /** The number, from 1, of the bucket with this name; 0 where it is none of them. */
 export const bucketNumber = (interval: Interval, buckets: readonly Bucket[], name: Expr) =>

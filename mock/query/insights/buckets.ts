@@ -1,7 +1,7 @@
 // The time axis of an insight: its buckets, their `days` and `labels` (dossier posthog-query-layer 8.2).
 import { QueryError } from '../types.ts'
 import type { Calendar, DateRange } from './date-range.ts'
-import { nextInterval, startOfInterval } from './date-range.ts'
+import { isWithinDay, nextInterval, startOfInterval } from './date-range.ts'
 import { isoTime, toWall, wallText } from './time-zone.ts'
 
 export interface Bucket {
@@ -36,12 +36,13 @@ function labelOf(start: number, end: number, range: DateRange, timezone: string)
   const wall = toWall(start, timezone)
   const { day, month, year } = named(wall)
   if (range.interval === 'month') return `${month} ${year}`
-  if (range.interval === 'day') return fullDate(wall)
   if (range.interval === 'week') {
     const first = Math.max(start, range.from)
     return weekLabel(toWall(first, timezone), toWall(Math.max(first, Math.min(end - 1, range.to)), timezone))
   }
-  return `${day}-${month} ${wallText(wall).time.slice(0, 5)}`
+  if (!isWithinDay(range.interval)) return fullDate(wall)
+  const { time } = wallText(wall)
+  return `${day}-${month} ${range.interval === 'second' ? time : time.slice(0, 5)}`
 }
 
 /** Every bucket from the start of the interval of `from` to the one that contains `to`. */
@@ -59,7 +60,7 @@ export function bucketsOf(range: DateRange, calendar: Calendar): Bucket[] {
     }
     const end = nextInterval(start, range.interval, timezone)
     const { date, time } = wallText(toWall(start, timezone))
-    const day = range.interval === 'hour' || range.interval === 'minute' ? `${date} ${time}` : date
+    const day = isWithinDay(range.interval) ? `${date} ${time}` : date
     buckets.push({ start, end, day, label: labelOf(start, end, range, timezone), iso: isoTime(start, timezone) })
     start = end
   }

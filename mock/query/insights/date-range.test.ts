@@ -115,6 +115,20 @@ const ranges: Record<string, RangeCase> = {
     to: '2020-01-19T23:59:59.999999Z',
     countFrom: '2020-01-09T00:00:00Z',
   },
+  'the seconds up to now end with this one': {
+    input: { date_from: '-5s' },
+    interval: 'second',
+    from: '2020-01-15T13:14:10.500000Z',
+    to: '2020-01-15T13:14:15.999999Z',
+    countFrom: '2020-01-15T13:14:10Z',
+  },
+  'quarters count from the first': {
+    input: { date_from: '2020-02-09', date_to: '2020-05-19' },
+    interval: 'quarter',
+    from: '2020-02-09T00:00:00Z',
+    to: '2020-05-19T23:59:59.999999Z',
+    countFrom: '2020-01-01T00:00:00Z',
+  },
   'months count from the first': {
     input: { date_from: '2020-01-09', date_to: '2020-01-19' },
     interval: 'month',
@@ -218,6 +232,25 @@ const axes: Record<string, AxisCase> = {
     calendar: losAngeles,
     days: ['2020-11-01 00:00:00', '2020-11-01 01:00:00', '2020-11-01 01:00:00', '2020-11-01 02:00:00'],
     labels: ['1-Nov 00:00', '1-Nov 01:00', '1-Nov 01:00', '1-Nov 02:00'],
+  },
+  seconds: {
+    input: { date_from: '2020-01-12T11:59:59', date_to: '2020-01-12T12:00:01' },
+    interval: 'second',
+    days: ['2020-01-12 11:59:59', '2020-01-12 12:00:00', '2020-01-12 12:00:01'],
+    labels: ['12-Jan 11:59:59', '12-Jan 12:00:00', '12-Jan 12:00:01'],
+  },
+  'quarters of another time zone': {
+    input: { date_from: '2019-11-09', date_to: '2020-04-01' },
+    interval: 'quarter',
+    calendar: losAngeles,
+    days: ['2019-10-01', '2020-01-01', '2020-04-01'],
+    labels: ['1-Oct-2019', '1-Jan-2020', '1-Apr-2020'],
+  },
+  years: {
+    input: { date_from: '2019-11-09', date_to: '2020-04-01' },
+    interval: 'year',
+    days: ['2019-01-01', '2020-01-01'],
+    labels: ['1-Jan-2019', '1-Jan-2020'],
   },
   'an empty range': { input: { date_from: '2020-01-12', date_to: '2020-01-10' }, days: [], labels: [] },
 }

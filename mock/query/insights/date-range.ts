@@ -2,7 +2,7 @@
 import { QueryError } from '../types.ts'
 import { toInstant, toWall } from './time-zone.ts'
 
-export const intervals = ['minute', 'hour', 'day', 'week', 'month'] as const
+export const intervals = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 export type Interval = (typeof intervals)[number]
 
 export interface DateRangeInput {
@@ -38,6 +38,24 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
+
+/** Intervals that are shorter than a day, in milliseconds: always of the same length. */
+const lengths = new Map<Interval, number>([
+  ['second', second],
+  ['minute', minute],
+  ['hour', hour],
+])
+/** Whether buckets have a time of day. */
+export const isWithinDay = (interval: Interval) => lengths.has(interval)
+
+/** Intervals that are made of months. */
+const monthsOf = new Map<Interval, number>([
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+])
+/** Whether what the database calls the interval is a date: weeks and all that is longer. */
+export const isDated = (interval: Interval) => interval === 'week' || monthsOf.has(interval)
 
 /** No relative date reaches further back: the engine's dates begin here. */
 const firstDate = Date.UTC(1900, 0, 1)
@@ -123,7 +141,8 @@ function resolveFrom(input: DateRangeInput, interval: Interval, calendar: Calend
   const { timezone } = calendar
   if (input.date_from === 'all') return earliest
   const { instant, relative } = parseDate(input.date_from || '-7d', calendar)
-  if (!relative || (interval === 'minute' && input.date_from)) return instant
+  const isShort = interval === 'minute' || interval === 'second'
+  if (!relative || (isShort && input.date_from)) return instant
   if (relative.unit === 'M' || relative.unit === 's') return instant
   const wall = toWall(instant, timezone)
   return toInstant(startOf(wall, relative.unit === 'h' ? hour : day), timezone)
@@ -135,34 +154,35 @@ function resolveTo(input: DateRangeInput, interval: Interval, calendar: Calendar
   const instant = parsed?.instant ?? now
   if (input.explicitDate) return instant
   const wall = toWall(instant, timezone)
-  if (interval === 'hour' || interval === 'minute') {
-    if (parsed && !parsed.relative) return instant
-    return toInstant(endOf(wall, interval === 'hour' ? hour : minute), timezone)
-  }
-  return toInstant(endOf(wall, day), timezone)
+  const length = lengths.get(interval)
+  if (length && parsed && !parsed.relative) return instant
+  return toInstant(endOf(wall, length ?? day), timezone)
 }
 
 /** Start of the interval that contains the instant. */
 export function startOfInterval(instant: number, interval: Interval, calendar: Calendar): number {
   const wall = toWall(instant, calendar.timezone)
-  if (interval === 'minute' || interval === 'hour') {
-    // Counted from the instant, so that the repeated hour of a clock change stays two hours.
-    return instant - (wall - startOf(wall, interval === 'hour' ? hour : minute))
-  }
-  const start =
-    interval === 'day'
-      ? startOf(wall, day)
-      : interval === 'week'
-        ? startOfWeek(wall, calendar.weekStart)
-        : withDayOfMonth(startOf(wall, day), 1)
-  return toInstant(start, calendar.timezone)
+  const length = lengths.get(interval)
+  // Counted from the instant, so that the repeated hour of a clock change stays two hours.
+  if (length) return instant - (wall - startOf(wall, length))
+  return toInstant(startOfDated(wall, interval, calendar), calendar.timezone)
+}
+
+function startOfDated(wall: number, interval: Interval, { weekStart }: Calendar): number {
+  if (interval === 'week') return startOfWeek(wall, weekStart)
+  const months = monthsOf.get(interval)
+  if (!months) return startOf(wall, day)
+  const month = new Date(wall).getUTCMonth()
+  return withMonth(withDayOfMonth(startOf(wall, day), 1), month - (month % months))
 }
 
 /** Start of the interval after the one that starts at `start`. */
 export function nextInterval(start: number, interval: Interval, timezone: string): number {
-  if (interval === 'minute' || interval === 'hour') return start + (interval === 'hour' ? hour : minute)
+  const length = lengths.get(interval)
+  if (length) return start + length
   const wall = toWall(start, timezone)
-  const next = interval === 'month' ? addMonths(wall, 1) : wall + (interval === 'week' ? 7 : 1) * day
+  const months = monthsOf.get(interval)
+  const next = months ? addMonths(wall, months) : wall + (interval === 'week' ? 7 : 1) * day
   return toInstant(next, timezone)
 }
 
@@ -217,7 +237,7 @@ export function previousDateRange(
     return finish(shift(from, count, unit), shift(to, count, unit))
   }
   const span = to - from
-  if (interval === 'minute') return finish(from - span, from)
+  if (interval === 'minute' || interval === 'second') return finish(from - span, from)
   if (interval === 'hour' && span < day) {
     const length = Math.ceil(span / hour) * hour
     return finish(from - length, to - length)

@@ -18,6 +18,14 @@ const values: Record<string, number> = {
   'A / (B - 4)': 0,
   'A - -B': 14,
   '2.50': 2.5,
+  'A % C': 1,
+  '-A % C': 2,
+  'A % (B - 4)': 0,
+  'B ** C': 64,
+  '-B ** 2 + A': -6,
+  'C ** 2 ** 3': 6561,
+  'A * B ** -1': 2.5,
+  '(B - 4) ** -1': 0,
 }
 for (const [formula, want] of Object.entries(values)) {
   test(`formula: ${formula}`, () => assert.equal(parseFormula(formula, 3)([10, 4, 3]), want))
@@ -29,8 +37,8 @@ const broken: Record<string, string> = {
   'A B': "unexpected 'B'",
   '(A': "')' is missing",
   'A)': "unexpected ')'",
-  'D + A': 'there is no series D',
-  'A ** B': "unexpected '*'",
+  'A * / B': "unexpected '/'",
+  'A // B': "unexpected '/'",
   'A; DROP TABLE events': "unexpected ';'",
   '1.2.3': "unexpected '.3'",
   ['('.repeat(600)]: 'longer than 500 characters',
@@ -41,5 +49,20 @@ for (const [formula, why] of Object.entries(broken)) {
       () => parseFormula(formula, 3),
       (thrown: unknown) => thrown instanceof QueryError && thrown.status === 400 && thrown.message.endsWith(`: ${why}`),
     )
+  })
+}
+
+const impossible: Record<string, string> = {
+  'D + A': 'Formula references series D, but only 3 series are defined (A, B, C)',
+  'AB + 1': 'Formula references series AB, but only 3 series are defined (A, B, C)',
+  constructor: 'Formula references series CONSTRUCTOR, but only 3 series are defined (A, B, C)',
+  'max(A, B)':
+    'Formulas only support arithmetic between series (like (A + B) / 2), not MAX(). To aggregate a series, set its measurement (for example median or p95) on the series itself.',
+}
+for (const [formula, detail] of Object.entries(impossible)) {
+  test(`formula that cannot be worked out: ${formula}`, () => {
+    const isRefusal = (thrown: unknown) =>
+      thrown instanceof QueryError && thrown.code === 'hogql_error' && thrown.message === detail
+    assert.throws(() => parseFormula(formula, 3), isRefusal)
   })
 }

@@ -11,11 +11,27 @@ type Node =
 const refuse = (formula: string, why: string): never => {
   throw new QueryError('resolution', 'invalid_input', `Invalid formula '${formula.slice(0, 200)}': ${why}`)
 }
+/** What parses and cannot be worked out, in the product's words. */
+const impossible = (detail: string): never => {
+  throw new QueryError('resolution', 'hogql_error', detail)
+}
 
 /** More nesting than anybody writes; keeps a hostile formula off the stack. */
 const maxLength = 500
 
-const priorities: Record<string, number> = { '+': 1, '-': 1, '*': 2, '/': 2 }
+const priorities: Record<string, number> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2 }
+
+const operations: Record<string, (left: number, right: number) => number> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  // The remainder has the sign of what divides.
+  '%': (left, right) => left - right * Math.floor(left / right),
+  '**': (left, right) => left ** right,
+}
+
+const letterOf = (index: number) => String.fromCharCode(65 + index)
 
 class Parser {
   private at = 0
@@ -27,7 +43,7 @@ class Parser {
     this.formula = formula
     this.seriesCount = seriesCount
     if (formula.length > maxLength) refuse(formula, `longer than ${maxLength} characters`)
-    this.tokens = formula.match(/\d+(?:\.\d*)?|\.\d+|\S/g) ?? []
+    this.tokens = formula.match(/\d+(?:\.\d*)?|\.\d+|[a-z_]\w*|\*\*|\S/gi) ?? []
   }
 
   whole(): Node {
@@ -48,21 +64,42 @@ class Parser {
   }
 
   private operand(): Node {
+    const sign = this.tokens[this.at]
+    if (sign !== '-' && sign !== '+') return this.power()
+    this.at++
+    const of = this.operand()
+    return sign === '-' ? { kind: 'negative', of } : of
+  }
+
+  /** `-A ** 2` is `-(A ** 2)`, `A ** -B ** C` is `A ** (-(B ** C))`. */
+  private power(): Node {
+    const left = this.atom()
+    if (this.tokens[this.at] !== '**') return left
+    this.at++
+    return { kind: 'operation', sign: '**', left, right: this.operand() }
+  }
+
+  private atom(): Node {
     const token = this.tokens[this.at++] ?? refuse(this.formula, 'it ends too early')
-    if (token === '-') return { kind: 'negative', of: this.operand() }
-    if (token === '+') return this.operand()
     if (/^[\d.]/.test(token)) return { kind: 'number', value: Number(token) }
-    if (/^[a-z]$/i.test(token)) return this.series(token)
+    if (/^[a-z_]/i.test(token)) return this.series(token.toUpperCase())
     if (token !== '(') return refuse(this.formula, `unexpected '${token}'`)
     const inner = this.expression(1)
     if (this.tokens[this.at++] !== ')') refuse(this.formula, "')' is missing")
     return inner
   }
 
-  private series(letter: string): Node {
-    const index = letter.toUpperCase().charCodeAt(0) - 65
-    if (index >= this.seriesCount) refuse(this.formula, `there is no series ${letter.toUpperCase()}`)
-    return { kind: 'series', index }
+  private series(name: string): Node {
+    if (this.tokens[this.at] === '(')
+      return impossible(
+        `Formulas only support arithmetic between series (like (A + B) / 2), not ${name}(). To aggregate a series, set its measurement (for example median or p95) on the series itself.`,
+      )
+    const known = Array.from({ length: this.seriesCount }, (_, index) => letterOf(index))
+    const index = known.indexOf(name)
+    if (index >= 0) return { kind: 'series', index }
+    return impossible(
+      `Formula references series ${name}, but only ${known.length} series ${known.length === 1 ? 'is' : 'are'} defined (${known.join(', ') || 'none'})`,
+    )
   }
 }
 
@@ -75,11 +112,9 @@ function evaluate(node: Node, series: readonly number[]): number {
     case 'negative':
       return -evaluate(node.of, series)
     case 'operation': {
-      const [left, right] = [evaluate(node.left, series), evaluate(node.right, series)]
-      if (node.sign === '+') return left + right
-      if (node.sign === '-') return left - right
-      if (node.sign === '*') return left * right
-      return right === 0 ? 0 : left / right
+      const found = own(operations, node.sign)!(evaluate(node.left, series), evaluate(node.right, series))
+      // Dividing by zero gives zero, also as a remainder or a negative power.
+      return Number.isFinite(found) ? found : 0
     }
   }
 }

@@ -7,7 +7,7 @@ import { bucketStart } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar, DateRange, Interval } from './date-range.ts'
-import { previousDateRange, resolveDateRange } from './date-range.ts'
+import { isDated, previousDateRange, resolveDateRange } from './date-range.ts'
 import { array, countDistinct, lambda, select } from './expressions.ts'
 import type { Compared, InsightRequest } from './request.ts'
 import type { Series, Statistic } from './series.ts'
@@ -34,7 +34,7 @@ export const time = (instant: number, { calendar }: Pick<Period, 'calendar'>) =>
 const daysBefore = (instant: number, days: number, { timezone }: Calendar) =>
   toInstant(toWall(instant, timezone) - days * 86_400_000, timezone)
 
-function eventMatch({ event, filters }: Series, withFilters: boolean, period: Period): Expr[] {
+export function eventMatch({ event, filters }: Series, withFilters: boolean, period: Period): Expr[] {
   const name = event === null ? [] : [compare(field('event'), '==', constant(event))]
   return withFilters ? [...name, ...period.filters, ...filters] : name
 }
@@ -84,7 +84,7 @@ function ofGroups(table: string, actor: Expr, number: Expr, of: Statistic, keys:
 function activeUsers(series: Series, days: number, breakdown: Record<string, Expr>, period: Period): SelectNode {
   const { calendar, range } = period
   const buckets = period.buckets()
-  const granularity = range.interval === 'week' || range.interval === 'month' ? 'day' : range.interval
+  const granularity = isDated(range.interval) ? 'day' : range.interval
   const seconds = (pick: (bucket: Bucket) => number) => array(...buckets.map(each => constant(pick(each) / 1000)))
   const holds = and(compare(field('low'), '<=', field('seen')), compare(field('seen'), '<', field('end')))
   const windows = [
@@ -106,7 +106,7 @@ function activeUsers(series: Series, days: number, breakdown: Record<string, Exp
 
 /** Whether the window of active users is no longer than a bucket: then they are plain distinct persons. */
 const isPlain = (days: number, { range, axis }: Period) =>
-  axis === 'total' || range.interval === 'month' || (range.interval === 'week' && days === 7)
+  axis === 'total' || (isDated(range.interval) && (range.interval !== 'week' || days === 7))
 
 function measured(series: Series, values: Expr[], period: Period): SelectNode {
   const { math, table, actor } = series

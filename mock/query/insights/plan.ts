@@ -57,7 +57,7 @@ const earliestEvent = (timezone: string) =>
     where: compare(field('timestamp'), '>=', call('toDateTime', constant(sqlTime(earliestPossible, timezone)))),
   })
 
-const resolved = ({ from, to }: DateRange, timezone: string): ResolvedDateRange => ({
+export const resolved = ({ from, to }: DateRange, timezone: string): ResolvedDateRange => ({
   date_from: isoTime(from, timezone),
   date_to: isoTime(to, timezone),
 })

@@ -86,6 +86,7 @@ function readMeasure(node: Part, context: FilterContext, { table, actor }: Subje
     monthly_active: () => ({ kind: 'active', days: 30 }),
     first_time_for_user: () => ({ kind: 'first', matching: false }),
     first_matching_event_for_user: () => ({ kind: 'first', matching: true }),
+    first_time_for_user_with_filters: () => ({ kind: 'first', matching: true }),
     hogql: () => ({ kind: 'events', value: context.parse(text(node.math_hogql, 'math_hogql')) }),
   }
   const known = own(simple, math)

@@ -20,14 +20,23 @@ import type { Series } from './series.ts'
 import { readSeries } from './series.ts'
 
 const timeDisplays = [
+  'Auto',
   'ActionsLineGraph',
   'ActionsLineGraphCumulative',
   'ActionsBar',
   'ActionsUnstackedBar',
   'ActionsStackedBar',
   'ActionsAreaGraph',
+  'TwoDimensionalHeatmap',
 ] as const
-const totalDisplays = ['BoldNumber', 'ActionsPie', 'ActionsBarValue', 'ActionsTable', 'WorldMap'] as const
+const totalDisplays = [
+  'BoldNumber',
+  'ActionsPie',
+  'ActionsBarValue',
+  'ActionsTable',
+  'WorldMap',
+  'CalendarHeatmap',
+] as const
 const displays = [...timeDisplays, ...totalDisplays] as const
 
 export interface Formula {
@@ -44,6 +53,8 @@ export interface TrendsRequest extends InsightRequest, Compared {
   formulas: Formula[]
   /** Buckets of the moving average; 1 leaves the data alone. */
   smoothing: number
+  /** The query in the older way to write it, which result rows still carry; the dates are missing. */
+  legacy: Part
 }
 
 /** 26 letters name the series of formulas. */
@@ -61,6 +72,26 @@ function readFormulas(filter: Part, seriesCount: number): Formula[] {
   })
 }
 
+const axisOf = (display: TrendsRequest['display']): TrendsRequest['axis'] => {
+  if ((totalDisplays as readonly string[]).includes(display)) return 'total'
+  return display === 'ActionsLineGraphCumulative' ? 'cumulative' : 'time'
+}
+
+function legacyFilter(query: StoredQuery, filter: Part, interval: Interval): Part {
+  const written = {
+    insight: 'TRENDS',
+    properties: query.properties,
+    filter_test_accounts: query.filterTestAccounts,
+    entity_type: 'events',
+    sampling_factor: query.samplingFactor,
+    aggregation_group_type_index: query.aggregation_group_type_index,
+    interval,
+    ...filter,
+    ...part(query.breakdownFilter, 'breakdownFilter'),
+  }
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null && value !== undefined))
+}
+
 /** Throws QueryError for whatever no trend can be made of. */
 export function readTrends(query: StoredQuery, options: RunOptions, context: FilterContext): TrendsRequest {
   const { filtersOverride = {} } = options
@@ -71,20 +102,20 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
   const series = storedSeries.map((one, order) => readSeries(one, order, context))
   const breakdown = readBreakdown(filtersOverride.breakdown_filter ?? query.breakdownFilter, display, context)
   const { filters, dateRange } = readInsight(query, options, context)
+  const axis = axisOf(display)
+  const interval = oneOf(query.interval, 'interval', intervals, 'day')
   return {
     series,
     filters: [...filters, ...variableFilters(breakdown, variablesOf(options), context)],
     dateRange,
-    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    // A single number is of whole days, whatever the interval that is shown elsewhere.
+    interval: axis === 'total' ? 'day' : interval,
     display,
-    axis: (totalDisplays as readonly string[]).includes(display)
-      ? 'total'
-      : display === 'ActionsLineGraphCumulative'
-        ? 'cumulative'
-        : 'time',
+    axis,
     ...(breakdown ? { breakdown } : {}),
     ...readComparison(query),
     formulas: readFormulas(filter, series.length),
     smoothing: optionalInteger(filter.smoothingIntervals, 'smoothingIntervals', 1, 1000) ?? 1,
+    legacy: legacyFilter(query, filter, interval),
   }
 }

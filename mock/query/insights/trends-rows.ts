@@ -74,6 +74,8 @@ export interface RowSubject {
   /** Among several series, `name` is part of a breakdown row's label. */
   isOneOfSeveral: boolean
   comparison?: 'current' | 'previous'
+  /** The query in the older way to write it. */
+  filter: object
 }
 
 function actionOf(series: Series, buckets: readonly Bucket[]) {
@@ -93,18 +95,6 @@ function actionOf(series: Series, buckets: readonly Bucket[]) {
   }
 }
 
-/** The older way to write the query, which result rows still carry. */
-function legacyFilter({ display, interval, dateRange, series }: TrendsRequest) {
-  const events = series.map(one => ({
-    id: idOf(one),
-    type: typeOf(one),
-    order: one.order,
-    name: one.name,
-    math: one.node.math ?? null,
-  }))
-  return { insight: 'TRENDS', display, interval, date_from: dateRange.date_from, date_to: dateRange.date_to, events }
-}
-
 /** A formula keeps its name on the row of each value; a series among several has it before the value. */
 function labelOf({ series, name, isOneOfSeveral }: RowSubject, value: string | undefined): string {
   if (value === undefined || !series) return name
@@ -122,12 +112,12 @@ export function resultRow(request: TrendsRequest, measured: Measured, buckets: r
         data,
         labels: buckets.map(bucket => bucket.label),
         days: buckets.map(bucket => bucket.day),
-        count: request.axis === 'cumulative' ? (data.at(-1) ?? 0) : sum(data),
+        count: request.axis === 'cumulative' && subject.series ? (data.at(-1) ?? 0) : sum(data),
       }
   return {
     ...numbers,
     label: labelOf(subject, shown?.label),
-    filter: legacyFilter(request),
+    filter: subject.filter,
     action: subject.series ? actionOf(subject.series, total ? [] : buckets) : null,
     ...(shown ? { breakdown_value: shown.value } : {}),
     ...(subject.comparison ? { compare: true, compare_label: subject.comparison } : {}),

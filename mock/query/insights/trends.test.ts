@@ -58,7 +58,13 @@ test('the worked example of the dossier, key by key', async () => {
       properties: {},
     },
   })
-  assert.equal((filter as { insight: string }).insight, 'TRENDS')
+  assert.deepEqual(filter, {
+    insight: 'TRENDS',
+    entity_type: 'events',
+    interval: 'day',
+    date_from: '2020-01-09T00:00:00Z',
+    date_to: '2020-01-19T23:59:59.999999Z',
+  })
   assert.deepEqual([results[1]!.data, results[1]!.count, results[1]!.label], [pageleaves, 6, '$pageleave'])
   assert.equal(hasMore, false)
   assert.deepEqual(resolvedDateRange, { date_from: '2020-01-09T00:00:00Z', date_to: '2020-01-19T23:59:59.999999Z' })
@@ -152,6 +158,14 @@ const cases: Record<string, Case> = {
     query: withMath({ math: 'first_matching_event_for_user', properties: [late] }),
     want: [['$pageview', [0, 0, 0, 3, 0, 0, 1, 0, 0, 0, 0]]],
   },
+  'the filter, then the first time, in the words of funnels': {
+    query: withMath({ math: 'first_time_for_user_with_filters', properties: [late] }),
+    want: [['$pageview', [0, 0, 0, 3, 0, 0, 1, 0, 0, 0, 0]]],
+  },
+  'displays that choose for themselves': {
+    query: { ...one, trendsFilter: { display: 'Auto' } },
+    want: [['$pageview', pageviews]],
+  },
   'a sum': {
     query: withMath({ math: 'sum', math_property: 'prop' }),
     want: [['$pageview', [20, 0, 10, 60, 10, 0, 50, 0, 10, 0, 10]]],
@@ -214,6 +228,41 @@ const cases: Record<string, Case> = {
     want: [['$pageview', [5, 5]]],
   },
   'by the month': { query: { ...one, interval: 'month' }, want: [['$pageview', [10]]] },
+  'by the quarter': { query: { ...one, interval: 'quarter' }, want: [['$pageview', [10]]] },
+  'by the year': {
+    query: { ...one, interval: 'year', dateRange: { date_from: '2019-01-01', date_to: '2020-01-11' } },
+    want: [['$pageview', [0, 2]]],
+  },
+  'by the second': {
+    query: {
+      ...one,
+      interval: 'second',
+      dateRange: { date_from: '2020-01-12T11:59:59', date_to: '2020-01-12T12:00:01' },
+    },
+    want: [['$pageview', [0, 3, 0]]],
+  },
+  'seconds of another time zone': {
+    query: {
+      ...one,
+      interval: 'second',
+      dateRange: { date_from: '2020-01-12T17:29:59', date_to: '2020-01-12T17:30:00' },
+    },
+    scope: { timezone: 'Asia/Kolkata' },
+    want: [['$pageview', [0, 3]]],
+  },
+  'quarters of another time zone': {
+    query: { ...one, interval: 'quarter', dateRange: { date_from: '2019-12-01', date_to: '2020-01-12' } },
+    scope: { timezone: 'Pacific/Auckland' },
+    want: [['$pageview', [0, 2]]],
+  },
+  'monthly active by the quarter is plain': {
+    query: { ...withMath({ math: 'monthly_active' }), interval: 'quarter' },
+    want: [['$pageview', [4]]],
+  },
+  'one number counts days, whatever the interval': {
+    query: { ...one, ...total, interval: 'month', dateRange: { date_from: '2020-01-15', date_to: '2020-01-19' } },
+    want: [['$pageview', 4]],
+  },
   'a month counts from its first day, a week from the date': {
     query: { ...one, interval: 'month', dateRange: { date_from: '2020-01-15', date_to: '2020-01-19' } },
     want: [['$pageview', [10]]],
@@ -532,6 +581,82 @@ test('a cumulative count is the last value', async () => {
   assert.equal(results[0]!.count, 10)
 })
 
+test('the count of a formula is the sum of its data, also where the series count up', async () => {
+  const trendsFilter = { display: 'ActionsLineGraphCumulative', formula: 'A * 2' }
+  const { results } = await run({
+    dateRange: { date_from: '2020-01-17', date_to: '2020-01-19' },
+    series: [pageview],
+    trendsFilter,
+  })
+  assert.deepEqual([results[0]!.data, results[0]!.count], [[2, 2, 4], 8])
+})
+
+test('a calendar heatmap: weekdays and hours of the time zone', async () => {
+  const heatmap = { ...one, trendsFilter: { display: 'CalendarHeatmap' } }
+  const [row, ...more] = (await run(heatmap)).results
+  assert.deepEqual(more, [])
+  // The 9th is a Thursday.
+  const byDay = [
+    [1, 1],
+    [3, 2],
+    [4, 1],
+    [5, 1],
+    [6, 1],
+    [7, 4],
+  ] as const
+  assert.deepEqual(row, {
+    action: { id: '$pageview', type: 'events', order: 0, name: '$pageview', math: null },
+    label: '$pageview',
+    data: [],
+    count: 10,
+    aggregated_value: 10,
+    calendar_heatmap_data: {
+      data: byDay.map(([day, value]) => ({ row: day, column: 12, value })),
+      rowAggregations: byDay.map(([day, value]) => ({ row: day, value })),
+      columnAggregations: [{ column: 12, value: 10 }],
+      allAggregations: 10,
+    },
+  })
+  type Map = { calendar_heatmap_data: { data: unknown; allAggregations: number } }
+  const [east] = (await run({ ...heatmap, properties: [chrome] }, {}, { timezone: 'Pacific/Auckland' })).results
+  const { data } = (east as unknown as Map).calendar_heatmap_data
+  // An hour after midnight of the next day: of the 19th that is beyond the range.
+  assert.deepEqual(
+    data,
+    [1, 2, 4, 6, 7].map(day => ({ row: day, column: 1, value: 1 })),
+  )
+})
+
+test('a calendar heatmap of persons: each session where it began', async () => {
+  const seen = (person: string, at: string, session_id: string) => eventRow('$pageview', person, at, {}, { session_id })
+  const where = await laboratory.world('heatmap', [
+    seen('p1', '2020-01-13T09:50:00Z', 's1'),
+    seen('p1', '2020-01-13T10:10:00Z', 's1'),
+    seen('p1', '2020-01-13T09:20:00Z', 's2'),
+    seen('p2', '2020-01-13T09:30:00Z', 's3'),
+    seen('p1', '2020-01-14T11:00:00Z', 's4'),
+    seen('p3', '2020-01-08T23:59:00Z', 's5'),
+    seen('p3', '2020-01-09T00:01:00Z', 's5'),
+  ])
+  const query = { ...withMath({ math: 'dau' }), trendsFilter: { display: 'CalendarHeatmap' } }
+  const [row] = (await run(query, {}, where)).results
+  assert.deepEqual(row!['calendar_heatmap_data'], {
+    data: [
+      { row: 1, column: 9, value: 2 },
+      { row: 2, column: 11, value: 1 },
+    ],
+    rowAggregations: [
+      { row: 1, value: 2 },
+      { row: 2, value: 1 },
+    ],
+    columnAggregations: [
+      { column: 9, value: 2 },
+      { column: 11, value: 1 },
+    ],
+    allAggregations: 2,
+  })
+})
+
 test('values beyond the limit: more, and hidden when asked to', async () => {
   const limited = { ...one, breakdownFilter: { breakdown: '$browser', breakdown_limit: 2 } }
   const shown = await run(limited)
@@ -725,7 +850,8 @@ const broken: Record<string, object> = {
   'hogql that is missing': withMath({ math: 'hogql' }),
   'hogql with an unknown function': withMath({ math: 'hogql', math_hogql: 'explode(1)' }),
   'an unknown interval': { ...one, interval: 'fortnight' },
-  'an unknown display': { ...one, trendsFilter: { display: 'CalendarHeatmap' } },
+  'an unknown display': { ...one, trendsFilter: { display: 'BoxPlot' } },
+  'a heatmap of nothing': { dateRange, series: [], trendsFilter: { display: 'CalendarHeatmap' } },
   'a date that is no text': { ...one, dateRange: { date_from: 5 } },
   'too many points': { ...one, interval: 'minute', dateRange: { date_from: '2000-01-01' } },
   'a comparison that is no distance': { ...one, compareFilter: { compare: true, compare_to: 'last week' } },

@@ -5,10 +5,11 @@ import { compare, constant, field } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import { binLabel, cutsOf, otherValue } from './breakdown.ts'
 import { earliestPossible } from './date-range.ts'
+import { heatmapRow, heatmapSelect } from './heatmap.ts'
 import type { Period } from './measure.ts'
 import { comparedPeriods, countedEvents, measure } from './measure.ts'
 import type { Draft, Planner } from './plan.ts'
-import { calendarOf, planOf } from './plan.ts'
+import { calendarOf, planOf, resolved } from './plan.ts'
 import { inOrder, sum } from './rows.ts'
 import type { Series } from './series.ts'
 import type { TrendsRequest } from './trends-request.ts'
@@ -104,14 +105,17 @@ function collect(request: TrendsRequest, tasks: Task[], periods: Period[], sets:
 
 function resultsOf(request: TrendsRequest, periods: Period[], collected: Measured[][][]): unknown[] {
   const comparisons = request.compare ? (['current', 'previous'] as const) : [undefined]
-  const rows = (measured: Measured[], period: number, subject: Omit<RowSubject, 'comparison'>) => {
+  const filter = { ...request.legacy, ...resolved(periods[0]!.range, periods[0]!.calendar.timezone) }
+  const rows = (measured: Measured[], period: number, subject: Omit<RowSubject, 'comparison' | 'filter'>) => {
     const shown = request.breakdown?.hideOther
       ? measured.filter(({ values }) => !values.includes(otherValue))
       : measured
     const ordered = request.breakdown?.cohorts ? shown : inOrder(shown, ({ data }) => sum(data))
     const comparison = comparisons[period]
     const buckets = request.axis === 'total' ? [] : periods[period]!.buckets()
-    return ordered.map(one => resultRow(request, one, buckets, { ...subject, ...(comparison ? { comparison } : {}) }))
+    return ordered.map(one =>
+      resultRow(request, one, buckets, { ...subject, filter, ...(comparison && { comparison }) }),
+    )
   }
   const isOneOfSeveral = request.series.length > 1
   if (request.formulas.length === 0) {
@@ -140,12 +144,21 @@ export const planTrends: Planner = (query, options) => {
   const request = readTrends(query, options, { calendar, parse: parseExpression })
   const isOpen = request.dateRange.date_from === 'all'
   const periods = comparedPeriods(request, calendar, earliestPossible)
+  const range = (earliest: number) => comparedPeriods(request, calendar, earliest)[0]!.range
+  if (request.display === 'CalendarHeatmap') {
+    const heatmap: Draft = {
+      selects: [heatmapSelect(request.series, periods[0]!)],
+      range,
+      results: ([rows = []]) => ({ results: [heatmapRow(request.series[0]!, rows)] }),
+    }
+    return planOf(heatmap, scope, isOpen)
+  }
   // Refuse an axis with too many points before anything runs.
   if (!isOpen && request.axis !== 'total') for (const period of periods) period.buckets()
   const tasks = tasksOf(request, periods)
   const draft: Draft = {
     selects: tasks.map(task => task.select),
-    range: earliest => comparedPeriods(request, calendar, earliest)[0]!.range,
+    range,
     results(sets, earliest) {
       const actual = isOpen ? comparedPeriods(request, calendar, earliest) : periods
       const collected = collect(request, tasks, actual, sets)
