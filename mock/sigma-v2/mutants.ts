@@ -1,5 +1,6 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
+import { changeMutants } from './mutants/changes.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
@@ -13,12 +14,15 @@ import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
+import { whoamiMutants } from './mutants/whoami.ts'
 import { workbookGrantMutants } from './mutants/workbook-grants.ts'
 import { workspaceMutants } from './mutants/workspaces.ts'
 
 export const mutants: MutantTable = {
   ...tokenMutants,
   ...exchangeMutants,
+  ...whoamiMutants,
+  ...changeMutants,
   ...memberMutants,
   ...teamMutants,
   ...workspaceMutants,

@@ -11,10 +11,23 @@ const formsOf = (secret: string) => [
   Buffer.from(secret).toString('hex'),
 ]
 
-const keyPair = (secret: string) => ({
-  ...{ type: 'snowflake', account: 'warehouse.invalid', user: 'sigma' },
-  ...{ privateKey: `${secret}-key`, privateKeyPassphrase: `${secret}-phrase`, clientSecret: `${secret}-client` },
-})
+/** Details in which each kind of secret stands once. */
+const withSecrets = (secret: string): Fields[] => {
+  const keyPair = { privateKey: `${secret}-key`, privateKeyPassphrase: `${secret}-phrase` }
+  return [
+    { ...noWarehouse, password: secret },
+    { ...noWarehouse, password: { type: 'plain', value: secret } },
+    { type: 'snowflake', account: 'warehouse.invalid', user: 'sigma', ...keyPair, clientSecret: `${secret}-client` },
+    { type: 'databricks', host: 'warehouse.invalid', endpoint: '/sql', token: `${secret}-token` },
+    { type: 'bigQuery', projectId: 'none', serviceAccount: JSON.stringify({ private_key: secret }) },
+  ]
+}
+
+/** What stands in details and holds a secret. */
+const held = (value: unknown, secret: string): string[] => {
+  if (typeof value === 'string') return value.includes(secret) ? [value] : []
+  return Object.values(Object(value)).flatMap(member => held(member, secret))
+}
 
 /** Bodies that lack what their type needs. */
 const incomplete: [type: string, Fields][] = [
@@ -30,14 +43,15 @@ const incomplete: [type: string, Fields][] = [
 
 export default table('connections', {
   'keep-their-secrets': {
-    says: 'No answer repeats a password, key or passphrase: not that of a creation, of reading, listing, changing or replacing',
+    says: 'No answer repeats a password, key, passphrase, token, service account or client secret: not that of a creation, of reading, listing, changing or replacing',
     evidence: 'documented',
     essential: true,
     source,
     async run(tools) {
       const secret = tools.fresh()
-      for (const given of [{ ...noWarehouse, password: secret }, keyPair(secret)]) {
+      for (const given of withSecrets(secret)) {
         const name = tools.fresh()
+        const forms = [secret, ...held(given, secret)].flatMap(formsOf)
         const made = await tools.call('createConnection', { body: { name, details: given } })
         tools.expect.status(made, 201)
         const path = { connectionId: made.body.connectionId }
@@ -49,7 +63,7 @@ export default table('connections', {
           await tools.call('updateConnection', { path, body: { name, details: given } }),
         ]
         for (const { text } of answers)
-          tools.expect.that(!formsOf(secret).some(form => text.includes(form)), 'no answer repeats a secret')
+          tools.expect.that(!forms.some(form => text.includes(form)), `no answer repeats a secret of ${given['type']}`)
       }
     },
   },
@@ -112,19 +126,25 @@ export default table('connections', {
     },
   },
   'are-renamed-and-no-more': {
-    says: 'PATCH changes the name, and nothing that it is not made for',
+    says: 'PATCH changes the name, and nothing that it is not made for or that was not sent',
     evidence: 'documented',
+    essential: true,
     source: 'sigma 6.4',
     async run(tools) {
       const before = await connection(tools, { timeoutSecs: 77 })
       const path = { connectionId: before.connectionId }
+      tools.expect.equal(before.useOauth, false, 'useOauth at first')
       const name = tools.fresh()
       const body = { name, timeoutSecs: 5, details: { ...noWarehouse, host: 'other.invalid' }, isArchived: true }
       await tools.given('updateConnectionDeprecated', { path, body })
       const after = await tools.given('getConnection', { path })
-      const { timeout, host, isArchived = false } = after
+      const { timeout, host, isArchived = false, useOauth } = after
       tools.expect.equal(after.name, name, 'name after a change')
-      tools.expect.equal([timeout?.default, host, isArchived], [77, before.host, false], 'what PATCH does not change')
+      tools.expect.equal(
+        [timeout?.default, host, isArchived, useOauth],
+        [77, before.host, false, false],
+        'what PATCH does not change',
+      )
     },
   },
   'are-replaced-whole': {
@@ -179,7 +199,9 @@ export default table('connections', {
       const put = (restore?: boolean) =>
         tools.given('updateConnection', { path, body: { name, details: noWarehouse, ...(restore && { restore }) } })
       tools.expect.equal((await put()).isArchived, true, 'isArchived after a replacement')
-      tools.expect.equal((await put(true)).isArchived ?? false, false, 'isArchived after a restoration')
+      const restored = await put(true)
+      tools.expect.equal(restored.isArchived ?? false, false, 'isArchived after a restoration')
+      tools.expect.equal(restored.connectionId, connectionId, 'connectionId after a restoration')
       tools.expect.equal(await connectionsIn(tools, { search: name }), [connectionId], 'connections of the name')
       const { entries } = await tools.given('listConnectionGrants', { path })
       const kept = entries.flatMap(entry => (entry.teamId === null ? [] : [[entry.teamId, entry.permission]]))

@@ -1,5 +1,5 @@
 // Grants of files, by what they are on and whom they are for.
-import { type Api, file, type Schemas, table, team, workspace } from './arrange.ts'
+import { type Api, connection, file, type Schemas, table, team, workspace } from './arrange.ts'
 
 const source = 'sigma 14'
 
@@ -24,6 +24,35 @@ async function listed(tools: Api, query: Record<string, string | boolean>) {
   return entries
 }
 const ids = (entries: { grantId: string }[]) => entries.map(({ grantId }) => grantId)
+
+/** Things that have lists of their own grants, with what such lists may call them: nobody wrote down which inode a connection is. */
+async function grantable(tools: Api) {
+  const { workspaceId, workspaceUrlId } = await workspace(tools)
+  const book = { name: tools.fresh(), folderId: workspaceId }
+  const { workbookId, workbookUrlId } = await tools.given('createWorkbook', { body: book })
+  const { connectionId } = await connection(tools)
+  const [path, known] = [{ workspaceId }, [workspaceId, workspaceUrlId]]
+  const [inBook, ofBook] = [{ workbookId }, [workbookId, workbookUrlId]]
+  return [
+    { what: 'workspace', path, known, give: 'createWorkspaceGrant', list: 'listWorkspaceGrants', permission: 'view' },
+    {
+      what: 'workbook',
+      path: inBook,
+      known: ofBook,
+      give: 'createWorkbookGrant',
+      list: 'listWorkbookGrants',
+      permission: 'view',
+    },
+    {
+      what: 'connection',
+      path: { connectionId },
+      known: [],
+      give: 'createConnectionGrant',
+      list: 'listConnectionGrants',
+      permission: 'usage',
+    },
+  ] as const
+}
 
 export default table('grants', {
   'are-found-from-both-sides': {
@@ -95,6 +124,33 @@ export default table('grants', {
     reads: true,
     async run(tools) {
       tools.expect.refused(await tools.call('listGrants'), 'selector_missing')
+    },
+  },
+  'tell-what-they-are-on': {
+    says: 'Each grant in the list of a workspace, workbook or connection names that thing, the organization, and either a member or a team',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 6.10, 7.13, 13.6, 14',
+    async run(tools) {
+      const { organizationId } = await tools.given('whoAmI')
+      const teams = [(await team(tools)).teamId, (await team(tools)).teamId]
+      for (const { what, path, known, give, list, permission } of await grantable(tools)) {
+        const grants = teams.map(teamId => ({ grantee: { teamId }, permission }))
+        await tools.given(give, { path, body: { grants } } as never)
+        const query = { limit: 1000 }
+        const { entries } = (await tools.given(list, { path, query } as never)) as unknown as Schemas['GrantPage']
+        tools.expect.that(
+          entries.some(({ teamId }) => teamId !== null && teams.includes(teamId)),
+          `the grants of a ${what} show the teams`,
+        )
+        const names: readonly string[] = known.length > 0 ? known : [entries[0]!.inodeId]
+        for (const grant of entries) {
+          const { inodeId, memberId } = grant
+          tools.expect.that(names.includes(inodeId), `what a grant on a ${what} is on, ${inodeId}, is that ${what}`)
+          tools.expect.equal(grant.organizationId, organizationId, `organizationId of a grant on a ${what}`)
+          tools.expect.that((memberId === null) !== (grant.teamId === null), `a grant on a ${what} is for one of both`)
+        }
+      }
     },
   },
   'are-inherited': {

@@ -1,5 +1,5 @@
 // Teams: who is in them, and what goes with them.
-import { type Api, changeMember, member, type Schemas, table, team, workspace } from './arrange.ts'
+import { type Api, changeMember, member, type Schemas, table, team, whoIs, workspace } from './arrange.ts'
 
 const source = 'sigma 11'
 
@@ -15,6 +15,12 @@ const listed = async (tools: Api, query: Record<string, string>): Promise<string
   const { entries } = (await tools.given('listTeams', { query: { limit: 1000, ...query } })) as Schemas['TeamPage']
   return entries.map(({ teamId }) => teamId)
 }
+
+/** What is said of a team when it is made. */
+const facts = ({ name, description, visibility, members }: Schemas['TeamWithMembers']) => ({
+  ...{ name, description, visibility },
+  members,
+})
 
 export default table('teams', {
   'take-members-in-and-out': {
@@ -32,6 +38,36 @@ export default table('teams', {
       tools.expect.status(await change(tools, teamId, { remove: [two.memberId] }), 200)
       const rest = all.filter(id => id !== two.memberId)
       tools.expect.equal((await within(tools, teamId)).toSorted(), rest, 'who is in the team after one was removed')
+    },
+  },
+  'change-places-in-one-call': {
+    says: 'Who is to be added and who is to be removed may stand in one call: both is done',
+    evidence: 'documented',
+    essential: true,
+    source,
+    async run(tools) {
+      const [one, other] = [await member(tools), await member(tools)]
+      const { teamId } = await team(tools, { members: [one.memberId] })
+      tools.expect.status(await change(tools, teamId, { add: [other.memberId], remove: [one.memberId] }), 200)
+      tools.expect.equal(await within(tools, teamId), [other.memberId], 'who is in the team')
+    },
+  },
+  'say-who-took-members-in': {
+    says: 'addedBy is who put somebody into a team: at its making, later, or with an invitation',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      const [one, other] = [await member(tools), await member(tools)]
+      const { teamId } = await team(tools, { members: [one.memberId] })
+      await tools.given('updateTeamMembers', { path: { teamId }, body: { add: [other.memberId] } })
+      await member(tools, { addToTeams: [{ teamId }] })
+      const { entries } = await tools.given('getTeamMembers', { path: { teamId } })
+      const me = await whoIs(tools)
+      tools.expect.equal(
+        entries.map(({ addedBy }) => addedBy),
+        [me, me, me],
+        'addedBy of three whom this client put in',
+      )
     },
   },
   'take-members-once': {
@@ -99,15 +135,20 @@ export default table('teams', {
     source,
     async run(tools) {
       const { memberId } = await member(tools)
-      const before = await team(tools, { members: [memberId], description: 'Those who ask', visibility: 'public' })
-      const name = tools.fresh()
-      await tools.given('updateTeam', { path: { teamId: before.teamId }, body: { name } })
-      const after = await tools.given('getTeam', { path: { teamId: before.teamId } })
-      tools.expect.equal(
-        [after.name, after.description, after.visibility, after.members],
-        [name, before.description, before.visibility, before.members],
-        'name, description, visibility and members of the team',
-      )
+      const changes = [{ name: tools.fresh() }, { description: 'Those who know' }, { visibility: 'private' }]
+      for (const visibility of ['public', 'private'])
+        for (const body of [...changes, { visibility: 'public' }]) {
+          const before = await team(tools, { members: [memberId], description: 'Those who ask', visibility })
+          const path = { teamId: before.teamId }
+          await tools.given('updateTeam', { path, body })
+          const after = facts(await tools.given('getTeam', { path }))
+          const [word] = Object.keys(body)
+          tools.expect.equal(
+            after,
+            { ...facts(before), ...body },
+            `the ${visibility} team after a change of its ${word}`,
+          )
+        }
     },
   },
   'end-with-what-they-may': {

@@ -5,7 +5,7 @@ import { inodes } from '../../sigma/inodes.ts'
 import { members, teams } from '../../sigma/people.ts'
 import { addGrant, grants, grantsOn, type Permission } from '../../sigma/permissions.ts'
 import { stamped } from '../../sigma/stamps.ts'
-import { afterwards, asAdmin, beforehand, insteadOf, showing } from './spoil.ts'
+import { afterwards, asAdmin, beforehand, inKebab, insteadOf, showing } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/connection-grants/${rule}`
 
@@ -162,7 +162,7 @@ export const connectionGrantMutants: MutantTable = {
         'deleteConnection',
       ] as const
     ).map(operation => [
-      `everybody-may-${operation.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`,
+      `everybody-may-${inKebab(operation)}`,
       {
         defect: `Who administers nothing may ${operation} as an admin may`,
         caughtBy: at('are-for-administrators'),

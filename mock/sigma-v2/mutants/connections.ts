@@ -2,11 +2,20 @@
 import { parseJson } from '../../../spec/json.ts'
 import { Reply } from '../../core/reply.ts'
 import type { World } from '../../core/world.ts'
-import { answering, type Body, bodyOf, type Call, callWith, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type Call,
+  callWith,
+  type MutantTable,
+  type Wrap,
+} from '../../core/wrap.ts'
 import { type ConnectionRow, connections, rootOf } from '../../sigma/connections.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { grants, grantsOn } from '../../sigma/permissions.ts'
-import { afterwards, beforehand, deafTo, ignoring, insteadOf, showing, showingEach } from './spoil.ts'
+import { afterwards, beforehand, deafTo, ignoring, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/connections/${rule}`
 
@@ -71,6 +80,24 @@ export const connectionMutants: MutantTable = {
       }),
     },
   },
+  ...Object.fromEntries(
+    (['clientSecret', 'token', 'serviceAccount'] as const).flatMap(secret =>
+      (['utf8', 'base64'] as const).map(form => [
+        `creations-repeat-${inKebab(secret)}-in-${form}`,
+        {
+          defect: `A creation is answered with ${secret}, as ${form}`,
+          caughtBy: at('keep-their-secrets'),
+          reason: 'no answer repeats a secret',
+          handlers: {
+            createConnection: answering((body, call) => {
+              const { [secret]: given } = bodyOf(call)['details'] as Record<string, string>
+              return given === undefined ? body : { ...body, role: Buffer.from(given).toString(form) }
+            }),
+          },
+        },
+      ]),
+    ),
+  ),
   'secrets-of-connections-are-read': {
     defect: 'Whoever reads a connection is told its password',
     caughtBy: at('keep-their-secrets'),
@@ -223,6 +250,12 @@ export const connectionMutants: MutantTable = {
       }),
     },
   },
+  'patches-turn-to-oauth': {
+    defect: 'PATCH sets useOauth where it is not sent',
+    caughtBy: at('are-renamed-and-no-more'),
+    reason: 'what PATCH does not change',
+    handlers: { updateConnectionDeprecated: askedWith(body => ({ useOauth: true, ...body })) },
+  },
   'replacements-keep-what-was-left-out': {
     defect: 'PUT keeps what it does not name',
     caughtBy: at('are-replaced-whole'),
@@ -325,6 +358,16 @@ export const connectionMutants: MutantTable = {
     reason: 'isArchived after a restoration',
     handlers: { updateConnection: ignoring('restore') },
   },
+  'restored-connections-are-others': {
+    defect: 'A connection that comes back is answered with another id',
+    caughtBy: at('come-back-with-their-grants'),
+    reason: 'connectionId after a restoration',
+    handlers: {
+      updateConnection: answering((body, call) =>
+        bodyOf(call)['restore'] ? { ...body, connectionId: call.world.uuid('another connection') } : body,
+      ),
+    },
+  },
   'restored-connections-are-in-no-list': {
     defect: 'A connection that came back is in no list',
     caughtBy: at('come-back-with-their-grants'),
@@ -403,7 +446,7 @@ export const connectionMutants: MutantTable = {
       ],
       ['syncConnectionPath', {}],
     ].map(([operation, answer]) => [
-      `archived-connections-take-${String(operation).replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`,
+      `archived-connections-take-${inKebab(String(operation))}`,
       {
         defect: `${operation} works for a connection that was deleted`,
         caughtBy: at('do-nothing-while-archived'),

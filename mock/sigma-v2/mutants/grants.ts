@@ -1,8 +1,8 @@
 // Defects of grants.
 import type { Call } from '../../core/api.ts'
-import { answering, askedWith, bodyOf, type MutantTable } from '../../core/wrap.ts'
+import { answering, askedWith, type Body, bodyOf, type MutantTable } from '../../core/wrap.ts'
 import { type GrantRow, grants, type Permission } from '../../sigma/permissions.ts'
-import { beforehand, deafTo, hearing, insteadOf, showing, showingEach } from './spoil.ts'
+import { beforehand, deafTo, hearing, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/grants/${rule}`
 
@@ -13,7 +13,50 @@ const before = ({ world, body }: Call): GrantRow | undefined => {
 }
 const nothing = { entries: [], nextPage: null, total: 0, hasMore: false }
 
+const lists = ['listWorkspaceGrants', 'listWorkbookGrants', 'listConnectionGrants'] as const
+/** The first grant of each of the lists, spoilt. */
+const inLists = (wrong: string, reason: string, defect: string, change: (grant: Body) => Body): MutantTable =>
+  Object.fromEntries(
+    lists.map(list => [
+      `${inKebab(list)}-${wrong}`,
+      {
+        defect: `${list} ${defect}`,
+        caughtBy: at('tell-what-they-are-on'),
+        reason,
+        handlers: { [list]: showing(([first, ...rest]) => [...rest, ...(first ? [change(first)] : [])]) },
+      },
+    ]),
+  )
+const foreign = '11111111-2222-4333-8444-555555555555'
+
 export const grantMutants: MutantTable = {
+  ...inLists('are-on-the-root', 'what a grant on a', 'tells a grant as one on something else', grant => ({
+    ...grant,
+    inodeId: '00000000-0000-0000-0000-000000000000',
+  })),
+  ...inLists('are-of-another-organization', 'organizationId of a grant', 'tells a foreign organization', grant => ({
+    ...grant,
+    organizationId: foreign,
+  })),
+  ...inLists('are-for-nobody', 'is for one of both', 'tells neither a member nor a team of a grant', grant => ({
+    ...grant,
+    ...{ memberId: null, teamId: null },
+  })),
+  ...inLists('are-for-two', 'is for one of both', 'tells a member and a team of a grant', grant => ({
+    ...grant,
+    ...{ memberId: grant['memberId'] ?? grant['createdBy'], teamId: grant['teamId'] ?? foreign },
+  })),
+  ...Object.fromEntries(
+    lists.map(list => [
+      `${inKebab(list)}-without-teams`,
+      {
+        defect: `${list} leaves grants to teams out`,
+        caughtBy: at('tell-what-they-are-on'),
+        reason: 'show the team',
+        handlers: { [list]: showing(entries => entries.filter(({ teamId }) => teamId === null)) },
+      },
+    ]),
+  ),
   'grants-on-things-are-not-listed': {
     defect: 'A list by what grants are on is empty',
     caughtBy: at('are-found-from-both-sides'),

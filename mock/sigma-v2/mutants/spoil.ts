@@ -3,6 +3,9 @@ import type { Call } from '../../core/api.ts'
 import { answering, asked, askedWith, type Body, refusing, says, type Wrap, without } from '../../core/wrap.ts'
 import { clients } from '../../sigma/people.ts'
 
+/** An operation or a member as a part of a mutant's name. */
+export const inKebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
 /** A page with other entries. */
 export const showing = (change: (entries: Body[], call: Call) => unknown[]): Wrap =>
   answering((body, call) => ({ ...body, entries: change(body['entries'] as Body[], call) }))

@@ -1,9 +1,9 @@
 // Defects of teams.
 import type { Call } from '../../core/api.ts'
-import { answering, bodyOf, callWith, type MutantTable } from '../../core/wrap.ts'
+import { answering, askedWith, bodyOf, callWith, type MutantTable, without } from '../../core/wrap.ts'
 import { members, teams } from '../../sigma/people.ts'
 import { addGrant, grants } from '../../sigma/permissions.ts'
-import { afterwards, asAdmin, beforehand, deafTo, ignoring, insteadOf, showing } from './spoil.ts'
+import { afterwards, asAdmin, beforehand, deafTo, ignoring, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/teams/${rule}`
 
@@ -162,19 +162,46 @@ export const teamMutants: MutantTable = {
   'changed-teams-lose-their-description': {
     defect: 'A change of a team empties the description where it says none',
     caughtBy: at('change-by-what-is-sent'),
-    reason: 'name, description, visibility and members',
-    handlers: { updateTeam: afterwards(call => teams(call.world).patch(named(call).id, { description: null })) },
+    reason: '/description is null',
+    handlers: {
+      updateTeam: afterwards(call => {
+        if (bodyOf(call)['description'] === undefined) teams(call.world).patch(named(call).id, { description: null })
+      }),
+    },
   },
+  'changed-teams-turn-public': {
+    defect: 'A change of a team makes it public where it says nothing of that',
+    caughtBy: at('change-by-what-is-sent'),
+    reason: 'the private team after a change of its name',
+    handlers: { updateTeam: askedWith(body => ({ visibility: 'public', ...body })) },
+  },
+  'changed-teams-turn-private': {
+    defect: 'A change of a team makes it private where it says nothing of that',
+    caughtBy: at('change-by-what-is-sent'),
+    reason: 'the public team after a change of its name',
+    handlers: { updateTeam: askedWith(body => ({ visibility: 'private', ...body })) },
+  },
+  ...Object.fromEntries(
+    (['name', 'description', 'visibility'] as const).map(word => [
+      `teams-keep-their-${word}`,
+      {
+        defect: `A change of the ${word} of a team is not heard`,
+        caughtBy: at('change-by-what-is-sent'),
+        reason: `after a change of its ${word}`,
+        handlers: { updateTeam: ignoring(word) },
+      },
+    ]),
+  ),
   'changed-teams-lose-their-members': {
     defect: 'A change of a team empties it',
     caughtBy: at('change-by-what-is-sent'),
-    reason: 'name, description, visibility and members',
+    reason: '/members/0 is nothing',
     handlers: { updateTeam: afterwards(call => put(call, [])) },
   },
   'changed-teams-stay-as-they-were': {
     defect: 'A change of a team answers what was asked for and does nothing',
     caughtBy: at('change-by-what-is-sent'),
-    reason: 'name, description, visibility and members',
+    reason: 'the public team after a change of its name',
     handlers: {
       updateTeam: right => async call => {
         const before = named(call)
@@ -182,6 +209,52 @@ export const teamMutants: MutantTable = {
         teams(call.world).put(before.id, before)
         return body
       },
+    },
+  },
+  'who-is-added-keeps-others-from-leaving': {
+    defect: 'Where one call adds and removes members only the former is done',
+    caughtBy: at('change-places-in-one-call'),
+    reason: 'who is in the team',
+    handlers: {
+      updateTeamMembers: askedWith(body => ((body['add'] as string[])?.length ? without(body, 'remove') : body)),
+    },
+  },
+  'who-is-removed-keeps-others-from-joining': {
+    defect: 'Where one call adds and removes members only the latter is done',
+    caughtBy: at('change-places-in-one-call'),
+    reason: 'who is in the team',
+    handlers: {
+      updateTeamMembers: askedWith(body => ((body['remove'] as string[])?.length ? without(body, 'add') : body)),
+    },
+  },
+  'members-add-themselves': {
+    defect: 'addedBy is the member who was added',
+    caughtBy: at('say-who-took-members-in'),
+    reason: 'addedBy of three',
+    handlers: { getTeamMembers: showingEach(entry => ({ ...entry, addedBy: entry['userId'] })) },
+  },
+  'makers-of-teams-add-nobody': {
+    defect: 'Who is in a team from the beginning was added by the one who is there already',
+    caughtBy: at('say-who-took-members-in'),
+    reason: 'addedBy of three',
+    handlers: {
+      createTeam: afterwards(({ world }, { teamId }) => {
+        const { id, members: within } = teams(world).get(String(teamId))!
+        teams(world).patch(id, { members: within.map(each => ({ ...each, addedBy: each.id })) })
+      }),
+    },
+  },
+  'who-is-invited-joins-alone': {
+    defect: 'Who is invited into a team is told as having joined alone',
+    caughtBy: at('say-who-took-members-in'),
+    reason: 'addedBy of three',
+    handlers: {
+      createMember: afterwards(({ world }, { memberId }) => {
+        for (const { id, members: within } of [...teams(world).values()])
+          teams(world).patch(id, {
+            members: within.map(each => (each.id === memberId ? { ...each, addedBy: each.id } : each)),
+          })
+      }),
     },
   },
   'deleted-teams-keep-their-grants': {
@@ -214,7 +287,7 @@ export const teamMutants: MutantTable = {
   },
   ...Object.fromEntries(
     (['createTeam', 'updateTeam', 'updateTeamMembers', 'deleteTeam'] as const).map(operation => [
-      `everybody-may-${operation.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`,
+      `everybody-may-${inKebab(operation)}`,
       {
         defect: `Who administers nothing may ${operation} as an admin may`,
         caughtBy: at('are-for-administrators'),

@@ -5,7 +5,7 @@ import { inodes } from '../../sigma/inodes.ts'
 import { members, teams } from '../../sigma/people.ts'
 import { addGrant, grants, grantsOn, type Permission } from '../../sigma/permissions.ts'
 import { stamped } from '../../sigma/stamps.ts'
-import { afterwards, asAdmin, beforehand, ignoring, insteadOf, showing } from './spoil.ts'
+import { afterwards, asAdmin, beforehand, ignoring, inKebab, insteadOf, showing } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/workspaces/${rule}`
 
@@ -362,7 +362,7 @@ export const workspaceMutants: MutantTable = {
   },
   ...Object.fromEntries(
     (['createWorkspace', 'updateWorkspace', 'createWorkspaceGrant', 'deleteWorkspace'] as const).map(operation => [
-      `everybody-may-${operation.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`,
+      `everybody-may-${inKebab(operation)}`,
       {
         defect: `Who administers nothing may ${operation} as an admin may`,
         caughtBy: at('are-for-administrators'),
