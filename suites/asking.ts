@@ -44,6 +44,8 @@ export interface Wire {
   headers: Record<string, string>
   /** Without parameters. */
   media: string | undefined
+  bytes: Buffer
+  /** The same as text. */
   text: string
   /** Parsed when it is JSON, else the text; undefined when there is none, `Unread` where nobody can read it. */
   body: unknown

@@ -81,7 +81,7 @@ export function requestOf(operation: Operation, base: string, input: HttpInput, 
 }
 
 /** Never more than is read: the rest of an endless answer is not waited for. */
-const collected = (res: Readable, done: (error: Error | null, read?: string | Unread) => void) => {
+const collected = (res: Readable, done: (error: Error | null, read?: Buffer | Unread) => void) => {
   const chunks: Buffer[] = []
   let length = 0
   res.on('data', (chunk: Buffer | string) => {
@@ -91,15 +91,21 @@ const collected = (res: Readable, done: (error: Error | null, read?: string | Un
     done(null, new Unread(`longer than ${longestRead / 2 ** 20} MB, and nobody reads more`))
     res.destroy()
   })
-  res.on('end', () => done(null, Buffer.concat(chunks).toString()))
+  res.on('end', () => done(null, Buffer.concat(chunks)))
 }
 
 /** What came, read. `started` is by the clock of `performance`. */
-export function wireOf(status: number, headers: Wire['headers'], read: string | Unread, started: number): Wire {
+export function wireOf(
+  status: number,
+  headers: Wire['headers'],
+  read: string | Buffer | Unread,
+  started: number,
+): Wire {
   const media = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  const text = read instanceof Unread ? '' : read
-  const body = read instanceof Unread ? read : bodyOf(read, media)
-  return { status, headers, media, text, body, duration_ms: performance.now() - started }
+  const bytes = read instanceof Unread ? Buffer.alloc(0) : typeof read === 'string' ? Buffer.from(read) : read
+  const text = String(bytes)
+  const body = read instanceof Unread ? read : bodyOf(text, media)
+  return { status, headers, media, bytes, text, body, duration_ms: performance.now() - started }
 }
 
 /** Sends it once; no redirects, no retries. Throws Unreachable. */
@@ -125,7 +131,7 @@ export async function send(request: Request, options: { deadline: number; signal
     const response = await (request.text === undefined ? test : test.send(request.text))
     heardAt = performance.now()
     const { status, headers, body } = response as { status: number; headers: Wire['headers']; body: unknown }
-    return wireOf(status, headers, typeof body === 'string' || body instanceof Unread ? body : '', started)
+    return wireOf(status, headers, body instanceof Buffer || body instanceof Unread ? body : '', started)
   } catch (error) {
     options.signal?.throwIfAborted()
     const { code = '', timeout } = error as { code?: string; timeout?: unknown }

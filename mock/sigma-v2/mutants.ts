@@ -8,6 +8,7 @@ import { exchangeMutants } from './mutants/exchange.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { favoriteMutants } from './mutants/favorites.ts'
 import { fileMutants } from './mutants/files.ts'
+import { exportFileMutants } from './mutants/files-of-exports.ts'
 import { grantMutants } from './mutants/grants.ts'
 import { memberMutants } from './mutants/members.ts'
 import { olderMutants } from './mutants/older.ts'
@@ -32,6 +33,7 @@ export const mutants: MutantTable = {
   ...connectionGrantMutants,
   ...fileMutants,
   ...exportMutants,
+  ...exportFileMutants,
   ...pageMutants,
   ...grantMutants,
   ...favoriteMutants,

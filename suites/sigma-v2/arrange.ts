@@ -104,7 +104,7 @@ export function pairIn(tools: Api, answer: Answer<unknown, 'postToken'>): Pair {
 export const pair = async (tools: Api, form: Form = { grant_type: 'client_credentials' }): Promise<Pair> =>
   pairIn(tools, await askForToken(tools, form, clientOf(tools).headers))
 
-type Element = Schemas['Element']
+export type Element = Schemas['Element']
 
 /** What is in a workbook. */
 export async function elementsOf(tools: Api, workbookId: string): Promise<Element[]> {
@@ -112,13 +112,17 @@ export async function elementsOf(tools: Api, workbookId: string): Promise<Elemen
   return entries as Element[]
 }
 
-const hasRows = ({ columns = [] }: Element) => columns.length > 0
+export const hasRows = ({ columns = [] }: Element) => columns.length > 0
 
-/** A copy of a workbook that has something with rows, in a workspace of the run's own, and the first such thing in it. */
-export async function copy(tools: Api) {
+/** A copy of a workbook whose elements fit, in a workspace of the run's own, and the first of them that has rows. */
+export async function copy(
+  tools: Api,
+  fits = (elements: Element[]) => elements.some(hasRows),
+  wanted = 'anything that has rows',
+) {
   const { entries } = (await tools.given('listWorkbooks')) as { entries: Schemas['Workbook'][] }
   for (const source of entries) {
-    if (!(await elementsOf(tools, source.workbookId)).some(hasRows)) continue
+    if (!fits(await elementsOf(tools, source.workbookId))) continue
     const destinationFolderId = (await workspace(tools)).workspaceId
     const body = { name: tools.fresh(), destinationFolderId }
     const made = (await tools.given('copyWorkbook', {
@@ -130,5 +134,5 @@ export async function copy(tools: Api) {
     if (!element) throw new Blocked('the copy of a workbook has nothing with rows')
     return { source, made, workbookId: made.workbookId, elements, element, columns: element.columns! }
   }
-  throw new NotApplicable('there is no workbook with anything that has rows')
+  throw new NotApplicable(`there is no workbook with ${wanted}`)
 }

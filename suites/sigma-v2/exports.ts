@@ -1,66 +1,9 @@
 // Exports: from the start to the file, what is in it, and when it goes. Of a copy that the run made.
-import { own } from '../../spec/own.ts'
-import type { Credential } from '../asking.ts'
 import { minute, NotApplicable } from '../check.ts'
-import { type Api, copy, table } from './arrange.ts'
+import { copy, table } from './arrange.ts'
+import { ask, cellsOf, download, look, type Row, ready, rowsOf, start, textIn } from './exporting.ts'
 
 const source = 'sigma 8'
-const longest = 5 * minute
-
-type Wish = Record<string, unknown>
-const ask = (tools: Api, workbookId: string, body: Wish) => tools.call('exportWorkbook', { path: { workbookId }, body })
-
-async function start(tools: Api, workbookId: string, body: Wish): Promise<string> {
-  return (await tools.given('exportWorkbook', { path: { workbookId }, body })).queryId
-}
-
-const look = (tools: Api, queryId: string, as?: Credential) =>
-  tools.call('downloadQuery', { path: { queryId }, ...(as && { as }) })
-
-/** Waits as long as there is no file yet. */
-const download = (tools: Api, queryId: string) =>
-  tools.until(
-    () => look(tools, queryId),
-    ({ status }) => status !== 204,
-    longest,
-    'the file of an export',
-  )
-
-/** Rows of a csv file (RFC 4180). */
-function cellsOf(text: string): string[][] {
-  const rows: string[][] = [[]]
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
-    if (end !== ',') rows.push([])
-  }
-  return rows.filter(row => row.length > 1 || (row[0] ?? '') !== '')
-}
-
-type Row = Record<string, unknown>
-function textIn(row: Row, column: string): string | undefined {
-  const value = own(row, column)
-  return typeof value === 'string' ? value : undefined
-}
-
-/** What is exported as json. */
-async function rowsOf(tools: Api, workbookId: string, wish: Wish): Promise<Row[]> {
-  const started = await ask(tools, workbookId, { format: { type: 'json' }, ...wish })
-  tools.expect.status(started, 200)
-  const file = await download(tools, started.body.queryId)
-  tools.expect.status(file, 200)
-  return file.body as unknown as Row[]
-}
-
-/** An export that is ready. */
-async function ready(tools: Api, wish: Wish = {}) {
-  const { workbookId, element } = await copy(tools)
-  const body = { elementId: element.elementId, format: { type: 'csv' }, rowLimit: 5, ...wish }
-  const queryId = await start(tools, workbookId, body)
-  const file = await download(tools, queryId)
-  tools.expect.status(file, 200)
-  return { queryId, file }
-}
-
 export default table('exports', {
   'become-a-file': {
     says: 'An export is a job that is not complete when it starts; its file begins with the names of the columns',
@@ -185,7 +128,7 @@ export default table('exports', {
     },
   },
   'have-one-target': {
-    says: 'An element and a page together are refused, and so is what the workbook does not have',
+    says: 'An element and a page together are refused',
     evidence: 'inferred',
     source,
     async run(tools) {
@@ -195,10 +138,19 @@ export default table('exports', {
       const format = { type: 'pdf', layout: 'portrait' }
       const pageId = (entries[0] as { pageId: string }).pageId
       tools.expect.refused(await ask(tools, workbookId, { elementId, pageId, format }), 'two_targets')
-      const unknown = tools.fresh()
-      const csv = { type: 'csv' }
-      tools.expect.refused(await ask(tools, workbookId, { elementId: unknown, format: csv }), 'not_found')
-      tools.expect.refused(await ask(tools, workbookId, { pageId: unknown, format }), 'not_found')
+    },
+  },
+  'are-of-what-is-there': {
+    says: 'An element or a page that the workbook does not have is not exported',
+    evidence: 'inferred',
+    essential: true,
+    source,
+    async run(tools) {
+      const { workbookId } = await copy(tools)
+      const elementId = tools.fresh()
+      tools.expect.refused(await ask(tools, workbookId, { elementId, format: { type: 'csv' } }), 'not_found')
+      const format = { type: 'pdf', layout: 'portrait' }
+      tools.expect.refused(await ask(tools, workbookId, { pageId: tools.fresh(), format }), 'not_found')
     },
   },
   'have-rows': {

@@ -1,8 +1,6 @@
 // Defects of exports.
-
-import { readFileSync } from 'node:fs'
 import type { Call } from '../../core/api.ts'
-import { Reply, StoredFile } from '../../core/reply.ts'
+import { Reply } from '../../core/reply.ts'
 import {
   answering,
   askedWith,
@@ -15,27 +13,14 @@ import {
 } from '../../core/wrap.ts'
 import { exportRows } from '../../sigma/exporting.ts'
 import { inodes } from '../../sigma/inodes.ts'
+import { refiling, rowOf, started } from './files-of-exports.ts'
 import { asAdmin, beforehand, ignoring, insteadOf } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/exports/${rule}`
 
-const rowOf = ({ world, path }: Call) => exportRows(world).get(path['queryId']!)
-const typeOf = (call: Call) => rowOf(call)?.format.type
-
 /** The text of a file of some type, changed. */
-const rewriting =
-  (type: string, change: (text: string, call: Call) => string): Wrap =>
-  right =>
-  async call => {
-    const reply = (await right(call)) as Reply
-    if (reply.status !== 200 || typeOf(call) !== type) return reply
-    const text = reply.body instanceof StoredFile ? readFileSync(reply.body.path, 'utf8') : String(reply.body)
-    return new Reply(200, Buffer.from(change(text, call)), {
-      media: reply.media!,
-      headers: reply.headers,
-      checked: true,
-    })
-  }
+const rewriting = (type: string, change: (text: string, call: Call) => string): Wrap =>
+  refiling(type, (bytes, call) => Buffer.from(change(String(bytes), call)))
 
 const lines = (change: (rows: string[]) => string[]) => (text: string) => {
   const rows = text.split('\n').filter(Boolean)
@@ -49,8 +34,6 @@ const keptFor = (validFor: number | null): Wrap =>
     return body
   })
 const minute = 60_000
-
-const started = { queryId: '00000000-0000-4000-8000-000000000001', jobComplete: false }
 
 export const exportMutants: MutantTable = {
   'exports-are-complete-at-once': {
@@ -252,13 +235,13 @@ export const exportMutants: MutantTable = {
   },
   'unknown-elements-are-exported': {
     defect: 'An element that the workbook does not have is exported',
-    caughtBy: at('have-one-target'),
+    caughtBy: at('are-of-what-is-there'),
     reason: 'wanted the refusal not_found',
     handlers: { exportWorkbook: insteadOf('Element not', () => started) },
   },
   'unknown-pages-are-the-workbook': {
     defect: 'In place of a page that the workbook does not have all of it is exported',
-    caughtBy: at('have-one-target'),
+    caughtBy: at('are-of-what-is-there'),
     reason: 'wanted the refusal not_found',
     handlers: {
       exportWorkbook: right => call =>
