@@ -3,8 +3,9 @@ import type { Expr } from '../hogql/ast.ts'
 import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import type { StoredQuery } from '../types.ts'
 import { type Breakdown, readBreakdown } from './breakdown.ts'
-import type { Interval } from './date-range.ts'
-import { intervals } from './date-range.ts'
+import type { Calendar, Interval } from './date-range.ts'
+import { intervals, resolveDateRange } from './date-range.ts'
+import { isFirst } from './measure.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
@@ -55,14 +56,26 @@ const mostSteps = 30
 const matched = ({ event, filters }: Series): Expr =>
   and(...(event === null ? [] : [compare(field('event'), '==', constant(event))]), ...filters)
 
-function readSteps(query: StoredQuery, context: FilterContext): FunnelStep[] {
+/** The first time of a person is the first ever, also when that was before the range. */
+function stepMatch(
+  series: Series,
+  { filters, dateRange }: InsightRequest,
+  interval: Interval,
+  calendar: Calendar,
+): Expr {
+  if (series.math.kind !== 'first') return matched(series)
+  const range = resolveDateRange(dateRange, interval, calendar)
+  return and(matched(series), isFirst(series, series.math.matching, { range, calendar, filters }))
+}
+
+function readSteps(query: StoredQuery, context: FilterContext, matches: (series: Series) => Expr): FunnelStep[] {
   const nodes = list(query.series, 'series')
   if (nodes.length < 2) refuse('Funnels require at least two steps.')
   if (nodes.length > mostSteps) refuse(`At most ${mostSteps} steps are supported`)
   return nodes.map((node, order) => {
     const series = readSeries(node, order, context)
     if (series.table !== 'events') refuse('Steps of a funnel are events: a DataWarehouseNode is not supported')
-    return { series, matches: matched(series), isOptional: order > 0 && series.node.optionalInFunnel === true }
+    return { series, matches: matches(series), isOptional: order > 0 && series.node.optionalInFunnel === true }
   })
 }
 
@@ -93,7 +106,9 @@ function readFunnelBreakdown(value: unknown, context: FilterContext): Breakdown 
 /** Throws QueryError. */
 export function readFunnel(query: StoredQuery, options: RunOptions, context: FilterContext): FunnelRequest {
   const filter = part(query.funnelsFilter, 'funnelsFilter')
-  const steps = readSteps(query, context)
+  const insight = readInsight(query, options, context)
+  const interval = oneOf(query.interval, 'interval', intervals, 'day')
+  const steps = readSteps(query, context, series => stepMatch(series, insight, interval, context.calendar))
   const last = steps.length - 1
   const count = optionalInteger(filter.funnelWindowInterval, 'funnelWindowInterval', 1, 1_000_000) ?? 14
   const unit = oneOf(
@@ -105,10 +120,9 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
   const breakdown = readFunnelBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, context)
   const display = oneOf(filter.funnelVizType, 'funnelVizType', displays, 'steps')
   const order = oneOf(filter.funnelOrderType, 'funnelOrderType', orders, 'ordered')
-  if (display === 'trends' && order === 'unordered') refuse('Trends of an unordered funnel are not supported')
   const from = optionalInteger(filter.funnelFromStep, 'funnelFromStep', 0, last - 1) ?? 0
   return {
-    ...readInsight(query, options, context),
+    ...insight,
     steps,
     exclusions: readExclusions(filter, steps.length, context),
     display,
@@ -117,7 +131,7 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
     from,
     to: optionalInteger(filter.funnelToStep, 'funnelToStep', from + 1, last) ?? last,
     bins: optionalInteger(filter.binCount, 'binCount', 1, 90),
-    interval: oneOf(query.interval, 'interval', intervals, 'day'),
+    interval,
     actor: readActor(query, filter, context),
     ...(breakdown && { breakdown }),
     attribution: oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch'),

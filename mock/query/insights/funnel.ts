@@ -103,20 +103,38 @@ const byEntry = (source: SelectNode) =>
     { source },
   )
 
+/** A trail for each event that is a step, of what follows in its window: in any order each of them may be the first. */
+const byStart = (source: SelectNode, { window }: FunnelRequest) =>
+  selectFrom(
+    `SELECT actor, value, tupleElement(started, 1) AS entry, tupleElement(started, 2) AS trail FROM (
+      SELECT actor, value, arrayJoin(arrayMap(
+        place -> (trail[place].3, arrayFilter(event -> event.1 - trail[place].1 <= ${window}, arraySlice(trail, place))),
+        arrayFilter(place -> arrayExists(mark -> mark > 0, trail[place].2), arrayEnumerate(trail))
+      )) AS started FROM {source}
+    )`,
+    { source },
+  )
+
 /** Rows `value, chain, entry?` of everybody who took the first step. */
 function chains(request: FunnelRequest, seen: SelectNode): SelectNode {
   const { walk, chain, isExcluded } = walkOf(request)
   const isTrend = request.display === 'trends'
+  const isAnyOrder = request.order === 'unordered'
   const all = trails(request, seen)
+  const begun = isAnyOrder ? byStart(all, request) : byEntry(all)
   const entry = isTrend ? ', entry' : ''
-  return selectFrom(
-    `SELECT value, chain${entry} FROM (
-      SELECT value, {chain} AS chain, {isExcluded} AS is_excluded${entry} FROM (
-        SELECT value, {walk} AS walked${entry} FROM {source}
+  const found = selectFrom(
+    `SELECT actor, value, chain${entry} FROM (
+      SELECT actor, value, {chain} AS chain, {isExcluded} AS is_excluded${entry} FROM (
+        SELECT actor, value, {walk} AS walked${entry} FROM {source}
       )
     ) WHERE notEmpty(chain) AND NOT is_excluded`,
-    { walk, chain, isExcluded, source: isTrend ? byEntry(all) : all },
+    { walk, chain, isExcluded, source: isTrend ? begun : all },
   )
+  if (!isTrend || !isAnyOrder) return found
+  // Of several ways that began in an interval the longest counts.
+  const longest = 'SELECT value, entry, argMax(chain, length(chain)) AS chain FROM {found} GROUP BY actor, value, entry'
+  return selectFrom(longest, { found })
 }
 
 /** The value itself, or that of all others when few of the events have it. */

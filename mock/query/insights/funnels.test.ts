@@ -123,6 +123,44 @@ test('order, window and repetition', async () => {
   assert.deepEqual(counts(await funnel(scope, ['a', step('b', { optionalInFunnel: true }), 'c'])), [6, 4, 5])
 })
 
+test('trends of an unordered funnel: each step may be the entry, and a day has the longest way that began there', async () => {
+  const scope = await trails('unordered trends', {
+    reversed: 'b@1 a@2 c@3',
+    apart: 'a@1 b@30',
+    midnight: 'c@20 a@26 b@27',
+    hindered: 'a@1 x@1.5 b@2 c@3',
+  })
+  const rates = async (filter: object = {}, more: object = {}) => {
+    const unordered = { funnelOrderType: 'unordered', funnelVizType: 'trends', funnelWindowIntervalUnit: 'hour' }
+    const trend = await funnel(scope, ['a', 'b', 'c'], { ...unordered, funnelWindowInterval: 12, ...filter }, more)
+    return (trend as Row[]).map(({ data }) => (data as number[]).slice(0, 3))
+  }
+  assert.deepEqual(await rates(), [[75, 0, 0]])
+  assert.deepEqual(await rates({ funnelToStep: 1 }), [[75, 50, 0]])
+  assert.deepEqual(await rates({ funnelFromStep: 1 }), [[100, 0, 0]])
+  // A window that ends with the event, and one that ends before it.
+  assert.deepEqual(await rates({ funnelToStep: 1, funnelWindowInterval: 29 }), [[100, 50, 0]])
+  assert.deepEqual(await rates({ funnelToStep: 1, funnelWindowInterval: 28 }), [[75, 50, 0]])
+  // What hinders ends the ways that are open; those that begin after it count.
+  assert.deepEqual(await rates({ exclusions: [{ kind: 'EventsNode', event: 'x' }] }), [[50, 0, 0]])
+  assert.deepEqual(await rates({}, { interval: 'week' }), [[75, 0]])
+})
+
+test('a step that is the first time of a person', async () => {
+  const scope = await trails(
+    'first time',
+    { old: 'a@1 a@30 b@31', new: 'a@30 b@31', changed: 'a@25 a@30 b@31' },
+    { 'old a@30': { color: 'blue' }, 'new a@30': { color: 'blue' }, 'changed a@30': { color: 'blue' } },
+  )
+  const since = { dateRange: { date_from: '2020-01-02', date_to: '2020-01-03' } }
+  const of = async (more: object) => counts(await funnel(scope, [step('a', more), 'b'], {}, since))
+  assert.deepEqual(await of({}), [3, 3])
+  assert.deepEqual(await of({ math: 'first_time_for_user' }), [2, 2])
+  const blue = { properties: [{ key: 'color', value: 'blue' }] }
+  assert.deepEqual(await of({ math: 'first_time_for_user', ...blue }), [1, 1])
+  assert.deepEqual(await of({ math: 'first_time_for_user_with_filters', ...blue }), [3, 3])
+})
+
 test('exclusions drop whoever does them between their steps', async () => {
   const scope = await trails('exclusions', {
     clean: 'a@1 b@2 c@3 x@4',

@@ -34,7 +34,10 @@ export const time = (instant: number, { calendar }: Pick<Period, 'calendar'>) =>
 const daysBefore = (instant: number, days: number, { timezone }: Calendar) =>
   toInstant(toWall(instant, timezone) - days * 86_400_000, timezone)
 
-export function eventMatch({ event, filters }: Series, withFilters: boolean, period: Period): Expr[] {
+/** What of a period says which events are the first. */
+type Known = Pick<Period, 'range' | 'calendar' | 'filters'>
+
+export function eventMatch({ event, filters }: Series, withFilters: boolean, period: Pick<Period, 'filters'>): Expr[] {
   const name = event === null ? [] : [compare(field('event'), '==', constant(event))]
   return withFilters ? [...name, ...period.filters, ...filters] : name
 }
@@ -48,7 +51,7 @@ export function conditionsOf(series: Series, period: Period, from: number): Expr
 }
 
 /** The first such event of each person, ever: chosen before the filters, or after them (`matching`). */
-function isFirst(series: Series, matching: boolean, period: Period): Expr {
+export function isFirst(series: Series, matching: boolean, period: Known): Expr {
   const { table, timestamp, actor } = series
   const known = compare(timestamp, '<=', time(period.range.to, period))
   const firsts = select({
