@@ -16,6 +16,7 @@ import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { whoamiMutants } from './mutants/whoami.ts'
+import { workbookContentMutants } from './mutants/workbook-content.ts'
 import { workbookGrantMutants } from './mutants/workbook-grants.ts'
 import { workspaceMutants } from './mutants/workspaces.ts'
 
@@ -28,6 +29,7 @@ export const mutants: MutantTable = {
   ...teamMutants,
   ...workspaceMutants,
   ...workbookGrantMutants,
+  ...workbookContentMutants,
   ...connectionMutants,
   ...connectionPathMutants,
   ...connectionGrantMutants,

@@ -104,6 +104,24 @@ export function pairIn(tools: Api, answer: Answer<unknown, 'postToken'>): Pair {
 export const pair = async (tools: Api, form: Form = { grant_type: 'client_credentials' }): Promise<Pair> =>
   pairIn(tools, await askForToken(tools, form, clientOf(tools).headers))
 
+type Entry = Record<string, unknown>
+type List = Extract<keyof operations, string>
+
+/** All that a list shows, `limit` at a time, and how many it says there are. */
+export async function everything(tools: Api, list: List, path: Record<string, string>, query: Fields = {}) {
+  const entries: Entry[] = []
+  let next: unknown = null
+  let total: unknown
+  do {
+    const asked = { limit: 1000, ...query, ...(next !== null && { page: String(next) }) }
+    const page = (await tools.given(list, { path, query: asked as never })) as unknown as Entry & { entries: Entry[] }
+    entries.push(...page.entries)
+    total = page['total']
+    next = page.entries.length === 0 ? null : (page['nextPage'] ?? null)
+  } while (next !== null)
+  return { entries, total }
+}
+
 export type Element = Schemas['Element']
 
 /** What is in a workbook. */
