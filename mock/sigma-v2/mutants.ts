@@ -15,6 +15,7 @@ import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
+import { userAttributeMutants } from './mutants/user-attributes.ts'
 import { whoamiMutants } from './mutants/whoami.ts'
 import { workbookContentMutants } from './mutants/workbook-content.ts'
 import { workbookGrantMutants } from './mutants/workbook-grants.ts'
@@ -27,6 +28,7 @@ export const mutants: MutantTable = {
   ...changeMutants,
   ...memberMutants,
   ...teamMutants,
+  ...userAttributeMutants,
   ...workspaceMutants,
   ...workbookGrantMutants,
   ...workbookContentMutants,
