@@ -216,4 +216,15 @@ test('polls count in the bucket that all products share', async () => {
   assert.equal(body.detail, 'Request was throttled. Expected available in 60 seconds.')
 })
 
+test('filters of the time before queries are refused as no query', async () => {
+  const { call } = setup()
+  const body = { query: { insight: 'TRENDS', events: [{ id: '$pageview', type: 'events' }] } }
+  const refused = await call('post', '/query', { body, session: true })
+  assert.deepEqual([refused.status, refused.body.code], [400, 'parse_error'])
+  assert.match(
+    refused.body.detail,
+    /^JSON parse error - \d validation errors? for QueryRequest\nquery\.kind\n {2}Field required/,
+  )
+})
+
 test('no answer was a bug', () => assert.deepEqual(errors, []))

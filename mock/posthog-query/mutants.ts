@@ -20,6 +20,13 @@ const refreshOf = (call: Call) => bodyOf(call)['refresh']
 const insteadOf = (mode: unknown, other: Body): Wrap =>
   askedWith(body => (body['refresh'] === mode ? { ...without(body, 'refresh'), ...other } : body))
 
+/** The source of a query in a node of this kind, spoilt. */
+const inNode = (kind: string, spoil: (source: Body) => Body): Wrap =>
+  askedWith(body => {
+    const query = body['query'] as Body
+    return query['kind'] === kind ? { ...body, query: { ...query, source: spoil(query['source'] as Body) } } : body
+  })
+
 const runs: MutantTable = {
   'rows-come-backwards': {
     defect: 'The rows of a query are the wrong way round',
@@ -49,6 +56,26 @@ const runs: MutantTable = {
     handlers: {
       runQuery: askedWith(body => ({ ...body, query: without(body['query'] as Body, 'compareFilter') })),
     },
+  },
+  'nodes-lose-the-options-of-insights': {
+    defect: 'Of an insight in a node only the series are run',
+    caughtBy: 'posthog-query/run/nodes-of-pages-run-their-source',
+    reason: 'members of a series',
+    handlers: {
+      runQuery: inNode('InsightVizNode', ({ kind, series }) => ({ kind, series })),
+    },
+  },
+  'charts-lose-the-values-of-sql': {
+    defect: 'SQL in the node of a chart is run with other values',
+    caughtBy: 'posthog-query/run/nodes-of-pages-run-their-source',
+    reason: 'rows of the source of a DataVisualizationNode',
+    handlers: { runQuery: inNode('DataVisualizationNode', source => ({ ...source, values: { n: 0 } })) },
+  },
+  'tables-lose-the-values-of-sql': {
+    defect: 'SQL in the node of a table is run with other values',
+    caughtBy: 'posthog-query/run/nodes-of-pages-run-their-source',
+    reason: 'rows of the source of a DataTableNode',
+    handlers: { runQuery: inNode('DataTableNode', source => ({ ...source, values: { n: 0 } })) },
   },
   'failures-have-one-code': {
     defect: 'Every failure of a query has the code invalid_input',

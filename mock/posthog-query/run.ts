@@ -30,10 +30,15 @@ async function refuseOffset({ caller, refuse }: Run, { kind, query }: StoredQuer
   if (hasOffset(parseSelect(String(query)))) refuse('offset_with_key', { rest: '' })
 }
 
+/** The query itself: insights of the product's pages have nodes around it, which say how it is shown. */
+function sourceOf(sent: Run['body']['query']): StoredQuery {
+  return ('source' in sent ? sent.source : sent) as unknown as StoredQuery
+}
+
 async function answered(call: Run): Promise<Reply> {
   const { world, now, body, queries, operation } = call
   const mode = modeOf(body)
-  const query = normalised(operation.contract, body.query as unknown as StoredQuery)
+  const query = normalised(operation.contract, sourceOf(body.query))
   await refuseOffset(call, query)
   const request = overridden(world, query, body)
   const thresholds = thresholdsOf(query, null)

@@ -67,11 +67,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A query, or a node of the product's pages around one, as insights and their URLs have it: then its `source` is run. Filters of the time before queries (`{"insight": "TRENDS", "events": …}`) are no query. */
+        SentQuery: components["schemas"]["HogQLQuery"] | components["schemas"]["TrendsQuery"] | components["schemas"]["FunnelsQuery"] | components["schemas"]["RetentionQuery"] | components["schemas"]["PathsQuery"] | components["schemas"]["StickinessQuery"] | components["schemas"]["LifecycleQuery"] | components["schemas"]["InsightVizNode"] | components["schemas"]["DataVisualizationNode"] | components["schemas"]["DataTableNode"];
+        /** @description An insight with how it is shown. */
+        InsightVizNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "InsightVizNode";
+            source: components["schemas"]["TrendsQuery"] | components["schemas"]["FunnelsQuery"] | components["schemas"]["RetentionQuery"] | components["schemas"]["PathsQuery"] | components["schemas"]["StickinessQuery"] | components["schemas"]["LifecycleQuery"];
+        };
+        /** @description SQL with its chart. */
+        DataVisualizationNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "DataVisualizationNode";
+            source: components["schemas"]["HogQLQuery"];
+        };
+        /** @description SQL with its table. */
+        DataTableNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "DataTableNode";
+            source: components["schemas"]["HogQLQuery"];
+        };
         QueryStatusResponse: {
             query_status: components["schemas"]["QueryStatus"];
         };
         QueryRequest: {
-            query: components["schemas"]["Query"];
+            query: components["schemas"]["SentQuery"];
             /** @description Names the query for `/query/{id}`. */
             client_query_id?: string | null;
             /** @description What becomes of a cached result, `blocking` when absent. `async_except_on_cache_miss` is not documented. */
@@ -470,8 +499,6 @@ export interface components {
             version?: number | null;
             dataColorTheme?: number | null;
         };
-        /** @description A query to store. It is normalised on writing, see `StoredQuery`. */
-        Query: components["schemas"]["HogQLQuery"] | components["schemas"]["TrendsQuery"] | components["schemas"]["FunnelsQuery"] | components["schemas"]["RetentionQuery"] | components["schemas"]["PathsQuery"] | components["schemas"]["StickinessQuery"] | components["schemas"]["LifecycleQuery"];
         DashboardFilter: {
             date_from?: string | null;
             date_to?: string | null;

@@ -67,6 +67,21 @@ export default table('run', {
       tools.expect.equal(typeof total?.['aggregated_value'], 'number', 'type of the total')
     },
   },
+  'nodes-of-pages-run-their-source': {
+    says: 'A query in a node of the product’s pages is answered as the query itself, with all its options',
+    evidence: 'inferred',
+    source: 'posthog-query-layer 9',
+    async run(tools) {
+      const total = { ...trends, trendsFilter: { display: 'BoldNumber' } }
+      const insight = await run(tools, { kind: 'InsightVizNode', source: total, full: true })
+      const keys = ([row]: unknown[]) => Object.keys((row ?? {}) as object).sort()
+      tools.expect.equal(keys(insight.results), keys((await run(tools, total)).results), 'members of a series')
+      for (const kind of ['DataVisualizationNode', 'DataTableNode']) {
+        const { results } = await run(tools, { kind, source: hogql('select {n} as n', { values: { n: 5 } }) })
+        tools.expect.equal(results, [[5]], `rows of the source of a ${kind}`)
+      }
+    },
+  },
   'a-failing-query-is-a-wrong-request': {
     says: 'A query that does not parse, resolve or run is refused with what is wrong, under the code of its kind',
     evidence: 'observed',
