@@ -84,6 +84,12 @@ export interface World extends Readonly<Places> {
   client(request?: Schemas['ClientRequest']): Promise<Schemas['Client']>
   /** A project variable; stored queries refer to it by `id`. */
   variable(request: Schemas['VariableRequest']): Promise<Schemas['Variable']>
+  /** A cohort: of the people named, or of whoever its filters fit. */
+  cohort(request: Schemas['CohortRequest']): Promise<Schemas['Cohort']>
+  /** An action: the events that fit any of its steps. */
+  action(request: Schemas['ActionRequest']): Promise<Schemas['Action']>
+  /** Time zone, beginning of the week, persons, definitions of the PostHog project; what is not said stays. */
+  project(settings?: Schemas['ProjectSettings']): Promise<Schemas['Project']>
   state(): Promise<State>
   /** Names the present state, to go back to with `restore`. */
   snapshot(name: string): Promise<void>
@@ -149,6 +155,9 @@ export function worldAt(url: string, control: Control, world: Schemas['World'], 
     key: body => control('createKey', { path, body }),
     client: (body = {}) => control('createClient', { path, body }),
     variable: body => control('createVariable', { path, body }),
+    cohort: body => control('createCohort', { path, body }),
+    action: body => control('createAction', { path, body }),
+    project: body => (body ? control('putProjectSettings', { path, body }) : control('getProjectSettings', { path })),
     state: () => control('getState', { path }),
     async snapshot(name) {
       await control('putSnapshot', { path: { ...path, name } })

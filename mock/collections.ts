@@ -13,6 +13,7 @@ import type {
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
+import type { Action, Cohort } from './query/types.ts'
 import type { ConnectionRow } from './sigma/connections.ts'
 import type { ExportRow as SigmaExportRow } from './sigma/exporting.ts'
 import type { InodeRow } from './sigma/inodes.ts'
@@ -29,6 +30,8 @@ type RowOf<Name extends keyof Captured> = NonNullable<ReturnType<Captured[Name][
 export interface Collections {
   sequences: { value: number }
   'posthog.variables': VariableRow
+  'posthog.cohorts': Cohort
+  'posthog.actions': Action
   'endpoints.endpoints': EndpointRow
   'endpoints.versions': VersionRow
   'endpoints.materializations': MaterializationRow

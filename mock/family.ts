@@ -1,7 +1,7 @@
 // What a family of APIs brings to the mock beside its products: who is in a world, how its rows hang together, how it is shown.
 import type { components, operations, refusals } from '../spec/generated/mock-control.ts'
 import type { HandlersOf, Product } from './core/api.ts'
-import type { World } from './core/world.ts'
+import type { World, WorldOptions } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 
 export type ControlHandlers = HandlersOf<operations, refusals>
@@ -54,8 +54,12 @@ export interface Family {
   place: (world: World) => Record<string, unknown>
   /** The secrets that open a world: shown once, to whoever made it. */
   keys: (world: World) => Record<string, string>
-  /** What a world is asked to be made with: refuses it, or answers what is done to the world once it is there. */
-  wishes?: (asked: components['schemas']['WorldRequest'], refuse: Refuse) => (world: World) => void
+  /** What a world is asked to be made with, where nothing is said like another: refuses it, or answers what is done to the world once it is there. */
+  wishes?: (
+    asked: components['schemas']['WorldRequest'],
+    refuse: Refuse,
+    like: Pick<WorldOptions, 'events'>,
+  ) => ((world: World) => void) | Promise<(world: World) => void>
   /** Operations of the control API that are about its worlds alone. */
   control?: (worlds: WorldRegistry) => Partial<ControlHandlers>
   rows: FamilyRows

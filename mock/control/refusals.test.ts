@@ -21,6 +21,7 @@ const guarded = mockWith({ token: 'sesame' })
 const provoked = new Set<string>()
 const country = { code_name: 'country', type: 'String' }
 before(() => call('POST', '/variables', { body: country }))
+before(() => call('POST', '/cohorts', { body: { id: 3, name: 'Testers' } }))
 jobs(mock.worlds.seeded).put('over', { id: 'over', at: 0, status: 'Done' })
 
 /** A snapshot with rows that belong to the world itself. */
@@ -103,6 +104,24 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'unknown_time_zone',
     /Nearest: Europe\/Berlin/,
   ],
+  [
+    'too many types of groups',
+    'PUT',
+    '/project-settings',
+    { body: { group_types: ['a', 'b', 'c', 'd', 'e'] } },
+    'too_many_group_types',
+    /would be organization, a, b, c, d, e/,
+  ],
+  [
+    'a cohort of a cohort that is not there',
+    'POST',
+    '/cohorts',
+    {
+      body: { name: 'x', filters: { properties: { type: 'AND', values: [{ type: 'cohort', key: 'id', value: 9 }] } } },
+    },
+    'wrong_definition',
+    /Could not find cohort with ID 9/,
+  ],
   ['a key of nobody', 'POST', '/keys', { body: { scopes: ['*'], user: 9 } }, 'no_such_user', /1 \(ada.okafor@/],
   ['an integration of nobody', 'PUT', '/integrations/999', { body: {} }, 'no_such_integration', /2 \(s3-compatible\)/],
   [
@@ -166,6 +185,7 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'code_name_is_taken',
     /'country'.*the id [0-9a-f-]{36}/,
   ],
+  ['a cohort twice', 'POST', '/cohorts', { body: { id: 3, name: 'x' } }, 'id_is_taken', /'Testers' with the id 3/],
   ['keys in a snapshot', 'PUT', '/snapshots/x', { body: theft }, 'foreign_collection', /posthog\.keys.*Leave it out/],
   [
     'a fault in a snapshot that cannot be sent',

@@ -35,14 +35,14 @@ export function worldHandlers(host: ControlHost) {
     listWorlds() {
       return { results: [...mock.worlds.values()].map(world => worldFace(host, world)) }
     },
-    createWorld({ body, refuse }) {
+    async createWorld({ body, refuse }) {
       const { revisions = {}, mutant, seed, clock, events, frozen, limits } = body ?? {}
       checkRevisions(host, revisions, refuse)
       if (mutant !== undefined) checkMutant(host, mutant, refuse)
       const start = clock === undefined ? undefined : Date.parse(clock)
       if (start !== undefined && !within(start)) refuse('not_an_instant', { value: clock })
-      const wishes = families.map(({ wishes }) => wishes?.(body ?? {}, refuse))
       const like = mock.worlds.seeded.options
+      const wishes = await Promise.all(families.map(({ wishes }) => wishes?.(body ?? {}, refuse, like)))
       const options: Omit<WorldOptions, 'id' | 'ordinal'> = {
         seed: seed ?? like.seed,
         events: events ?? like.events,

@@ -4,7 +4,7 @@ import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { type Person, rowsOf } from '../posthog/captured.ts'
 import { projectScope } from '../posthog/scope.ts'
-import { basePropertyTypes } from '../query/dataset.ts'
+import { baseGroupTypes, basePropertyTypes } from '../query/dataset.ts'
 import type { Capture, Properties } from './events.ts'
 import type { Base } from './ingestion.ts'
 import { mergeOf } from './persons.ts'
@@ -60,9 +60,6 @@ async function ownersOf(
   return [...Map.groupBy(results as OwnerRow[], row => row[0]).values()].map(personOf)
 }
 
-/** By index. */
-export const generatedGroupTypes = ['organization']
-
 const nothing: Base = { person: () => undefined, groupTypes: [], propertyTypes: {} }
 
 /** What the generated data knows of the people in a request. */
@@ -71,5 +68,5 @@ export async function baseOf(call: Pick<Call, 'world' | 'now' | 'queries'>, capt
   const ids = unknownIds(call.world, captured)
   const people = ids.length === 0 ? [] : await ownersOf(call, ids)
   const byId = new Map(people.flatMap(person => person.distinct_ids.map(id => [id, person] as const)))
-  return { person: id => byId.get(id), groupTypes: generatedGroupTypes, propertyTypes: basePropertyTypes }
+  return { person: id => byId.get(id), groupTypes: baseGroupTypes, propertyTypes: basePropertyTypes }
 }

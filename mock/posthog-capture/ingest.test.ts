@@ -273,6 +273,7 @@ test('property types: the first value that tells decides, of events, persons and
   )
   send(event('x', 'ada', { n: 1.5, a: 'text', b: 1, $set: { g: 2, d: 4 } }))
   assert.deepEqual(visible(world), {
+    groupTypes: [],
     upTo: 2,
     propertyTypes: {
       a: 'Numeric',

@@ -1,25 +1,21 @@
 // The project as its settings page has it.
 import type { components } from '../../spec/generated/posthog-project.ts'
 import type { World } from '../core/world.ts'
-import { rowsOf } from '../posthog/captured.ts'
-import { foundedAt, hasEvents, owner, projectOf, projectUuid } from '../posthog/project.ts'
+import { groupTypesOf } from '../posthog/captured.ts'
+import { foundedAt, hasEvents, owner, personModeOf, projectOf, projectUuid } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
-import { generatedGroupTypes } from '../posthog-capture/generated.ts'
 import type { Handlers } from './handlers.ts'
 
 const weekStart = { sunday: 0, monday: 1 }
 
 /** Types of groups that events were sent with, those of the generated data first. */
-const groupTypes = (world: World) => {
-  const generated = world.options.events > 0 ? generatedGroupTypes : []
-  const captured = [...rowsOf(world).groupTypes.entries()].map(([name]) => name)
-  return [...generated, ...captured].map((group_type, group_type_index) => ({
+const groupTypes = (world: World) =>
+  groupTypesOf(world).map((group_type, group_type_index) => ({
     group_type,
     group_type_index,
     name_singular: null,
     name_plural: null,
   }))
-}
 
 /** Settings that nothing here depends on, as a new project has them. */
 const untouched = {
@@ -50,11 +46,9 @@ const untouched = {
   access_control: false,
   primary_dashboard: null,
   live_events_columns: null,
-  person_on_events_querying_enabled: true,
   inject_web_apps: null,
   extra_settings: null,
   modifiers: null,
-  default_modifiers: { personsOnEventsMode: 'person_id_override_properties_on_events' },
   flags_persistence_default: null,
   product_intents: [],
   base_currency: 'USD',
@@ -64,6 +58,7 @@ export const handlers = {
   retrieveProject({ world }) {
     const { id, organization, name, capture_key, timezone, week_start_day } = projectOf(world)
     const group_types = groupTypes(world)
+    const personsOnEventsMode = personModeOf(world)
     const at = isoZ(foundedAt(world))
     return {
       id,
@@ -81,6 +76,8 @@ export const handlers = {
       ingested_event: hasEvents(world),
       has_group_types: group_types.length > 0,
       group_types,
+      person_on_events_querying_enabled: /on_events$/.test(personsOnEventsMode),
+      default_modifiers: { personsOnEventsMode },
       ...untouched,
     }
   },

@@ -1,7 +1,7 @@
 // What a project knows from its events: plain rows in the world's tables.
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
-import { basePropertyTypes } from '../query/dataset.ts'
+import { baseGroupTypes, basePropertyTypes } from '../query/dataset.ts'
 import type { Batch, GroupRow, Scope } from '../query/types.ts'
 
 type Properties = Record<string, unknown>
@@ -64,6 +64,13 @@ function typesOf(world: World): Scope['propertyTypes'] {
   return types
 }
 
+/** Names of the types of groups by index, those of the generated data first. */
+export function groupTypesOf(world: World): string[] {
+  const names = world.options.events === 0 ? [] : [...baseGroupTypes]
+  for (const [name, { index }] of rowsOf(world).groupTypes.entries()) names[index] = name
+  return names
+}
+
 /** When the newest of the first so many batches came in (epoch milliseconds); undefined where none brought events. */
 export function lastArrival(world: World, upTo: number): number | undefined {
   const { batches } = rowsOf(world)
@@ -74,8 +81,9 @@ export function lastArrival(world: World, upTo: number): number | undefined {
   return undefined
 }
 
-/** What queries see of captured events: how many batches, and the property types, those of the generated data first. */
-export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes'> => ({
+/** What queries see of captured events: how many batches, and the types of properties and groups, those of the generated data first. */
+export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes' | 'groupTypes'> => ({
   upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,
   propertyTypes: typesOf(world),
+  groupTypes: groupTypesOf(world),
 })

@@ -1,6 +1,7 @@
 // What every PostHog product shares in a world: organization, project, people, keys and project variables.
 import type { World } from '../core/world.ts'
 import type { WorldRegistry } from '../core/worlds.ts'
+import { type PersonMode, personModes } from '../query/types.ts'
 import { visible } from './captured.ts'
 import { addIntegrations } from './integrations.ts'
 import { days } from './time.ts'
@@ -16,6 +17,8 @@ export interface ProjectRow {
   capture_key: string
   timezone: string
   week_start_day: 'sunday' | 'monday'
+  /** Absent: as new projects have it. */
+  person_mode?: PersonMode
 }
 export interface UserRow {
   id: number
@@ -63,6 +66,8 @@ export const variables = (world: World) => world.table<VariableRow>('posthog.var
 /** A world has one of each. */
 export const projectOf = (world: World): ProjectRow => projects(world).values().next().value!
 export const organizationOf = (world: World): OrganizationRow => organizations(world).values().next().value!
+
+export const personModeOf = (world: World): PersonMode => projectOf(world).person_mode ?? personModes[0]
 
 /** Whether anything was ever captured. */
 export const hasEvents = (world: World): boolean => world.options.events > 0 || visible(world).upTo > 0

@@ -45,6 +45,12 @@ export const queryKey = (
   table: string | null,
 ): string => cacheKey(world.options.ordinal, query, variables, page, filters, table)
 
+/** What they depend on has changed. */
+export function forgetResults(world: World): void {
+  rowsOf(world).clear()
+  entriesOf(world).clear()
+}
+
 export function lookUp(world: World, key: string): CachedResult | undefined {
   const known = entriesOf(world).get(key)
   if (known) return known

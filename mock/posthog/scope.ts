@@ -2,7 +2,8 @@
 import type { World } from '../core/world.ts'
 import type { Scope } from '../query/types.ts'
 import { visible } from './captured.ts'
-import { projectOf, variables } from './project.ts'
+import { definitionsOf } from './definitions.ts'
+import { personModeOf, projectOf, variables } from './project.ts'
 
 /** By id. */
 export const variablesById = (world: World): NonNullable<Scope['projectVariables']> =>
@@ -20,6 +21,8 @@ export function projectScope(world: World, now: number): Omit<Scope, 'views'> {
     now,
     timezone: project.timezone,
     weekStartDay: project.week_start_day,
+    personMode: personModeOf(world),
+    definitions: definitionsOf(world),
     projectVariables: variablesById(world),
     ...visible(world),
   }

@@ -41,6 +41,9 @@ export const basePropertyTypes: Scope['propertyTypes'] = {
   is_trial: 'Boolean',
 }
 
+/** Types of groups that generated events have, by index. */
+export const baseGroupTypes = ['organization']
+
 /** Another story or other tables have other names: caches of other versions are left alone. */
 const version = createHash('sha1')
   .update(JSON.stringify([baseTables, personsSql, distinctIdsSql, groupsSql, eventsSql]))

@@ -21,6 +21,7 @@ import {
   type Batch,
   type Compiled,
   type EngineInfo,
+  personModes,
   QueryError,
   type QueryService,
   type RowsFile,
@@ -310,8 +311,8 @@ async function invented(compiled: Compiled, { seed, now }: Scope): Promise<Rows 
   return { rows, types: columns.map(({ name, type }) => [name, type]), synthetic: true }
 }
 
-function answered({ query }: RunRequest, selects: Compiled[], hogql: string, timings: Timings) {
-  const modifiers = { personsOnEventsMode: 'person_id_override_properties_on_events', ...record(query['modifiers']) }
+function answered({ query, scope }: RunRequest, selects: Compiled[], hogql: string, timings: Timings) {
+  const modifiers = { personsOnEventsMode: scope.personMode ?? personModes[0], ...record(query['modifiers']) }
   return { hogql, clickhouse: selects.map(({ sql }) => sql).join('\n;\n'), timings, modifiers }
 }
 

@@ -43,7 +43,8 @@ const remapped = (scope: Scope) => `SELECT o.distinct_id AS distinct_id, argMax(
 
 /** Earlier events follow a merge: constant lists, so that a query which does not ask for persons pays little. */
 function currentPerson(scope: Scope, alias: 'b' | 'o') {
-  if (!hasOwn(scope)) return `${alias}.person_id AS person_id`
+  if (!hasOwn(scope) || scope.personMode === 'person_id_no_override_properties_on_events')
+    return `${alias}.person_id AS person_id`
   const pairs = `(SELECT groupArray((r.distinct_id, toString(r.person_id))) FROM (${remapped(scope)}) AS r)`
   // A list may not be empty, and no distinct id is a NUL.
   const list = (place: 1 | 2) => `arrayMap(pair -> pair.${place}, arrayPushBack(${pairs}, ('\\0', '')))`

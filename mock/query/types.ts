@@ -20,11 +20,23 @@ export interface Scope {
   propertyTypes: Record<string, 'Numeric' | 'Boolean' | 'DateTime' | 'String'>
   /** By id: what definitions in queries stand for. Absent: whatever they define is there, without a default. */
   projectVariables?: ReadonlyMap<string, { code_name: string; default_value: unknown }>
+  /** Names of the types of groups by index: further names of `group_N`. Absent: none. */
+  groupTypes?: readonly string[]
+  /** Which person an event is of, unless a query says otherwise. Absent: as new projects have it. */
+  personMode?: PersonMode
   /** What queries speak of by id or name. Absent: the project has none. */
   definitions?: Definitions
   /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
   views: Record<string, View>
 }
+
+export const personModes = [
+  'person_id_override_properties_on_events',
+  'person_id_override_properties_joined',
+  'person_id_no_override_properties_on_events',
+  'disabled',
+] as const
+export type PersonMode = (typeof personModes)[number]
 
 /** Cohorts and actions of a project, oldest first. Names need not differ. */
 export interface Definitions {

@@ -167,6 +167,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A PostHog cohort
+         * @description A static one has the people that `persons` and `distinct_ids` name; with `filters` it is dynamic: whoever they fit when a query asks.
+         */
+        post: operations["createCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A PostHog action
+         * @description Its events are those that fit any of its steps, all events where it has none.
+         */
+        post: operations["createAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/project-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What the PostHog project is set to */
+        get: operations["getProjectSettings"];
+        /**
+         * Set the PostHog project otherwise
+         * @description What is not sent stays. Property types and group types are added to those that are there; cohorts and actions that are sent take the
+         *     place of all. Cached results are forgotten.
+         */
+        put: operations["putProjectSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/clock": {
         parameters: {
             query?: never;
@@ -767,16 +838,114 @@ export interface components {
             /** @description So many customers, or what takes their place, has the account of a source that is connected from now on; its other tables grow with them. Null leaves that to chance, 500 to 1,500. */
             customers?: number | null;
         };
-        /** @description What the PostHog project is set to; a reset keeps time zone and beginning of the week. */
+        /** @description What the PostHog project is set to; a reset keeps time zone, beginning of the week and person mode. */
         ProjectSettings: {
             /** @description An IANA name, for example `Europe/Berlin`. */
             timezone?: string;
             /** @enum {string} */
             week_start_day?: "sunday" | "monday";
+            /**
+             * @description Which person an event is of, and as of when `person.properties` are: those stored with the event, or (`…_joined`, `disabled`) the
+             *     latest. Without overrides events from before a merge keep the person that they came with.
+             * @enum {string}
+             */
+            person_mode?: "person_id_override_properties_on_events" | "person_id_override_properties_joined" | "person_id_no_override_properties_on_events" | "disabled";
             /** @description Definitions of properties by name; those of the generated data stay as they are. */
             property_types?: {
                 [key: string]: "Numeric" | "Boolean" | "DateTime" | "String";
             };
+            /** @description In the order of their index, after those that are there. The generated data has `organization`. */
+            group_types?: string[];
+            cohorts?: components["schemas"]["CohortRequest"][];
+            actions?: components["schemas"]["ActionRequest"][];
+        };
+        Project: {
+            timezone: string;
+            /** @enum {string} */
+            week_start_day: "sunday" | "monday";
+            /**
+             * @description Which person an event is of, and as of when `person.properties` are: those stored with the event, or (`…_joined`, `disabled`) the
+             *     latest. Without overrides events from before a merge keep the person that they came with.
+             * @enum {string}
+             */
+            person_mode: "person_id_override_properties_on_events" | "person_id_override_properties_joined" | "person_id_no_override_properties_on_events" | "disabled";
+            /** @description Definitions of properties by name; those of the generated data stay as they are. */
+            property_types: {
+                [key: string]: "Numeric" | "Boolean" | "DateTime" | "String";
+            };
+            /** @description In the order of their index, after those that are there. The generated data has `organization`. */
+            group_types: string[];
+            cohorts: components["schemas"]["Cohort"][];
+            actions: components["schemas"]["Action"][];
+        };
+        CohortRequest: {
+            /** @description Left out, the next one. */
+            id?: number;
+            name: string;
+            description?: string;
+            /** @description Ids of persons. */
+            persons?: string[];
+            distinct_ids?: string[];
+            /** @description Filters on properties of persons and on other cohorts (`person`, `cohort`), grouped as the product does. */
+            filters?: {
+                properties: Record<string, unknown>;
+            };
+        };
+        Cohort: {
+            /** @description Left out, the next one. */
+            id: number;
+            name: string;
+            description?: string;
+            /** @description Ids of persons. */
+            persons?: string[];
+            distinct_ids?: string[];
+            /** @description Filters on properties of persons and on other cohorts (`person`, `cohort`), grouped as the product does. */
+            filters?: {
+                properties: Record<string, unknown>;
+            };
+            is_static: boolean;
+            created_at: components["schemas"]["Instant"];
+        };
+        ActionRequest: {
+            /** @description Left out, the next one. */
+            id?: number;
+            name: string;
+            description?: string;
+            steps?: components["schemas"]["ActionStep"][];
+        };
+        Action: {
+            /** @description Left out, the next one. */
+            id: number;
+            name: string;
+            description?: string;
+            steps: components["schemas"]["ActionStep"][];
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @description All that is said holds. `selector`, `tag_name`, `text` and `href` are asked of `$autocapture` alone. */
+        ActionStep: {
+            event?: string | null;
+            properties?: Record<string, unknown>[] | null;
+            url?: string | null;
+            /**
+             * @description `contains` unless said.
+             * @enum {string|null}
+             */
+            url_matching?: "contains" | "regex" | "exact" | null;
+            /** @description CSS, as far as the chain of elements knows: `li > a.btn[data-attr="go"]`. */
+            selector?: string | null;
+            tag_name?: string | null;
+            text?: string | null;
+            /**
+             * @description `exact` unless said.
+             * @enum {string|null}
+             */
+            text_matching?: "contains" | "regex" | "exact" | null;
+            href?: string | null;
+            /**
+             * @description `exact` unless said.
+             * @enum {string|null}
+             */
+            href_matching?: "contains" | "regex" | "exact" | null;
         };
         /** @description What is in the Sigma organization beside what each has from the beginning; a reset keeps it. */
         SigmaContent: {
@@ -1076,6 +1245,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description Nothing was made. */
+        WrongDefinition: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The project has one with that id. */
+        IdIsTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The call does not come from here. */
         Foreign: {
             headers: {
@@ -1485,6 +1672,141 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    createCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortRequest"];
+            };
+        };
+        responses: {
+            /** @description The cohort. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["WrongDefinition"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            409: components["responses"]["IdIsTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    createAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The action. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["WrongDefinition"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            409: components["responses"]["IdIsTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    getProjectSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its settings and definitions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putProjectSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectSettings"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
         };
@@ -2337,12 +2659,16 @@ export interface refusals {
   getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
   listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   listWorlds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
-  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
   createKey: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   createClient: 'invalid_request' | 'not_json' | 'no_such_member' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
+  createCohort: 'invalid_request' | 'not_json' | 'wrong_definition' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'id_is_taken' | 'body_too_large' | 'not_application_json'
+  createAction: 'invalid_request' | 'not_json' | 'wrong_definition' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'id_is_taken' | 'body_too_large' | 'not_application_json'
+  getProjectSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putProjectSettings: 'invalid_request' | 'not_json' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'begun_anew' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
   listSchedules: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'

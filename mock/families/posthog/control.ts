@@ -1,41 +1,15 @@
 // What the control API does about PostHog: further keys and variables, settings of the project and of its products.
 import type { components } from '../../../spec/generated/mock-control.ts'
-import { nearest } from '../../core/nearest.ts'
 import type { World } from '../../core/world.ts'
 import type { ControlHandlers, Family } from '../../family.ts'
-import { rowsOf } from '../../posthog/captured.ts'
 import { accountMembers, giveAccount, integrations } from '../../posthog/integrations.ts'
-import { addKey, projectOf, projects, users, variables } from '../../posthog/project.ts'
+import { addKey, users, variables } from '../../posthog/project.ts'
 import { settingsOf as exportSettingsOf, setSettings as setExportSettings } from '../../posthog-batch-exports/rows.ts'
 import {
   setSettings as setWarehouseSettings,
   settingsOf as warehouseSettingsOf,
 } from '../../posthog-data-warehouse/rows.ts'
-
-type ProjectSettings = components['schemas']['ProjectSettings']
-
-/** Settings of the project that the product lets people change. */
-function setUp(world: World, { property_types = {}, ...settings }: ProjectSettings): void {
-  const project = projectOf(world)
-  projects(world).put(String(project.id), { ...project, ...settings })
-  for (const [name, type] of Object.entries(property_types)) rowsOf(world).propertyTypes.put(name, { type })
-}
-
-type Wishes = NonNullable<Family['wishes']>
-
-/** Node's names for time zones are those that are answered; the engine knows them all. */
-function checkTimezone(timezone: string, refuse: Parameters<Wishes>[1]): void {
-  const known = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-  if (!known.includes(timezone))
-    refuse('unknown_time_zone', { timezone, nearest: nearest(timezone, known).join(', ') || 'UTC' })
-}
-
-export const wishes: Wishes = ({ project }, refuse) => {
-  if (project?.timezone !== undefined) checkTimezone(project.timezone, refuse)
-  return world => {
-    if (project) setUp(world, project)
-  }
-}
+import { settingsHandlers } from './project-settings.ts'
 
 /** Integrations that can have an account of their own, for people. */
 const withAccounts = (world: World) =>
@@ -59,6 +33,7 @@ function wrongIn(sent: components['schemas']['IntegrationRequest'], members: str
 
 export const control: NonNullable<Family['control']> = worlds =>
   ({
+    ...settingsHandlers,
     createKey({ world, body, refuse }) {
       const people = [...users(world).values()]
       if (body.user !== undefined && !people.some(({ id }) => id === body.user)) {

@@ -8,8 +8,9 @@ import { posthogCapture } from '../../posthog-capture/index.ts'
 import { posthogDataWarehouse } from '../../posthog-data-warehouse/index.ts'
 import { posthogProject } from '../../posthog-project/index.ts'
 import { posthogQuery } from '../../posthog-query/index.ts'
-import { control, wishes } from './control.ts'
+import { control } from './control.ts'
 import { posthogEndpoints } from './endpoints.ts'
+import { wishes } from './project-settings.ts'
 import { rows } from './rows.ts'
 
 const secretsOf = (world: World) => {

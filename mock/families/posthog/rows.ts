@@ -49,6 +49,7 @@ export const rows: FamilyRows = {
   secret: ['posthog.keys', 'posthog.sessions'],
   cache: ['posthog.results'],
   references: [
+    ...['posthog.cohorts', 'posthog.actions'].map(from => ({ from, keys: ({ id }: Row) => [String(id)], to: from })),
     {
       from: 'endpoints.endpoints',
       keys: ({ id, current_version: current }) => [`${id}/${current}`, ...(Number(current) > 1 ? [`${id}/1`] : [])],

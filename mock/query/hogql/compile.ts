@@ -1,6 +1,6 @@
 // HogQL to one ClickHouse SELECT with bound parameters.
 import { source } from '../sources.ts'
-import type { Compiled, CompileOptions, Scope } from '../types.ts'
+import { type Compiled, type CompileOptions, personModes, type Scope } from '../types.ts'
 import type { SelectNode } from './ast.ts'
 import { literalNumber, variablesIn } from './ast.ts'
 import type { Compilation, SourceOf } from './frame.ts'
@@ -11,8 +11,14 @@ import { print } from './print.ts'
 import { compileSelect } from './select.ts'
 import { Bindings } from './value.ts'
 
+/** A query may choose which person its events are of. */
+function inPersonMode({ scope, modifiers }: CompileOptions): Scope {
+  const chosen = personModes.find(mode => mode === modifiers?.['personsOnEventsMode'])
+  return chosen ? { ...scope, personMode: chosen } : scope
+}
+
 const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
-  scope: options.scope,
+  scope: inPersonMode(options),
   options,
   bindings: new Bindings(),
   source: sourceOf,

@@ -165,14 +165,16 @@ export function knownTable(compilation: Compilation, name: string, rule: TableRu
 const latestPerson: JoinRule = { table: 'persons', on: ['person_id', 'id'] }
 
 function memberTable(compilation: Compilation, table: Table, rule: TableRule, member: string): Table | undefined {
-  const mode = compilation.options.modifiers?.['personsOnEventsMode']
+  const { personMode: mode, groupTypes = [] } = compilation.scope
   const joined = mode === 'person_id_override_properties_joined' || mode === 'disabled'
   if (member === 'person' && rule.virtual['person'] && joined)
     return joinedTable(compilation, table, latestPerson, member)
   const virtual = own(rule.virtual, member)
   if (virtual) return virtualTable(compilation, table.sqlName, virtual)
   const join = own(rule.joins, member)
-  return join && joinedTable(compilation, table, join, member)
+  if (join) return joinedTable(compilation, table, join, member)
+  const group = table.kind === 'events' ? groupTypes.indexOf(member) : -1
+  return group < 0 ? undefined : (table.member(`group_${group}`) as Table)
 }
 
 /** The joined table's own lazy joins are rendered after it, into the same list. */

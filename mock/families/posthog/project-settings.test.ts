@@ -1,0 +1,213 @@
+// A project as control calls set it up, asked by queries on events that clients sent.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import request from 'supertest'
+import { Mock } from '../../app.ts'
+import { control } from '../../control/index.ts'
+import { establish } from '../../families.ts'
+import { posthogCapture } from '../../posthog-capture/index.ts'
+import { posthogProject } from '../../posthog-project/index.ts'
+import { posthogQuery } from '../../posthog-query/index.ts'
+import { ownEngine } from '../../testing/engine.ts'
+
+const errors: Error[] = []
+const mock = new Mock({
+  products: [posthogQuery, posthogProject, posthogCapture],
+  control: mock => control(mock),
+  queries: ownEngine(),
+  version: 'test',
+  establish,
+  log: ({ error }) => error && errors.push(error),
+})
+after(() => assert.deepEqual(errors, []))
+
+type Method = 'get' | 'post' | 'put'
+async function asked(method: Method, path: string, body?: object, headers = {}) {
+  const { status, body: answer } = await request(mock.listener)[method](path).set(headers).send(body)
+  return { status, body: answer }
+}
+
+/** A world without generated events whose clock stands. */
+async function staged(project?: object) {
+  const options = { events: 0, frozen: true, clock: '2026-05-01T00:00:00Z', ...(project && { project }) }
+  const { status, body: world } = await asked('post', '/__mock__/worlds', options)
+  assert.equal(status, 201, JSON.stringify(world))
+  const at = `/api/projects/${world.posthog.project_id}`
+  const auth = { Authorization: `Bearer ${world.keys.personal_api_key}` }
+  const told = (method: Method, path: string, body?: object) =>
+    asked(method, `/__mock__/worlds/${world.id}${path}`, body)
+  const rows = async (query: string) => {
+    const { body } = await asked('post', `${at}/query/`, { query: { kind: 'HogQLQuery', query } }, auth)
+    return body.results ?? body.detail
+  }
+  const capture = async (batch: object[]) => {
+    const { status } = await asked('post', '/batch/', { api_key: world.keys.project_api_key, batch })
+    assert.equal(status, 200)
+  }
+  return { told, rows, capture, projectNow: async () => (await asked('get', `${at}/`, undefined, auth)).body }
+}
+
+const event = (distinct_id: string, name: string, properties = {}) => ({
+  ...{ event: name, distinct_id, properties, timestamp: '2026-04-30T23:30:00Z' },
+})
+
+test('cohorts of people named and of people who fit', async () => {
+  const { told, rows, capture } = await staged()
+  await capture([
+    event('ada', 'seen', { $set: { plan: 'pro' } }),
+    event('bruno', 'seen', { $set: { plan: 'free' } }),
+    event('chiyo', 'seen'),
+  ])
+  const named = await told('post', '/cohorts', { name: 'Testers', distinct_ids: ['bruno'] })
+  assert.deepEqual(
+    [named.status, named.body],
+    [
+      201,
+      {
+        ...{ id: 1, name: 'Testers', distinct_ids: ['bruno'], is_static: true },
+        created_at: '2026-05-01T00:00:00.000Z',
+      },
+    ],
+  )
+  const paying = {
+    name: "Pro's",
+    id: 7,
+    filters: { properties: { type: 'AND', values: [{ type: 'person', key: 'plan', value: ['pro'] }] } },
+  }
+  assert.equal((await told('post', '/cohorts', paying)).body.is_static, false)
+  const either = [1, 7].map(value => ({ type: 'cohort', key: 'id', value }))
+  const both = { name: 'Either', filters: { properties: { type: 'OR', values: either } } }
+  assert.equal((await told('post', '/cohorts', both)).body.id, 8)
+  const who = (condition: string) => rows(`select groupArray(distinct_id) from events where person_id ${condition}`)
+  assert.deepEqual(await who("in cohort 'Testers'"), [[['bruno']]])
+  assert.deepEqual(await who('in cohort 7'), [[['ada']]])
+  assert.deepEqual(await who('not in cohort 8'), [[['chiyo']]])
+  await capture([event('chiyo', '$set', { $set: { plan: 'pro' } })])
+  assert.deepEqual(await rows('select cohort_id, count() from cohort_people group by 1 order by 1'), [
+    [7, 2],
+    [8, 3],
+  ])
+  assert.equal(await who("in cohort 'Tester'"), "Could not find a cohort with the name 'Tester'")
+  await told('post', '/reset')
+  assert.equal(await who('in cohort 7'), 'Could not find cohort with ID 7')
+})
+
+test('actions', async () => {
+  const { told, rows, capture } = await staged()
+  await capture([
+    event('ada', '$pageview', { $current_url: 'https://shop.example/pricing?x=1' }),
+    event('ada', '$pageview', { $current_url: 'https://shop.example/' }),
+    event('ada', '$autocapture', { $elements_chain: 'a.buy:attr__class="buy"href="/cart"text="Buy now";div' }),
+    event('ada', 'bought', { amount: 7 }),
+  ])
+  const steps = [
+    { event: '$pageview', url: '/pricing' },
+    { event: '$autocapture', selector: 'div > a.buy', text: 'buy', text_matching: 'contains' },
+  ]
+  const made = await told('post', '/actions', { name: 'Interested', steps })
+  assert.deepEqual([made.status, made.body.id, made.body.steps], [201, 1, steps])
+  const over = [{ event: 'bought', properties: [{ type: 'hogql', key: 'properties.amount > 5' }] }]
+  await told('post', '/actions', { name: 'Spent', steps: over })
+  assert.deepEqual(
+    await rows("select event, matchesAction('Spent') from events where matchesAction('Interested') order by event"),
+    [
+      ['$autocapture', 0],
+      ['$pageview', 0],
+    ],
+  )
+  assert.deepEqual(await rows("select event from events where matchesAction('Spent')"), [['bought']])
+})
+
+test('group types name their groups, those that events bring and those that are set', async () => {
+  const { told, rows, capture } = await staged({ group_types: ['company'] })
+  await capture([
+    event('ada', '$groupidentify', { $group_type: 'team', $group_key: 't', $group_set: { size: 3 } }),
+    event('ada', 'seen', { $groups: { company: 'acme', team: 't' } }),
+  ])
+  const query =
+    "select $group_0, company.key, team.key, team.properties.size, e.team.properties.size from events as e where event = 'seen'"
+  assert.deepEqual(await rows(query), [['acme', '', 't', 3, 3]])
+  assert.equal(await rows('select nope.key from events'), 'Unable to resolve field: nope')
+  const set = await told('put', '/project-settings', { group_types: ['team', 'site'] })
+  assert.deepEqual(set.body.group_types, ['company', 'team', 'site'])
+  const many = await told('put', '/project-settings', { group_types: ['a', 'b', 'c'] })
+  assert.deepEqual([many.status, many.body.error], [400, 'too_many_group_types'])
+  assert.match(many.body.message, /company, team, site, a, b, c/)
+})
+
+test('time zone, week and persons as they are set: at once, and also in the project', async () => {
+  const { told, rows, capture, projectNow } = await staged()
+  await capture([event('ada', 'seen', { $set: { plan: 'pro' } }), event('ada', 'left', { $set: { plan: 'free' } })])
+  const query =
+    "select toDate(timestamp), toStartOfWeek(timestamp), person.properties.plan from events where event = 'seen'"
+  // 30 April 2026 is a Thursday; half an hour before midnight in UTC.
+  assert.deepEqual(await rows(query), [['2026-04-30', '2026-04-26', 'pro']])
+  const sent = {
+    timezone: 'Europe/Berlin',
+    week_start_day: 'monday',
+    person_mode: 'person_id_override_properties_joined',
+  }
+  const { status, body } = await told('put', '/project-settings', sent)
+  assert.equal(status, 200)
+  assert.partialDeepStrictEqual(body, { ...sent, property_types: { plan: 'String' }, cohorts: [], actions: [] })
+  assert.deepEqual(await rows(query), [['2026-05-01', '2026-04-27', 'free']])
+  assert.partialDeepStrictEqual(await projectNow(), {
+    ...{ timezone: 'Europe/Berlin', week_start_day: 1, person_on_events_querying_enabled: false },
+    default_modifiers: { personsOnEventsMode: 'person_id_override_properties_joined' },
+  })
+  assert.deepEqual((await told('get', '/project-settings')).body, body)
+})
+
+test('without overrides events keep the person that they came with', async () => {
+  const { told, rows, capture } = await staged()
+  await capture([event('anonymous-1', 'seen'), event('ada', 'seen')])
+  await capture([event('ada', '$identify', { $anon_distinct_id: 'anonymous-1' })])
+  const people = 'select count(distinct person_id) from events'
+  assert.deepEqual(await rows(people), [[1]])
+  await told('put', '/project-settings', { person_mode: 'person_id_no_override_properties_on_events' })
+  assert.deepEqual(await rows(people), [[2]])
+})
+
+test('what nobody could ask for is refused, and changes nothing', async () => {
+  const { told } = await staged()
+  const leaf = (filter: object) => ({ name: 'C', filters: { properties: { type: 'AND', values: [filter] } } })
+  const cases: [body: object, reason: RegExp][] = [
+    [{ cohorts: [leaf({ type: 'event', key: 'x', value: 1 })] }, /'C' .*person and cohort, not 'event'\./],
+    [{ cohorts: [leaf({ type: 'person', key: 'x', operator: 'resembles' })] }, /Operator 'resembles' is not supported/],
+    [{ cohorts: [leaf({ type: 'cohort', key: 'id', value: 9 })] }, /Could not find cohort with ID 9/],
+    [{ cohorts: [{ id: 4, ...leaf({ type: 'cohort', key: 'id', value: 4 }) }] }, /in a loop/],
+    [
+      {
+        cohorts: [
+          { id: 4, name: 'A' },
+          { id: 4, name: 'B' },
+        ],
+      },
+      /'B' cannot be used: The id 4 is used twice/,
+    ],
+    [{ actions: [{ name: 'A', steps: [{ event: '$autocapture', selector: 'a:hover' }] }] }, /Unsupported selector/],
+    [{ actions: [{ name: 'A', steps: [{ properties: [{ type: 'hogql', key: '1 +' }] }] }] }, /The action 'A'/],
+  ]
+  const before = (await told('get', '/project-settings')).body
+  for (const [body, reason] of cases) {
+    const refused = await told('put', '/project-settings', { timezone: 'Asia/Tokyo', ...body })
+    assert.deepEqual([refused.status, refused.body.error], [400, 'wrong_definition'], JSON.stringify(refused.body))
+    assert.match(refused.body.message, reason)
+    assert.equal((await asked('post', '/__mock__/worlds', { project: body })).body.error, 'wrong_definition')
+  }
+  assert.deepEqual((await told('get', '/project-settings')).body, before)
+  assert.equal((await told('post', '/cohorts', { id: 3, name: 'Here' })).status, 201)
+  for (const [path, name] of [
+    ['/cohorts', 'cohort'],
+    ['/actions', 'action'],
+  ]) {
+    const refused = await told('post', path!, {
+      name: 'x',
+      ...(name === 'cohort' ? { id: 3 } : { steps: [{ properties: [{ type: 'x' }] }] }),
+    })
+    assert.deepEqual(
+      [refused.status, refused.body.error],
+      name === 'cohort' ? [409, 'id_is_taken'] : [400, 'wrong_definition'],
+    )
+  }
+})
