@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { howToGetChromium, presentChromium } from '../reports/testing/chromium.ts'
-import { command } from './command.ts'
+import { alone, command } from './command.ts'
 import type { Outcome } from './step.ts'
 
 interface Counts {
@@ -74,7 +74,7 @@ export async function provideChromium(
 
 /** Skipped, and counted as such, where no Chromium can be had. */
 export async function browser(): Promise<Outcome> {
-  const why = await provideChromium()
+  const why = await alone(() => provideChromium())
   if (why !== undefined) return { passed: 0, failed: 0, skipped: 1, output: '', note: why }
   const folder = mkdtempSync(join(tmpdir(), 'understudy-browser-'))
   const report = join(folder, 'report.json')

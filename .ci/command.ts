@@ -47,6 +47,15 @@ export async function command(words: string[], extra: Record<string, string> = {
   })
 }
 
+let installing: Promise<unknown> = Promise.resolve()
+
+/** Installs one thing at a time, whichever step asks: package managers do not work beside themselves. */
+export function alone<T>(install: () => Promise<T>): Promise<T> {
+  const installed = installing.then(install, install)
+  installing = installed
+  return installed
+}
+
 export const understudy = (words: string[], extra?: Record<string, string>): Promise<Finished> =>
   command([process.execPath, 'bin/understudy.ts', ...words], extra)
 

@@ -18,7 +18,8 @@ async function outcomeOf({ run }: Step): Promise<Outcome> {
 const wanted = process.argv.slice(2)
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.some(word => name.startsWith(word)))
 const total: Outcome = { passed: 0, failed: 0, skipped: 0, output: '' }
-for (const step of chosen) {
+
+async function perform(step: Step): Promise<void> {
   const began = performance.now()
   const outcome = await outcomeOf(step)
   const time = seconds(performance.now() - began).padStart(8)
@@ -29,6 +30,13 @@ for (const step of chosen) {
   total.failed += outcome.failed
   total.skipped += outcome.skipped
 }
+
+const sides = [chosen.filter(({ beside }) => !beside), chosen.filter(({ beside }) => beside)]
+await Promise.all(
+  sides.map(async side => {
+    for (const step of side) await perform(step)
+  }),
+)
 process.stdout.write(`${counted(total)}\n`)
 // A run in which nothing was tested never passes.
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
