@@ -10,6 +10,7 @@ import { favoriteMutants } from './mutants/favorites.ts'
 import { fileMutants } from './mutants/files.ts'
 import { exportFileMutants } from './mutants/files-of-exports.ts'
 import { grantMutants } from './mutants/grants.ts'
+import { materializationMutants } from './mutants/materializations.ts'
 import { memberMutants } from './mutants/members.ts'
 import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
@@ -38,6 +39,7 @@ export const mutants: MutantTable = {
   ...fileMutants,
   ...exportMutants,
   ...exportFileMutants,
+  ...materializationMutants,
   ...pageMutants,
   ...grantMutants,
   ...favoriteMutants,

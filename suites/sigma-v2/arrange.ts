@@ -135,12 +135,12 @@ export const hasRows = ({ columns = [] }: Element) => columns.length > 0
 /** A copy of a workbook whose elements fit, in a workspace of the run's own, and the first of them that has rows. */
 export async function copy(
   tools: Api,
-  fits = (elements: Element[]) => elements.some(hasRows),
+  fits: (elements: Element[], workbookId: string) => boolean | Promise<boolean> = elements => elements.some(hasRows),
   wanted = 'anything that has rows',
 ) {
   const { entries } = (await tools.given('listWorkbooks')) as { entries: Schemas['Workbook'][] }
   for (const source of entries) {
-    if (!fits(await elementsOf(tools, source.workbookId))) continue
+    if (!(await fits(await elementsOf(tools, source.workbookId), source.workbookId))) continue
     const destinationFolderId = (await workspace(tools)).workspaceId
     const body = { name: tools.fresh(), destinationFolderId }
     const made = (await tools.given('copyWorkbook', {
