@@ -20,6 +20,7 @@ import { userAttributeMutants } from './mutants/user-attributes.ts'
 import { whoamiMutants } from './mutants/whoami.ts'
 import { workbookContentMutants } from './mutants/workbook-content.ts'
 import { workbookGrantMutants } from './mutants/workbook-grants.ts'
+import { workbookMutants } from './mutants/workbooks.ts'
 import { workspaceMutants } from './mutants/workspaces.ts'
 
 export const mutants: MutantTable = {
@@ -32,6 +33,7 @@ export const mutants: MutantTable = {
   ...userAttributeMutants,
   ...workspaceMutants,
   ...workbookGrantMutants,
+  ...workbookMutants,
   ...workbookContentMutants,
   ...connectionMutants,
   ...connectionPathMutants,

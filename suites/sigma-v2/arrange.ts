@@ -141,8 +141,8 @@ export async function copy(
   const { entries } = (await tools.given('listWorkbooks')) as { entries: Schemas['Workbook'][] }
   for (const source of entries) {
     if (!(await fits(await elementsOf(tools, source.workbookId), source.workbookId))) continue
-    const destinationFolderId = (await workspace(tools)).workspaceId
-    const body = { name: tools.fresh(), destinationFolderId }
+    const folder = await workspace(tools)
+    const body = { name: tools.fresh(), destinationFolderId: folder.workspaceId }
     const made = (await tools.given('copyWorkbook', {
       path: { workbookId: source.workbookId },
       body,
@@ -150,7 +150,10 @@ export async function copy(
     const elements = await elementsOf(tools, made.workbookId)
     const element = elements.find(hasRows)
     if (!element) throw new Blocked('the copy of a workbook has nothing with rows')
-    return { source, made, workbookId: made.workbookId, elements, element, columns: element.columns! }
+    return {
+      ...{ source, made, folder, workbookId: made.workbookId },
+      ...{ elements, element, columns: element.columns! },
+    }
   }
   throw new NotApplicable(`there is no workbook with ${wanted}`)
 }
