@@ -17,6 +17,7 @@ import { pageMutants } from './mutants/pages.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { userAttributeMutants } from './mutants/user-attributes.ts'
+import { walkMutants } from './mutants/walks.ts'
 import { whoamiMutants } from './mutants/whoami.ts'
 import { workbookContentMutants } from './mutants/workbook-content.ts'
 import { workbookGrantMutants } from './mutants/workbook-grants.ts'
@@ -43,6 +44,7 @@ export const mutants: MutantTable = {
   ...exportFileMutants,
   ...materializationMutants,
   ...pageMutants,
+  ...walkMutants,
   ...grantMutants,
   ...favoriteMutants,
   ...olderMutants,

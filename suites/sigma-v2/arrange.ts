@@ -7,8 +7,9 @@ export type Schemas = components['schemas']
 export type Api = Tools<operations, refusals>
 type Fields = Record<string, unknown>
 
-export const table = (resource: string, entries: Record<string, Rule<operations, refusals>>) =>
-  rules<operations, refusals>(`sigma-v2/${resource}`, entries)
+export type Rules = Record<string, Rule<operations, refusals>>
+
+export const table = (resource: string, entries: Rules) => rules<operations, refusals>(`sigma-v2/${resource}`, entries)
 
 /** Everything else lies in one of these. */
 export async function workspace(tools: Api, fields: Fields = {}): Promise<Schemas['Workspace']> {

@@ -1,16 +1,13 @@
 // User attributes: what teams and members are given by them, what is written over and taken back, and what ends with what.
-import type { operations, refusals } from '../../spec/generated/sigma-v2.ts'
-import type { Rule } from '../check.ts'
-import { type Api, member, table, team } from './arrange.ts'
+import { type Api, member, type Rules, table, team } from './arrange.ts'
 
 const source = 'sigma 12'
 type Fields = Record<string, unknown>
-export type Rules = Record<string, Rule<operations, refusals>>
 
-const attribute = (tools: Api, fields: Fields = {}) =>
+export const attribute = (tools: Api, fields: Fields = {}) =>
   tools.given('createUserAttribute', { body: { name: tools.fresh(), ...fields } })
 
-const text = (val: string) => ({ type: 'string', val })
+export const text = (val: string) => ({ type: 'string', val })
 const byId = (pairs: [string, string][]) => pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Teams or members: how they are given values, and how those are told and taken back. */
