@@ -41,6 +41,8 @@ export interface MockOptions {
   seeded?: Partial<WorldOptions>
   /** Gives each world its people and keys. */
   establish?: (world: World, registry: WorldRegistry) => void
+  /** What else the seeded world is to be at its beginning. */
+  wish?: (seeded: World) => void
   /** Worlds as a state file kept them; the one called `seeded` takes the seeded world's place. */
   saved?: World[]
   /** Saves what a request changed before it is answered. */
@@ -135,7 +137,11 @@ export class Mock {
       control: product === control,
     }))
     for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
-    for (const { product } of this.#surfaces) if (!kept) product.seed?.(seeded, options.queries)
+    if (!kept) {
+      for (const product of options.products) product.seed?.(seeded, options.queries)
+      options.wish?.(seeded)
+      control?.seed?.(seeded, options.queries)
+    }
     this.loaded = this.#reload(saved)
   }
 

@@ -10,6 +10,8 @@ export interface MockFlags {
   events: number
   state?: string
   clickhouse?: string
+  /** A file with what the seeded world's project is set to. */
+  projectSettings?: string
   exportDir?: string
   /** Each as `host:port`. */
   connect?: string[]
@@ -113,6 +115,11 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
     .option(
       '--state <file>',
       'keep everything in this file and go on from it; what it holds wins over other flags',
+      file,
+    )
+    .option(
+      '--project-settings <file>',
+      "time zone, cohorts and so on of the seeded world's PostHog project: YAML or JSON as the control call takes it",
       file,
     )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)

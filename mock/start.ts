@@ -21,6 +21,7 @@ import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
+import { wishIn } from './wished.ts'
 
 export interface Running {
   url: string
@@ -178,7 +179,9 @@ function flushed(state: StateFile, world: World): void {
   }
 }
 
-function build(flags: MockFlags, kept: Kept | undefined, settings: ControlSettings, log: Log | undefined): Mock {
+type Given = { kept: Kept | undefined; wish: MockOptions['wish'] }
+
+function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSettings, log: Log | undefined): Mock {
   const options = optionsOf(flags)
   const { state, saved = [] } = kept ?? {}
   const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
@@ -190,6 +193,7 @@ function build(flags: MockFlags, kept: Kept | undefined, settings: ControlSettin
       ...(log && { log: line => process.stderr.write(`${line}\n`) }),
     }),
     establish,
+    ...(wish && { wish }),
     version,
     control: mock => control(mock, { ...settings, ...(state && { state }) }),
     saved,
@@ -208,8 +212,10 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const callers = callersOf(flags, address.host)
   checkNames(flags)
   makeFolder(flags.exportDir)
+  const wish =
+    flags.projectSettings === undefined ? undefined : await wishIn('--project-settings', flags.projectSettings, flags)
   const kept = stateOf(flags.state)
-  const mock = build(flags, kept, { ...callers, stopping: stopping.signal }, log)
+  const mock = build(flags, { kept, wish }, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
   const release = async () => {
     await mock.queries.close()

@@ -19,7 +19,7 @@ const hostnameOf = (host: string) => host.replace(/:\d*$/, '')
 const bearerOf = ({ headers }: Incoming) => /^Bearer\s+(\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1]
 
 /** What is wrong with a value, in words: the first violation, a field that should not be there before all others. */
-function wording(violations: Violation[], place: string): string {
+export function wording(violations: Violation[], place: string): string {
   const first = violations.find(({ keyword }) => keyword === 'additionalProperties') ?? violations[0]!
   const { params, instancePath } = first
   const where = [place, instancePath.slice(1).replaceAll('/', '.')].filter(Boolean).join(' ')

@@ -6,10 +6,11 @@ import { serialized } from '../posthog/serializer.ts'
 import type { Handlers } from './handlers.ts'
 import * as integrations from './integrations.ts'
 import * as project from './project.ts'
+import { seed } from './seed.ts'
 import * as variables from './variables.ts'
 
 const handlers = { ...project.handlers, ...variables.handlers, ...integrations.handlers } satisfies Handlers
 
 const api: Api = { contract: contract('posthog-project'), handlers, dialect: posthogDialect(undefined, serialized) }
 
-export const posthogProject: Product = { name: 'posthog-project', revision: '2026', revisions: { '2026': api } }
+export const posthogProject: Product = { name: 'posthog-project', revision: '2026', revisions: { '2026': api }, seed }

@@ -106,7 +106,7 @@ export const wishes: NonNullable<Family['wishes']> = async ({ project, events },
   const generated = (events ?? like.events) > 0 ? baseGroupTypes : []
   checkGroupTypes(generated, project.group_types ?? [], refuse)
   await checkAll(withAsked(project, nothing, 0), refuse)
-  return world => setUp(world, project, withAsked(project, nothing, world.clock.now()))
+  return world => setUp(world, project, withAsked(project, definitionsOf(world), world.clock.now()))
 }
 
 const instant = (at: number) => new Date(at).toISOString()
