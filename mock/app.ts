@@ -7,8 +7,9 @@ import type { Contract } from '../spec/load.ts'
 import { http } from '../spec/node-http.ts'
 import { own } from '../spec/own.ts'
 import type { Api, Incoming, Product } from './core/api.ts'
-import { stopwatch } from './core/clock.ts'
+import { stopwatch, wallNow } from './core/clock.ts'
 import type { Ends } from './core/ends.ts'
+import { Happenings } from './core/happenings.ts'
 import {
   bodyOf,
   corsHeaders,
@@ -25,6 +26,7 @@ import { type Alteration, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, hint, Reply } from './core/reply.ts'
 import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
+import { keyEnd, said } from './core/said.ts'
 import { patience, refuseBroken, toOriginForm } from './core/target.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
@@ -105,6 +107,7 @@ export class Mock {
   readonly uptime = stopwatch()
   /** How often each mutant or variant struck, over all worlds since the start. */
   readonly activations = new Map<string, number>()
+  readonly happenings = new Happenings()
   /** Saved worlds are whole again. Requests wait for it. */
   readonly loaded: Promise<void>
 
@@ -118,6 +121,7 @@ export class Mock {
     const kept = saved.find(({ id }) => id === seededWorld.id)
     const seeded = kept ?? new World({ ...seededWorld, ...options.seeded })
     this.worlds = new WorldRegistry(seeded, (world, registry) => {
+      world.happenings = this.happenings
       if (options.ends) world.ends = options.ends
       options.establish?.(world, registry)
       const prepare = this.#alterationOf(world)?.prepare
@@ -228,7 +232,7 @@ export class Mock {
     const shared = own(product.revisions, product.revision)!
     const exposed = foreign ? exposing(shared.dialect.exposes) : ''
     const always = foreign ? { ...this.#always, ...corsHeaders(req, exposed) } : this.#always
-    if (foreign && isPreflight(req)) return write(req, res, preflight(req, exposed), this.#always)
+    if (foreign && isPreflight(req)) return void write(req, res, preflight(req, exposed), this.#always)
     const raw = await bodyOf(req, !shared.rawBody)
     if (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
@@ -244,9 +248,8 @@ export class Mock {
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
     if (wait > 0) await waited(wait, res)
-    if (fault) writeSpoilt(fault, req, res, reply, always)
-    else write(req, res, reply, always)
-    if (!control) this.#note(exchange, reply.status, elapsed())
+    const sent = fault ? writeSpoilt(fault, req, res, reply, always) : write(req, res, reply, always)
+    if (!control) this.#note(exchange, reply, sent, elapsed())
   }
 
   #exchange(incoming: Received, world: World, api: Api, apis: Api[], unreadable: Exchange['unreadable']): Exchange {
@@ -331,20 +334,32 @@ export class Mock {
     return hinting(api.dialect.unkept(reason, api.contract), `Nothing was changed: ${reason}`)
   }
 
-  #note(exchange: Exchange, status: number, duration: number): void {
+  #note(exchange: Exchange, reply: Reply, sent: number, duration: number): void {
     const { incoming, world, operation, nearest, validation, fault } = exchange
-    world.journal.add({
-      at: world.clock.now(),
+    const { journal, clock } = world
+    const captured =
+      journal.capture === 'nothing'
+        ? {}
+        : said(incoming, reply, this.#always, journal.capture, this.worlds.secrets.redact)
+    const noted = this.happenings.tell('exchange', world.id, id => ({
+      id,
+      at: clock.now(),
+      wall: wallNow(),
       method: incoming.method,
       path: incoming.path + incoming.search,
       operation: operation?.id ?? null,
       nearest: nearest ? faceOf(nearest) : null,
-      status,
+      status: reply.status,
       validation,
+      refusal: reply.refusal ?? null,
+      key: keyEnd(incoming),
       fault: fault?.name ?? null,
+      bytes: { received: incoming.raw.length, sent },
       duration_ms: duration,
-    })
-    this.#log(lineOf(exchange, status, duration))
+      ...captured,
+    }))
+    journal.add(noted)
+    this.#log(lineOf(exchange, reply.status, duration))
   }
 
   #log({ path, error, ...line }: LogLine): void {
@@ -378,11 +393,12 @@ const ownerOf = (places: Address[], apis: Api[]): Api => {
 }
 
 /** For people: an unknown path is told the operation that was probably meant. */
-function hinting({ status, body, media, checked, headers }: Reply, text: string): Reply {
+function hinting({ status, body, media, checked, headers, refusal }: Reply, text: string): Reply {
   return new Reply(status, body, {
     headers: { ...headers, ...hint(text) },
     ...(media && { media }),
     checked,
+    refusal,
   })
 }
 

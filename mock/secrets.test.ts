@@ -1,6 +1,6 @@
 // Canaries: secrets in every place of a request, in every form; the journal, the log and what the control API says hold none.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { type LogLine, Mock } from './app.ts'
@@ -12,7 +12,8 @@ import type { QueryService } from './query/types.ts'
 const lines: LogLine[] = []
 const mock = new Mock({
   products: products.map(({ seed: _, ...product }) => product),
-  control: mock => control(mock),
+  // Its streams end with what there is.
+  control: mock => control(mock, { stopping: AbortSignal.abort() }),
   queries: { append: async () => undefined, takesMore: async () => undefined } as Partial<QueryService> as QueryService,
   version: 'test',
   establish,
@@ -101,8 +102,16 @@ function assertClean(text: string): void {
             assert.ok(!two(one(text)).includes(part), `${part} in ${text}`)
         }
 }
-const told = async (method: 'get' | 'put' | 'delete' | 'post', path: string, body?: object) =>
+const told = async (method: 'get' | 'put' | 'patch' | 'delete' | 'post', path: string, body?: object) =>
   request(mock.listener)[method](path).set('Host', '127.0.0.1').send(body)
+/** Everything of the newest exchange, headers and bodies too. */
+async function whole(at: string): Promise<string> {
+  const { body } = await told('get', `${at}/requests?limit=1`)
+  const [latest] = body.results
+  return latest === undefined ? '' : (await told('get', `${at}/requests/${latest.id}`)).text
+}
+for (const at of ['/__mock__/worlds/seeded', `/__mock__/worlds/${world.id}`])
+  before(() => told('patch', `${at}/journal`, { capture: 'bodies' }))
 const said = (line: LogLine) => `${line.path} ${line.error?.stack ?? ''}`
 
 for (const [place, path] of paths)
@@ -116,6 +125,7 @@ for (const [place, path] of paths)
     const shown = JSON.stringify([body.results, there.results])
     assert.match(shown, /\[(secret|body)\]/)
     assertClean(shown)
+    assertClean((await whole('/__mock__')) + (await whole(at)))
     assertClean(lines.slice(before).map(said).join('\n'))
   })
 
@@ -130,6 +140,7 @@ test('no secret from a body that is refused', async () => {
     .set({ ...key, 'Content-Type': `text/${stranger}` })
     .send('x')
   await request(mock.listener).put(`${api}/${stranger}`).set(key).send({ is_active: stranger })
+  assertClean(await whole(at))
   assertClean(JSON.stringify((await told('get', `${at}/requests?limit=3`)).body.results))
 })
 
@@ -154,6 +165,35 @@ test('no secret in the rows, whatever was captured', async () => {
     .send({ event: stranger, distinct_id: known, api_key: capture_key, properties })
   const { text } = await told('get', `${at}/state`)
   assert.match(text, /\[secret\]/)
+  assertClean(text)
+})
+
+const places: [place: string, ask: (sent: ReturnType<typeof post>) => ReturnType<typeof post>][] = [
+  ['a header of any name', sent => sent.set('X-Anything', `seen ${known} and ${stranger}`)],
+  ['a header that is called so', sent => sent.set('X-Api-Key', unknown).set('Cookie', `sessionid=${session}`)],
+  ['Basic', sent => sent.set('Authorization', `Basic ${base64(`u:${known}`)}`)],
+  ['a body of JSON', sent => sent.send({ name: 'a', password: unknown, nested: { api_key: unknown }, note: stranger })],
+  ['a body that is none', sent => sent.send(`{"password": "${unknown}", ${known}`)],
+  ['a form', sent => sent.type('form').send({ client_secret: unknown, note: known })],
+  ['a body longer than is kept', sent => sent.send({ a: 'x'.repeat(16_370), note: stranger, b: known })],
+  ['a body longer than is looked at', sent => sent.send({ a: 'x'.repeat(65_500), note: stranger, b: known })],
+  ['a body that is packed', sent => sent.set('Content-Encoding', 'gzip').send(gzipSync(event))],
+]
+const post = () => request(mock.listener).post(api).set('Content-Type', 'application/json')
+
+for (const [place, ask] of places)
+  test(`no secret from ${place}, where bodies are kept`, async () => {
+    await ask(post()).set('X-Understudy-World', world.id)
+    const text = await whole(at)
+    assert.match(text, /"request":/)
+    assertClean(text)
+  })
+
+test('no secret in the stream', async () => {
+  await told('put', `${at}/faults/${stranger}`, { match: {}, effect: { status: 500 }, times: 1 })
+  await told('delete', `${at}/faults/${stranger}`)
+  const { text } = await told('get', '/__mock__/worlds/stream?after=0')
+  assert.match(text, /event: exchange.*event: fault/s)
   assertClean(text)
 })
 

@@ -236,6 +236,18 @@ test('on more than loopback control calls need the token of the start-up lines',
   await ended(served)
 })
 
+test('the environment may name the token, which has to be one', async t => {
+  t.after(() => delete process.env['UNDERSTUDY_CONTROL_TOKEN'])
+  process.env['UNDERSTUDY_CONTROL_TOKEN'] = 'a-token-known-beforehand'
+  const served = await serve(...noEngine, '--host', '0.0.0.0')
+  const headers = { Authorization: 'Bearer a-token-known-beforehand' }
+  assert.equal((await fetch(`${served.url}/__mock__/health`, { headers })).status, 200)
+  served.child.kill('SIGTERM')
+  await ended(served)
+  process.env['UNDERSTUDY_CONTROL_TOKEN'] = 'short'
+  await assert.rejects(serve(...noEngine, '--host', '0.0.0.0'), /UNDERSTUDY_CONTROL_TOKEN: it must be 16 to 200/)
+})
+
 test('the log has a line per request and no secret', async () => {
   const served = await serve(...noEngine, '--log', 'json')
   await fetch(`${served.url}/api/projects/1/endpoints/?personal_api_key=phx_understudy`)

@@ -94,6 +94,10 @@ export function register(program: Command): void {
     .summary('play the APIs on a port')
     .description('Plays the documented APIs on a port, with a seeded world, until it is told to stop.')
     .option('--port <number>', 'port; 0 takes a free one', integer(0, 65_535), 8010)
-    .option('--host <address>', 'address; with another than loopback, control calls need a token', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address; with another than loopback, control calls need a token ($UNDERSTUDY_CONTROL_TOKEN)',
+      '127.0.0.1',
+    )
   addMockFlags(command, 'pretty').addHelpText('after', examples).action(serve)
 }

@@ -166,7 +166,17 @@ function closed(server: Server): Promise<void> {
 /** Who may make control calls, and how they end. */
 function callersOf({ baseUrl }: MockFlags, host: string) {
   const hostnames = baseUrl ? [new URL(baseUrl).hostname] : []
-  return { hostnames, ...(!isLoopback(host) && { token: randomBytes(16).toString('hex') }) }
+  const token = isLoopback(host) ? undefined : (tokenIn(process.env) ?? randomBytes(16).toString('hex'))
+  return { hostnames, ...(token !== undefined && { token }) }
+}
+
+/** One that others know beforehand, as in another container. */
+function tokenIn({ UNDERSTUDY_CONTROL_TOKEN: token }: NodeJS.ProcessEnv): string | undefined {
+  if (token === undefined || token === '') return undefined
+  if (/^[\w.~+/=-]{16,200}$/.test(token)) return token
+  throw new UsageError(
+    'UNDERSTUDY_CONTROL_TOKEN: it must be 16 to 200 letters, digits or any of . _ ~ + / = -, as a header carries them',
+  )
 }
 
 /** A disk without room is no reason not to show what was saved. */

@@ -186,7 +186,7 @@ test('until takes nothing back that others were answered meanwhile', async t => 
   t.mock.method(jobs(world), 'patch', (key: string, change: object) => {
     world.table('test.others').put('kept', {})
     world.journal.add({
-      at: 0,
+      ...{ id: 1, at: 0, wall: 0, refusal: null, key: null, bytes: { received: 0, sent: 0 } },
       method: 'POST',
       path: '/',
       operation: null,

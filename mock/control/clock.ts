@@ -246,6 +246,7 @@ export function clockHandlers(host: ControlHost) {
       else if (body.freeze !== undefined) world.clock.freeze(body.freeze)
       else if (body.rate !== undefined) world.clock.rate(body.rate)
       world.metaChanged = true
+      world.happenings.tell('clock', world.id, () => world.clock.facts)
       const events = journey.events.map(({ at, kind, id, status }) => ({ at: instant(at), kind, id, status }))
       return { ...clockFace(world.clock), events, events_total: journey.total }
     },

@@ -13,6 +13,13 @@ export const clockFace = (clock: Clock): Schemas['ClockFace'] => ({
   rate: clock.facts.rate,
 })
 
+/** The clock as it was when it was last set. */
+export const clockOf = ({ at, frozen, rate }: Clock['facts']): Schemas['ClockFace'] => ({
+  now: instant(at),
+  frozen,
+  rate,
+})
+
 export function worldFace({ mock }: ControlHost, world: World): Schemas['World'] {
   const { id, seed, events, mutant = null, rateLimits: rate_limits } = world.options
   const revisions = mock.products.map(product => [product.name, mock.revisionOf(world, product)])

@@ -14,6 +14,7 @@ import { originOf } from './parts.ts'
 import { requestHandlers } from './requests.ts'
 import { scheduleHandlers } from './schedules.ts'
 import { snapshotHandlers } from './snapshots.ts'
+import { streamHandlers } from './stream.ts'
 import { troubleHandlers } from './trouble.ts'
 import { worldHandlers } from './worlds.ts'
 
@@ -43,6 +44,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...worldHandlers(host),
     ...clockHandlers(host),
     ...requestHandlers(host),
+    ...streamHandlers(host),
     ...troubleHandlers(host),
     ...scheduleHandlers(host),
     ...snapshotHandlers(host),

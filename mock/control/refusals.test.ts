@@ -361,6 +361,7 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'not_a_period',
     /PT1M/,
   ],
+  ['an exchange that is not kept', 'GET', '/requests/4711', {}, 'no_such_exchange', /It is empty|It has \d+/],
   ['an unknown filter', 'GET', '/requests?operation=runn', {}, 'unknown_operation', /Nearest/],
   [
     'a filter that is none',
@@ -368,7 +369,7 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     '/requests?methd=GET',
     {},
     'invalid_request',
-    /It takes operation, status, unmatched, limit/,
+    /It takes operation, status, unmatched, refused, faulted, text, from, to, after, limit/,
   ],
   ['a limit that is no number', 'GET', '/requests?limit=ten', {}, 'invalid_request', /limit must be integer/],
   ['a limit of nothing', 'GET', '/requests?limit=', {}, 'invalid_request', /limit must be integer/],

@@ -99,6 +99,7 @@ export function snapshotHandlers(host: ControlHost) {
       world.clock.set(image.takenAt)
       host.state?.rewrite(world)
       await reload(host, world)
+      world.happenings.tell('world', world.id, () => ({ what: 'restored' }))
       return worldFace(host, world)
     },
   } satisfies Partial<Handlers>

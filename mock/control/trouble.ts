@@ -69,10 +69,12 @@ export function troubleHandlers(host: ControlHost) {
       const [place, reason] = unsendable(body.effect) ?? []
       if (place !== undefined) refuse('unsendable', { place, reason })
       world.faults.set(path.name, body)
+      world.happenings.tell('fault', world.id, () => ({ name: path.name, ordered: true }))
       return faultFace(world, path.name, body)
     },
     deleteFault({ world, path, refuse }) {
       if (!world.faults.delete(path.name)) noSuchFault(world, path.name, refuse)
+      world.happenings.tell('fault', world.id, () => ({ name: path.name, ordered: false }))
       return undefined
     },
     async listOutcomes({ world }) {

@@ -1,7 +1,7 @@
 // Worlds: made, listed, emptied, forgotten.
 import { redacted } from '../../reports/redact.ts'
 import { nearest } from '../core/nearest.ts'
-import type { WorldOptions } from '../core/world.ts'
+import type { World, WorldOptions } from '../core/world.ts'
 import { families } from '../families.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
@@ -28,6 +28,9 @@ function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): voi
       nearest: nearest(mutant, Object.keys(mutants)).join(', ') || '(there are none)',
     })
 }
+
+const told = (world: World, what: 'created' | 'deleted' | 'reset') =>
+  void world.happenings.tell('world', world.id, () => ({ what }))
 
 export function worldHandlers(host: ControlHost) {
   const { mock, origins, state } = host
@@ -62,6 +65,7 @@ export function worldHandlers(host: ControlHost) {
         mock.worlds.delete(world.id)
         throw error
       }
+      told(world, 'created')
       return { ...worldFace(host, world), keys: secretsOf(world) }
     },
     getWorld({ world }) {
@@ -74,6 +78,7 @@ export function worldHandlers(host: ControlHost) {
       if (mutant !== undefined)
         host.pastActivations.set(mutant, (host.pastActivations.get(mutant) ?? 0) + world.mutantActivations)
       mock.worlds.delete(world.id)
+      told(world, 'deleted')
       await mock.queries.forget(world.id)
       return undefined
     },
@@ -85,6 +90,7 @@ export function worldHandlers(host: ControlHost) {
       state?.rewrite(world)
       world.journal.clear()
       await reload(host, world)
+      told(world, 'reset')
       return worldFace(host, world)
     },
     async getState({ world }) {

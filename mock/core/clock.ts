@@ -40,6 +40,9 @@ export class Clock {
   }
 }
 
+/** What the wall's clock shows, for people and for what lives beside the worlds; epoch milliseconds. */
+export const wallNow = (): number => Date.now()
+
 /** Real milliseconds between two points of one process, for durations that people read. */
 export const stopwatch = (): (() => number) => {
   const start = performance.now()

@@ -163,7 +163,10 @@ async function happenAll(
     const version = world.version
     const really = await due.happen(now, until)
     if (world.version === version) throw new Error(`${due.what.kind} ${due.what.id} happened without a trace`)
-    if (really !== false) happened.push({ ...due.what, at: due.at })
+    if (really === false) continue
+    const event = { ...due.what, at: due.at }
+    happened.push(event)
+    world.happenings.tell('change', world.id, () => event)
   }
   return happened
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
 import type { Incoming, Unreadable } from './api.ts'
 import type { Fault } from './faults.ts'
-import { type Headers, Reply, StoredFile } from './reply.ts'
+import { type Headers, Live, Reply, StoredFile } from './reply.ts'
 
 export const bodyLimit = 10 * 1024 * 1024
 export const noBytes: Buffer = Buffer.alloc(0)
@@ -171,12 +171,27 @@ function writeFile(
   else pipeline(createReadStream(path), res, () => undefined)
 }
 
-/** Writes a reply once. HEAD gets the headers alone. */
-export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): void {
-  if (reply.body instanceof StoredFile) return writeFile(req, res, reply, reply.body, always)
+function writeLive(req: IncomingMessage, res: ServerResponse, reply: Reply, { begin }: Live, always: Headers): void {
+  res.writeHead(reply.status, { ...always, ...reply.headers, 'Content-Type': mediaOf(reply) })
+  if (req.method === 'HEAD') res.end()
+  else begin(res)
+}
+
+/** Writes a reply once; answers the bytes of its body, as far as they are known. HEAD gets the headers alone. */
+export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): number {
+  if (reply.body instanceof Live) {
+    writeLive(req, res, reply, reply.body, always)
+    return 0
+  }
+  if (reply.body instanceof StoredFile) {
+    writeFile(req, res, reply, reply.body, always)
+    return reply.body.size
+  }
   const bytes = bytesOf(reply)
-  res.writeHead(reply.status, headersOf(reply, bytes, always))
+  const headers = headersOf(reply, bytes, always)
+  res.writeHead(reply.status, headers)
   sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))
+  return Number(headers['Content-Length'] ?? 0)
 }
 
 /** Headers with others put over them: a header has one name, in whatever case it is written. */
@@ -190,16 +205,19 @@ function over(headers: Headers, put: Record<string, string>): Headers {
   return Object.fromEntries([...kept, ...named])
 }
 
-/** Writes a reply spoilt as a fault says. */
+/** Writes a reply spoilt as a fault says; answers as `write` does. */
 export function writeSpoilt(
   fault: Fault,
   req: IncomingMessage,
   res: ServerResponse,
   reply: Reply,
   always: Headers,
-): void {
+): number {
   const { abort, headers = {}, truncate_after_bytes } = fault.effect
-  if (abort) return void req.socket.destroy()
+  if (abort) {
+    req.socket.destroy()
+    return 0
+  }
   const { status, body, media, text } = reply
   const spoilt = new Reply(status, body, {
     headers: over({ ...always, ...reply.headers }, headers),
@@ -210,5 +228,7 @@ export function writeSpoilt(
   const bytes = bytesOf(reply)
   res.writeHead(status, headersOf(spoilt, bytes, {}))
   res.flushHeaders()
-  res.write(Buffer.from(bytes ?? '').subarray(0, truncate_after_bytes), () => req.socket.destroy())
+  const part = Buffer.from(bytes ?? '').subarray(0, truncate_after_bytes)
+  res.write(part, () => req.socket.destroy())
+  return part.length
 }

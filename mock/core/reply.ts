@@ -1,5 +1,6 @@
 // What goes back over HTTP, as data: handlers return it, refusals throw it, one place writes it.
 
+import type { Writable } from 'node:stream'
 import { filled, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 
@@ -17,6 +18,15 @@ export class StoredFile {
   }
 }
 
+/** A body that goes out as it comes about: `begin` writes to its caller until one of the two ends it. */
+export class Live {
+  readonly begin: (out: Writable) => void
+
+  constructor(begin: (out: Writable) => void) {
+    this.begin = begin
+  }
+}
+
 /** An answer with its status. `body` undefined means none; a Buffer or a file goes out as it is, with `media`. */
 export class Reply {
   readonly status: number
@@ -26,13 +36,15 @@ export class Reply {
   readonly media: string | undefined
   /** The body was held against the contract when it was made, so it need not be again. */
   readonly checked: boolean
+  /** The name of the refusal that it is, in its document. */
+  readonly refusal: string | undefined
   /** The body as JSON, where it has been written already. */
   readonly text: string | undefined
 
   constructor(
     status: number,
     body?: unknown,
-    options: { headers?: Headers; media?: string; checked?: boolean; text?: string } = {},
+    options: { headers?: Headers; media?: string; checked?: boolean; text?: string; refusal?: string | undefined } = {},
   ) {
     this.status = status
     this.body = body
@@ -40,6 +52,7 @@ export class Reply {
     this.media = options.media
     this.checked = options.checked ?? false
     this.text = options.text
+    this.refusal = options.refusal
   }
 }
 
@@ -53,7 +66,7 @@ export const reply = (status: number, body?: unknown, headers: Headers = {}): Re
   new Reply(status, body, { headers })
 
 /** Holds the mock to its own document: a body that does not fit is a bug, never a quiet lie. Throws what does not fit. */
-export function held(operation: Operation, { status, body, headers, media }: Reply): Reply {
+export function held(operation: Operation, { status, body, headers, media, refusal }: Reply): Reply {
   const sent = media ?? (body === undefined ? undefined : 'application/json')
   const text = sent === 'application/json' ? JSON.stringify(body) : undefined
   const misfits = operation.misfits(status, sent, (text === undefined ? body : JSON.parse(text)) ?? undefined)
@@ -64,6 +77,7 @@ export function held(operation: Operation, { status, body, headers, media }: Rep
   return new Reply(status, body, {
     headers,
     checked: true,
+    refusal,
     ...(media !== undefined && { media }),
     ...(text !== undefined && { text }),
   })
@@ -78,5 +92,5 @@ export function refusal(
 ): Reply {
   const named = own(operation.refusals, name)
   if (!named) throw new Error(`${operation.id} has no refusal ${name} in ${operation.contract.api}`)
-  return new Reply(named.status, filled(named, fill), { headers, media: named.media })
+  return new Reply(named.status, filled(named, fill), { headers, media: named.media, refusal: name })
 }

@@ -3,6 +3,7 @@ import { Clock, type ClockFacts } from './clock.ts'
 import { dice, uuidOf } from './dice.ts'
 import { type Ends, nowhere } from './ends.ts'
 import { Countdown, type Fault, type Outcome } from './faults.ts'
+import { Happenings } from './happenings.ts'
 import { Journal } from './journal.ts'
 import { Table } from './table.ts'
 
@@ -54,6 +55,8 @@ export class World {
   readonly outcomes: Countdown<Outcome>
   /** Given by the process, the same to all its worlds. */
   ends: Ends = nowhere
+  /** What happens is told here; given by the process, the same to all its worlds. */
+  happenings = new Happenings()
   /** Times that a mutant's defect struck. */
   mutantActivations = 0
   /** Changes of faults, outcomes or clock that a state file has not seen. */

@@ -168,11 +168,12 @@ export const sigmaDialect: Dialect = {
 export const withRequestId: NonNullable<Api['finish']> = (reply, { world }) => {
   const count = world.remember('sigma requests', () => ({ made: 0 }))
   const requestId = world.uuid('sigma request', String(++count.made))
-  const { status, body, headers, media } = reply
+  const { status, body, headers, media, refusal } = reply
   const isError = status >= 400 && media !== 'text/html' && typeof body === 'object' && body !== null
   return new Reply(status, isError ? { ...body, requestId } : body, {
     headers: { ...headers, 'x-request-id': requestId },
     checked: true,
+    refusal,
     ...(media !== undefined && { media }),
     ...(!isError && reply.text !== undefined && { text: reply.text }),
   })

@@ -511,8 +511,8 @@ export interface paths {
         /**
          * What this world was asked
          * @description Oldest first; with `limit`, the newest of that number. The journal is bounded: the oldest exchanges are dropped, `dropped` says how
-         *     many. It holds no header and no body, and no credential: neither the keys of any world, nor what looks like one, nor the values of
-         *     parameters that are called so. Control calls are not in it.
+         *     many. It holds no credential: neither the keys of any world, nor what looks like one, nor the values of parameters that are called
+         *     so; and no header and no body, unless `PATCH /__mock__/journal` says otherwise. Control calls are not in it.
          *
          *     With `unmatched=true`, only what no operation is for: an unknown path, or a method that its path does not have. `nearest` says
          *     what was probably meant.
@@ -522,6 +522,111 @@ export interface paths {
         post?: never;
         /** Empty the journal */
         delete: operations["clearRequests"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description The exchange's. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One exchange
+         * @description With headers and bodies, where the journal was told to keep them.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** What the journal keeps */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Let the journal keep more, or less
+         * @description From the next exchange on. Of headers and bodies, secrets are taken out before anything is kept: those that the mock gave, what looks
+         *     like one, and the values of headers and members that are called so. 16 kB of a body are kept, and 8 MB of a world: the oldest go first.
+         *     Settings stay when the world is reset, and end with the process.
+         */
+        patch: operations["updateJournal"];
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What happens in this world, as it happens
+         * @description Server-sent events. Each has the number of what happened as its `id`, its kind as `event`, and JSON as `data`:
+         *
+         *     - `exchange`: a request was answered; the exchange as the journal shows it, without headers and bodies.
+         *     - `change`: something became due and happened, by the wall's clock or because time was moved: `{at, kind, id, status}`.
+         *     - `clock`: it was moved, stopped or paced; the clock as it is then.
+         *     - `fault`: one was ordered or taken back: `{name, ordered}`.
+         *     - `world`: `{what}`, one of `created`, `deleted`, `reset`, `restored`.
+         *
+         *     Every `data` names its `world`. `Last-Event-ID` resumes after that number, and `after` does for who cannot send headers; 0 begins
+         *     with the oldest that is kept (5,000 over all worlds). `event: gap` stands where something is missing: `{"missed": 12}` is how many
+         *     numbers, over all worlds, or null after another start of the mock. Who reads too slowly gets a gap, and slows nobody down. A
+         *     comment every 15 seconds keeps the connection. It ends when the world is deleted or the mock stops.
+         */
+        get: operations["streamWorld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens in all worlds, as it happens
+         * @description As the stream of one world.
+         */
+        get: operations["streamAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1146,8 +1251,37 @@ export interface components {
             /** @description Older exchanges that the journal no longer holds. */
             dropped: number;
         };
+        JournalSettings: {
+            /** @description Exchanges at most. */
+            kept: number;
+            capture: components["schemas"]["Capture"];
+        };
+        JournalChange: {
+            kept?: number;
+            capture?: components["schemas"]["Capture"];
+        };
+        /**
+         * @description What of requests and answers is kept beside the line in the journal. Bodies come with headers.
+         * @enum {string}
+         */
+        Capture: "nothing" | "headers" | "bodies";
+        Said: {
+            /** @description Names and values. A value that is a secret is `[secret]`. */
+            headers: string[][];
+            /** @description Its text, cut after 16 kB; what is no text is told by its length or type. */
+            body?: string;
+        };
         Exchange: {
+            /** @description Its number among all that happens in the process; the stream has it, too. */
+            id: number;
+            /** @description The world that was asked. */
+            world: string;
             at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When it was by the wall's clock.
+             */
+            wall: string;
             method: string;
             /** @description With the query string, credentials taken out. */
             path: string;
@@ -1164,10 +1298,21 @@ export interface components {
             status: number;
             /** @description What the API's document says of the request body: `ok`, or why not. Where there is no operation, `unknown path` or `unknown method`. */
             validation: string;
+            /** @description The name that its API's document gives this refusal; null where it is none. */
+            refusal: string | null;
+            /** @description The last four characters of the key or token in the header Authorization. */
+            key: string | null;
             /** @description The fault that struck. */
             fault: string | null;
-            /** @description Of the wall. */
+            /** @description Of the bodies. */
+            bytes: {
+                received: number;
+                sent: number;
+            };
+            /** @description Of the wall, with three digits after the point. */
             duration_ms: number;
+            request?: components["schemas"]["Said"];
+            answer?: components["schemas"]["Said"];
         };
         FaultMatch: {
             /** @description An operationId. */
@@ -1245,6 +1390,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description The events. */
+        Stream: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
+            };
+        };
+        /** @description A parameter is not as described. */
+        InvalidStream: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Nothing was made. */
         WrongDefinition: {
             headers: {
@@ -1361,10 +1524,26 @@ export interface components {
         Name: components["schemas"]["Name"];
         /** @description Only exchanges of this operationId. */
         Operation: string;
-        /** @description Only exchanges that were answered with this HTTP status. */
-        Status: number;
+        /** @description Only exchanges that were answered with this HTTP status, or with one of this class (`4xx`). */
+        Status: number | string;
         /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
         Unmatched: boolean;
+        /** @description Only exchanges that were answered with a status from 400 on (`true`), or only the others (`false`). */
+        Refused: boolean;
+        /** @description Only exchanges that a fault struck (`true`), or only those that none did (`false`). */
+        Faulted: boolean;
+        /** @description Only exchanges with this text in their path, operation, refusal or validation, in letters of either case. */
+        Text: string;
+        /** @description Only exchanges at this instant of the world's clock or later. */
+        From: components["schemas"]["Instant"];
+        /** @description Only exchanges at this instant of the world's clock or earlier. */
+        To: components["schemas"]["Instant"];
+        /** @description Only events of these kinds, with commas between them; all where it is left out. */
+        Kinds: string;
+        /** @description First what happened after this number. */
+        After: string;
+        /** @description As `after`; browsers send it by themselves when they connect again. */
+        LastEventId: string;
     };
     requestBodies: never;
     headers: never;
@@ -2307,10 +2486,22 @@ export interface operations {
             query?: {
                 /** @description Only exchanges of this operationId. */
                 operation?: components["parameters"]["Operation"];
-                /** @description Only exchanges that were answered with this HTTP status. */
+                /** @description Only exchanges that were answered with this HTTP status, or with one of this class (`4xx`). */
                 status?: components["parameters"]["Status"];
                 /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
                 unmatched?: components["parameters"]["Unmatched"];
+                /** @description Only exchanges that were answered with a status from 400 on (`true`), or only the others (`false`). */
+                refused?: components["parameters"]["Refused"];
+                /** @description Only exchanges that a fault struck (`true`), or only those that none did (`false`). */
+                faulted?: components["parameters"]["Faulted"];
+                /** @description Only exchanges with this text in their path, operation, refusal or validation, in letters of either case. */
+                text?: components["parameters"]["Text"];
+                /** @description Only exchanges at this instant of the world's clock or later. */
+                from?: components["parameters"]["From"];
+                /** @description Only exchanges at this instant of the world's clock or earlier. */
+                to?: components["parameters"]["To"];
+                /** @description Only exchanges after the one with this id, for reading on. */
+                after?: number;
                 /** @description At most so many, the newest. */
                 limit?: number;
             };
@@ -2362,15 +2553,166 @@ export interface operations {
             404: components["responses"]["NoSuchWorld"];
         };
     };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description The exchange's. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchange. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description There is no such world or exchange. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    updateJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalChange"];
+            };
+        };
+        responses: {
+            /** @description The settings now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    streamWorld: {
+        parameters: {
+            query?: {
+                /** @description Only events of these kinds, with commas between them; all where it is left out. */
+                kinds?: components["parameters"]["Kinds"];
+                /** @description First what happened after this number. */
+                after?: components["parameters"]["After"];
+            };
+            header?: {
+                /** @description As `after`; browsers send it by themselves when they connect again. */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Stream"];
+            400: components["responses"]["InvalidStream"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    streamAll: {
+        parameters: {
+            query?: {
+                /** @description Only events of these kinds, with commas between them; all where it is left out. */
+                kinds?: components["parameters"]["Kinds"];
+                /** @description First what happened after this number. */
+                after?: components["parameters"]["After"];
+            };
+            header?: {
+                /** @description As `after`; browsers send it by themselves when they connect again. */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Stream"];
+            400: components["responses"]["InvalidStream"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+        };
+    };
     waitForRequests: {
         parameters: {
             query?: {
                 /** @description Only exchanges of this operationId. */
                 operation?: components["parameters"]["Operation"];
-                /** @description Only exchanges that were answered with this HTTP status. */
+                /** @description Only exchanges that were answered with this HTTP status, or with one of this class (`4xx`). */
                 status?: components["parameters"]["Status"];
                 /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
                 unmatched?: components["parameters"]["Unmatched"];
+                /** @description Only exchanges that were answered with a status from 400 on (`true`), or only the others (`false`). */
+                refused?: components["parameters"]["Refused"];
+                /** @description Only exchanges that a fault struck (`true`), or only those that none did (`false`). */
+                faulted?: components["parameters"]["Faulted"];
+                /** @description Only exchanges with this text in their path, operation, refusal or validation, in letters of either case. */
+                text?: components["parameters"]["Text"];
                 count?: number;
                 /** @description Seconds. */
                 timeout?: number;
@@ -2686,6 +3028,11 @@ export interface refusals {
   restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   listRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   clearRequests: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  getRequest: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_exchange'
+  getJournal: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  updateJournal: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  streamWorld: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  streamAll: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   waitForRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'not_seen_in_time'
   listFaults: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'

@@ -1,0 +1,123 @@
+// What happens, as it happens: server-sent events of one world or of all.
+import type { Writable } from 'node:stream'
+import { type Happening, type Happenings, type Kind, kinds } from '../core/happenings.ts'
+import { Live, Reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
+import { exchangeFace } from './exchanges.ts'
+import { clockOf } from './faces.ts'
+import { type ControlHost, type Handlers, instant } from './host.ts'
+
+type Redact = (text: string) => string
+
+/** Bytes that may wait for a listener; what comes meanwhile is a gap. */
+const patience = 1024 * 1024
+/** Milliseconds between signs of life. */
+const heartbeat = 15_000
+
+function dataOf({ kind, world, data }: Happening, redact: Redact): object {
+  if (kind === 'exchange') return exchangeFace(data, world, redact)
+  if (kind === 'change') return { world, ...data, at: instant(data.at) }
+  if (kind === 'clock') return { world, ...clockOf(data) }
+  if (kind === 'fault') return { world, ...data, name: redact(data.name) }
+  return { world, ...data }
+}
+
+const frame = (happening: Happening, redact: Redact): string =>
+  `id: ${happening.id}\nevent: ${happening.kind}\ndata: ${JSON.stringify(dataOf(happening, redact))}\n\n`
+
+interface Wish {
+  /** Of this world alone; of all where absent. */
+  world?: World
+  kinds: ReadonlySet<Kind>
+  /** The number of the last one seen. */
+  after?: number
+}
+
+/** One listener, from its first event to its last. */
+class Listener {
+  readonly #out: Writable
+  readonly #wish: Wish
+  readonly #happenings: Happenings
+  readonly #redact: Redact
+  #missed = 0
+
+  constructor(out: Writable, wish: Wish, { mock }: ControlHost) {
+    this.#out = out
+    this.#wish = wish
+    this.#happenings = mock.happenings
+    this.#redact = mock.worlds.secrets.redact
+  }
+
+  begin(stopping: AbortSignal | undefined): void {
+    const out = this.#out
+    out.write(': what happens in Understudy\nretry: 1000\n\n')
+    this.#catchUp()
+    const ends = this.#happenings.listen(happening => this.#hear(happening))
+    const beat = setInterval(() => out.write(': still here\n\n'), heartbeat).unref()
+    const stop = () => out.end()
+    out.on('drain', () => this.#mend())
+    stopping?.addEventListener('abort', stop)
+    out.once('close', () => {
+      ends()
+      clearInterval(beat)
+      stopping?.removeEventListener('abort', stop)
+    })
+    if (stopping?.aborted) stop()
+  }
+
+  #catchUp(): void {
+    const { after } = this.#wish
+    if (after === undefined) return
+    const { happenings, missed } = this.#happenings.since(after)
+    if (missed !== 0) this.#gap(missed)
+    for (const happening of happenings) this.#hear(happening)
+  }
+
+  #gap(missed: number | null): void {
+    this.#out.write(`event: gap\ndata: ${JSON.stringify({ missed })}\n\n`)
+  }
+
+  /** Tells what a slow reader missed, now that it reads on. */
+  #mend(): void {
+    if (this.#missed > 0) this.#gap(this.#missed)
+    this.#missed = 0
+  }
+
+  #hear(happening: Happening): void {
+    const { world, kinds } = this.#wish
+    if ((world && happening.world !== world.id) || !kinds.has(happening.kind)) return
+    if (this.#out.writableLength > patience) {
+      this.#missed++
+      return
+    }
+    this.#mend()
+    this.#out.write(frame(happening, this.#redact))
+    if (world && happening.kind === 'world' && happening.data.what === 'deleted') this.#out.end()
+  }
+}
+
+const kindsIn = (query: Record<string, string>): ReadonlySet<Kind> => {
+  const said = query['kinds']?.split(',')
+  return new Set(kinds.filter(kind => said === undefined || said.includes(kind)))
+}
+
+/** A header that is no number of ours is none. */
+function afterIn({ query, incoming }: Pick<Parameters<Handlers['streamAll']>[0], 'query' | 'incoming'>) {
+  const said = incoming.headers['last-event-id'] ?? query['after']
+  return /^\d{1,15}$/.test(String(said)) ? { after: Number(said) } : {}
+}
+
+export function streamHandlers(host: ControlHost) {
+  const streaming = (wish: Wish) => {
+    const live = new Live(out => new Listener(out, wish, host).begin(host.stopping))
+    return new Reply(200, live, {
+      media: 'text/event-stream',
+      headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+      checked: true,
+    })
+  }
+  return {
+    streamWorld: call => streaming({ world: call.world, kinds: kindsIn(call.query), ...afterIn(call) }),
+    streamAll: call => streaming({ kinds: kindsIn(call.query), ...afterIn(call) }),
+  } satisfies Partial<Handlers>
+}
