@@ -123,7 +123,7 @@ export async function open(run: Run, check: Pick<Check, 'id' | 'world'>): Promis
 /** `check` is the id of who asks, or begins like one. */
 export const clientOf = (
   run: Run,
-  { place, ledger }: Stage,
+  { place, world, ledger }: Stage,
   check: string,
   signal: AbortSignal,
   allowance?: Allowance,
@@ -134,7 +134,7 @@ export const clientOf = (
     contracts: [...own, ...run.target.contracts],
     recorder: run.recorder,
     ledger,
-    limits: run.limits,
+    limits: { ...run.limits, world: world !== undefined },
     prefix: run.prefix,
     deadline: run.deadlines.request,
     signal,

@@ -177,3 +177,12 @@ test('the links of a creation tell how to read and remove what it made', () => {
   assert.equal(follow(creation.path, request, {}), undefined)
   assert.equal(creationOf(endpoints.operation('runEndpoint')), undefined)
 })
+
+for (const world of [false, true])
+  test(`what no operation makes is ${world ? 'used in a world' : 'left alone where it is somebody’s'}`, () => {
+    const path = { datasetId: 'edfda33c-8854-43c1-89f9-5a6cd5055d23' }
+    const limits = { readOnly: false, requests: 1, world }
+    const ask = () => guard(contract('sigma-v2').operation('materializeDataset'), { path }, prefix, limits)
+    if (world) ask()
+    else assert.throws(ask, /would touch edfda33c-8854-43c1-89f9-5a6cd5055d23, which this run did not make$/)
+  })

@@ -15,6 +15,8 @@ export interface Limits {
   readOnly: boolean
   /** People may be sent invitations; nobody is when absent. */
   invites?: boolean
+  /** The place is a world that was made for the check: what is in it is nobody's. */
+  world?: boolean
   /** All requests of the run together. */
   requests: number
 }
@@ -168,6 +170,8 @@ export function guard(
   guardBody(operation, input.body, id => isOwn(id, prefix) || isAdopted(undefined, id))
   // From what it only reads something of its own is made.
   if (operation.extensions['x-spares'] === true) return
+  // Of what no operation makes, a run has something of its own in worlds only.
+  if (operation.extensions['x-made-elsewhere'] === true && limits.world) return
   // What lies within something of its own is its own.
   const outermost = thingsIn(operation).find(name => own(input.path, name) !== undefined)
   if (outermost === undefined) return

@@ -4,6 +4,7 @@ import { changeMutants } from './mutants/changes.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
+import { datasetMutants } from './mutants/datasets.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { favoriteMutants } from './mutants/favorites.ts'
@@ -43,6 +44,7 @@ export const mutants: MutantTable = {
   ...exportMutants,
   ...exportFileMutants,
   ...materializationMutants,
+  ...datasetMutants,
   ...pageMutants,
   ...walkMutants,
   ...grantMutants,

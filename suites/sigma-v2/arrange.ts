@@ -125,6 +125,15 @@ export async function everything(tools: Api, list: List, path: Record<string, st
 
 export type Element = Schemas['Element']
 
+const letters = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ']
+/** A UUID as a number, in base 62: the `urlId` of its thing. */
+export function inBase62(uuid: string): string {
+  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let text = ''
+  for (; rest > 0n; rest /= 62n) text = letters[Number(rest % 62n)]! + text
+  return text
+}
+
 /** What is in a workbook. */
 export async function elementsOf(tools: Api, workbookId: string): Promise<Element[]> {
   const { entries } = await tools.given('listWorkbookElements', { path: { workbookId } })

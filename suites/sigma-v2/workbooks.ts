@@ -1,20 +1,22 @@
 // Workbooks: what they are called and where they lie, whichever list tells it; making, copying and archiving them.
 import { minute, second } from '../check.ts'
-import { type Api, copy, elementsOf, everything, file, member, type Schemas, table, workspace } from './arrange.ts'
+import {
+  type Api,
+  copy,
+  elementsOf,
+  everything,
+  file,
+  inBase62,
+  member,
+  type Schemas,
+  table,
+  workspace,
+} from './arrange.ts'
 
 const source = 'sigma 7'
 
 type Workbook = Schemas['Workbook']
 type Fields = Record<string, unknown>
-
-const letters = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ']
-/** A UUID as a number, in base 62. */
-function inBase62(uuid: string): string {
-  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
-  let text = ''
-  for (; rest > 0n; rest /= 62n) text = letters[Number(rest % 62n)]! + text
-  return text
-}
 
 const read = (tools: Api, workbookId: string): Promise<Workbook> => tools.given('getWorkbook', { path: { workbookId } })
 
