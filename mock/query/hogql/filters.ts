@@ -74,6 +74,7 @@ const calendarOf = ({ now, timezone, weekStartDay }: CompileOptions['scope']) =>
 
 export const filterContext = (scope: CompileOptions['scope']): FilterContext => ({
   calendar: calendarOf(scope),
+  scope,
   parse: parseExpression,
 })
 

@@ -3,6 +3,7 @@
 import { own } from '../../../spec/own.ts'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { call, compare, constant, field, or, order, tuple } from '../hogql/ast.ts'
+import { findCohort } from '../hogql/cohorts.ts'
 import type { VariableValues } from '../types.ts'
 import { lambda, parametric, select } from './expressions.ts'
 import type { FilterContext } from './properties.ts'
@@ -23,6 +24,12 @@ export interface Dimension {
   normalizeUrl: boolean
 }
 
+/** Members of a cohort, or everybody. */
+export interface BreakdownCohort {
+  id: number | 'all'
+  name: string
+}
+
 export interface Breakdown {
   dimensions: Dimension[]
   /** `breakdowns: [...]`: values are lists, also when there is only one. */
@@ -31,7 +38,7 @@ export interface Breakdown {
   limit?: number
   hideOther: boolean
   /** Membership of cohorts instead of values: one result per entry. */
-  cohorts?: (number | 'all')[]
+  cohorts?: BreakdownCohort[]
 }
 
 const types = [
@@ -56,12 +63,13 @@ function dimension(type: string, property: string, options: Part, context: Filte
   return { property, type, subject, normalizeUrl: options.normalize_url === true, ...(bins ? { bins } : {}) }
 }
 
-function cohortsOf(value: unknown): (number | 'all')[] {
+function cohortsOf(value: unknown, { scope }: FilterContext): BreakdownCohort[] {
   const ids = Array.isArray(value) ? value : [value]
   return ids.map(id => {
-    if (id === 'all' || id === 0) return 'all'
+    if (id === 'all' || Number(id) === 0) return { id: 'all', name: 'all users' }
     const number = Number(id)
-    return Number.isSafeInteger(number) ? number : refuse('A cohort breakdown needs ids of cohorts')
+    if (!Number.isSafeInteger(number)) return refuse('A cohort breakdown needs ids of cohorts')
+    return { id: number, name: findCohort(scope, number).name }
   })
 }
 
@@ -100,11 +108,19 @@ export function readBreakdown(value: unknown, display: string, context: FilterCo
   if (isEmpty) return undefined
   const hideOther = filter.breakdown_hide_other_aggregation === true
   const legacyCohort = filter.breakdown_type === 'cohort' && list(filter.breakdowns, 'breakdowns').length === 0
-  if (legacyCohort) return { dimensions: [], isList: false, hideOther, cohorts: cohortsOf(filter.breakdown) }
+  if (legacyCohort) return { dimensions: [], isList: false, hideOther, cohorts: cohortsOf(filter.breakdown, context) }
   const { entries, isList } = written(filter)
   if (entries.some(([type]) => type === 'cohort')) {
     if (entries.length > 1) return refuse('Cohorts cannot be combined with other breakdowns')
-    return { dimensions: [], isList: false, hideOther, cohorts: cohortsOf(entries.map(([, property]) => property)) }
+    return {
+      dimensions: [],
+      isList: false,
+      hideOther,
+      cohorts: cohortsOf(
+        entries.map(([, property]) => property),
+        context,
+      ),
+    }
   }
   const dimensions = entries.map(([type, property, options]) => dimension(type, property, options, context))
   const standard = entries.some(([, property]) => property === '$geoip_country_code') ? countryLimit : 25

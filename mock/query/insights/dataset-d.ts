@@ -4,7 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createQueryService } from '../service.ts'
-import type { EventRow, PersonRow, RunRequest, Scope, StoredQuery, VariableValues, View } from '../types.ts'
+import type {
+  Definitions,
+  EventRow,
+  PersonRow,
+  RunRequest,
+  Scope,
+  StoredQuery,
+  VariableValues,
+  View,
+} from '../types.ts'
 
 const days: Record<string, Record<string, number[]>> = {
   $pageview: { p1: [11, 12, 13, 15, 17, 19], p2: [9, 12], p3: [12], p4: [15] },
@@ -71,7 +80,32 @@ const persons: PersonRow[] = Object.entries(personProperties).map(([name, proper
   is_deleted: false,
 }))
 
-const scopeOf = (world: string): Scope => ({
+/** What the project of dataset D defines. */
+const definitions: Definitions = {
+  cohorts: [
+    {
+      id: 1,
+      name: 'With e-mail',
+      filters: { properties: { type: 'AND', values: [{ type: 'person', key: 'email', operator: 'is_set' }] } },
+      created_at: 0,
+    },
+    { id: 5, name: 'Nobody', persons: [], created_at: 0 },
+    { id: 7, name: 'Pair', persons: [uuidOf('p2'), uuidOf('p3')], created_at: 0 },
+  ],
+  actions: [
+    {
+      id: 3,
+      name: 'Seen',
+      steps: [
+        { event: '$pageview' },
+        { event: '$pageleave', properties: [{ type: 'event', key: '$browser', value: 'Edge' }] },
+      ],
+      created_at: 0,
+    },
+  ],
+}
+
+export const scopeOf = (world: string): Scope => ({
   world,
   teamId: 1,
   seed: 1,
@@ -82,6 +116,7 @@ const scopeOf = (world: string): Scope => ({
   timezone: 'UTC',
   weekStartDay: 'sunday',
   propertyTypes: {},
+  definitions,
   views: {},
 })
 

@@ -1,6 +1,6 @@
 // Reads a FunnelsQuery (dossier posthog-query-layer 10).
 import type { Expr } from '../hogql/ast.ts'
-import { and, call, compare, constant, field } from '../hogql/ast.ts'
+import { and, call, field } from '../hogql/ast.ts'
 import type { StoredQuery } from '../types.ts'
 import { type Breakdown, readBreakdown } from './breakdown.ts'
 import type { Calendar, Interval } from './date-range.ts'
@@ -53,8 +53,7 @@ const day = 86_400 * second
 const units = { second, minute: 60 * second, hour: 3600 * second, day, week: 7 * day, month: 31 * day } as const
 const mostSteps = 30
 
-const matched = ({ event, filters }: Series): Expr =>
-  and(...(event === null ? [] : [compare(field('event'), '==', constant(event))]), ...filters)
+const matched = ({ matches, filters }: Series): Expr => and(...matches, ...filters)
 
 /** The first time of a person is the first ever, also when that was before the range. */
 function stepMatch(
@@ -98,8 +97,7 @@ function readActor(query: StoredQuery, filter: Part, context: FilterContext): Ex
 
 function readFunnelBreakdown(value: unknown, context: FilterContext): Breakdown | undefined {
   const breakdown = readBreakdown(value, '', context)
-  if (breakdown?.cohorts || breakdown?.dimensions.some(({ bins }) => bins))
-    return refuse('A funnel is broken down by properties only, without bins')
+  if (breakdown?.dimensions.some(({ bins }) => bins)) return refuse('A funnel is broken down without bins')
   return breakdown
 }
 
@@ -120,6 +118,7 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
   const breakdown = readFunnelBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, context)
   const display = oneOf(filter.funnelVizType, 'funnelVizType', displays, 'steps')
   const order = oneOf(filter.funnelOrderType, 'funnelOrderType', orders, 'ordered')
+  const attribution = oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch')
   const from = optionalInteger(filter.funnelFromStep, 'funnelFromStep', 0, last - 1) ?? 0
   return {
     ...insight,
@@ -134,7 +133,8 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
     interval,
     actor: readActor(query, filter, context),
     ...(breakdown && { breakdown }),
-    attribution: oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch'),
+    // Who is in a cohort is so with all events.
+    attribution: breakdown?.cohorts ? 'all_events' : attribution,
     attributionStep: optionalInteger(filter.breakdownAttributionValue, 'breakdownAttributionValue', 0, last) ?? 0,
   }
 }

@@ -1,33 +1,46 @@
 // Makes the results of a funnel from what was counted (dossier posthog-query-layer 10).
+import type { Breakdown } from './breakdown.ts'
 import { nameOf } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import type { FunnelRequest } from './funnel-request.ts'
 import { byText, sum } from './rows.ts'
-import { idOf, typeOf } from './series.ts'
 
 /** The values beyond the limit, as the values of a breakdown are told: a list as JSON. */
 export const otherProp = JSON.stringify(['Other'])
 
 const numberOrNull = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null)
 
+/** A cohort is shown by its name, beside its number. */
+function shownValue({ cohorts }: Breakdown, prop: string): { breakdown: unknown; breakdown_value: unknown } {
+  const values = JSON.parse(prop) as unknown[]
+  if (!cohorts) return { breakdown: values, breakdown_value: values }
+  const [number] = values
+  const { name } = cohorts.find(({ id }) => number === (id === 'all' ? 0 : id))!
+  return { breakdown: name, breakdown_value: number }
+}
+
 /** The steps of one value; `row` is the value, a count for each step, then average and median for each but the first. */
 function steps({ steps: asked, order: kind, breakdown }: FunnelRequest, row: unknown[]) {
   const counts = row.slice(1, asked.length + 1).map(Number)
   const times = row.slice(asked.length + 1)
-  const value = breakdown && (JSON.parse(String(row[0])) as string[])
+  const shown = breakdown && shownValue(breakdown, String(row[0]))
   return asked.map(({ series }, order) => {
     const isUnordered = kind === 'unordered'
     return {
-      action_id: isUnordered ? null : idOf(series),
-      name: isUnordered ? `Completed ${order + 1} step${order === 0 ? '' : 's'}` : series.event,
+      action_id: isUnordered ? null : series.id,
+      name: isUnordered
+        ? `Completed ${order + 1} step${order === 0 ? '' : 's'}`
+        : series.id === null
+          ? null
+          : series.name,
       custom_name: isUnordered ? null : (series.node.custom_name ?? null),
       order,
       people: [],
       count: counts[order] ?? 0,
-      type: typeOf(series),
+      type: series.type,
       average_conversion_time: order === 0 ? null : numberOrNull(times[2 * order - 2]),
       median_conversion_time: order === 0 ? null : numberOrNull(times[2 * order - 1]),
-      ...(value && { breakdown: value, breakdown_value: value }),
+      ...shown,
     }
   })
 }
@@ -61,7 +74,7 @@ export function conversionsOf({ breakdown, interval }: FunnelRequest, rows: unkn
         data: buckets.map(bucket => rates.get(String(nameOf(interval, bucket))) ?? 0),
         days: buckets.map(({ day }) => day),
         labels: buckets.map(({ label }) => label),
-        ...(breakdown && { breakdown_value: JSON.parse(value) as string[] }),
+        ...(breakdown && { breakdown_value: shownValue(breakdown, value).breakdown }),
       }
     })
 }

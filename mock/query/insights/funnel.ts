@@ -2,8 +2,8 @@
 // (dossier posthog-query-layer 10).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, compare, constant, field, or } from '../hogql/ast.ts'
-import { parseExpression } from '../hogql/parse.ts'
-import { nullValue, valuesOf } from './breakdown.ts'
+import { filterContext } from '../hogql/filters.ts'
+import { type BreakdownCohort, nullValue, valuesOf } from './breakdown.ts'
 import { bucketName } from './bucket-number.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar, DateRange } from './date-range.ts'
@@ -17,9 +17,23 @@ import { time } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import { expression, selectFrom } from './template.ts'
 
+/** An event for each of the cohorts that its person is in; 0 is everybody. */
+function cohortProps(cohorts: BreakdownCohort[]): Expr {
+  const shown = cohorts.map(({ id }) =>
+    id === 'all'
+      ? constant('[0]')
+      : expression("if({member}, {prop}, '')", {
+          member: compare(field('person_id'), 'in cohort', constant(id)),
+          prop: constant(`[${id}]`),
+        }),
+  )
+  return expression("arrayJoin(arrayFilter(prop -> prop != '', {shown}))", { shown: array(...shown) })
+}
+
 /** The values of the breakdown as one text, which JSON reads: missing ones are empty. */
 function propOf({ breakdown }: FunnelRequest, conditions: Expr): Expr {
   if (!breakdown) return constant('[]')
+  if (breakdown.cohorts) return cohortProps(breakdown.cohorts)
   const shown = valuesOf(breakdown, 'events', conditions).map(value =>
     expression("if({value} = {missing}, '', {value})", { value, missing: constant(nullValue) }),
   )
@@ -139,7 +153,7 @@ function chains(request: FunnelRequest, seen: SelectNode): SelectNode {
 
 /** The value itself, or that of all others when few of the events have it. */
 function shownValue({ breakdown }: FunnelRequest, seen: SelectNode): Expr {
-  if (!breakdown) return field('value')
+  if (!breakdown || breakdown.cohorts) return field('value')
   const top = selectFrom('SELECT prop FROM {seen} GROUP BY prop ORDER BY count() DESC, prop ASC LIMIT {limit}', {
     seen,
     limit: constant(breakdown.limit ?? 25),
@@ -176,7 +190,7 @@ function counted(request: FunnelRequest, seen: SelectNode): SelectNode {
 export const planFunnel: Planner = (query, options) => {
   const { scope } = options
   const calendar = calendarOf(scope)
-  const request = readFunnel(query, options, { calendar, parse: parseExpression })
+  const request = readFunnel(query, options, filterContext(scope))
   const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
   const draft: Draft = {
     selects: [counted(request, events(request, range(earliestPossible), calendar))],

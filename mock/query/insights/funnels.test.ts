@@ -161,6 +161,35 @@ test('a step that is the first time of a person', async () => {
   assert.deepEqual(await of({ math: 'first_time_for_user_with_filters', ...blue }), [3, 3])
 })
 
+test('actions and cohorts', async () => {
+  const scope = await trails('actions', { p1: '$pageview@1 b@2', p2: '$pageview@1', p3: 'b@1 $pageleave@2 b@3' })
+  const steps = (await funnel(scope, [{ kind: 'ActionsNode', id: 3 }, 'b'])) as Row[]
+  const shown = ({ action_id, name, type, count }: Row) => [action_id, name, type, count]
+  assert.deepEqual(steps.map(shown), [
+    [3, 'Seen', 'actions', 3],
+    ['b', 'b', 'events', 2],
+  ])
+  const breakdownFilter = { breakdown_type: 'cohort', breakdown: ['all', 1, 5, 7] }
+  const lists = (await funnel(scope, ['$pageview', 'b'], {}, { breakdownFilter })) as Row[][]
+  assert.deepEqual(
+    lists.map(([first, last]) => [first!.breakdown, first!.breakdown_value, first!.count, last!.count]),
+    [
+      ['all users', 0, 2, 1],
+      ['With e-mail', 1, 1, 1],
+      ['Pair', 7, 1, 0],
+    ],
+  )
+  const trend = (await funnel(scope, ['$pageview', 'b'], { funnelVizType: 'trends' }, { breakdownFilter })) as Row[]
+  assert.deepEqual(
+    trend.map(({ breakdown_value, data }) => [breakdown_value, (data as number[])[0]]),
+    [
+      ['all users', 50],
+      ['With e-mail', 100],
+      ['Pair', 0],
+    ],
+  )
+})
+
 test('exclusions drop whoever does them between their steps', async () => {
   const scope = await trails('exclusions', {
     clean: 'a@1 b@2 c@3 x@4',

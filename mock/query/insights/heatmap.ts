@@ -5,7 +5,7 @@ import { and, compare, field } from '../hogql/ast.ts'
 import { conditionsOf, eventMatch, type Period, time } from './measure.ts'
 import { refuse } from './reading.ts'
 import { byText } from './rows.ts'
-import { idOf, type Series, typeOf } from './series.ts'
+import type { Series } from './series.ts'
 import { selectFrom } from './template.ts'
 
 /** Rows `actor, at` of what is counted: events, or for persons each session where it began. */
@@ -50,9 +50,9 @@ export function heatmapRow(series: Series, rows: unknown[][]) {
   const numbers = rows.map(row => row.map(Number)) as [row: number, column: number, value: number][]
   const cells = numbers.filter(([row, column]) => row > 0 && column >= 0)
   const total = numbers.find(([row, column]) => row === 0 && column < 0)?.[2] ?? 0
-  const name = series.event
+  const name = series.id === null ? null : series.name
   return {
-    action: { id: idOf(series), type: typeOf(series), order: 0, name, math: series.node.math ?? null },
+    action: { id: name, type: 'events', order: 0, name, math: series.node.math ?? null },
     label: name,
     data: [],
     count: total,

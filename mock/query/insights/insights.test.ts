@@ -165,6 +165,36 @@ test('retention by a property: values by those who began, and what is beyond the
   ])
 })
 
+test('actions, where events can be', async () => {
+  const scope = await laboratory.world('actions', datasetD)
+  const seen = { kind: 'ActionsNode', id: 3 }
+  const short = { order: 0, type: 'actions', name: 'Seen', id: 3 }
+  const [sticky] = await run({ kind: 'StickinessQuery', series: [seen], ...nine }, scope)
+  // p4 on one day, p2 on two, p3 on two, p1 on six.
+  assert.deepEqual([sticky!.label, sticky!.data, sticky!.action], ['Seen', [1, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0], short])
+  const rows = await run({ kind: 'LifecycleQuery', series: [seen], ...nine }, scope)
+  assert.deepEqual([rows[0]!.label, rows[0]!.action], ['Seen - new', { ...short, math: 'total' }])
+  // p3 is there on the 13th, too, and gone with p1 on the 14th.
+  assert.deepEqual(rows[3]!.data, [0, -1, 0, 0, -1, -2, 0, -2, 0, -1, 0])
+  const retention = async (targetEntity: object) =>
+    cells(
+      await run(
+        {
+          kind: 'RetentionQuery',
+          retentionFilter: { totalIntervals: 2, targetEntity, returningEntity: { id: '$pageleave', type: 'events' } },
+          dateRange: { date_to: '2020-01-13' },
+        },
+        scope,
+      ),
+    )
+  assert.deepEqual(await retention({ id: '3', type: 'actions' }), [
+    [3, 3],
+    [2, 0],
+  ])
+  assert.deepEqual(await retention({ id: 3, kind: 'ActionsNode' }), await retention({ id: '3', type: 'actions' }))
+  await assert.rejects(retention({ id: 9, type: 'actions' }), { message: 'Could not find an action with the ID 9' })
+})
+
 const edges = (rows: Row[]) => rows.map(({ source, target, value }) => [source, target, value])
 
 test('paths: the worked example of the dossier', async () => {

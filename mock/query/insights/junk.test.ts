@@ -3,23 +3,12 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { loadParser } from '../hogql/parse.ts'
 import { QueryError, type Scope, type StoredQuery } from '../types.ts'
+import { scopeOf } from './dataset-d.ts'
 import { insights } from './kinds.ts'
 
 before(loadParser)
 
-const scope: Scope = {
-  world: 'junk',
-  teamId: 1,
-  seed: 1,
-  events: 0,
-  anchor: 0,
-  upTo: 0,
-  now: Date.parse('2020-01-20T12:00:00Z'),
-  timezone: 'Asia/Kathmandu',
-  weekStartDay: 'monday',
-  propertyTypes: {},
-  views: {},
-}
+const scope: Scope = { ...scopeOf('junk'), timezone: 'Asia/Kathmandu', weekStartDay: 'monday' }
 
 /** Every part that is read stands in one of these. */
 const full = {
@@ -42,6 +31,7 @@ const full = {
         fixedProperties: [{ key: 'a', operator: 'is_set' }],
       },
       { kind: 'EventsNode', event: null, math: 'hogql', math_hogql: 'count()' },
+      { kind: 'ActionsNode', id: 3, math: 'dau' },
     ],
     properties: {
       type: 'AND',

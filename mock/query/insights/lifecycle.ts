@@ -1,6 +1,7 @@
 // Plans a LifecycleQuery: who is new, returning, resurrecting and dormant in each interval (dossier posthog-query-layer 12).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, field } from '../hogql/ast.ts'
+import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
@@ -100,7 +101,7 @@ function row(series: Series, status: Status, buckets: Bucket[], actors: (bucket:
 export const planLifecycle: Planner = (query, options) => {
   const { scope } = options
   const calendar = calendarOf(scope)
-  const request = readLifecycle(query, options, { calendar, parse: parseExpression })
+  const request = readLifecycle(query, options, filterContext(scope))
   const range = (earliest: number) => resolveDateRange(request.dateRange, request.interval, calendar, earliest)
   const planned = range(earliestPossible)
   const axis = extended(planned, calendar)

@@ -37,9 +37,12 @@ const daysBefore = (instant: number, days: number, { timezone }: Calendar) =>
 /** What of a period says which events are the first. */
 type Known = Pick<Period, 'range' | 'calendar' | 'filters'>
 
-export function eventMatch({ event, filters }: Series, withFilters: boolean, period: Pick<Period, 'filters'>): Expr[] {
-  const name = event === null ? [] : [compare(field('event'), '==', constant(event))]
-  return withFilters ? [...name, ...period.filters, ...filters] : name
+export function eventMatch(
+  { matches, filters }: Series,
+  withFilters: boolean,
+  period: Pick<Period, 'filters'>,
+): Expr[] {
+  return withFilters ? [...matches, ...period.filters, ...filters] : matches
 }
 
 /** What makes an event of the period one of the series. */

@@ -2,12 +2,13 @@
 // (dossier posthog-query-layer 14).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
+import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
 import type { DateRange } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
 import { time } from './measure.ts'
-import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
+import { type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, part, refuse, text } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
@@ -175,7 +176,7 @@ function select(request: PathsRequest, range: DateRange, context: FilterContext)
 /** What to run for a PathsQuery. Throws QueryError. */
 export const planPaths: Planner = (query, options) => {
   const { scope } = options
-  const context = { calendar: calendarOf(scope), parse: parseExpression }
+  const context = filterContext(scope)
   const request = readPaths(query, options, context)
   const range = (earliest: number) => resolveDateRange(request.dateRange, 'day', context.calendar, earliest)
   const draft: Draft = {

@@ -1,17 +1,16 @@
 // Property filters: given, want, as printed HogQL.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { loadParser, parseExpression } from '../hogql/parse.ts'
+import { filterContext } from '../hogql/filters.ts'
+import { loadParser } from '../hogql/parse.ts'
 import { print } from '../hogql/print.ts'
 import { QueryError } from '../types.ts'
+import { scopeOf } from './dataset-d.ts'
 import { propertyFilter } from './properties.ts'
 
 before(loadParser)
 
-const context = {
-  calendar: { now: Date.parse('2020-01-15T12:00:00Z'), timezone: 'UTC', weekStart: 'sunday' as const },
-  parse: parseExpression,
-}
+const context = filterContext({ ...scopeOf('filters'), now: Date.parse('2020-01-15T12:00:00Z') })
 const browser = { type: 'event', key: '$browser' }
 const age = { type: 'person', key: 'age' }
 

@@ -4,6 +4,7 @@ import { ExactNumber } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
+import type { Scope } from '../types.ts'
 import type { Calendar } from './date-range.ts'
 import { parseDate } from './date-range.ts'
 import { lambda } from './expressions.ts'
@@ -12,6 +13,8 @@ import { sqlTime } from './time-zone.ts'
 
 export interface FilterContext {
   calendar: Calendar
+  /** What the project defines, among others. */
+  scope: Scope
   /** Parses HogQL that the caller typed (`type: "hogql"`). */
   parse(text: string): Expr
 }

@@ -1,14 +1,16 @@
 // Reads a RetentionQuery (dossier posthog-query-layer 11).
+import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
-import { compare, constant, field } from '../hogql/ast.ts'
+import { and, field } from '../hogql/ast.ts'
 import type { StoredQuery } from '../types.ts'
 import { type Breakdown, readBreakdown, variableFilters } from './breakdown.ts'
 import type { Calendar, DateRange } from './date-range.ts'
 import { nextInterval, parseDate, resolveDateRange, startOfInterval } from './date-range.ts'
 import type { FilterContext } from './properties.ts'
 import { propertyFilter } from './properties.ts'
-import { oneOf, optionalInteger, optionalText, part, refuse } from './reading.ts'
+import { oneOf, optionalInteger, part, refuse } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight, variablesOf } from './request.ts'
+import { readSeries } from './series.ts'
 
 const periods = ['Hour', 'Day', 'Week', 'Month'] as const
 const intervals = { Hour: 'hour', Day: 'day', Week: 'week', Month: 'month' } as const
@@ -35,15 +37,22 @@ export interface RetentionRequest extends InsightRequest {
   breakdown?: Breakdown
 }
 
+const entityKinds: Record<string, string> = {
+  events: 'EventsNode',
+  EventsNode: 'EventsNode',
+  actions: 'ActionsNode',
+  ActionsNode: 'ActionsNode',
+}
+
 /** Without an id it is every event; without an entity a page view. */
 function readEntity(value: unknown, what: string, context: FilterContext): Entity {
   const entity = value === undefined || value === null ? { id: '$pageview' } : part(value, what)
   const type = entity.kind ?? entity.type ?? 'events'
-  if (type !== 'events' && type !== 'EventsNode') refuse(`${what} is not supported: only events are`)
-  const name = optionalText(entity.id, `id of ${what}`) ?? null
+  const kind = own(entityKinds, String(type)) ?? refuse(`${what} is not supported: only events and actions are`)
+  const { matches } = readSeries({ kind, id: entity.id, event: entity.id }, 0, context)
   const filter = propertyFilter(entity.properties, context)
   return {
-    named: name === null ? constant(true) : compare(field('event'), '==', constant(name)),
+    named: and(...matches),
     filters: filter ? [filter] : [],
   }
 }

@@ -2,6 +2,7 @@
 // (dossier posthog-query-layer 11).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
+import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import { breakdownValue, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
@@ -144,7 +145,7 @@ function rowsOf(request: RetentionRequest, buckets: Bucket[], table: Table, befo
 export const planRetention: Planner = (query, options) => {
   const { scope } = options
   const calendar = calendarOf(scope)
-  const request = readRetention(query, options, { calendar, parse: parseExpression })
+  const request = readRetention(query, options, filterContext(scope))
   const { breakdown } = request
   const planned = rangeOf(request, calendar, earliestPossible)
   const axis = bucketsOf(planned, calendar)

@@ -1,8 +1,9 @@
 // One series of an insight as stored, read and checked: its event, its filters, its kind of math
 // (dossier posthog-query-layer 8.1 and 9).
 import { own } from '../../../spec/own.ts'
+import { conditionOf, findAction } from '../hogql/actions.ts'
 import type { Expr } from '../hogql/ast.ts'
-import { call, field } from '../hogql/ast.ts'
+import { call, compare, constant, field } from '../hogql/ast.ts'
 import { countDistinct, parametric } from './expressions.ts'
 import type { FilterContext } from './properties.ts'
 import { propertyField, propertyFilter } from './properties.ts'
@@ -10,8 +11,11 @@ import { optionalInteger, optionalText, type Part, part, refuse, text } from './
 
 export interface Series {
   order: number
-  /** Null means all events, or the rows of another table. */
-  event: string | null
+  type: 'events' | 'actions' | 'data_warehouse'
+  /** The event, null for all; the number of the action; the table. */
+  id: string | number | null
+  /** What makes a row one of the series, but for its filters. */
+  matches: Expr[]
   /** What is counted: events, or the rows of a table of a warehouse source. */
   table: string
   /** When it happened, and to whom. */
@@ -72,7 +76,7 @@ function propertyMeasure(of: Statistic, node: Part, usual: string): Measure {
   return { kind: 'events', value: of(call('toFloat', propertyField(type, property, node.math_group_type_index))) }
 }
 
-function readMeasure(node: Part, context: FilterContext, { table, actor }: Subject): Measure {
+function readMeasure(node: Part, context: FilterContext, { table, actor }: Pick<Subject, 'table' | 'actor'>): Measure {
   const math = optionalText(node.math, 'math') ?? 'total'
   const group = () =>
     optionalInteger(node.math_group_type_index, 'math_group_type_index', 0, 4) ??
@@ -99,51 +103,65 @@ function readMeasure(node: Part, context: FilterContext, { table, actor }: Subje
   return ofActor ? { kind: 'perActor', of: ofActor } : refuse(`Math '${math}' is not supported`)
 }
 
-type Subject = Pick<Series, 'table' | 'timestamp' | 'actor'>
+type Subject = Pick<Series, 'type' | 'id' | 'name' | 'matches' | 'table' | 'timestamp' | 'actor'>
 
-const events: Subject = { table: 'events', timestamp: field('timestamp'), actor: field('person_id') }
+const events = { table: 'events', timestamp: field('timestamp'), actor: field('person_id') }
 const ofEvents = ['unique_session', 'unique_group']
 
-function subjectOf(node: Part): Subject {
-  const kind = text(node.kind, 'kind of a series')
-  if (kind === 'EventsNode') return events
-  if (kind !== 'DataWarehouseNode')
-    return refuse(`Series of kind '${kind}' are not supported: only EventsNode and DataWarehouseNode are`)
+function eventOf(node: Part): Subject {
+  const id = optionalText(node.event, 'event') || null
+  const matches = id === null ? [] : [compare(field('event'), '==', constant(id))]
+  return { ...events, type: 'events', id, name: id ?? 'All events', matches }
+}
+
+function actionOf(node: Part, { scope }: FilterContext): Subject {
+  const { id, name, ...action } = findAction(scope, idOfAction(node.id))
+  return { ...events, type: 'actions', id, name, matches: [conditionOf({ ...action, id, name }, scope)] }
+}
+
+/** Older insights have the number as text. */
+function idOfAction(written: unknown): number {
+  const id = Number(written)
+  return Number.isSafeInteger(id) ? id : refuse('An ActionsNode needs the id of an action')
+}
+
+function tableOf(node: Part): Subject {
   if (typeof node.math === 'string' && ofEvents.includes(node.math))
     refuse(`Math '${node.math}' is not supported for a DataWarehouseNode`)
   const member = (name: string) => field(...text(own(node, name), name).split('.'))
+  const table = text(node.table_name, 'table_name')
   return {
-    table: text(node.table_name, 'table_name'),
+    type: 'data_warehouse',
+    id: table,
+    name: optionalText(node.name, 'name') ?? table,
+    matches: [],
+    table,
     timestamp: member('timestamp_field'),
     actor: member('distinct_id_field'),
   }
 }
 
-/** Throws QueryError for what this project does not have (actions) and for what no trend can mean. */
+function subjectOf(node: Part, context: FilterContext): Subject {
+  const kind = text(node.kind, 'kind of a series')
+  if (kind === 'EventsNode') return eventOf(node)
+  if (kind === 'ActionsNode') return actionOf(node, context)
+  if (kind === 'DataWarehouseNode') return tableOf(node)
+  return refuse(`Series of kind '${kind}' are not supported: only EventsNode, ActionsNode and DataWarehouseNode are`)
+}
+
+/** Throws QueryError for what this project does not have and for what no trend can mean. */
 export function readSeries(value: unknown, order: number, context: FilterContext): Series {
   const node = part(value, 'A series')
-  const subject = subjectOf(node)
-  const event = subject === events ? optionalText(node.event, 'event') || null : null
+  const subject = subjectOf(node, context)
   const filters = [propertyFilter(node.properties, context), propertyFilter(node.fixedProperties, context)]
   return {
     order,
-    event,
     ...subject,
-    name: subject === events ? (event ?? 'All events') : (optionalText(node.name, 'name') ?? subject.table),
     node,
     math: readMeasure(node, context, subject),
     filters: filters.filter(filter => filter !== undefined),
   }
 }
 
-/** As the older way to write queries has it: what a series is of. */
-export const typeOf = ({ table }: Series) => (table === 'events' ? 'events' : 'data_warehouse')
-export const idOf = ({ table, event }: Series) => (table === 'events' ? event : table)
-
 /** The `action` of a result row whose kind says little about it. */
-export const shortAction = (series: Series) => ({
-  order: series.order,
-  type: typeOf(series),
-  name: series.node.name ?? series.name,
-  id: idOf(series),
-})
+export const shortAction = ({ order, type, node, name, id }: Series) => ({ order, type, name: node.name ?? name, id })

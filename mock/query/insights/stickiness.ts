@@ -2,7 +2,7 @@
 // (dossier posthog-query-layer 13).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, compare, constant, field } from '../hogql/ast.ts'
-import { parseExpression } from '../hogql/parse.ts'
+import { filterContext } from '../hogql/filters.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Calendar, Interval } from './date-range.ts'
@@ -95,7 +95,7 @@ function row(request: StickinessRequest, series: Series, period: Period, rows: u
 export const planStickiness: Planner = (query, options) => {
   const { scope } = options
   const calendar = calendarOf(scope)
-  const request = readStickiness(query, options, { calendar, parse: parseExpression })
+  const request = readStickiness(query, options, filterContext(scope))
   const planned = periodsOf(request, calendar, earliestPossible)
   const tasks = planned.flatMap((period, index) => request.series.map(series => ({ series, period, index })))
   const draft: Draft = {

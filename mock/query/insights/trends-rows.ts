@@ -2,7 +2,7 @@
 import { breakdownLabel, breakdownValue } from './breakdown.ts'
 import type { Bucket } from './buckets.ts'
 import { sum } from './rows.ts'
-import { idOf, type Series, typeOf } from './series.ts'
+import type { Series } from './series.ts'
 import { toInstant, toWall, wallText } from './time-zone.ts'
 import type { TrendsRequest } from './trends-request.ts'
 
@@ -56,12 +56,10 @@ export function combine(
   }))
 }
 
-const cohortLabel = (id: string) => (id === 'all' ? 'all users' : id)
-
 function breakdownOf({ breakdown }: TrendsRequest, values: string[]): { value: unknown; label: string } {
   if (breakdown?.cohorts) {
-    const id = values[0]!
-    return { value: id === 'all' ? id : Number(id), label: cohortLabel(id) }
+    const { id, name } = breakdown.cohorts.find(cohort => String(cohort.id) === values[0])!
+    return { value: id, label: name }
   }
   return { value: breakdown && breakdownValue(breakdown, values), label: breakdownLabel(values) }
 }
@@ -82,8 +80,9 @@ function actionOf(series: Series, buckets: readonly Bucket[]) {
   const { node, name, order } = series
   return {
     days: buckets.map(bucket => bucket.iso),
-    id: idOf(series),
-    type: typeOf(series),
+    // Trends call actions by their names, as if they were events.
+    id: series.type === 'actions' ? name : series.id,
+    type: series.type === 'actions' ? 'events' : series.type,
     order,
     name: node.name ?? name,
     custom_name: node.custom_name ?? null,

@@ -482,11 +482,40 @@ const cases: Record<string, Case> = {
     want: [36, 2, 1, 1].map(each => ['Formula (A + 10 * B)', each]),
   },
   cohorts: {
-    query: { ...one, breakdownFilter: { breakdown_type: 'cohort', breakdown: ['all', 5] }, ...total },
+    query: { ...one, breakdownFilter: { breakdown_type: 'cohort', breakdown: ['all', 1, 5, '7'] }, ...total },
     want: [
       ['all users', 10],
-      ['5', 0],
+      ['With e-mail', 6],
+      ['Nobody', 0],
+      ['Pair', 3],
     ],
+  },
+  'cohorts of several series over time': {
+    query: { ...both, breakdownFilter: { breakdowns: [{ type: 'cohort', property: 7 }] } },
+    want: [
+      ['$pageview - Pair', [1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]],
+      ['$pageleave - Pair', [0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0]],
+    ],
+  },
+  'an action': {
+    query: { dateRange, series: [{ kind: 'ActionsNode', id: 3 }] },
+    want: [['Seen', [1, 0, 1, 3, 2, 0, 2, 0, 1, 0, 1]]],
+  },
+  'an action with filters, broken down': {
+    query: {
+      dateRange,
+      series: [{ kind: 'ActionsNode', id: 3, math: 'dau', properties: [late] }],
+      breakdownFilter: { breakdown: 'bool_field' },
+      ...total,
+    },
+    want: [
+      ['false', 2],
+      ['true', 2],
+    ],
+  },
+  'the first time of an action': {
+    query: { dateRange, series: [{ kind: 'ActionsNode', id: 3, math: 'first_time_for_user' }] },
+    want: [['Seen', [1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0]]],
   },
   'a variable for the breakdown': {
     query: { ...one, ...browsers, ...total },
@@ -679,6 +708,7 @@ test('breakdown values: a string, a list, the empty one', async () => {
   assert.deepEqual(await values({ breakdown: 'nope' }), ['$$_posthog_breakdown_null_$$'])
   assert.deepEqual(await values({ breakdowns: [{ property: 'nope' }] }), [['$$_posthog_breakdown_null_$$']])
   assert.deepEqual(await values({ breakdown_type: 'cohort', breakdown: 7 }), [7])
+  assert.deepEqual(await values({ breakdown_type: 'cohort', breakdown: [0, '7'] }), ['all', 7])
 })
 
 test('compare: current rows, then those of the days before', async () => {
@@ -791,7 +821,8 @@ const passing: [filter: Record<string, unknown>, count: number][] = [
   [{ key: 'distinct_id', value: ['p1', 'p2'], type: 'event_metadata' }, 2],
   [{ key: '$session_duration', value: 0, operator: 'gt', type: 'session' }, 0],
   [{ key: "properties.s = 'World' or distinct_id = 'p3'", type: 'hogql' }, 2],
-  [{ type: 'cohort', key: 'id', value: 1, operator: 'not_in' }, 3],
+  [{ type: 'cohort', key: 'id', value: 1 }, 1],
+  [{ type: 'cohort', key: 'id', value: 1, operator: 'not_in' }, 2],
   [{ type: 'empty' }, 3],
 ]
 const isDefined: Scope['propertyTypes'][] = [{}, { n: 'Numeric', b: 'Boolean', d: 'DateTime' }]
@@ -838,7 +869,9 @@ const broken: Record<string, object> = {
   'series that are no list': { series: { kind: 'EventsNode' } },
   'a series of nothing': { series: [null] },
   'a series without a kind': { series: [{ event: 'a' }] },
-  actions: { series: [{ kind: 'ActionsNode', id: 1 }] },
+  'an unknown action': { series: [{ kind: 'ActionsNode', id: 1 }] },
+  'an action without an id': { series: [{ kind: 'ActionsNode' }] },
+  'an unknown cohort': { ...one, breakdownFilter: { breakdown: 99, breakdown_type: 'cohort' } },
   'warehouse tables': { series: [{ kind: 'DataWarehouseNode', table_name: 'x' }] },
   'too many series': { series: Array.from({ length: 27 }, () => pageview) },
   'an event that is no text': { series: [{ kind: 'EventsNode', event: 5 }] },

@@ -2,7 +2,7 @@
 // (dossier posthog-query-layer 8, 9). Nothing a caller typed becomes query text: HogQL is built as a tree.
 import type { SelectNode } from '../hogql/ast.ts'
 import { compare, constant, field } from '../hogql/ast.ts'
-import { parseExpression } from '../hogql/parse.ts'
+import { filterContext } from '../hogql/filters.ts'
 import { binLabel, cutsOf, otherValue } from './breakdown.ts'
 import { earliestPossible } from './date-range.ts'
 import { heatmapRow, heatmapSelect } from './heatmap.ts'
@@ -30,10 +30,10 @@ interface Task {
 }
 
 function cohortTasks(request: TrendsRequest, series: Series, period: Period, index: number): Task[] {
-  return request.breakdown!.cohorts!.map(cohort => {
-    const member = compare(field('person_id'), 'in cohort', constant(cohort))
-    const narrowed = cohort === 'all' ? period : { ...period, filters: [...period.filters, member] }
-    return { select: measure(series, narrowed), series, period: index, cohort }
+  return request.breakdown!.cohorts!.map(({ id }) => {
+    const member = compare(field('person_id'), 'in cohort', constant(id))
+    const narrowed = id === 'all' ? period : { ...period, filters: [...period.filters, member] }
+    return { select: measure(series, narrowed), series, period: index, cohort: id }
   })
 }
 
@@ -141,7 +141,7 @@ function resultsOf(request: TrendsRequest, periods: Period[], collected: Measure
 export const planTrends: Planner = (query, options) => {
   const { scope } = options
   const calendar = calendarOf(scope)
-  const request = readTrends(query, options, { calendar, parse: parseExpression })
+  const request = readTrends(query, options, filterContext(scope))
   const isOpen = request.dateRange.date_from === 'all'
   const periods = comparedPeriods(request, calendar, earliestPossible)
   const range = (earliest: number) => comparedPeriods(request, calendar, earliest)[0]!.range
