@@ -1,4 +1,5 @@
 // Sessions, put together from the events that carry their id (dossier posthog-query-layer 1.1).
+import { channelType } from './channels.ts'
 
 /** What no event of the session says is NULL. */
 const first = (value: string) => `nullIf(argMinIf(${value}, timestamp, ${value} != ''), '')`
@@ -62,13 +63,12 @@ const columns: Record<string, string> = {
   $pageview_count: counted('$pageview'),
   $autocapture_count: counted('$autocapture'),
   $screen_count: counted('$screen'),
-  $channel_type: `multiIf(
-    ${first(property('utm_source'))} = 'email' OR ${first(property('utm_medium'))} = 'email', 'Email',
-    ${first(property('gclid'))} IS NOT NULL OR ${first(property('utm_medium'))} IN ('cpc', 'ppc', 'paid') OR ${first(property('utm_source'))} = 'ads', 'Paid Search',
-    ${first(property('$referring_domain'))} IS NULL OR ${first(property('$referring_domain'))} = '$direct', 'Direct',
-    match(${first(property('$referring_domain'))}, 'google|bing|duckduckgo|yahoo|ecosia'), 'Organic Search',
-    match(${first(property('$referring_domain'))}, 'linkedin|facebook|twitter|reddit|instagram|^t\\\\.co$'), 'Organic Social',
-    'Referral')`,
+  $channel_type: channelType({
+    source: first(property('utm_source')),
+    medium: first(property('utm_medium')),
+    clickId: first(property('gclid')),
+    referrer: first(property('$referring_domain')),
+  }),
   $session_duration: seconds,
   $is_bounce: `if(${counted('$pageview')} + ${counted('$screen')} = 0, NULL,
     ${counted('$pageview')} + ${counted('$screen')} <= 1 AND ${counted('$autocapture')} = 0 AND ${seconds} < 10)`,

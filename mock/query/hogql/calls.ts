@@ -4,6 +4,7 @@ import { ExactNumber } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
 import type { AggregateRule } from './aggregates.ts'
 import { aggregateNames, aggregateRule } from './aggregates.ts'
+import { checkCount } from './arity.ts'
 import type { CallNode, Expr, WindowFunctionNode } from './ast.ts'
 import { compare } from './ast.ts'
 import { compareValues, operatorOf } from './comparisons.ts'
@@ -42,13 +43,6 @@ export function compileCall(c: Compilation, frame: Frame, node: CallNode): Value
 const unsupported = (name: string): never => {
   const near = nearest(name, [...functionNames, ...aggregateNames])
   return refuse(`Unsupported function call '${name}(...)'${near ? `. Perhaps you meant '${near}(...)'?` : ''}`)
-}
-
-function checkCount(kind: string, name: string, noun: string, found: number, min: number, max: number) {
-  if (found >= min && found <= max) return
-  const bound = min === max ? min : found < min ? min : max
-  const how = min === max ? '' : found < min ? 'at least ' : 'at most '
-  refuse(`${kind} '${name}' expects ${how}${bound} ${noun}${bound === 1 ? '' : 's'}, found ${found}`)
 }
 
 function functionCall(c: Compilation, frame: Frame, node: CallNode, rule: FunctionRule): Value {

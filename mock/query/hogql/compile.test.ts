@@ -22,6 +22,7 @@ describe('columns are named by alias, last part of a field, or the printed expre
     ['select person.properties.email from events', ['email']],
     ['select count(distinct event), quantile(0.5)(1) from events', ['count(DISTINCT event)', 'quantile(0.5)(1)']],
     ['select * from numbers(3)', ['number']],
+    ['select sparkline([1])', ["tuple('__hx_tag', 'Sparkline', 'data', [1])"]],
     ['select * from (select event as a, 1 as b from events) as q', ['a', 'b']],
     ['select * from persons', ['id', 'created_at', 'properties', 'is_identified']],
   ]
@@ -79,6 +80,13 @@ describe('refusals', () => {
     ['select matchesAction(event) from events', query, 'action() takes only constant arguments'],
     ['select matchesAction(true) from events', query, 'action() takes exactly one string or integer argument'],
     ['select matchesAction(3) from persons', query, 'matchesAction can only be used with the events table'],
+    ['select recordingButton()', query, "Function 'recordingButton' expects at least 1 argument, found 0"],
+    ['select sparkline(1, 2)', query, "Function 'sparkline' expects 1 argument, found 2"],
+    [
+      "select <TrendsQuery series='x' />",
+      query,
+      "Error parsing query tag: Can't get a runner for an unknown query kind: TrendsQuery",
+    ],
     ['select pdi.person.nope from events', query, 'Field not found: nope'],
     ['select tostring(1)', query, "Unsupported function call 'tostring(...)'. Perhaps you meant 'toString(...)'?"],
     ['select sleep(1)', query, "Unsupported function call 'sleep(...)'"],

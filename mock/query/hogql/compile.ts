@@ -4,6 +4,7 @@ import { type Compiled, type CompileOptions, personModes, type Scope } from '../
 import type { SelectNode } from './ast.ts'
 import { literalNumber, variablesIn } from './ast.ts'
 import type { Compilation, SourceOf } from './frame.ts'
+import { expandElements } from './hogqlx.ts'
 import { limited } from './limits.ts'
 import { parseSelect } from './parse.ts'
 import { fillPlaceholders } from './placeholders.ts'
@@ -35,7 +36,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
  */
 export function compile(select: string | SelectNode, options: CompileOptions, sourceOf: SourceOf = source): Compiled {
   const parsed = typeof select === 'string' ? parseSelect(select) : select
-  const { select: tree, ...pager } = limited(fillPlaceholders(parsed, options), options)
+  const { select: tree, ...pager } = limited(fillPlaceholders(expandElements(parsed), options), options)
   const compilation = start(options, sourceOf)
   const { sql, columns } = compileSelect(compilation, undefined, tree)
   return {

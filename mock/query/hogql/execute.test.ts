@@ -6,6 +6,7 @@ import { querySettings } from '../engine/engine.ts'
 import { parameter } from '../engine/parameters.ts'
 import type { CompileOptions, Scope } from '../types.ts'
 import { compile, loadParser } from './compile.ts'
+import type { SourceOf } from './frame.ts'
 import { sampleScope, sampleSource } from './sample.ts'
 
 let session: Session
@@ -23,8 +24,12 @@ interface Answer {
 }
 
 /** chdb's synchronous call knows no parameters of all types, so they are set before the statement. */
-async function run(text: string, options: Partial<CompileOptions> = {}): Promise<Answer> {
-  const { sql, params } = compile(text, { scope: sampleScope, ...options }, sampleSource)
+async function run(
+  text: string,
+  options: Partial<CompileOptions> = {},
+  source: SourceOf = sampleSource,
+): Promise<Answer> {
+  const { sql, params } = compile(text, { scope: sampleScope, ...options }, source)
   const quoted = (given: unknown) => `'${parameter(given).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const set = Object.entries(params).map(([name, given]) => `param_${name} = ${quoted(given)}`)
   const prefix = set.length ? `SET ${set.join(', ')};\n` : ''
@@ -124,6 +129,68 @@ table('sets', [
   ['select count() from events where person_id in cohort 5', [[2]]],
   ['select count() from events where person_id not in cohort 5', [[4]]],
 ])
+
+table('elements', [
+  ['select sparkline([1, 2])', [[['__hx_tag', 'Sparkline', 'data', [1, 2]]]]],
+  [
+    "select recordingButton('s1', 'active')",
+    [[['__hx_tag', 'RecordingButton', 'sessionId', 's1', 'recordingStatus', 'active']]],
+  ],
+  [
+    'select recordingButton($session_id) from events order by timestamp limit 1',
+    [[['__hx_tag', 'RecordingButton', 'sessionId', 's0', 'recordingStatus', null]]],
+  ],
+  [
+    "select <a href='/x'>{event} <b>seen</b></a> from events order by timestamp limit 1",
+    [[['__hx_tag', 'a', 'href', '/x', 'children', ['$pageview', ' ', ['__hx_tag', 'b', 'children', ['seen']]]]]],
+  ],
+  [
+    'select <Sparkline data={[1, 2]} />, <hr />',
+    [
+      [
+        ['__hx_tag', 'Sparkline', 'data', [1, 2]],
+        ['__hx_tag', 'hr'],
+      ],
+    ],
+  ],
+  [
+    "select {'a': 1, 'b': [2, 'x']} as o, tupleElement(o, 2)",
+    [[['__hx_tag', '__hx_obj', 'a', 1, 'b', [2, 'x']], '__hx_obj']],
+  ],
+])
+
+/** The first person of the sample, known by these properties alone. */
+const knownBy =
+  (properties: object): SourceOf =>
+  table => {
+    const { sql, params } = sampleSource(table)
+    const text = `'${JSON.stringify(properties)}' AS`
+    return table === 'persons'
+      ? { sql: `(SELECT * REPLACE (${text} properties) FROM ${sql})`, params }
+      : { sql: table === 'events' ? `(SELECT * REPLACE (${text} person_properties) FROM ${sql})` : sql, params }
+  }
+
+describe('what the product works out of a person', () => {
+  const cases: [properties: object, channel: string, domain: string | null][] = [
+    [{}, 'Direct', null],
+    [{ $initial_referring_domain: '$direct' }, 'Direct', '$direct'],
+    [{ $initial_referring_domain: 'www.google.com' }, 'Organic Search', 'Search'],
+    [{ $initial_referring_domain: 't.co' }, 'Organic Social', 'Social'],
+    [{ $initial_referring_domain: 'www.youtube.com' }, 'Referral', 'Video'],
+    [{ $initial_referring_domain: 'www.google.com', $initial_utm_source: 'email' }, 'Email', 'Search'],
+    [{ $initial_referring_domain: 'www.google.com', $initial_gclid: 'x' }, 'Paid Search', 'Search'],
+  ]
+  const fields = ['initial_channel_type', 'initial_referring_domain_type', 'revenue', 'revenue_last_30_days']
+  const list = (prefix = '') => fields.map(name => `${prefix}$virt_${name}`).join(', ')
+  for (const [properties, channel, domain] of cases)
+    test(JSON.stringify(properties), async () => {
+      const want = [[channel, domain, null, null]]
+      const rowsOf = async (text: string) => (await run(text, {}, knownBy(properties))).rows
+      assert.deepEqual(await rowsOf(`select ${list()} from persons limit 1`), want)
+      assert.deepEqual(await rowsOf(`select ${list('person.')} from events limit 1`), want)
+      assert.deepEqual(await rowsOf(`select ${list('pdi.person.')} from events order by timestamp limit 1`), want)
+    })
+})
 
 // d0 and d1 have the persons 0 and 1; person 2 has no distinct id. Each has two of the six events.
 table('cohorts', [
@@ -266,8 +333,8 @@ table('functions', [
     [['b', 'b', 2, 2, 4]],
   ],
   [
-    "select arrayMap((x, y) -> x + y, [1, 2], [3, 4]), arrayReduce('sum', [1, 2]), [1, 2][1], (1, 'b').2, {'a': 1}['a']",
-    [[[4, 6], 3, 1, 'b', 1]],
+    "select arrayMap((x, y) -> x + y, [1, 2], [3, 4]), arrayReduce('sum', [1, 2]), [1, 2][1], (1, 'b').2",
+    [[[4, 6], 3, 1, 'b']],
   ],
   [
     "select languageCodeToName('de'), trim('  x '), trim(both 'x' from 'xax'), split_part('a/b', '/', 2), md5('a')",

@@ -52,7 +52,6 @@ const compilers: Compilers = {
   Lambda: lambdaValue,
   Array: listValue,
   Tuple: listValue,
-  Dict: (c, frame, node) => compileCall(c, frame, call('map', ...node.items.flat())),
   ArrayAccess: elementValue,
   ArraySlice: (c, frame, node) => {
     const start = node.start_expr ?? { node: 'Constant', value: 1 }

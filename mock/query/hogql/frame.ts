@@ -99,7 +99,12 @@ export function checkAlias(name: string) {
 
 function columnValue(compilation: Compilation, sqlName: string, name: string, rule: FieldRule): Value {
   const column = (of: string) => `${sqlName}.${quote(of)}`
-  if (rule.computed) return value(rule.computed.sql.replace('{}', column(rule.computed.from)), rule.type, rule.nullable)
+  if (rule.computed)
+    return value(
+      rule.computed.sql.replaceAll('{}', () => column(rule.computed!.from)),
+      rule.type,
+      rule.nullable,
+    )
   const found = typed(compilation, column(rule.column), rule.type, rule.nullable)
   return rule.type === 'DateTime' && name === 'timestamp' ? { ...found, timestamp: true } : found
 }
@@ -120,7 +125,10 @@ function virtualTable(compilation: Compilation, sqlName: string, fields: Map<str
       const rule = fields.get(name)
       return rule && columnValue(compilation, sqlName, name, rule)
     },
-    star: () => [...fields].map(([name, rule]) => [name, columnValue(compilation, sqlName, name, rule)]),
+    star: () =>
+      [...fields]
+        .filter(([, rule]) => rule.listed)
+        .map(([name, rule]) => [name, columnValue(compilation, sqlName, name, rule)]),
   }
 }
 

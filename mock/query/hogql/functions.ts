@@ -34,7 +34,7 @@ const families: Record<string, string> = {
     toFloat:1 toFloatOrZero:1 toFloatOrDefault:1-2 toDecimal:2 _toDate:1 toUUID:1 toUUIDOrDefault:2 toString:1-2
     toNullableString:1 toBool:1 toJSONString:1 parseDateTime:2-3 parseDateTimeBestEffort:1-2 toTypeName:1 cityHash64:1
     UUIDv7ToDateTime:1 toDate:1 to_date:1 toDateTime:1-2 toDateTime64:1-3 toDateTimeUS:1-2`,
-  product: 'matchesAction:1',
+  product: 'matchesAction:1 sparkline:1 recordingButton:1-2',
   nulls: 'isNull:1 isNotNull:1 coalesce:1-* ifNull:2 nullIf:2 assumeNotNull:1 toNullable:1',
   dates: `timeZoneOf:1 timeZoneOffset:1 toYear:1 toQuarter:1 toMonth:1 toDayOfYear:1 toDayOfMonth:1 toDayOfWeek:1-3 toHour:1
     toMinute:1 toSecond:1 toUnixTimestamp:1-2 toUnixTimestamp64Milli:1 fromUnixTimestamp64Milli:1

@@ -1,4 +1,5 @@
 // Tables, fields and joins of HogQL (dossier posthog-query-layer 1.1, 1.2).
+import { channelType, domainType } from '../channels.ts'
 import type { SourceTable } from '../types.ts'
 import { membershipRows } from './cohorts.ts'
 import type { Compilation } from './frame.ts'
@@ -53,6 +54,25 @@ const computed = (from: string, type: Type, sql: string): FieldRule => ({
   computed: { from, sql },
 })
 
+/** What the product works out of a person: where they came from; nothing of revenue, for no source of it is there. */
+function virtualFields(properties: string): [string, FieldRule][] {
+  const initial = (name: string) => `nullIf(JSONExtractString({}, '$initial_${name}'), '')`
+  const channel = channelType({
+    ...{ source: initial('utm_source'), medium: initial('utm_medium'), clickId: initial('gclid') },
+    referrer: initial('referring_domain'),
+  })
+  const rules: [name: string, type: Type, sql: string][] = [
+    ['initial_channel_type', 'String', channel],
+    ['initial_referring_domain_type', 'String', domainType(initial('referring_domain'))],
+    ['revenue', 'Float', "CAST(NULL, 'Nullable(Float64)')"],
+    ['revenue_last_30_days', 'Float', "CAST(NULL, 'Nullable(Float64)')"],
+  ]
+  return rules.map(([name, type, sql]) => [
+    `$virt_${name}`,
+    { ...computed(properties, type, sql), nullable: true, listed: false },
+  ])
+}
+
 const groupIndexes = [0, 1, 2, 3, 4]
 const groupJoins = (prefix: string) =>
   Object.fromEntries(
@@ -64,6 +84,11 @@ const groupJoins = (prefix: string) =>
 
 const entryProperties = `referring_domain utm_source utm_campaign utm_medium utm_term utm_content gclid gad_source gclsrc dclid gbraid wbraid
   fbclid msclkid twclid li_fat_id mc_cid igshid ttclid _kx irclid`
+
+const personOnEvent = new Map([
+  ...fields('id:UUID=person_id properties:Json=person_properties created_at:DateTime=person_created_at'),
+  ...virtualFields('person_properties'),
+])
 
 const events: TableRule = {
   source: 'events',
@@ -100,8 +125,8 @@ const events: TableRule = {
     ...groupJoins('goe'),
   },
   virtual: {
-    person: fields('id:UUID=person_id properties:Json=person_properties created_at:DateTime=person_created_at'),
-    poe: fields('id:UUID=person_id properties:Json=person_properties created_at:DateTime=person_created_at'),
+    person: personOnEvent,
+    poe: personOnEvent,
   },
 }
 
@@ -136,7 +161,12 @@ const groups = plain(
 )
 
 const persons: TableRule = {
-  ...plain('id:UUID created_at:DateTime -team_id:Integer properties:Json is_identified:Boolean', 'persons'),
+  source: 'persons',
+  fields: new Map([
+    ...fields('id:UUID created_at:DateTime -team_id:Integer properties:Json is_identified:Boolean'),
+    ...virtualFields('properties'),
+  ]),
+  virtual: {},
   joins: { pdi: { table: 'person_distinct_ids', on: ['id', 'person_id'] } },
 }
 
