@@ -133,6 +133,110 @@ test('retention: the worked example of the dossier', async () => {
   assert.deepEqual(cells(await run(query({ minimumOccurrences: 2 }), scope))[0], padded([1, 0, 0, 0, 0, 1])[0])
 })
 
+test('retention by windows of 24 hours: counted from the first time of each', async () => {
+  const seen = (person: string, at: string, event = '$pageview') => eventRow(event, person, `2020-06-${at}:00Z`)
+  const scope = await laboratory.world('rolling', [
+    // 23, 25 and 72 hours later.
+    ...['10T12:00', '11T11:00', '11T13:00', '13T12:00'].map(at => seen('a', at)),
+    // Two hours later is the next day of the calendar only; hours are counted by the clock.
+    ...['10T23:00', '11T01:00', '11T23:30'].map(at => seen('b', at)),
+    seen('c', '12T00:00'),
+    seen('d', '08T12:00'),
+    seen('d', '11T12:00'),
+    seen('e', '12T12:00', 'other'),
+  ])
+  const rolling = async (filter: object = {}, more: object = {}, where: Partial<Scope> = {}) =>
+    cells(
+      await run(
+        {
+          kind: 'RetentionQuery',
+          retentionFilter: { totalIntervals: 4, timeWindowMode: '24_hour_windows', ...filter },
+          dateRange: { date_to: '2020-06-13' },
+          ...more,
+        },
+        { ...scope, ...where },
+      ),
+    )
+  assert.deepEqual(await rolling(), [
+    [2, 2, 0, 1],
+    [1, 0, 0, 0],
+    [1, 0, 0, 0],
+    [0, 0, 0, 0],
+  ])
+  const first = { retentionType: 'retention_first_time' }
+  assert.deepEqual(await rolling(first), [
+    [2, 2, 0, 1],
+    [0, 0, 0, 0],
+    [1, 0, 0, 0],
+    [0, 0, 0, 0],
+  ])
+  const windows = { ...first, retentionType: 'retention_first_ever_occurrence' }
+  assert.deepEqual(await rolling(windows), await rolling(first))
+  // The week began on the 7th, so that d is in it.
+  assert.deepEqual(await rolling({ period: 'Week', totalIntervals: 1 }), [[4]])
+  await assert.rejects(rolling({ cumulative: true }), {
+    message: 'Cumulative retention is not supported for 24 hour windows.',
+  })
+  await assert.rejects(rolling({}, { breakdownFilter: { breakdown: 'color' } }), { status: 400 })
+})
+
+test('time zones and week starts, whatever the kind', async () => {
+  // A Saturday evening in UTC is a Sunday in Auckland, which begins a week there, and a Saturday in New York.
+  const scope = await laboratory.world('zones', [
+    ...['11T20:00', '12T20:00'].map(at => eventRow('$pageview', 'p1', `2020-01-${at}:00Z`)),
+    eventRow('$pageleave', 'p1', '2020-01-12T20:00:00Z'),
+  ])
+  const auckland = { timezone: 'Pacific/Auckland' }
+  const monday = { ...auckland, weekStartDay: 'monday' as const }
+  const range = { dateRange: { date_from: '2020-01-05', date_to: '2020-01-14' }, interval: 'week' }
+  const data = async (query: object, where: Partial<Scope>) =>
+    (await run({ series: [pageview], ...range, ...query } as unknown as StoredQuery, { ...scope, ...where })).map(
+      row => row.data,
+    )
+  const sticky = { kind: 'StickinessQuery' }
+  assert.deepEqual(await data(sticky, {}), [[0, 1]])
+  assert.deepEqual(await data(sticky, auckland), [[1, 0]])
+  assert.deepEqual(await data(sticky, monday), [[0, 1, 0]])
+  const lifecycle = {
+    kind: 'LifecycleQuery',
+    lifecycleFilter: { toggledLifecycles: ['resurrecting', 'returning', 'new'] },
+  }
+  assert.deepEqual((await data(lifecycle, {})).at(1), [0, 1])
+  assert.deepEqual((await data(lifecycle, monday)).at(1), [0, 0, 1])
+  const funnel = {
+    kind: 'FunnelsQuery',
+    series: [pageview, { ...pageview, event: '$pageleave' }],
+    funnelsFilter: { funnelVizType: 'trends' },
+  }
+  assert.deepEqual(await data(funnel, {}), [[100, 100]])
+  assert.deepEqual(await data(funnel, auckland), [[0, 100]])
+  assert.deepEqual(
+    await data({ ...funnel, interval: 'day', dateRange: { date_from: '2020-01-12', date_to: '2020-01-13' } }, auckland),
+    [[100, 100]],
+  )
+  const weeks = {
+    kind: 'RetentionQuery',
+    retentionFilter: { period: 'Week', totalIntervals: 2 },
+    dateRange: { date_to: '2020-01-14' },
+  }
+  const retained = async (where: Partial<Scope>) => {
+    const rows = await run(weeks, { ...scope, ...where })
+    return rows.map(row => [row.date, ...(row.values as Row[]).map(({ count }) => count)])
+  }
+  assert.deepEqual(await retained({}), [
+    ['2020-01-05T00:00:00Z', 1, 1],
+    ['2020-01-12T00:00:00Z', 1, 0],
+  ])
+  assert.deepEqual(await retained(monday), [
+    ['2020-01-06T00:00:00+13:00', 1, 1],
+    ['2020-01-13T00:00:00+13:00', 1, 0],
+  ])
+  assert.deepEqual(await retained(auckland), [
+    ['2020-01-05T00:00:00+13:00', 0, 0],
+    ['2020-01-12T00:00:00+13:00', 1, 0],
+  ])
+})
+
 test('retention by a property: values by those who began, and what is beyond the limit is one', async () => {
   const visit = (person: string, date: number, color: string) =>
     eventRow('$pageview', person, `2020-01-${date}T12:00:00Z`, { color })

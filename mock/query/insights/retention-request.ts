@@ -14,6 +14,7 @@ import { readSeries } from './series.ts'
 
 const periods = ['Hour', 'Day', 'Week', 'Month'] as const
 const intervals = { Hour: 'hour', Day: 'day', Week: 'week', Month: 'month' } as const
+const windows = ['strict_calendar_dates', '24_hour_windows'] as const
 const types = ['retention_recurring', 'retention_first_time', 'retention_first_ever_occurrence'] as const
 export type RetentionType = (typeof types)[number]
 
@@ -31,6 +32,8 @@ export interface RetentionRequest extends InsightRequest {
   returning: Entity
   type: RetentionType
   isCumulative: boolean
+  /** Intervals are counted from what an actor did first, not by the calendar. */
+  isRolling: boolean
   /** Returning events that make an interval count. */
   least: number
   actor: Expr
@@ -60,11 +63,14 @@ function readEntity(value: unknown, what: string, context: FilterContext): Entit
 /** Throws QueryError. */
 export function readRetention(query: StoredQuery, options: RunOptions, context: FilterContext): RetentionRequest {
   const filter = part(query.retentionFilter, 'retentionFilter')
-  oneOf(filter.timeWindowMode, 'timeWindowMode', ['strict_calendar_dates'] as const, 'strict_calendar_dates')
+  const window = oneOf(filter.timeWindowMode, 'timeWindowMode', windows, 'strict_calendar_dates')
   const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
   const breakdown = readBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, '', context)
   if (breakdown?.cohorts || breakdown?.dimensions.some(({ bins }) => bins))
     return refuse('A retention is broken down by properties only, without bins')
+  const isRolling = window === '24_hour_windows'
+  if (isRolling && filter.cumulative === true) refuse('Cumulative retention is not supported for 24 hour windows.')
+  if (isRolling && breakdown) refuse('Breakdowns are not supported for 24 hour windows.')
   const { filters, dateRange } = readInsight(query, options, context)
   return {
     filters: [...filters, ...variableFilters(breakdown, variablesOf(options), context)],
@@ -75,6 +81,7 @@ export function readRetention(query: StoredQuery, options: RunOptions, context: 
     returning: readEntity(filter.returningEntity, 'returningEntity', context),
     type: oneOf(filter.retentionType, 'retentionType', types, 'retention_recurring'),
     isCumulative: filter.cumulative === true,
+    isRolling,
     least: optionalInteger(filter.minimumOccurrences, 'minimumOccurrences', 1, 1_000_000) ?? 1,
     actor: group === undefined ? field('person_id') : field(`$group_${group}`),
     ...(breakdown && { breakdown }),

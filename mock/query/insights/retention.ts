@@ -15,6 +15,7 @@ import { time } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { RetentionRequest, RetentionType } from './retention-request.ts'
 import { rangeOf, readRetention } from './retention-request.ts'
+import { rollingSelect } from './retention-rolling.ts'
 import { inOrder } from './rows.ts'
 import { selectFrom } from './template.ts'
 
@@ -46,6 +47,17 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
     or(isFirst ? target.named : isTarget, isReturning),
     ...filters,
   )
+  if (request.isRolling) {
+    const from = time(range.from, { calendar })
+    return rollingSelect(request, {
+      actor: request.actor,
+      isTarget,
+      isNamed: target.named,
+      isReturning,
+      from,
+      conditions,
+    })
+  }
   return selectFrom(
     `SELECT row, cell, count() AS actors, value FROM (
       SELECT value, tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell FROM (
