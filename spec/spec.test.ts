@@ -21,6 +21,12 @@ describe('the documents', () => {
     }
   })
 
+  test('spare in older revisions what they spare in the current one', () => {
+    const current = contract('sigma-v2')
+    for (const { id, extensions } of contract('sigma-2023').operations)
+      assert.deepEqual(extensions, current.operation(id).extensions, id)
+  })
+
   test('have refusals that fit the schema of their response', () => {
     const misfits = complaints(operation =>
       Object.entries(operation.refusals).flatMap(([name, { status, media, body }]) =>

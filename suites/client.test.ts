@@ -363,3 +363,58 @@ test('steps of life cycles are noted; those of different subjects do not mix', a
     },
   ])
 })
+
+const sigma = contract('sigma-v2')
+const inSigma = (ledger: Ledger) =>
+  clientOf({ contracts: [sigma], ledger, limits: { readOnly: false, requests: 100, invites: true } })
+const stamps = {
+  createdBy: 'me',
+  updatedBy: 'me',
+  createdAt: '2026-05-01T00:00:00.000Z',
+  updatedAt: '2026-05-01T00:00:00.000Z',
+}
+
+for (const [query, sent] of [
+  [undefined, '?sendInvite=false'],
+  [{ sendInvite: true }, '?sendInvite=true'],
+] as const)
+  test(`who is invited ${query ? 'where a check wants that' : 'by the way'} is asked for with ${sent}`, async () => {
+    const body = { email: 'ust-1@example.com', firstName: 'Quick', lastName: 'View' }
+    await inSigma(new Ledger()).call('createMember', { body, ...(query && { query }) })
+    assert.ok(
+      target.asked.some(asked => asked.startsWith(`POST /v2/members${sent} `)),
+      target.asked.join('\n'),
+    )
+  })
+
+const teamId = '00000000-0000-4000-8000-000000000001'
+const workspaceId = '00000000-0000-4000-8000-000000000002'
+const workspaces = 'GET /v2/workspaces?limit=100'
+for (const [how, told, there, wanted] of [
+  ['told', workspaceId, [workspaceId], [workspaceId]],
+  ['told by a wrong id', teamId, [workspaceId], [workspaceId]],
+  ['not told', null, [workspaceId], [workspaceId]],
+  ['not made', null, [], []],
+] as const)
+  test(`the workspace that a team brings along is removed: ${how}`, async () => {
+    const name = 'ust-1'
+    const team = { teamId, name, description: null, visibility: 'private', members: [], ...stamps }
+    const shown = { workspaceId, workspaceUrlId: 'a', name, ...stamps }
+    const nobody = { entries: [], nextPage: null }
+    target.answers['GET /v2/teams?limit=100'] = [[200, nobody]]
+    target.answers[workspaces] = [
+      [200, nobody],
+      [200, { entries: there.map(() => shown), nextPage: null }],
+    ]
+    target.answers['POST /v2/teams'] = [[200, { ...team, workspaceId: told }]]
+    target.answers[`GET /v2/teams/${teamId}`] = [[200, team]]
+    target.answers[`GET /v2/workspaces/${workspaceId}`] = [[200, shown]]
+    const ledger = new Ledger()
+    await inSigma(ledger).call('createTeam', { body: { name, createTeamFolder: true } })
+    const pending = ledger.pending().filter(({ operation }) => operation === 'createWorkspace')
+    assert.deepEqual(
+      pending.map(({ path }) => path['workspaceId']),
+      wanted,
+      target.asked.join('\n'),
+    )
+  })

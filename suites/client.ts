@@ -13,7 +13,7 @@ import { heldBelow } from './below.ts'
 import { Misnamed } from './check.ts'
 import { placePath } from './families.ts'
 import type { Place } from './family.ts'
-import { Ceiling, creationOf, follow, guard, type Limits } from './guard.ts'
+import { Ceiling, creationOf, follow, guard, type Limits, makesToo, quietly } from './guard.ts'
 import { curlOf, requestOf, send, Unreachable } from './http.ts'
 import { judge } from './judge.ts'
 import type { Entry, Ledger } from './ledger.ts'
@@ -88,9 +88,11 @@ export class Client {
     throw new Error(`no document has the operation ${id}`)
   }
 
-  async call(id: string | Operation, input: Input = {}): Promise<Answer> {
+  async call(id: string | Operation, sent: Input = {}): Promise<Answer> {
     const { place, prefix, limits, ledger } = this.options
     const operation = typeof id === 'string' ? this.operation(id) : id
+    const query = quietly(operation, sent.query)
+    const input = { ...sent, ...(query && { query }) }
     const path = { ...placePath(place.project), ...input.path }
     guard(
       operation,
@@ -110,11 +112,13 @@ export class Client {
     const name = nameToFind(operation, input.body, this.#finder)
     if (name !== undefined) await lookBefore(operation, this.#finder)
     const entry = this.#intend(operation, path, input, name)
+    const beside = await this.#beside(operation, path, input)
     const ask = ({ credential, request }: Asked) => this.#answered(operation, request, credential, entry, input)
     const { wire, credential, request } = await this.#admitted(first, ask, () => asked(true))
     const exchange = exchangeOf(operation, request, wire, credential)
     this.exchanges.push(exchange)
     const lie = entry ? await this.#settle(entry, operation, path, wire) : this.#include(operation, path, wire)
+    if (beside) await this.#settleBeside(beside.entry, beside.operation, path, wire)
     // Documents say nothing of these.
     const isDescribed = input.method !== 'HEAD' && input.method !== 'OPTIONS'
     if (isDescribed) this.#judge(operation, wire, exchange, input, { ...path, ...input.query }, lie)
@@ -183,6 +187,23 @@ export class Client {
     })
     this.made.push(entry)
     return entry
+  }
+
+  /** What a creation makes beside its own thing, where it is asked to. */
+  async #beside(operation: Operation, path: Record<string, string | number>, { body }: Input) {
+    const other = makesToo(operation, body)
+    const name = other && nameToFind(other, body, this.#finder)
+    if (!other || name === undefined) return undefined
+    await lookBefore(other, this.#finder)
+    return { operation: other, entry: this.#intend(other, path, {}, name)! }
+  }
+
+  /** Looked for where it is told of by no id, or by a wrong one. */
+  async #settleBeside(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire) {
+    await this.#settle(entry, operation, path, wire)
+    if (wire.status >= 300 || entry.adopted) return
+    const seen = await this.find(entry)
+    if (typeof seen === 'object' && 'absent' in seen) this.options.ledger.gone(entry)
   }
 
   #include(operation: Operation, path: Record<string, string | number>, { status, body }: Wire): string | undefined {

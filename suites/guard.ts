@@ -134,6 +134,20 @@ function touchedBy({ extensions, body: described }: Operation, body: unknown): s
   return ids.filter(id => !examples.includes(`"${id}"`))
 }
 
+/** The creation of what a request makes beside its own thing; undefined where it is not asked to. */
+export function makesToo({ extensions, contract }: Operation, body: unknown): Operation | undefined {
+  const too = extensions['x-makes-too'] as { operation: string; where: string } | undefined
+  return too && own(Object(body) as Record<string, unknown>, too.where) === true
+    ? contract.operation(too.operation)
+    : undefined
+}
+
+/** The query of a request that would send mail: none is sent where the check does not ask for it itself. */
+export const quietly = ({ extensions }: Operation, query: HttpInput['query']): HttpInput['query'] => {
+  const silence = extensions['x-invites'] as HttpInput['query']
+  return silence ? { ...silence, ...query } : query
+}
+
 /** Throws Blocked when a body names what the run did not make, or makes something that lies nowhere of the run's own. */
 function guardBody(operation: Operation, body: unknown, isOurs: (id: string) => boolean): void {
   const foreign = touchedBy(operation, body).find(id => !isOurs(id))
@@ -165,7 +179,7 @@ export function guard(
   if (hasFurtherMethods(operation))
     throw new Blocked(`nobody knows what ${input.method} does at the path of ${operation.id}`)
   if (limits.readOnly) throw new Blocked(`${operation.id} may change things: allow it with --allow-writes`)
-  if (operation.extensions['x-invites'] === true && !limits.invites)
+  if (operation.extensions['x-invites'] !== undefined && !limits.invites)
     throw new Blocked(`${operation.id} may send an invitation: allow it with --allow-invites`)
   guardBody(operation, input.body, id => isOwn(id, prefix) || isAdopted(undefined, id))
   // From what it only reads something of its own is made.

@@ -151,6 +151,27 @@ export default table('teams', {
         }
     },
   },
+  'have-a-workspace-where-one-is-wanted': {
+    says: 'createTeamFolder makes a workspace of the name of the team that can be read, and grants it to the team; without it there is none',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 11.3',
+    async run(tools) {
+      const plain = await team(tools)
+      tools.expect.equal(plain.workspaceId, null, 'workspaceId of a team without a folder')
+      const { name, teamId, workspaceId } = await team(tools, { createTeamFolder: true })
+      tools.expect.that(workspaceId !== null, 'a team with a folder tells the id of its workspace')
+      const path = { workspaceId: workspaceId! }
+      const shown = await tools.call('getWorkspace', { path })
+      tools.expect.status(shown, 200)
+      tools.expect.equal(shown.body.name, name, 'name of the workspace')
+      const { entries } = await tools.given('listWorkspaceGrants', { path })
+      tools.expect.that(
+        entries.some(grant => grant.teamId === teamId),
+        'the workspace is granted to the team',
+      )
+    },
+  },
   'end-with-what-they-may': {
     says: 'A team that is deleted is in no list, and neither are its grants',
     evidence: 'documented',

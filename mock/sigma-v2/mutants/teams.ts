@@ -1,6 +1,7 @@
 // Defects of teams.
 import type { Call } from '../../core/api.ts'
 import { answering, askedWith, bodyOf, callWith, type MutantTable, without } from '../../core/wrap.ts'
+import { inodes } from '../../sigma/inodes.ts'
 import { members, teams } from '../../sigma/people.ts'
 import { addGrant, grants } from '../../sigma/permissions.ts'
 import { afterwards, asAdmin, beforehand, deafTo, ignoring, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
@@ -254,6 +255,48 @@ export const teamMutants: MutantTable = {
           teams(world).patch(id, {
             members: within.map(each => (each.id === memberId ? { ...each, addedBy: each.id } : each)),
           })
+      }),
+    },
+  },
+  'teams-have-no-workspace': {
+    defect: 'createTeamFolder is not heard',
+    caughtBy: at('have-a-workspace-where-one-is-wanted'),
+    reason: 'tells the id of its workspace',
+    handlers: { createTeam: ignoring('createTeamFolder') },
+  },
+  'all-teams-have-a-workspace': {
+    defect: 'A workspace is told for a team that has none',
+    caughtBy: at('have-a-workspace-where-one-is-wanted'),
+    reason: 'of a team without a folder',
+    handlers: {
+      createTeam: answering((body, { world }) => ({ ...body, workspaceId: body['workspaceId'] ?? world.uuid('none') })),
+    },
+  },
+  'workspaces-of-teams-are-nowhere': {
+    defect: 'The workspace that is told for a team is none',
+    caughtBy: at('have-a-workspace-where-one-is-wanted'),
+    reason: 'wanted 200',
+    handlers: {
+      createTeam: answering((body, { world }) => ({ ...body, workspaceId: body['workspaceId'] && world.uuid('none') })),
+    },
+  },
+  'workspaces-of-teams-have-other-names': {
+    defect: 'The workspace of a team is called Team folder',
+    caughtBy: at('have-a-workspace-where-one-is-wanted'),
+    reason: 'name of the workspace',
+    handlers: {
+      createTeam: afterwards(({ world }, { workspaceId }) => {
+        if (workspaceId) inodes(world).patch(String(workspaceId), { name: 'Team folder' })
+      }),
+    },
+  },
+  'workspaces-of-teams-are-not-theirs': {
+    defect: 'The workspace of a team is not granted to the team',
+    caughtBy: at('have-a-workspace-where-one-is-wanted'),
+    reason: 'granted to the team',
+    handlers: {
+      createTeam: afterwards(({ world }, { teamId }) => {
+        for (const { id, team } of [...grants(world).values()]) if (team === teamId) grants(world).delete(id)
       }),
     },
   },
