@@ -8,6 +8,7 @@ import { datasetMutants } from './mutants/datasets.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
 import { exportMutants } from './mutants/exports.ts'
 import { favoriteMutants } from './mutants/favorites.ts'
+import { fileListMutants } from './mutants/file-lists.ts'
 import { fileMutants } from './mutants/files.ts'
 import { exportFileMutants } from './mutants/files-of-exports.ts'
 import { grantMutants } from './mutants/grants.ts'
@@ -41,6 +42,7 @@ export const mutants: MutantTable = {
   ...connectionPathMutants,
   ...connectionGrantMutants,
   ...fileMutants,
+  ...fileListMutants,
   ...exportMutants,
   ...exportFileMutants,
   ...materializationMutants,

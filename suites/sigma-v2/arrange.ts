@@ -109,13 +109,21 @@ type Entry = Record<string, unknown>
 type List = Extract<keyof operations, string>
 
 /** All that a list shows, `limit` at a time, and how many it says there are. */
-export async function everything(tools: Api, list: List, path: Record<string, string>, query: Fields = {}) {
+export async function everything(
+  tools: Api,
+  list: List,
+  path: Record<string, string>,
+  query: Fields = {},
+  as?: Credential,
+) {
   const entries: Entry[] = []
   let next: unknown = null
   let total: unknown
   do {
     const asked = { limit: 1000, ...query, ...(next !== null && { page: String(next) }) }
-    const page = (await tools.given(list, { path, query: asked as never })) as unknown as Entry & { entries: Entry[] }
+    const page = (await tools.given(list, { path, query: asked as never, ...(as && { as }) })) as unknown as Entry & {
+      entries: Entry[]
+    }
     entries.push(...page.entries)
     total = page['total']
     next = page.entries.length === 0 ? null : (page['nextPage'] ?? null)
