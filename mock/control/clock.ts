@@ -10,6 +10,7 @@ import type { QueryService } from '../query/types.ts'
 import { clockFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { reload } from './parts.ts'
+import { rehearsal, type Stage } from './rehearsal.ts'
 
 type Body = components['schemas']['ClockRequest']
 type Moving = Parameters<Handlers['moveClock']>[0]
@@ -39,11 +40,13 @@ class Journey {
   #era: object
   #host: ControlHost
   #world: World
+  #queries: QueryService
   #refuse: Refuse
 
-  constructor(host: ControlHost, world: World, refuse: Refuse) {
+  constructor(host: ControlHost, { world, queries }: Stage, refuse: Refuse) {
     this.#host = host
     this.#world = world
+    this.#queries = queries
     this.#refuse = refuse
     this.#era = world.remember('clock.era', () => ({}))
   }
@@ -64,7 +67,7 @@ class Journey {
 
   /** The next thing that happens by itself. */
   due(): Due | undefined {
-    return nextDue(this.#world, this.apis, this.#host.mock.queries)
+    return nextDue(this.#world, this.apis, this.#queries)
   }
 
   /** The instant of the next change. */
@@ -85,13 +88,18 @@ class Journey {
 
   async #happen(now: number, until: number): Promise<void> {
     const { clock, id } = this.#world
-    const { mock } = this.#host
     if (now > clock.now()) clock.set(now)
-    for (const event of await catchUp(this.#world, this.apis, mock.queries, now, true, until)) this.#note(event)
+    for (const event of await catchUp(this.#world, this.apis, this.#queries, now, true, until)) this.#note(event)
     // A long way leaves room for others, who may forget the world, or begin it anew.
     await immediately()
-    if (mock.worlds.get(id) !== this.#world) this.#refuse('no_such_world', { world: id })
+    if (this.#isGone()) this.#refuse('no_such_world', { world: id })
     if (this.#world.memory.get('clock.era') !== this.#era) this.#refuse('begun_anew')
+  }
+
+  /** A copy belongs to nobody, so nobody forgets it. */
+  #isGone(): boolean {
+    const { mock } = this.#host
+    return this.#queries === mock.queries && mock.worlds.get(this.#world.id) !== this.#world
   }
 
   #note(event: Happened): void {
@@ -200,7 +208,7 @@ async function stepUntil(
  * stay true, so it stays where it has got to.
  */
 async function until(host: ControlHost, call: Moving, journey: Journey, wanted: Wanted) {
-  const { world, refuse } = call
+  const { world, queries, refuse } = call
   // What waits for changes is made again with the calendar, so that one comes first.
   journey.next()
   const watch = new Watch(world, journey.apis, wanted.id)
@@ -213,6 +221,7 @@ async function until(host: ControlHost, call: Moving, journey: Journey, wanted: 
     const { total } = world.journal
     let reason = await stepUntil(call, journey, watch, wanted)
     if (reason === undefined) return
+    if (queries !== host.mock.queries) refuse('never_happens', { ...wanted, reason })
     if (world.journal.total === total) {
       restore(world, before.image, everything)
       world.clock.facts = before.clock
@@ -236,9 +245,11 @@ export function clockHandlers(host: ControlHost) {
     getClock({ world }) {
       return { ...clockFace(world.clock), events: [], events_total: 0 }
     },
-    async moveClock(call) {
-      const { world, body, now, refuse } = call
-      const journey = new Journey(host, world, refuse)
+    async moveClock(asked) {
+      const { body, now, refuse } = asked
+      const call = body.dry_run ? { ...asked, ...rehearsal(host, asked.world) } : asked
+      const { world } = call
+      const journey = new Journey(host, call, refuse)
       world.metaChanged = true
       if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
       else if (body.until) await until(host, call, journey, body.until)

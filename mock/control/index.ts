@@ -15,6 +15,7 @@ import { requestHandlers } from './requests.ts'
 import { scheduleHandlers } from './schedules.ts'
 import { snapshotHandlers } from './snapshots.ts'
 import { streamHandlers } from './stream.ts'
+import { timelineHandlers } from './timeline.ts'
 import { troubleHandlers } from './trouble.ts'
 import { worldHandlers } from './worlds.ts'
 
@@ -45,6 +46,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...clockHandlers(host),
     ...requestHandlers(host),
     ...streamHandlers(host),
+    ...timelineHandlers(host),
     ...troubleHandlers(host),
     ...scheduleHandlers(host),
     ...snapshotHandlers(host),

@@ -361,6 +361,7 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'not_a_period',
     /PT1M/,
   ],
+  ['a time that never comes', 'GET', '/timeline?to=2300-01-01T00:00:00Z', {}, 'too_far_ahead', /until 2200/],
   ['an exchange that is not kept', 'GET', '/requests/4711', {}, 'no_such_exchange', /It is empty|It has \d+/],
   ['an unknown filter', 'GET', '/requests?operation=runn', {}, 'unknown_operation', /Nearest/],
   [

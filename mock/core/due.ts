@@ -1,7 +1,8 @@
 // Lets happen what became due, one thing after another, oldest first. Rows enter and leave the queue as they change.
 import type { QueryService } from '../query/types.ts'
 import type { Agenda, Api, Due } from './api.ts'
-import { type Entry, InstantQueue } from './queue.ts'
+import { wallNow } from './clock.ts'
+import { type Entry, InstantQueue, inOrder } from './queue.ts'
 import type { World } from './world.ts'
 
 interface Place extends Entry {
@@ -75,6 +76,15 @@ export class Calendar {
     return other && this.#dueOf(other)
   }
 
+  /** What is planned up to an instant, oldest first. */
+  planned(to: number): Happened[] {
+    this.#refresh()
+    return inOrder([...this.queue.upTo(to)]).flatMap(place => {
+      const due = this.#dueOf(place)
+      return due ? [{ ...due.what, at: due.at }] : []
+    })
+  }
+
   #dueOf({ agenda, key }: Pick<Place, 'agenda' | 'key'>): Due | undefined {
     const row = this.#world.table(agenda.table).get(key)
     this.asked++
@@ -124,8 +134,27 @@ export const isLate = (world: World, apis: Api[], queries: QueryService, now: nu
 export const earliest = (...dues: (Due | undefined)[]): Due | undefined =>
   dues.reduce((first, due) => (first && (!due || first.at <= due.at) ? first : due), undefined)
 
+/** What is planned in a world up to an instant, oldest first; what follows from it is not among it. */
+export const plannedUpTo = (world: World, apis: Api[], queries: QueryService, to: number): Happened[] =>
+  apis.length === 0 ? [] : calendarOf(world, apis, queries).planned(to)
+
 /** What happened, and the instant at which it became due. */
 export type Happened = Due['what'] & { at: number }
+
+/** What happened, when by the wall's clock, and whether because time was moved. */
+export type Past = Happened & { wall: number; moved: boolean }
+
+/** So much of the past is kept. */
+const longestPast = 1000
+
+/** What happened in a world since it began or was put back, oldest first. */
+export const pastOf = (world: World): Past[] => world.remember<Past[]>('past', () => [])
+
+function remember(world: World, event: Happened, moved: boolean): void {
+  const past = pastOf(world)
+  past.push({ ...event, wall: wallNow(), moved })
+  if (past.length >= 2 * longestPast) past.splice(0, past.length - longestPast)
+}
 
 /**
  * Answers what happened; `waiting` for the engine's work or leaving it pending. `until` is where the clock is going, where that is further
@@ -166,6 +195,7 @@ async function happenAll(
     if (really === false) continue
     const event = { ...due.what, at: due.at }
     happened.push(event)
+    remember(world, event, waiting)
     world.happenings.tell('change', world.id, () => event)
   }
   return happened

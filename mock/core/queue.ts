@@ -10,6 +10,8 @@ export interface Entry {
 const isBefore = (a: Entry, b: Entry): boolean =>
   a.at !== b.at ? a.at < b.at : a.rank !== b.rank ? a.rank < b.rank : a.key < b.key
 
+export const inOrder = <Item extends Entry>(items: Item[]): Item[] => items.sort((a, b) => (isBefore(a, b) ? -1 : 1))
+
 export class InstantQueue<Item extends Entry> {
   /** Steps that entries moved: what the queue costs. */
   steps = 0

@@ -264,6 +264,9 @@ export interface paths {
          *     - `set`: to an instant, forwards or backwards. Backwards, what has happened stays: to get rid of it restore a snapshot.
          *     - `freeze`: `true` stops the clock where it is, `false` lets it run on from there.
          *     - `rate`: seconds of the world per second of the wall, from now on.
+         *
+         *     With `dry_run` the same is tried on a copy of the world, and the answer says what would happen: nothing of the world changes, no
+         *     query runs, nothing is delivered. What depends on rows (a query that fails, counts) is invented there, so it may come otherwise.
          */
         post: operations["moveClock"];
         delete?: never;
@@ -492,6 +495,32 @@ export interface paths {
          * @description Rows, clock, faults and outcomes are as they were when it was taken. Keys, journal and the other snapshots stay; cached results are gone.
          */
         post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What happened, what is planned, what will follow
+         * @description What becomes due by itself, oldest first. `past` happened (the last thousand since the world began or was reset), `planned` is what the
+         *     world as it stands has planned, `projected` is what a dry run up to `to` comes to beyond that: the further steps of schedules and
+         *     of jobs that are planned. Orders, requests and answers of the engine may still change both. The dry run goes through at most 2,000
+         *     changes, `projected_up_to` is where it came to.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1183,8 @@ export interface components {
             default_value: unknown;
         };
         ClockRequest: {
+            /** @description Say what would happen instead of letting it happen. */
+            dry_run?: boolean;
             /** @description An ISO 8601 duration, or `next`. */
             advance?: string;
             until?: {
@@ -1164,7 +1195,7 @@ export interface components {
             set?: string;
             freeze?: boolean;
             rate?: number;
-        };
+        } & (unknown | unknown | unknown | unknown | unknown);
         ClockFace: {
             now: components["schemas"]["Instant"];
             frozen: boolean;
@@ -1176,6 +1207,21 @@ export interface components {
             events: components["schemas"]["DueEvent"][];
             /** @description How many there were. */
             events_total: number;
+        };
+        Timeline: {
+            now: components["schemas"]["Instant"];
+            past: (components["schemas"]["DueEvent"] & {
+                /**
+                 * Format: date-time
+                 * @description When it happened by the wall's clock.
+                 */
+                wall: string;
+                /** @description Whether time was moved; else it passed. */
+                moved: boolean;
+            })[];
+            planned: components["schemas"]["DueEvent"][];
+            projected: components["schemas"]["DueEvent"][];
+            projected_up_to: components["schemas"]["Instant"];
         };
         DueEvent: {
             at: components["schemas"]["Instant"];
@@ -2481,6 +2527,52 @@ export interface operations {
             404: components["responses"]["NoSuchSnapshot"];
         };
     };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description Of the past, only what became due at this instant or later. */
+                from?: components["schemas"]["Instant"];
+                /** @description How far to look ahead; a day where it is left out. */
+                to?: components["schemas"]["Instant"];
+                /** @description Only things of this kind. */
+                kind?: string;
+                /** @description Only the thing with this id. */
+                id?: string;
+                /** @description At most so many of each: the newest of the past, the next of the rest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A parameter is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -3026,6 +3118,7 @@ export interface refusals {
   putSnapshot: 'invalid_request' | 'not_json' | 'does_not_fit' | 'foreign_collection' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   deleteSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  getTimeline: 'invalid_request' | 'too_far_ahead' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   clearRequests: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getRequest: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_exchange'
