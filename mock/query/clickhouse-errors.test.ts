@@ -16,6 +16,22 @@ const cases: [
 ][] = [
   [215, said, ['clickhouse', 'not_an_aggregate', 400, own]],
   [43, said, ['clickhouse', 'illegal_type_of_argument', 400, own]],
+  [
+    215,
+    "Code: 215. DB::Exception: Column 'events__q1.`$a__q2`' is not there. In query SELECT `x__q3` FROM `__own_events` AS o. (NOT_AN_AGGREGATE) (version 26.7)",
+    ['clickhouse', 'not_an_aggregate', 400, "Column 'events.$a' is not there. (NOT_AN_AGGREGATE) (version 26.7)"],
+  ],
+  [
+    153,
+    "Division by zero: while executing 'FUNCTION divide(__table1.a, 0_UInt8)'. (ILLEGAL_DIVISION)",
+    ['clickhouse', 'illegal_division', 400, 'Division by zero. (ILLEGAL_DIVISION)'],
+  ],
+  [
+    36,
+    'Words of __table3.event and understudy_base.events_8 in query',
+    ['clickhouse', 'bad_arguments', 400, 'Words of event and a table in query'],
+  ],
+  [60, "Unknown table 'names_brought'", ['clickhouse', 'unknown_table', 400, /^A table that the query reads is not/]],
   [386, 'words without a head', ['clickhouse', 'no_common_type', 400, 'words without a head']],
   [
     41,

@@ -2,6 +2,7 @@
 
 import { getSystemErrorName } from 'node:util'
 import { EngineError } from './engine/engine.ts'
+import { withoutMadeNames } from './made-names.ts'
 import { FileError, QueryError } from './types.ts'
 
 /** Shown with ClickHouse's own words; the code is the name in lower case. */
@@ -16,7 +17,6 @@ const exposed: Record<number, string> = {
   50: 'unknown_type',
   53: 'type_mismatch',
   59: 'illegal_type_of_column_for_filter',
-  60: 'unknown_table',
   63: 'unknown_aggregate_function',
   80: 'incorrect_query',
   122: 'incompatible_columns',
@@ -32,11 +32,13 @@ const exposed: Record<number, string> = {
   403: 'invalid_join_on_expression',
 }
 
-/** Shown with words of the product: ClickHouse's own would quote the data. */
+/** Shown with words of the product: ClickHouse's own would quote the data, or names that are ours. */
 const reworded: Record<number, [code: string, detail: string]> = {
   6: ['cannot_parse_text', 'Cannot parse text. Check your values and their format.'],
   38: ['cannot_parse_date', 'Cannot parse a date. Check your date values and their format.'],
   41: ['cannot_parse_datetime', 'Cannot parse a date and time. Check your datetime values and their format.'],
+  // Callers' own mistakes never get so far: it is a table that queries know by another name.
+  60: ['unknown_table', 'A table that the query reads is not there.'],
   69: ['argument_out_of_bound', 'An argument is out of bounds.'],
   70: ['cannot_convert_type', 'Cannot convert a value to the requested type. Check your type conversions.'],
   72: ['cannot_parse_number', 'Cannot parse a number. Check for non-numeric values in your type conversions.'],
@@ -69,12 +71,26 @@ const limits: Record<number, [kind: 'limit' | 'cancelled', code: string, status:
   394: ['cancelled', 'query_was_cancelled', 500, generic],
 }
 
+/** Where ClickHouse goes on about the statement that it was given, which is none of the caller's. */
+const aside =
+  /[:.,;]?\s*\b(?:[Ii]n (?:scope|query|subquery):? \S|[Ww]hile (?:executing|processing|reading|resolving)|[Mm]aybe you meant|[Rr]equired columns).*$/s
+const closing = /(?:\.? \([A-Z_]+\))?(?: \(version [^)]*\))?$/
+
+/** Of the tables that queries read, and of those that ClickHouse makes of them, callers know no names. */
+const ownWords = (text: string) =>
+  withoutMadeNames(text)
+    .replace(/\b__table\d+\./g, '')
+    .replace(/`?\b(?:default|understudy_base)`?\.`?[\w$]+`?|\b__own_\w+/g, 'a table')
+
 /** The message as the product cuts it out of what ClickHouse said. */
-const words = (text: string) =>
-  text
+function words(text: string) {
+  const said = text
     .replace(/^.*?DB::Exception: */s, '')
     .replace(/,? *Stack trace:.*$/s, '')
     .trim()
+  const [end] = closing.exec(said)!
+  return ownWords(said.slice(0, said.length - end.length).replace(aside, '') + end)
+}
 
 const noRoom = 'The disk that the query engine writes to (by default below ~/.cache/understudy) is full.'
 

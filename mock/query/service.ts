@@ -12,6 +12,7 @@ import { countedTable, guessColumns, inventRows, inventSeries } from './engine/s
 import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
 import { insights } from './insights/kinds.ts'
 import type { Planner } from './insights/plan.ts'
+import { withoutMadeNames } from './made-names.ts'
 import { MadeTables } from './made-tables.ts'
 import { OwnRows } from './own-rows.ts'
 import { type Run, Runs } from './runs.ts'
@@ -249,7 +250,7 @@ class Service implements QueryService {
     // Names inside the SQL are the compiler's own.
     return {
       rows,
-      types: types.map(([name, type], index) => [compiled.columns[index] ?? name, type]),
+      types: types.map(([name, type], index) => [compiled.columns[index] ?? name, withoutMadeNames(type)]),
       synthetic: false,
     }
   }

@@ -164,7 +164,7 @@ describe('limits', () => {
     ['select 1 limit 500', {}, / LIMIT 500$/, {}],
     ['select 1 limit 50001', {}, / LIMIT 50000$/, {}],
     ['select 1 limit 1 + 1', {}, / LIMIT min2\(50000, plus\(1, 1\)\)$/, {}],
-    ['select 1', { context: 'saved_query' }, /column_1`$/, {}],
+    ['select 1', { context: 'saved_query' }, /column__q1`$/, {}],
     ['select 1 limit 60000', { context: 'saved_query' }, / LIMIT 60000$/, {}],
     ['select 1', { context: 'export' }, / LIMIT 300001 OFFSET 0$/, { limit: 300000, offset: 0, probe: 300000 }],
     ['select 1', page(10), / LIMIT 11 OFFSET 0$/, { limit: 10, offset: 0, probe: 10 }],
@@ -174,7 +174,7 @@ describe('limits', () => {
     ['select 1 limit 20', page(10, 30), / LIMIT 0 OFFSET 30$/, { limit: 10, offset: 30 }],
     ['select 1 union all select 2', {}, /LIMIT 100\) UNION ALL \(.*LIMIT 100\)$/, {}],
     ['select 1 limit 3 union all select 2', {}, /LIMIT 3\) UNION ALL \(.*LIMIT 100\)$/, {}],
-    ['select * from (select 1 as a) limit 2', {}, /FROM \(SELECT 1 AS `a_1`\) AS `rows_2` LIMIT 2$/, {}],
+    ['select * from (select 1 as a) limit 2', {}, /FROM \(SELECT 1 AS `a__q1`\) AS `rows__q2` LIMIT 2$/, {}],
   ]
   for (const [given, options, tail, pager] of cases)
     test(`${given} ${JSON.stringify(options)}`, () => {

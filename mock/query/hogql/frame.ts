@@ -1,5 +1,6 @@
 // Names in scope: the tables, lazy joins, aliases and CTEs of one SELECT, and how a chain of names finds its value.
 import { own } from '../../../spec/own.ts'
+import { madeName } from '../made-names.ts'
 import type { CompileOptions, Scope, Source, SourceTable, View } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
@@ -82,9 +83,8 @@ export const unresolved = (detail: string): never => {
 
 /** A name that no caller chose and no other part of the statement has. */
 export function fresh(compilation: Compilation, hint: string): string {
-  const readable = hint.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 40)
   compilation.names += 1
-  return quote(`${readable}_${compilation.names}`)
+  return quote(madeName(hint, compilation.names))
 }
 
 /** Names that HogQL reserves, and the one character it does not allow in a name. */
