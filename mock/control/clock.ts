@@ -240,6 +240,14 @@ async function set(world: World, journey: Journey, text: string, refuse: Refuse)
   await journey.to(at)
 }
 
+/** A body moves time in one way. */
+function checkMoves({ dry_run: _, ...moves }: Body, refuse: Refuse): void {
+  const names = Object.keys(moves)
+  if (names.length === 1) return
+  const message = `The body must have exactly one of advance, until, set, freeze and rate, and has ${names.join(' and ') || 'none'}.`
+  refuse('invalid_request', { message, hint: 'Send for example {"advance": "PT30M"}.' })
+}
+
 export function clockHandlers(host: ControlHost) {
   return {
     getClock({ world }) {
@@ -247,6 +255,7 @@ export function clockHandlers(host: ControlHost) {
     },
     async moveClock(asked) {
       const { body, now, refuse } = asked
+      checkMoves(body, refuse)
       const call = body.dry_run ? { ...asked, ...rehearsal(host, asked.world) } : asked
       const { world } = call
       const journey = new Journey(host, call, refuse)

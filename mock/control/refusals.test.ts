@@ -212,9 +212,10 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     '/clock',
     { body: { freeze: true, rate: 2 } },
     'invalid_request',
-    /must NOT have more than 1/,
+    /exactly one of .* has freeze and rate/,
   ],
   ['no move', 'POST', '/clock', { body: {} }, 'invalid_request', /fewer than 1/],
+  ['a dry run of nothing', 'POST', '/clock', { body: { dry_run: true } }, 'invalid_request', /and has none/],
   ['half an hour in words', 'POST', '/clock', { body: { advance: '30 minutes' } }, 'not_a_duration', /PT30M/],
   ['a month', 'POST', '/clock', { body: { advance: 'P1M' } }, 'not_a_duration', /no fixed length/],
   [

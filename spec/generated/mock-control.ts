@@ -253,7 +253,7 @@ export interface paths {
         put?: never;
         /**
          * Move time, stop it, change its pace
-         * @description Exactly one field. What becomes due on the way happens one by one, oldest first, and is listed in `events`.
+         * @description Exactly one field, beside `dry_run`. What becomes due on the way happens one by one, oldest first, and is listed in `events`.
          *
          *     - `advance`: an ISO 8601 duration (weeks, days, hours, minutes, seconds; months and years have no fixed length and are
          *       refused), or `next`: to the next planned event, which happens.
@@ -1195,7 +1195,7 @@ export interface components {
             set?: string;
             freeze?: boolean;
             rate?: number;
-        } & (unknown | unknown | unknown | unknown | unknown);
+        };
         ClockFace: {
             now: components["schemas"]["Instant"];
             frozen: boolean;
