@@ -1,6 +1,6 @@
 // Files of exports: each format that is documented, opened, and what of the workbook is in it.
 import { own } from '../../spec/own.ts'
-import { type Api, copy, type Element, hasRows, table } from './arrange.ts'
+import { type Api, copy, type Element, hasRows, type Rules, table } from './arrange.ts'
 import { ask, cellsOf, download, type Row, rowsOf, start, type Wish } from './exporting.ts'
 
 const source = 'sigma 8.1, 8.4'
@@ -62,7 +62,8 @@ const headers = (elements: Element[]): string[] =>
   elements.filter(hasRows).map(({ columns }) => JSON.stringify(columns))
 const haveDifferentColumns = (elements: Element[]) => new Set(headers(elements)).size > 1
 
-export default table('export-files', {
+/** Rules of either revision. */
+export const exportFileRules: Rules = {
   'are-of-the-format-that-is-wished': {
     says: 'An element is exported as csv, json, jsonl, xlsx, pdf and png: the file is one of that format, from its beginning to its end',
     evidence: 'documented',
@@ -152,4 +153,6 @@ export default table('export-files', {
       }
     },
   },
-})
+}
+
+export default table('export-files', exportFileRules)

@@ -1,6 +1,6 @@
 // Materializations of elements of workbooks: schedules, and runs from their start to their end. Of a copy that the run made.
 import { minute, NotApplicable } from '../check.ts'
-import { type Api, copy, type Element, everything, hasRows, type Schemas, table } from './arrange.ts'
+import { type Api, copy, type Element, everything, hasRows, type Rules, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 9.3'
 const longest = 10 * minute
@@ -56,7 +56,8 @@ async function succeeded(tools: Api, workbookId: string, sheetId: string): Promi
 
 const sequence = (...times: (string | undefined)[]) => times.map(time => Date.parse(time ?? ''))
 
-export default table('materializations', {
+/** Rules of either revision. */
+export const materializationRules: Rules = {
   'have-schedules-of-elements': {
     says: 'Each schedule of a workbook has an id of its own, and the name and id of an element of that workbook',
     evidence: 'documented',
@@ -97,6 +98,7 @@ export default table('materializations', {
   'tell-when-they-ran': {
     says: 'A materialization has startedAt once it is building, and readyAt once it is ready, one after the other',
     evidence: 'observed',
+    essential: true,
     source,
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
@@ -192,4 +194,6 @@ export default table('materializations', {
       tools.expect.refused(await ask(tools, workbookId, sheetId), 'inode_archived', { inode_id: workbookId })
     },
   },
-})
+}
+
+export default table('materializations', materializationRules)

@@ -8,6 +8,7 @@ import {
   file,
   inBase62,
   member,
+  type Rules,
   type Schemas,
   table,
   workspace,
@@ -51,7 +52,8 @@ const namesOf = async (tools: Api, workbookId: string) => {
 /** More than clocks of two machines differ. */
 const apart = 10 * minute
 
-export default table('workbooks', {
+/** Rules of either revision; `invited` is what a member must be said to be. */
+export const workbookRules = (invited: Fields): Rules => ({
   'have-an-address': {
     says: 'workbookUrlId is the UUID in base 62, url ends with it, and path names all that the workbook lies in',
     evidence: 'observed',
@@ -114,7 +116,7 @@ export default table('workbooks', {
     essential: true,
     source: 'sigma 7.3, 15',
     async run(tools) {
-      const [{ memberId: first }, { memberId: second }] = [await member(tools), await member(tools)]
+      const [{ memberId: first }, { memberId: second }] = [await member(tools, invited), await member(tools, invited)]
       const { userId } = await tools.given('whoAmI')
       tools.expect.equal((await read(tools, (await make(tools)).id)).ownerId, userId, 'owner where nobody is named')
       const { id } = await make(tools, { ownerId: first })
@@ -183,3 +185,5 @@ export default table('workbooks', {
     },
   },
 })
+
+export default table('workbooks', workbookRules({}))
