@@ -132,7 +132,14 @@ const stakes: Record<string, Record<string, string[]>> = {
       'exchange/{needs,ends}-*',
     ],
     'what members see of each other': ['workspaces/{are-hidden,open}-*', 'exports/belong-to-who-asked'],
-    "one's own write": ['{createMember,createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
+    "one's own write": [
+      '{createMember,createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back',
+      'invitations/make-*',
+      'changes/{are-of,keep}-*',
+      '{teams,members}/change-by-what-is-sent',
+      'connections/are-{renamed-and-no-more,replaced-whole}',
+      'user-attributes/give-*',
+    ],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
       '{createMember,filesCreate}/is-archived-after-delete',
@@ -141,7 +148,10 @@ const stakes: Record<string, Record<string, string[]>> = {
   'sigma-2023': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key'],
     'what lists are': ['lists/are-{arrays-without,pages-with}-limit'],
-    "one's own write": ['{createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back'],
+    "one's own write": [
+      '{createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back',
+      'user-attributes/give-*',
+    ],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
       'filesCreate/is-archived-after-delete',

@@ -1,19 +1,35 @@
 // What a change tells of a thing, whatever it is: that it is the same one, who made it and when, and who changed it last.
 import { second } from '../check.ts'
 import { type Api, connection, member, noWarehouse, table, team, whoIs, workspace } from './arrange.ts'
+import { attribute } from './user-attributes.ts'
 
 const source = 'sigma 6.4, 6.5, 10.4, 11.4, 13.4'
 const renaming = (tools: Api) => ({ name: tools.fresh() })
 const replacing = (tools: Api) => ({ ...renaming(tools), details: noWarehouse })
 
-/** Things that can be changed, with how they are made, changed and read. */
+/** Things that can be changed, with how they are made, changed and read, and a text of theirs. */
 const kinds = [
-  { id: 'connectionId', make: connection, change: 'updateConnectionDeprecated', read: 'getConnection', body: renaming },
-  { id: 'connectionId', make: connection, change: 'updateConnection', read: 'getConnection', body: replacing },
-  { id: 'memberId', make: member, change: 'updateMember', read: 'getMember', body: () => ({ firstName: 'Slow' }) },
-  { id: 'teamId', make: team, change: 'updateTeam', read: 'getTeam', body: renaming },
-  { id: 'workspaceId', make: workspace, change: 'updateWorkspace', read: 'getWorkspace', body: renaming },
-] as const
+  {
+    ...({ id: 'connectionId', change: 'updateConnectionDeprecated', read: 'getConnection', text: 'name' } as const),
+    ...{ make: connection, body: renaming },
+  },
+  {
+    ...({ id: 'connectionId', change: 'updateConnection', read: 'getConnection', text: 'name' } as const),
+    ...{ make: connection, body: replacing },
+  },
+  {
+    ...({ id: 'memberId', change: 'updateMember', read: 'getMember', text: 'firstName' } as const),
+    ...{ make: member, body: () => ({ firstName: 'Slow' }) },
+  },
+  {
+    ...({ id: 'teamId', change: 'updateTeam', read: 'getTeam', text: 'description' } as const),
+    ...{ make: team, body: renaming },
+  },
+  {
+    ...({ id: 'workspaceId', change: 'updateWorkspace', read: 'getWorkspace', text: 'name' } as const),
+    ...{ make: workspace, body: renaming },
+  },
+]
 
 type Shown = Record<'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy', string> & Record<string, unknown>
 
@@ -32,7 +48,28 @@ async function changed(tools: Api) {
   return seen
 }
 
+/** Words that are often cut, escaped or read in another encoding. */
+const hard = 'Zoë 𝒜 👩‍🚀 "quoted" <b>&amp; 100% \\ ü'
+
 export default table('changes', {
+  'keep-every-letter': {
+    says: 'Names and descriptions are read back letter for letter, in whatever script and with whatever signs',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 6.2, 11.3, 12, 13.3',
+    async run(tools) {
+      for (const { id, make, change, read, body, text } of kinds) {
+        const path = { [id]: ((await make(tools)) as unknown as Shown)[id] }
+        const words = `${tools.fresh()} ${hard}`
+        const sent = { path, body: { ...body(tools), [text]: words } }
+        const answered = (await tools.given(change, sent as never)) as unknown as Shown
+        const shown = (await tools.given(read, { path } as never)) as unknown as Shown
+        tools.expect.equal([answered[text], shown[text]], [words, words], `${text} after ${change}, answered and read`)
+      }
+      const made = [await team(tools, { description: hard }), await attribute(tools, { description: hard })]
+      for (const { description } of made) tools.expect.equal(description, hard, 'description of what was just made')
+    },
+  },
   'are-of-what-was-named': {
     says: 'A change of a connection, member, team or workspace answers with the id that was changed',
     evidence: 'documented',

@@ -19,6 +19,13 @@ async function document(tools: Api, ownerId: string): Promise<string> {
 
 const filed = (tools: Api, inodeId: string) => tools.given('filesGet', { path: { inodeId } })
 
+/** What a member sees in a workspace, and what they may do with it. */
+async function accessible(tools: Api, memberId: string, parentId: string) {
+  const query = { parentId, limit: 1000 }
+  const { entries } = await tools.given('listAccessibleInodes', { path: { memberId }, query })
+  return (entries as Schemas['File'][]).map(({ id, permission }) => [id, permission])
+}
+
 export default table('members', {
   'are-found-by-address': {
     says: 'email finds the one member with that address, in letters of either case',
@@ -74,6 +81,22 @@ export default table('members', {
       const changed = await tools.call('updateMember', { path, body: { memberType: tools.fresh() } })
       tools.expect.refused(changed, 'member_type_unknown')
       tools.expect.equal((await read(tools, memberId)).memberType, memberType, 'account type after a refusal')
+    },
+  },
+  'see-what-they-may': {
+    says: 'The files of a member are those that this member may see, with their permission, and not those of who asks',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 10.6, 13, 15',
+    async run(tools) {
+      const [granted, other] = [await member(tools), await member(tools)]
+      const { workspaceId } = await workspace(tools)
+      const { id } = await file(tools, { parentId: workspaceId })
+      const grants = [{ grantee: { memberId: granted.memberId }, permission: 'explore' }]
+      await tools.given('createWorkspaceGrant', { path: { workspaceId }, body: { grants } })
+      const seen = await accessible(tools, granted.memberId, workspaceId)
+      tools.expect.equal(seen, [[id, 'explore']], 'files and permissions of a member with a grant')
+      tools.expect.equal(await accessible(tools, other.memberId, workspaceId), [], 'files of a member without one')
     },
   },
   'join-teams-at-once': {

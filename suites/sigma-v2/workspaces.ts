@@ -68,6 +68,22 @@ export default table('workspaces', {
       tools.expect.equal((await tools.given('getWorkspace', { path })).name, name, 'name after a change')
     },
   },
+  'have-one-name-everywhere': {
+    says: 'A workspace that is renamed has its new name among the files, too, and in the path of what is in it',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 1.4, 13, 15',
+    async run(tools) {
+      const { workspaceId } = await workspace(tools)
+      const { id: inodeId } = await file(tools, { parentId: workspaceId })
+      const name = tools.fresh()
+      await tools.given('updateWorkspace', { path: { workspaceId }, body: { name } })
+      const filed = await tools.given('filesGet', { path: { inodeId: workspaceId } })
+      tools.expect.equal(filed.name, name, 'name of the workspace among the files')
+      const inner = await tools.given('filesGet', { path: { inodeId } })
+      tools.expect.equal(inner.path, name, 'path of what is in the workspace')
+    },
+  },
   'are-found-by-name': {
     says: 'name finds by a part, exactName by the whole name, both in letters of either case',
     evidence: 'documented',

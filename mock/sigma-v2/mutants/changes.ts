@@ -1,5 +1,5 @@
 // Defects of what changes tell of things.
-import { answering, type Body, type MutantTable } from '../../core/wrap.ts'
+import { answering, askedWith, type Body, type MutantTable } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { members, teams } from '../../sigma/people.ts'
 import { afterwards, inKebab } from './spoil.ts'
@@ -23,7 +23,40 @@ const another = (body: Body, id: string) => ({
   [id]: String(body[id]).replace(/^./, first => (first === '1' ? '2' : '1')),
 })
 
+/** What takes a text, and the member that holds it. */
+const texts = [
+  ['updateConnectionDeprecated', 'name'],
+  ['updateConnection', 'name'],
+  ['updateMember', 'firstName'],
+  ['updateTeam', 'description'],
+  ['updateWorkspace', 'name'],
+  ['createTeam', 'description'],
+  ['createUserAttribute', 'description'],
+] as const
+const spoilt: Record<string, (text: string) => string> = {
+  'beyond-16-bits': text => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?'),
+  'of-markup': text => text.replaceAll('<', '&lt;'),
+  'out-of-latin': text => Buffer.from(text).toString('latin1'),
+}
+
 export const changeMutants: MutantTable = {
+  ...Object.fromEntries(
+    texts.flatMap(([operation, member]) =>
+      Object.entries(spoilt).map(([letters, spoil]) => [
+        `${inKebab(operation)}-spoils-letters-${letters}-in-its-${inKebab(member)}`,
+        {
+          defect: `${operation} keeps another ${member} than it was sent, where it has letters ${letters.replaceAll('-', ' ')}`,
+          caughtBy: at('keep-every-letter'),
+          reason: operation.startsWith('create') ? `${member} of what was just made` : `${member} after ${operation}`,
+          handlers: {
+            [operation]: askedWith(body =>
+              typeof body[member] === 'string' ? { ...body, [member]: spoil(body[member]) } : body,
+            ),
+          },
+        },
+      ]),
+    ),
+  ),
   ...each(
     name => `${name}-answers-another-id`,
     ([change, id]) => ({

@@ -1,7 +1,7 @@
 // Defects of members.
 import type { Call } from '../../core/api.ts'
 import type { World } from '../../core/world.ts'
-import { answering, bodyOf, callWith, type MutantTable, rewording, without } from '../../core/wrap.ts'
+import { answering, asked, askedWith, bodyOf, callWith, type MutantTable, rewording, without } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { addMember, members, teams } from '../../sigma/people.ts'
 import { afterwards, beforehand, deafTo, hearing, ignoring, insteadOf, showing } from './spoil.ts'
@@ -140,6 +140,57 @@ export const memberMutants: MutantTable = {
     caughtBy: at('have-known-account-types'),
     reason: 'wanted the refusal member_type_unknown',
     handlers: { updateMember: ignoring('memberType') },
+  },
+  'everybody-is-invited-as-the-default': {
+    defect: 'The account type of an invitation is not heard',
+    caughtBy: 'sigma-v2/invitations/make-what-was-said',
+    reason: 'account type of an invitation',
+    handlers: { createMember: ignoring('memberType') },
+  },
+  'account-types-are-told-and-forgotten': {
+    defect: 'The account type of an invitation is answered, and the default is kept',
+    caughtBy: 'sigma-v2/invitations/make-what-was-said',
+    reason: 'account type of an invitation',
+    handlers: {
+      createMember: afterwards(({ world }, { memberId }) => members(world).patch(String(memberId), { type: 'View' })),
+    },
+  },
+  'account-types-stay': {
+    defect: 'A change of the account type is not heard',
+    caughtBy: 'sigma-v2/invitations/make-what-was-said',
+    reason: 'account type after a change',
+    handlers: { updateMember: ignoring('memberType') },
+  },
+  'guests-are-internal': {
+    defect: 'isGuest is not heard',
+    caughtBy: 'sigma-v2/invitations/make-guests',
+    reason: 'isGuest true',
+    handlers: { createMember: ignoring('isGuest') },
+  },
+  'everybody-is-a-guest': {
+    defect: 'isGuest makes a guest where it is false, too',
+    caughtBy: 'sigma-v2/invitations/make-guests',
+    reason: 'isGuest false',
+    handlers: { createMember: askedWith(body => ('isGuest' in body ? { ...body, isGuest: true } : body)) },
+  },
+  'files-of-members-are-the-callers': {
+    defect: 'The files of a member are those of who asks',
+    caughtBy: at('see-what-they-may'),
+    reason: 'files and permissions of a member with a grant',
+    handlers: {
+      listAccessibleInodes: asked(({ path, caller }) => ({ path: { ...path, memberId: caller.key! } })),
+    },
+  },
+  'files-of-members-are-open-to-all': {
+    defect: 'The files of a member are those of somebody else who was invited before',
+    caughtBy: at('see-what-they-may'),
+    reason: 'files of a member without one',
+    handlers: {
+      listAccessibleInodes: asked(({ path, world }) => {
+        const first = [...members(world).values()].find(({ email }) => email.startsWith('ust-'))
+        return { path: { ...path, memberId: first?.id ?? path['memberId']! } }
+      }),
+    },
   },
   'invitations-leave-teams-out': {
     defect: 'Who is invited into teams is in none',

@@ -101,6 +101,20 @@ export const workspaceMutants: MutantTable = {
       },
     },
   },
+  'files-know-old-names': {
+    defect: 'Among the files a workspace that was renamed has another name',
+    caughtBy: at('have-one-name-everywhere'),
+    reason: 'name of the workspace among the files',
+    handlers: {
+      filesGet: answering(body => (body['type'] === 'workspace' ? { ...body, name: 'Before' } : body)),
+    },
+  },
+  'paths-know-old-names': {
+    defect: 'What is in a workspace that was renamed has the old path',
+    caughtBy: at('have-one-name-everywhere'),
+    reason: 'path of what is in the workspace',
+    handlers: { filesGet: answering(body => (body['type'] === 'folder' ? { ...body, path: 'Before' } : body)) },
+  },
   'names-of-workspaces-have-a-case': {
     defect: 'A part of a name is found in the same letters only',
     caughtBy: at('are-found-by-name'),
