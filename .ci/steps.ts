@@ -7,6 +7,7 @@ import { spec } from 'node:test/reporters'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { families } from '../suites/families.ts'
 import type { Setting } from '../suites/family.ts'
+import { roomy } from '../suites/mutation.ts'
 import { browser } from './browser.ts'
 import { clients } from './clients/clients.ts'
 import { alone, command, type Finished, root, understudy, withMock } from './command.ts'
@@ -53,7 +54,7 @@ const testFiles = globSync(['**/*.test.ts', '.ci/*.test.ts'], { cwd: root, exclu
 /** Test files, each in a process of its own. */
 async function tests(names: string[]): Promise<Outcome> {
   const files = names.map(name => join(root, name))
-  const stream = run({ files, concurrency: availableParallelism() })
+  const stream = run({ files, concurrency: availableParallelism(), execArgv: roomy })
   let counts: Outcome | undefined
   stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
     if (file === undefined) counts = { passed, failed: failed + cancelled, skipped: skipped + todo, output: '' }

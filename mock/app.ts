@@ -22,7 +22,7 @@ import {
   writeSpoilt,
 } from './core/http.ts'
 import { Keeper, Unkept } from './core/keeper.ts'
-import { type Alteration, altered, type Mutant } from './core/mutants.ts'
+import { type Alteration, alterationNames, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, hint, Reply } from './core/reply.ts'
 import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
@@ -124,10 +124,11 @@ export class Mock {
       world.happenings = this.happenings
       if (options.ends) world.ends = options.ends
       options.establish?.(world, registry)
-      const prepare = this.#alterationOf(world)?.prepare
-      if (!prepare) return
-      prepare(world)
-      this.#struck(world)
+      for (const [name, { prepare }] of this.#alterationsOf(world)) {
+        if (!prepare) continue
+        prepare(world)
+        this.#struck(name)
+      }
     })
     for (const world of saved) if (world !== kept) this.worlds.add(world)
     const control = options.control?.(this)
@@ -203,20 +204,21 @@ export class Mock {
 
   #assemble(world: World, product: Product): Part {
     const right = own(product.revisions, this.revisionOf(world, product))!
-    const alteration = this.#alterationOf(world)
-    const concerned = alteration?.api === product.name || alteration?.api === '*'
-    const api = concerned ? altered(right, alteration, () => this.#struck(world)) : right
+    const api = this.#alterationsOf(world)
+      .filter(([, { api }]) => api === product.name || api === '*')
+      .reduce((api, [name, alteration]) => altered(api, alteration, () => this.#struck(name)), right)
     // An alteration changes what operations do, never which there are.
     return { api, router: this.#routerOf(right) }
   }
 
-  #alterationOf({ options: { mutant } }: World) {
-    return mutant === undefined ? undefined : own(this.options.mutants?.(), mutant)
+  #alterationsOf({ options: { mutant } }: World) {
+    return alterationNames(mutant).flatMap(name => {
+      const alteration = own(this.options.mutants?.(), name)
+      return alteration ? [[name, alteration] as const] : []
+    })
   }
 
-  #struck(world: World): void {
-    const name = world.options.mutant!
-    world.mutantActivations++
+  #struck(name: string): void {
     this.activations.set(name, (this.activations.get(name) ?? 0) + 1)
   }
 

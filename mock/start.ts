@@ -13,6 +13,7 @@ import { Mock, type MockOptions } from './app.ts'
 import type { ControlSettings } from './control/host.ts'
 import { control } from './control/index.ts'
 import { Unkept } from './core/keeper.ts'
+import { alterationNames } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
 import { openState, type StateFile, StateFileError } from './core/state.ts'
 import type { World } from './core/world.ts'
@@ -60,7 +61,7 @@ function checkRevisions(where: string, revisions: Record<string, string>): void 
 function checkNames({ api = [], revision, mutant }: MockFlags): void {
   for (const name of api) known('--api', name, apiNames)
   checkRevisions('--revision', revision)
-  if (mutant !== undefined) known('--mutant', mutant, Object.keys(alterations()))
+  for (const name of alterationNames(mutant)) known('--mutant', name, Object.keys(alterations()))
 }
 
 /** A folder that can be written to. */
@@ -79,7 +80,7 @@ function makeFolder(folder: string | undefined): void {
 function checkSaved(file: string, { options: { id, revisions, mutant } }: World): void {
   const where = `--state ${file}: world ${JSON.stringify(id)}`
   checkRevisions(`${where}, revision of`, revisions)
-  if (mutant !== undefined) known(`${where}, mutant`, mutant, Object.keys(alterations()))
+  for (const name of alterationNames(mutant)) known(`${where}, mutant`, name, Object.keys(alterations()))
 }
 
 /** The part of the mock's options that flags decide. */

@@ -9,13 +9,13 @@ import { parseArgs } from 'node:util'
 import { version } from '../mock/version.ts'
 import { formatted } from '../reports/formatted.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
-import type { MutantResult, VariantResult } from './mutation.ts'
+import { type MutantResult, roomy, type VariantResult, type Variation } from './mutation.ts'
 import { figuresOf, figuresText, lineOf, markdown, measuredOf, openOf, type Proof, stable } from './mutation-report.ts'
 import { documentOf, measuredFile } from './mutation-summary.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
 
 const help = `node suites/mutants.ts [options]
-  --all            every check for each defect, not the one that must find it alone
+  --all            every check for each defect, not the one that must find it alone; each variant by itself, too
   --filter GLOB    names of defects and variants, or ids of the checks that must find them
   --derived N      of the defects that the documents give every Nth, another one each day (1: all)
   --seeds N        as many seeds of the generated data, from 1 (1)
@@ -98,6 +98,15 @@ const everywhere = (kind: Task['kind'], of: (setting: number) => string[]): Task
 const isJudged = (setting: number, documents: string[] | undefined) =>
   !documents || settings[setting]!.documents.some(each => documents.includes(each))
 
+/** Names of variants that are judged together: those that may strike anywhere change different things. */
+function togetherOf(variants: Variation[]): string[] {
+  const isAlone = ({ documents }: Variation) => values.all || documents !== undefined
+  const [alone, others] = [variants.filter(isAlone), variants.filter(variant => !isAlone(variant))]
+  return [others, ...alone.map(variant => [variant])]
+    .filter(group => group.length > 0)
+    .map(group => group.map(({ name }) => name).join(','))
+}
+
 /** What is tried, and first the documents that it is about without any defect. */
 function tasksOf() {
   const mutants = chosen.filter(({ name, caughtBy }) => wanted(name, caughtBy))
@@ -109,7 +118,7 @@ function tasksOf() {
   const namesIn = (setting: number) => ({
     documents: settings[setting]!.documents.filter(document => concerned(setting, document)),
     mutants: mutants.filter(({ caughtBy }) => settingOf(caughtBy) === setting).map(({ name }) => name),
-    variants: variants.filter(({ documents }) => isJudged(setting, documents)).map(({ name }) => name),
+    variants: togetherOf(variants.filter(({ documents }) => isJudged(setting, documents))),
   })
   return {
     baselines: everywhere('baseline', setting => namesIn(setting).documents),
@@ -138,10 +147,12 @@ async function prove(workers: ChildProcess[]): Promise<Proof> {
   const found: MutantResult[] = []
   const left: VariantResult[] = []
   const tasks = others.map(task => ({ ...task, red: redOf(task) }))
-  await performAll<MutantResult | VariantResult>(workers, tasks, answer => {
-    process.stdout.write(`${lineOf(answer)}\n`)
-    if ('fate' in answer) found.push(answer)
-    else left.push(answer)
+  await performAll<MutantResult | VariantResult[]>(workers, tasks, answer => {
+    for (const each of [answer].flat()) {
+      process.stdout.write(`${lineOf(each)}\n`)
+      if ('fate' in each) found.push(each)
+      else left.push(each)
+    }
   })
   return {
     baseline: red.map(({ id, reason }) => ({ id, reason })),
@@ -171,7 +182,9 @@ async function main(): Promise<number> {
   }
   const started = performance.now()
   const file = fileURLToPath(new URL('mutation-worker.ts', import.meta.url))
-  const workers = Array.from({ length: Number(values.jobs) }, () => fork(file))
+  const workers = Array.from({ length: Number(values.jobs) }, () =>
+    fork(file, { execArgv: [...process.execArgv, ...roomy] }),
+  )
   let proof: Proof
   try {
     await Promise.all(workers.map(heard))

@@ -3,13 +3,13 @@ import { start } from '../mock/start.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import { defects, settings, variations } from './defects.ts'
-import { type Bench, baseline, judgeMutant, judgeVariant, type MutantResult, type VariantResult } from './mutation.ts'
+import { type Bench, baseline, judgeMutant, judgeVariants, type MutantResult, type VariantResult } from './mutation.ts'
 import { lookAt } from './targets.ts'
 
 /** Names go over, not functions. `red`: ids of checks that the right mock does not pass. */
 export interface Task {
   kind: 'baseline' | 'mutant' | 'variant'
-  /** Of a document when it is a baseline. */
+  /** Of a document when it is a baseline; those of variants that are judged together have commas between them. */
   name: string
   setting: number
   seed: number
@@ -19,7 +19,7 @@ export interface Task {
 export interface Baseline {
   red: { id: string; reason: string | null }[]
 }
-export type Answer = Baseline | MutantResult | VariantResult
+export type Answer = Baseline | MutantResult | VariantResult[]
 
 const { url, mock, close } = await start(
   { seed: 1, events: 1000, revision: {}, clockRate: 1, latency: 'none', rateLimits: 'off', log: 'off' },
@@ -38,7 +38,13 @@ async function perform({ kind, name, setting, seed, all, red }: Task): Promise<A
     struck: mutant => mock.activations.get(mutant) ?? 0,
   }
   if (kind === 'baseline') return { red: (await baseline(bench)).map(({ id, reason }) => ({ id, reason })) }
-  if (kind === 'variant') return judgeVariant(bench, variations.find(variation => variation.name === name)!)
+  if (kind === 'variant') {
+    const names = name.split(',')
+    return judgeVariants(
+      bench,
+      variations.filter(variation => names.includes(variation.name)),
+    )
+  }
   return judgeMutant(bench, defects.find(defect => defect.name === name)!, all)
 }
 

@@ -1,12 +1,12 @@
-// How a defect is judged: by the check that must find it, alone; by those that are related where that does not.
+// How a defect is judged: by the check that must find it, alone; by those that are related where that does not. How variants are.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
-import { defects } from './defects.ts'
-import { type Bench, judgeMutant } from './mutation.ts'
+import { defects, variations } from './defects.ts'
+import { type Bench, judgeMutant, judgeVariants } from './mutation.ts'
 import { lookAt } from './targets.ts'
 
 const folder = 'posthog-project/listInsightVariables'
@@ -65,4 +65,31 @@ test('with all checks at once a defect that breaks many of them proves nothing a
   const few = new Set(ofFolder.filter(({ id }) => /\/(needs-a-key|has-nothing-below|answers-\w+)/.test(id)))
   const { fate, ran } = await judgeMutant({ ...bench, checks: few }, open, true)
   assert.deepEqual({ fate, ran }, { fate: 'blunt', ran: few.size })
+})
+
+const variation = (name: string) => variations.find(other => other.name === name)!
+const right = ['keys-in-another-order', 'texts-are-escaped', 'more-headers'].map(variation)
+const judged = async (them: typeof right) =>
+  (await judgeVariants({ ...bench, checks: new Set(ofFolder) }, them)).map(({ name, green, activations }) => [
+    name,
+    green,
+    activations > 0,
+  ])
+
+test('variants that are right are so together', async () => {
+  assert.deepEqual(
+    await judged(right),
+    right.map(({ name }) => [name, true, true]),
+  )
+})
+
+test('among right ones, one that a check complains of is told apart, and so is one that never strikes', async () => {
+  const wrong = { name: open.name, says: open.defect }
+  const idle = variation('logs-of-runs-are-empty')
+  // What looks at values comes before what writes them otherwise.
+  assert.deepEqual(await judged([wrong, ...right, { ...idle, documents: undefined }]), [
+    [wrong.name, false, true],
+    ...right.map(({ name }) => [name, true, true]),
+    [idle.name, false, false],
+  ])
 })

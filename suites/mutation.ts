@@ -90,6 +90,9 @@ const violated = (status: Status) => ['fail', 'warn', 'info'].includes(status)
 /** What proves a check must not hang on how busy the machine is: a check that ran out of time would neither pass nor find anything. */
 export const unhurried = { request: 10 * minute, check: 30 * minute }
 
+/** For processes that try out very much: a tenth of their time would go into collecting what is young. */
+export const roomy = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
 type Fits = (check: Check) => boolean
 const any: Fits = () => true
 
@@ -161,22 +164,34 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
   }
 }
 
-/** By the checks of the documents that it concerns. A variant that never strikes proves nothing, so it is not green. */
-export async function judgeVariant(bench: Bench, { name, says, documents }: Variation): Promise<VariantResult> {
-  const before = bench.struck(name)
+/**
+ * Of variants that concern the same documents, by the checks of those: first in worlds that have them all, and where a check complains each
+ * by itself. A variant that never strikes proves nothing, so it is not green.
+ */
+export async function judgeVariants(bench: Bench, variations: Variation[]): Promise<VariantResult[]> {
+  const [{ documents }] = variations as [Variation]
+  const names = variations.map(({ name }) => name)
+  const before = names.map(bench.struck)
   const concerned = ({ id }: Pick<Check, 'id'>) => documents?.includes(documentOf(id)) ?? true
-  const checks = await run(bench, name, concerned, 4)
+  const checks = await run(bench, names.join(','), concerned, 4)
   const blamed = checks.filter(({ id, status }) => unwell(status) && !bench.red.has(id))
-  const activations = bench.struck(name) - before
-  const complaints = blamed.map(({ id, status, reason }) => `${id} (${status}): ${short(reason)}`)
-  return {
-    name,
-    says,
-    documents: [...new Set(checks.map(({ id }) => documentOf(id)))].join(', '),
-    seed: bench.seed,
-    green: activations > 0 && blamed.length === 0,
-    reason: activations === 0 ? 'it never strikes' : complaints.slice(0, 5).join('\n') || null,
-    activations,
-    ran: checks.length,
+  if (blamed.length > 0 && variations.length > 1) {
+    const alone: VariantResult[] = []
+    for (const variation of variations) alone.push(...(await judgeVariants(bench, [variation])))
+    return alone
   }
+  const complaints = blamed.map(({ id, status, reason }) => `${id} (${status}): ${short(reason)}`)
+  return variations.map(({ name, says }, i) => {
+    const activations = bench.struck(name) - before[i]!
+    return {
+      name,
+      says,
+      documents: [...new Set(checks.map(({ id }) => documentOf(id)))].join(', '),
+      seed: bench.seed,
+      green: activations > 0 && blamed.length === 0,
+      reason: activations === 0 ? 'it never strikes' : complaints.slice(0, 5).join('\n') || null,
+      activations,
+      ran: checks.length,
+    }
+  })
 }

@@ -10,7 +10,7 @@ import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
 import type { Setting } from './family.ts'
-import { type Bench, type Defect, judgeMutant, judgeVariant } from './mutation.ts'
+import { type Bench, type Defect, judgeMutant, judgeVariants } from './mutation.ts'
 import { lookAt, type Target } from './targets.ts'
 
 const flags = { ...defaults, events: 1000 }
@@ -62,7 +62,8 @@ test('variants are left alone, each by another sample of the checks', async () =
     const { documents, name } = variation
     const bench = benches[documents ? settingOf(documents[0]!) : nth % settings.length]!
     const sample = checks.filter((check, i) => i % 40 === nth % 40 && bench.checks.has(check))
-    const { activations, green, reason } = await judgeVariant({ ...bench, checks: new Set(sample) }, variation)
+    const [judged] = await judgeVariants({ ...bench, checks: new Set(sample) }, [variation])
+    const { activations, green, reason } = judged!
     return green || activations === 0 ? undefined : `${name}: ${reason}`
   })
   assert.deepEqual(blamed, [])

@@ -22,8 +22,6 @@ export interface ControlHost extends ControlSettings {
   mock: Mock
   /** What `reset` goes back to. */
   origins: WeakMap<World, Image>
-  /** Activations of mutants in worlds that are gone. */
-  pastActivations: Map<string, number>
 }
 
 export const instant = (at: number): string => new Date(at).toISOString()

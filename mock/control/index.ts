@@ -39,7 +39,7 @@ function withShortPaths(contract: Contract): Contract {
 }
 
 export function control(mock: Mock, settings: ControlSettings = {}): Product {
-  const host: ControlHost = { ...settings, mock, origins: new WeakMap(), pastActivations: new Map() }
+  const host: ControlHost = { ...settings, mock, origins: new WeakMap() }
   const handlers = {
     ...mockHandlers(host),
     ...worldHandlers(host),

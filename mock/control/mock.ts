@@ -3,7 +3,7 @@ import { isMutant } from '../core/mutants.ts'
 import { clockFace } from './faces.ts'
 import type { ControlHost, Handlers } from './host.ts'
 
-export function mockHandlers({ mock, pastActivations }: ControlHost) {
+export function mockHandlers({ mock }: ControlHost) {
   return {
     getHealth() {
       const revisions = mock.products.map(({ name, revision, revisions }) => [
@@ -21,13 +21,10 @@ export function mockHandlers({ mock, pastActivations }: ControlHost) {
       }
     },
     listMutants() {
-      const worlds = [...mock.worlds.values()]
       const results = Object.entries(mock.options.mutants?.() ?? {}).flatMap(([name, mutant]) => {
         if (!isMutant(mutant)) return []
         const { api, defect, caughtBy } = mutant
-        const here = worlds.filter(world => world.options.mutant === name).map(world => world.mutantActivations)
-        const activations = here.reduce((sum, count) => sum + count, pastActivations.get(name) ?? 0)
-        return [{ name, api, defect, caught_by: caughtBy, activations }]
+        return [{ name, api, defect, caught_by: caughtBy, activations: mock.activations.get(name) ?? 0 }]
       })
       return { results }
     },

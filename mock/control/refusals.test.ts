@@ -97,6 +97,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /Nearest: forgets-everything/,
   ],
   [
+    'an unknown mutant among others',
+    'POST',
+    '/worlds',
+    { body: { mutant: 'forgets-everything,remembers' } },
+    'unknown_mutant',
+    /Nearest: remembers-nothing/,
+  ],
+  [
     'a time zone that is none',
     'POST',
     '/worlds',

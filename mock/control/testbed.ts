@@ -76,11 +76,14 @@ const queries = {
   forget: async (world: string) => void seen.forgotten.push(world),
 } as Partial<QueryService> as QueryService
 
-const mutant = { api: product.name, defect: 'It keeps no event', caughtBy: 'posthog-capture/events/kept', handlers: {} }
+const mutant = {
+  ...{ api: product.name, defect: 'It keeps no event', caughtBy: 'posthog-capture/events/kept' },
+  prepare: () => undefined,
+}
 export function mockWith(settings: ControlSettings): Mock {
   return new Mock({
     products: [product],
-    mutants: () => ({ 'forgets-everything': mutant }),
+    mutants: () => ({ 'forgets-everything': mutant, 'remembers-nothing': mutant }),
     control: mock => control(mock, settings),
     queries,
     version: '1.2.3',

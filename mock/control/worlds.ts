@@ -1,5 +1,6 @@
 // Worlds: made, listed, emptied, forgotten.
 import { redacted } from '../../reports/redact.ts'
+import { alterationNames } from '../core/mutants.ts'
 import { nearest } from '../core/nearest.ts'
 import type { World, WorldOptions } from '../core/world.ts'
 import { families } from '../families.ts'
@@ -20,13 +21,14 @@ function checkRevisions({ mock }: ControlHost, revisions: Record<string, string>
   }
 }
 
-function checkMutant({ mock }: ControlHost, mutant: string, refuse: Refuse): void {
+function checkMutant({ mock }: ControlHost, wanted: string, refuse: Refuse): void {
   const mutants = mock.options.mutants?.() ?? {}
-  if (!Object.hasOwn(mutants, mutant))
-    refuse('unknown_mutant', {
-      mutant,
-      nearest: nearest(mutant, Object.keys(mutants)).join(', ') || '(there are none)',
-    })
+  for (const mutant of alterationNames(wanted))
+    if (!Object.hasOwn(mutants, mutant))
+      refuse('unknown_mutant', {
+        mutant,
+        nearest: nearest(mutant, Object.keys(mutants)).join(', ') || '(there are none)',
+      })
 }
 
 const told = (world: World, what: 'created' | 'deleted' | 'reset') =>
@@ -74,9 +76,6 @@ export function worldHandlers(host: ControlHost) {
     async deleteWorld({ world, refuse }) {
       if (world === mock.worlds.seeded) refuse('seeded_world_stays')
       state?.forget(world.id)
-      const { mutant } = world.options
-      if (mutant !== undefined)
-        host.pastActivations.set(mutant, (host.pastActivations.get(mutant) ?? 0) + world.mutantActivations)
       mock.worlds.delete(world.id)
       told(world, 'deleted')
       await mock.queries.forget(world.id)

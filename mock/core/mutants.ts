@@ -41,6 +41,9 @@ export type Mutants = Record<string, Mutant>
 
 export const isMutant = <T extends Alteration>(alteration: T): alteration is T & Mutant => 'caughtBy' in alteration
 
+/** A world may have several, with commas between their names. */
+export const alterationNames = (mutant = ''): string[] => mutant.split(',').filter(Boolean)
+
 type Struck = () => void
 
 const counting =

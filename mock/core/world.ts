@@ -57,8 +57,6 @@ export class World {
   ends: Ends = nowhere
   /** What happens is told here; given by the process, the same to all its worlds. */
   happenings = new Happenings()
-  /** Times that a mutant's defect struck. */
-  mutantActivations = 0
   /** Changes of faults, outcomes or clock that a state file has not seen. */
   metaChanged = true
   /** Changes whenever any row changes. */

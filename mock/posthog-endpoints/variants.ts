@@ -1,7 +1,7 @@
 // Other ways to be right: what the written sources leave open, done otherwise. No check may complain.
 
 import { gzipSync } from 'node:zlib'
-import { ExactNumber } from '../../spec/json.ts'
+import { ExactNumber, parseJsonWithFloats } from '../../spec/json.ts'
 import type { Variant } from '../core/mutants.ts'
 import { type Headers, Reply, StoredFile } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
@@ -19,9 +19,12 @@ const withoutIntervals = [
   'posthog-account',
 ]
 
-/** Files go out as they are, whatever is in them. */
-const isJson = ({ body, media }: Reply) =>
-  body !== undefined && !(body instanceof StoredFile) && (media === undefined || media === 'application/json')
+/** Files go out as they are, whatever is in them; so does what is packed. */
+const isJson = ({ body, media, headers }: Reply) =>
+  body !== undefined &&
+  !(body instanceof StoredFile) &&
+  (media === undefined || media === 'application/json') &&
+  headers['Content-Encoding'] === undefined
 
 const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
   new Reply(reply.status, bytes, {
@@ -29,15 +32,21 @@ const rewritten = (reply: Reply, bytes: Buffer, headers: Headers = {}): Reply =>
     media: reply.media ?? 'application/json',
   })
 
-/** Other bytes of the same JSON; an answer that would be the same stays as it is. */
-const written =
-  (write: (value: unknown) => string): NonNullable<Variant['answer']> =>
+/** Another variant may have written it before. */
+const textOf = ({ body }: Reply) => (Buffer.isBuffer(body) ? String(body) : JSON.stringify(body))
+
+/** Other text; an answer that would be the same stays as it is. */
+const spelt =
+  (spell: (text: string) => string): NonNullable<Variant['answer']> =>
   reply => {
     if (!isJson(reply)) return reply
-    const { body: value } = reply
-    const text = write(value)
-    return text === JSON.stringify(value) ? reply : rewritten(reply, Buffer.from(text))
+    const right = textOf(reply)
+    const text = spell(right)
+    return text === right ? reply : rewritten(reply, Buffer.from(text))
   }
+
+/** Other bytes of the same JSON. */
+const written = (write: (value: unknown) => string) => spelt(text => write(parseJsonWithFloats(text)))
 
 /** Another value in every answer that is JSON. */
 const changed = (change: Change): Variant['answer'] => written(value => JSON.stringify(change(value)))
@@ -74,10 +83,10 @@ const ordered =
     world.outcomes.set(kind, { outcome: 'complete', progress: { after } })
   }
 
-const escaped = (value: unknown) =>
-  JSON.stringify(value)
+const escaped = (text: string) =>
+  text
     .replaceAll('/', '\\/')
-    .replace(/[^\x20-\x7e]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/[^\n\x20-\x7e]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const bytes: Record<string, Variant> = {
   'keys-in-another-order': {
@@ -96,7 +105,7 @@ const bytes: Record<string, Variant> = {
     says: 'Everything beyond ASCII, and every slash, is escaped',
     why: 'An escaped character is the same character',
     source: 'RFC 8259 section 7',
-    answer: written(escaped),
+    answer: spelt(escaped),
   },
   'answers-are-packed': {
     says: 'Answers are gzipped for whoever takes that',
@@ -104,7 +113,7 @@ const bytes: Record<string, Variant> = {
     source: 'RFC 9110 section 8.4',
     answer: (reply, { incoming }) =>
       isJson(reply) && String(incoming.headers['accept-encoding'] ?? '').includes('gzip')
-        ? rewritten(reply, gzipSync(JSON.stringify(reply.body)), {
+        ? rewritten(reply, gzipSync(textOf(reply)), {
             'Content-Encoding': 'gzip',
             Vary: 'Accept-Encoding',
           })
@@ -309,8 +318,8 @@ const behaviour: Record<string, Variant> = {
   },
 }
 
-/** How answers are written is the same for all products. */
+/** How answers are written is the same for all products. In an order in which one may follow the other: values, spelling, what is around them. */
 const everywhere = (table: Record<string, Variant>): Record<string, Variant> =>
   Object.fromEntries(Object.entries(table).map(([name, variant]) => [name, { api: '*', ...variant }]))
 
-export const variants: Record<string, Variant> = { ...everywhere({ ...bytes, ...values }), ...behaviour }
+export const variants: Record<string, Variant> = { ...everywhere({ ...values, ...bytes }), ...behaviour }

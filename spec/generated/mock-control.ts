@@ -890,7 +890,7 @@ export interface components {
         };
         WorldRequest: {
             revisions?: components["schemas"]["Revisions"];
-            /** @description The deliberate defect that this world has. */
+            /** @description The deliberate defect that this world has; several have commas between them. */
             mutant?: string;
             seed?: number;
             /**
