@@ -26,6 +26,8 @@ export interface Scope {
   personMode?: PersonMode
   /** What queries speak of by id or name. Absent: the project has none. */
   definitions?: Definitions
+  /** Of the tables under `system.`, by what follows; a table without an entry is empty. */
+  systemRows?: ReadonlyMap<string, () => readonly object[]>
   /** Further names that FROM can resolve (materialized endpoints, warehouse tables), by lower-case name. */
   views: Record<string, View>
 }

@@ -168,6 +168,25 @@ test('without overrides events keep the person that they came with', async () =>
   assert.deepEqual(await rows(people), [[2]])
 })
 
+test('what the project has can be read under `system.`', async () => {
+  const { told, rows } = await staged({ group_types: ['company'], timezone: 'Europe/Berlin' })
+  await told('post', '/cohorts', { name: 'Testers', distinct_ids: ['ada'] })
+  await told('post', '/actions', { name: 'Bought', steps: [{ event: 'bought' }] })
+  await told('post', '/variables', { code_name: 'country', type: 'String', default_value: 'DE' })
+  assert.deepEqual(await rows('select id, name, is_static, created_at, deleted from system.cohorts'), [
+    [1, 'Testers', 1, '2026-05-01T02:00:00+02:00', 0],
+  ])
+  assert.deepEqual(await rows('select name, steps_json.1.event from system.actions'), [['Bought', 'bought']])
+  assert.deepEqual(await rows('select id, group_type from system.group_type_mappings'), [[1, 'company']])
+  assert.deepEqual(await rows('select code_name, type, default_value from system.insight_variables'), [
+    ['country', 'String', '"DE"'],
+  ])
+  assert.deepEqual(await rows('select name, timezone from system.teams'), [['Shop', 'Europe/Berlin']])
+  for (const name of ['insights', 'dashboards', 'data_warehouse_sources'])
+    assert.deepEqual(await rows(`select count() from system.${name}`), [[0]])
+  assert.equal(await rows('select * from system.tables'), 'Unknown table `system.tables`.')
+})
+
 test('what nobody could ask for is refused, and changes nothing', async () => {
   const { told } = await staged()
   const leaf = (filter: object) => ({ name: 'C', filters: { properties: { type: 'AND', values: [filter] } } })

@@ -8,6 +8,7 @@ import type { CompileOptions, Scope } from '../types.ts'
 import { compile, loadParser } from './compile.ts'
 import type { SourceOf } from './frame.ts'
 import { sampleScope, sampleSource } from './sample.ts'
+import { tables } from './tables.ts'
 
 let session: Session
 before(async () => {
@@ -38,11 +39,11 @@ async function run(
   return { types: meta.map(({ type }) => type), rows: data }
 }
 
-type Case = [given: string, want: unknown[][], options?: Partial<CompileOptions>]
+type Case = [given: string, want: unknown[][], options?: Partial<CompileOptions>, source?: SourceOf]
 const table = (name: string, cases: Case[]) =>
   describe(name, () => {
-    for (const [given, want, options] of cases)
-      test(given, async () => assert.deepEqual((await run(given, options)).rows, want))
+    for (const [given, want, options, source] of cases)
+      test(given, async () => assert.deepEqual((await run(given, options, source)).rows, want))
   })
 
 table('properties', [
@@ -128,6 +129,54 @@ table('sets', [
   ['select columns(*) from numbers(1)', [[0]]],
   ['select count() from events where person_id in cohort 5', [[2]]],
   ['select count() from events where person_id not in cohort 5', [[4]]],
+])
+
+// Sessions of the sample have few of their fields; service.test.ts reads whole ones.
+describe('each table can be read whole, and each of its joins', () => {
+  for (const [name, { joins, paths = {} }] of Object.entries(tables).filter(([name]) => name !== 'sessions'))
+    test(name, async () => {
+      await run(`select * from ${name}`)
+      await run(`select count() from ${name} where team_id = 1`)
+      for (const [join, { table }] of Object.entries(joins)) {
+        const [field] = [...tables[table]!.fields].find(([, { listed }]) => listed)!
+        await run(`select ${join}.${field} from ${name}`)
+      }
+      for (const path of Object.keys(paths)) await run(`select ${path === 'person' ? 'person.id' : path} from ${name}`)
+    })
+})
+
+const created_at = Date.UTC(2026, 0, 1, 12)
+const systemRows: NonNullable<Scope['systemRows']> = new Map([
+  [
+    'cohorts',
+    () => [{ id: 5, name: "Friends' `x`", is_static: 1, created_at, filters: '{"a":{"b":7}}', version: null }],
+  ],
+])
+
+table('system tables', [
+  [
+    'select id, name, is_static, created_at, filters.a.b, version, last_calculation from system.cohorts',
+    [[5, "Friends' `x`", 1, '2026-01-01 12:00:00.000000', '7', null, null]],
+    { scope: { ...sampleScope, systemRows } },
+  ],
+  ['select system.cohorts.name, c.id from system.cohorts join system.cohorts as c on c.id = system.cohorts.id', []],
+  ['select count(), any(name) from system.feature_flags', [[0, '']]],
+  ['select group_key, group_type_index, group_properties.name from system.groups', [['acme', 0, 'Acme']]],
+])
+
+table('what models were asked', [
+  ['select count() from ai_events', [[0]]],
+  [
+    'select trace_id, model, input_tokens, latency, is_error, input, person.properties.email from ai_events',
+    [['t1', 'm', 7, 1.5, true, '[{"role":"user"}]', 'now0@example.com']],
+    {},
+    table => {
+      const { sql, params } = sampleSource(table)
+      const properties = `'{"$ai_trace_id":"t1","$ai_model":"m","$ai_input_tokens":7,"$ai_latency":1.5,"$ai_is_error":true,"$ai_input":[{"role":"user"}]}'`
+      const changed = `(SELECT * REPLACE (${properties} AS properties, if(timestamp = '2026-01-01 00:00:00', '$ai_generation', event) AS event) FROM ${sql})`
+      return { sql: table === 'events' ? changed : sql, params }
+    },
+  ],
 ])
 
 table('elements', [

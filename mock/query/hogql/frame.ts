@@ -4,8 +4,9 @@ import { madeName } from '../made-names.ts'
 import type { CompileOptions, Scope, Source, SourceTable, View } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
-import type { FieldRule, JoinRule, TableRule } from './tables.ts'
-import { emptyColumn, tables } from './tables.ts'
+import type { FieldRule, JoinRule, TableRule } from './table-rules.ts'
+import { emptyColumn } from './table-rules.ts'
+import { tables } from './tables.ts'
 import type { Bindings, Type, Value } from './value.ts'
 import { quote, value } from './value.ts'
 
@@ -156,6 +157,8 @@ export function knownTable(compilation: Compilation, name: string, rule: TableRu
     member(member) {
       const field = rule.fields.get(member)
       if (field) return columnValue(compilation, sqlName, member, field)
+      const path = own(rule.paths ?? {}, member)
+      if (path) return follow(table, path)
       const known = joined.get(member)
       if (known) return known
       const made = memberTable(compilation, table, rule, member)
@@ -168,6 +171,12 @@ export function knownTable(compilation: Compilation, name: string, rule: TableRu
         .map(([field, found]) => [field, columnValue(compilation, sqlName, field, found)]),
   }
   return table
+}
+
+function follow(table: Table, path: string[]): Value | Table | undefined {
+  let found: Value | Table | undefined = table
+  for (const part of path) found = found && isTable(found) ? found.member(part) : undefined
+  return found
 }
 
 const latestPerson: JoinRule = { table: 'persons', on: ['person_id', 'id'] }

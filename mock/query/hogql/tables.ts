@@ -2,57 +2,11 @@
 import { channelType, domainType } from '../channels.ts'
 import type { SourceTable } from '../types.ts'
 import { membershipRows } from './cohorts.ts'
-import type { Compilation } from './frame.ts'
+import { rowsOf } from './frame.ts'
+import { unfilled } from './more-tables.ts'
+import { systemTables } from './system-tables.ts'
+import { computed, type FieldRule, fields, type JoinRule, plain, type TableRule } from './table-rules.ts'
 import type { Type } from './value.ts'
-
-export interface FieldRule {
-  type: Type
-  nullable: boolean
-  /** Part of `*`. */
-  listed: boolean
-  /** Another name of this field. */
-  column: string
-  /** Computed from a column, whose SQL goes where `{}` stands. */
-  computed?: { from: string; sql: string }
-}
-/** A join that a query gets by naming it. Only `table`, or for a view on the row itself, `fields`. */
-export interface JoinRule {
-  table: string
-  /** Field of this table, field of the other. */
-  on: [from: string, to: string]
-  /** A literal that a field of the other table must have. */
-  where?: [field: string, value: number]
-}
-export interface TableRule {
-  /** Without a source the table is known and empty. */
-  source?: SourceTable
-  /** Instead of a source: SQL in parentheses, made of what the project defines. */
-  rows?: (c: Compilation) => string
-  fields: Map<string, FieldRule>
-  joins: Record<string, JoinRule>
-  /** Members that are columns of this very row: `person.properties` is `person_properties`. */
-  virtual: Record<string, Map<string, FieldRule>>
-}
-
-/** `name:Type`, `?` for nullable, `-` before what `*` leaves out, `=column` for another name of a column. */
-function fields(text: string): Map<string, FieldRule> {
-  const parsed = text
-    .trim()
-    .split(/\s+/)
-    .map((entry): [string, FieldRule] => {
-      const [, hidden, name = '', type, nullable, column] = /^(-?)([^:]+):(\w+)(\??)(?:=(.+))?$/.exec(entry) ?? []
-      return [name, { type: type as Type, nullable: nullable === '?', listed: !hidden, column: column ?? name }]
-    })
-  return new Map(parsed)
-}
-
-const computed = (from: string, type: Type, sql: string): FieldRule => ({
-  type,
-  nullable: false,
-  listed: true,
-  column: '',
-  computed: { from, sql },
-})
 
 /** What the product works out of a person: where they came from; nothing of revenue, for no source of it is there. */
 function virtualFields(properties: string): [string, FieldRule][] {
@@ -72,6 +26,15 @@ function virtualFields(properties: string): [string, FieldRule][] {
     { ...computed(properties, type, sql), nullable: true, listed: false },
   ])
 }
+
+const pdi = (): JoinRule => ({ table: 'person_distinct_ids', on: ['distinct_id', 'distinct_id'] })
+
+/** Fields that are properties of the same name after `$ai_`, NULL where they are not there. */
+const aiFields = (type: Type, read: string, names: string) =>
+  names.split(' ').map((name): [string, FieldRule] => {
+    const sql = `if(JSONHas({}, '$ai_${name}'), ${read}({}, '$ai_${name}'), NULL)`
+    return [name, { ...computed('properties', type, sql), nullable: true }]
+  })
 
 const groupIndexes = [0, 1, 2, 3, 4]
 const groupJoins = (prefix: string) =>
@@ -119,7 +82,7 @@ const events: TableRule = {
     ],
   ]),
   joins: {
-    pdi: { table: 'person_distinct_ids', on: ['distinct_id', 'distinct_id'] },
+    pdi: pdi(),
     session: { table: 'sessions', on: ['$session_id', 'session_id'] },
     ...groupJoins('group'),
     ...groupJoins('goe'),
@@ -144,21 +107,59 @@ const cohortPeople = (isStatic: boolean, further = ''): TableRule => ({
   virtual: {},
 })
 
-const plain = (text: string, source?: SourceTable): TableRule => ({
-  ...(source && { source }),
-  fields: fields(text),
-  joins: {},
+/** Events of what models were asked, with their properties as fields. */
+const aiEvents: TableRule = {
+  rows: c => `(SELECT * FROM ${rowsOf(c, events)} WHERE startsWith(event, '$ai_'))`,
+  fields: new Map([
+    ...fields(
+      'uuid:UUID event:String timestamp:DateTime -team_id:Integer distinct_id:String person_id:UUID properties:Json',
+    ),
+    ...aiFields(
+      'String',
+      'JSONExtractString',
+      'trace_id session_id parent_id span_id span_type generation_id span_name',
+    ),
+    ...aiFields('String', 'JSONExtractString', 'trace_name prompt_name model provider framework error error_type'),
+    ...aiFields(
+      'Integer',
+      'JSONExtractInt',
+      'total_tokens input_tokens output_tokens reasoning_tokens web_search_count',
+    ),
+    ...aiFields('Integer', 'JSONExtractInt', 'cache_read_input_tokens cache_creation_input_tokens'),
+    ...aiFields('Float', 'JSONExtractFloat', 'input_cost_usd output_cost_usd total_cost_usd request_cost_usd'),
+    ...aiFields('Float', 'JSONExtractFloat', 'web_search_cost_usd latency time_to_first_token'),
+    ['is_error', computed('properties', 'Boolean', "toBool(JSONExtractBool({}, '$ai_is_error'))")],
+    ...aiFields('Json', 'JSONExtractRaw', 'input output output_choices input_state output_state tools'),
+  ]),
+  joins: { pdi: pdi(), person: { table: 'persons', on: ['person_id', 'id'] } },
   virtual: {},
-})
+}
+
+const recordings: TableRule = {
+  ...plain(`session_id:String -team_id:Integer distinct_id:String start_time:DateTime end_time:DateTime
+    first_url:String? all_urls:Array click_count:Integer keypress_count:Integer mouse_activity_count:Integer
+    active_milliseconds:Integer console_log_count:Integer console_warn_count:Integer console_error_count:Integer
+    size:Integer event_count:Integer message_count:Integer snapshot_source:String? retention_period_days:Integer?`),
+  joins: {
+    pdi: pdi(),
+    session: { table: 'sessions', on: ['session_id', 'session_id'] },
+    events: { table: 'events', on: ['session_id', '$session_id'] },
+    console_logs: { table: 'console_logs_log_entries', on: ['session_id', 'log_source_id'] },
+  },
+  paths: { person: ['pdi', 'person'], person_id: ['pdi', 'person_id'], properties: ['events', 'properties'] },
+}
 
 const logEntries =
   plain(`-team_id:Integer log_source:String log_source_id:String instance_id:String timestamp:DateTime message:String
   level:String`)
 
-const groups = plain(
-  'index:Integer -team_id:Integer key:String created_at:DateTime updated_at:DateTime properties:Json',
-  'groups',
-)
+const groups: TableRule = {
+  ...plain(
+    'index:Integer -team_id:Integer key:String created_at:DateTime updated_at:DateTime properties:Json',
+    'groups',
+  ),
+  joins: { revenue_analytics: { table: 'groups_revenue_analytics', on: ['key', 'group_key'] } },
+}
 
 const persons: TableRule = {
   source: 'persons',
@@ -167,7 +168,10 @@ const persons: TableRule = {
     ...virtualFields('properties'),
   ]),
   virtual: {},
-  joins: { pdi: { table: 'person_distinct_ids', on: ['id', 'person_id'] } },
+  joins: {
+    pdi: { table: 'person_distinct_ids', on: ['id', 'person_id'] },
+    revenue_analytics: { table: 'persons_revenue_analytics', on: ['id', 'person_id'] },
+  },
 }
 
 export const tables: Record<string, TableRule> = {
@@ -198,24 +202,11 @@ export const tables: Record<string, TableRule> = {
       $vitals_lcp:Float? -team_id:Integer`,
     'sessions',
   ),
-  session_replay_events:
-    plain(`session_id:String -team_id:Integer distinct_id:String start_time:DateTime end_time:DateTime
-    first_url:String? all_urls:Array click_count:Integer keypress_count:Integer mouse_activity_count:Integer
-    active_milliseconds:Integer console_log_count:Integer console_warn_count:Integer console_error_count:Integer
-    size:Integer event_count:Integer message_count:Integer snapshot_source:String? retention_period_days:Integer?`),
+  session_replay_events: recordings,
   log_entries: logEntries,
   console_logs_log_entries: logEntries,
   batch_export_log_entries: logEntries,
-}
-
-/** ClickHouse types for the columns of known tables that are always empty. */
-export const emptyColumn: Partial<Record<Type, string>> = {
-  String: 'String',
-  Integer: 'Int64',
-  Float: 'Float64',
-  Boolean: 'Bool',
-  DateTime: "DateTime64(6, 'UTC')",
-  Array: 'Array(String)',
-  UUID: 'UUID',
-  Json: 'String',
+  ai_events: aiEvents,
+  ...unfilled,
+  ...systemTables,
 }
