@@ -225,6 +225,11 @@ export const agenda: Agenda<MaterializationRow> = {
 export const look = ({ world, queries, now }: Present, version: VersionRow): Promise<void> =>
   jobs.look(world, queries, versionKey(version, version.version), now)
 
+/** What the table of an insight is made of, at this instant. */
+async function insightText({ world, now }: Pick<Call, 'world' | 'now'>, query: StoredQuery): Promise<string | null> {
+  return (await planner()).insightHogQL(query, scopeOf(world, now)) ?? null
+}
+
 const ineligiblePreview = (reason: string): Schemas['MaterializationPreview'] => ({
   can_materialize: false,
   reason,
@@ -259,7 +264,7 @@ export const handlers = {
     return {
       can_materialize: true,
       reason: null,
-      transformed_query: plan.transformedQuery,
+      transformed_query: plan.transformedQuery ?? (await insightText(call, version.query)),
       execution_query: plan.executionQuery,
       display_execution_query: plan.displayExecutionQuery,
       range_pairs: plan.rangePairs as Schemas['MaterializationPreview']['range_pairs'],

@@ -10,6 +10,7 @@ import { executionMutants } from './mutants/executions.ts'
 import { formMutants } from './mutants/forms.ts'
 import { identityMutants } from './mutants/identities.ts'
 import { insightKindMutants } from './mutants/insight-kinds.ts'
+import { insightOptionMutants } from './mutants/insight-options.ts'
 import { insightMutants } from './mutants/insights.ts'
 import { materializationMutants } from './mutants/materialization.ts'
 import { olderMutants } from './mutants/older.ts'
@@ -38,6 +39,7 @@ export const mutants: MutantTable = {
   ...eligibilityMutants,
   ...insightMutants,
   ...insightKindMutants,
+  ...insightOptionMutants,
   ...olderMutants,
   ...executionMutants,
   ...walkMutants,

@@ -1,10 +1,12 @@
 // What can be materialized and why not, and what the plans look like: given, want.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { scopeOf } from './insights/dataset-d.ts'
 import {
   allowedVariables,
   bucketOverrideProblem,
   eligibility,
+  insightHogQL,
   insightRows,
   isUnion,
   planMaterialization,
@@ -338,6 +340,13 @@ test('plan: an insight stores its rows', () => {
   const plan = planMaterialization(trend, { table: 't' })
   assert.equal(plan.kind, 'insight')
   assert.deepEqual(plan.variables, ['$browser', 'plan'])
+})
+
+test('the HogQL of an insight is that of its series, where a plan can be made of it', () => {
+  const scope = scopeOf('plans')
+  const pageviews = { ...trend, series: [{ kind: 'EventsNode', event: '$pageview' }] }
+  assert.match(insightHogQL(pageviews, scope)!, /FROM events .*'\$pageview'/s)
+  assert.equal(insightHogQL({ ...trend, series: [{ kind: 'ActionsNode', id: 9 }] }, scope), undefined)
 })
 
 test('insight rows: picked by breakdown value', () => {

@@ -11,17 +11,18 @@ import { variablesIn } from './hogql/ast.ts'
 import { loadParser, parseSelect } from './hogql/parse.ts'
 import { print } from './hogql/print.ts'
 import { breakdownProperties, nullValue } from './insights/breakdown.ts'
+import { insights } from './insights/kinds.ts'
 import { Ineligible, reject, type Separated, separateVariables } from './materialization/conditions.ts'
 import type { AggregateUse, RangePair } from './materialization/plan.ts'
 import { split, wholeTable } from './materialization/plan.ts'
-import type { StoredQuery, VariableValues } from './types.ts'
+import { QueryError, type Scope, type StoredQuery, type VariableValues } from './types.ts'
 
 export { bucketFunctions, bucketOverrideProblem } from './materialization/buckets.ts'
 
 export type Eligibility = { can_materialize: true } | { can_materialize: false; reason: string }
 
 interface Shown {
-  /** HogQL on the table and HogQL that fills it, as the preview shows them; null for insights. */
+  /** HogQL on the table and HogQL that fills it, as the preview shows them; null for insights, whose HogQL is of an instant. */
   transformedQuery: string | null
   executionQuery: string
   /** The same, with the endpoint's name for the table. */
@@ -153,6 +154,16 @@ export function planMaterialization(query: StoredQuery, options: PlanOptions): M
     rangePairs: [],
     aggregates: [],
     variables: requiredVariables(query),
+  }
+}
+
+/** The HogQL of an insight at this instant, as previews show it; undefined where no plan can be made of it now. */
+export function insightHogQL(query: StoredQuery, scope: Scope): string | undefined {
+  try {
+    return insights.get(query.kind)?.(query, { scope }).hogql
+  } catch (thrown) {
+    if (thrown instanceof QueryError) return undefined
+    throw thrown
   }
 }
 

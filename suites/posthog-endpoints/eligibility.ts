@@ -1,5 +1,6 @@
 // What can be materialized, what stands in the way, and how a table is asked (dossier 4.7, 6.3, 6.4).
 import { type Api, change, counting, endpoint, hogql, table } from './arrange.ts'
+import { trends } from './insights.ts'
 
 const series = [{ kind: 'EventsNode', event: '$pageview' }]
 const unsupported = (kind: string) =>
@@ -132,6 +133,23 @@ export default table('eligibility', {
           ['max(timestamp)', 'max'],
         ],
         'aggregates',
+      )
+    },
+  },
+  'previews-show-the-sql-of-insights': {
+    says: 'The preview of an insight shows the SQL that fills its table, which reads its events, and the one that asks it',
+    evidence: 'inferred',
+    source: 'posthog-endpoints 4.7',
+    async run(tools) {
+      const made = await endpoint(tools, { query: trends() })
+      const { transformed_query, execution_query } = await previewOf(tools, made)
+      tools.expect.that(
+        /\bevents\b/.test(transformed_query ?? '') && transformed_query!.includes("'$pageview'"),
+        `the transformed query reads the pageviews: ${transformed_query}`,
+      )
+      tools.expect.that(
+        !!execution_query?.includes(`${made.name}_v1`),
+        `${execution_query} reads the table of version 1`,
       )
     },
   },

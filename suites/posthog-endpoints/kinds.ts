@@ -5,15 +5,15 @@ import { Blocked } from '../check.ts'
 import { type Api, endpoint, table, tryRun } from './arrange.ts'
 import { trends } from './insights.ts'
 
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 
 const range = { dateRange: { date_from: '-30d', date_to: '-1d' } }
-const pageview = { kind: 'EventsNode', event: '$pageview' }
-const anything = { kind: 'EventsNode', event: null }
+export const pageview = { kind: 'EventsNode', event: '$pageview' }
+export const anything = { kind: 'EventsNode', event: null }
 const elsewhere = { ...anything, properties: [{ type: 'hogql', key: "event != '$pageview'" }] }
 
 /** What a run answers; GET must answer the same. */
-async function results<T = Row[]>(tools: Api, query: Row): Promise<T> {
+export async function results<T = Row[]>(tools: Api, query: Row): Promise<T> {
   const made = await endpoint(tools, { query: { ...range, ...query } })
   const answer = await tryRun(tools, made)
   tools.expect.status(answer, 200)
@@ -23,7 +23,7 @@ async function results<T = Row[]>(tools: Api, query: Row): Promise<T> {
 }
 
 /** Distinct persons with a pageview in the range. */
-async function persons(tools: Api): Promise<number> {
+export async function persons(tools: Api): Promise<number> {
   const total = { ...trends({ trendsFilter: { display: 'BoldNumber' }, interval: 'day' }), ...range }
   const [row] = await results(tools, { ...total, series: [{ ...pageview, math: 'dau' }] })
   const found = Number(row?.['aggregated_value'])
@@ -37,11 +37,11 @@ async function personsIn(tools: Api, more: Row): Promise<number[]> {
   return (row?.['data'] ?? []) as number[]
 }
 
-const numbers = (rows: Row[], key: string) => rows.map(row => Number(own(row, key)))
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+export const numbers = (rows: Row[], key: string) => rows.map(row => Number(own(row, key)))
+export const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 const neverGrows = (values: number[]) => values.every((value, at) => at === 0 || value <= values[at - 1]!)
 
-const funnel = (funnelsFilter: Row = {}, more: Row = {}) => ({
+export const funnel = (funnelsFilter: Row = {}, more: Row = {}) => ({
   kind: 'FunnelsQuery',
   series: [pageview, anything, anything],
   funnelsFilter: { funnelWindowInterval: 1, funnelWindowIntervalUnit: 'day', ...funnelsFilter },

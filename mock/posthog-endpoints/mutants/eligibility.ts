@@ -41,6 +41,22 @@ const eligibility: MutantTable = {
       })),
     },
   },
+  'previews-hide-the-sql-of-insights': {
+    defect: 'The preview of an insight has no SQL that fills its table',
+    caughtBy: at('previews-show-the-sql-of-insights'),
+    reason: 'the transformed query reads the pageviews: null',
+    handlers: {
+      previewMaterialization: answering(body => ({ ...body, transformed_query: null })),
+    },
+  },
+  'previews-of-insights-run-them-again': {
+    defect: 'The preview of a table shows the query that fills it as the one that asks it',
+    caughtBy: at('previews-show-the-sql-of-insights'),
+    reason: 'reads the table of version 1',
+    handlers: {
+      previewMaterialization: answering(body => ({ ...body, execution_query: body['transformed_query'] })),
+    },
+  },
   'previews-are-of-the-current-version': {
     defect: 'A preview does not look at the version in its body',
     caughtBy: at('previews-take-a-version'),
