@@ -3,10 +3,10 @@ import { isOver, phaseOf, within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import type { QueryService } from '../query/types.ts'
 import { rowsOf } from './by-export.ts'
-import { countRange, type Range, type Counts as RangeCounts } from './counts.ts'
+import { type Counts, countRange } from './counts.ts'
 import { type Counted, instantOf, type RunRow, runRows, type StretchRow, stretches } from './rows.ts'
 import { type Ticks, tickBefore, ticksBetween } from './schedule.ts'
-import { createdAt, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
+import { createdAt, lastRow, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
 
 export type RunStatus = 'Starting' | 'Running' | 'Completed' | 'Failed' | 'FailedRetryable' | 'Cancelled'
 
@@ -157,73 +157,63 @@ export function findRun(world: World, of: string, id: string, now: number): Seen
   return undefined
 }
 
-/** By place in the stretch; what the engine is still counting, too. */
-type Counts = Map<number, Promise<Counted>>
-const countsOf = new WeakMap<StretchRow, Counts>()
+/** Intervals that are counted together: a page asks the engine only where no page of its block did. */
+const block = 2000
+
+/** What is counted of a stretch, or being counted, by block: places in the stretch that have anything. A stretch of other rows is another row. */
+type Blocks = Map<number, Promise<Counts>>
+const blocksOf = new WeakMap<StretchRow, Blocks>()
 
 const nothing: Counted = { records: 0, bytes: 0 }
 
-/** The intervals of a stretch from one to another, as a range of their own. */
-function partOf(stretch: StretchRow, low: number, high: number) {
+/** The intervals of a stretch from one place to before another, as a range of their own. */
+function partOf(stretch: StretchRow, low: number, length: number) {
   const ticks = ticksOf(stretch)
-  const length = high - low + 1
   const upTo = (instant: number) => Math.min(Math.max(ticks.upTo(instant) - low, 0), length)
   return { start: startIn(stretch, ticks, low), ends: { length, at: (i: number) => ticks.at(low + i), upTo } }
 }
 
-/** Behind the generated data, where nothing was captured, the engine need not be asked; where it invents rows, it invents them there, too. */
-function isSurelyEmpty(
-  { anchor }: World,
-  queries: QueryService,
-  { start, upTo }: Pick<Range, 'start' | 'upTo'>,
-): boolean {
+/** Behind the newest row the engine need not be asked. Where it invents rows, it invents them there, too, and persons may be of a later instant than their batch. */
+function filledIn(world: World, queries: QueryService, stretch: StretchRow): number {
+  const ticks = ticksOf(stretch)
   const { kind, ready } = queries.info()
-  return ready && kind !== 'synthetic' && upTo === 0 && start !== null && start > anchor
+  if (!ready || kind === 'synthetic' || (stretch.cargo.model === 'persons' && stretch.upTo > 0)) return ticks.length
+  const newest = lastRow(world, stretch.upTo)
+  return newest < startIn(stretch, ticks, 0) ? 0 : Math.min(ticks.length, ticks.upTo(newest) + 1)
 }
 
-/** Counts what is looked at for the first time in one query: a page of a year costs no more than a page of a day. */
-function countIn(world: World, queries: QueryService, stretch: StretchRow, places: number[]): Counts {
-  const known = countsOf.get(stretch) ?? new Map()
-  countsOf.set(stretch, known)
-  const unknown = places.filter(i => !known.has(i))
-  if (unknown.length === 0) return known
-  const [low, high] = [Math.min(...unknown), Math.max(...unknown)]
+function countBlock(world: World, queries: QueryService, stretch: StretchRow, low: number): Promise<Counts> {
   const { cargo, schedule, upTo } = stretch
-  const range = { cargo, clock: 'arrival' as const, schedule, upTo, ...partOf(stretch, low, high) }
-  const isEmpty = isSurelyEmpty(world, queries, range)
-  const counted: Promise<RangeCounts> = isEmpty ? Promise.resolve(new Map()) : countRange(world, queries, range)
-  for (const i of unknown)
-    known.set(
-      i,
-      counted.then(counts => counts.get(i - low) ?? nothing),
-    )
-  counted.catch(() => {
-    for (const i of unknown) known.delete(i)
+  const length = Math.min(block, filledIn(world, queries, stretch) - low)
+  return countRange(world, queries, {
+    ...{ cargo, clock: 'arrival', schedule, upTo },
+    ...partOf(stretch, low, length),
   })
-  return known
+}
+
+function blockOf(world: World, queries: QueryService, stretch: StretchRow, low: number): Promise<Counts> {
+  const blocks: Blocks = blocksOf.get(stretch) ?? new Map()
+  blocksOf.set(stretch, blocks)
+  const known = blocks.get(low)
+  if (known) return known
+  const counts = countBlock(world, queries, stretch, low)
+  blocks.set(low, counts)
+  counts.catch(() => blocks.delete(low))
+  return counts
 }
 
 /** The same runs with what they carried. A count that the engine cannot give now is left out. */
-export async function withCounts(world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> {
-  const placed = runs.flatMap(({ place, status }) => (place && status === 'Completed' ? [place] : []))
-  const counts = new Map(
-    [...Map.groupBy(placed, ({ stretch }) => stretch)].map(([stretch, places]) => [
-      stretch,
-      countIn(
-        world,
-        queries,
-        stretch,
-        places.map(({ i }) => i),
-      ),
-    ]),
-  )
-  return Promise.all(
+export const withCounts = (world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> =>
+  Promise.all(
     runs.map(async seen => {
-      const counted = seen.place && counts.get(seen.place.stretch)?.get(seen.place.i)
-      return seen.status === 'Completed' && counted ? { ...seen, counted: await counted.catch(() => null) } : seen
+      if (!seen.place || seen.status !== 'Completed') return seen
+      const { stretch, i } = seen.place
+      if (i >= filledIn(world, queries, stretch)) return { ...seen, counted: nothing }
+      const low = i - (i % block)
+      const counts = await blockOf(world, queries, stretch, low).catch(() => undefined)
+      return { ...seen, counted: counts ? (counts.get(i - low) ?? nothing) : null }
     }),
   )
-}
 
 /** Whether a run of this row may still be cancelled. */
 export const isUnderWay = (row: RunRow): boolean => !isOver(row.job)

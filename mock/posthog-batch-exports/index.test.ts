@@ -89,7 +89,7 @@ test('a run of the schedule comes, runs, ends, and tells what it did', async () 
   )
 })
 
-test('an interval without data takes seconds, whatever came in before it', async () => {
+test('an interval without data takes seconds and no query, whatever came in before it', async t => {
   const staged = newWorld({ events: 0 })
   const { world } = staged
   const event = { created_at: world.clock.now() } as EventRow
@@ -97,7 +97,10 @@ test('an interval without data takes seconds, whatever came in before it', async
   world.next(batchSequence)
   const { get } = await exported(staged)
   await staged.walk(24 * hours)
+  await counted(world, 'select 1')
+  const counting = t.mock.method(queries, 'run')
   const { results } = await get('/runs', { after: '-2d' })
+  assert.equal(counting.mock.callCount(), 1, 'for the first interval')
   const behind = results.filter((run: Run) => Date.parse(run.data_interval_start!) >= start)
   assert.ok(behind.length > 20)
   const took = behind.map((run: Run) => (Date.parse(run.finished_at!) - Date.parse(run.created_at)) / 1000)
@@ -187,7 +190,7 @@ for (const [what, body, condition] of restrictions)
     assert.ok(run.records_completed < all)
   })
 
-test('runs of long ago are put down at once, and are as true as the others', async () => {
+test('runs of long ago are put down at once, counted once for all pages, and are as true as the others', async t => {
   const staged = newWorld({ events: 20_000, clock: start - 30 * days, anchor: start })
   const { world } = staged
   const { get, id } = await exported(staged)
@@ -195,6 +198,8 @@ test('runs of long ago are put down at once, and are as true as the others', asy
   const [stretch] = stretches(world).values()
   assert.ok(stretch && stretches(world).size === 1)
   assert.ok(runRows(world).size < 3, 'only the latest is a row of its own')
+  await counted(world, 'select count() from events')
+  const counting = t.mock.method(queries, 'run')
   const runs: { id: string; records_completed: number; data_interval_end: string; created_at: string }[] = []
   for (let cursor = ''; ; ) {
     const { results, next } = await get('/runs', { after: '-40d', ...(cursor && { cursor }) })
@@ -202,6 +207,7 @@ test('runs of long ago are put down at once, and are as true as the others', asy
     if (!next) break
     cursor = new URL(next).searchParams.get('cursor')!
   }
+  assert.equal(counting.mock.callCount(), 1)
   assert.equal(runs.length, 30 * 24)
   assert.equal(new Set(runs.map(run => run.id)).size, runs.length)
   const ends = runs.map(run => Date.parse(run.data_interval_end))

@@ -26,16 +26,16 @@ export const scheduledId = (world: World, id: string, end: number, at: number): 
 export const pickUp: Span = [1 * seconds, 5 * seconds]
 const empty: Span = [1 * seconds, 5 * seconds]
 
-/** Behind the generated data and what was captured nothing came in. */
-function isSurelyEmpty(world: World, start: number | null, upTo: number): boolean {
-  const { options, anchor } = world
-  const last = lastArrival(world, upTo)
-  if (last === undefined && options.events === 0) return true
-  return start !== null && start >= anchor && (last === undefined || start > last)
-}
+/** When the newest row came in, of the generated data or of the first so many batches; without any at the beginning of time. */
+export const lastRow = (world: World, upTo: number): number =>
+  Math.max(
+    world.options.events === 0 ? Number.NEGATIVE_INFINITY : world.anchor,
+    lastArrival(world, upTo) ?? Number.NEGATIVE_INFINITY,
+  )
 
 export function runLength(world: World, interval: Interval, start: number | null, upTo: number): Span {
-  if (isSurelyEmpty(world, start, upTo)) return empty
+  const newest = lastRow(world, upTo)
+  if (newest === Number.NEGATIVE_INFINITY || (start !== null && start > newest)) return empty
   if (isCalendar({ interval })) return [3 * minutes, 40 * minutes]
   return interval === 'hour' ? [20 * seconds, 4 * minutes] : [8 * seconds, 60 * seconds]
 }
