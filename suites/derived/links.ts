@@ -7,7 +7,7 @@ import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow } from '../guard.ts'
 import { callWithExample, exampleOf } from './examples.ts'
 import { has, type Kind, membersOf } from './kind.ts'
-import { canBeAsked, needsMore, rightInput } from './subject.ts'
+import { askOfOthers, canBeAsked, needsMore, rightInput } from './subject.ts'
 
 async function created(tools: Tools, operation: Operation) {
   const body = await tools.given(operation.id, { body: await exampleOf(tools, operation) })
@@ -47,8 +47,10 @@ export const linkKinds: Kind[] = [
     // What has to be arranged first is told by rules.
     applies: operation => canBeAsked(operation) && !needsMore(operation),
     run: async (tools, operation) => {
-      const answer = await callWithExample(tools, operation, await rightInput(tools, operation))
+      const input = await rightInput(tools, operation)
+      const answer = await callWithExample(tools, operation, input)
       tools.expect.that(answer.status < 300, `${operation.id} takes the example of its document (${answer.status})`)
+      await askOfOthers(tools, operation, input, answer.body)
     },
   },
   {

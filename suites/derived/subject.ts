@@ -105,6 +105,31 @@ export async function subject(tools: Tools, operation: Operation): Promise<Recor
   }
 }
 
+/** All lists and maps in an answer are empty: it shows nothing of what can be in them. */
+function isBare(body: unknown): boolean {
+  const parts = Array.isArray(body) ? [body] : Object.values(body ?? {})
+  const sizes = parts.flatMap(part => (typeof part === 'object' && part !== null ? [Object.keys(part).length] : []))
+  return sizes.length > 0 && sizes.every(size => size === 0)
+}
+
+/** Of so many things that are there it is asked what is in them. */
+const mostOthers = 5
+
+/** What reads a part of a thing, where the one that was made for it has nothing there: asks of others until one has. */
+export async function askOfOthers(tools: Tools, operation: Operation, input: Input, shown: unknown): Promise<void> {
+  const creator = creatorOf(operation)
+  const readsPart = operation.method === 'get' && /\}\/[^{]+$/.test(operation.path)
+  const list = creator?.contract.operations.find(({ method, path }) => method === 'get' && path === creator.path)
+  if (!readsPart || !list || needsMore(list) || !isBare(shown)) return
+  const page = pageIn((await tools.call(list.id, asker(tools, list))).body)
+  for (const item of page?.items.slice(0, mostOthers) ?? []) {
+    const path = follow(creationOf(creator!)!.path, { path: placePath('') }, item)
+    if (!path) return
+    const { status, body } = await tools.call(operation.id, { ...input, path: only(path, operation) })
+    if (status === 200 && !isBare(body)) return
+  }
+}
+
 /** The creation of what a list shows. */
 export const creatorOfItems = (operation: Operation): Operation | undefined =>
   operation.method !== 'get'
