@@ -6,7 +6,7 @@ type Schemas = components['schemas']
 type JobKind = Schemas['JobKind']
 type QueryOf<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>
 
-type Facts = 'anchor' | 'revisions' | 'mutant' | 'seed' | 'events' | 'rate_limits' | 'clock'
+type Facts = 'label' | 'anchor' | 'revisions' | 'mutant' | 'seed' | 'events' | 'rate_limits' | 'clock'
 /** Where a world is, by family of APIs. */
 export type Places = Omit<Schemas['World'], 'id' | Facts>
 
@@ -123,7 +123,7 @@ const requestsOf = (control: Control, path: { world: string }): Requests => ({
 })
 
 function placesIn(world: Schemas['World']): Places {
-  const { id, anchor, revisions, mutant, seed, events, rate_limits, clock, ...places } = world
+  const { id, label, anchor, revisions, mutant, seed, events, rate_limits, clock, ...places } = world
   return places
 }
 

@@ -361,6 +361,7 @@ export class Mock {
       ...captured,
     }))
     journal.add(noted)
+    if (operation) world.met.count(operation, reply.status, reply.refusal)
     this.#log(lineOf(exchange, reply.status, duration))
   }
 

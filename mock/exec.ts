@@ -32,18 +32,10 @@ Examples:
   understudy exec -- sh -c 'curl -s -H "Authorization: Bearer $POSTHOG_PERSONAL_API_KEY" $POSTHOG_HOST/api/projects/$POSTHOG_PROJECT_ID/endpoints/'`
 
 /** How the command finds the mock. */
-export async function environmentOf({ url, mock }: Running): Promise<Record<string, string>> {
-  const { factsOf } = await import('./families.ts')
-  const facts = factsOf(mock.worlds.seeded, mock.products)
-  const variables = manuals.flatMap(({ family, environment }) => {
-    const known = facts.get(family)
-    return known ? environment.flatMap(([names]) => named(names, { ...known, url })) : []
-  })
-  return Object.fromEntries([...named(ofAll[0], { url }), ...variables])
+async function environment({ url, mock }: Running): Promise<Record<string, string>> {
+  const { environmentOf } = await import('./environment.ts')
+  return environmentOf(url, mock.worlds.seeded, mock.products)
 }
-
-const named = (names: Record<string, string>, facts: Record<string, string>) =>
-  Object.entries(names).map(([name, fact]) => [name, own(facts, fact)!] as const)
 
 const notStarted: Record<string, [code: number, reason: string]> = {
   ENOENT: [127, 'there is no such command'],
@@ -71,7 +63,7 @@ async function exec([command, ...args]: [string, ...string[]], flags: MockFlags)
   const { start } = await import('./start.ts')
   const { logTo } = await import('./log.ts')
   const running = await start(flags, { host: '127.0.0.1', port: 0 }, logTo(process.stderr, flags.log))
-  const code = await run(command, args, await environmentOf(running))
+  const code = await run(command, args, await environment(running))
   await running.close()
   process.exit(code)
 }

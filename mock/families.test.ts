@@ -4,11 +4,10 @@ import request from 'supertest'
 import { Mock } from './app.ts'
 import type { Product, Stray } from './core/api.ts'
 import { Reply } from './core/reply.ts'
-import { environmentOf } from './exec.ts'
+import { environmentOf } from './environment.ts'
 import { establish, factsOf, families, products } from './families.ts'
 import { manuals } from './manuals.ts'
 import type { QueryService } from './query/types.ts'
-import type { Running } from './start.ts'
 
 const mockOf = (products: Product[]) => new Mock({ products, queries: {} as QueryService, version: 'test', establish })
 const unseeded = products.map(({ seed: _, ...product }) => product)
@@ -24,14 +23,14 @@ test('each family has a manual, whose facts are those of a world', async () => {
     for (const [label, fact] of greeting) assert.ok(facts.get(family)![fact], `${family} shows ${label}`)
     assert.doesNotMatch(firstRequest({ ...facts.get(family)!, url: 'http://m' }), /undefined/)
   }
-  const environment = await environmentOf({ url: 'http://m', mock } as Running)
+  const environment = environmentOf('http://m', mock.worlds.seeded, mock.products)
   for (const [name, value] of Object.entries(environment)) assert.ok(value, name)
   const names = manuals.flatMap(({ environment }) => environment.flatMap(([names]) => Object.keys(names)))
   assert.deepEqual(Object.keys(environment), ['UNDERSTUDY_URL', ...names])
 })
 
 test('a family of which nothing is played leads nobody to it', async () => {
-  const environment = await environmentOf({ url: 'http://m', mock: mockOf([]) } as Running)
+  const environment = environmentOf('http://m', mockOf([]).worlds.seeded, [])
   assert.deepEqual(environment, { UNDERSTUDY_URL: 'http://m' })
 })
 

@@ -21,11 +21,12 @@ export const clockOf = ({ at, frozen, rate }: Clock['facts']): Schemas['ClockFac
 })
 
 export function worldFace({ mock }: ControlHost, world: World): Schemas['World'] {
-  const { id, seed, events, mutant = null, rateLimits: rate_limits } = world.options
+  const { id, label = null, seed, events, mutant = null, rateLimits: rate_limits } = world.options
   const revisions = mock.products.map(product => [product.name, mock.revisionOf(world, product)])
   const places = families.map(({ name, place }) => [name, place(world)])
   return {
     id,
+    label,
     anchor: instant(world.anchor),
     revisions: Object.fromEntries(revisions),
     mutant,

@@ -7,6 +7,7 @@ import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { families } from '../families.ts'
 import { clockHandlers } from './clock.ts'
+import { coverageHandlers } from './coverage.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
@@ -44,6 +45,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...mockHandlers(host),
     ...worldHandlers(host),
     ...clockHandlers(host),
+    ...coverageHandlers(host),
     ...requestHandlers(host),
     ...streamHandlers(host),
     ...timelineHandlers(host),

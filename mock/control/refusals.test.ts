@@ -370,6 +370,8 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'not_a_period',
     /PT1M/,
   ],
+  ['no label', 'DELETE', '/worlds', {}, 'label_missing', /labels there are/],
+  ['coverage of an unknown API', 'GET', '/coverage?api=sentry', {}, 'no_such_api', /posthog-capture/],
   ['a time that never comes', 'GET', '/timeline?to=2300-01-01T00:00:00Z', {}, 'too_far_ahead', /until 2200/],
   ['an exchange that is not kept', 'GET', '/requests/4711', {}, 'no_such_exchange', /It is empty|It has \d+/],
   ['an unknown filter', 'GET', '/requests?operation=runn', {}, 'unknown_operation', /Nearest/],

@@ -1,4 +1,5 @@
 // Named states of a world, as rows of its own, so that they are saved like all others.
+import { redacted } from '../../reports/redact.ts'
 import type { components } from '../../spec/generated/mock-control.ts'
 import { durationOf } from '../core/duration.ts'
 import { unsendable } from '../core/faults.ts'
@@ -6,6 +7,7 @@ import { type Image, imageOf } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import type { Rows } from '../family.ts'
 import { damageOf } from './collections.ts'
+import { differences } from './differences.ts'
 import { worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { isPart, putBack, reload, settle } from './parts.ts'
@@ -86,6 +88,12 @@ export function snapshotHandlers(host: ControlHost) {
     },
     getSnapshot({ world, path, refuse }) {
       return named(world, path.name, refuse)
+    },
+    async compareSnapshots({ world, path, refuse }) {
+      await settle(host, world)
+      const before = named(world, path.name, refuse)
+      const after = path.other === 'now' ? documentOf(imageOf(world, isPart)) : named(world, path.other, refuse)
+      return redacted(differences(before.rows as Rows, after.rows as Rows), host.mock.worlds.secrets.redact, '[secret]')
     },
     deleteSnapshot({ world, path, refuse }) {
       named(world, path.name, refuse)

@@ -2,7 +2,9 @@
 import { redacted } from '../../reports/redact.ts'
 import { alterationNames } from '../core/mutants.ts'
 import { nearest } from '../core/nearest.ts'
+import { Reply } from '../core/reply.ts'
 import type { World, WorldOptions } from '../core/world.ts'
+import { dotenvLine, environmentOf, shellLine } from '../environment.ts'
 import { families } from '../families.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
@@ -36,12 +38,27 @@ const told = (world: World, what: 'created' | 'deleted' | 'reset') =>
 
 export function worldHandlers(host: ControlHost) {
   const { mock, origins, state } = host
+  const forget = async (world: World) => {
+    state?.forget(world.id)
+    mock.worlds.delete(world.id)
+    told(world, 'deleted')
+    await mock.queries.forget(world.id)
+  }
   return {
-    listWorlds() {
-      return { results: [...mock.worlds.values()].map(world => worldFace(host, world)) }
+    listWorlds({ query: { label } }) {
+      const worlds = [...mock.worlds.values()].filter(({ options }) => label === undefined || options.label === label)
+      return { results: worlds.map(world => worldFace(host, world)) }
+    },
+    async deleteWorlds({ query: { label }, refuse }) {
+      const labels = [...mock.worlds.values()].flatMap(({ options }) => options.label ?? [])
+      if (label === undefined) return refuse('label_missing', { known: [...new Set(labels)].join(', ') || 'none' })
+      const gone = [...mock.worlds.values()].filter(({ options }) => options.label === label)
+      const results = gone.map(world => worldFace(host, world))
+      for (const world of gone) await forget(world)
+      return { results }
     },
     async createWorld({ body, refuse }) {
-      const { revisions = {}, mutant, seed, clock, events, frozen, limits } = body ?? {}
+      const { label, revisions = {}, mutant, seed, clock, events, frozen, limits } = body ?? {}
       checkRevisions(host, revisions, refuse)
       if (mutant !== undefined) checkMutant(host, mutant, refuse)
       const start = clock === undefined ? undefined : Date.parse(clock)
@@ -54,6 +71,7 @@ export function worldHandlers(host: ControlHost) {
         revisions,
         rateLimits: body?.rate_limits ?? (limits?.throttle ? 'real' : like.rateLimits),
         ...(start !== undefined && { clock: start, anchor: start }),
+        ...(label !== undefined && { label }),
         ...(mutant !== undefined && { mutant }),
         ...(frozen && { frozen }),
         ...(limits && { limits }),
@@ -70,15 +88,19 @@ export function worldHandlers(host: ControlHost) {
       told(world, 'created')
       return { ...worldFace(host, world), keys: secretsOf(world) }
     },
+    getEnvironment({ world, query, incoming }) {
+      const variables = environmentOf(incoming.origin, world, mock.products)
+      const write = query.format === 'shell' ? shellLine : query.format === 'dotenv' ? dotenvLine : undefined
+      if (!write) return variables
+      const lines = Object.entries(variables).map(([name, value]) => `${write(name, value)}\n`)
+      return new Reply(200, lines.join(''), { media: 'text/plain', checked: true })
+    },
     getWorld({ world }) {
       return worldFace(host, world)
     },
     async deleteWorld({ world, refuse }) {
       if (world === mock.worlds.seeded) refuse('seeded_world_stays')
-      state?.forget(world.id)
-      mock.worlds.delete(world.id)
-      told(world, 'deleted')
-      await mock.queries.forget(world.id)
+      await forget(world)
       return undefined
     },
     async resetWorld({ world }) {

@@ -13,6 +13,8 @@ export interface Fault {
     abort?: boolean
     truncate_after_bytes?: number
   }
+  /** It is kept and strikes nobody. */
+  enabled?: boolean
   /** How often it still strikes; absent means always. */
   times?: number
 }

@@ -116,7 +116,7 @@ function struck(exchange: Exchange): Reply | undefined {
   const { world, incoming, operation, apis } = exchange
   if (world.faults.size === 0 || apis.length === 0) return undefined
   world.faults.take((fault, name) => {
-    const fits = faultFits(fault, operation?.id, incoming.method, incoming.path)
+    const fits = fault.enabled !== false && faultFits(fault, operation?.id, incoming.method, incoming.path)
     if (fits) exchange.fault = { ...fault, name }
     return fits
   })

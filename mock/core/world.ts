@@ -5,10 +5,13 @@ import { type Ends, nowhere } from './ends.ts'
 import { Countdown, type Fault, type Outcome } from './faults.ts'
 import { Happenings } from './happenings.ts'
 import { Journal } from './journal.ts'
+import { Met } from './met.ts'
 import { Table } from './table.ts'
 
 export interface WorldOptions {
   id: string
+  /** What it is for, in a word of whoever made it. */
+  label?: string
   /** Counts the worlds of a process from 1 (the seeded one): numbers that must differ between worlds derive from it. */
   ordinal: number
   seed: number
@@ -50,6 +53,8 @@ export class World {
   /** The instant at which the generated data ends: the world's beginning. */
   anchor: number
   readonly journal = new Journal()
+  /** What was answered, and how often. */
+  readonly met = new Met()
   readonly faults: Countdown<Fault>
   /** By kind of job. */
   readonly outcomes: Countdown<Outcome>

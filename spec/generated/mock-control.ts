@@ -67,7 +67,11 @@ export interface paths {
          *     workbooks and datasets. After the schema, `revisions` is looked at, then `mutant`, then `clock`.
          */
         post: operations["createWorld"];
-        delete?: never;
+        /**
+         * Forget all worlds of a label
+         * @description For tests that were broken off. The seeded world has no label.
+         */
+        delete: operations["deleteWorlds"];
         options?: never;
         head?: never;
         patch?: never;
@@ -471,6 +475,102 @@ export interface paths {
         post?: never;
         /** Forget a named state */
         delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/snapshots/{name}/diff/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+                /** @description Another snapshot, or `now` for the world as it is. */
+                other: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What changed between two states
+         * @description Rows by collection and key: those that came, those that went, and of the others the members that are otherwise. At most 1,000 of
+         *     each kind are listed, and `total` counts all.
+         */
+        get: operations["compareSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What of the contract was met
+         * @description How often each operation of this world's APIs was answered with what, since the world began or its coverage was forgotten; and which
+         *     of the answers that its document names never came. Control calls are not counted.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        /** Count from here */
+        delete: operations["clearCoverage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/env": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The environment that leads programs to this world
+         * @description As `understudy exec` gives it to its command, with the world's keys.
+         */
+        get: operations["getEnvironment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The documents that are played
+         * @description Without `api`, this one. OpenAPI 3.1, with the extensions that other tools pass over.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -889,6 +989,8 @@ export interface components {
             }[];
         };
         WorldRequest: {
+            /** @description What it is for, in a word of yours: worlds are found by it. */
+            label?: components["schemas"]["Name"];
             revisions?: components["schemas"]["Revisions"];
             /** @description The deliberate defect that this world has; several have commas between them. */
             mutant?: string;
@@ -1092,6 +1194,8 @@ export interface components {
         };
         World: {
             id: string;
+            /** @description As it was made. */
+            label: string | null;
             /** @description The instant at which its generated data ends. */
             anchor: components["schemas"]["Instant"];
             revisions: components["schemas"]["Revisions"];
@@ -1297,6 +1401,49 @@ export interface components {
             /** @description Older exchanges that the journal no longer holds. */
             dropped: number;
         };
+        SnapshotDiff: {
+            added: components["schemas"]["RowName"][];
+            removed: components["schemas"]["RowName"][];
+            changed: (components["schemas"]["RowName"] & {
+                members: {
+                    name: string;
+                    /** @description Absent where the row did not have it. */
+                    before?: unknown;
+                    /** @description Absent where the row has it no more. */
+                    after?: unknown;
+                }[];
+            })[];
+            /** @description Rows that are otherwise. */
+            total: number;
+        };
+        RowName: {
+            collection: string;
+            key: string;
+        };
+        Coverage: {
+            results: {
+                api: string;
+                revision: string;
+                /** @description Answers of the document that came at least once. */
+                met: number;
+                /** @description Answers that it names: each status, a refusal for each of its names. */
+                of: number;
+                operations: {
+                    operation: string;
+                    asked: number;
+                    answers: {
+                        status: number;
+                        refusal: string | null;
+                        times: number;
+                    }[];
+                    /** @description What the document names and nobody was answered. */
+                    never: {
+                        status: number;
+                        refusal: string | null;
+                    }[];
+                }[];
+            }[];
+        };
         JournalSettings: {
             /** @description Exchanges at most. */
             kept: number;
@@ -1383,6 +1530,11 @@ export interface components {
             match: components["schemas"]["FaultMatch"];
             effect: components["schemas"]["FaultEffect"];
             times?: number;
+            /**
+             * @description False: it strikes nobody, and is not lost.
+             * @default true
+             */
+            enabled?: boolean;
         };
         Fault: {
             name: string;
@@ -1390,6 +1542,8 @@ export interface components {
             effect: components["schemas"]["FaultEffect"];
             /** @description How often it still strikes. */
             times?: number;
+            /** @description Absent where it was not said, and then it strikes. */
+            enabled?: boolean;
             /** @description How often it has struck since it was ordered. */
             struck: number;
         };
@@ -1443,6 +1597,15 @@ export interface components {
             };
             content: {
                 "text/event-stream": string;
+            };
+        };
+        /** @description A parameter is not as described. */
+        NoSuchApi: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description A parameter is not as described. */
@@ -1574,6 +1737,8 @@ export interface components {
         Status: number | string;
         /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
         Unmatched: boolean;
+        /** @description Only worlds that were made with this label. */
+        Label: components["schemas"]["Name"];
         /** @description Only exchanges that were answered with a status from 400 on (`true`), or only the others (`false`). */
         Refused: boolean;
         /** @description Only exchanges that a fault struck (`true`), or only those that none did (`false`). */
@@ -1661,7 +1826,10 @@ export interface operations {
     };
     listWorlds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only worlds that were made with this label. */
+                label?: components["parameters"]["Label"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1677,6 +1845,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorldList"];
                 };
             };
+            400: components["responses"]["InvalidStream"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
         };
@@ -1716,6 +1885,40 @@ export interface operations {
             403: components["responses"]["Foreign"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+        };
+    };
+    deleteWorlds: {
+        parameters: {
+            query: {
+                /** @description Of all worlds that have it. */
+                label: components["schemas"]["Name"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorldList"];
+                };
+            };
+            /** @description No world is gone. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
         };
     };
     getWorld: {
@@ -2499,6 +2702,149 @@ export interface operations {
             404: components["responses"]["NoSuchSnapshot"];
         };
     };
+    compareSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A name of your choice. */
+                name: components["parameters"]["Name"];
+                /** @description Another snapshot, or `now` for the world as it is. */
+                other: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences, from the first to the other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDiff"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchSnapshot"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description Only of this API. */
+                api?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By API and operation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: components["responses"]["NoSuchApi"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    clearCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is met. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    getEnvironment: {
+        parameters: {
+            query?: {
+                /** @description `json`, lines for a file `.env`, or for a shell to read. */
+                format?: "json" | "dotenv" | "shell";
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["InvalidStream"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: {
+                /** @description The name of a document: an API as `GET /__mock__/health` lists it; its older revision has the revision behind a hyphen. */
+                api?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            400: components["responses"]["NoSuchApi"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+        };
+    };
     restoreSnapshot: {
         parameters: {
             query?: never;
@@ -3092,8 +3438,9 @@ export interface operations {
 export interface refusals {
   getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
   listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
-  listWorlds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
+  listWorlds: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  deleteWorlds: 'invalid_request' | 'label_missing' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
   createKey: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
@@ -3117,6 +3464,11 @@ export interface refusals {
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   putSnapshot: 'invalid_request' | 'not_json' | 'does_not_fit' | 'foreign_collection' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   deleteSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  compareSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
+  getCoverage: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  clearCoverage: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  getEnvironment: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  getDocument: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   getTimeline: 'invalid_request' | 'too_far_ahead' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listRequests: 'invalid_request' | 'unknown_operation' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
