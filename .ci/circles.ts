@@ -1,4 +1,4 @@
-// Which of the things that import each other do so in a circle.
+// What leads where by imports, and which of the things that import each other do so in a circle.
 
 /** Groups of which each leads to each other one; a thing that leads to itself alone is no group. */
 export function circles(importsOf: Map<string, Iterable<string>>): string[][] {
@@ -11,7 +11,8 @@ export function circles(importsOf: Map<string, Iterable<string>>): string[][] {
   return [...found.values()]
 }
 
-function reachedFrom(start: string, importsOf: Map<string, Iterable<string>>): Set<string> {
+/** All that a thing leads to. */
+export function reachedFrom(start: string, importsOf: Map<string, Iterable<string>>): Set<string> {
   const seen = new Set<string>()
   const open = [start]
   for (let next = open.pop(); next !== undefined; next = open.pop())

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { isPart } from '../mock/control/parts.ts'
 import { families, products } from '../mock/families.ts'
-import { circles, staticImports } from './circles.ts'
+import { circles, reachedFrom, staticImports } from './circles.ts'
 import { lookups } from './lookups.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -259,4 +259,27 @@ describe('lookups of words that anybody may have said', () => {
       const found = all.filter(({ line }) => line === i + 1).map(({ text }) => text)
       assert.deepEqual(found, want)
     })
+})
+
+/** Packages that few starts of the mock need: together they would take a tenth of its memory at rest. */
+const neededLater = [
+  ...['yaml', '@clickhouse/client', '@faker-js/faker', 'pg', 'aws4fetch', 'yazl', 'pdfkit', '@resvg/resvg-wasm'],
+  ...['supertest', 'linkedom', '@observablehq/plot'],
+]
+
+test('what few starts of the mock need is loaded by import() when it is needed', () => {
+  const withoutTypes = sources.map(({ file, text }) => ({
+    file,
+    text: text.replaceAll(/^(?:import|export) type\b[^'"]*'[^']+'/gm, ''),
+  }))
+  const loaded = reachedFrom('mock/start.ts', new Map(withoutTypes.map(source => [source.file, loadedBy(source)])))
+  assert.ok(loaded.has('mock/app.ts'))
+  const packages = withoutTypes
+    .filter(({ file }) => loaded.has(file))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(/^(?:import|export)\b(?:[^'"`;()=]*?\bfrom)?\s*'((?:@[\w-]+\/)?[\w-]+)/gm)].flatMap(
+        ([, name]) => (neededLater.includes(name!) ? [`${file}: ${name}`] : []),
+      ),
+    )
+  assert.deepEqual(packages, [])
 })

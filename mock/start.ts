@@ -22,7 +22,6 @@ import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
-import { wishIn } from './wished.ts'
 
 export interface Running {
   url: string
@@ -217,14 +216,17 @@ function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSetting
   return mock
 }
 
+/** Few starts have such a file, and only what reads it reads YAML. */
+const wishOf = async (file: string, flags: MockFlags) =>
+  (await import('./wished.ts')).wishIn('--project-settings', file, flags)
+
 /** Throws UsageError and StartError. */
 export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
   const stopping = new AbortController()
   const callers = callersOf(flags, address.host)
   checkNames(flags)
   makeFolder(flags.exportDir)
-  const wish =
-    flags.projectSettings === undefined ? undefined : await wishIn('--project-settings', flags.projectSettings, flags)
+  const wish = flags.projectSettings === undefined ? undefined : await wishOf(flags.projectSettings, flags)
   const kept = stateOf(flags.state)
   const mock = build(flags, { kept, wish }, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()

@@ -8,7 +8,6 @@ import { DataSets } from '../dataset.ts'
 import { DataCache } from '../dataset-cache.ts'
 import { createOwnTables } from '../own-rows.ts'
 import { ChdbEngine } from './chdb.ts'
-import { ClickHouseEngine } from './clickhouse.ts'
 import type { Engine } from './engine.ts'
 
 export interface EngineOptions {
@@ -34,7 +33,11 @@ export interface Opened {
 export async function openEngine(options: EngineOptions, cacheDir: string): Promise<Opened | undefined> {
   const { log = () => {} } = options
   if (options.engine === 'synthetic') return undefined
-  if (options.clickhouse !== undefined) return ready(new ClickHouseEngine(options.clickhouse), undefined, log)
+  if (options.clickhouse !== undefined) {
+    // Its client is many files, which nobody loads who has no server.
+    const { ClickHouseEngine } = await import('./clickhouse.ts')
+    return ready(new ClickHouseEngine(options.clickhouse), undefined, log)
+  }
   const folder = writable(cacheDir)
   const cache = new DataCache(folder)
   const engine = new ChdbEngine(folder, log)
