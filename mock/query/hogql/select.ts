@@ -2,6 +2,7 @@
 import { own } from '../../../spec/own.ts'
 import type { ColumnsNode, CteNode, Expr, FieldNode, SelectNode, SelectQueryNode, SelectSetNode } from './ast.ts'
 import { isSelect } from './ast.ts'
+import { namesLike } from './column-pattern.ts'
 import { compileExpression, defineAlias, maxSelects } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { checkName, fresh, isTable, newFrame, refuse, unresolved } from './frame.ts'
@@ -169,16 +170,11 @@ function matching(c: Compilation, frame: Frame, { regex, columns, exclude }: Col
   const all = expand(c, frame, { node: 'Field', chain: ['*'] })
   const left = exclude?.length ? all.filter(column => !exclude.includes(column.name)) : all
   if (regex == null) return left
-  const wanted = literalPattern(regex)
-  return left.filter(column => wanted(column.name))
-}
-
-/** Only plain text with `.*`, `^` and `$`: a caller's pattern must not keep our regular expressions busy. */
-function literalPattern(regex: string): (name: string) => boolean {
-  if (!/^\^?(?:[A-Za-z0-9_]|\\\$|\.\*)*\$?$/.test(regex) || regex.length > 200)
-    return refuse(`Unsupported columns pattern: ${regex}`)
-  const expression = new RegExp(regex.replace(/(\.\*)+/g, '.*'))
-  return name => expression.test(name)
+  const wanted = namesLike(
+    regex,
+    left.map(({ name }) => name),
+  )
+  return left.filter(({ name }) => wanted.has(name))
 }
 
 function conditions(c: Compilation, frame: Frame, node: SelectQueryNode, guards: string[]): string[] {
