@@ -4,7 +4,8 @@ import { table } from './arrange.ts'
 import { trends } from './insights.ts'
 import { anything, funnel, numbers, pageview, persons, type Row, results, sum } from './kinds.ts'
 
-const exactly = { dateRange: { date_from: '-30d', date_to: '-1d', explicitDate: true } }
+/** From midnight to midnight: no event comes in between two runs. */
+const exactly = { dateRange: { date_from: '-30dStart', date_to: '-1dEnd', explicitDate: true } }
 const counted = { ...trends(), ...exactly, series: [pageview] }
 
 interface Heatmap {

@@ -72,6 +72,16 @@ export const datasetD: EventRow[] = Object.entries(days).flatMap(([event, byPers
   ),
 )
 
+/** Dataset D, events at the very start of a day, and events without the usual properties. */
+export const variedEvents: EventRow[] = [
+  ...datasetD,
+  eventRow('$pageview', 'p1', '2020-01-12T00:00:00Z', { prop: 1 }),
+  eventRow('$pageview', 'p2', '2020-01-13T00:00:00Z', { prop: 2 }),
+  eventRow('$pageleave', 'p3', '2020-01-15T00:00:00Z', { prop: null }),
+  eventRow('signed up', 'p4', '2020-01-15T23:59:59.999Z', { $browser: null, prop: 7 }),
+  eventRow('signed up', 'p2', '2020-01-16T10:30:00Z', { $browser: '', prop: -3 }),
+]
+
 const persons: PersonRow[] = Object.entries(personProperties).map(([name, properties]) => ({
   id: uuidOf(name),
   created_at: Date.parse('2020-01-09T12:00:00Z'),

@@ -3,25 +3,17 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { datasetD, eventRow, type Laboratory, openLaboratory } from '../insights/dataset-d.ts'
+import { type Laboratory, openLaboratory, variedEvents } from '../insights/dataset-d.ts'
 import { eligibility, insightRows, planMaterialization, ready, requiredVariables } from '../materialize.ts'
 import type { Scope, StoredQuery, VariableValues } from '../types.ts'
 
 let laboratory: Laboratory
 let scope: Scope
 
-const events = [
-  ...datasetD,
-  eventRow('$pageview', 'p1', '2020-01-12T00:00:00Z', { prop: 1 }),
-  eventRow('$pageleave', 'p3', '2020-01-15T00:00:00Z', { prop: null }),
-  eventRow('signed up', 'p4', '2020-01-15T23:59:59.999Z', { $browser: null, prop: 7 }),
-  eventRow('signed up', 'p2', '2020-01-16T10:30:00Z', { $browser: '', prop: -3 }),
-]
-
 before(async () => {
   await ready()
   laboratory = openLaboratory()
-  scope = await laboratory.world('generated', events)
+  scope = await laboratory.world('generated', variedEvents)
 })
 after(() => laboratory.close())
 

@@ -2,27 +2,17 @@
 // its variables; for ranges where the bounds begin a bucket.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { datasetD, eventRow, type Laboratory, openLaboratory } from '../insights/dataset-d.ts'
+import { type Laboratory, openLaboratory, variedEvents } from '../insights/dataset-d.ts'
 import { eligibility, planMaterialization, ready } from '../materialize.ts'
 import type { Scope, StoredQuery, VariableValues } from '../types.ts'
 
 let laboratory: Laboratory
 let scope: Scope
 
-/** Dataset D, events at the very start of a day, and events without the usual properties. */
-const events = [
-  ...datasetD,
-  eventRow('$pageview', 'p1', '2020-01-12T00:00:00Z', { prop: 1 }),
-  eventRow('$pageview', 'p2', '2020-01-13T00:00:00Z', { prop: 2 }),
-  eventRow('$pageleave', 'p3', '2020-01-15T00:00:00Z', { prop: null }),
-  eventRow('signed up', 'p4', '2020-01-15T23:59:59.999Z', { $browser: null, prop: 7 }),
-  eventRow('signed up', 'p2', '2020-01-16T10:30:00Z', { $browser: '', prop: -3 }),
-]
-
 before(async () => {
   await ready()
   laboratory = openLaboratory()
-  scope = await laboratory.world('law', events)
+  scope = await laboratory.world('law', variedEvents)
 })
 after(() => laboratory.close())
 
