@@ -12,6 +12,7 @@ import type {
   Settings as WarehouseSettings,
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
+import type { LogRow } from './posthog-endpoints-2026-09/logs.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
 import type { Action, Cohort } from './query/types.ts'
 import type { ConnectionRow } from './sigma/connections.ts'
@@ -36,6 +37,7 @@ export interface Collections {
   'endpoints.versions': VersionRow
   'endpoints.materializations': MaterializationRow
   'endpoints.executions': { at: number }
+  'endpoints.logs': LogRow
   'query.queries': QueryRow
   'batch_exports.exports': ExportRow
   'batch_exports.runs': RunRow

@@ -22,7 +22,7 @@ interface Rates {
 
 /** A key that is to be made; see the document of the control API. */
 export interface KeyRequest {
-  kind?: 'personal' | 'oauth'
+  kind?: 'personal' | 'oauth' | 'project_secret'
   scopes: string[]
   projects?: number[]
   organizations?: string[]

@@ -16,7 +16,7 @@ import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
 import { type CallTo, endpointOf, type Handlers, readVersion } from './asked.ts'
 import { disable, plannedFacts } from './materialization.ts'
-import { columnType, storable } from './queries.ts'
+import { columnType, type StorableRefusals, storable } from './queries.ts'
 import { type EndpointRow, rowsOf, type VersionRow, versionKey, versionsOf } from './rows.ts'
 import { endpointShape, versionShape } from './shapes.ts'
 
@@ -118,25 +118,62 @@ export function filtered({
   )
 }
 
-async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint']> {
+/** What a revision asks of a query that is written beside what all of them ask, in the order in which it does. */
+export interface WriteChecks {
+  /** As it was sent. */
+  sent?: (query: StoredQuery) => void
+  /** As it is stored. */
+  stored?: (query: StoredQuery) => Promise<void>
+  /** The last before names and versions are looked up: of the new query, or of the one that stays. */
+  breakdowns?: (query: StoredQuery) => Promise<void>
+}
+
+/** The query as it is stored, once nothing stands against it. */
+export async function checked(
+  { world, refuse, operation }: Pick<CallTo<'createEndpoint'>, 'world' | 'operation'> & StorableRefusals,
+  sent: StoredQuery,
+  checks: WriteChecks,
+): Promise<StoredQuery> {
+  checks.sent?.(sent)
+  const query = await storable(operation.contract, world, sent, refuse)
+  await checks.stored?.(query)
+  return query
+}
+
+export type NewEndpoint = Pick<EndpointRow, 'name' | 'is_active' | 'derived_from_insight'>
+export type NewVersion = VersionFacts & Pick<VersionRow, 'description' | 'data_freshness_seconds'>
+
+export const refuseTaken = ({ world, body, refuse }: CallTo<'createEndpoint'>): void => {
+  if (rowsOf(world).endpoints.has(body.name!)) refuse('name_taken')
+}
+
+/** What creating writes, once nothing stands against it. */
+export async function toCreate(
+  call: CallTo<'createEndpoint'>,
+  checks: WriteChecks = {},
+): Promise<{ endpoint: NewEndpoint; version: NewVersion }> {
   const { world, now, body, queries, refuse } = call
   if (!body.query || Object.keys(body.query).length === 0) return refuse('query_required')
   if (!body.name) return refuse('name_required')
   if (!namePattern.test(body.name)) return refuse('name_invalid', { name: body.name })
-  const query = await storable(api, world, body.query as StoredQuery, refuse)
+  const query = await checked(call, body.query as StoredQuery, checks)
   const freshness = body.data_freshness_seconds ?? defaultFreshness
   if (!isFreshness(freshness)) return refuse('data_freshness_invalid')
-  const taken = () => rowsOf(world).endpoints.has(body.name!) && refuse('name_taken')
-  taken()
+  await checks.breakdowns?.(query)
+  refuseTaken(call)
   if ((body.derived_from_insight?.length ?? 0) > longestInsightId) refuse('create_failed')
   const facts = await versionFacts(world, query, queries, now)
-  taken()
+  refuseTaken(call)
   const endpoint = {
     name: body.name,
     is_active: body.is_active ?? true,
     derived_from_insight: body.derived_from_insight ?? null,
   }
-  const version = { ...facts, description: body.description ?? '', data_freshness_seconds: freshness }
+  return { endpoint, version: { ...facts, description: body.description ?? '', data_freshness_seconds: freshness } }
+}
+
+async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint']> {
+  const { endpoint, version } = await toCreate(call)
   return endpointShape(call, insert(call, endpoint, version))
 }
 

@@ -3,7 +3,7 @@ import { parseJson } from '../../spec/json.ts'
 import { contract } from '../../spec/load.ts'
 import type { Api, Visit } from '../core/api.ts'
 import type { Bucket } from '../core/throttle.ts'
-import { posthogDialect } from '../posthog/dialect.ts'
+import { byKey, posthogDialect } from '../posthog/dialect.ts'
 import { defaultBucket, materializedBucket } from '../posthog/throttle.ts'
 import type { Handlers } from './asked.ts'
 import * as endpoints from './endpoints.ts'
@@ -45,6 +45,6 @@ function bucketOf({ world, operation, path, incoming }: Visit): Bucket {
 export const endpoints2026: Api = {
   contract: contract('posthog-endpoints'),
   handlers,
-  dialect: posthogDialect(bucketOf),
+  dialect: posthogDialect(byKey(bucketOf)),
   agendas: [materialization.agenda],
 }

@@ -23,7 +23,8 @@ import {
 type Schemas = components['schemas']
 const planner = () => import('../query/materialize.ts')
 
-export const tableName = (endpoint: EndpointRow, version: number): string => `${endpoint.name}_v${version}`
+export const tableName = (endpoint: Pick<EndpointRow, 'name'>, version: number): string =>
+  `${endpoint.name}_v${version}`
 
 /** What the planner knows of a query that runs and lists ask again and again. */
 export async function plannedFacts(
@@ -193,10 +194,13 @@ function nextAskedAt({ job, intervalSeconds }: MaterializationRow, now: number):
   return job.askedAt + Math.max(1, missed) * interval
 }
 
-const unusedAfter = 30 * days
+export const unusedAfter = 30 * days
+
+/** What becomes of a view that nobody uses. */
+type Idle = (world: World, queries: QueryService, key: string, row: MaterializationRow) => Due | undefined
 
 /** A view that is no longer used is switched off; one that never was stays. */
-function switchOff(world: World, queries: QueryService, key: string, row: MaterializationRow): Due | undefined {
+const switchOff: Idle = (world, queries, key, row) => {
   const used = rowsOf(world).endpoints.get(row.endpointName)?.lastExecutedAt
   if (!used) return undefined
   return {
@@ -206,9 +210,9 @@ function switchOff(world: World, queries: QueryService, key: string, row: Materi
   }
 }
 
-export const agenda: Agenda<MaterializationRow> = {
+export const agendaWith = (idle: Idle): Agenda<MaterializationRow> => ({
   table: 'endpoints.materializations',
-  due: (world, queries, key, row) => earliest(jobs.due(world, queries, key, row), switchOff(world, queries, key, row)),
+  due: (world, queries, key, row) => earliest(jobs.due(world, queries, key, row), idle(world, queries, key, row)),
   statuses: [...Object.keys(contract('posthog-endpoints').transitions['MaterializationStatus']!), 'disabled'],
   status: (_world, key, row, now) => ({ ...jobs.status(key, row, now), status: statusOf(row, now) }),
   schedule: jobs.schedule,
@@ -219,7 +223,9 @@ export const agenda: Agenda<MaterializationRow> = {
       return versions.filter(key => tables(world).has(key))
     },
   },
-}
+})
+
+export const agenda = agendaWith(switchOff)
 
 /** One more reading of the status of a version's job. */
 export const look = ({ world, queries, now }: Present, version: VersionRow): Promise<void> =>

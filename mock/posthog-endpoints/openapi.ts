@@ -1,5 +1,6 @@
 // The OpenAPI 3.0 document that each endpoint gives of itself (dossier 4.8).
 import type { components } from '../../spec/generated/posthog-endpoints.ts'
+import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { projectOf, variables } from '../posthog/project.ts'
 import { endpointOf, type Handlers, readVersion } from './asked.ts'
@@ -8,7 +9,7 @@ import { type EndpointRow, materializationOf, rowsOf, type VersionRow } from './
 
 type Json = Record<string, unknown>
 
-const typeOf: Record<string, Json> = {
+export const typeOf: Record<string, Json> = {
   String: { type: 'string' },
   Number: { type: 'number' },
   Boolean: { type: 'boolean' },
@@ -16,7 +17,7 @@ const typeOf: Record<string, Json> = {
   Date: { type: 'string', format: 'date' },
 }
 
-interface Input {
+export interface Input {
   name: string
   schema: Json
   required: boolean
@@ -82,7 +83,7 @@ const runRequest = (version: VersionRow, inputs: Input[], needed: boolean): Json
   ...(needed && { required: ['variables'] }),
 })
 
-const answers = {
+export const answers = {
   '200': {
     description: 'The results of the query',
     content: {
@@ -91,8 +92,19 @@ const answers = {
   },
 }
 
-function documentOf(world: World, origin: string, endpoint: EndpointRow, version: VersionRow) {
-  const inputs = inputsOf(world, version)
+/** What a revision says otherwise of the run. */
+interface Told {
+  inputs: Input[]
+  responses: Json
+  schemas: Json
+}
+
+export function documentOf(
+  { world, incoming: { origin } }: Pick<Call, 'world' | 'incoming'>,
+  endpoint: EndpointRow,
+  version: VersionRow,
+  { inputs, responses, schemas }: Told,
+) {
   const needed = inputs.some(({ required }) => required)
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/EndpointRunRequest' } } }
   const post = {
@@ -100,7 +112,7 @@ function documentOf(world: World, origin: string, endpoint: EndpointRow, version
     summary: `Run ${endpoint.name}`,
     security: [{ PersonalAPIKey: [] }],
     requestBody: { required: needed, content },
-    responses: answers,
+    responses,
   }
   return {
     openapi: '3.0.3' as const,
@@ -118,6 +130,7 @@ function documentOf(world: World, origin: string, endpoint: EndpointRow, version
         DashboardFilter: dashboardFilter,
         PropertyFilter: propertyFilter,
         ...(inputs.length > 0 && { Variables: variablesSchema(inputs) }),
+        ...schemas,
       },
       securitySchemes: { PersonalAPIKey: { type: 'http', scheme: 'bearer' } },
     },
@@ -128,6 +141,10 @@ export const handlers = {
   getEndpointOpenapi(call) {
     const endpoint = endpointOf(call)
     const version = readVersion(call, endpoint, call.refuse)
-    return documentOf(call.world, call.incoming.origin, endpoint, version)
+    return documentOf(call, endpoint, version, {
+      inputs: inputsOf(call.world, version),
+      responses: answers,
+      schemas: {},
+    })
   },
 } satisfies Partial<Handlers>

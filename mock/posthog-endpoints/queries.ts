@@ -26,6 +26,9 @@ export const sameQuery = (a: StoredQuery, b: StoredQuery): boolean => isDeepStri
 export const storedVariables = (query: StoredQuery): StoredVariable[] =>
   Object.values((query['variables'] as Record<string, StoredVariable> | null) ?? {})
 
+export interface StorableRefusals {
+  refuse: Refuse
+}
 type Refuse = (
   name: 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found',
   fill: Record<string, unknown>,

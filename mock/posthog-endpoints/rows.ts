@@ -32,6 +32,8 @@ export interface EndpointRow {
    */
   cache_age_seconds: number | null
   sync_frequency: Older['MaterializationEnabled']['sync_frequency']
+  /** Of the later revision: sorted, without doubles. */
+  tags?: string[]
 }
 
 /** Kept by `{endpoint id}/{version}`. */
@@ -59,6 +61,11 @@ export interface VersionRow {
   /** Why it cannot be materialized; null where it can. */
   ineligible: string | null
   bucket_overrides: Record<string, string> | null
+  /** Of the later revision. */
+  optional_breakdown_properties?: string[]
+  lastExecutedAt?: number
+  /** Its materialization was switched off because nobody asked for long. */
+  hibernated?: boolean
 }
 
 /** What the last successful job built: a table of the engine, or the rows of an insight. */

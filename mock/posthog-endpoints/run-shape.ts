@@ -20,6 +20,10 @@ export interface Shown {
   key: string
   fromTable: boolean
   staleAt: number
+  /** What a revision answers beside, last. */
+  more?: object
+  /** What it says of `filters_override`. */
+  warning?: string
 }
 
 const origin = ({ fromTable, materialization }: Shown) =>
@@ -40,13 +44,14 @@ function body(shown: Shown) {
     endpoint_version_created_at: isoOffset(version.createdAt),
     ...origin(shown),
     ...(asked.debug && debuggingOf(result, key)),
+    ...shown.more,
   }
 }
 
-const warning =
+const deprecated =
   'filters_override is deprecated and will be removed. Use `variables` instead to filter the results of an endpoint.'
 
-function headersOf({ asked, entry }: Shown): Headers {
+function headersOf({ asked, entry, warning = deprecated }: Shown): Headers {
   return {
     ...(asked.filters ? { 'X-PostHog-Warn': warning } : {}),
     ...engineHeaders(entry.result),

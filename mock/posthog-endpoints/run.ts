@@ -23,9 +23,9 @@ import { bodyOf } from './run-shape.ts'
 
 type Body = components['schemas']['EndpointRunRequest']
 /** Both methods refuse and answer alike; GET has no body. */
-type Run = CallTo<'runEndpoint'>
+export type Run = CallTo<'runEndpoint'>
 
-interface Asked {
+export interface Asked {
   version: number | undefined
   page: RunRequest['page']
   offset: number | undefined
@@ -35,7 +35,7 @@ interface Asked {
   debug: boolean
 }
 
-interface Target {
+export interface Target {
   endpoint: EndpointRow
   version: VersionRow
   /** Present when the version has a table, or will have one. */
@@ -78,11 +78,14 @@ function asked(call: Run): Asked {
   }
 }
 
-function targetOf(call: Run): Target {
+export function runnableOf(call: Run): EndpointRow {
+  const endpoint = endpointOf(call)
+  return endpoint.is_active ? endpoint : call.refuse('not_found')
+}
+
+export function targetOf(call: Run, endpoint: EndpointRow = runnableOf(call)): Target {
   const { world, path, refuse } = call
   const rows = rowsOf(world)
-  const endpoint = endpointOf(call)
-  if (!endpoint.is_active) refuse('not_found')
   const ask = asked(call)
   const number = ask.version ?? endpoint.current_version
   const version =
@@ -92,11 +95,11 @@ function targetOf(call: Run): Target {
   return { endpoint, version, materialization: materializationOf(rows, version), asked: ask }
 }
 
-const isHogQL = ({ query }: VersionRow) => query.kind === 'HogQLQuery'
-const isMaterialized = ({ materialization }: Target) => Boolean(materialization?.built)
+export const isHogQL = ({ query }: VersionRow) => query.kind === 'HogQLQuery'
+export const isMaterialized = ({ materialization }: Target) => Boolean(materialization?.built)
 
 /** Names that a run may pass. */
-function knownVariables({ version, materialization }: Target): string[] {
+export function knownVariables({ version, materialization }: Target): string[] {
   if (isHogQL(version)) return storedVariables(version.query).map(({ code_name }) => code_name)
   return version.insightVariables.concat(materialization?.built ? [] : ['date_from', 'date_to'])
 }
@@ -170,7 +173,7 @@ async function storedInsight({ version, asked }: Target, { insight }: Made): Pro
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 
-function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
+export function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
   const { world, queries, refuse } = call
   const { materialization, version } = target
   const request = requestOf(call, target, fromTable)
@@ -196,12 +199,12 @@ function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
 }
 
 /** How long a result may be used, in ms: a table's until the table is due again, at least a second. */
-function lifetime({ version, materialization }: Target, fromTable: boolean, at: number): number {
+export function lifetime({ version, materialization }: Target, fromTable: boolean, at: number): number {
   const freshness = version.data_freshness_seconds * seconds
   return fromTable ? Math.max(1 * seconds, lastRunAt(materialization!) + freshness - at) : freshness
 }
 
-function usable(
+export function usable(
   entry: CachedResult | undefined,
   target: Target,
   fromTable: boolean,
@@ -215,7 +218,7 @@ function usable(
 const coalesced = 30 * minutes
 
 /** Only runs with an API key count, and not each of them. The endpoint may have changed while the engine worked. */
-function noteExecution({ world, now, caller }: Run, { name }: EndpointRow): void {
+export function noteExecution({ world, now, caller }: Run, { name }: EndpointRow): void {
   if (caller.kind !== 'key') return
   const { endpoints } = rowsOf(world)
   const endpoint = endpoints.get(name)
@@ -224,7 +227,7 @@ function noteExecution({ world, now, caller }: Run, { name }: EndpointRow): void
 }
 
 /** The key of a version's results; most runs pass nothing, so that one is kept. */
-function keyOf(world: World, { version, asked, materialization }: Target, fromTable: boolean): string {
+export function keyOf(world: World, { version, asked, materialization }: Target, fromTable: boolean): string {
   const plain = !asked.page && !asked.filters && Object.keys(asked.variables).length === 0
   const table = fromTable ? materialization!.id : null
   const make = () => queryKey(world, version.query, asked.variables, asked.page, asked.filters, table)

@@ -6,9 +6,17 @@ import { userOf } from '../posthog/dialect.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
 import type { StoredQuery } from '../query/types.ts'
 import { type CallTo, endpointOf, type Handlers, integerIn } from './asked.ts'
-import { api, defaultFreshness, isFreshness, remove, type VersionFacts, versionFacts } from './endpoints.ts'
+import {
+  checked,
+  defaultFreshness,
+  isFreshness,
+  remove,
+  type VersionFacts,
+  versionFacts,
+  type WriteChecks,
+} from './endpoints.ts'
 import { bucketProblem, disable, enable, plannedFacts, planOf, tableName } from './materialization.ts'
-import { normalised, sameQuery, storable } from './queries.ts'
+import { normalised, sameQuery } from './queries.ts'
 import {
   currentVersion,
   type EndpointRow,
@@ -49,16 +57,23 @@ async function refuseMaterialization(call: Update, target: Omit<Target, 'query'>
   const endpointActive = targeted ? endpoint.is_active : (body.is_active ?? endpoint.is_active)
   const versionActive = targeted ? (body.is_active ?? version.is_active) : version.is_active
   if (!endpointActive || !versionActive) refuse('materialize_inactive')
-  const query = body.query ? normalised(api, body.query as StoredQuery) : version.query
+  const query = sentQuery(call) ?? version.query
   const reason = body.query ? (await plannedFacts(query)).ineligible : version.ineligible
-  if (reason !== null && !changes(body, version)) refuse('cannot_materialize', { reason })
+  if (reason !== null && sameQuery(query, version.query)) refuse('cannot_materialize', { reason })
 }
 
-const changes = (body: Body, version: VersionRow): boolean =>
-  Boolean(body.query) && !sameQuery(normalised(api, body.query as StoredQuery), version.query)
+const sentQuery = ({ body, operation }: Update): StoredQuery | undefined =>
+  body.query ? normalised(operation.contract, body.query as StoredQuery) : undefined
+
+/** What a revision does beside what all of them do. */
+export interface Changing extends WriteChecks {
+  /** Everything else is written. */
+  written?: (endpoint: EndpointRow, version: VersionRow, targeted: boolean) => void
+}
+type ChangingOf = (call: Update) => Changing
 
 /** In the order in which the product asks; the first to object ends the request. */
-async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
+async function targetOf(call: Update, endpoint: EndpointRow, changing: Changing): Promise<Target> {
   const { world, body, refuse } = call
   const rows = rowsOf(world)
   const asked = askedVersion(call)
@@ -66,7 +81,8 @@ async function targetOf(call: Update, endpoint: EndpointRow): Promise<Target> {
   const known = asked === undefined ? undefined : versionOf(rows, endpoint, asked)
   const version = known ?? currentVersion(rows, endpoint)
   await refuseMaterialization(call, { endpoint, targeted: known, version })
-  const stored = body.query ? await storable(api, world, body.query as StoredQuery, refuse) : undefined
+  const stored = body.query ? await checked(call, body.query as StoredQuery, changing) : undefined
+  await changing.breakdowns?.(stored ?? version.query)
   if (asked !== undefined && !known) refuse('version_not_found_on_update', { version: asked })
   if (asked !== undefined && body.query) refuse('query_with_version')
   const values = await bucketProblem(body.bucket_overrides)
@@ -165,7 +181,7 @@ function followMaterialization(
   } else if (body.is_materialized === false) disable(world, key, queries)
 }
 
-function write(call: Update, target: Target, prepared: Prepared) {
+function write(call: Update, target: Target, prepared: Prepared, changing: Changing) {
   const { world, now, body } = call
   const { endpoint, targeted } = target
   const rows = rowsOf(world)
@@ -173,25 +189,28 @@ function write(call: Update, target: Target, prepared: Prepared) {
     rows.endpoints.patch(endpoint.name, { is_active: body.is_active })
   const version = prepared.facts ? addVersion(call, target, prepared.facts) : editVersion(call, target)
   followMaterialization(call, target, version, prepared)
+  changing.written?.(endpoint, version, targeted !== undefined)
   const changed = rows.endpoints.patch(endpoint.name, { updatedAt: now })
   const shown = rows.versions.get(versionKey(endpoint, version.version))!
   return targeted ? versionShape(call, changed, shown) : endpointShape(call, changed)
 }
 
-async function changeAlone(call: Update) {
+async function changeAlone(call: Update, changing: Changing) {
   const endpoint = endpointOf(call)
   if (call.body.deleted === true) {
     remove(call.world, endpoint, call.queries)
     return reply(200, { success: true })
   }
-  const target = await targetOf(call, endpoint)
+  const target = await targetOf(call, endpoint, changing)
   const prepared = await prepare(call, target)
-  const shape = write(call, target, prepared)
+  const shape = write(call, target, prepared, changing)
   const { materialization_error } = prepared
   return materialization_error === undefined ? shape : { ...shape, materialization_error }
 }
 
 /** Changes of one endpoint wait for each other. */
-export const change = (call: Update) => inTurn(call.world, `endpoint ${call.path.name}`, () => changeAlone(call))
+export const changeBy = (changingOf: ChangingOf) => (call: Update) =>
+  inTurn(call.world, `endpoint ${call.path.name}`, () => changeAlone(call, changingOf(call)))
+const change = changeBy(() => ({}))
 
 export const handlers = { updateEndpoint: change, replaceEndpoint: change } satisfies Partial<Handlers>

@@ -1,6 +1,7 @@
 // How PostHog says who may come in and how it says no: one dialect for its products (dossier posthog-endpoints 3.1, 3.2, 10).
 import { holdsExact, parseJson, withDoubles } from '../../spec/json.ts'
-import type { Contract, Operation } from '../../spec/load.ts'
+import type { Contract, Operation, Violation } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import { type Bucket, throttled } from '../core/throttle.ts'
@@ -69,10 +70,22 @@ function authenticate(visit: Visit, refuse: Refuse): Caller {
       : refuse('no_credentials')
   }
   const key = keys(world).get(credential.secret)
-  if (!key || (key.kind === 'oauth' && credential.place !== 'header'))
+  if (!key || (key.kind !== 'personal' && credential.place !== 'header') || !knows(visit, key))
     return refuse(`key_invalid_in_${credential.place}`)
   return { kind: 'key', id: key.secret, scopes: key.scopes, key: key.secret, user: key.user }
 }
+
+/** Where keys of projects open nothing and no word is said of them, they are no keys. */
+const knows = ({ operation, route }: Visit, { kind }: KeyRow): boolean => {
+  const { callers, refusals } = operation ?? route[0]!
+  return kind !== 'project_secret' || Boolean(callers['projectSecretKey'] ?? own(refusals, 'not_open_to_secret_keys'))
+}
+
+/** The scopes that a key needs; undefined where the operation is closed to its kind. */
+const neededBy = ({ kind }: KeyRow, operation: Operation | undefined): string[] | undefined =>
+  (kind === 'project_secret'
+    ? (operation?.callers['projectSecretKey'] as string[])
+    : operation?.callers.personalApiKey) ?? undefined
 
 /** Scopes of the operation, then what the key is restricted to. */
 function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
@@ -80,8 +93,8 @@ function permit(visit: Visit, key: KeyRow, refuse: Refuse): void {
   // Who needs no scope is asked for none.
   const asking = (operation ?? route[0]!).callers.personalApiKey?.length !== 0
   if (asking && key.kind === 'oauth' && key.scopes.length === 0) refuse('oauth_without_scopes')
-  const needed = operation?.callers.personalApiKey
-  if (!needed) return refuse('not_open_to_api_keys')
+  const needed = neededBy(key, operation)
+  if (!needed) return refuse(key.kind === 'project_secret' ? 'not_open_to_secret_keys' : 'not_open_to_api_keys')
   if (key.projects) {
     const project_id = path['project_id'] === '@current' ? projectOf(world).id : Number(path['project_id'])
     if (Number.isInteger(project_id) && !key.projects.includes(project_id)) refuse('other_project', { project_id })
@@ -101,11 +114,14 @@ function enterProject({ path, world, worlds }: Visit, refuse: Refuse): void {
   refuse('project_not_found')
 }
 
-function throttle(visit: Visit, caller: Caller, bucket: Bucket): void {
-  const seconds = throttled(visit.world, bucket, caller.id, visit.now)
+/** A bucket, by whom it is counted, and how one too many is refused. */
+export type Counted = [bucket: Bucket, by: string, refusal?: string]
+
+function throttle(visit: Visit, [bucket, by, name = 'throttled']: Counted): void {
+  const seconds = throttled(visit.world, bucket, by, visit.now)
   if (seconds === undefined) return
   const fill = { seconds, unit: seconds === 1 ? 'second' : 'seconds' }
-  throw refusal(visit.operation ?? visit.route[0]!, 'throttled', fill, { 'Retry-After': seconds })
+  throw refusal(visit.operation ?? visit.route[0]!, name, fill, { 'Retry-After': seconds })
 }
 
 const modelOf = (operation: Operation) =>
@@ -143,15 +159,20 @@ async function multipart({ raw, headers }: Incoming, operation: Operation): Prom
   }
 }
 
-function modelled(body: unknown, operation: Operation): unknown {
+/** How what breaks the model is refused. */
+type Breach = (operation: Operation, violations: Violation[], body: unknown) => Reply
+
+const dumped: Breach = (operation, violations, body) =>
+  refusal(operation, 'body_invalid', { violations: wordViolations(modelOf(operation), violations, body) })
+
+export function modelled(body: unknown, operation: Operation, breach: Breach = dumped): unknown {
   const isExact = holdsExact(body)
   const violations = operation.violations(isExact ? withDoubles(body) : body)
   if (violations.length === 0) return isExact ? withModelsNumbers(body) : body
   const lenient = coerced(body, violations)
   const remaining = lenient === undefined ? violations : operation.violations(withDoubles(lenient))
   if (remaining.length === 0) return withModelsNumbers(lenient)
-  const words = wordViolations(modelOf(operation), remaining, lenient ?? body)
-  throw refusal(operation, 'body_invalid', { violations: words })
+  throw breach(operation, remaining, lenient ?? body)
 }
 
 /** Words of an operation's refusals that need no operation: every operation of a document has them. */
@@ -166,10 +187,18 @@ export const serverErrors = {
   bug: (message: string) => serverError(500, 'mock_bug', `A bug in the mock: ${message}`),
 }
 
+type CountsOf = (visit: Visit, caller: Caller) => Counted[]
+
+/** Keys are counted, each by itself; people who are logged in are not. */
+export const byKey =
+  (bucketOf: (visit: Visit) => Bucket = () => defaultBucket): CountsOf =>
+  (visit, caller) =>
+    caller.kind === 'key' ? [[bucketOf(visit), caller.id]] : []
+
 /** `judge` answers the body as handlers see it, or throws what is wrong with it. */
 export const posthogDialect = (
-  bucketOf: (visit: Visit) => Bucket = () => defaultBucket,
-  judge: (body: unknown, operation: Operation) => unknown = modelled,
+  countsOf: CountsOf = byKey(),
+  judge: (body: unknown, operation: Operation) => unknown = (body, operation) => modelled(body, operation),
 ): Dialect => ({
   identify(incoming, worlds) {
     const credential = credentialOf(incoming)
@@ -183,7 +212,8 @@ export const posthogDialect = (
     const caller = authenticate(visit, refuse)
     if (caller.kind === 'key') permit(visit, keys(visit.world).get(caller.id)!, refuse)
     enterProject(visit, refuse)
-    if (caller.kind === 'key' && visit.world.options.rateLimits === 'real') throttle(visit, caller, bucketOf(visit))
+    if (visit.world.options.rateLimits === 'real')
+      for (const counted of countsOf(visit, caller)) throttle(visit, counted)
     return caller
   },
 

@@ -33,7 +33,7 @@ export interface UserRow {
 }
 export interface KeyRow {
   secret: string
-  kind: 'personal' | 'oauth'
+  kind: 'personal' | 'oauth' | 'project_secret'
   user: number
   scopes: string[]
   /** Null means all that the user may see. */
@@ -84,14 +84,18 @@ const people = [
   ['Chiyo', 'Marsh', 'product'],
 ] as const
 
+const prefixes = { personal: 'phx', oauth: 'pha', project_secret: 'phs' } as const
+
 /** Adds a key; `secret` is made up from the world's seed when not given. */
 export function addKey(registry: WorldRegistry, world: World, key: Partial<KeyRow> & { scopes: string[] }): KeyRow {
   const kind = key.kind ?? 'personal'
-  const prefix = kind === 'oauth' ? 'pha' : 'phx'
+  const prefix = prefixes[kind]
   const secret =
     key.secret ?? `${prefix}_${world.id.replaceAll('-', '')}${world.uuid('key', String(keys(world).size)).slice(0, 8)}`
   const createdAt = world.clock.now()
-  const row: KeyRow = { projects: null, organizations: null, user: 1, kind, createdAt, ...key, secret }
+  // A secret key is its project's.
+  const projects = kind === 'project_secret' ? [projectOf(world).id] : null
+  const row: KeyRow = { projects, organizations: null, user: 1, kind, createdAt, ...key, secret }
   keys(world).put(secret, row)
   registry.claim(secret, world)
   registry.secrets.learn(secret)

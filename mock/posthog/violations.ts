@@ -113,6 +113,12 @@ export function wordViolations(model: string, violations: Violation[], body: unk
   return `${lines.length} validation error${lines.length === 1 ? '' : 's'} for ${model}\n${lines.join('\n')}`
 }
 
+/** The first violation as it is told of a member: without the type of the error and what was sent. */
+export function fieldViolation(violations: Violation[]): { detail: string; attr: string } {
+  const first = violations.find(speaking) ?? violations[0]!
+  return { detail: says(first).replace(/ \[type=\w+$/, ''), attr: placeOf(first) || 'body' }
+}
+
 const truths: Record<string, boolean> = {
   true: true,
   t: true,

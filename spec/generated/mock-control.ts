@@ -1248,10 +1248,10 @@ export interface components {
             user?: number;
         };
         /**
-         * @description A personal API key (`phx_…`, the default) or an OAuth access token (`pha_…`).
+         * @description A personal API key (`phx_…`, the default), an OAuth access token (`pha_…`), or a secret key of the project (`phs_…`), which the revision `2026-09` of PostHog Endpoints knows.
          * @enum {string}
          */
-        KeyKind: "personal" | "oauth";
+        KeyKind: "personal" | "oauth" | "project_secret";
         Key: {
             value: string;
             kind: components["schemas"]["KeyKind"];

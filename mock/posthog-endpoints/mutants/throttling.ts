@@ -2,7 +2,7 @@
 import { Reply } from '../../core/reply.ts'
 import { throttled } from '../../core/throttle.ts'
 import type { MutantTable } from '../../core/wrap.ts'
-import { posthogDialect } from '../../posthog/dialect.ts'
+import { byKey, posthogDialect } from '../../posthog/dialect.ts'
 import { defaultBucket } from '../../posthog/throttle.ts'
 
 const of = (document: string, prefix: string): MutantTable => ({
@@ -10,13 +10,13 @@ const of = (document: string, prefix: string): MutantTable => ({
     defect: 'A key may make 239 requests within a minute',
     caughtBy: `${document}/throttling/a-minute-has-240-requests`,
     reason: 'statuses within a minute',
-    dialect: () => posthogDialect(() => ({ name: 'default', limits: [{ requests: 239, seconds: 60 }] })),
+    dialect: () => posthogDialect(byKey(() => ({ name: 'default', limits: [{ requests: 239, seconds: 60 }] }))),
   },
   [`${prefix}minutes-have-more-requests`]: {
     defect: 'A key may make 241 requests within a minute',
     caughtBy: `${document}/throttling/a-minute-has-240-requests`,
     reason: 'wanted the refusal throttled',
-    dialect: () => posthogDialect(() => ({ name: 'default', limits: [{ requests: 241, seconds: 60 }] })),
+    dialect: () => posthogDialect(byKey(() => ({ name: 'default', limits: [{ requests: 241, seconds: 60 }] }))),
   },
   [`${prefix}seconds-have-parentheses`]: {
     defect: 'How long to wait is told as `30 second(s)`',

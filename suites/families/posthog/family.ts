@@ -31,6 +31,11 @@ export const posthog: Family = {
       revisions: { 'posthog-endpoints': '2025' },
       documents: ['posthog-endpoints-2025', 'posthog-query'],
     },
+    {
+      api: 'posthog-endpoints',
+      revisions: { 'posthog-endpoints': '2026-09' },
+      documents: ['posthog-endpoints-2026-09'],
+    },
   ],
   place: 'project_id',
   main: [main],
