@@ -60,6 +60,12 @@ const stakes: Record<string, Record<string, string[]>> = {
     ],
     'what went wrong is told': ['status/a-failure-is-told'],
   },
+  'posthog-endpoints-2026-09': {
+    'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
+    "one's own write": ['createEndpoint/reads-back'],
+    'what is over stays over': ['createEndpoint/is-gone-after-delete'],
+  },
   'posthog-query': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
