@@ -5,6 +5,7 @@ import type { components as Capture } from '../spec/generated/posthog-capture.ts
 import type { components as DataWarehouse } from '../spec/generated/posthog-data-warehouse.ts'
 import type { components as Endpoints } from '../spec/generated/posthog-endpoints.ts'
 import type { components as Endpoints2025 } from '../spec/generated/posthog-endpoints-2025.ts'
+import type { components as Endpoints202609 } from '../spec/generated/posthog-endpoints-2026-09.ts'
 import type { components as Project } from '../spec/generated/posthog-project.ts'
 import type { components as Query } from '../spec/generated/posthog-query.ts'
 import type { components as Sigma2023 } from '../spec/generated/sigma-2023.ts'
@@ -26,6 +27,7 @@ import type { components as Sigma } from '../spec/generated/sigma-v2.ts'
 export interface Schemas {
   'posthog-endpoints': Endpoints['schemas']
   'posthog-endpoints-2025': Endpoints2025['schemas']
+  'posthog-endpoints-2026-09': Endpoints202609['schemas']
   'posthog-query': Query['schemas']
   'posthog-capture': Capture['schemas']
   'posthog-account': Account['schemas']

@@ -46,8 +46,6 @@ function runBucket({ world, now, path, incoming }: Visit): Bucket {
     : defaultBucket
 }
 
-const together = ({ name, limits }: Bucket): Bucket => ({ name: `${name}_of_project`, limits })
-
 /** OAuth tokens and people who are logged in are not counted, but for suggestions. */
 export function countsOf(visit: Visit, caller: Caller): Counted[] {
   const { operation, world } = visit
@@ -56,5 +54,5 @@ export function countsOf(visit: Visit, caller: Caller): Counted[] {
   if (kind === undefined || kind === 'oauth') return []
   const bucket = operation?.id.startsWith('runEndpoint') ? runBucket(visit) : defaultBucket
   const alone: Counted = [bucket, caller.id]
-  return kind === 'project_secret' ? [alone, [together(bucket), 'all']] : [alone]
+  return kind === 'project_secret' ? [alone, [bucket, 'secret keys of the project']] : [alone]
 }
