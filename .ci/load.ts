@@ -35,6 +35,7 @@ const pressure: Record<string, string[]> = {
   export: ['--rate', '10', '--duration', '4s'],
   catalogue: ['--rate', '20', '--duration', '4s'],
   queries: ['--events', String(leastKnown)],
+  kinds: ['--events', String(leastKnown)],
 }
 
 /** One run against a world: its exit code, and what it printed. */

@@ -123,6 +123,16 @@ export const loadMutants: Record<string, LoadMutant> = {
     verdict: 'not met',
     finds: /✗ funnel wrong +100.00 %/,
   },
+  'a-kind-forgets-people': {
+    scenario: 'kinds',
+    defect: 'Lifecycles lack everybody who came back',
+    faults: always('lifecycle', {
+      status: 200,
+      body: { results: [{ status: 'new', data: [1], count: 1 }], is_cached: false },
+    }),
+    verdict: 'not met',
+    finds: /✗ lifecycle wrong +100.00 %/,
+  },
   'pages-are-empty': {
     scenario: 'list-heavy',
     defect: 'Lists of endpoints lack what is there',

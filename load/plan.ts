@@ -105,12 +105,16 @@ function phasesOf(scenario: Scenario, { targets, events }: Order, { rate, durati
       const name = targets.length > 1 ? `${asks}-${'ab'[target]}` : asks
       return {
         ...{ name, asks, operation, proof, refresh, series, requests, throttle, target },
-        ...{ query: query?.replaceAll('{before}', aDayAgo()) ?? null, rows: own(rows, String(events)) || null },
+        ...{ query: queryText(query), rows: own(rows, String(events)) || null },
         ...{ start, duration, rate: arriving, lasts, planned },
       }
     })
   })
 }
+
+/** Of another kind than HogQL it is JSON. */
+const queryText = (query: string | object | undefined): string | null =>
+  (typeof query === 'object' ? JSON.stringify(query) : query)?.replaceAll('{before}', aDayAgo()) ?? null
 
 /** Yesterday's midnight is a day away from clocks that differ a little, and from events that come late. */
 const aDayAgo = (): string => `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)} 00:00:00`
@@ -220,6 +224,7 @@ export function planFor(order: Order): Plan {
       rounds,
       fill,
       events,
+      reads: queryText(scenario.reads),
     },
     ...{ warmup, phases, objectives, validity, operations: pathsOf(makes, revision) },
     options: {

@@ -75,6 +75,8 @@ export interface Plan {
   rounds: number
   fill: number
   events: number | null
+  /** HogQL that counts what each query reads. */
+  reads: string | null
   warmup: Warmup | null
   phases: Phase[]
   objectives: Objective[]

@@ -160,9 +160,9 @@ export const seriesRows = (phases: PhaseResult[]): string[][] =>
     Object.entries(series).map(([of, latency]) => [`${name} ${of}`, String(latency?.count ?? 0), ...times(latency)]),
   )
 
-export const queryColumns = ['query', 'cold', 'hot least', 'hot p50', 'cached p50', 'rows']
+export const queryColumns = ['query', 'cold', 'hot least', 'hot p50', 'cached p50', 'rows/s', 'rows']
 
-/** Of each query by itself, milliseconds: the first run, those after it, and the answers from the cache. */
+/** Of each query by itself, milliseconds: the first run, those after it, and the answers from the cache; rows read per second. */
 export const queryRows = (phases: PhaseResult[]): string[][] =>
   phases
     .filter(({ query }) => query !== null)
@@ -172,6 +172,7 @@ export const queryRows = (phases: PhaseResult[]): string[][] =>
       number(hot?.min),
       number(hot?.['p50']),
       number(series['cached_ms']?.['p50']),
+      number(series['rows_per_s']?.['p50']),
       rows ?? 'as the first',
     ])
 

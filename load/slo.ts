@@ -29,8 +29,8 @@ export interface ScenarioPhase {
   /** That one arrival makes at most; absent means one. */
   requests?: number
   throttle?: Bucket
-  /** HogQL of its own, and the hash of its rows by the number of generated events. */
-  query?: string
+  /** HogQL of its own, or a query of another kind as the API takes it; and the hash of its rows by the number of generated events. */
+  query?: string | object
   rows?: Record<string, string>
 }
 
@@ -77,6 +77,8 @@ export interface Scenario {
   lasts?: string
   /** Of each phase, in the closed model. */
   rounds?: number
+  /** HogQL that counts the rows which each of its queries has to read. */
+  reads?: string
   /** Of the run's own in the mock: its data, and what is ordered there by kind of job. */
   world?: DataSet
   outcomes?: Record<string, object>

@@ -34,6 +34,8 @@ interface Plan {
   rounds: number
   /** Endpoints to make beforehand. */
   fill: number
+  /** HogQL that counts what each query reads. */
+  reads: string | null
 }
 
 export const plan: Plan = JSON.parse(open(__ENV['UNDERSTUDY_LOAD_PLAN']!))
