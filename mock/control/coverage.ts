@@ -1,6 +1,5 @@
 // What of its contract a world was asked for, and the documents themselves.
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { Operation } from '../../spec/load.ts'
 import type { Api } from '../core/api.ts'
 import type { World } from '../core/world.ts'
@@ -52,12 +51,13 @@ export function coverageHandlers({ mock }: ControlHost) {
       world.met.clear()
       return undefined
     },
-    getDocument({ query: { api = 'mock-control' }, refuse }) {
+    async getDocument({ query: { api = 'mock-control' }, refuse }) {
       const played = mock.products.flatMap(({ revisions }) =>
         Object.values(revisions).map(({ contract }) => contract.api),
       )
       const known = [...played, 'mock-control']
       if (!known.includes(api)) refuse('no_such_api', { api, known: known.join(', ') })
+      const { parse } = await import('yaml')
       return parse(readFileSync(new URL(`../../spec/${api}.yaml`, import.meta.url), 'utf8')) as Record<string, unknown>
     },
   } satisfies Partial<Handlers>
