@@ -79,7 +79,7 @@ const violations = (say: (source: (typeof sources)[number]) => string[]) =>
 /** What runs at users', and what of it has only words of ours: proofs, benchmarks, what writes generated files. */
 const usersRun = /^(bin|mock|suites|load|reports|spec)\//
 const oursAlone =
-  /\.test\.ts$|\/testing\/|^(spec|reports)\/(generate|bundle)|^spec\/own\.ts$|^mock\/bench\/|mutants|\/dataset-d\.ts$/
+  /\.test\.ts$|\/testing\/|^(spec|reports)\/(generate|bundle)|^spec\/own\.ts$|^mock\/bench\/|mutants|\/dataset-d\.ts$|\/corpus\//
 
 describe('house rules', () => {
   test('imports go along the arrows', () => {

@@ -1,4 +1,5 @@
 // Lists walked page by page: a filter holds on every page, lists below a thing lead to their end, and the newer paths list the same.
+import { own } from '../../spec/own.ts'
 import { type Api, connection, member, type Rules, table, team, workspace } from './arrange.ts'
 import { attribute, text } from './user-attributes.ts'
 
@@ -21,7 +22,7 @@ async function walked(tools: Api, list: List, id: string, input: { path?: Fields
     const query = { ...input.query, limit: 1, ...(page && { page }) }
     const shown = (await tools.given(list, { ...input, query } as never)) as unknown as Page
     tools.expect.that(shown.entries.length <= 1, `a page of one of ${list} has no more entries`)
-    seen.push(...shown.entries.map(entry => String(entry[id])))
+    seen.push(...shown.entries.map(entry => String(own(entry, id))))
     page = shown.nextPage
   }
   return seen.toSorted()
@@ -77,7 +78,7 @@ async function three(tools: Api, { make, id, by, further }: Filtered) {
   const word = `${tools.fresh()} of`
   await make(tools, `${tools.fresh()} beside`)
   const ids: string[] = []
-  for (const last of ['a', 'b', 'c']) ids.push(String((await make(tools, `${word} ${last}`))[id]))
+  for (const last of ['a', 'b', 'c']) ids.push(String(own(await make(tools, `${word} ${last}`), id)))
   await make(tools, `${tools.fresh()} beside`)
   return { query: { [by]: word, ...further }, ids: ids.toSorted() }
 }
@@ -116,7 +117,7 @@ const twinRules = (kinds: Filtered[]): Rules =>
                 async run(tools) {
                   const { query, ids } = await three(tools, kind)
                   const whole = (await tools.given(kind.twin!, { query } as never)) as unknown as Page
-                  const seen = whole.entries.map(entry => String(entry[kind.id])).toSorted()
+                  const seen = whole.entries.map(entry => String(own(entry, kind.id))).toSorted()
                   tools.expect.equal(seen, ids, `what ${kind.by} finds by ${kind.twin}`)
                   const paged = await walked(tools, kind.twin!, kind.id, { query })
                   tools.expect.equal(paged, ids, `what ${kind.by} finds, page by page of ${kind.twin}`)

@@ -6,7 +6,7 @@ import { type Api, copy, type Element, everything, hasRows, type Rules, table } 
 const source = 'sigma 7'
 
 type Entry = Record<string, unknown>
-const idsOf = (entries: Entry[], name: string) => entries.map(entry => String(entry[name])).toSorted()
+const idsOf = (entries: Entry[], name: string) => entries.map(entry => String(own(entry, name))).toSorted()
 
 /** Of a copy: what a list of the workbook shows. */
 const listed = async (tools: Api, list: Parameters<typeof everything>[1], path: Record<string, string>) =>
