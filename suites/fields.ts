@@ -65,18 +65,37 @@ export function seenIn(value: unknown, declared: Set<string>): string[] {
   return found
 }
 
+interface Declared {
+  query: Set<string>
+  body: Set<string>
+  shown: Set<string>
+}
+
+/** By operation: a run of the suite for each mutant would read them a thousand times. */
+const known = new WeakMap<Operation, Declared>()
+
+function declaredOf(operation: Operation): Declared {
+  const declared = known.get(operation) ?? readOff(operation)
+  known.set(operation, declared)
+  return declared
+}
+
+function readOff({ contract, parameters, body, answers }: Operation): Declared {
+  const successes = Object.entries(answers).filter(([status]) => Number(status) < 300)
+  return {
+    query: new Set(parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []))),
+    body: declaredIn(contract, body?.schema),
+    shown: new Set(successes.flatMap(([, { schema }]) => [...declaredIn(contract, schema)])),
+  }
+}
+
 /** What was sent to an operation and shown by it, against what its document declares. */
 export class Fields {
-  readonly #declared: { query: Set<string>; body: Set<string>; shown: Set<string> }
+  readonly #declared: Declared
   readonly #seen = { query: new Set<string>(), body: new Set<string>(), shown: new Set<string>() }
 
-  constructor({ contract, parameters, body, answers }: Operation) {
-    const successes = Object.entries(answers).filter(([status]) => Number(status) < 300)
-    this.#declared = {
-      query: new Set(parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []))),
-      body: declaredIn(contract, body?.schema),
-      shown: new Set(successes.flatMap(([, { schema }]) => [...declaredIn(contract, schema)])),
-    }
+  constructor(operation: Operation) {
+    this.#declared = declaredOf(operation)
   }
 
   note(sent: { query?: object | undefined; body?: unknown }, status: number, shown: unknown): void {

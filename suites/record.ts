@@ -1,6 +1,6 @@
 // What a run saw, all checks together: requests, findings, and the coverage that follows from them.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Exchange, Finding, OperationCoverage, TransitionCoverage } from '../reports/results.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { Fields } from './fields.ts'
@@ -36,7 +36,7 @@ const count = (counts: Map<string, number>, key: string) => counts.set(key, (cou
 const seenOr = (seen = 0, because?: string) => ({ seen, ...(because !== undefined && { unseen_because: because }) })
 const keyOf = (operation: Operation) => `${operation.contract.api} ${operation.id}`
 
-const fingerprint = (text: string) => createHash('sha256').update(text).digest('base64').slice(0, 16)
+const fingerprint = (text: string) => hash('sha256', text, 'base64').slice(0, 16)
 
 /** An answer that is noted. */
 interface Answered {

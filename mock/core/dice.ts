@@ -1,10 +1,7 @@
 // Repeatable chance: a hash of what it is about and the world's seed, whatever the order of requests.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-const digest = (seed: number, about: string[]) =>
-  createHash('sha1')
-    .update(`${seed}\0${about.join('\0')}`)
-    .digest()
+const digest = (seed: number, about: string[]) => hash('sha1', `${seed}\0${about.join('\0')}`, 'buffer')
 
 /** A number in [0, 1). */
 export const dice = (seed: number, ...about: string[]): number => digest(seed, about).readUIntBE(0, 6) / 2 ** 48

@@ -1,5 +1,5 @@
 // Results of runs, kept per world for as long as a version's freshness allows (dossier 7).
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Call } from '../core/api.ts'
 import { held, type Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
@@ -30,10 +30,7 @@ const sorted = (value: unknown): unknown => {
 
 /** Stable for the same parts whatever the order of their keys. */
 export const cacheKey = (...parts: unknown[]): string =>
-  `cache_${createHash('sha256')
-    .update(JSON.stringify(parts.map(sorted)))
-    .digest('hex')
-    .slice(0, 32)}`
+  `cache_${hash('sha256', JSON.stringify(parts.map(sorted)), 'hex').slice(0, 32)}`
 
 /** The key of a result, by all that it depends on: `table` is what is read instead of the query. */
 export const queryKey = (
