@@ -1122,7 +1122,7 @@ export interface components {
             /** @description Ids of persons. */
             persons?: string[];
             distinct_ids?: string[];
-            /** @description Filters on properties of persons and on other cohorts (`person`, `cohort`), grouped as the product does. */
+            /** @description Filters of the types `person`, `cohort` and `behavioral` (`performed_event`, `performed_event_multiple`), grouped as the product does. */
             filters?: {
                 properties: Record<string, unknown>;
             };
@@ -1135,7 +1135,7 @@ export interface components {
             /** @description Ids of persons. */
             persons?: string[];
             distinct_ids?: string[];
-            /** @description Filters on properties of persons and on other cohorts (`person`, `cohort`), grouped as the product does. */
+            /** @description Filters of the types `person`, `cohort` and `behavioral` (`performed_event`, `performed_event_multiple`), grouped as the product does. */
             filters?: {
                 properties: Record<string, unknown>;
             };

@@ -92,6 +92,47 @@ test('cohorts of people named and of people who fit', async () => {
   assert.equal(await who('in cohort 7'), 'Could not find cohort with ID 7')
 })
 
+test('cohorts of people by what they did', async () => {
+  const { told, rows, capture } = await staged({ actions: [{ name: 'Bought', steps: [{ event: 'bought' }] }] })
+  const long = { timestamp: '2026-03-01T00:00:00Z' }
+  await capture([
+    { ...event('ada', 'seen'), ...long },
+    event('ada', 'bought', { amount: 7 }),
+    event('bruno', 'seen'),
+    event('bruno', 'seen'),
+    event('chiyo', 'seen'),
+    event('chiyo', 'bought', { amount: 3 }),
+  ])
+  const behavioral = (filter: object) => ({
+    type: 'behavioral',
+    value: 'performed_event',
+    event_type: 'events',
+    ...filter,
+  })
+  const twice = { value: 'performed_event_multiple', operator: 'gte', operator_value: 2 }
+  const month = { key: 'seen', time_value: 1, time_interval: 'month' }
+  const cases: [filter: object, who: string[]][] = [
+    [behavioral(month), ['bruno', 'chiyo']],
+    [behavioral({ ...month, time_value: 12 }), ['ada', 'bruno', 'chiyo']],
+    [behavioral({ ...month, negation: true }), ['ada']],
+    [behavioral({ ...month, ...twice }), ['bruno']],
+    [behavioral({ key: 1, event_type: 'actions' }), ['ada', 'chiyo']],
+    [
+      behavioral({ key: 'bought', event_filters: [{ type: 'event', key: 'amount', operator: 'gt', value: 5 }] }),
+      ['ada'],
+    ],
+    [behavioral({ key: 'seen', explicit_datetime: '2026-02-01' }), ['ada', 'bruno', 'chiyo']],
+  ]
+  for (const [filter, who] of cases) {
+    const filters = { properties: { type: 'AND', values: [filter] } }
+    const { body } = await told('post', '/cohorts', { name: 'Doers', filters })
+    const found = await rows(
+      `select arraySort(groupUniqArray(distinct_id)) from events where person_id in cohort ${body.id}`,
+    )
+    assert.deepEqual(found, [[who]], JSON.stringify(filter))
+  }
+})
+
 test('actions', async () => {
   const { told, rows, capture } = await staged()
   await capture([
@@ -191,8 +232,16 @@ test('what nobody could ask for is refused, and changes nothing', async () => {
   const { told } = await staged()
   const leaf = (filter: object) => ({ name: 'C', filters: { properties: { type: 'AND', values: [filter] } } })
   const cases: [body: object, reason: RegExp][] = [
-    [{ cohorts: [leaf({ type: 'event', key: 'x', value: 1 })] }, /'C' .*person and cohort, not 'event'\./],
+    [{ cohorts: [leaf({ type: 'event', key: 'x', value: 1 })] }, /'C' .*person, cohort and behavioral, not 'event'\./],
     [{ cohorts: [leaf({ type: 'person', key: 'x', operator: 'resembles' })] }, /Operator 'resembles' is not supported/],
+    [
+      { cohorts: [leaf({ type: 'behavioral', key: 'x', value: 'stopped' })] },
+      /value of a behavioral filter must be one of/,
+    ],
+    [
+      { cohorts: [leaf({ type: 'behavioral', key: 9, event_type: 'actions' })] },
+      /Could not find an action with the ID 9/,
+    ],
     [{ cohorts: [leaf({ type: 'cohort', key: 'id', value: 9 })] }, /Could not find cohort with ID 9/],
     [{ cohorts: [{ id: 4, ...leaf({ type: 'cohort', key: 'id', value: 4 }) }] }, /in a loop/],
     [

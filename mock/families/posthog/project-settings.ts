@@ -148,7 +148,8 @@ export const settingsHandlers = {
     forgetResults(world)
     return face(world)
   },
-  createCohort({ world, body, now, refuse }) {
+  async createCohort({ world, body, now, refuse }) {
+    await loadParser()
     const there = definitionsOf(world)
     const row = oneMore(cohorts(world), cohortsFrom([body], there.cohorts, now), refuse)
     const definitions = { ...there, cohorts: [...there.cohorts, row] }

@@ -1,9 +1,8 @@
 // Cohorts: found by id or name, and who is in them (dossier posthog-query-layer 15b).
-import { propertyFilter } from '../insights/properties.ts'
 import type { Cohort, Scope } from '../types.ts'
 import type { ConstantValue, Expr, SelectQueryNode } from './ast.ts'
 import { alias, compare, constant, field, or } from './ast.ts'
-import { filterContext } from './filters.ts'
+import { cohortCondition } from './cohort-filters.ts'
 import type { Compilation } from './frame.ts'
 import { refuse } from './frame.ts'
 import { named } from './named.ts'
@@ -39,8 +38,7 @@ function membersQuery(cohort: Cohort, scope: Scope): SelectQueryNode {
       field('person_id'),
       or(...among('person_id', persons), ...among('distinct_id', distinct_ids)),
     )
-  const fits = propertyFilter(filters.properties, filterContext(scope)) ?? constant(true)
-  return idsFrom('persons', field('person', 'id'), fits)
+  return idsFrom('persons', field('person', 'id'), cohortCondition(filters.properties, scope))
 }
 
 const idsFrom = (table: string, id: Expr, where: Expr): SelectQueryNode => ({
