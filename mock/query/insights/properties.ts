@@ -31,7 +31,9 @@ export function propertyField(type: string, key: string, groupTypeIndex: unknown
     case 'feature':
       return field('properties', key)
     case 'person':
-      return field('person', 'properties', key)
+      return key.startsWith('$virt_') ? field('person', key) : field('person', 'properties', key)
+    case 'person_metadata':
+      return field('person', key)
     case 'session':
       return field('session', key)
     case 'event_metadata':

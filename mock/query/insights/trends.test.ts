@@ -420,6 +420,10 @@ const cases: Record<string, Case> = {
       ['more', 4],
     ],
   },
+  'by a field of persons that is worked out': {
+    query: { ...one, breakdownFilter: { breakdown: '$virt_initial_channel_type', breakdown_type: 'person' }, ...total },
+    want: [['Direct', 10]],
+  },
   'by two properties': {
     query: {
       ...one,
@@ -818,6 +822,8 @@ const passing: [filter: Record<string, unknown>, count: number][] = [
   [{ key: 'tag_name', value: 'a', type: 'element' }, 1],
   [{ key: 'name', operator: 'is_not_set', type: 'group', group_type_index: 0 }, 3],
   [{ key: 'name', value: 'p1', type: 'person' }, 1],
+  [{ key: 'created_at', value: '2020-01-11', operator: 'is_date_after', type: 'person_metadata' }, 3],
+  [{ key: '$virt_initial_channel_type', value: 'Paid Search', type: 'person' }, 0],
   [{ key: 'distinct_id', value: ['p1', 'p2'], type: 'event_metadata' }, 2],
   [{ key: '$session_duration', value: 0, operator: 'gt', type: 'session' }, 0],
   [{ key: "properties.s = 'World' or distinct_id = 'p3'", type: 'hogql' }, 2],
