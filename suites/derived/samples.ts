@@ -18,3 +18,9 @@ export function someOf(list: unknown[], subject: string): unknown[] {
   const among = new Set(chosen)
   return [list[0], ...lots.filter(lot => among.has(lot)).map(({ value }) => value), list.at(-1)]
 }
+
+/** One of those that are wrong in the same way, another for each subject. */
+export const oneOfEach = <Value>(list: Value[], wayOf: (value: Value) => string, subject: string): Value[] =>
+  [...Map.groupBy(list, wayOf).values()].map(
+    alike => alike.toSorted((a, b) => (drawn(subject, a) < drawn(subject, b) ? -1 : 1))[0]!,
+  )

@@ -10,7 +10,7 @@ import { creationOf } from '../guard.ts'
 import { isRefusal } from '../judge.ts'
 import { exampleOf } from './examples.ts'
 import { has, isReading, type Kind, membersOf as membersIn } from './kind.ts'
-import { mostTried, someOf } from './samples.ts'
+import { mostTried, oneOfEach, someOf } from './samples.ts'
 import { canBeAsked, rightInput } from './subject.ts'
 
 type Body = Record<string, unknown>
@@ -72,6 +72,8 @@ const mayBreak = ({ refusals }: Operation) => {
 const isNamed = ({ refusals }: Operation, answer: Answer): boolean =>
   Object.entries(refusals).some(([name, refusal]) => name !== 'body_invalid' && isRefusal(refusal, answer))
 
+type Ask = (body: Body) => Promise<string | undefined>
+
 /** What is wrong about the answer to a body; undefined when nothing is. */
 async function complaint(tools: Tools, operation: Operation, input: Input, body: Body): Promise<string | undefined> {
   const { verdict, at } = verdictOn(operation, body)
@@ -97,7 +99,7 @@ const isStray = (operation: Operation, body: Body, right: Body): boolean =>
   creationOf(operation) !== undefined && body['name'] !== right['name'] && operation.violations(body).length === 0
 
 /** The same complaint with as few members as it takes. */
-async function shrunk(ask: (body: Body) => Promise<string | undefined>, body: Body, first: string): Promise<string> {
+async function shrunk(ask: Ask, body: Body, first: string): Promise<string> {
   let [least, said] = [body, first]
   for (const name of Object.keys(body)) {
     const { [name]: _, ...rest } = least
@@ -105,6 +107,17 @@ async function shrunk(ask: (body: Body) => Promise<string | undefined>, body: Bo
     if (again !== undefined) [least, said] = [rest, again]
   }
   return said
+}
+
+/** What is wrong about a body of several changes, where it is wrong about one of them alone: rules between members are in no schema. */
+async function complaintOf(ask: Ask, right: Body, trial: Trial): Promise<string | undefined> {
+  const wrong = await ask(Object.assign({}, right, ...trial))
+  if (wrong === undefined || trial.length === 1) return wrong
+  for (const change of trial) {
+    const alone = await ask({ ...right, ...change })
+    if (alone !== undefined) return alone
+  }
+  return undefined
 }
 
 /** Repeatable chance, good enough to pick test values. */
@@ -118,23 +131,56 @@ function picker(seed: number): <T>(list: T[]) => T {
 
 const combinations = 12
 
-/** One member at a time with each of its values, then a few at a time. `true` deletes what is asked, so it is not among them. */
-function bodiesOf(operation: Operation, right: Body): Body[] {
-  const members = membersOf(operation).map(([name, schema]): [string, unknown[]] => [
-    name,
-    values(resolved(operation, schema), `${operation.id} ${name}`).filter(
-      value => !(name === 'deleted' && value !== null && typeof value !== 'object'),
-    ),
-  ])
-  const alone = members.flatMap(([name, list]) => list.map(value => ({ ...right, [name]: value })))
+/** Changes of one member each, to be asked in one body. */
+type Trial = Body[]
+
+/** With each of its values; `true` deletes what is asked, so it is not among them. */
+const changesOf = (operation: Operation): Body[][] =>
+  membersOf(operation).map(([name, schema]) =>
+    values(resolved(operation, schema), `${operation.id} ${name}`)
+      .filter(value => !(name === 'deleted' && value !== null && typeof value !== 'object'))
+      .map(value => ({ [name]: value })),
+  )
+
+/** How a change does not fit: values of the wrong type are alike by theirs, while of bounds each side is a way of its own. */
+function misfitOf(operation: Operation, right: Body, change: Body): string {
+  const keywords = operation.violations({ ...right, ...change }).map(({ keyword }) => keyword)
+  const [value] = Object.values(change)
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  const isOfType = keywords.every(keyword => ['type', 'enum', 'anyOf'].includes(keyword))
+  return isOfType ? `${type} ${keywords.join()}` : JSON.stringify(value)
+}
+
+/** A refusal names one member, so that each is asked alone; what is taken of several members is taken of all of them at once. */
+export function trialsOf(operation: Operation, right: Body): Trial[] {
+  const verdictOf = (trial: Trial) => verdictOn(operation, Object.assign({}, right, ...trial)).verdict
+  const sorted = changesOf(operation).map(changes => {
+    const tried = changes.filter(change => !isStray(operation, { ...right, ...change }, right))
+    return Map.groupBy<Verdict, Body>(tried, change => verdictOf([change]))
+  })
+  const alone = sorted
+    .flatMap(by => oneOfEach(by.get('refused') ?? [], change => misfitOf(operation, right, change), operation.id))
+    .map(change => [change])
+  const packed = (['taken', 'either'] as const).flatMap(verdict => {
+    const lists = sorted.map(by => by.get(verdict) ?? [])
+    const most = Math.max(0, ...lists.map(({ length }) => length))
+    const trials = Array.from({ length: most }, (_, i) => lists.flatMap(list => list.slice(i, i + 1)))
+    return trials.flatMap(trial => (verdictOf(trial) === verdict ? [trial] : trial.map(change => [change])))
+  })
+  return [...alone, ...packed]
+}
+
+/** A few members at a time, and each that is required left out. */
+function furtherBodies(operation: Operation, right: Body): Body[] {
+  const members = changesOf(operation)
   const pick = picker(1)
   const together = Array.from({ length: combinations }, () => {
     const chosen = [pick(members), pick(members), pick(members)]
-    return { ...right, ...Object.fromEntries(chosen.map(([name, list]) => [name, pick(list)])) }
+    return Object.assign({}, right, ...chosen.map(changes => pick(changes)))
   })
   const required = requiredOf(operation, operation.body?.schema)
   const missing = required.map(name => Object.fromEntries(Object.entries(right).filter(([key]) => key !== name)))
-  return [...alone, ...together, ...missing]
+  return [...together, ...missing]
 }
 
 /** Which values of a body are not tried, because there are too many. */
@@ -178,13 +224,17 @@ export const valueKinds: Kind[] = [
     applies: operation => has(operation, 'body_invalid') && !isReading(operation) && canBeAsked(operation),
     run: async (tools, operation) => {
       const { body: _, ...input } = await rightInput(tools, operation)
-      const ask = (body: Body) => complaint(tools, operation, input, body)
+      const ask: Ask = body => complaint(tools, operation, input, body)
       const right = (await exampleOf(tools, operation)) ?? {}
-      for (const body of bodiesOf(operation, right)) {
+      const fail = (wrong: string) => tools.expect.that(false, `bodies are judged by their schema: ${wrong}`)
+      for (const trial of trialsOf(operation, right)) {
+        const wrong = await complaintOf(ask, right, trial)
+        if (wrong !== undefined) fail(wrong)
+      }
+      for (const body of furtherBodies(operation, right)) {
         if (isStray(operation, body, right)) continue
         const wrong = await ask(body)
-        if (wrong !== undefined)
-          tools.expect.that(false, `bodies are judged by their schema: ${await shrunk(ask, body, wrong)}`)
+        if (wrong !== undefined) fail(await shrunk(ask, body, wrong))
       }
     },
   },
