@@ -97,6 +97,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /Nearest: forgets-everything/,
   ],
   [
+    'a mutant without a name',
+    'POST',
+    '/worlds',
+    { body: { mutant: 'forgets-everything,' } },
+    'unknown_mutant',
+    /Nearest/,
+  ],
+  [
     'an unknown mutant among others',
     'POST',
     '/worlds',

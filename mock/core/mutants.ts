@@ -42,7 +42,7 @@ export type Mutants = Record<string, Mutant>
 export const isMutant = <T extends Alteration>(alteration: T): alteration is T & Mutant => 'caughtBy' in alteration
 
 /** A world may have several, with commas between their names. */
-export const alterationNames = (mutant = ''): string[] => mutant.split(',').filter(Boolean)
+export const alterationNames = (mutant: string | undefined): string[] => mutant?.split(',') ?? []
 
 type Struck = () => void
 
