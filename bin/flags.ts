@@ -20,6 +20,8 @@ export interface StartOptions {
   state?: string
   /** Run queries on this ClickHouse server instead of in process. */
   clickhouse?: string
+  /** Make tables on all nodes of this cluster of that server's, replicated and distributed. */
+  clickhouseCluster?: string
   /** Write what exports to object stores carry into this folder. */
   exportDir?: string
   /** What exports and sources may really talk to: `['localhost:5432']`. */

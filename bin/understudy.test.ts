@@ -26,6 +26,8 @@ const wrong: [args: string[], says: RegExp][] = [
   [['serve', '--clock-rate', '-2'], /from 0 to/],
   [['serve', '--base-url', 'example.com'], /http:\/\//],
   [['serve', '--clickhouse', 'ftp://x'], /http:\/\//],
+  [['serve', '--clickhouse', 'http://127.0.0.1:9', '--clickhouse-cluster', "a'b"], /the name of a cluster/],
+  [['serve', '--clickhouse-cluster', 'main'], /--clickhouse http:\/\/host:8123/],
   [['serve', '--revision', 'posthog-endpoints'], /posthog-endpoints=2025/],
   [['serve', '--latency', 'slow'], /none, realistic/],
   [['serve', '--rate-limits', 'on'], /off, real/],

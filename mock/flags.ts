@@ -10,6 +10,7 @@ export interface MockFlags {
   events: number
   state?: string
   clickhouse?: string
+  clickhouseCluster?: string
   /** A file with what the seeded world's project is set to. */
   projectSettings?: string
   exportDir?: string
@@ -64,6 +65,11 @@ function url(text: string): string {
   const parsed = URL.canParse(text) ? new URL(text) : undefined
   if (parsed && /^https?:$/.test(parsed.protocol)) return text.replace(/\/+$/, '')
   throw new InvalidArgumentError('It must be a URL that begins with http:// or https://.')
+}
+
+function clusterName(text: string): string {
+  if (/^[\w.-]+$/.test(text)) return text
+  throw new InvalidArgumentError('It must be the name of a cluster: letters, digits, dots, hyphens and underscores.')
 }
 
 function file(text: string): string {
@@ -123,6 +129,7 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
       file,
     )
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
+    .option('--clickhouse-cluster <name>', 'with --clickhouse: make tables on all nodes of this cluster', clusterName)
     .option('--export-dir <folder>', 'write what exports to object stores carry into this folder', folder)
     .option('--connect <host:port>', 'what exports and sources may talk to; repeatable (default: nothing)', hosts)
     .option('--clock <instant>', 'where the clock starts, like 2026-05-01T00:00:00Z (default: now)', instant)

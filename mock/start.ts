@@ -200,6 +200,7 @@ function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSetting
     queries: createQueryService({
       prepare,
       ...(flags.clickhouse && { clickhouse: flags.clickhouse }),
+      ...(flags.clickhouseCluster && { clickhouseCluster: flags.clickhouseCluster }),
       ...(log && { log: line => process.stderr.write(`${line}\n`) }),
     }),
     establish,
@@ -225,6 +226,8 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const stopping = new AbortController()
   const callers = callersOf(flags, address.host)
   checkNames(flags)
+  if (flags.clickhouseCluster !== undefined && flags.clickhouse === undefined)
+    throw new UsageError('--clickhouse-cluster: name a server of the cluster, too: --clickhouse http://host:8123')
   makeFolder(flags.exportDir)
   const wish = flags.projectSettings === undefined ? undefined : await wishOf(flags.projectSettings, flags)
   const kept = stateOf(flags.state)

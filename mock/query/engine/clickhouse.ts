@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { decodeRows } from '../encode.ts'
 import { FileError } from '../types.ts'
+import { clusterSettings, onCluster } from './cluster.ts'
 import {
   baseDatabase,
   cancelled,
@@ -37,12 +38,14 @@ export class ClickHouseEngine implements Engine {
   readonly database = `${ownDatabase}_${randomUUID().slice(0, 8)}`
   private readonly address: string
   private readonly client: ClickHouseClient
+  private readonly cluster: string | undefined
   private started: Promise<{ version: string }> | undefined
   /** Statements under way: our name for each, the server's, and whether it was told to stop. */
   private readonly running = new Map<string, { queryId: string; cancelled: boolean }>()
 
-  /** `url` may carry user and password; its path is ignored. */
-  constructor(url: string) {
+  /** `url` may carry user and password; its path is ignored. With a cluster, all tables are made on its nodes. */
+  constructor(url: string, cluster?: string) {
+    this.cluster = cluster
     this.address = Object.assign(new URL(url), { pathname: '' }).href
     const { address, database } = this
     this.client = createClient({ ...quiet, url: address, database, request_timeout: 3_600_000 })
@@ -67,7 +70,7 @@ export class ClickHouseEngine implements Engine {
   }
 
   async command(statement: Statement) {
-    await this.send(statement)
+    for (const sql of this.spread(statement.sql)) await this.send({ ...statement, sql })
   }
 
   async write(statement: Statement, { path, format, settings }: EngineFile) {
@@ -103,17 +106,23 @@ export class ClickHouseEngine implements Engine {
 
   async close() {
     if (this.started !== undefined) {
-      const gone = this.client.command({ query: `DROP DATABASE IF EXISTS ${this.database}` })
-      await gone.catch(() => {}) // a server that is gone keeps nothing we could remove
+      const gone = this.spread(`DROP DATABASE IF EXISTS ${this.database}`).map(query => this.client.command({ query }))
+      await Promise.all(gone).catch(() => {}) // a server that is gone keeps nothing we could remove
     }
     await this.client.close()
+  }
+
+  /** A statement of ours, in as many as the cluster needs. */
+  private spread(sql: string): string[] {
+    const { cluster: name, database } = this
+    return name === undefined ? [sql] : onCluster(sql, { name, database })
   }
 
   private async open() {
     const outside = createClient({ ...quiet, url: this.address })
     try {
       for (const database of [this.database, baseDatabase])
-        await outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
+        for (const query of this.spread(`CREATE DATABASE IF NOT EXISTS ${database}`)) await outside.command({ query })
       const version = await this.client.query({ query: 'SELECT version()', format: 'TabSeparated' })
       return { version: (await version.text()).trim() }
     } catch (thrown) {
@@ -138,7 +147,14 @@ export class ClickHouseEngine implements Engine {
     const { maxExecutionTime, maxMemoryUsage, params, sql } = { ...defaultLimits, ...statement }
     const run = { queryId: randomUUID(), cancelled: false }
     if (statement.id !== undefined) this.running.set(statement.id, run)
-    const settings = { ...outputSettings, ...querySettings, ...further, max_execution_time: maxExecutionTime }
+    const spread = this.cluster === undefined ? {} : clusterSettings
+    const settings = {
+      ...outputSettings,
+      ...querySettings,
+      ...spread,
+      ...further,
+      max_execution_time: maxExecutionTime,
+    }
     try {
       const { stream } = await this.client.exec({
         query: sql,

@@ -15,6 +15,8 @@ export interface EngineOptions {
   engine?: 'chdb' | 'synthetic'
   /** URL of a ClickHouse server to use instead of the one in a process of our own. */
   clickhouse?: string
+  /** Name of the cluster on whose nodes that server makes tables. */
+  clickhouseCluster?: string
   /** Default: `understudy` in the user's cache folder. */
   cacheDir?: string
   log?: (line: string) => void
@@ -36,7 +38,7 @@ export async function openEngine(options: EngineOptions, cacheDir: string): Prom
   if (options.clickhouse !== undefined) {
     // Its client is many files, which nobody loads who has no server.
     const { ClickHouseEngine } = await import('./clickhouse.ts')
-    return ready(new ClickHouseEngine(options.clickhouse), undefined, log)
+    return ready(new ClickHouseEngine(options.clickhouse, options.clickhouseCluster), undefined, log)
   }
   const folder = writable(cacheDir)
   const cache = new DataCache(folder)
