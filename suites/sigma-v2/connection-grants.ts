@@ -87,6 +87,30 @@ export default table('connection-grants', {
       tools.expect.refused(await look(), 'not_permitted')
     },
   },
+  'keep-everything-behind-them': {
+    says: 'Without a grant a member may neither try a connection nor look something up in it, sync it, or see who may use it',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 1.3, 6.7, 6.9, 6.10, 6.11',
+    needs: ['key:read-only'],
+    async run(tools) {
+      const { connectionId } = await connection(tools)
+      const { as } = await viewer(tools)
+      const { teamId } = await team(tools)
+      await grant(tools, connectionId, [{ teamId }, 'usage'])
+      const { grantId } = (await granted(tools, connectionId))[0]!
+      const path = { connectionId }
+      const asked = [
+        await tools.call('testConnection', { as, path }),
+        await tools.call('lookupConnection', { as, path, body: { path: [] } }),
+        await tools.call('syncConnectionPath', { as, path, body: { path: [] } }),
+        await tools.call('listConnectionGrants', { as, path }),
+        await tools.call('deleteConnectionGrant', { as, path: { ...path, grantId } }),
+      ] as const
+      for (const answer of asked) tools.expect.refused(answer, 'not_permitted')
+      tools.expect.equal((await granted(tools, connectionId)).length, 1, 'grants to teams after refusals')
+    },
+  },
   'are-for-administrators': {
     says: 'Who administers nothing may use a connection that is granted, and not make, change, replace, delete or grant one',
     evidence: 'inferred',

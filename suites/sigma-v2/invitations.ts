@@ -1,6 +1,6 @@
 // Invitations: what somebody becomes by them.
 import { NotApplicable } from '../check.ts'
-import { type Api, member, type Schemas, table } from './arrange.ts'
+import { type Api, address, member, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 10'
 
@@ -15,6 +15,28 @@ async function lesserTypes(tools: Api): Promise<string[]> {
 }
 
 export default table('invitations', {
+  'are-for-administrators': {
+    says: 'Who administers nothing may neither invite somebody nor change, delete or log out a member',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 1.3',
+    needs: ['key:read-only'],
+    async run(tools) {
+      const as = await tools.caller('key:read-only')
+      const { memberId, firstName } = await member(tools)
+      const path = { memberId }
+      const body = { email: address(tools), firstName: 'Nobody', lastName: 'Asked' }
+      const asked = [
+        await tools.call('updateMember', { as, path, body: { firstName: 'Slow' } }),
+        await tools.call('revokeMember', { as, path }),
+        await tools.call('deleteMember', { as, path }),
+      ] as const
+      for (const answer of asked) tools.expect.refused(answer, 'not_permitted')
+      tools.expect.refused(await tools.call('createMember', { as, body }), 'not_permitted')
+      const shown = await read(tools, memberId)
+      tools.expect.equal([shown.firstName, shown.isArchived ?? false], [firstName, false], 'the member after refusals')
+    },
+  },
   'make-what-was-said': {
     says: 'The account type of an invitation is read back, and so is that of a change',
     evidence: 'documented',

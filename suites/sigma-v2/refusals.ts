@@ -1,4 +1,5 @@
 // How refusals are told: the envelope, the words, and which of several wrongs comes first.
+import { contract, type Operation } from '../../spec/load.ts'
 import type { Answer } from '../asking.ts'
 import { type Api, table, workspace } from './arrange.ts'
 
@@ -8,6 +9,15 @@ const wanted = async (tools: Api, body: unknown, expected: string, value: string
   const answer = await tools.call('createWorkspace', { body })
   tools.expect.refused(answer, 'body_invalid', { expected, value })
 }
+
+const uuids: unknown[] = ['#/components/schemas/Id', '#/components/schemas/InodeId']
+/** Operations with the path parameters of theirs that are UUIDs. */
+const withIds: [operation: Operation, names: string[]][] = contract('sigma-v2').operations.map(operation => [
+  operation,
+  operation.parameters
+    .filter(({ in: place, schema }) => place === 'path' && uuids.includes(schema['$ref']))
+    .map(({ name }) => name),
+])
 
 const idOf = ({ headers }: Answer<unknown>) => headers['x-request-id']
 
@@ -37,6 +47,20 @@ export default table('refusals', {
     async run(tools) {
       const answer = await tools.call('getWorkspace', { path: { workspaceId: 'test-id-of-nothing' } })
       tools.expect.refused(answer, 'parameter_invalid', { expected: 'UUID at workspaceId', value: '"test..."' })
+    },
+  },
+  'name-the-id-of-any-path': {
+    says: 'Wherever a path takes a UUID another word is refused, and the refusal names the parameter, before the body is looked at',
+    evidence: 'observed',
+    source: 'sigma 1.2, 1.4, 4.5',
+    async run(tools) {
+      for (const [{ id, path, body }, [name]] of withIds) {
+        if (name === undefined) continue
+        const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, each]) => each!)
+        const input = { path: Object.fromEntries(names.map(each => [each, tools.fresh()])), ...(body && { body: {} }) }
+        const answer = await tools.call(id as 'getWorkspace', input as never)
+        tools.expect.refused(answer, 'parameter_invalid', { expected: `UUID at ${name}` })
+      }
     },
   },
   'name-a-member-and-what-it-should-be': {

@@ -30,6 +30,25 @@ function putAll(call: Call, wanted: Granting[]) {
 const isOfAnother = ({ world, caller }: Call) => members(world).get(caller.key!)?.type !== 'admin'
 
 export const connectionGrantMutants: MutantTable = {
+  ...Object.fromEntries(
+    (
+      [
+        'testConnection',
+        'lookupConnection',
+        'syncConnectionPath',
+        'listConnectionGrants',
+        'deleteConnectionGrant',
+      ] as const
+    ).map(operation => [
+      `hidden-connections-take-${inKebab(operation)}`,
+      {
+        defect: `Who may not use a connection may ${operation} as an admin may`,
+        caughtBy: at('keep-everything-behind-them'),
+        reason: `but ${operation} answered 200`,
+        handlers: { [operation]: asAdmin },
+      },
+    ]),
+  ),
   'grants-of-connections-pile-up': {
     defect: 'A second grant to somebody stands beside the first',
     caughtBy: at('are-granted-once-to-each'),

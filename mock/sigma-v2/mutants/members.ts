@@ -4,7 +4,7 @@ import type { World } from '../../core/world.ts'
 import { answering, asked, askedWith, bodyOf, callWith, type MutantTable, rewording, without } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { addMember, members, teams } from '../../sigma/people.ts'
-import { afterwards, beforehand, deafTo, hearing, ignoring, insteadOf, showing } from './spoil.ts'
+import { afterwards, asAdmin, beforehand, deafTo, hearing, ignoring, inKebab, insteadOf, showing } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/members/${rule}`
 
@@ -27,6 +27,17 @@ const givingBack = (world: World, before: Map<string, string>) => {
 }
 
 export const memberMutants: MutantTable = {
+  ...Object.fromEntries(
+    (['createMember', 'updateMember', 'deleteMember', 'revokeMember'] as const).map(operation => [
+      `everybody-may-${inKebab(operation)}`,
+      {
+        defect: `Who administers nothing may ${operation} as an admin may`,
+        caughtBy: 'sigma-v2/invitations/are-for-administrators',
+        reason: `but ${operation} answered 200`,
+        handlers: { [operation]: asAdmin },
+      },
+    ]),
+  ),
   'addresses-find-everybody': {
     defect: 'Everybody is listed, whatever address is asked for',
     caughtBy: at('are-found-by-address'),

@@ -2,7 +2,7 @@
 import type { Api } from '../../core/api.ts'
 import { Reply } from '../../core/reply.ts'
 import { answering, asked, type Body, type MutantTable, rewording } from '../../core/wrap.ts'
-import { beforehand, hearing, insteadOf } from './spoil.ts'
+import { beforehand, hearing, inKebab, insteadOf } from './spoil.ts'
 
 const pages = (rule: string) => `sigma-v2/pages/${rule}`
 const refusals = (rule: string) => `sigma-v2/refusals/${rule}`
@@ -24,6 +24,13 @@ const refusing =
     reply.status >= 400 && reply.media !== 'text/html' ? change(reply, reply.body as Body) : reply
 
 const constant = '9b05dbcf-7f73-42ef-bbbf-e8c0a4936236'
+
+const nameless = refusing((reply, body) =>
+  withHeader(reply, String(reply.headers['x-request-id']), {
+    ...body,
+    message: String(body['message']).replace(/UUID at \w+/, 'UUID'),
+  }),
+)
 
 /** A refusal in other words. */
 const saying = (change: (message: string) => string) =>
@@ -160,6 +167,17 @@ export const pageMutants: MutantTable = {
       }),
     ),
   },
+  ...Object.fromEntries(
+    ['getGrant', 'deleteTeam', 'getUserAttribute', 'testConnection', 'copyWorkbook', 'getElementQuery'].map(id => [
+      `wrong-ids-for-${inKebab(id)}-have-no-name`,
+      {
+        defect: `${id} refuses an id that is none without the name of the parameter`,
+        caughtBy: refusals('name-the-id-of-any-path'),
+        reason: 'wanted the refusal parameter_invalid',
+        answer: ((reply, call) => (call.operation?.id === id ? nameless(reply, call) : reply)) satisfies Finish,
+      },
+    ]),
+  ),
   'members-have-no-part': {
     defect: 'The place of a wrong member has no number of its part',
     caughtBy: refusals('name-a-member-and-what-it-should-be'),
