@@ -37,8 +37,8 @@ export interface VerifyOptions extends Judged, Choices {}
 
 /** Looks at a target before it is judged. */
 export async function lookAtTarget(target: string, { api, revision, project, env }: Judged): Promise<Target> {
-  const { lookAt } = await import('../suites/targets.ts')
-  return lookAt({ target, api: api?.join(','), revisions: revision, project, env: env ?? process.env })
+  const { lookAtSpoken } = await import('../suites/spoken.ts')
+  return lookAtSpoken({ target, api: api?.join(','), revisions: revision, project, env: env ?? process.env })
 }
 
 /** Judges a target that was looked at. */

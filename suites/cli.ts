@@ -267,8 +267,8 @@ async function judgedHar(version: string, flags: VerifyFlags & { har: string }, 
 }
 
 async function judgedTarget(version: string, word: string, flags: VerifyFlags): Promise<Results | undefined> {
-  const { lookAt } = await import('./targets.ts')
-  const target = await lookAt({
+  const { lookAtSpoken } = await import('./spoken.ts')
+  const target = await lookAtSpoken({
     target: word,
     revisions: flags.revision ?? {},
     env: process.env,

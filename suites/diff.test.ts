@@ -11,7 +11,7 @@ import type { VerifyOptions } from './run.ts'
 import { lookAt } from './targets.ts'
 
 const flags = { ...defaults, events: 1000 }
-const only = 'posthog-endpoints{,-2025}/{versions,listEndpoints,endpoints}'
+const only = 'posthog-endpoints{,-2025,-2026-09}/{versions,listEndpoints,endpoints,logs}'
 
 let mock: Running
 before(async () => {
@@ -61,6 +61,19 @@ test('2026 against 2025: operations, statuses and members, told once each', asyn
   assert.ok(shown.includes('field listEndpoints 200 results[].cache_age_seconds B'))
   assert.equal(new Set(shown).size, shown.length)
   assert.ok(differences.compared > 5 && differences.foreign > 5)
+})
+
+test('2026 against what is deployed: the operations and members that came, and none that went', async () => {
+  const { differences } = await diff(await side(), await side({}, { 'posthog-endpoints': '2026-09' }))
+  const only = (side: string) =>
+    differences.operations.filter(({ only }) => only === side).map(({ operation }) => operation)
+  const came = ['getMaterializationConditions', 'listLogs', 'suggestMaterialization']
+  assert.deepEqual([only('A'), only('B').sort()], [[], came])
+  const members = differences.shown.filter(({ kind, operation }) => kind === 'field' && operation === 'listEndpoints')
+  const of = (side: string) => members.filter(({ only }) => only === side).map(({ what }) => what)
+  const materialization = ['enabled', 'hibernated', 'name', 'ready'].map(name => `materialization.${name}`)
+  const added = [...materialization, 'optional_breakdown_properties', 'query.connectionId', 'tags']
+  assert.deepEqual([of('A'), of('B').sort()], [[], added.map(name => `200 results[].${name}`)])
 })
 
 const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))

@@ -62,9 +62,11 @@ const stakes: Record<string, Record<string, string[]>> = {
   },
   'posthog-endpoints-2026-09': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],
+    'what keys of projects may': ['keys/secret-keys-{do-nothing-else,need-their-scope}'],
     'what projects see of each other': ['*/refuses-keys-of-other-projects', '*/is-for-members-only'],
-    "one's own write": ['createEndpoint/reads-back'],
-    'what is over stays over': ['createEndpoint/is-gone-after-delete'],
+    "one's own write": ['createEndpoint/reads-back', 'writes/reads-back', 'writes/texts-read-back'],
+    'what is over stays over': ['createEndpoint/is-gone-after-delete', 'writes/what-is-*', 'writes/ends-what-ran'],
+    'what logs keep to themselves': ['logs/keep-values-to-themselves'],
   },
   'posthog-query': {
     'who may come in': ['*/needs-a-key', '*/refuses-a-wrong-key', '*/needs-its-scope'],

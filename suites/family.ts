@@ -55,7 +55,10 @@ export interface Fingerprint {
 
 /** Asks an operation, with the main key. */
 export interface Asker {
-  call(operation: string, input?: { query?: Record<string, number> }): Promise<{ status: number; body: unknown }>
+  call(
+    operation: string,
+    input?: { query?: Record<string, number>; path?: Record<string, string>; method?: string },
+  ): Promise<{ status: number; body: unknown }>
 }
 
 /** A world of the mock as its control API shows it: the places of all families by their names. */

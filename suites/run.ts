@@ -123,6 +123,14 @@ async function look(run: Run): Promise<Record<string, Fingerprint>> {
   }
 }
 
+/** The revisions that a target turns out to speak, by API; those that cannot be told are left out. */
+export async function revisionsFound(target: Target): Promise<Record<string, string>> {
+  const found = await look(prepared({ target, version: '', readOnly: true }, newId()))
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([api, { revision }]) => (revision === null ? [] : [[api, revision]])),
+  )
+}
+
 /** A few at a time, in order; stops taking new ones when the run is interrupted. */
 async function inParallel<T, R>(
   items: T[],

@@ -17,6 +17,7 @@ import { olderMutants } from './mutants/older.ts'
 import { queryMutants } from './mutants/queries.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { mutants2025 } from './mutants/revision-2025.ts'
+import { mutants202609 } from './mutants/revision-2026-09.ts'
 import { runMutants } from './mutants/run.ts'
 import { shapeMutants } from './mutants/shapes.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
@@ -30,6 +31,7 @@ export const mutants: MutantTable = {
   ...runMutants,
   ...materializationMutants,
   ...mutants2025,
+  ...mutants202609,
   ...refusalMutants,
   ...queryMutants,
   ...formMutants,

@@ -77,6 +77,8 @@ export const known: Record<string, unknown[]> = {
   // Its definitions must be those of variables of the project; what a query answers is not for callers to say.
   variables: [null],
   response: [null],
+  // Endpoints cannot query a direct connection.
+  connectionId: [null],
   modifiers: [{ personsOnEventsMode: 'person_id_override_properties_on_events' }],
   samplingFactor: [0.5],
   math_hogql: ['count()'],

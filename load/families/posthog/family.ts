@@ -7,7 +7,7 @@ const endpoints = 'posthog-endpoints'
 export const posthog: Family = {
   resources,
   documents: revision => [
-    revision === '2025' ? `${endpoints}-2025` : endpoints,
+    revision === '2026' ? endpoints : `${endpoints}-${revision}`,
     'posthog-query',
     'posthog-batch-exports',
     'posthog-data-warehouse',

@@ -87,6 +87,7 @@ const patchForgets: Alteration['answer'] = (reply, exchange) =>
 export const queryMutants: MutantTable = {
   ...of('posthog-endpoints', ''),
   ...of('posthog-endpoints-2025', '2025-'),
+  ...of('posthog-endpoints-2026-09', '2026-09-'),
   '2025-patches-lose-periods': {
     defect: 'PATCH does not store the period of a retention',
     caughtBy: 'posthog-endpoints-2025/queries/keeps-what-people-change',

@@ -1,0 +1,158 @@
+// What endpoints have beside: tags, materialization on creation, stricter queries (dossier r4 2, 5).
+import { change, counting, document, endpoint, hogql, read, table, trends } from './arrange.ts'
+
+export default table('endpoints', {
+  'tags-are-sorted-and-single': {
+    says: 'Tags are shown sorted and without doubles, on creation and after a change',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 2',
+    async run(tools) {
+      const made = await endpoint(tools, { tags: ['weekly', 'a', 'weekly'] })
+      tools.expect.equal(made.tags, ['a', 'weekly'], 'tags of a new endpoint')
+      await change(tools, made, { tags: ['z', 'b'] })
+      tools.expect.equal((await read(tools, made)).tags, ['b', 'z'], 'tags after a change')
+    },
+  },
+  'tags-stay-until-they-are-replaced': {
+    says: 'What says nothing of tags, or null, leaves them; an empty list clears them',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 2',
+    async run(tools) {
+      const made = await endpoint(tools, { tags: ['a'] })
+      tools.expect.equal((await change(tools, made, { description: 'x' })).tags, ['a'], 'tags that nothing is said of')
+      tools.expect.equal((await change(tools, made, { tags: null })).tags, ['a'], 'tags after null')
+      tools.expect.equal((await change(tools, made, { tags: [] })).tags, [], 'tags after an empty list')
+    },
+  },
+  'creating-may-materialize': {
+    says: 'Creating with is_materialized enables the materialization of version 1, and without does not',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 2, 3.2',
+    async run(tools) {
+      const { materialization: on } = await endpoint(tools, { is_materialized: true })
+      tools.expect.equal([on.enabled, on.ready], [true, false], 'enabled and ready at once')
+      const { materialization: off } = await endpoint(tools)
+      tools.expect.equal(
+        [off.enabled, off.ready, off.hibernated],
+        [false, false, false],
+        'enabled, ready and hibernated',
+      )
+    },
+  },
+  'what-cannot-be-materialized-is-not-made': {
+    says: 'Creating with is_materialized a query that cannot be is refused, and leaves nothing: the name stays free',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const name = tools.fresh()
+      const query = { kind: 'FunnelsQuery', series: [{ kind: 'EventsNode' }, { kind: 'EventsNode' }] }
+      const answer = await tools.call('createEndpoint', { body: { name, query, is_materialized: true } })
+      tools.expect.refused(answer, 'cannot_materialize')
+      tools.expect.status(await tools.call('retrieveEndpoint', { path: { name } }), 404)
+      await tools.given('createEndpoint', { body: { name, query: counting(1) } })
+    },
+  },
+  'unknown-tables-are-refused-at-once': {
+    says: 'HogQL that names an unknown table is refused when it is written',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const body = { name: tools.fresh(), query: hogql('select 1 from no_such_table') }
+      const created = await tools.call('createEndpoint', { body })
+      const made = await endpoint(tools)
+      const changed = await tools.call('updateEndpoint', { path: { name: made.name }, body: { query: body.query } })
+      for (const answer of [created, changed]) {
+        tools.expect.status(answer, 400)
+        const { attr, detail } = answer.body as unknown as { attr: string; detail: string }
+        tools.expect.equal(attr, 'query', `attr of ${answer.operation.id}`)
+        tools.expect.that(detail.startsWith('Invalid HogQL query: '), `'${detail}' says that the HogQL is invalid`)
+      }
+    },
+  },
+  'direct-connections-are-refused': {
+    says: 'HogQL of a direct connection is refused when it is written',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const query = { ...counting(1), connectionId: '0190f0f2-6a5e-7c3c-9d53-3b1e6f7a2c11' }
+      const answer = await tools.call('createEndpoint', { body: { name: tools.fresh(), query } })
+      tools.expect.refused(answer, 'connection_not_supported')
+    },
+  },
+  'optional-breakdowns-are-breakdowns': {
+    says: 'Only breakdowns of the query can be made optional, and only of kinds that have any',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const optional_breakdown_properties = ['$browser']
+      const made = await endpoint(tools, { query: trends('$browser'), optional_breakdown_properties })
+      tools.expect.equal(made.optional_breakdown_properties, ['$browser'], 'optional breakdowns')
+      const body = { name: tools.fresh(), optional_breakdown_properties }
+      const unknown = await tools.call('createEndpoint', { body: { ...body, query: trends('$os') } })
+      tools.expect.refused(unknown, 'breakdowns_unknown', { word: 'property', names: "'$browser'", known: "['$os']" })
+      const other = await tools.call('createEndpoint', { body: { ...body, query: counting(1) } })
+      tools.expect.refused(other, 'breakdowns_not_supported', { kind: 'HogQLQuery' })
+    },
+  },
+  'documents-ask-for-breakdowns': {
+    says: 'The OpenAPI document of an insight requires its breakdowns but for those that are optional',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 10, 14',
+    async run(tools) {
+      const made = await endpoint(tools, { query: trends('$browser') })
+      const variables = async () => {
+        const { components } = await tools.given('getEndpointOpenapi', { path: { name: made.name } })
+        const { Variables } = components.schemas as { Variables?: { properties: object; required?: string[] } }
+        return [Object.keys(Variables?.properties ?? {}).includes('$browser'), Variables?.required]
+      }
+      tools.expect.equal(await variables(), [true, ['$browser']], 'known and required')
+      await change(tools, made, { optional_breakdown_properties: ['$browser'] })
+      tools.expect.equal(await variables(), [true, undefined], 'known and required once it is optional')
+    },
+  },
+  'times-are-open-to-keys': {
+    says: 'Keys may ask when endpoints were last run; a bad name is refused at its member',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 1',
+    async run(tools) {
+      const made = await endpoint(tools)
+      await tools.given('runEndpoint', { path: { name: made.name }, body: {} })
+      const { query_status } = await tools.given('getLastExecutionTimes', { body: { names: [made.name] } })
+      tools.expect.equal(
+        query_status.results?.map(([name]) => name),
+        [made.name],
+        'names in results',
+      )
+      const bad = await tools.call('getLastExecutionTimes', { body: { names: ['1 bad'] } })
+      tools.expect.refused(bad, 'endpoint_name_invalid', { name: '1 bad' })
+    },
+  },
+  'versions-have-their-own-last-run': {
+    says: 'A version shows when it was itself run last, not when its endpoint was',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 1, 3.1',
+    async run(tools) {
+      const made = await endpoint(tools)
+      await change(tools, made, { query: counting(7) })
+      await tools.given('runEndpoint', { path: { name: made.name }, body: { version: 1 } })
+      tools.expect.that((await read(tools, made, 1)).last_executed_at !== null, 'version 1, which ran, has an instant')
+      tools.expect.equal((await read(tools, made, 2)).last_executed_at, null, 'last_executed_at of version 2')
+      tools.expect.that((await read(tools, made)).last_executed_at !== null, 'the endpoint has an instant')
+    },
+  },
+  'conditions-name-their-rules': {
+    says: 'What materialization takes is told with the names of its rules and the form of variables',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 9, 14',
+    async run(tools) {
+      const { conditions_source, rewrite_contract } = await tools.given('getMaterializationConditions')
+      const names = ['analyze_variables_for_materialization', 'can_materialize_query', '{variables.<code_name>}']
+      const told = conditions_source + rewrite_contract
+      tools.expect.equal(
+        names.filter(name => !told.includes(name)),
+        [],
+        `names that ${document} leaves out`,
+      )
+    },
+  },
+})

@@ -1,0 +1,82 @@
+// Secret keys of a project: they run endpoints, and do nothing else (dossier r4 8).
+import { endpoint, table } from './arrange.ts'
+
+const source = 'posthog-endpoints-r4 8'
+const kind = 'project_secret' as const
+
+export default table('keys', {
+  'secret-keys-run': {
+    says: 'A secret key of the project with the scope runs endpoints, by POST and by GET',
+    evidence: 'observed',
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const as = await tools.key(['endpoint:read'], { kind })
+      tools.expect.status(await tools.call('runEndpoint', { path: { name }, body: {}, as }), 200)
+      tools.expect.status(await tools.call('runEndpointByGet', { path: { name }, as }), 200)
+    },
+  },
+  'secret-keys-do-nothing-else': {
+    says: 'A secret key of the project opens nothing but runs',
+    evidence: 'observed',
+    essential: true,
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const as = await tools.key(['endpoint:read', 'endpoint:write'], { kind })
+      const path = { name }
+      const answers = [
+        await tools.call('listEndpoints', { as }),
+        await tools.call('retrieveEndpoint', { path, as }),
+        await tools.call('listLogs', { path, as }),
+        await tools.call('updateEndpoint', { path, body: { description: 'x' }, as }),
+        await tools.call('deleteEndpoint', { path, as }),
+      ]
+      for (const answer of answers) tools.expect.refused(answer, 'not_open_to_secret_keys')
+    },
+  },
+  'secret-keys-need-their-scope': {
+    says: 'A secret key without the scope is refused, and the refusal names the scope',
+    evidence: 'observed',
+    essential: true,
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const as = await tools.key([], { kind })
+      const answer = await tools.call('runEndpoint', { path: { name }, body: {}, as })
+      tools.expect.refused(answer, 'scope_missing', { scope: 'endpoint:read' })
+    },
+  },
+  'secret-keys-stand-in-the-header': {
+    says: 'A secret key counts in the Authorization header alone',
+    evidence: 'observed',
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const { secret } = await tools.key(['endpoint:read'], { kind })
+      const query = { personal_api_key: secret }
+      const answer = await tools.call('runEndpoint', { path: { name }, query, body: {}, as: 'nobody' })
+      tools.expect.status(answer, 401)
+    },
+  },
+  'secret-keys-share-a-limit': {
+    says: 'All secret keys of a project together may ask as often as one',
+    evidence: 'documented',
+    source,
+    needs: ['keys', 'clock', 'rate-limits'],
+    world: { rate_limits: 'real', limits: { throttle: { default: { per_minute: 12, per_hour: 400 } } } },
+    async run(tools) {
+      const path = { name: tools.fresh() }
+      const [one, other] = [await tools.key(['endpoint:read'], { kind }), await tools.key(['endpoint:read'], { kind })]
+      const ask = (as: typeof one) => tools.call('runEndpoint', { path, body: {}, as, impatient: true })
+      for (let i = 0; i < 6; i++) for (const as of [one, other]) tools.expect.status(await ask(as), 404)
+      tools.expect.refused(await ask(other), 'throttled')
+      tools.expect.refused(await ask(one), 'throttled')
+      tools.expect.status(await tools.call('runEndpoint', { path, body: {} }), 404)
+    },
+  },
+})

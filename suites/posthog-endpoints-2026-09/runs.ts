@@ -1,0 +1,149 @@
+// Runs: ids, field errors, clear texts, what counts as given (dossier r4 3.3, 4).
+import {
+  change,
+  countingAlone,
+  endpoint,
+  hogql,
+  materialized,
+  run,
+  table,
+  trends,
+  tryRun,
+  withVariable,
+} from './arrange.ts'
+
+interface Told {
+  type: string
+  code: string
+  detail: string
+  attr: string | null
+}
+
+export default table('runs', {
+  'have-ids-of-their-own': {
+    says: 'Each run has an id of its own, also where its rows come from the cache',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 3.3',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const [first, second] = [await run(tools, made), await run(tools, made)]
+      tools.expect.equal(second.is_cached, true, 'is_cached of the second run')
+      tools.expect.that(first.execution_id !== second.execution_id, 'two runs have two ids')
+    },
+  },
+  'tell-mistakes-at-their-member': {
+    says: 'A body that breaks the model is refused at its member, and the refusal names the values that are allowed',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const answer = await tryRun(tools, made, { refresh: 'blocking' })
+      tools.expect.status(answer, 400)
+      const { type, code, attr, detail } = answer.body as unknown as Told
+      tools.expect.equal([type, code, attr], ['validation_error', 'invalid_input', 'refresh'], 'type, code and attr')
+      const missing = ['cache', 'force', 'direct'].filter(value => !detail.includes(value))
+      tools.expect.equal(missing, [], `values that '${detail}' does not name`)
+    },
+  },
+  'tell-errors-of-sql': {
+    says: 'An error of SQL is told in its own words',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4',
+    async run(tools) {
+      const made = await endpoint(tools, { query: hogql('select intDiv(1, number - number) from numbers(2)') })
+      const answer = await tryRun(tools, made)
+      tools.expect.status(answer, 400)
+      const { type, code, detail } = answer.body as unknown as Told
+      tools.expect.equal([type, code], ['validation_error', 'illegal_division'], 'type and code')
+      tools.expect.that(/division by zero/i.test(detail), `'${detail}' has the words of the error`)
+    },
+  },
+  'offsets-of-insights-are-told-first': {
+    says: 'An offset on an insight is refused at its member, before a refresh that is not possible',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4',
+    async run(tools) {
+      const made = await endpoint(tools, { query: trends('$browser') })
+      const body = { limit: 1, offset: 1, refresh: 'direct' }
+      tools.expect.refused(await tryRun(tools, made, body), 'offset_on_insight')
+    },
+  },
+  'null-is-no-value': {
+    says: 'Null is no value for a variable that a table requires',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4, 6',
+    needs: ['variables'],
+    async run(tools) {
+      const code_name = tools.fresh().replaceAll('-', '_')
+      const sql = `select count() as n from events where event = {variables.${code_name}}`
+      const made = await materialized(tools, {
+        query: await withVariable(tools, sql, code_name, 'String', '$pageview'),
+      })
+      const answer = await tryRun(tools, made, { variables: { [code_name]: null } })
+      tools.expect.refused(answer, 'required_variables_missing', { names: `'${code_name}'` })
+      await run(tools, made, { variables: { [code_name]: '$pageview' } })
+    },
+  },
+  'a-failed-job-keeps-the-table': {
+    says: 'A job that fails leaves the table of the one before it to be read, and the version ready',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 3.2, 6',
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const made = await materialized(tools, { query: countingAlone(tools, 4), data_freshness_seconds: 900 })
+      await change(tools, made, { data_freshness_seconds: 86_400 })
+      await change(tools, made, { is_materialized: true, data_freshness_seconds: 900 })
+      await tools.outcome('materialization', { outcome: 'fail', error: 'no room' })
+      const status = async () =>
+        (await tools.given('getMaterializationStatus', { path: { name: made.name } })) as {
+          status?: string
+          ready: boolean
+        }
+      await tools.later(905_000)
+      const failed = await tools.until(status, ({ status }) => status === 'Failed', 900_000, 'a job that failed')
+      tools.expect.equal(failed.ready, true, 'ready after a job that failed')
+      await change(tools, made, { data_freshness_seconds: 86_400 })
+      tools.expect.equal((await run(tools, made)).endpoint_materialized, true, 'endpoint_materialized')
+    },
+  },
+  'guards-are-told-by-code': {
+    says: 'A query that would cost too much is refused with a code of its own, and one that finds no room is told when to come back',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4',
+    needs: ['outcomes'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: countingAlone(tools, 3) })
+      const guards = ['query_timeout', 'query_memory_limit', 'query_estimated_too_slow', 'query_too_large'] as const
+      for (const name of guards) {
+        await tools.outcome('query', { outcome: 'fail', error: name })
+        tools.expect.refused(await tryRun(tools, made), name)
+      }
+      await tools.outcome('query', { outcome: 'fail', error: 'query_capacity' })
+      const full = await tryRun(tools, made)
+      tools.expect.refused(full, 'query_capacity')
+      tools.expect.that(
+        Number(full.headers['retry-after']) >= 1,
+        `Retry-After (${full.headers['retry-after']}) is at least 1`,
+      )
+    },
+  },
+  'deactivating-takes-every-table': {
+    says: 'Deactivating an endpoint ends the materialization of all its versions, and activating brings none back',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.2',
+    async run(tools) {
+      const made = await endpoint(tools, { is_materialized: true })
+      await change(tools, made, { query: countingAlone(tools, 6) })
+      await change(tools, made, { is_active: false })
+      await change(tools, made, { is_active: true })
+      const enabled = async (version: number) => {
+        const { name } = made
+        return (await tools.given('getMaterializationStatus', { path: { name }, query: { version } })) as {
+          enabled: boolean
+        }
+      }
+      const seen = [(await enabled(1)).enabled, (await enabled(2)).enabled]
+      tools.expect.equal(seen, [false, false], 'enabled of both versions')
+    },
+  },
+})
