@@ -1,5 +1,6 @@
 // What a run asks for and what stands against it; whether its rows come from the table (dossier 4, 6).
 
+import { own } from '../../spec/own.ts'
 import { seconds } from '../posthog/time.ts'
 import { lastRunAt } from '../posthog-endpoints/materialization.ts'
 import { isHogQL, knownVariables, type Run, type Target } from '../posthog-endpoints/run.ts'
@@ -16,7 +17,7 @@ function isFiltered({ asked, version }: Target): boolean {
 function missing({ asked, materialization, version }: Target): string[] {
   const optional = version.optional_breakdown_properties ?? []
   return materialization!.plan.variables
-    .filter(name => !optional.includes(name) && (asked.variables[name] ?? null) === null)
+    .filter(name => !optional.includes(name) && (own(asked.variables, name) ?? null) === null)
     .sort()
 }
 
