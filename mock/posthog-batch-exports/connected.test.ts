@@ -12,7 +12,8 @@ import { hours } from '../posthog/time.ts'
 import { createQueryService } from '../query/service.ts'
 import { account, hangsUp, program, type RealServer, realMoto, realPostgres } from '../testing/real-ends.ts'
 import { posthogBatchExports } from './index.ts'
-import { setSettings } from './rows.ts'
+import { type Destination, setSettings } from './rows.ts'
+import { storeOf } from './s3.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'understudy-connected-'))
 const queries = createQueryService({ cacheDir: join(temporary, 'cache') })
@@ -76,6 +77,17 @@ describe('S3', { skip: missing('moto_server') }, () => {
     assert.equal(text.trimEnd().split('\n').length, run.records_completed)
     const manifest = await (await ask(`lake/${range}_manifest.json`)).json()
     assert.deepEqual(manifest, { files: [decodeURIComponent(`${range}-0.jsonl`)] })
+  })
+
+  test('files are encrypted as the destination says', async () => {
+    const { backfilled } = connected(server.port)
+    const config = { prefix: 'secret/', encryption: 'aws:kms', kms_key_id: 'exports' }
+    const { run } = await backfilled({ destination: { ...s3(server.port, config), type: 'S3' } })
+    assert.equal(run.status, 'Completed', run.latest_error)
+    const range = '2026-04-29T00%3A00%3A00%2B00%3A00-2026-04-30T00%3A00%3A00%2B00%3A00'
+    const { headers } = await ask(`lake/secret/${range}.jsonl`)
+    assert.equal(headers.get('x-amz-server-side-encryption'), 'aws:kms')
+    assert.equal(headers.get('x-amz-server-side-encryption-aws-kms-key-id'), 'exports')
   })
 
   test('an integration leads there with its own credentials', async () => {
@@ -227,4 +239,15 @@ test('without the flag, or with another port, nothing is connected to', async ()
   const tableRun = await backfilled({ destination: postgres(port) })
   assert.match(tableRun.run.latest_error, /^PostgreSQLConnectionError: /)
   assert.ok(server.connections() >= 2, 'it would have been seen')
+})
+
+test('AWS is a server like others: files go to the host of their region where that is named', () => {
+  const { world } = newWorld({ events: 0 })
+  world.ends = { connect: new Set(['s3.eu-west-1.amazonaws.com:443']) }
+  const to = (type: Destination['type'], region: string) =>
+    storeOf(world, { type, config: { bucket_name: 'lake', region }, integration: null })?.url
+  assert.equal(to('AwsS3', 'eu-west-1'), 'https://s3.eu-west-1.amazonaws.com/lake')
+  assert.equal(to('S3', 'eu-west-1'), 'https://s3.eu-west-1.amazonaws.com/lake')
+  assert.equal(to('AwsS3', 'us-east-1'), undefined, 'not named')
+  assert.equal(to('S3Compatible', 'eu-west-1'), undefined, 'somewhere else')
 })

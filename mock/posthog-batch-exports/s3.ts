@@ -16,6 +16,8 @@ export interface Store {
   region: string
   accessKeyId: string
   secretAccessKey: string
+  /** Headers of what is put there: how the server is to encrypt it. */
+  encryption: Record<string, string>
 }
 
 const ports = new Map([
@@ -23,14 +25,32 @@ const ports = new Map([
   ['https:', '443'],
 ])
 
+/** AWS itself, where a destination names no other server. */
+function endpointOf(type: string, { endpoint_url, region }: Record<string, unknown>): unknown {
+  return endpoint_url || type === 'S3Compatible' ? endpoint_url : `https://s3.${region}.amazonaws.com`
+}
+
+/** As far as a header can say it: configurations may hold anything. */
+const headersOf = (values: [name: string, value: unknown][]): Record<string, string> =>
+  Object.fromEntries(
+    values.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && /^[!-~]+$/.test(pair[1])),
+  )
+
+const encryptionOf = ({ encryption, kms_key_id }: Record<string, unknown>): Store['encryption'] =>
+  headersOf([
+    ['x-amz-server-side-encryption', encryption],
+    ['x-amz-server-side-encryption-aws-kms-key-id', kms_key_id],
+  ])
+
 /** Undefined where nothing may go. */
-export function storeOf(world: World, { config: own, integration }: Destination): Store | undefined {
+export function storeOf(world: World, { type, config: own, integration }: Destination): Store | undefined {
   const { ends } = world
   const config = withAccount(world, own, integration) ?? {}
-  const { endpoint_url, bucket_name, region, use_virtual_style_addressing } = config
-  if (ends.connect.size === 0 || typeof endpoint_url !== 'string') return undefined
-  if (!URL.canParse(endpoint_url)) return undefined
-  const url = new URL(endpoint_url)
+  const { bucket_name, region, use_virtual_style_addressing } = config
+  const endpoint = endpointOf(type, config)
+  if (ends.connect.size === 0 || typeof endpoint !== 'string') return undefined
+  if (!URL.canParse(endpoint)) return undefined
+  const url = new URL(endpoint)
   const bucket = encodeURIComponent(String(bucket_name))
   if (use_virtual_style_addressing === true) url.hostname = `${bucket}.${url.hostname}`
   const standard = ports.get(url.protocol)
@@ -42,6 +62,7 @@ export function storeOf(world: World, { config: own, integration }: Destination)
     region: String(region),
     accessKeyId: String(config['aws_access_key_id'] ?? ''),
     secretAccessKey: String(config['aws_secret_access_key'] ?? ''),
+    encryption: encryptionOf(config),
   }
 }
 
@@ -56,12 +77,20 @@ const patience = { short: 10_000, long: 600_000 }
 
 /** Undefined where it was done. Throws Undelivered where there is no answer. */
 async function ask(store: Store, method: string, key: string, body?: Blob | string): Promise<Refusal | undefined> {
-  const { accessKeyId, secretAccessKey, region } = store
+  const { accessKeyId, secretAccessKey, region, encryption } = store
   if (accessKeyId === '' || secretAccessKey === '')
     throw new Undelivered('NoCredentialsError: Unable to locate credentials')
   const { AwsV4Signer } = await import('aws4fetch')
   const url = store.url + key
-  const signer = new AwsV4Signer({ url, method, accessKeyId, secretAccessKey, region, service: 's3' })
+  const signer = new AwsV4Signer({
+    url,
+    method,
+    accessKeyId,
+    secretAccessKey,
+    region,
+    service: 's3',
+    headers: body === undefined ? {} : encryption,
+  })
   const signed = await signer.sign()
   const signal = AbortSignal.timeout(body === undefined ? patience.short : patience.long)
   try {
