@@ -148,6 +148,12 @@ const stakes: Record<string, Record<string, string[]>> = {
       'connections/are-{renamed-and-no-more,replaced-whole}',
       'user-attributes/give-*',
     ],
+    'what workbooks are and hold': [
+      'workbooks/{have-an-address,are-listed-as-they-are-read,are-files,belong-to-whom-is-named}',
+      'workbook-content/{elements,columns,queries}-are-*',
+      'export-files/hold-*',
+    ],
+    'what went wrong is told': ['{materializations/fail-with-a-reason,exports/fail-for-ever,datasets/tell-why-*}'],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
       '{createMember,filesCreate}/is-archived-after-delete',
@@ -160,6 +166,12 @@ const stakes: Record<string, Record<string, string[]>> = {
       '{createTeam,createWorkspace,filesCreate,createUserAttribute}/reads-back',
       'user-attributes/give-*',
     ],
+    'what workbooks are and hold': [
+      'workbooks/{have-an-address,are-listed-as-they-are-read,are-files,belong-to-whom-is-named}',
+      'workbook-content/{elements,columns,queries}-are-*',
+      'export-files/hold-*',
+    ],
+    'what went wrong is told': ['materializations/fail-with-a-reason'],
     'what is over stays over': [
       '{createTeam,createWorkspace,createUserAttribute}/is-gone-after-delete',
       'filesCreate/is-archived-after-delete',
