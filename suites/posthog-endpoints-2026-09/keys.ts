@@ -29,9 +29,18 @@ export default table('keys', {
       const path = { name }
       const answers = [
         await tools.call('listEndpoints', { as }),
+        await tools.call('createEndpoint', { body: { name: tools.fresh() }, as }),
+        await tools.call('getLastExecutionTimes', { body: { names: [name] }, as }),
+        await tools.call('getMaterializationConditions', { as }),
         await tools.call('retrieveEndpoint', { path, as }),
+        await tools.call('listVersions', { path, as }),
         await tools.call('listLogs', { path, as }),
+        await tools.call('getMaterializationStatus', { path, as }),
+        await tools.call('previewMaterialization', { path, body: {}, as }),
+        await tools.call('suggestMaterialization', { path, body: {}, as }),
+        await tools.call('getEndpointOpenapi', { path, as }),
         await tools.call('updateEndpoint', { path, body: { description: 'x' }, as }),
+        await tools.call('replaceEndpoint', { path, body: { description: 'x' }, as }),
         await tools.call('deleteEndpoint', { path, as }),
       ]
       for (const answer of answers) tools.expect.refused(answer, 'not_open_to_secret_keys')
