@@ -5,7 +5,7 @@ const object = (value: unknown) =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
 
 const has = (shown: Record<string, unknown>, member: string) =>
-  `endpoints show ${member in shown ? '' : 'no '}${member}`
+  `endpoints show ${Object.hasOwn(shown, member) ? '' : 'no '}${member}`
 
 /** Where there is no endpoint to look at: as deployed later, this is no endpoint's name but a path. */
 async function unseen(client: Asker, isPaged: boolean, evidence: string[]): Promise<Fingerprint> {
