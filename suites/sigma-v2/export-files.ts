@@ -37,7 +37,7 @@ async function openAll(tools: Api, workbookId: string, wishes: (Wish & { format:
     tools.expect.status(started, 200)
     const file = await download(tools, started.body.queryId)
     tools.expect.status(file, 200)
-    const { media, begins, ends = '' } = formats[type]!
+    const { media, begins, ends = '' } = own(formats, type)!
     if (media) tools.expect.equal(file.media, media, `media type of a ${type} file`)
     const letters = file.bytes.toString('latin1')
     tools.expect.that(letters.startsWith(begins), `a ${type} file begins as one`)
