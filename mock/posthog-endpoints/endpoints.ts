@@ -147,7 +147,7 @@ export const refuseTaken = ({ world, body, refuse }: CallTo<'createEndpoint'>): 
   if (rowsOf(world).endpoints.has(body.name!)) refuse('name_taken')
 }
 
-/** What creating writes, once nothing stands against it. */
+/** What creating writes, once nothing stands against it; meanwhile somebody else may have taken the name. */
 export async function toCreate(
   call: CallTo<'createEndpoint'>,
   checks: WriteChecks = {},
@@ -163,7 +163,6 @@ export async function toCreate(
   refuseTaken(call)
   if ((body.derived_from_insight?.length ?? 0) > longestInsightId) refuse('create_failed')
   const facts = await versionFacts(world, query, queries, now)
-  refuseTaken(call)
   const endpoint = {
     name: body.name,
     is_active: body.is_active ?? true,
@@ -174,6 +173,8 @@ export async function toCreate(
 
 async function create(call: CallTo<'createEndpoint'>): Promise<Schemas['Endpoint']> {
   const { endpoint, version } = await toCreate(call)
+  // In the same turn as the writing: of several that waited for the engine one gets the name.
+  refuseTaken(call)
   return endpointShape(call, insert(call, endpoint, version))
 }
 

@@ -215,11 +215,11 @@ const values: Record<string, Variant> = {
   'answers-have-more-members': {
     says: 'Endpoints, versions and results have members that the documents do not know',
     why: 'Later revisions add some; clients pass over what they do not know',
-    source: 'posthog-endpoints 4.5 (execution_id)',
+    source: 'posthog-endpoints 4.5',
     answer: changed(value =>
       each(value, object =>
         'is_active' in object || 'is_cached' in object
-          ? { ...object, execution_id: '0198c3f2-0000-7000-8000-000000000001' }
+          ? { ...object, added_later: '0198c3f2-0000-7000-8000-000000000001' }
           : object,
       ),
     ),

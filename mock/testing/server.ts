@@ -66,7 +66,13 @@ export function listening() {
     const asked = request({ port, agent, headers: sent, method: method.toUpperCase(), path: encodeURI(path) + search })
     asked.end(text)
     const [answer] = await once(asked, 'response')
-    return { status: answer.statusCode as number, text: await textOf(answer) }
+    const status = answer.statusCode as number
+    // It never ends by itself.
+    if (answer.headers['content-type']?.startsWith('text/event-stream')) {
+      asked.destroy()
+      return { status, text: '' }
+    }
+    return { status, text: await textOf(answer) }
   }
 
   return { mock, bugs, send }
