@@ -395,6 +395,7 @@ for (const [how, told, there, wanted] of [
   ['told by a wrong id', teamId, [workspaceId], [workspaceId]],
   ['not told', null, [workspaceId], [workspaceId]],
   ['not made', null, [], []],
+  ['told and not listed', workspaceId, [], [undefined]],
 ] as const)
   test(`the workspace that a team brings along is removed: ${how}`, async () => {
     const name = 'ust-1'

@@ -198,12 +198,13 @@ export class Client {
     return { operation: other, entry: this.#intend(other, path, {}, name)! }
   }
 
-  /** Looked for where it is told of by no id, or by a wrong one. */
+  /** Looked for where it is told of by no id, or by a wrong one. What is told of was made, though nothing lists it. */
   async #settleBeside(entry: Entry, operation: Operation, path: Record<string, string | number>, wire: Wire) {
     await this.#settle(entry, operation, path, wire)
     if (wire.status >= 300 || entry.adopted) return
     const seen = await this.find(entry)
-    if (typeof seen === 'object' && 'absent' in seen) this.options.ledger.gone(entry)
+    const isTold = follow(creationOf(operation)!.path, { path }, wire.body) !== undefined
+    if (!isTold && typeof seen === 'object' && 'absent' in seen) this.options.ledger.gone(entry)
   }
 
   #include(operation: Operation, path: Record<string, string | number>, { status, body }: Wire): string | undefined {

@@ -186,3 +186,14 @@ for (const world of [false, true])
     if (world) ask()
     else assert.throws(ask, /would touch edfda33c-8854-43c1-89f9-5a6cd5055d23, which this run did not make$/)
   })
+
+for (const world of [false, true])
+  test(`what is in a copy of the run's own is ${world ? 'used in a world' : 'no less left alone'}`, () => {
+    const limits = { readOnly: false, requests: 1, world }
+    const adopted = (parameter: string | undefined, id: string) => parameter === 'workbookId' && id === ours
+    const input = { path: { workbookId: ours }, body: { sheetId: 'q3Zk0aP1Lw' } }
+    const ask = () => guard(sigma.operation('materializeWorkbookElement'), input, prefix, limits, adopted)
+    if (world) ask()
+    else
+      assert.throws(ask, /^Error: materializeWorkbookElement works on what no run makes: .* worlds of the mock only$/)
+  })

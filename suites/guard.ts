@@ -184,12 +184,16 @@ export function guard(
   guardBody(operation, input.body, id => isOwn(id, prefix) || isAdopted(undefined, id))
   // From what it only reads something of its own is made.
   if (operation.extensions['x-spares'] === true) return
-  // Of what no operation makes, a run has something of its own in worlds only.
-  if (operation.extensions['x-made-elsewhere'] === true && limits.world) return
+  // Of what no operation makes, a run has something of its own in worlds only: what it made holds copies of somebody's.
+  const isElsewhere = operation.extensions['x-made-elsewhere'] === true
+  if (isElsewhere && limits.world) return
   // What lies within something of its own is its own.
   const outermost = thingsIn(operation).find(name => own(input.path, name) !== undefined)
   if (outermost === undefined) return
   const id = String(own(input.path, outermost))
-  if (!isOwn(id, prefix) && !namesOf(operation, outermost).some(name => isAdopted(name, id)))
-    throw new Blocked(`${operation.id} would touch ${id}, which this run did not make`)
+  if (isOwn(id, prefix)) return
+  const isMade = namesOf(operation, outermost).some(name => isAdopted(name, id))
+  if (isMade && isElsewhere)
+    throw new Blocked(`${operation.id} works on what no run makes: it is asked for in worlds of the mock only`)
+  if (!isMade) throw new Blocked(`${operation.id} would touch ${id}, which this run did not make`)
 }

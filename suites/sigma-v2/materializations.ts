@@ -82,6 +82,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const id = await start(tools, workbookId, sheetId)
@@ -100,6 +101,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const id = await start(tools, workbookId, sheetId)
@@ -119,7 +121,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
-    needs: ['outcomes'],
+    needs: ['outcomes', 'clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const error = 'The warehouse is asleep'
@@ -135,6 +137,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const id = await start(tools, workbookId, sheetId)
@@ -151,6 +154,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, element } = await scheduled(tools)
       for (const sheetId of ['AAAAAAAAAA', element.elementId])
@@ -161,6 +165,7 @@ export const materializationRules: Rules = {
     says: 'A materialization is found in its own workbook only',
     evidence: 'inferred',
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const materializationId = await start(tools, workbookId, sheetId)
@@ -173,6 +178,7 @@ export const materializationRules: Rules = {
     says: 'When a newer materialization is ready the one before it has expired',
     evidence: 'inferred',
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       const before = await succeeded(tools, workbookId, sheetId)
@@ -188,6 +194,7 @@ export const materializationRules: Rules = {
     evidence: 'observed',
     essential: true,
     source,
+    needs: ['clock'],
     async run(tools) {
       const { workbookId, sheetId } = await scheduled(tools)
       await tools.given('filesDelete', { path: { inodeId: workbookId } })

@@ -1,4 +1,5 @@
 // Teams: who is in them, and what goes with them.
+import { NotApplicable } from '../check.ts'
 import { type Api, changeMember, member, type Schemas, table, team, whoIs, workspace } from './arrange.ts'
 
 const source = 'sigma 11'
@@ -155,7 +156,7 @@ export default table('teams', {
     says: 'createTeamFolder makes a workspace of the name of the team that can be read, and grants it to the team; without it there is none',
     evidence: 'documented',
     essential: true,
-    source: 'sigma 11.3',
+    source: 'sigma 11.3, 13.2',
     async run(tools) {
       const plain = await team(tools)
       tools.expect.equal(plain.workspaceId, null, 'workspaceId of a team without a folder')
@@ -163,6 +164,7 @@ export default table('teams', {
       tools.expect.that(workspaceId !== null, 'a team with a folder tells the id of its workspace')
       const path = { workspaceId: workspaceId! }
       const shown = await tools.call('getWorkspace', { path })
+      if (shown.status === 403) throw new NotApplicable('who asks may not see the workspace of the team')
       tools.expect.status(shown, 200)
       tools.expect.equal(shown.body.name, name, 'name of the workspace')
       const { entries } = await tools.given('listWorkspaceGrants', { path })
