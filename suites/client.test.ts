@@ -395,7 +395,7 @@ for (const [how, told, there, wanted] of [
   ['told by a wrong id', teamId, [workspaceId], [workspaceId]],
   ['not told', null, [workspaceId], [workspaceId]],
   ['not made', null, [], []],
-  ['told and not listed', workspaceId, [], [undefined]],
+  ['told, neither shown nor listed', workspaceId, [], [undefined]],
 ] as const)
   test(`the workspace that a team brings along is removed: ${how}`, async () => {
     const name = 'ust-1'
@@ -409,7 +409,7 @@ for (const [how, told, there, wanted] of [
     ]
     target.answers['POST /v2/teams'] = [[200, { ...team, workspaceId: told }]]
     target.answers[`GET /v2/teams/${teamId}`] = [[200, team]]
-    target.answers[`GET /v2/workspaces/${workspaceId}`] = [[200, shown]]
+    target.answers[`GET /v2/workspaces/${workspaceId}`] = [there.length > 0 ? [200, shown] : [403, {}]]
     const ledger = new Ledger()
     await inSigma(ledger).call('createTeam', { body: { name, createTeamFolder: true } })
     const pending = ledger.pending().filter(({ operation }) => operation === 'createWorkspace')
