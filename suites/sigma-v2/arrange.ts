@@ -1,7 +1,7 @@
 // What the rules of Sigma prepare alike: workspaces of the run's own with what is in them, members that it invited, teams, tokens.
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import type { Answer, Credential } from '../asking.ts'
-import { Blocked, NotApplicable, type Rule, rules, type Tools } from '../check.ts'
+import { Blocked, NotApplicable, type Rule, rules, type Tools, Violation } from '../check.ts'
 
 export type Schemas = components['schemas']
 export type Api = Tools<operations, refusals>
@@ -108,7 +108,10 @@ export const pair = async (tools: Api, form: Form = { grant_type: 'client_creden
 type Entry = Record<string, unknown>
 type List = Extract<keyof operations, string>
 
-/** All that a list shows, `limit` at a time, and how many it says there are. */
+/** More than any list has that ends. */
+const mostPages = 1000
+
+/** All that a list shows, `limit` at a time, how many it says there are, and how many pages that took. */
 export async function everything(
   tools: Api,
   list: List,
@@ -117,8 +120,10 @@ export async function everything(
   as?: Credential,
 ) {
   const entries: Entry[] = []
+  const seen = new Set<unknown>()
   let next: unknown = null
   let total: unknown
+  let pages = 0
   do {
     const asked = { limit: 1000, ...query, ...(next !== null && { page: String(next) }) }
     const page = (await tools.given(list, { path, query: asked as never, ...(as && { as }) })) as unknown as Entry & {
@@ -127,8 +132,12 @@ export async function everything(
     entries.push(...page.entries)
     total = page['total']
     next = page.entries.length === 0 ? null : (page['nextPage'] ?? null)
+    if (next !== null && seen.has(next)) throw new Violation(`${list} does not end: nextPage ${next} comes twice`)
+    seen.add(next)
+    pages++
+    if (next !== null && pages >= mostPages) throw new Violation(`${list} does not end within ${mostPages} pages`)
   } while (next !== null)
-  return { entries, total }
+  return { entries, total, pages }
 }
 
 export type Element = Schemas['Element']

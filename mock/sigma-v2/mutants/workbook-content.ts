@@ -48,7 +48,7 @@ export const workbookContentMutants: MutantTable = inBoth({
   'later-pages-of-elements-are-empty': {
     defect: 'The second page of the elements of a workbook is empty',
     caughtBy: at('comes-page-by-page'),
-    reason: 'listWorkbookElements, two at a time',
+    reason: 'listWorkbookElements, page by page',
     handlers: {
       listWorkbookElements: answering((body, call) =>
         isLater(call) ? { ...body, entries: [], nextPage: null } : body,
@@ -58,7 +58,7 @@ export const workbookContentMutants: MutantTable = inBoth({
   'later-pages-of-queries-begin-anew': {
     defect: 'The last page of the queries of a workbook is the first one',
     caughtBy: at('comes-page-by-page'),
-    reason: 'listWorkbookQueries, two at a time',
+    reason: 'listWorkbookQueries, page by page',
     handlers: {
       listWorkbookQueries: right => async call => {
         const body = (await right(call)) as Body
