@@ -358,9 +358,8 @@ export class Mock {
       fault: fault?.name ?? null,
       bytes: { received: incoming.raw.length, sent },
       duration_ms: duration,
-      ...captured,
     }))
-    journal.add(noted)
+    journal.add({ ...noted, ...captured })
     if (operation) world.met.count(operation, reply.status, reply.refusal)
     this.#log(lineOf(exchange, reply.status, duration))
   }

@@ -13,9 +13,6 @@ export interface Stage {
 
 const everything = () => true
 
-/** Invents rows; none of its own are anywhere. */
-let inventing: QueryService | undefined
-
 /** Rows are new ones: what is remembered of a row of the world is not remembered of its copy. */
 export function rehearsal({ mock }: ControlHost, world: World): Stage {
   const copy = new World({ ...world.options })
@@ -24,6 +21,6 @@ export function rehearsal({ mock }: ControlHost, world: World): Stage {
   restore(copy, { ...image, rows: new Map(rows) as typeof image.rows }, everything)
   copy.clock.facts = world.clock.facts
   copy.remember('apis', () => mock.apisOf(world))
-  inventing ??= createQueryService({ engine: 'synthetic' })
-  return { world: copy, queries: inventing }
+  // Invents rows, and is gone with the copy.
+  return { world: copy, queries: createQueryService({ engine: 'synthetic' }) }
 }

@@ -31,7 +31,7 @@ const eventIn = (block: string): Event[] => {
 
 /** A listener: `next(n)` waits for so many further events. */
 async function listen(path: string, headers: Record<string, string> = {}) {
-  const asked = ask({ host: '127.0.0.1', port, path: `/__mock__${path}`, headers })
+  const asked = ask({ agent: false, host: '127.0.0.1', port, path: `/__mock__${path}`, headers })
   asked.end()
   const [answer] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
   assert.equal(answer.headers['content-type'], 'text/event-stream; charset=utf-8')
@@ -147,6 +147,21 @@ test('who reads too slowly gets a gap, and the others all', async () => {
   assert.ok(missed > 0)
   slow.leave()
   quick.leave()
+})
+
+test('who stands still holds up neither the end of a world nor the mock', async () => {
+  const { world, at } = await freshWorld()
+  const connected = once(server, 'connection')
+  const slow = await listen(`${at}/stream`)
+  const [socket] = await connected
+  slow.answer.pause()
+  const change = { at: 0, kind: 'job', id: 'n'.repeat(100_000), status: 'Done' }
+  for (let i = 0; i < 200; i++) world.happenings.tell('change', world.id, () => change)
+  const closed = once(socket, 'close')
+  await call('DELETE', at)
+  await closed
+  world.happenings.tell('change', world.id, () => change)
+  slow.leave()
 })
 
 test('all worlds are told by one stream', async () => {

@@ -11,6 +11,8 @@ type Redact = (text: string) => string
 
 /** Bytes that may wait for a listener; what comes meanwhile is a gap. */
 const patience = 1024 * 1024
+/** Milliseconds for what waits to be read when a stream ends. */
+const lastWords = 1000
 /** Milliseconds between signs of life. */
 const heartbeat = 15_000
 
@@ -40,6 +42,7 @@ class Listener {
   readonly #happenings: Happenings
   readonly #redact: Redact
   #missed = 0
+  #letGo: () => void = () => undefined
 
   constructor(out: Writable, wish: Wish, { mock }: ControlHost) {
     this.#out = out
@@ -50,19 +53,31 @@ class Listener {
 
   begin(stopping: AbortSignal | undefined): void {
     const out = this.#out
+    // Who left while we were getting ready is told nothing; who leaves later is no fault of ours.
+    out.on('error', () => undefined)
+    if (out.destroyed) return
     out.write(': what happens in Understudy\nretry: 1000\n\n')
     this.#catchUp()
+    out.on('drain', () => this.#mend())
     const ends = this.#happenings.listen(happening => this.#hear(happening))
     const beat = setInterval(() => out.write(': still here\n\n'), heartbeat).unref()
-    const stop = () => out.end()
-    out.on('drain', () => this.#mend())
-    stopping?.addEventListener('abort', stop)
-    out.once('close', () => {
+    const stop = () => this.#end()
+    this.#letGo = () => {
       ends()
       clearInterval(beat)
       stopping?.removeEventListener('abort', stop)
-    })
+    }
+    stopping?.addEventListener('abort', stop)
+    out.once('close', this.#letGo)
     if (stopping?.aborted) stop()
+  }
+
+  /** Ends for good: who does not read on what is left gets no more time. */
+  #end(): void {
+    this.#letGo()
+    const out = this.#out
+    out.end()
+    if (out.writableLength > 0) setTimeout(() => out.destroy(), lastWords).unref()
   }
 
   #catchUp(): void {
@@ -79,7 +94,7 @@ class Listener {
 
   /** Tells what a slow reader missed, now that it reads on. */
   #mend(): void {
-    if (this.#missed > 0) this.#gap(this.#missed)
+    if (this.#missed > 0 && !this.#out.writableEnded) this.#gap(this.#missed)
     this.#missed = 0
   }
 
@@ -92,7 +107,7 @@ class Listener {
     }
     this.#mend()
     this.#out.write(frame(happening, this.#redact))
-    if (world && happening.kind === 'world' && happening.data.what === 'deleted') this.#out.end()
+    if (world && happening.kind === 'world' && happening.data.what === 'deleted') this.#end()
   }
 }
 

@@ -1,4 +1,5 @@
 // The timeline of a world: what happened by itself, what is planned, what will follow from that.
+import { setImmediate as immediately } from 'node:timers/promises'
 import { catchUp, type Happened, nextDue, pastOf, plannedUpTo } from '../core/due.ts'
 import type { World } from '../core/world.ts'
 import { within } from './clock.ts'
@@ -24,23 +25,31 @@ function divided(events: Happened[], planned: Happened[]): { planned: Happened[]
 }
 
 /** What happens in a copy of the world until an instant, and how far that went. */
-async function lookAhead(host: ControlHost, of: World, to: number): Promise<{ events: Happened[]; upTo: number }> {
+async function lookAhead(
+  host: ControlHost,
+  of: World,
+  to: number,
+  hasLeft: () => boolean,
+): Promise<{ events: Happened[]; upTo: number }> {
   const { world, queries } = rehearsal(host, of)
   const apis = host.mock.apisOf(of)
   const events: Happened[] = []
   world.clock.freeze(true)
+  let steps = 0
   for (let due = nextDue(world, apis, queries); due && due.at <= to; due = nextDue(world, apis, queries)) {
-    if (events.length >= furthest || host.stopping?.aborted) return { events, upTo: world.clock.now() }
+    if (steps++ >= furthest || hasLeft()) return { events, upTo: world.clock.now() }
     const now = Math.max(due.at, world.clock.now())
     world.clock.set(now)
     events.push(...(await catchUp(world, apis, queries, now, true, to)))
+    // A long way leaves room for others.
+    await immediately()
   }
   return { events, upTo: to }
 }
 
 export function timelineHandlers(host: ControlHost) {
   return {
-    async getTimeline({ world, query, refuse }) {
+    async getTimeline({ world, query, incoming, refuse }) {
       await settle(host, world)
       const { from, kind, id, limit = '1000' } = query
       const now = world.clock.now()
@@ -50,7 +59,12 @@ export function timelineHandlers(host: ControlHost) {
         (kind === undefined || event.kind === kind) && (id === undefined || event.id === id)
       const past = pastOf(world).filter(event => fits(event) && (from === undefined || event.at >= Date.parse(from)))
       const planned = plannedUpTo(world, host.mock.apisOf(world), host.mock.queries, to)
-      const { events, upTo } = await lookAhead(host, world, to)
+      const { events, upTo } = await lookAhead(
+        host,
+        world,
+        to,
+        () => host.stopping?.aborted === true || incoming.hasLeft?.() === true,
+      )
       const ahead = divided(events, planned)
       const next = (events: Happened[]) => events.filter(fits).slice(0, Number(limit)).map(face)
       return {

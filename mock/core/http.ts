@@ -185,13 +185,13 @@ export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, a
   }
   if (reply.body instanceof StoredFile) {
     writeFile(req, res, reply, reply.body, always)
-    return reply.body.size
+    return req.method === 'HEAD' ? 0 : reply.body.size
   }
   const bytes = bytesOf(reply)
   const headers = headersOf(reply, bytes, always)
   res.writeHead(reply.status, headers)
   sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))
-  return Number(headers['Content-Length'] ?? 0)
+  return req.method === 'HEAD' ? 0 : Number(headers['Content-Length'] ?? 0)
 }
 
 /** Headers with others put over them: a header has one name, in whatever case it is written. */

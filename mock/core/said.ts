@@ -7,8 +7,8 @@ import { type Headers, Live, type Reply, StoredFile } from './reply.ts'
 
 /** Characters of a body that are kept. */
 const longest = 16 * 1024
-/** Characters that are looked at: no secret is cut where the rest of it would be shown. */
-const looked = 4 * longest
+/** Bytes that are looked at: no secret is cut where the rest of it would be shown. */
+const looked = longest + 8 * 1024
 
 type Redact = (text: string) => string
 
@@ -17,10 +17,14 @@ const headersOf = (headers: Record<string, unknown>, redact: Redact): Said['head
     value === undefined ? [] : [[name, isSecretHeader(name) ? '[secret]' : redact(String(value))]],
   )
 
+/** A copy of the beginning that holds on to nothing of the whole. */
+const flat = (bytes: Buffer | string): string =>
+  (typeof bytes === 'string' ? Buffer.from(bytes.slice(0, looked)) : bytes.subarray(0, looked)).toString()
+
 function textOf(bytes: Buffer | string, redact: Redact): string {
   if (typeof bytes !== 'string' && !isUtf8(bytes)) return `[${bytes.length} bytes]`
-  const text = redact(String(bytes).slice(0, looked))
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  const text = redact(flat(bytes))
+  return text.length > longest ? flat(`${text.slice(0, longest)}…`) : text
 }
 
 function bodyOf({ body, text, media }: Reply, redact: Redact): string | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { World } from '../core/world.ts'
-import { batchSequence, rowsOf } from '../posthog/captured.ts'
+import { batchSequence, lastArrival, rowsOf } from '../posthog/captured.ts'
 import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { stage } from '../posthog/stage.ts'
 import { days, hours, minutes } from '../posthog/time.ts'
@@ -93,8 +93,12 @@ test('an interval without data takes seconds and no query, whatever came in befo
   const staged = newWorld({ events: 0 })
   const { world } = staged
   const event = { created_at: world.clock.now() } as EventRow
-  rowsOf(world).batches.put('1', { seq: 1, events: [event], persons: [], distinctIds: [], groups: [] })
-  world.next(batchSequence)
+  const others = { persons: [], distinctIds: [], groups: [] }
+  rowsOf(world).batches.put('1', { seq: 1, events: [event], ...others })
+  // As after a clock that was set back: what came in last came in earlier.
+  rowsOf(world).batches.put('2', { seq: 2, events: [{ ...event, created_at: event.created_at - days }], ...others })
+  for (const _ of [1, 2]) world.next(batchSequence)
+  assert.equal(lastArrival(world, 2), event.created_at)
   const { get } = await exported(staged)
   await staged.walk(24 * hours)
   await counted(world, 'select 1')

@@ -21,6 +21,8 @@ export interface LogRow {
 export const logs = (world: World) => world.table<LogRow>('endpoints.logs')
 
 const kept = 90 * days
+/** Characters of a message: what was sent may be in it. */
+const longest = 1000
 /** Of a world; the oldest go first. */
 const most = 5000
 
@@ -32,7 +34,7 @@ export function note(
   message: string,
 ): void {
   const rows = logs(world)
-  rows.put(execution, { endpoint: id, at: now, level, message })
+  rows.put(execution, { endpoint: id, at: now, level, message: message.slice(0, longest) })
   if (rows.size > most) rows.delete(rows.keys().next().value!)
 }
 

@@ -222,6 +222,7 @@ export const agendaWith = (idle: Idle): Agenda<MaterializationRow> => ({
       const versions = Array.from({ length: endpoint?.current_version ?? 0 }, (_, i) => versionKey(endpoint!, i + 1))
       return versions.filter(key => tables(world).has(key))
     },
+    'endpoints.versions': (world, key) => (tables(world).has(key) ? [key] : []),
   },
 })
 

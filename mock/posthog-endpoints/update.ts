@@ -137,11 +137,13 @@ async function prepare(call: Update, target: Target): Promise<Prepared> {
 /** The new version takes over description, freshness and buckets; fields of the same call are its own. */
 function addVersion(call: Update, { endpoint, version }: Target, facts: VersionFacts): VersionRow {
   const { world, now, body, caller } = call
+  // It has neither run yet nor been put to sleep.
+  const { lastExecutedAt: _, hibernated: __, ...inherited } = version
   const number = endpoint.current_version + 1
   const rows = rowsOf(world)
   rows.endpoints.patch(endpoint.name, { current_version: number })
   return rows.versions.put(versionKey(endpoint, number), {
-    ...version,
+    ...inherited,
     ...facts,
     id: world.uuid('version', endpoint.id, String(number)),
     version: number,

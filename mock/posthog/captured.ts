@@ -71,15 +71,25 @@ export function groupTypesOf(world: World): string[] {
   return names
 }
 
-/** When the newest of the first so many batches came in (epoch milliseconds); undefined where none brought events. */
-export function lastArrival(world: World, upTo: number): number | undefined {
-  const { batches } = rowsOf(world)
-  for (let seq = upTo; seq > 0; seq--) {
-    const event = batches.get(String(seq))?.events[0]
-    if (event) return event.created_at
+/** The latest arrival among the first so many batches, by their number; a clock that was set back lets later ones come in earlier. */
+const arrivals = new WeakMap<Rows['batches'], { version: number; latest: (number | undefined)[] }>()
+
+function arrivalsIn(batches: Rows['batches']): (number | undefined)[] {
+  const known = arrivals.get(batches)
+  if (known?.version === batches.version) return known.latest
+  const latest: (number | undefined)[] = []
+  let newest: number | undefined
+  for (const { seq, events } of batches.values()) {
+    const at = events[0]?.created_at
+    if (at !== undefined) newest = Math.max(at, newest ?? at)
+    latest[seq] = newest
   }
-  return undefined
+  arrivals.set(batches, { version: batches.version, latest })
+  return latest
 }
+
+/** When the latest of the first so many batches came in (epoch milliseconds); undefined where none brought events. */
+export const lastArrival = (world: World, upTo: number): number | undefined => arrivalsIn(rowsOf(world).batches)[upTo]
 
 /** What queries see of captured events: how many batches, and the types of properties and groups, those of the generated data first. */
 export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes' | 'groupTypes'> => ({

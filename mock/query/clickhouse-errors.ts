@@ -73,7 +73,7 @@ const limits: Record<number, [kind: 'limit' | 'cancelled', code: string, status:
 
 /** Where ClickHouse goes on about the statement that it was given, which is none of the caller's. */
 const aside =
-  /[:.,;]?\s*\b(?:[Ii]n (?:scope|query|subquery):? \S|[Ww]hile (?:executing|processing|reading|resolving)|[Mm]aybe you meant|[Rr]equired columns).*$/s
+  /[:.,;]?\s{0,4}\b(?:[Ii]n (?:scope|query|subquery):? \S|[Ww]hile (?:executing|processing|reading|resolving)|[Mm]aybe you meant|[Rr]equired columns).*$/s
 const closing = /(?:\.? \([A-Z_]+\))?(?: \(version [^)]*\))?$/
 
 /** Of the tables that queries read, and of those that ClickHouse makes of them, callers know no names. */

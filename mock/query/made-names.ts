@@ -4,6 +4,6 @@
 export const madeName = (hint: string, number: number): string =>
   `${hint.replace(/[^A-Za-z0-9_$]+/g, '_').slice(0, 40)}__q${number}`
 
-/** The text with the names that they were made of. */
+/** The text with the names that they were made of. Of a long word only its end is looked at: texts may be anybody's, and of any length. */
 export const withoutMadeNames = (text: string): string =>
-  text.includes('__q') ? text.replace(/`([\w$]+?)__q\d+`|([\w$]+?)__q\d+\b/g, '$1$2') : text
+  text.includes('__q') ? text.replace(/`([\w$]{1,40}?)__q\d+`|([\w$]{1,40}?)__q\d+\b/g, '$1$2') : text

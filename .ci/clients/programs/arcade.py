@@ -61,7 +61,9 @@ async def main():
     logs = (await ask(tools.retrieve_batch_export_run_logs, export, run["id"]))["results"]
     again = (await send(tools.retry_batch_export_run, export, run["id"]))["backfill_id"]
     await later("PT1M")
-    retried = (await ask(tools.list_batch_export_runs, export, results_ordering_field="-created_at"))["results"][0]
+    newest_first = (await ask(tools.list_batch_export_runs, export, results_ordering_field="-created_at"))["results"]
+    # A run of the schedule may have come meanwhile.
+    retried = [each for each in newest_first if each["data_interval_end"] == run["data_interval_end"]]
     second = (await send(tools.create_batch_export_backfill, export, **day))["backfill_id"]
     cancelled = await send(tools.terminate_batch_export_backfill, export, second)
     newest = (await ask(tools.list_backfill_exports, export))["results"][0]
@@ -73,7 +75,7 @@ async def main():
         "backfill": backfill,
         "run": runs,
         "logs": [logs[0]["level"], logs[-1]["message"].split(" for ")[0]],
-        "retried": [again.startswith(export), retried["data_interval_end"] == run["data_interval_end"]],
+        "retried": [again.startswith(export), len(retried) == 2 and retried[1]["id"] == run["id"]],
         "cancelled": [cancelled, newest["id"] == second and newest["status"]],
         "paused": paused,
         "left": (await ask(tools.fetch_batch_exports))["count"],

@@ -61,5 +61,11 @@ export function matchesAction(c: Compilation, frame: Frame, key: Expr): Value {
   const [events] = [...frame.tables].filter(([, { kind }]) => kind === 'events')
   if (!events) return refuse('matchesAction can only be used with the events table')
   const inside: Frame = { ...newFrame(frame), tables: new Map([events]), constraint: frame.constraint }
-  return compileExpression(c, inside, conditionOf(findAction(c.scope, key.value), c.scope))
+  const action = findAction(c.scope, key.value)
+  const name = `action ${action.id}`
+  if (c.expanding.has(name)) return refuse('Actions cannot reference other actions in a loop.')
+  c.expanding.add(name)
+  const value = compileExpression(c, inside, conditionOf(action, c.scope))
+  c.expanding.delete(name)
+  return value
 }

@@ -43,6 +43,8 @@ function membersQuery(cohort: Cohort, scope: Scope): SelectQueryNode {
 
 const idsFrom = (table: string, id: Expr, where: Expr): SelectQueryNode => ({
   node: 'SelectQuery',
+  // A person has several distinct ids, and is a member once.
+  distinct: true,
   select: [alias('person_id', id)],
   select_from: { node: 'JoinExpr', table: field(table), ...(table === 'persons' && { alias: 'person' }) },
   where,

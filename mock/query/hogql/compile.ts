@@ -3,6 +3,7 @@ import { source } from '../sources.ts'
 import { type Compiled, type CompileOptions, personModes, type Scope } from '../types.ts'
 import type { SelectNode } from './ast.ts'
 import { literalNumber, variablesIn } from './ast.ts'
+import { patience } from './column-pattern.ts'
 import type { Compilation, SourceOf } from './frame.ts'
 import { expandElements } from './hogqlx.ts'
 import { limited } from './limits.ts'
@@ -26,6 +27,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   timezone: options.modifiers?.['convertToProjectTimezone'] === false ? 'UTC' : options.scope.timezone,
   selects: 0,
   expanding: new Set(),
+  patience,
   names: 0,
   views: new Set(),
 })

@@ -23,6 +23,8 @@ export interface Compilation {
   selects: number
   /** Column CTEs being read. */
   expanding: Set<string>
+  /** Milliseconds that patterns of columns may still take. */
+  patience: number
   names: number
   /** Views read so far. */
   views: Set<View>

@@ -173,6 +173,7 @@ function matching(c: Compilation, frame: Frame, { regex, columns, exclude }: Col
   const wanted = namesLike(
     regex,
     left.map(({ name }) => name),
+    c,
   )
   return left.filter(({ name }) => wanted.has(name))
 }
