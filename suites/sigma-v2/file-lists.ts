@@ -16,18 +16,19 @@ const grantTo = (tools: Api, workspaceId: string, memberId: string, permission: 
     body: { grants: [{ grantee: { memberId }, permission }] },
   })
 
-/** Folders that share a word of their names beside a workbook and a folder that do not fit, in a workspace of the run's own. */
+/** Folders of one name, each in a folder of another and around a workbook of the same, in a workspace of the run's own. */
 async function three(tools: Api) {
   const { workspaceId: parentId } = await workspace(tools)
   const name = tools.fresh()
   const folders: Schemas['File'][] = []
-  for (const last of ['a', 'b', 'c']) {
-    folders.push(await file(tools, { parentId, name: `${name} ${last}` }))
-    await file(tools, { parentId, name: `${name} ${last}`, type: 'workbook' })
-    await file(tools, { parentId })
+  for (let n = 0; n < 3; n++) {
+    const around = await file(tools, { parentId })
+    const folder = await file(tools, { parentId: around.id, name })
+    await file(tools, { parentId: folder.id, name, type: 'workbook' })
+    folders.push(folder)
   }
   const elsewhere = (await workspace(tools)).workspaceId
-  await file(tools, { parentId: elsewhere, name: `${name} d` })
+  await file(tools, { parentId: elsewhere, name })
   return { parentId, name, ids: folders.map(({ id }) => id).toSorted() }
 }
 

@@ -106,17 +106,18 @@ export default table('teams', {
     async run(tools) {
       const { memberId } = await member(tools)
       const { teamId } = await team(tools, { members: [memberId] })
-      await team(tools)
+      const other = await team(tools)
       const shown = await tools.given('getTeam', { path: { teamId } })
       tools.expect.equal(shown.members, [memberId], 'members that a team shows')
       const { entries } = await tools.given('listMemberTeams', { path: { memberId } })
-      const ids = entries.map(entry => entry.teamId)
-      tools.expect.equal(ids, [teamId], 'teams that a member shows')
+      // A deployment may put everybody into a team of its own.
+      const made = entries.map(entry => entry.teamId).filter(id => id === teamId || id === other.teamId)
+      tools.expect.equal(made, [teamId], 'teams that a member shows')
     },
   },
   'are-found-by-their-words': {
     says: 'Teams are found by a part of the name or of the description, and by their visibility',
-    evidence: 'documented',
+    evidence: 'inferred',
     source,
     async run(tools) {
       const [name, description] = [tools.fresh(), tools.fresh()]

@@ -35,6 +35,8 @@ interface Filtered {
   id: string
   /** The filter; what else is asked for. */
   by: string
+  /** It is promised that a part of the word finds the thing. */
+  promised?: true
   further?: Fields
   make(tools: Api, word: string): Promise<Fields>
   /** The same list below /v2.1. */
@@ -44,6 +46,7 @@ interface Filtered {
 const filtered = (invited: Fields): Filtered[] => [
   {
     ...{ what: 'members', list: 'listMembers', twin: 'v2_1_listMembers', id: 'memberId', by: 'search' },
+    promised: true,
     make: (tools, lastName) => member(tools, { lastName, ...invited }),
   },
   {
@@ -52,6 +55,7 @@ const filtered = (invited: Fields): Filtered[] => [
   },
   {
     ...{ what: 'workspaces', list: 'listWorkspaces', twin: 'v2_1_listWorkspaces', id: 'workspaceId', by: 'name' },
+    promised: true,
     make: (tools, name) => workspace(tools, { name }),
   },
   {
@@ -73,6 +77,10 @@ const filtered = (invited: Fields): Filtered[] => [
   },
 ]
 
+/** How grave it is that a part of a word does not find what it should. */
+const weight = ({ promised }: Filtered) =>
+  promised ? ({ evidence: 'documented', essential: true } as const) : ({ evidence: 'inferred' } as const)
+
 /** Three things with a word, beside some without it: what finds the former, and their ids. */
 async function three(tools: Api, { make, id, by, further }: Filtered) {
   const word = `${tools.fresh()} of`
@@ -89,8 +97,7 @@ const filterRules = (kinds: Filtered[]): Rules =>
       `keep-the-filter-of-${kind.what}`,
       {
         says: `Page by page a list of ${kind.what.replace('-', ' ')} has what its filter finds, each once, and nothing else`,
-        evidence: 'documented',
-        essential: true,
+        ...weight(kind),
         source,
         async run(tools) {
           const { query, ids } = await three(tools, kind)
@@ -111,8 +118,7 @@ const twinRules = (kinds: Filtered[]): Rules =>
               `list-${kind.what}-by-either-path`,
               {
                 says: `The path below /v2.1 lists the same ${kind.what}, whole and page by page`,
-                evidence: 'documented',
-                essential: true,
+                ...weight(kind),
                 source: 'sigma 5.3',
                 async run(tools) {
                   const { query, ids } = await three(tools, kind)
@@ -147,7 +153,9 @@ export const walkRules = (invited: Fields): Rules => ({
       const teams = [await team(tools, { members: [memberId] }), await team(tools, { members: [memberId] })]
       const ids = [teamId, ...teams.map(each => each.teamId)].toSorted()
       const his = await walked(tools, 'listMemberTeams', 'teamId', { path: { memberId } })
-      tools.expect.equal(his, ids, 'teams of the member')
+      // A deployment may put everybody into a team of its own.
+      const made = his.filter(id => ids.includes(id))
+      tools.expect.equal(made, ids, 'teams of the member')
     },
   },
   'lead-through-grants': {
