@@ -44,7 +44,7 @@ export interface Wire {
   headers: Record<string, string>
   /** Without parameters. */
   media: string | undefined
-  bytes: Buffer
+  bytes: Uint8Array
   /** The same as text. */
   text: string
   /** Parsed when it is JSON, else the text; undefined when there is none, `Unread` where nobody can read it. */

@@ -20,7 +20,7 @@ const formats: Record<string, { media?: string; begins: string; ends?: string }>
 }
 
 /** Rows of the sheets of an xlsx file. */
-async function sheetsOf(tools: Api, bytes: Buffer) {
+async function sheetsOf(tools: Api, bytes: Uint8Array) {
   const { readXlsx } = await import('hucre/xlsx')
   try {
     return (await readXlsx(bytes)).sheets.map(({ rows }) => rows)
@@ -39,7 +39,7 @@ async function openAll(tools: Api, workbookId: string, wishes: (Wish & { format:
     tools.expect.status(file, 200)
     const { media, begins, ends = '' } = own(formats, type)!
     if (media) tools.expect.equal(file.media, media, `media type of a ${type} file`)
-    const letters = file.bytes.toString('latin1')
+    const letters = Buffer.from(file.bytes).toString('latin1')
     tools.expect.that(letters.startsWith(begins), `a ${type} file begins as one`)
     tools.expect.that(letters.trimEnd().endsWith(ends), `a ${type} file ends as one`)
     if (type === 'xlsx') tools.expect.that((await sheetsOf(tools, file.bytes)).length > 0, 'the xlsx file has a sheet')
