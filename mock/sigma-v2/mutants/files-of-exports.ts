@@ -16,17 +16,25 @@ export const rowOf = ({ world, path }: Call) => exportRows(world).get(path['quer
 
 /** A file of some type, changed. */
 export const refiling =
-  (type: string, change: (bytes: Buffer, call: Call) => Buffer): Wrap =>
+  (type: string, change: (bytes: Buffer, call: Call) => Buffer | Promise<Buffer>): Wrap =>
   right =>
   async call => {
     const reply = (await right(call)) as Reply
     if (reply.status !== 200 || rowOf(call)?.format.type !== type) return reply
     const bytes = reply.body instanceof StoredFile ? readFileSync(reply.body.path) : Buffer.from(reply.body as Buffer)
-    return new Reply(200, change(bytes, call), { media: reply.media!, headers: reply.headers, checked: true })
+    return new Reply(200, await change(bytes, call), { media: reply.media!, headers: reply.headers, checked: true })
   }
 
 const apology = Buffer.from('<html><body>Rendering failed</body></html>')
 const truncated = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)
+
+/** The second row in place of the first one. */
+async function beginningLater(bytes: Buffer): Promise<Buffer> {
+  const { readXlsx, writeXlsx } = await import('hucre/xlsx')
+  const { sheets } = await readXlsx(bytes)
+  const later = sheets.map(({ name, rows: [names, , ...rest] }) => ({ name, rows: [names!, rest[0]!, ...rest] }))
+  return Buffer.from(await writeXlsx({ sheets: later }))
+}
 
 const formatOf = (body: Body) => body['format'] as Body
 const isOf = (type: string, body: Body) => formatOf(body)?.['type'] === type
@@ -93,16 +101,16 @@ export const exportFileMutants: MutantTable = inBoth({
     handlers: exportedAs('xlsx', () => ({ elementId: elementsIn(designs.get('usage')!).at(-1)!.id })),
   },
   'xlsx-files-lose-a-row': {
-    defect: 'The last row of an xlsx file is missing',
+    defect: 'The first row of an xlsx file is missing',
     caughtBy: at('hold-in-xlsx-what-json-holds'),
     reason: 'rows of xlsx',
-    handlers: exportedAs('xlsx', ({ rowLimit }) => ({ rowLimit: Number(rowLimit) - 1 })),
+    handlers: exportedAs('xlsx', () => ({ offset: 1 })),
   },
   'xlsx-files-begin-later': {
-    defect: 'An xlsx file begins with the second row',
+    defect: 'An xlsx file begins with the second row, and has that twice',
     caughtBy: at('hold-in-xlsx-what-json-holds'),
     reason: 'in xlsx',
-    handlers: exportedAs('xlsx', () => ({ offset: 1 })),
+    handlers: { downloadQuery: refiling('xlsx', beginningLater) },
   },
   'exports-are-of-the-first-element': {
     defect: 'Each export of a workbook is of the element that was exported first',
