@@ -42,6 +42,15 @@ async def status(tool, *ids):
     return (await ask(tool, *ids))["status"]
 
 
+async def under_way(export):
+    """The first run that is running, from change to change: how long runs take is chance."""
+    for _ in range(100):
+        await later("next")
+        for run in (await ask(tools.list_batch_export_runs, export))["results"]:
+            if run["status"] == "Running":
+                return run
+
+
 async def main():
     config = {"bucket_name": "lake", "region": "eu-central-1", "prefix": "events/"}
     keys = {"aws_access_key_id": "AKIA1", "aws_secret_access_key": "secret"}
@@ -51,9 +60,8 @@ async def main():
     day = {"start_at": "2026-03-02T00:00:00+00:00", "end_at": "2026-03-03T00:00:00+00:00"}
     first = (await send(tools.create_batch_export_backfill, export, **day))["backfill_id"]
     backfill = [await status(tools.get_batch_export_backfill, first, export)]
-    await later("PT1M")
+    run = await under_way(export)
     backfill.append(await status(tools.get_batch_export_backfill, first, export))
-    run = (await ask(tools.list_batch_export_runs, export))["results"][0]
     await later("PT1H")
     backfill.append(await status(tools.get_batch_export_backfill, first, export))
     runs = [run["status"], await status(tools.retrieve_batch_export_run, export, run["id"])]
