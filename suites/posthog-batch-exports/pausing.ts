@@ -76,8 +76,10 @@ export default table('pausing', {
       await tools.later(2 * second)
       tools.expect.equal(await unpause(tools, made, { backfill: true }), { paused: false }, 'answer of unpausing')
       await tools.later(5 * second)
-      tools.expect.equal(await read(tools, made), made, 'the export that was never paused')
       tools.expect.equal(await backfillsOf(tools, made), [], 'backfills')
+      // Its schedule goes on meanwhile.
+      const { latest_runs } = made
+      tools.expect.equal({ ...(await read(tools, made)), latest_runs }, made, 'the export that was never paused')
     },
   },
   'a-change-pauses-too': {
