@@ -30,11 +30,13 @@ const everything = () => true
 const longestList = 1000
 
 /** One move of one world's clock. */
-class Journey {
+export class Journey {
   /** How many events there were. */
   total = 0
   /** Sees each of them. */
   notice: (event: Happened) => void = () => undefined
+  /** Asked before each change: whether it goes no further. */
+  isEnough: () => boolean = () => this.isStopping
   #last: Happened[] = []
   /** Gone when the world is reset or restored. */
   #era: object
@@ -80,7 +82,7 @@ class Journey {
     const { clock } = this.#world
     // What is overdue has become due by now, so what repeats skips what was missed.
     for (let due = this.due(); due && due.at <= target; due = this.due()) {
-      if (this.isStopping) return
+      if (this.isEnough()) return
       await this.#happen(Math.max(due.at, clock.now()), target)
     }
     if (target > clock.now()) clock.set(target)

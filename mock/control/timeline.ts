@@ -1,11 +1,11 @@
 // The timeline of a world: what happened by itself, what is planned, what will follow from that.
-import { setImmediate as immediately } from 'node:timers/promises'
-import { catchUp, type Happened, nextDue, pastOf, plannedUpTo } from '../core/due.ts'
-import type { World } from '../core/world.ts'
-import { within } from './clock.ts'
+import { type Happened, pastOf, plannedUpTo } from '../core/due.ts'
+import { Journey, within } from './clock.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
 import { settle } from './parts.ts'
 import { rehearsal } from './rehearsal.ts'
+
+type Asked = Parameters<Handlers['getTimeline']>[0]
 
 const day = 86_400_000
 /** Changes that a look ahead goes through. */
@@ -27,29 +27,25 @@ function divided(events: Happened[], planned: Happened[]): { planned: Happened[]
 /** What happens in a copy of the world until an instant, and how far that went. */
 async function lookAhead(
   host: ControlHost,
-  of: World,
+  { world: of, incoming, refuse }: Pick<Asked, 'world' | 'incoming' | 'refuse'>,
   to: number,
-  hasLeft: () => boolean,
 ): Promise<{ events: Happened[]; upTo: number }> {
-  const { world, queries } = rehearsal(host, of)
-  const apis = host.mock.apisOf(of)
+  const copy = rehearsal(host, of)
+  copy.world.clock.freeze(true)
+  // A copy is neither forgotten nor begun anew, which is all that a journey refuses.
+  const journey = new Journey(host, copy, refuse as never)
   const events: Happened[] = []
-  world.clock.freeze(true)
-  let steps = 0
-  for (let due = nextDue(world, apis, queries); due && due.at <= to; due = nextDue(world, apis, queries)) {
-    if (steps++ >= furthest || hasLeft()) return { events, upTo: world.clock.now() }
-    const now = Math.max(due.at, world.clock.now())
-    world.clock.set(now)
-    events.push(...(await catchUp(world, apis, queries, now, true, to)))
-    // A long way leaves room for others.
-    await immediately()
-  }
-  return { events, upTo: to }
+  journey.notice = event => void events.push(event)
+  let changes = 0
+  journey.isEnough = () => changes++ >= furthest || journey.isStopping || incoming.hasLeft?.() === true
+  await journey.to(to)
+  return { events, upTo: copy.world.clock.now() }
 }
 
 export function timelineHandlers(host: ControlHost) {
   return {
-    async getTimeline({ world, query, incoming, refuse }) {
+    async getTimeline(call) {
+      const { world, query, refuse } = call
       await settle(host, world)
       const { from, kind, id, limit = '1000' } = query
       const now = world.clock.now()
@@ -59,12 +55,7 @@ export function timelineHandlers(host: ControlHost) {
         (kind === undefined || event.kind === kind) && (id === undefined || event.id === id)
       const past = pastOf(world).filter(event => fits(event) && (from === undefined || event.at >= Date.parse(from)))
       const planned = plannedUpTo(world, host.mock.apisOf(world), host.mock.queries, to)
-      const { events, upTo } = await lookAhead(
-        host,
-        world,
-        to,
-        () => host.stopping?.aborted === true || incoming.hasLeft?.() === true,
-      )
+      const { events, upTo } = await lookAhead(host, call, to)
       const ahead = divided(events, planned)
       const next = (events: Happened[]) => events.filter(fits).slice(0, Number(limit)).map(face)
       return {

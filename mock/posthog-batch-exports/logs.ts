@@ -5,6 +5,7 @@ import { own } from '../../spec/own.ts'
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { isAskedFor, type LogFilter, logFilter } from '../posthog/log-filter.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
 import { readAs } from '../posthog/serializer.ts'
 import { isoOffset, isoShort } from '../posthog/time.ts'
@@ -63,42 +64,14 @@ function linesOf(world: World, run: Seen, now: number): Line[] {
   return told.filter(([at]) => at <= now).map(([at, level, message]) => ({ at, level, message, run }))
 }
 
-interface Asked {
-  limit: number
-  after: number
-  before: number
-  levels: string[]
-  search: string
-  instance: string | undefined
-}
-
 const levels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'WARN', 'LOG']
 
-/** Parameters in the order in which they are looked at. */
-function askedIn({ query, incoming, operation }: Pick<Call, 'query' | 'incoming' | 'operation'>): Asked {
-  const read = (name: string, schema: object): unknown =>
-    own(query, name) ? readAs(operation, own(query, name), schema as never, name) : undefined
-  const moment = (name: string) => read(name, { type: 'string', format: 'date-time' }) as string | undefined
-  const limit = read('limit', { type: 'integer', minimum: 1, maximum: 500 }) as number | undefined
-  const [after, before] = [moment('after'), moment('before')]
-  const asked = valuesOf(incoming.search, 'level').map(level => level.toUpperCase())
-  for (const level of asked) readAs(operation, level, { type: 'string', enum: levels }, 'level')
-  return {
-    limit: limit ?? 50,
-    after: after ? Date.parse(after) : Number.NEGATIVE_INFINITY,
-    before: before ? Date.parse(before) : Number.POSITIVE_INFINITY,
-    levels: asked,
-    search: (query['search'] ?? '').toLowerCase(),
-    instance: query['instance_id'] || undefined,
-  }
-}
-
-const fits = ({ at, level, message, run }: Line, { after, before, levels, search, instance }: Asked): boolean =>
-  at > after &&
-  at < before &&
-  (levels.length === 0 || levels.includes(level)) &&
-  (instance === undefined || run.id === instance) &&
-  message.toLowerCase().includes(search)
+const filterOf = (call: Call): LogFilter =>
+  logFilter(call, () => {
+    const asked = valuesOf(call.incoming.search, 'level').map(level => level.toUpperCase())
+    for (const level of asked) readAs(call.operation, level, { type: 'string', enum: levels }, 'level')
+    return asked
+  })
 
 /** A run that began so many runs before another has surely said its last line before that one's first. */
 const batch = 100
@@ -106,18 +79,20 @@ const newestFirst = { by: 'createdAt', descending: true } as const
 const quiet = new Set(['Completed', 'Starting', 'Running'])
 
 /** Whether a run may have said anything of the levels that are asked for. */
-const mayFit = ({ status, createdAt, id }: Seen, { levels, before, instance }: Asked): boolean =>
+const mayFit = ({ status, createdAt, id }: Seen, { levels, before, instance }: LogFilter): boolean =>
   createdAt < before &&
   (instance === undefined || instance === id) &&
   (levels.length === 0 || levels.includes('INFO') || !quiet.has(status))
 
 /** The newest lines that fit, newest first: runs are looked at until none that is left can have newer ones. */
-async function newest({ world, queries, now }: Call, runs: Iterable<Seen>, asked: Asked): Promise<Line[]> {
+async function newest({ world, queries, now }: Call, runs: Iterable<Seen>, asked: LogFilter): Promise<Line[]> {
   let lines: Line[] = []
   let waiting: Seen[] = []
   const look = async () => {
     for (const run of await withCounts(world, queries, waiting)) lines.push(...linesOf(world, run, now))
-    lines = lines.filter(line => fits(line, asked)).sort((a, b) => b.at - a.at || (a.run.id < b.run.id ? 1 : -1))
+    lines = lines
+      .filter(line => isAskedFor(line, line.run.id, asked))
+      .sort((a, b) => b.at - a.at || (a.run.id < b.run.id ? 1 : -1))
     waiting = []
   }
   for (const run of runs) {
@@ -138,7 +113,7 @@ const entryOf = ({ at, level, message, run }: Line): Entry => ({
 })
 
 async function answer(call: Call, runs: Iterable<Seen>) {
-  const lines = await newest(call, runs, askedIn(call))
+  const lines = await newest(call, runs, filterOf(call))
   const { offset } = boundsOf(call.query)
   const limit = boundsOf(call.query).limit
   const shown = lines.slice(offset, offset + limit)

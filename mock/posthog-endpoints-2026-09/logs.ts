@@ -1,10 +1,9 @@
 // The log of runs: one entry each, read by level, instant and words (dossier 7).
 import type { components } from '../../spec/generated/posthog-endpoints-2026-09.ts'
-import { own } from '../../spec/own.ts'
 import type { Call } from '../core/api.ts'
 import type { World } from '../core/world.ts'
+import { isAskedFor, logFilter } from '../posthog/log-filter.ts'
 import { page } from '../posthog/pages.ts'
-import { readAs } from '../posthog/serializer.ts'
 import { days, isoShort } from '../posthog/time.ts'
 import { endpointOf } from '../posthog-endpoints/asked.ts'
 import type { EndpointRow } from '../posthog-endpoints/rows.ts'
@@ -38,41 +37,11 @@ export function note(
   if (rows.size > most) rows.delete(rows.keys().next().value!)
 }
 
-interface Asked {
-  limit: number
-  after: number
-  before: number
-  levels: string[]
-  search: string
-  instance: string | undefined
-}
-
-/** Parameters in the order in which they are looked at; an empty one counts as absent. */
-function askedIn({ query, operation, now }: CallTo<'listLogs'>): Asked {
-  const read = (name: string, schema: object): unknown =>
-    own(query, name) ? readAs(operation, own(query, name), schema as never, name) : undefined
-  const moment = (name: string) => read(name, { type: 'string', format: 'date-time' }) as string | undefined
-  const limit = read('limit', { type: 'integer', minimum: 1, maximum: 500 }) as number | undefined
-  const [after, before] = [moment('after'), moment('before')]
-  return {
-    limit: limit ?? 50,
-    after: Math.max(after ? Date.parse(after) : 0, now - kept),
-    before: before ? Date.parse(before) : Number.POSITIVE_INFINITY,
-    levels: (query['level'] ?? '')
-      .split(',')
-      .map(level => level.trim().toUpperCase())
-      .filter(Boolean),
-    search: (query['search'] ?? '').toLowerCase(),
-    instance: query['instance_id'] || undefined,
-  }
-}
-
-const fits = (id: string, { at, level, message }: LogRow, asked: Asked): boolean =>
-  at > asked.after &&
-  at < asked.before &&
-  (asked.levels.length === 0 || asked.levels.includes(level)) &&
-  (asked.instance === undefined || id === asked.instance) &&
-  message.toLowerCase().includes(asked.search)
+const levelsIn = ({ query }: CallTo<'listLogs'>): string[] =>
+  (query['level'] ?? '')
+    .split(',')
+    .map(level => level.trim().toUpperCase())
+    .filter(Boolean)
 
 const entryOf = (id: string, { endpoint, at, level, message }: LogRow): components['schemas']['LogEntry'] => ({
   ...{ log_source_id: endpoint, instance_id: id, timestamp: isoShort(at), level, message },
@@ -82,8 +51,10 @@ export const handlers = {
   /** `limit` caps what is read, so that all of it is one page. */
   listLogs(call) {
     const { id } = endpointOf(call)
-    const asked = askedIn(call)
-    const lines = [...logs(call.world).entries()].filter(([key, row]) => row.endpoint === id && fits(key, row, asked))
+    const filter = logFilter(call, () => levelsIn(call))
+    const asked = { ...filter, after: Math.max(filter.after, call.now - kept) }
+    const entries = [...logs(call.world).entries()]
+    const lines = entries.filter(([key, row]) => row.endpoint === id && isAskedFor(row, key, asked))
     const newest = lines.slice(-asked.limit).reverse()
     const bounds = { limit: asked.limit, offset: 0 }
     return page(

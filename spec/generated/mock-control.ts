@@ -1609,7 +1609,7 @@ export interface components {
             };
         };
         /** @description A parameter is not as described. */
-        InvalidStream: {
+        InvalidParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1845,7 +1845,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorldList"];
                 };
             };
-            400: components["responses"]["InvalidStream"];
+            400: components["responses"]["InvalidParameter"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
         };
@@ -2813,7 +2813,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            400: components["responses"]["InvalidStream"];
+            400: components["responses"]["InvalidParameter"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NoSuchWorld"];
@@ -3107,7 +3107,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Stream"];
-            400: components["responses"]["InvalidStream"];
+            400: components["responses"]["InvalidParameter"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NoSuchWorld"];
@@ -3131,7 +3131,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Stream"];
-            400: components["responses"]["InvalidStream"];
+            400: components["responses"]["InvalidParameter"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
         };

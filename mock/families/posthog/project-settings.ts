@@ -61,8 +61,8 @@ function checkIds(kind: string, rows: readonly Named[], refuse: Refuse<'wrong_de
   if (twice) refuse('wrong_definition', { kind, name: twice.name, reason: `The id ${twice.id} is used twice.` })
 }
 
-async function checkAll(definitions: Definitions, refuse: Refuse<'wrong_definition'>): Promise<void> {
-  await loadParser()
+/** The parser is loaded: nobody changes anything between reading, checking and writing. */
+function checkAll(definitions: Definitions, refuse: Refuse<'wrong_definition'>): void {
   checkIds('cohort', definitions.cohorts, refuse)
   checkIds('action', definitions.actions, refuse)
   for (const cohort of definitions.cohorts)
@@ -102,10 +102,11 @@ const nothing: Definitions = { cohorts: [], actions: [] }
 /** What a new world is to have. */
 export const wishes: NonNullable<Family['wishes']> = async ({ project, events }, refuse, like) => {
   if (!project) return () => {}
+  await loadParser()
   if (project.timezone !== undefined) checkTimezone(project.timezone, refuse)
   const generated = (events ?? like.events) > 0 ? baseGroupTypes : []
   checkGroupTypes(generated, project.group_types ?? [], refuse)
-  await checkAll(withAsked(project, nothing, 0), refuse)
+  checkAll(withAsked(project, nothing, 0), refuse)
   return world => setUp(world, project, withAsked(project, definitionsOf(world), world.clock.now()))
 }
 
@@ -140,10 +141,11 @@ function oneMore<Row extends Named>(table: Table<Row>, [row]: Row[], refuse: Ref
 export const settingsHandlers = {
   getProjectSettings: ({ world }) => face(world),
   async putProjectSettings({ world, body, now, refuse }) {
+    await loadParser()
     if (body.timezone !== undefined) checkTimezone(body.timezone, refuse)
     checkGroupTypes(groupTypesOf(world), body.group_types ?? [], refuse)
     const definitions = withAsked(body, definitionsOf(world), now)
-    await checkAll(definitions, refuse)
+    checkAll(definitions, refuse)
     setUp(world, body, definitions)
     forgetResults(world)
     return face(world)
