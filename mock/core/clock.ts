@@ -13,9 +13,9 @@ export interface ClockFacts {
 export class Clock {
   facts: ClockFacts
 
-  constructor(start: number | undefined, rate = 1) {
+  constructor(start: number | undefined, rate = 1, frozen = false) {
     const wall = Date.now()
-    this.facts = { at: start ?? wall, wall, rate, frozen: false }
+    this.facts = { at: start ?? wall, wall, rate, frozen }
   }
 
   now(): number {

@@ -76,8 +76,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.options = options
-    this.clock = new Clock(options.clock, options.clockRate ?? 1)
-    if (options.frozen) this.clock.freeze(true)
+    this.clock = new Clock(options.clock, options.clockRate ?? 1, options.frozen)
     this.anchor = options.anchor ?? this.clock.now()
     this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
     this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))
