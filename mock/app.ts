@@ -341,7 +341,7 @@ export class Mock {
     const { journal, clock } = world
     const captured =
       journal.capture === 'nothing'
-        ? {}
+        ? undefined
         : said(incoming, reply, this.#always, journal.capture, this.worlds.secrets.redact)
     const noted = this.happenings.tell('exchange', world.id, id => ({
       id,
@@ -359,7 +359,7 @@ export class Mock {
       bytes: { received: incoming.raw.length, sent },
       duration_ms: duration,
     }))
-    journal.add({ ...noted, ...captured })
+    journal.add(captured ? { ...noted, ...captured } : noted)
     if (operation) world.met.count(operation, reply.status, reply.refusal)
     this.#log(lineOf(exchange, reply.status, duration))
   }

@@ -85,8 +85,9 @@ test('a world tells its exchanges, changes, clock, faults, and what becomes of i
   const [exchange] = told
   assert.equal(exchange!.id, exchange!.data.id)
   assert.equal(told[1]!.data.at, '2026-05-01T00:01:00.000Z')
+  const others = await listen(`${at}/stream?kinds=exchange`)
   await call('DELETE', at)
-  await stream.ended
+  await Promise.all([stream.ended, others.ended])
 })
 
 test('kinds are chosen, and who comes back goes on where it left', async () => {

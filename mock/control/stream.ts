@@ -100,14 +100,18 @@ class Listener {
 
   #hear(happening: Happening): void {
     const { world, kinds } = this.#wish
-    if ((world && happening.world !== world.id) || !kinds.has(happening.kind)) return
+    if (world && happening.world !== world.id) return
+    if (kinds.has(happening.kind)) this.#say(happening)
+    if (world && happening.kind === 'world' && happening.data.what === 'deleted') this.#end()
+  }
+
+  #say(happening: Happening): void {
     if (this.#out.writableLength > patience) {
       this.#missed++
       return
     }
     this.#mend()
     this.#out.write(frame(happening, this.#redact))
-    if (world && happening.kind === 'world' && happening.data.what === 'deleted') this.#end()
   }
 }
 
