@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type Mock, start } from '../../bin/index.ts'
+import type { components } from '../../spec/generated/posthog-data-warehouse.ts'
 import { withServer } from '../posthog/postgres.ts'
 import { call, rows, type World } from '../testing/asking.ts'
 import { account, hangsUp, program, type RealServer, realPostgres } from '../testing/real-ends.ts'
+
+type Job = components['schemas']['Job']
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-connected-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -33,8 +36,8 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
 
   /** A frozen world with a source on the server, in a schema of its own. */
   async function connected(schema: string, schemas: object[], more: object = {}) {
-    const world = await mock.world({ events: 0, clock: '2026-05-04T08:00:00Z' })
-    await world.clock.freeze()
+    // Frozen from the start: its ids, and with them the offsets of its schedules, are the same each time.
+    const world = await mock.world({ events: 0, clock: '2026-05-04T08:00:00Z', frozen: true })
     const body = { source_type: 'Postgres', prefix: 'real_', payload: { ...inputs({ schema }), schemas }, ...more }
     const made = await call(world, 'POST', 'external_data_sources/', body)
     assert.equal(made.status, 201, JSON.stringify(made.body))
@@ -43,14 +46,16 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     const table = async (name: string) => (await source()).schemas.find((row: { name: string }) => row.name === name)
     const act = async (name: string, action: string, method = 'POST') =>
       call(world, method, `external_data_schemas/${(await table(name)).id}/${action}/`)
-    /** Syncs once more, and says what came of it. */
+    const jobs = async (name: string): Promise<Job[]> => (await call(world, 'GET', `${at}jobs/?schemas=${name}`)).body
+    /** Syncs once more, and says what came of it, whatever the schedule brought after it. */
     const sync = async (name: string) => {
       await act(name, 'reload')
+      const [begun] = await jobs(name)
       await world.clock.advance('PT1M')
-      return (await call(world, 'GET', `${at}jobs/?schemas=${name}`)).body[0]
+      return (await jobs(name)).find(({ id }) => id === begun!.id)!
     }
     await world.clock.advance('PT1M')
-    return { world, at, source, table, act, sync }
+    return { world, at, source, table, act, jobs, sync }
   }
 
   test('tables are found with their columns, keys, indexes and rows', async () => {
@@ -190,6 +195,22 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     await act('orders', 'resync')
     await world.clock.advance('PT1M')
     assert.deepEqual((await told('orders'))[0], 500)
+  })
+
+  test('a sync of the schedule that comes right after another brings what is new since', async () => {
+    await sql('create schema follows; create table follows.orders (id int primary key)')
+    const orders = { ...by('incremental', 'orders', 'id'), sync_time_of_day: '08:01:30' }
+    const { jobs, sync } = await connected('follows', [orders])
+    await sql('insert into follows.orders select generate_series(1, 11)')
+    assert.equal((await sync('orders')).rows_synced, 11)
+    assert.deepEqual(
+      (await jobs('orders')).map(({ created_at, rows_synced }) => [created_at, rows_synced]),
+      [
+        ['2026-05-04T08:01:30Z', 0],
+        ['2026-05-04T08:01:00Z', 11],
+        ['2026-05-04T08:00:00Z', 0],
+      ],
+    )
   })
 
   test('a cursor of instants keeps their microseconds; another cursor goes on from what is there', async () => {

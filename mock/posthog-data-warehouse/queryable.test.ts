@@ -29,8 +29,7 @@ const charge = { name: 'Charge', should_sync: true, ...append }
 
 /** A frozen world with a source that is synced. */
 async function connected(payload: object = { ...stripe, schemas: [charge] }, more: object = {}) {
-  const world = await mock.world({ events: 0, clock })
-  await world.clock.freeze()
+  const world = await mock.world({ events: 0, clock, frozen: true })
   const body = { source_type: 'Stripe', prefix: 'eu_', payload, ...more }
   const made = await call(world, 'POST', 'external_data_sources/', body)
   assert.equal(made.status, 201, JSON.stringify(made.body))
