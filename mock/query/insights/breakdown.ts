@@ -5,7 +5,7 @@ import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { call, compare, constant, field, or, order, tuple } from '../hogql/ast.ts'
 import { findCohort } from '../hogql/cohorts.ts'
 import type { VariableValues } from '../types.ts'
-import { lambda, parametric, select } from './expressions.ts'
+import { array, lambda, parametric, select } from './expressions.ts'
 import type { FilterContext } from './properties.ts'
 import { condition, propertyField } from './properties.ts'
 import { list, oneOf, optionalInteger, type Part, part, refuse, text } from './reading.ts'
@@ -111,7 +111,7 @@ export function readBreakdown(value: unknown, display: string, context: FilterCo
   if (legacyCohort) return { dimensions: [], isList: false, hideOther, cohorts: cohortsOf(filter.breakdown, context) }
   const { entries, isList } = written(filter)
   if (entries.some(([type]) => type === 'cohort')) {
-    if (entries.length > 1) return refuse('Cohorts cannot be combined with other breakdowns')
+    if (entries.some(([type]) => type !== 'cohort')) return refuse('Cohorts cannot be combined with other breakdowns')
     return {
       dimensions: [],
       isList: false,
@@ -185,6 +185,17 @@ function shownValue({ subject, normalizeUrl }: Dimension): Expr {
 /** The values of all dimensions for one event; `where` says which events make the histogram. */
 export const valuesOf = ({ dimensions }: Breakdown, from: string, where: Expr): Expr[] =>
   dimensions.map(dimension => (dimension.bins ? binOf(dimension, from, where) : shownValue(dimension)))
+
+/** An event for each of the cohorts that its person is in; `shown` is what stands for one, 0 for everybody. */
+export function membershipOf(cohorts: BreakdownCohort[], shown: (id: number) => string): Expr {
+  const memberships = cohorts.map(({ id }) =>
+    id === 'all'
+      ? constant(shown(0))
+      : call('if', compare(field('person_id'), 'in cohort', constant(id)), constant(shown(id)), constant('')),
+  )
+  const isMember = lambda(['shown'], compare(field('shown'), '!=', constant('')))
+  return call('arrayJoin', call('arrayFilter', isMember, array(...memberships)))
+}
 
 const columnOf = (index: number) => `breakdown_${index}`
 

@@ -3,7 +3,7 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
-import { type BreakdownCohort, nullValue, valuesOf } from './breakdown.ts'
+import { membershipOf, nullValue, valuesOf } from './breakdown.ts'
 import { bucketName } from './bucket-number.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar, DateRange } from './date-range.ts'
@@ -17,23 +17,10 @@ import { time } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import { expression, selectFrom } from './template.ts'
 
-/** An event for each of the cohorts that its person is in; 0 is everybody. */
-function cohortProps(cohorts: BreakdownCohort[]): Expr {
-  const shown = cohorts.map(({ id }) =>
-    id === 'all'
-      ? constant('[0]')
-      : expression("if({member}, {prop}, '')", {
-          member: compare(field('person_id'), 'in cohort', constant(id)),
-          prop: constant(`[${id}]`),
-        }),
-  )
-  return expression("arrayJoin(arrayFilter(prop -> prop != '', {shown}))", { shown: array(...shown) })
-}
-
 /** The values of the breakdown as one text, which JSON reads: missing ones are empty. */
 function propOf({ breakdown }: FunnelRequest, conditions: Expr): Expr {
   if (!breakdown) return constant('[]')
-  if (breakdown.cohorts) return cohortProps(breakdown.cohorts)
+  if (breakdown.cohorts) return membershipOf(breakdown.cohorts, id => `[${id}]`)
   const shown = valuesOf(breakdown, 'events', conditions).map(value =>
     expression("if({value} = {missing}, '', {value})", { value, missing: constant(nullValue) }),
   )

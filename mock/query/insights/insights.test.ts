@@ -177,7 +177,126 @@ test('retention by windows of 24 hours: counted from the first time of each', as
   await assert.rejects(rolling({ cumulative: true }), {
     message: 'Cumulative retention is not supported for 24 hour windows.',
   })
-  await assert.rejects(rolling({}, { breakdownFilter: { breakdown: 'color' } }), { status: 400 })
+  // Of windows one returning event is enough, and a month has 30 days: the 31st day is in the second.
+  assert.deepEqual(await rolling({ minimumOccurrences: 2 }), await rolling())
+  const months = await laboratory.world('months', [
+    ...[seen('a', '01T12:00'), seen('b', '01T12:00'), seen('b', '30T12:00')],
+    eventRow('$pageview', 'a', '2020-07-01T13:00:00Z'),
+  ])
+  const monthly = { period: 'Month', totalIntervals: 2 }
+  const two = { dateRange: { date_to: '2020-07-13' } }
+  assert.deepEqual(await rolling(monthly, two, months), [
+    [2, 1],
+    [0, 0],
+  ])
+})
+
+test('retention by windows of 24 hours and a property: one beginning, values of what follows', async () => {
+  const seen = (person: string, at: string, color: string) =>
+    eventRow('$pageview', person, `2020-06-${at}T12:00:00Z`, { color })
+  const scope = await laboratory.world('rolling by color', [
+    ...[seen('a', '10', 'red'), seen('a', '11', 'blue'), seen('a', '12', 'red')],
+    ...[seen('b', '10', 'blue'), seen('b', '11', 'blue'), seen('c', '11', 'red')],
+  ])
+  const rows = async (retentionType: string) =>
+    (
+      await run(
+        {
+          kind: 'RetentionQuery',
+          retentionFilter: { totalIntervals: 3, timeWindowMode: '24_hour_windows', retentionType },
+          dateRange: { date_to: '2020-06-12' },
+          breakdownFilter: { breakdown: 'color' },
+        },
+        scope,
+      )
+    ).map(row => [row.breakdown_value, ...cells([row])[0]!])
+  assert.deepEqual(await rows('retention_recurring'), [
+    ...[
+      ['blue', 2, 2, 0],
+      ['blue', 0, 0, 0],
+      ['blue', 0, 0, 0],
+    ],
+    ...[
+      ['red', 1, 0, 1],
+      ['red', 1, 0, 0],
+      ['red', 0, 0, 0],
+    ],
+  ])
+  // Whose first event was red is red, whatever follows.
+  assert.deepEqual(await rows('retention_first_ever_occurrence'), [
+    ...[
+      ['red', 1, 1, 1],
+      ['red', 1, 0, 0],
+      ['red', 0, 0, 0],
+    ],
+    ...[
+      ['blue', 1, 1, 0],
+      ['blue', 0, 0, 0],
+      ['blue', 0, 0, 0],
+    ],
+  ])
+})
+
+test('retention by cohort: the larger first, then as text; a person is in each of its cohorts', async () => {
+  const visit = (person: string, date: number) => eventRow('$pageview', person, `2020-01-${date}T12:00:00Z`)
+  const scope = await laboratory.world('retention by cohort', [
+    ...[visit('a', 11), visit('a', 12), visit('b', 11), visit('c', 12)],
+  ])
+  const cohorts = [
+    { id: 9, name: 'Ab', distinct_ids: ['a', 'b'], created_at: 0 },
+    { id: 10, name: 'Bc', distinct_ids: ['b', 'c'], created_at: 0 },
+    { id: 11, name: 'Nobody', distinct_ids: [], created_at: 0 },
+  ]
+  const rows = async (breakdownFilter: object, filter: object = {}, definitions = { cohorts, actions: [] }) =>
+    (
+      await run(
+        {
+          kind: 'RetentionQuery',
+          retentionFilter: { totalIntervals: 2, ...filter },
+          dateRange: { date_to: '2020-01-12' },
+          breakdownFilter,
+        },
+        { ...scope, definitions },
+      )
+    ).map(row => [row.breakdown_value, ...cells([row])[0]!])
+  const all = [
+    ...[
+      ['0', 2, 1],
+      ['0', 2, 0],
+    ],
+    ...[
+      ['9', 2, 1],
+      ['9', 1, 0],
+    ],
+    ...[
+      ['10', 1, 0],
+      ['10', 1, 0],
+    ],
+  ]
+  const legacy = { breakdown_type: 'cohort', breakdown: [10, 'all', 11, 9] }
+  assert.deepEqual(await rows(legacy), all)
+  const list = { breakdowns: [10, 0, 9].map(property => ({ type: 'cohort', property })) }
+  assert.deepEqual(await rows(list), all)
+  // By the first event ever each cohort is counted by itself; of two as large the lesser text comes first.
+  assert.deepEqual(
+    await rows({ ...legacy, breakdown: [9, 10] }, { retentionType: 'retention_first_ever_occurrence' }),
+    [
+      ...[
+        ['10', 1, 0],
+        ['10', 1, 0],
+      ],
+      ...[
+        ['9', 2, 1],
+        ['9', 0, 0],
+      ],
+    ],
+  )
+  const windows = { timeWindowMode: '24_hour_windows' }
+  assert.deepEqual(await rows({ ...legacy, breakdown: 9 }, windows), [
+    ['9', 2, 1],
+    ['9', 0, 0],
+  ])
+  await assert.rejects(rows({ ...legacy, breakdown: 5 }), { message: 'Could not find cohort with ID 5' })
 })
 
 test('time zones and week starts, whatever the kind', async () => {
@@ -257,7 +376,7 @@ test('retention by a property: values by those who began, and what is beyond the
   )
   assert.deepEqual(
     rows.map(row => row.breakdown_value).filter((_, at) => at % 2 === 0),
-    [['red'], ['amber'], ['$$_posthog_breakdown_other_$$']],
+    ['red', 'amber', '$$_posthog_breakdown_other_$$'],
   )
   assert.deepEqual(cells(rows), [
     [2, 2],
@@ -267,6 +386,19 @@ test('retention by a property: values by those who began, and what is beyond the
     [1, 0],
     [0, 0],
   ])
+  const unset = await laboratory.world('retention of no color', [
+    ...[eventRow('$pageview', 'a', '2020-01-11T12:00:00Z'), visit('b', 11, 'red')],
+  ])
+  const byColor = {
+    kind: 'RetentionQuery',
+    retentionFilter: { totalIntervals: 1 },
+    dateRange: { date_to: '2020-01-11' },
+    breakdownFilter: { breakdown: 'color' },
+  }
+  assert.deepEqual(
+    (await run(byColor, unset)).map(row => row.breakdown_value),
+    ['', 'red'],
+  )
 })
 
 test('actions, where events can be', async () => {

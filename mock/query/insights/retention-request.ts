@@ -1,7 +1,7 @@
 // Reads a RetentionQuery (dossier posthog-query-layer 11).
 import { own } from '../../../spec/own.ts'
 import type { Expr } from '../hogql/ast.ts'
-import { and, field } from '../hogql/ast.ts'
+import { and, compare, constant, field } from '../hogql/ast.ts'
 import type { StoredQuery } from '../types.ts'
 import { type Breakdown, readBreakdown, variableFilters } from './breakdown.ts'
 import type { Calendar, DateRange } from './date-range.ts'
@@ -66,14 +66,13 @@ export function readRetention(query: StoredQuery, options: RunOptions, context: 
   const window = oneOf(filter.timeWindowMode, 'timeWindowMode', windows, 'strict_calendar_dates')
   const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
   const breakdown = readBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, '', context)
-  if (breakdown?.cohorts || breakdown?.dimensions.some(({ bins }) => bins))
-    return refuse('A retention is broken down by properties only, without bins')
+  if (breakdown?.dimensions.some(({ bins }) => bins)) return refuse('A retention is broken down without bins')
   const isRolling = window === '24_hour_windows'
   if (isRolling && filter.cumulative === true) refuse('Cumulative retention is not supported for 24 hour windows.')
-  if (isRolling && breakdown) refuse('Breakdowns are not supported for 24 hour windows.')
   const { filters, dateRange } = readInsight(query, options, context)
+  const isInGroup = group === undefined ? [] : [compare(field(`$group_${group}`), '!=', constant(''))]
   return {
-    filters: [...filters, ...variableFilters(breakdown, variablesOf(options), context)],
+    filters: [...filters, ...isInGroup, ...variableFilters(breakdown, variablesOf(options), context)],
     dateRange,
     period: oneOf(filter.period, 'period', periods, 'Day'),
     total: optionalInteger(filter.totalIntervals, 'totalIntervals', 1, 1000) ?? 8,
@@ -87,6 +86,10 @@ export function readRetention(query: StoredQuery, options: RunOptions, context: 
     ...(breakdown && { breakdown }),
   }
 }
+
+/** Whether an actor is counted for one value only, that of the first event ever. Each cohort is counted by itself. */
+export const hasOneValue = ({ type, breakdown }: RetentionRequest): boolean =>
+  type === 'retention_first_ever_occurrence' && !breakdown?.cohorts
 
 /** Whole intervals: `total` of them that end with the one of `date_to`, or all since `date_from`. */
 export function rangeOf(

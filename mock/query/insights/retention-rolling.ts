@@ -2,10 +2,13 @@
 // (`timeWindowMode: "24_hour_windows"`): an actor is in one row.
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { parseExpression } from '../hogql/parse.ts'
-import type { RetentionRequest, RetentionType } from './retention-request.ts'
+import { hasOneValue, type RetentionRequest, type RetentionType } from './retention-request.ts'
 import { selectFrom } from './template.ts'
 
-/** How long an interval is: a day is 24 hours, a month 30 days. */
+/**
+ * How long an interval is: a day is 24 hours, a month 30 days. Windows know no `minimumOccurrences`: one event is enough
+ * (both as in PostHog's retention_base_query_rolling.py).
+ */
 const lengths = { Hour: ['hour', 1], Day: ['hour', 24], Week: ['day', 7], Month: ['day', 30] } as const
 
 /** Which actors begin, and are not only seen. */
@@ -17,6 +20,8 @@ const begins: Record<RetentionType, string> = {
 
 export interface Places {
   actor: Expr
+  /** The values of an event. */
+  value: Expr
   isTarget: Expr
   isNamed: Expr
   isReturning: Expr
@@ -25,19 +30,30 @@ export interface Places {
   conditions: Expr
 }
 
-/** Rows `[row, cell, actors, values]`, both numbers from 0; what began before the first row has a number below. */
-export function rollingSelect({ period, type }: RetentionRequest, places: Places): SelectNode {
-  const [unit, count] = lengths[period]
+/**
+ * Rows `[row, cell, actors, values]`, both numbers from 0; what began before the first row has a number below. An actor
+ * begins once, and is counted for each value that it has had since.
+ */
+export function rollingSelect(request: RetentionRequest, places: Places): SelectNode {
+  const [unit, count] = lengths[request.period]
   const passed = (since: string, at: string) => `toInt(floor(dateDiff('${unit}', ${since}, ${at}) / ${count}))`
-  const cells = `arrayDistinct(arrayConcat([0], arrayMap(at -> ${passed('first', 'at')}, arrayFilter(at -> at >= first, returned))))`
+  const isOfValue = hasOneValue(request) ? '1' : 'event.2 = value'
+  const returns = `arrayFilter(event -> event.3 = 1 AND ${isOfValue}, since)`
+  const cells = `arrayDistinct(arrayConcat([0], arrayMap(event -> ${passed('first', 'event.1')}, ${returns})))`
+  const values = hasOneValue(request) ? '[since[1].2]' : 'arrayDistinct(arrayMap(event -> event.2, since))'
   return selectFrom(
-    `SELECT row, cell, count() AS actors, [''] AS value FROM (
-      SELECT ${passed('{from}', 'first')} AS row, arrayJoin(${cells}) AS cell FROM (
-        SELECT {actor} AS actor, countIf({isTarget}) AS targets, minIf(timestamp, {isTarget}) AS first,
-          minIf(timestamp, {isNamed}) AS named_at, groupArrayIf(timestamp, {isReturning}) AS returned
-        FROM events WHERE {conditions} GROUP BY actor
-      ) WHERE {begins}
-    ) WHERE row >= 0 GROUP BY row, cell`,
-    { ...places, begins: parseExpression(begins[type]) },
+    `SELECT row, cell, count() AS actors, value FROM (
+      SELECT ${passed('{from}', 'first')} AS row, value, arrayJoin(${cells}) AS cell FROM (
+        SELECT first, since, arrayJoin(${values}) AS value FROM (
+          SELECT first, arrayFilter(event -> event.1 >= first, seen) AS since FROM (
+            SELECT {actor} AS actor, countIf({isTarget}) AS targets, minIf(timestamp, {isTarget}) AS first,
+              minIf(timestamp, {isNamed}) AS named_at,
+              arraySort(event -> (event.1, event.4), groupArray((timestamp, {value}, if({isReturning}, 1, 0), if({isTarget}, 0, 1)))) AS seen
+            FROM events WHERE {conditions} GROUP BY actor
+          ) WHERE {begins}
+        )
+      )
+    ) WHERE row >= 0 GROUP BY row, cell, value`,
+    { ...places, begins: parseExpression(begins[request.type]) },
   )
 }

@@ -4,7 +4,7 @@ import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
-import { breakdownValue, otherValue, valuesOf } from './breakdown.ts'
+import { membershipOf, nullValue, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import { bucketsOf } from './buckets.ts'
@@ -14,9 +14,9 @@ import { array } from './expressions.ts'
 import { time } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { RetentionRequest, RetentionType } from './retention-request.ts'
-import { rangeOf, readRetention } from './retention-request.ts'
+import { hasOneValue, rangeOf, readRetention } from './retention-request.ts'
 import { rollingSelect } from './retention-rolling.ts'
-import { inOrder } from './rows.ts'
+import { byText } from './rows.ts'
 import { selectFrom } from './template.ts'
 
 /** The intervals in which an actor begins, by their numbers from 1. */
@@ -32,73 +32,72 @@ const distances = {
   cumulative: 'range(1, greatest(arrayMax(returns), first) - first + 1)',
 }
 
+/** The values of an event: ids of cohorts, or of properties; without a breakdown all have the same. */
+function eventValues({ breakdown }: RetentionRequest, conditions: Expr): Expr {
+  if (!breakdown) return array(constant(''))
+  if (breakdown.cohorts) return array(membershipOf(breakdown.cohorts, String))
+  return array(...valuesOf(breakdown, 'events', conditions))
+}
+
 /** Rows `[row, cell, actors, values]`, both numbers from 0. */
 function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], calendar: Calendar): SelectNode {
-  const { target, returning, type, breakdown, filters } = request
+  const { target, returning, type, filters } = request
   const isTarget = and(target.named, ...target.filters)
   const isReturning = and(returning.named, ...returning.filters)
   const isFirst = type !== 'retention_recurring'
   const end = time(range.to, { calendar })
+  const from = time(range.from, { calendar })
   const when = (condition: Expr) => call('if', condition, field('timestamp'), end)
-  const since = isFirst ? [] : [compare(field('timestamp'), '>=', time(range.from, { calendar }))]
   const conditions = and(
-    ...since,
+    ...(isFirst ? [] : [compare(field('timestamp'), '>=', from)]),
     compare(field('timestamp'), '<=', end),
     or(isFirst ? target.named : isTarget, isReturning),
     ...filters,
   )
-  if (request.isRolling) {
-    const from = time(range.from, { calendar })
-    return rollingSelect(request, {
-      actor: request.actor,
-      isTarget,
-      isNamed: target.named,
-      isReturning,
-      from,
-      conditions,
-    })
-  }
+  const value = eventValues(request, conditions)
+  const places = { actor: request.actor, value, isTarget, isReturning, conditions }
+  if (request.isRolling) return rollingSelect(request, { ...places, isNamed: target.named, from })
+  // Who is counted by the first event ever has the value of that event, not one for each that followed.
+  const [shown, values, split] = hasOneValue(request)
+    ? ['argMin({value}, {named})', 'argMin(shown, named_at)', '']
+    : ['{value}', 'shown', ', shown']
   return selectFrom(
     `SELECT row, cell, count() AS actors, value FROM (
       SELECT value, tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell FROM (
         SELECT value, arrayJoin(arrayFlatten(arrayMap(first -> arrayMap(distance -> (first, distance), arrayConcat([0], {distances})), firsts))) AS point
         FROM (
-          SELECT value, {beginnings} AS firsts, groupArrayIf(number, times >= {least} AND number > 0) AS returns FROM (
-            SELECT actor, value, {number} AS number, targets, times, named_at, target_at FROM (
-              SELECT {actor} AS actor, {value} AS value, {bucket} AS bucket, countIf({isTarget}) AS targets,
+          SELECT ${values} AS value, {beginnings} AS firsts, groupArrayIf(number, times >= {least} AND number > 0) AS returns FROM (
+            SELECT actor, shown, {number} AS number, targets, times, named_at, target_at FROM (
+              SELECT {actor} AS actor, ${shown} AS shown, {bucket} AS bucket, countIf({isTarget}) AS targets,
                 countIf({isReturning}) AS times, min({named}) AS named_at, min({targeted}) AS target_at
-              FROM events WHERE {conditions} GROUP BY actor, value, bucket
+              FROM events WHERE {conditions} GROUP BY actor${split}, bucket
             )
-          ) GROUP BY actor, value
+          ) GROUP BY actor${split}
         )
       )
     ) GROUP BY row, cell, value`,
     {
+      ...places,
       distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
       beginnings: parseExpression(beginnings[type]),
       least: constant(request.least),
       number: bucketNumber(range.interval, buckets, field('bucket')),
-      actor: request.actor,
-      value: array(...(breakdown ? valuesOf(breakdown, 'events', conditions) : [constant('')])),
       bucket: bucketName(range.interval, field('timestamp')),
-      isTarget,
-      isReturning,
       named: when(target.named),
       targeted: when(isTarget),
-      conditions,
     },
   )
 }
 
 /** The actors by row and cell of one breakdown value. */
 class Table {
-  readonly values: readonly string[]
+  readonly value: string
   private readonly cells = new Map<string, number>()
   /** Those who began, in all rows. */
   size = 0
 
-  constructor(values: readonly string[]) {
-    this.values = values
+  constructor(value: string) {
+    this.value = value
   }
 
   add(row: number, cell: number, actors: number) {
@@ -119,23 +118,26 @@ class Table {
   }
 }
 
+/** A property that is not set is the empty text here. */
+const shownValues = (values: unknown) => (values as unknown[]).map(value => (value === nullValue ? '' : String(value)))
+
 function tablesOf(rows: unknown[][]): Table[] {
   const found = new Map<string, Table>()
   for (const [row, cell, actors, values] of rows) {
     const key = JSON.stringify(values)
-    const table = found.get(key) ?? new Table((values as unknown[]).map(String))
+    const table = found.get(key) ?? new Table(shownValues(values).join('::'))
     found.set(key, table)
     table.add(Number(row), Number(cell), Number(actors))
   }
   return [...found.values()]
 }
 
-/** Values by the number of those who began; beyond the limit all are one. */
+/** Values by the number of those who began, ties by the value as text; beyond the limit all are one. */
 function ranked(tables: Table[], limit = Infinity, hideOther = false): Table[] {
-  const sorted = inOrder(tables, ({ size }) => size)
+  const sorted = tables.toSorted((a, b) => b.size - a.size || byText(a.value, b.value))
   const rest = sorted.splice(limit)
   if (rest.length === 0 || hideOther) return sorted
-  const others = new Table(rest[0]!.values.map(() => otherValue))
+  const others = new Table(otherValue)
   for (const table of rest) others.merge(table)
   return [...sorted, others]
 }
@@ -149,7 +151,7 @@ function rowsOf(request: RetentionRequest, buckets: Bucket[], table: Table, befo
     })),
     label: `${period} ${row}`,
     date: iso,
-    ...(breakdown && { breakdown_value: breakdownValue(breakdown, table.values) }),
+    ...(breakdown && { breakdown_value: table.value }),
   }))
 }
 
@@ -170,7 +172,7 @@ export const planRetention: Planner = (query, options) => {
       const before = axis.length - buckets.length
       const tables = breakdown
         ? ranked(tablesOf(rows), breakdown.limit, breakdown.hideOther)
-        : [tablesOf(rows)[0] ?? new Table([''])]
+        : [tablesOf(rows)[0] ?? new Table('')]
       return { results: tables.flatMap(table => rowsOf(request, buckets, table, before)) }
     },
   }
