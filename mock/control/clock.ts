@@ -151,7 +151,8 @@ class Watch {
     if (this.#isTouched) return true
     const { agenda, key } = this.#place
     const row = this.#world.table(agenda.table).get(key)
-    return row !== undefined && agenda.due(this.#world, queries, key, row) !== undefined
+    if (row === undefined) return false
+    return agenda.isGoing?.(this.#world, key, row) ?? agenda.due(this.#world, queries, key, row) !== undefined
   }
 
   #at(agenda: Agenda, key: string): Due['what'] | undefined {

@@ -124,6 +124,8 @@ export interface Agenda<Row extends object = any> {
   table: string
   /** The next thing that happens to a row: a function of the row, and of those that `follows` names. */
   due: (world: World, queries: QueryService, key: string, row: Row) => Due | undefined
+  /** Whether something will become of a row, where others than `due` see to that. */
+  isGoing?: (world: World, key: string, row: Row) => boolean
   /** What the thing of a row is at an instant, in the words of its changes. */
   status: (world: World, key: string, row: Row, now: number) => Due['what']
   /** The statuses that such a thing can have, or can be told to have come to. */

@@ -8,7 +8,7 @@ import * as changing from './changing.ts'
 import * as create from './create.ts'
 import type { Handlers } from './handlers.ts'
 import * as previews from './previews.ts'
-import { scheduleAgenda } from './scheduling.ts'
+import { scheduleAgenda, sourceAgenda } from './scheduling.ts'
 import * as schemas from './schemas.ts'
 import { seed } from './seed.ts'
 import * as settingUp from './setting-up.ts'
@@ -31,7 +31,7 @@ const api: Api = {
   contract: contract('posthog-data-warehouse'),
   handlers,
   dialect: posthogDialect(undefined, serialized),
-  agendas: [scheduleAgenda, syncAgenda],
+  agendas: [sourceAgenda, scheduleAgenda, syncAgenda],
 }
 
 export const posthogDataWarehouse: Product = {

@@ -166,3 +166,37 @@ test('an account can be as large as somebody wants', async () => {
   await world.clock.advance('PT5M')
   assert.ok((await count(world, 'stripe_charge')) > 90_000)
 })
+
+test('the clock goes on until a schema is synced, or its source', async () => {
+  const world = await mock.world({ events: 0, clock, frozen: true })
+  const made = async (sync_frequency: string) => {
+    const body = {
+      source_type: 'Stripe',
+      prefix: `every_${sync_frequency}_`,
+      payload: { ...stripe, schemas: [charge] },
+    }
+    const { id } = (await call(world, 'POST', 'external_data_sources/', body)).body
+    const source = async () => (await call(world, 'GET', `external_data_sources/${id}/`)).body
+    const [schema] = (await source()).schemas
+    await call(world, 'PATCH', `external_data_schemas/${schema.id}/`, { sync_frequency })
+    return {
+      id,
+      schema: schema.id,
+      statuses: async () => [(await source()).status, (await source()).schemas[0].status],
+    }
+  }
+  const seldom = await made('12hour')
+  // Its syncs are the changes on the way.
+  await made('5min')
+  await world.clock.until(seldom.schema, 'Completed')
+  assert.deepEqual(await seldom.statuses(), ['Completed', 'Completed'])
+  await world.clock.until(seldom.id, 'Running')
+  assert.deepEqual(await seldom.statuses(), ['Running', 'Running'])
+  await world.clock.until(seldom.id, 'Completed')
+  assert.deepEqual(await seldom.statuses(), ['Completed', 'Completed'])
+  const hint =
+    /is a source, and never gets the status 'Done'. Wait for one of Failed, Billing limits, Billing limits too low, Paused, Running, Completed/
+  await assert.rejects(world.clock.until(seldom.id, 'Done'), hint)
+  await call(world, 'PATCH', `external_data_schemas/${seldom.schema}/`, { should_sync: false })
+  await assert.rejects(world.clock.until(seldom.id, 'Failed'), / 101 changes/)
+})

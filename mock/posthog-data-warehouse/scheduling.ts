@@ -4,7 +4,8 @@ import { within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { rowsToCome, syncedAt } from './data/index.ts'
 import { lengthOf, type Timed, tickAfter, tickUpTo } from './frequency.ts'
-import { type SchemaRow, schemas, sources, type Trouble } from './rows.ts'
+import { type SchemaRow, type SourceRow, schemas, schemasOf, sources, type Trouble } from './rows.ts'
+import { sourceStatus, statuses, statusOf } from './statuses.ts'
 import { addJob, beginsAnew, fill, isGoing, jobId, keptJobs, lengthFor, planSync, troubled } from './syncing.ts'
 
 type Scheduled = SchemaRow & Timed & { lastTick: number }
@@ -127,6 +128,19 @@ export const scheduleAgenda: Agenda<SchemaRow> = {
     const what = { id: jobId(world, schema, tick), kind: 'sync', status: 'Starting' }
     return { at: tick, what, happen: (_now, until) => happen(world, schema, tick, until, what) }
   },
-  statuses: ['active', 'paused'],
-  status: (_world, id, { should_sync }) => ({ id, kind: 'schema', status: should_sync ? 'active' : 'paused' }),
+  isGoing: (world, _key, schema) => isComing(world, schema),
+  statuses,
+  status: (_world, id, schema) => ({ id, kind: 'schema', status: statusOf(schema) ?? 'never synced' }),
+}
+
+/** Whether it will be synced, without being asked to. */
+const isComing = (world: World, schema: SchemaRow): boolean => isScheduled(schema) || isGoing(world, schema)
+
+/** Nothing becomes due of a source but what does of its schemas. */
+export const sourceAgenda: Agenda<SourceRow> = {
+  table: 'warehouse.sources',
+  due: () => undefined,
+  isGoing: (world, id) => schemasOf(world, id).some(schema => isComing(world, schema)),
+  statuses,
+  status: (world, id) => ({ id, kind: 'source', status: sourceStatus(schemasOf(world, id)) }),
 }

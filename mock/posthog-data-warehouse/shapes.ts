@@ -7,7 +7,6 @@ import { columnType } from './columns.ts'
 import { shownInputs } from './inputs.ts'
 import {
   type SchemaRow,
-  type SchemaStatus,
   type SourceRow,
   type SyncedTable,
   type SyncRow,
@@ -17,6 +16,7 @@ import {
   settingsOf,
   syncs,
 } from './rows.ts'
+import { sourceStatus, statusOf } from './statuses.ts'
 import { jobs } from './syncing.ts'
 import { typeOf } from './types/index.ts'
 
@@ -24,30 +24,6 @@ type Schemas = components['schemas']
 
 const instant = (at: number | null | undefined): string | null =>
   at === null || at === undefined ? null : isoShort(at)
-
-const shownStatus = new Map<SchemaStatus, NonNullable<Schemas['SchemaStatus']>>([
-  ['BillingLimitReached', 'Billing limits'],
-  ['BillingLimitTooLow', 'Billing limits too low'],
-])
-const statusOf = ({ status }: SchemaRow): Schemas['SchemaStatus'] =>
-  status === null ? null : (shownStatus.get(status) ?? (status as Schemas['SchemaStatus']))
-
-/** The first that a schema has; bad ones count only where it is to be synced. */
-const worst: { status: NonNullable<Schemas['SchemaStatus']>; bad?: true }[] = [
-  { status: 'Failed', bad: true },
-  { status: 'Billing limits', bad: true },
-  { status: 'Billing limits too low', bad: true },
-  { status: 'Paused' },
-  { status: 'Running' },
-  { status: 'Completed' },
-]
-
-function sourceStatus(rows: SchemaRow[]): string {
-  const active = rows.filter(({ should_sync, latest_error }) => should_sync || latest_error !== null)
-  const has = ({ status, bad }: (typeof worst)[number]) =>
-    active.some(row => statusOf(row) === status && (!bad || row.should_sync))
-  return worst.find(has)?.status ?? 'Running'
-}
 
 /** Jobs of a source, newest first; of those of one instant the one that was planned last. */
 export function jobsOf(world: World, source: string): SyncRow[] {
