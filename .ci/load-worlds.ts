@@ -1,7 +1,9 @@
 // Worlds in the mock for proofs of the load tests: right ones, and ones that are wrong in the way of a mutant.
 import { familyOf } from '../load/families.ts'
+import { named } from '../load/keys.ts'
 import type { LoadMutant } from '../load/mutants.ts'
 import { scenarios } from '../load/slo.ts'
+import { own } from '../spec/own.ts'
 
 export interface World {
   id: string
@@ -18,6 +20,17 @@ export async function control<T>(method: string, url: string, body?: object): Pr
   })
   if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
+}
+
+/** The keys to a world, by the variables in which a run finds them. */
+export async function keysOf(url: string, world: World, scenario: string): Promise<Record<string, string>> {
+  const { makes, furtherKey } = scenarios()[scenario]!
+  const family = familyOf(makes)
+  const further = furtherKey && own(family.furtherKeys, furtherKey)
+  const usual = named(family.keys[0], family.inWorld({ ...world }).key)
+  if (!further) return usual
+  const { value } = await control<{ value: string }>('POST', `${url}/__mock__/worlds/${world.id}/keys`, further.asks)
+  return { ...usual, [further.names[0]]: value }
 }
 
 export type Making = Pick<LoadMutant, 'mutant' | 'faults' | 'outcomes'>

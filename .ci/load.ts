@@ -7,9 +7,8 @@ import { type LoadMutant, loadMutants } from '../load/mutants.ts'
 import { scenarios } from '../load/slo.ts'
 import { exitCodes } from '../load/verdict.ts'
 import { understudy, withMock } from './command.ts'
-import { keyOf } from './load-flow.ts'
 import { flows } from './load-flows.ts'
-import { leastKnown, type Making, worldFor } from './load-worlds.ts'
+import { keysOf, leastKnown, type Making, worldFor } from './load-worlds.ts'
 import type { Outcome } from './step.ts'
 
 interface Proof {
@@ -42,7 +41,7 @@ const pressure: Record<string, string[]> = {
 async function pressed(url: string, scenario: string, made: Making, more: string[] = []) {
   const world = await worldFor(url, scenario, made)
   const flags = ['--scenario', scenario, '--slo', 'load/generous.yaml', ...(pressure[scenario] ?? usual), ...more]
-  return understudy(['load', url, ...flags], keyOf(world, scenarios()[scenario]!.makes))
+  return understudy(['load', url, ...flags], await keysOf(url, world, scenario))
 }
 
 const rightOne = (scenario: string): Proof => ({

@@ -104,6 +104,12 @@ const refused: [what: string, words: string[], says: RegExp, key?: string][] = [
     ['@bare', '--scenario', 'export'],
     /set UNDERSTUDY_SIGMA_CLIENT_ID and UNDERSTUDY_SIGMA_CLIENT_SECRET to the id and the secret of a client of an admin/,
   ],
+  [
+    'a deployment without a secret key',
+    ['@ready', '--scenario', 'secret-key'],
+    /set UNDERSTUDY_POSTHOG_SECRET_KEY to a secret key of the project \(phs_…\) with the scope endpoint:read/,
+    secret,
+  ],
   ['an unknown scenario', ['@bare', '--scenario', 'nope'], /No scenario 'nope'\. There is: run, .*soak/],
   [
     'an unknown profile',

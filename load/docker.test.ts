@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { families } from './families.ts'
 import { pinnedVersion } from './k6.ts'
+import { variablesOf } from './keys.ts'
 import { segmentOf } from './press.ts'
 
 interface Service {
@@ -40,9 +41,6 @@ test('each leaves its values under a name of its own, on a volume', () => {
 test('the image is the k6 that is pinned, the key comes from outside', () => {
   for (const { image, environment } of runners) {
     assert.equal(image, `grafana/k6:${pinnedVersion()}`)
-    assert.deepEqual(
-      environment,
-      families.flatMap(({ keys }) => keys[0]),
-    )
+    assert.deepEqual(environment, families.flatMap(variablesOf))
   }
 })

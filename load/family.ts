@@ -38,6 +38,16 @@ export interface Entrance {
   project: string
 }
 
+/** A key of another kind, which a scenario presses with beside the usual one. */
+export interface FurtherKey {
+  /** Environment variables with that of the first and that of the second target. */
+  names: readonly [first: string, second: string]
+  /** What it is, and what it has to open. */
+  what: string
+  /** What the control API of the mock is asked for to have one. */
+  asks: object
+}
+
 export interface Family {
   resources: Record<string, Resource>
   /** Documents of the operations that scenarios call, in the revision that a scenario speaks. */
@@ -46,6 +56,8 @@ export interface Family {
   revisions: (revision: string) => Record<string, string>
   /** Environment variables with the keys of the first and the second target; a key may be of several words, each in its own. */
   keys: readonly [first: readonly string[], second: readonly string[]]
+  /** Keys of other kinds, by the name that a scenario calls them. */
+  furtherKeys?: Record<string, FurtherKey>
   /** What such a key is, before the scopes that it needs. */
   credential: string
   /** What a request says as `Authorization`; may ask the deployment for it. Throws `NotAdmitted`. */

@@ -1,6 +1,13 @@
 // The key to a target: one text here, in the environment as many words as the family gives names to.
 import { own } from '../spec/own.ts'
+import type { Family } from './family.ts'
 import { UsageError } from './slo.ts'
+
+/** All environment variables with keys of a first target. */
+export const variablesOf = ({ keys, furtherKeys = {} }: Pick<Family, 'keys' | 'furtherKeys'>): string[] => [
+  ...keys[0],
+  ...Object.values(furtherKeys).map(({ names }) => names[0]),
+]
 
 /** Stands in none of the words but the last. */
 const between = ':'

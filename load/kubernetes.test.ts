@@ -9,6 +9,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import { families } from './families.ts'
 import { pinnedVersion } from './k6.ts'
+import { variablesOf } from './keys.ts'
 
 const folder = join(import.meta.dirname, 'kubernetes')
 // biome-ignore lint/suspicious/noExplicitAny: the schema below is what tells its shape
@@ -74,7 +75,7 @@ test('script, claim and secret are those that the other manifests make', () => {
   assert.deepEqual(claim.spec.accessModes, ['ReadWriteMany'])
   const secret = manifest('secret.example.yaml')
   for (const { env } of [spec.runner, spec.initializer])
-    for (const key of families.flatMap(({ keys }) => keys[0])) {
+    for (const key of families.flatMap(variablesOf)) {
       const { valueFrom } = env.find(({ name }: { name: string }) => name === key)
       assert.equal(valueFrom.secretKeyRef.name, secret.metadata.name)
       assert.ok(valueFrom.secretKeyRef.key in secret.stringData)

@@ -99,6 +99,21 @@ export const loadMutants: Record<string, LoadMutant> = {
     verdict: 'invalid',
     finds: /✗ forced: not throttled/,
   },
+  'secret-keys-open-lists': {
+    scenario: 'secret-key',
+    defect: 'Secret keys list endpoints',
+    mutant: '2026-09-secret-keys-list',
+    verdict: 'not met',
+    finds: /✗ closed wrong/,
+    sampled: true,
+  },
+  'secret-keys-are-refused': {
+    scenario: 'secret-key',
+    defect: 'Runs that calculate are refused to secret keys',
+    faults: always('forced', { status: 403 }),
+    verdict: 'not met',
+    finds: /✗ forced failed +100.00 %/,
+  },
   'tables-are-never-read': {
     scenario: 'materialized',
     defect: 'Runs calculate although the table is there',

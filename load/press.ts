@@ -12,6 +12,7 @@ import { named, wordsOf } from './keys.ts'
 import type { Plan } from './planned.ts'
 import { type Metrics, type Point, readPoints } from './points.ts'
 import { resourceOf, suppliedTexts } from './resources.ts'
+import type { Target } from './target.ts'
 import { series } from './thresholds.ts'
 
 export interface Pressed {
@@ -202,12 +203,22 @@ async function withPlan<T>(plan: Plan, work: (at: (name: string) => string) => P
   }
 }
 
-/** Presses. `keys` are those of the plan's targets, in their order. */
-export const press = (k6: K6, plan: Plan, keys: string[], { sampled, runner }: PressOptions): Promise<Pressed> =>
+type Keys = Pick<Target, 'key' | 'further'>
+
+/** Presses. `targets` are the plan's, in their order. */
+export const press = (k6: K6, plan: Plan, targets: Keys[], { sampled, runner }: PressOptions): Promise<Pressed> =>
   withPlan(plan, async at => {
     const names = familyOf(plan.makes).keys
-    const environmentKeys = Object.assign({}, ...keys.map((key, i) => named(names[i]!, key)))
-    const secrets = [...keys.flatMap((key, i) => wordsOf(names[i]!, key)), ...suppliedTexts(resourceOf(plan.makes))]
+    const environmentOf = ({ key, further }: Keys, i: number) => ({
+      ...named(names[i]!, key),
+      ...(further && { [further.name]: further.key }),
+    })
+    const environmentKeys = Object.assign({}, ...targets.map(environmentOf))
+    const secretsOf = ({ key, further }: Keys, i: number) => [
+      ...wordsOf(names[i]!, key),
+      ...(further ? [further.key] : []),
+    ]
+    const secrets = [...targets.flatMap(secretsOf), ...suppliedTexts(resourceOf(plan.makes))]
     const [summary, raw] = [at('summary.json'), at('points.json.gz')]
     const out = sampled ? ['--out', `json=${raw}`] : []
     const args = ['run', ...quiet, '--no-usage-report', ...segmentFlags(runner), ...out, scriptOf(plan)]

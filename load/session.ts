@@ -87,16 +87,24 @@ function countIn(flag: 'events' | 'fill', text: string | undefined, most: number
 /** The targets of an order, as long as `work` takes. What was made to have them is removed in any case. */
 export async function withTargets<T>(asked: Asked, work: (targets: Target[], order: Order) => Promise<T>): Promise<T> {
   const { isChosen, ...order } = asked
-  const { makes, revision, outcomes, settings, world } = scenarioNamed(order)
+  const { makes, revision, outcomes, settings, world, furtherKey } = scenarioNamed(order)
   const resource = resourceOf(makes)
   const family = familyOf(makes)
   const list = own(planFor(order).operations, resource.list)!.path
+  const furtherOf = (i: number) => {
+    const found = own(family.furtherKeys, furtherKey ?? '')
+    return found && { further: { ...found, name: found.names[i]! } }
+  }
   const data = { ...world, ...(order.events !== undefined && { events: order.events }) }
   const targets: Target[] = []
   try {
     for (const [i, { url, project }] of order.targets.entries()) {
       const key = keyIn(family.keys[i]!)
-      const wanted = { revision, world: data, ...(outcomes && { outcomes }), ...(settings && { settings }) }
+      const wanted = {
+        ...{ revision, world: data, ...furtherOf(i) },
+        ...(outcomes && { outcomes }),
+        ...(settings && { settings }),
+      }
       targets.push(await reach({ url, project, family, resource }, { list, key, wanted }))
     }
     const profile = targets.every(({ isMock }) => isMock) ? 'mock' : 'respect-throttle'
@@ -162,8 +170,7 @@ export async function session(
   say(`Run ${plan.run}: pressing ${whom} with k6 ${k6.version}: ${steps(plan).join(', ')}.`)
   const startedAt = new Date()
   const done = progress(plan)
-  const keys = targets.map(({ key }) => key)
-  const result = await press(k6, plan, keys, options)
+  const result = await press(k6, plan, targets, options)
   done()
   const left = await leftAfter(result, targets, plan)
   if (!result.metrics) throw new Unfinished(result, plan, left)

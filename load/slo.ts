@@ -71,6 +71,8 @@ export interface Scenario {
   makes?: Kind
   /** Of the API that it presses. */
   revision: string
+  /** What it presses with beside the usual key: one of the family's further keys. */
+  furtherKey?: string
   /** Lengths of time: to set up, until a job counts as lost, that one request keeps a virtual user. */
   setup?: string
   deadline?: string
@@ -105,6 +107,7 @@ const fixed = [
   'script',
   'makes',
   'revision',
+  'furtherKey',
   'operation',
   'proof',
   'refresh',

@@ -1,7 +1,7 @@
 // Who is to be pressed: reaches the deployment, and makes a world of its own where that is the mock and no key was given.
 import { AddressError, addressOf, elsewhere, whyUnreachable } from '../spec/address.ts'
 import { own } from '../spec/own.ts'
-import { type Family, NotAdmitted, type Resource } from './family.ts'
+import { type Family, type FurtherKey, NotAdmitted, type Resource } from './family.ts'
 import { spoken } from './keys.ts'
 import { type DataSet, UsageError } from './slo.ts'
 
@@ -9,6 +9,8 @@ export interface Target {
   /** Scheme, host, port and the path before all paths. */
   url: string
   key: string
+  /** Of the scenario's further key: the environment variable in which it finds that, and the key. */
+  further?: { name: string; key: string }
   project: string
   isMock: boolean
   /** Whether it is a world that was made for this run. */
@@ -26,6 +28,8 @@ export interface Wanted {
   world?: Partial<DataSet>
   outcomes?: Record<string, object>
   settings?: Record<string, object>
+  /** With the name of the variable that holds this target's. */
+  further?: FurtherKey & { name: string }
 }
 
 /** The address that the user gave. Throws UsageError. */
@@ -50,7 +54,7 @@ const nothing = () => {}
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
 async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }: Resource): Promise<Target> {
-  const { revision, world: data = {}, outcomes = {}, settings = {} } = wanted
+  const { revision, world: data = {}, outcomes = {}, settings = {}, further } = wanted
   const health = await ask(`${url}/__mock__/health`)
   if (!versionOf(health))
     throw new UsageError(
@@ -70,9 +74,12 @@ async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }:
   const world = (await made.json()) as { id: string }
   for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
   for (const [name, sent] of Object.entries(settings)) await send('PUT', `/${world.id}/${name}`, sent)
+  const given = further && (await send('POST', `/${world.id}/keys`, further.asks))
+  const { value } = given ? ((await given.json()) as { value: string }) : { value: '' }
   return {
     url,
     ...family.inWorld(world),
+    ...(further && { further: { name: further.name, key: value } }),
     isMock: true,
     isOwn: true,
     server: `understudy ${versionOf(made)}`,
@@ -131,6 +138,15 @@ function refuseUnsupplied(url: string, { needs }: Resource, isMock: boolean): vo
   if (text && !isObject(text)) throw new UsageError(`${needs.name} is no JSON object: it is ${needs.what}.`)
 }
 
+/** The further key that the user gives. Throws UsageError where there is none. */
+function furtherKeyIn({ further }: Wanted): Pick<Target, 'further'> {
+  if (!further) return {}
+  const { name, what } = further
+  const key = own(process.env, name)
+  if (!key) throw new UsageError(`This scenario presses with a further key: set ${name} to ${what}.`)
+  return { further: { name, key } }
+}
+
 /**
  * The target behind an address. `list` is the path template of the operation that shows whether the key is good.
  * Throws UsageError when it is out of reach or refuses the key.
@@ -144,6 +160,7 @@ export async function reach(
     refuseUnsupplied(url, resource, true)
     return ownWorld(url, wanted, family, resource)
   }
+  const further = furtherKeyIn(wanted)
   const answer = await ask(`${url}${list.replace('{project_id}', project)}?limit=1`, {
     headers: { Authorization: await admitted(approach, key) },
   })
@@ -151,5 +168,5 @@ export async function reach(
   const version = versionOf(answer)
   refuseUnsupplied(url, resource, version !== null)
   const server = version ? `understudy ${version}` : (answer.headers.get('server') ?? 'unnamed')
-  return { url, key, project, isMock: version !== null, isOwn: false, server, release: async () => {} }
+  return { url, key, ...further, project, isMock: version !== null, isOwn: false, server, release: async () => {} }
 }

@@ -14,6 +14,13 @@ export const posthog: Family = {
   ],
   revisions: revision => ({ [endpoints]: revision }),
   keys: [['UNDERSTUDY_POSTHOG_KEY'], ['UNDERSTUDY_POSTHOG_KEY_B']],
+  furtherKeys: {
+    secret: {
+      names: ['UNDERSTUDY_POSTHOG_SECRET_KEY', 'UNDERSTUDY_POSTHOG_SECRET_KEY_B'],
+      what: 'a secret key of the project (phs_…) with the scope endpoint:read',
+      asks: { kind: 'project_secret', scopes: ['endpoint:read'] },
+    },
+  },
   credential: 'a personal API key with the scopes',
   authorization: async (_url, key) => `Bearer ${key}`,
   paging: {
@@ -25,7 +32,7 @@ export const posthog: Family = {
     const { posthog, keys } = world as { posthog: { project_id: number }; keys: { personal_api_key: string } }
     return { key: keys.personal_api_key, project: String(posthog.project_id) }
   },
-  // Dossier PostHog Endpoints, section 10.
+  // Dossier PostHog Endpoints, section 10; secret keys have the same (r4 8).
   buckets: {
     usual: { 60: 240, 3600: 2400 },
     materialized: { 60: 1200, 3600: 12_000 },

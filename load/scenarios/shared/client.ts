@@ -1,6 +1,6 @@
 // Calls operations by the names that the documents give them.
 import http, { type RefinedResponse, type ResponseType } from 'k6/http'
-import { authorization, renewed } from './entrance.ts'
+import { authorization, type KeyKind, renewed } from './entrance.ts'
 import { type Phase, plan } from './plan.ts'
 
 export type Answer = RefinedResponse<ResponseType>
@@ -26,6 +26,7 @@ export interface Sent {
   query?: string
   /** Refusals that the scenario reckons with, and judges itself. */
   expected?: number[]
+  as?: KeyKind
 }
 
 /** `fields` fill the path; the project is the target's. */
@@ -33,7 +34,7 @@ export function call(
   { target }: Pick<Phase, 'target'>,
   operation: string,
   fields: Record<string, string>,
-  { body, query = '', expected = [] }: Sent = {},
+  { body, query = '', expected = [], as }: Sent = {},
 ): Answer {
   const { method, path } = plan.operations[operation]!
   const { url, project } = plan.targets[target]!
@@ -41,7 +42,7 @@ export function call(
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(all[name]!).replace('%40', '@'))
   const send = () =>
     http.request(method.toUpperCase(), url + filled + query, body === undefined ? null : JSON.stringify(body), {
-      headers: { Authorization: authorization(target), 'Content-Type': 'application/json' },
+      headers: { Authorization: authorization(target, as), 'Content-Type': 'application/json' },
       tags: { operation, name: operation },
       timeout: '30s',
       redirects: 0,

@@ -1,5 +1,6 @@
 // The endpoints that a run presses: created before, deleted after, and the rows that they must answer.
 import { type Answer, bodyOf, call, type Json } from './client.ts'
+import type { KeyKind } from './entrance.ts'
 import { giveUp, leftBehind } from './making.ts'
 import { nameOf, type Phase, plan } from './plan.ts'
 
@@ -30,7 +31,8 @@ export function remove(phases: Phase[]): void {
   }
 }
 
-export const run = (phase: Phase, body: Json): Answer => call(phase, 'runEndpoint', { name: nameOf(phase) }, { body })
+export const run = (phase: Phase, body: Json, as: KeyKind = 'usual'): Answer =>
+  call(phase, 'runEndpoint', { name: nameOf(phase) }, { body, as })
 
 /** Whether a result's rows are what the query must give; `expected` where that is known to the letter. */
 export function rowsAreRight(body: Json, mark: string, expected?: string): boolean {

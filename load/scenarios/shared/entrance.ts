@@ -10,6 +10,12 @@ declare const __VU: number
 /** One key for each target. */
 const keys = ['UNDERSTUDY_POSTHOG_KEY', 'UNDERSTUDY_POSTHOG_KEY_B'].map(name => __ENV[name])
 
+/** Of the kind that the scenario presses with beside them. */
+const secretKeys = ['UNDERSTUDY_POSTHOG_SECRET_KEY', 'UNDERSTUDY_POSTHOG_SECRET_KEY_B'].map(name => __ENV[name])
+
+/** Which of a target's keys; `usual` for whatever says nothing. */
+export type KeyKind = 'usual' | 'secret'
+
 const clients = ['', '_B'].map(side => ({
   id: __ENV[`UNDERSTUDY_SIGMA_CLIENT_ID${side}`] ?? '',
   secret: __ENV[`UNDERSTUDY_SIGMA_CLIENT_SECRET${side}`] ?? '',
@@ -72,8 +78,8 @@ export function renewed(target: number): boolean {
 }
 
 /** What requests to a target say of themselves. */
-export function authorization(target: number): string {
-  if (!exchange) return `Bearer ${keys[target]}`
+export function authorization(target: number, kind: KeyKind = 'usual'): string {
+  if (!exchange) return `Bearer ${(kind === 'secret' ? secretKeys : keys)[target]}`
   const known = tokens[target]
   if (!known || isDue(known)) renewed(target)
   return `Bearer ${tokens[target]?.value ?? ''}`

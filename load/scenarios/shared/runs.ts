@@ -1,12 +1,13 @@
 // Runs that somebody waits for: what two scenarios do alike.
 import { type Answer, bodyOf, type Json } from './client.ts'
 import { type Expected, markOf, remove, rowsAreRight, run } from './endpoints.ts'
+import type { KeyKind } from './entrance.ts'
 import { measured, type Outcome } from './measure.ts'
 import { type Phase, plan } from './plan.ts'
 
 /** Each phase sends its `refresh`; `proven`: whether an answer shows of itself what the phase is about. */
-export function runsOf(proven: (body: Json, phase: Phase) => boolean) {
-  const pressed = (phase: Phase): Answer => run(phase, { refresh: phase.refresh })
+export function runsOf(proven: (body: Json, phase: Phase) => boolean, as: KeyKind = 'usual') {
+  const pressed = (phase: Phase): Answer => run(phase, { refresh: phase.refresh }, as)
   const outcomeOf = (answer: Answer, phase: Phase, expected: string | undefined): Outcome => {
     if (answer.status === 429) return 'throttled'
     const body = bodyOf(answer)
@@ -15,8 +16,8 @@ export function runsOf(proven: (body: Json, phase: Phase) => boolean) {
     return proven(body, phase) ? 'answered' : 'unproven'
   }
   return {
-    warm(): void {
-      for (const phase of plan.phases) pressed(phase)
+    warm(phases: Phase[] = plan.phases): void {
+      for (const phase of phases) pressed(phase)
     },
     ask(expected: Expected): void {
       measured(phase => {
