@@ -138,6 +138,12 @@ function chains(request: FunnelRequest, seen: SelectNode): SelectNode {
   return selectFrom(longest, { found })
 }
 
+/** Rows `actor, chain` of everybody who took the first step: when each step was taken, in epoch milliseconds. */
+export function funnelActors(request: FunnelRequest, calendar: Calendar): SelectNode {
+  const range = resolveDateRange(request.dateRange, request.interval, calendar)
+  return chains(request, events(request, range, calendar))
+}
+
 /** The value itself, or that of all others when few of the events have it. */
 function shownValue({ breakdown }: FunnelRequest, seen: SelectNode): Expr {
   if (!breakdown || breakdown.cohorts) return field('value')

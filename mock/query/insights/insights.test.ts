@@ -401,6 +401,117 @@ test('retention by a property: values by those who began, and what is beyond the
   )
 })
 
+test('paths: when a step that was seen again was left, which names count, and what is cut off', async () => {
+  const at = (event: string, time: string, properties: object = {}) =>
+    eventRow(event, 'a', `2012-01-14T${time}Z`, properties)
+  const scope = await laboratory.world('paths of one', [
+    at('one', '03:00:00'),
+    at('one', '03:01:00'),
+    at('two', '03:03:00', { label: 'second' }),
+    at('$pageview', '03:04:00', { $current_url: '/shop/1/' }),
+    at('$pageview', '03:05:00'),
+  ])
+  const of = async (pathsFilter: object) =>
+    await run({ kind: 'PathsQuery', pathsFilter, dateRange: { date_from: '2012-01-14', date_to: '2012-01-14' } }, scope)
+  // From the second `one` to `two`; a page without an address at the end is no step.
+  assert.deepEqual(
+    (await of({})).map(row => Object.values(row)),
+    [
+      ['1_one', '2_two', 1, 120_000],
+      ['2_two', '3_/shop/1', 1, 60_000],
+    ],
+  )
+  // Names that are none are asked for with types only; without them a page that is none has no address.
+  assert.deepEqual(edges(await of({ excludeEvents: ['one', '$pageview'] }))[1], ['2_two', '3_$pageview', 1])
+  const custom = { includeEventTypes: ['custom_event', '$pageview'] }
+  assert.deepEqual(edges(await of({ ...custom, excludeEvents: ['one'] })), [['1_two', '2_/shop/1', 1]])
+  // HogQL names what is no page, and adds no events to those of the other types.
+  const named = { includeEventTypes: ['$pageview', 'hogql'], pathsHogQLExpression: 'properties.label' }
+  assert.deepEqual(edges(await of(named)), [])
+  const byLabel = { includeEventTypes: ['custom_event', 'hogql'], pathsHogQLExpression: 'event || properties.label' }
+  assert.deepEqual(edges(await of(byLabel)), [['1_one', '2_twosecond', 1]])
+  assert.deepEqual(edges(await of({ pathGroupings: ['shop'] }))[1], ['2_two', '3_shop', 1])
+  assert.deepEqual(edges(await of({ startPoint: '/shop/1/' })), [])
+  assert.deepEqual(edges(await of({ endPoint: '/shop/1/', stepLimit: 2 })), [['1_two', '2_/shop/1', 1]])
+  // What no longer hangs together with a first step is not shown.
+  const others = await laboratory.world('paths cut off', [
+    ...['a', 'b'].flatMap((person, n) => [
+      eventRow(`start ${n}`, person, '2012-01-14T03:00:00Z'),
+      eventRow('middle', person, '2012-01-14T03:01:00Z'),
+      eventRow('end', person, '2012-01-14T03:02:00Z'),
+    ]),
+  ])
+  const cut = { kind: 'PathsQuery', dateRange: { date_from: '2012-01-14', date_to: '2012-01-14' } }
+  assert.deepEqual(edges(await run({ ...cut, pathsFilter: { minEdgeWeight: 2 } }, others)), [])
+  assert.equal((await run(cut, others)).length, 3)
+})
+
+test('paths about the steps of a funnel', async () => {
+  const trail = (person: string, ...names: string[]) =>
+    names.map((name, minute) => eventRow(name, person, `2021-05-01T00:0${minute}:00Z`))
+  const persons = (from: number, to: number, ...names: string[]) =>
+    Array.from({ length: to - from }, (_, n) => trail(`user_${from + n}`, ...names)).flat()
+  const scope = await laboratory.world('funnel paths', [
+    ...persons(0, 2, 'early', 'step one', 'a', 'b', 'c', 'step two', 'step three'),
+    ...persons(2, 5, 'step one', 'a', 'b', 'step two', 'd', 'e'),
+    ...persons(5, 9, 'step one', 'lost', 'more'),
+    // A week and an hour after the step that was the last.
+    eventRow('much later', 'user_8', '2021-05-08T01:00:00Z'),
+    eventRow('and more', 'user_8', '2021-05-08T01:01:00Z'),
+    ...trail('stranger', 'a', 'b'),
+  ])
+  const funnelSource = {
+    kind: 'FunnelsQuery',
+    series: ['step one', 'step two', 'step three'].map(event => ({ kind: 'EventsNode', event })),
+    dateRange: { date_from: '2021-05-01', date_to: '2021-05-09' },
+    funnelsFilter: { funnelWindowInterval: 7, funnelWindowIntervalUnit: 'day' },
+  }
+  const of = async (type: string, funnelStep: number | null, more: object = {}) =>
+    await run(
+      {
+        kind: 'PathsQuery',
+        pathsFilter: { stepLimit: 10 },
+        dateRange: { date_from: '2021-05-01', date_to: '2021-05-09' },
+        funnelPathsFilter: {
+          funnelPathType: `funnel_path_${type}`,
+          funnelStep,
+          funnelSource: { ...funnelSource, ...more },
+        },
+      },
+      scope,
+    )
+  const between = await of('between_steps', 2)
+  assert.deepEqual(edges(between), [
+    ['1_step one', '2_a', 5],
+    ['2_a', '3_b', 5],
+    ['3_b', '4_step two', 3],
+    ['3_b', '4_c', 2],
+    ['4_c', '5_step two', 2],
+  ])
+  assert.equal(between[0]!.average_conversion_time, 60_000)
+  assert.deepEqual(edges(await of('after_step', 2)), [
+    ['1_step two', '2_d', 3],
+    ['2_d', '3_e', 3],
+    ['1_step two', '2_step three', 2],
+  ])
+  assert.deepEqual(edges(await of('before_step', 1)), [['1_early', '2_step one', 2]])
+  // Those who never came to the second step: up to the first, and what they did when the window had passed.
+  assert.deepEqual(edges(await of('before_step', -2)), [])
+  assert.deepEqual(edges(await of('after_step', -2)), [['1_much later', '2_and more', 1]])
+  assert.deepEqual(edges(await of('after_step', -3)), [])
+  assert.deepEqual(await of('after_step', 2, { breakdownFilter: { breakdown: '$browser' } }), await of('after_step', 2))
+  const session = { funnelsFilter: { ...funnelSource.funnelsFilter, funnelAggregateByHogQL: 'distinct_id' } }
+  assert.deepEqual(await of('between_steps', 2, session), between)
+  const refusals: [type: string, step: number | null, detail: string][] = [
+    ['between_steps', 1, 'Cannot request preceding step timestamp if target funnel step is the first step'],
+    ['after_step', -1, 'To request dropoff of initial step use -2'],
+    ['after_step', null, 'Missing funnelStep in actors query'],
+    ['after_step', 0, 'Missing funnelStep in actors query'],
+  ]
+  for (const [type, step, message] of refusals) await assert.rejects(of(type, step), { message, status: 400 })
+  await assert.rejects(of('after_step', 1, { kind: 'TrendsQuery' }), { message: 'funnelSource must be a FunnelsQuery' })
+})
+
 test('actions, where events can be', async () => {
   const scope = await laboratory.world('actions', datasetD)
   const seen = { kind: 'ActionsNode', id: 3 }

@@ -1,99 +1,18 @@
 // Plans a PathsQuery: what persons saw one after the other in their visits, as edges between steps
 // (dossier posthog-query-layer 14).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
-import { and, call, compare, constant, field, not, or } from '../hogql/ast.ts'
+import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
-import { parseExpression } from '../hogql/parse.ts'
-import type { StoredQuery } from '../types.ts'
 import type { DateRange } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
 import { time } from './measure.ts'
+import { type PathsRequest, readPaths } from './paths-request.ts'
 import { type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
-import { list, oneOf, optionalInteger, optionalText, part, refuse, text } from './reading.ts'
-import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
 import { expression, selectFrom } from './template.ts'
 
-interface PathsRequest extends InsightRequest {
-  actor: Expr
-  /** What a step is called. */
-  item: Expr
-  /** Which events are steps, and which names are none. */
-  included: Expr
-  excluded: string[]
-  startPoint: string | undefined
-  endPoint: string | undefined
-  stepLimit: number
-  edgeLimit: number
-  weights: { least: number; most: number | undefined }
-}
-
-const eventTypes = ['$pageview', '$screen', 'custom_event', 'hogql'] as const
-type EventType = (typeof eventTypes)[number]
-
-/** A page view is its address without a slash at the end, a screen its name; everything else is the event. */
-const plainItem = `multiIf(
-  event = '$pageview', replaceRegexpOne(ifNull(toString(properties.$current_url), ''), '(.)/$', '\\\\1'),
-  event = '$screen', ifNull(toString(properties.$screen_name), ''),
-  event = '$autocapture', concat('autocapture:', elements_chain),
-  event
-)`
-
-const isOfType: Record<EventType, () => Expr> = {
-  $pageview: () => compare(field('event'), '==', constant('$pageview')),
-  $screen: () => compare(field('event'), '==', constant('$screen')),
-  custom_event: () => not(call('startsWith', field('event'), constant('$'))),
-  hogql: () => constant(true),
-}
-
-const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-
-/** `/product/*` stands for everything that it fits, and is shown in its place. */
-function groupedItem(item: Expr, groupings: string[]): Expr {
-  return groupings.reduceRight<Expr>((rest, grouping) => {
-    const pattern = `^${escaped(grouping).replaceAll('*', '.*')}$`
-    return call('if', call('match', item, constant(pattern)), constant(grouping), rest)
-  }, item)
-}
-
-const replacedItem = (item: Expr, rules: { regex: string; alias: string }[]) =>
-  rules.reduce<Expr>((path, { regex, alias }) => call('replaceRegexpAll', path, constant(regex), constant(alias)), item)
-
-const texts = (value: unknown, what: string) => list(value, what).map(each => text(each, what))
-
-function readPaths(query: StoredQuery, options: RunOptions, context: FilterContext): PathsRequest {
-  const filter = part(query.pathsFilter, 'pathsFilter')
-  if (Object.keys(part(query.funnelPathsFilter, 'funnelPathsFilter')).length > 0)
-    return refuse('Paths between the steps of a funnel (funnelPathsFilter) are not supported')
-  const included = list(filter.includeEventTypes, 'includeEventTypes').map(each =>
-    oneOf(each, 'includeEventTypes', eventTypes, '$pageview'),
-  )
-  const hogql = optionalText(filter.pathsHogQLExpression, 'pathsHogQLExpression')
-  const isHogQL = included.includes('hogql') && hogql
-  const plain = isHogQL
-    ? expression("ifNull(toString({item}), '')", { item: context.parse(hogql) })
-    : parseExpression(plainItem)
-  const rules = list(filter.localPathCleaningFilters, 'localPathCleaningFilters').map(rule => {
-    const { regex, alias } = part(rule, 'A path cleaning filter')
-    return { regex: text(regex, 'regex'), alias: optionalText(alias, 'alias') ?? '' }
-  })
-  const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
-  return {
-    ...readInsight(query, options, context),
-    actor: group === undefined ? field('person_id') : field(`$group_${group}`),
-    item: groupedItem(replacedItem(plain, rules), texts(filter.pathGroupings, 'pathGroupings')),
-    included: included.length === 0 ? constant(true) : or(...included.map(type => isOfType[type]())),
-    excluded: texts(filter.excludeEvents, 'excludeEvents'),
-    startPoint: optionalText(filter.startPoint, 'startPoint') || undefined,
-    endPoint: optionalText(filter.endPoint, 'endPoint') || undefined,
-    stepLimit: optionalInteger(filter.stepLimit, 'stepLimit', 1, 1000) ?? 5,
-    edgeLimit: optionalInteger(filter.edgeLimit, 'edgeLimit', 1, 10_000) ?? 50,
-    weights: {
-      least: optionalInteger(filter.minEdgeWeight, 'minEdgeWeight', 0, Number.MAX_SAFE_INTEGER) ?? 0,
-      most: optionalInteger(filter.maxEdgeWeight, 'maxEdgeWeight', 0, Number.MAX_SAFE_INTEGER),
-    },
-  }
-}
+/** How long nothing happens before another visit begins, in milliseconds. */
+const pause = 1_800_000
 
 /** The part of a visit that is asked for, `path` being the whole of it: steps are pairs of instant (ms) and item. */
 function cut({ startPoint, endPoint }: PathsRequest): Expr {
@@ -121,7 +40,7 @@ function limited({ startPoint, endPoint, stepLimit }: PathsRequest): Expr {
   if (startPoint === undefined) return expression('arraySlice(part, -{limit})', { limit })
   const half = constant(Math.max(1, Math.floor(stepLimit / 2)))
   return expression(
-    "if(length(part) <= {limit}, part, arrayConcat(arraySlice(part, 1, {half}), [(part[{half}].1, '...')], arraySlice(part, -{half})))",
+    "if(length(part) <= {limit}, part, arrayConcat(arraySlice(part, 1, {half}), [(part[{half} + 1].1, '...')], arraySlice(part, -{half})))",
     { limit, half },
   )
 }
@@ -129,16 +48,31 @@ function limited({ startPoint, endPoint, stepLimit }: PathsRequest): Expr {
 /** The list with each element in the place of the next: what came before it; the first has itself. */
 const shifted = (list: string) => `arrayPushFront(arrayPopBack(${list}), ${list}[1])`
 
-/** Rows `[source, target, value, milliseconds]`. */
-function select(request: PathsRequest, range: DateRange, context: FilterContext): SelectNode {
-  const { excluded, weights } = request
+/** Rows `actor, at, item`: the events that are steps. */
+function steps(
+  { item, included, filters, funnel }: PathsRequest,
+  range: DateRange,
+  context: FilterContext,
+): SelectNode {
   const timestamp = field('timestamp')
   const conditions = and(
     compare(timestamp, '>=', time(range.from, context)),
     compare(timestamp, '<=', time(range.to, context)),
-    request.included,
-    ...request.filters,
+    included,
+    ...filters,
   )
+  const columns = 'person_id AS actor, toUnixTimestamp64Milli(timestamp) AS at, {item} AS item'
+  if (!funnel) return selectFrom(`SELECT ${columns} FROM events WHERE {conditions}`, { item, conditions })
+  return selectFrom(
+    `SELECT actor, at, item FROM (SELECT ${columns}, {key} AS key FROM events WHERE {conditions}) AS seen
+    INNER JOIN {entrants} AS funnel ON seen.key = funnel.entrant WHERE at >= funnel.since AND at <= funnel.until`,
+    { item, conditions, key: funnel.actor, entrants: funnel.entrants },
+  )
+}
+
+/** Rows `[source, target, value, milliseconds]`. A step that is seen again at once is there once, when it was seen last. */
+function select(request: PathsRequest, range: DateRange, context: FilterContext): SelectNode {
+  const { excluded, weights, funnel } = request
   const many = (op: string, weight: number | undefined) =>
     weight === undefined ? [] : [compare(call('count'), op, constant(weight))]
   return selectFrom(
@@ -149,11 +83,9 @@ function select(request: PathsRequest, range: DateRange, context: FilterContext)
       )) AS edge FROM (
         SELECT {limited} AS steps FROM (
           SELECT {cut} AS part FROM (
-            SELECT arrayFilter((step, n, before) -> n = 1 OR step.2 != before.2, visit, arrayEnumerate(visit), ${shifted('visit')}) AS path FROM (
-              SELECT arrayJoin(arraySplit((step, before) -> step.1 - before.1 >= 1800000, seen, ${shifted('seen')})) AS visit FROM (
-                SELECT actor, arraySort(groupArray((at, item))) AS seen FROM (
-                  SELECT {actor} AS actor, toUnixTimestamp64Milli(timestamp) AS at, {item} AS item FROM events WHERE {conditions}
-                ) WHERE {isShown} GROUP BY actor
+            SELECT arrayFilter((step, next) -> step.2 != next, visit, arrayPushBack(arrayPopFront(arrayMap(step -> step.2, visit)), '')) AS path FROM (
+              SELECT arrayJoin(arraySplit((step, before) -> step.1 - before.1 >= {pause}, seen, ${shifted('seen')})) AS visit FROM (
+                SELECT actor, arraySort(groupArray((at, item))) AS seen FROM {steps} WHERE {isShown} GROUP BY actor
               )
             )
           )
@@ -163,14 +95,23 @@ function select(request: PathsRequest, range: DateRange, context: FilterContext)
     {
       limited: limited(request),
       cut: cut(request),
-      actor: request.actor,
-      item: request.item,
-      conditions,
+      pause: constant(funnel?.window ?? pause),
+      steps: steps(request, range, context),
       isShown: excluded.length === 0 ? constant(true) : compare(field('item'), 'not in', constant(excluded)),
       weighty: and(...many('>=', weights.least), ...many('<=', weights.most)),
       edgeLimit: constant(request.edgeLimit),
     },
   )
+}
+
+/** Edges that one comes to from a first step over the other edges: what the limits cut off is not followed. */
+function connected(rows: unknown[][]): unknown[][] {
+  const reached = new Set(rows.map(([source]) => String(source)).filter(source => source.startsWith('1_')))
+  // A step has the next number, so that edges by number come after what leads to them.
+  const number = ([source]: unknown[]) => Number.parseInt(String(source), 10)
+  for (const [source, target] of rows.toSorted((a, b) => number(a) - number(b)))
+    if (reached.has(String(source))) reached.add(String(target))
+  return rows.filter(([source]) => reached.has(String(source)))
 }
 
 /** What to run for a PathsQuery. Throws QueryError. */
@@ -183,7 +124,7 @@ export const planPaths: Planner = (query, options) => {
     selects: [select(request, range(earliestPossible), context)],
     range,
     results: ([rows = []]) => ({
-      results: rows.map(([source, target, value, average]) => ({
+      results: connected(rows).map(([source, target, value, average]) => ({
         source,
         target,
         value,
