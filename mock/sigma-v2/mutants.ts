@@ -1,5 +1,6 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
+import { catalogueGrantMutants } from './mutants/catalogue-grants.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
@@ -16,6 +17,7 @@ import { materializationMutants } from './mutants/materializations.ts'
 import { memberMutants } from './mutants/members.ts'
 import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
+import { permissionMutants } from './mutants/permissions.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { userAttributeMutants } from './mutants/user-attributes.ts'
@@ -48,6 +50,8 @@ export const mutants: MutantTable = {
   ...materializationMutants,
   ...datasetMutants,
   ...pageMutants,
+  ...permissionMutants,
+  ...catalogueGrantMutants,
   ...walkMutants,
   ...grantMutants,
   ...favoriteMutants,

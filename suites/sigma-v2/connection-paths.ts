@@ -13,7 +13,7 @@ async function pathsOf(tools: Api, connectionId: string): Promise<Entry[]> {
 }
 
 /** A connection whose catalogue is not empty: the mock has one for every name but those that lead nowhere. */
-async function catalogue(tools: Api) {
+export async function catalogue(tools: Api) {
   const { connectionId } = await connection(tools, {}, { host: 'warehouse.example' })
   const paths = await pathsOf(tools, connectionId)
   if (paths.length === 0) throw new NotApplicable('no warehouse answers at a name that nobody has')
@@ -23,13 +23,13 @@ async function catalogue(tools: Api) {
 const lookup = (tools: Api, connectionId: string, path: string[]) =>
   tools.call('lookupConnection', { path: { connectionId }, body: { path } })
 
-const idAt = async (tools: Api, connectionId: string, path: string[]): Promise<string> => {
+export const idAt = async (tools: Api, connectionId: string, path: string[]): Promise<string> => {
   const answer = await lookup(tools, connectionId, path)
   tools.expect.status(answer, 200)
   return answer.body.inodeId
 }
 
-const tablesIn = (paths: Entry[]): Entry[] => paths.filter(({ path }) => path.length === 3)
+export const tablesIn = (paths: Entry[]): Entry[] => paths.filter(({ path }) => path.length === 3)
 const written = (paths: { path: string[] }[]): string[] => paths.map(({ path }) => path.join('.')).toSorted()
 
 export default table('connection-paths', {

@@ -1,4 +1,5 @@
 // Datasets: what is told of those that are there, and their materializations in worlds of the mock. No operation makes one.
+import type { Credential } from '../asking.ts'
 import { minute, NotApplicable } from '../check.ts'
 import { type Api, everything, inBase62, type Schemas, table } from './arrange.ts'
 
@@ -13,6 +14,16 @@ async function some(tools: Api): Promise<Dataset[]> {
   const { entries } = (await tools.given('listDatasets')) as { entries: Dataset[] }
   if (entries.length === 0) throw new NotApplicable('there is no dataset')
   return entries.slice(0, 3)
+}
+
+/** A dataset that the caller is not shown. */
+export async function hiddenDataset(tools: Api, as: Credential): Promise<string> {
+  const idsOf = ({ entries }: Awaited<ReturnType<typeof everything>>) =>
+    entries.map(entry => String(entry['datasetId']))
+  const seen = new Set(idsOf(await everything(tools, 'listDatasets', {}, {}, as)))
+  const hidden = idsOf(await everything(tools, 'listDatasets', {})).find(id => !seen.has(id))
+  if (hidden === undefined) throw new NotApplicable('every dataset is shown to the member, too')
+  return hidden
 }
 
 const ask = (tools: Api, datasetId: string) => tools.call('materializeDataset', { path: { datasetId }, body: {} })

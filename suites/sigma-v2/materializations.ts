@@ -21,7 +21,7 @@ async function schedulesOf(tools: Api, workbookId: string) {
 }
 
 /** A copy of a workbook in which something is materialized; not every deployment copies that, too. */
-async function scheduled(tools: Api) {
+export async function scheduled(tools: Api) {
   const isScheduled = async (elements: Element[], id: string) =>
     elements.some(hasRows) && (await schedulesOf(tools, id)).length > 0
   const made = await copy(tools, isScheduled, 'anything that is materialized')
@@ -31,7 +31,7 @@ async function scheduled(tools: Api) {
 }
 
 /** Starts a run. */
-async function start(tools: Api, workbookId: string, sheetId: string): Promise<string> {
+export async function start(tools: Api, workbookId: string, sheetId: string): Promise<string> {
   const started = await ask(tools, workbookId, sheetId)
   tools.expect.status(started, 200)
   return started.body.materializationId

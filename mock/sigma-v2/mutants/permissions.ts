@@ -1,0 +1,45 @@
+// Defects of what those who administer nothing, and were granted nothing, are refused.
+import { contract } from '../../../spec/load.ts'
+import type { MutantTable } from '../../core/wrap.ts'
+import { asAdmin, inKebab } from './spoil.ts'
+
+const readings = contract('sigma-v2').operations.flatMap(({ id, method, path }) =>
+  method === 'get' && path.includes('/workbooks/{workbookId}') && !path.includes('{materializationId}') ? [id] : [],
+)
+
+/** What each rule asks for. */
+const asked: Record<string, readonly string[]> = {
+  'open-workbooks-to-readers': readings,
+  'open-workbooks-to-who-works-with-them': [
+    ...['copyWorkbook', 'exportWorkbook', 'deleteWorkbookGrant'],
+    ...['filesUpdate', 'filesDelete'],
+  ],
+  'open-folders-to-who-fills-them': ['createWorkbook'],
+  'open-grants-to-who-may-change': ['createGrant', 'getGrant', 'listWorkspaceGrants', 'deleteWorkspaceGrant'],
+  'open-files-to-who-keeps-them-at-hand': ['addFavorite', 'removeFavorite'],
+  'open-user-attributes-to-administrators': [
+    ...['setUserAttributeForUsers', 'updateUserAttributeForUsers', 'deleteUserAttributeForUser'],
+  ],
+  'are-left-out-of-account-by-administrators': ['listWorkbooks', 'listDatasets'],
+  'open-datasets-to-readers': [
+    ...['getDataset', 'getDatasetSources', 'listDatasetGrants', 'listDatasetMaterializations'],
+  ],
+  'open-datasets-to-who-changes-them': [
+    ...['createDatasetGrant', 'deleteDatasetGrant', 'materializeDataset', 'migrateDatasetToDataModel'],
+  ],
+  'open-materializations-to-who-may-edit': ['materializeWorkbookElement', 'getWorkbookMaterialization'],
+}
+
+export const permissionMutants: MutantTable = Object.fromEntries(
+  Object.entries(asked).flatMap(([rule, operations]) =>
+    operations.map(operation => [
+      `${inKebab(operation).replaceAll('_', '-')}-asks-for-no-permission`,
+      {
+        defect: `${operation} is answered to whoever asks`,
+        caughtBy: `sigma-v2/permissions/${rule}`,
+        reason: `but ${operation} answered`,
+        handlers: { [operation]: asAdmin },
+      },
+    ]),
+  ),
+)
