@@ -23,15 +23,17 @@ function patterns(ids: string[]): string {
     .join(' ')
 }
 
+const inDocument = (api: string, id: string) => [api, ...id.split('/').slice(1)].join('/')
+
 const derived = ({ id, contract: { api } }: Operation) =>
   checks.filter(check => check.kind === 'derived' && check.operation === id && check.id.startsWith(`${api}/`))
 
-/** A rule is about an operation where it is proven by a defect of that operation. */
+/** A rule is about an operation where it is proven by a defect of that operation, in whichever revision: most are rules of both. */
 function rules({ id, contract: { api } }: Operation): string[] {
-  const proven = defects.filter(({ touches = [] }) => touches.includes(id)).map(({ caughtBy }) => caughtBy)
-  const ofApi = new Set(
-    checks.filter(check => check.kind === 'rule' && check.id.startsWith(`${api}/`)).map(check => check.id),
-  )
+  const proven = defects
+    .filter(({ touches = [] }) => touches.includes(id))
+    .map(({ caughtBy }) => inDocument(api, caughtBy))
+  const ofApi = new Set(checks.filter(check => check.kind === 'rule').map(check => check.id))
   return proven.filter(caughtBy => ofApi.has(caughtBy))
 }
 

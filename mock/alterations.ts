@@ -18,6 +18,7 @@ import { posthogProject } from './posthog-project/index.ts'
 import { mutants as projectMutants } from './posthog-project/mutants.ts'
 import { posthogQuery } from './posthog-query/index.ts'
 import { mutants as queryMutants } from './posthog-query/mutants.ts'
+import { listMutants, sharedMutants } from './sigma-2023/mutants.ts'
 import { sigmaV2 } from './sigma-v2/index.ts'
 import { mutants as sigmaMutants } from './sigma-v2/mutants.ts'
 import { variants as sigmaVariants } from './sigma-v2/variants.ts'
@@ -50,6 +51,8 @@ export const mutants: Of<Mutant> = union<Mutant>(
   of(posthogProject.name, projectMutants),
   of(posthogAccount.name, accountMutants),
   of(sigmaV2.name, sigmaMutants),
+  of(sigmaV2.name, sharedMutants),
+  of(sigmaV2.name, listMutants),
 )
 
 /** Defects that the documents give. */

@@ -14,7 +14,8 @@ const isModule = (file: string) => file.endsWith(extname(import.meta.filename)) 
 /** Not `import()`, because test runners want their tests while a file is loaded. */
 const load = createRequire(import.meta.url)
 
-function ruleChecks(document: string): Check[] {
+/** Those that somebody wrote for a document. */
+export function rulesOf(document: string): Check[] {
   const folder = new URL(`${document}/`, here)
   if (!existsSync(folder)) return []
   const files = readdirSync(folder).filter(isModule).sort()
@@ -33,7 +34,7 @@ export function checksOf(contract: Contract): Check[] {
 }
 
 function made(contract: Contract): Check[] {
-  const checks = [...derivedChecks(contract), ...ruleChecks(contract.api)]
+  const checks = [...derivedChecks(contract), ...rulesOf(contract.api)]
   const ids = checks.map(check => check.id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice) throw new Error(`Two checks are called ${twice}`)

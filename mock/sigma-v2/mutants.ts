@@ -15,7 +15,6 @@ import { exportFileMutants } from './mutants/files-of-exports.ts'
 import { grantMutants } from './mutants/grants.ts'
 import { materializationMutants } from './mutants/materializations.ts'
 import { memberMutants } from './mutants/members.ts'
-import { olderMutants } from './mutants/older.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { permissionMutants } from './mutants/permissions.ts'
 import { teamMutants } from './mutants/teams.ts'
@@ -55,5 +54,4 @@ export const mutants: MutantTable = {
   ...walkMutants,
   ...grantMutants,
   ...favoriteMutants,
-  ...olderMutants,
 }

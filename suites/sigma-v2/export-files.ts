@@ -1,7 +1,7 @@
 // Files of exports: each format that is documented, opened, and what of the workbook is in it.
 import { own } from '../../spec/own.ts'
 import { NotApplicable } from '../check.ts'
-import { type Api, copy, type Element, hasRows, type Rules, table } from './arrange.ts'
+import { type Api, copy, type Element, hasRows, table } from './arrange.ts'
 import { ask, cellsOf, download, type Row, rowsOf, start, type Wish } from './exporting.ts'
 
 const source = 'sigma 8.1, 8.4'
@@ -69,8 +69,7 @@ const headers = (elements: Element[]): string[] =>
   elements.filter(hasRows).map(({ columns }) => JSON.stringify(columns))
 const haveDifferentColumns = (elements: Element[]) => new Set(headers(elements)).size > 1
 
-/** Rules of either revision. */
-export const exportFileRules: Rules = {
+export default table('export-files', {
   'are-of-the-format-that-is-wished': {
     says: 'An element is exported as csv, json, jsonl, xlsx, pdf and png: the file is one of that format, from its beginning to its end',
     evidence: 'documented',
@@ -170,6 +169,4 @@ export const exportFileRules: Rules = {
       }
     },
   },
-}
-
-export default table('export-files', exportFileRules)
+})

@@ -1,6 +1,6 @@
 // Materializations of elements of workbooks: schedules, and runs from their start to their end. Of a copy that the run made.
 import { minute, NotApplicable } from '../check.ts'
-import { type Api, copy, type Element, everything, hasRows, type Rules, type Schemas, table } from './arrange.ts'
+import { type Api, copy, type Element, everything, hasRows, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 9.3'
 const longest = 10 * minute
@@ -56,8 +56,7 @@ async function succeeded(tools: Api, workbookId: string, sheetId: string): Promi
 
 const sequence = (...times: (string | undefined)[]) => times.map(time => Date.parse(time ?? ''))
 
-/** Rules of either revision. */
-export const materializationRules: Rules = {
+export default table('materializations', {
   'have-schedules-of-elements': {
     says: 'Each schedule of a workbook has an id of its own, and the name and id of an element of that workbook',
     evidence: 'documented',
@@ -201,6 +200,4 @@ export const materializationRules: Rules = {
       tools.expect.refused(await ask(tools, workbookId, sheetId), 'inode_archived', { inode_id: workbookId })
     },
   },
-}
-
-export default table('materializations', materializationRules)
+})

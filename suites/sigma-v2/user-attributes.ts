@@ -97,8 +97,7 @@ const givingRules = (kind: Kind): Rules => ({
   },
 })
 
-/** Rules of either revision; `invited` is what a member must be said to be. */
-export const userAttributeRules = (invited: Fields): Rules => ({
+export default table('user-attributes', {
   ...givingRules({
     ...{ who: 'teams', id: 'teamId', give: 'setUserAttributeForTeams', list: 'getUserAttributeTeamAssignments' },
     ...{ take: 'updateUserAttributeForTeams', drop: 'deleteUserAttributeForTeam' },
@@ -107,7 +106,7 @@ export const userAttributeRules = (invited: Fields): Rules => ({
   ...givingRules({
     ...{ who: 'members', id: 'userId', give: 'setUserAttributeForUsers', list: 'getUserAttributeUserAssignments' },
     ...{ take: 'updateUserAttributeForUsers', drop: 'deleteUserAttributeForUser' },
-    make: async tools => (await member(tools, invited)).memberId,
+    make: async tools => (await member(tools)).memberId,
   }),
   'are-given-from-both-sides': {
     says: 'What an attribute gives a team the team shows, and what the team is assigned the attribute shows',
@@ -256,5 +255,3 @@ async function ofTeam(tools: Api, teamId: string): Promise<string[][]> {
     .map(({ userAttributeId, userAttributeName, value }) => [userAttributeId, userAttributeName, value.val])
     .toSorted()
 }
-
-export default table('user-attributes', userAttributeRules({}))

@@ -43,11 +43,11 @@ interface Filtered {
   twin?: List
 }
 
-const filtered = (invited: Fields): Filtered[] => [
+const filtered: Filtered[] = [
   {
     ...{ what: 'members', list: 'listMembers', twin: 'v2_1_listMembers', id: 'memberId', by: 'search' },
     promised: true,
-    make: (tools, lastName) => member(tools, { lastName, ...invited }),
+    make: (tools, lastName) => member(tools, { lastName }),
   },
   {
     ...{ what: 'teams', list: 'listTeams', twin: 'v2_1_listTeams', id: 'teamId', by: 'name' },
@@ -134,17 +134,16 @@ const twinRules = (kinds: Filtered[]): Rules =>
     ),
   )
 
-/** Rules of either revision; `invited` is what a member must be said to be. */
-export const walkRules = (invited: Fields): Rules => ({
-  ...filterRules(filtered(invited)),
-  ...twinRules(filtered(invited)),
+export default table('walks', {
+  ...filterRules(filtered),
+  ...twinRules(filtered),
   'lead-through-who-is-in-a-team': {
     says: 'Page by page the members of a team and the teams of a member are all there, each once',
     evidence: 'documented',
     essential: true,
     source,
     async run(tools) {
-      const people = [await member(tools, invited), await member(tools, invited), await member(tools, invited)]
+      const people = [await member(tools), await member(tools), await member(tools)]
       const members = people.map(({ memberId }) => memberId).toSorted()
       const { teamId } = await team(tools, { members })
       const path = { teamId }
@@ -203,5 +202,3 @@ export const walkRules = (invited: Fields): Rules => ({
     },
   },
 })
-
-export default table('walks', walkRules({}))

@@ -1,7 +1,7 @@
 // What is in a workbook, told by several lists that have to agree. Of a copy that the run made.
 import { own } from '../../spec/own.ts'
 import { NotApplicable } from '../check.ts'
-import { type Api, copy, type Element, everything, hasRows, type Rules, table } from './arrange.ts'
+import { type Api, copy, type Element, everything, hasRows, table } from './arrange.ts'
 
 const source = 'sigma 7'
 
@@ -32,8 +32,7 @@ const several = async (tools: Api) => {
 const sqlOf = (queries: Entry[]) =>
   Object.fromEntries(queries.flatMap(({ elementId, sql }) => (sql === undefined ? [] : [[String(elementId), sql]])))
 
-/** Rules of either revision. */
-export const contentRules: Rules = {
+export default table('workbook-content', {
   'elements-are-those-of-its-pages': {
     says: 'The elements of a workbook are those of its pages, each on one page',
     evidence: 'documented',
@@ -193,6 +192,4 @@ export const contentRules: Rules = {
           )
     },
   },
-}
-
-export default table('workbook-content', contentRules)
+})

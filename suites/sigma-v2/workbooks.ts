@@ -8,7 +8,6 @@ import {
   file,
   inBase62,
   member,
-  type Rules,
   type Schemas,
   table,
   workspace,
@@ -53,8 +52,7 @@ const namesOf = async (tools: Api, workbookId: string) => {
 /** More than clocks of two machines differ. */
 const apart = 10 * minute
 
-/** Rules of either revision; `invited` is what a member must be said to be. */
-export const workbookRules = (invited: Fields): Rules => ({
+export default table('workbooks', {
   'have-an-address': {
     says: 'workbookUrlId is the UUID in base 62, url ends with it, and path names all that the workbook lies in',
     evidence: 'observed',
@@ -117,7 +115,7 @@ export const workbookRules = (invited: Fields): Rules => ({
     essential: true,
     source: 'sigma 7.3, 15',
     async run(tools) {
-      const [{ memberId: first }, { memberId: second }] = [await member(tools, invited), await member(tools, invited)]
+      const [{ memberId: first }, { memberId: second }] = [await member(tools), await member(tools)]
       const { userId } = await tools.given('whoAmI')
       tools.expect.equal((await read(tools, (await make(tools)).id)).ownerId, userId, 'owner where nobody is named')
       const { id } = await make(tools, { ownerId: first })
@@ -187,5 +185,3 @@ export const workbookRules = (invited: Fields): Rules => ({
     },
   },
 })
-
-export default table('workbooks', workbookRules({}))

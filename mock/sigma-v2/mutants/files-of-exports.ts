@@ -6,7 +6,6 @@ import { Reply, StoredFile } from '../../core/reply.ts'
 import { askedWith, type Body, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { designs, elementsIn } from '../../sigma/designs.ts'
 import { exportRows } from '../../sigma/exporting.ts'
-import { inBoth } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/export-files/${rule}`
 
@@ -63,7 +62,7 @@ function firstOf({ world, path }: Call, { elementId }: Body): unknown {
   return known.get(workbook)
 }
 
-export const exportFileMutants: MutantTable = inBoth({
+export const exportFileMutants: MutantTable = {
   'xlsx-files-are-cut': {
     defect: 'An xlsx file ends in its middle',
     caughtBy: at('are-of-the-format-that-is-wished'),
@@ -136,4 +135,4 @@ export const exportFileMutants: MutantTable = inBoth({
     reason: 'status of an export',
     handlers: accepting(body => isOf('pdf', body)),
   },
-})
+}

@@ -4,7 +4,7 @@ import { answering, type Body, type MutantTable, type Wrap, without } from '../.
 import { inodes } from '../../sigma/inodes.ts'
 import { materializations, runsOf } from '../../sigma/materializing.ts'
 import { schedulesOf } from '../../sigma/schedules.ts'
-import { beforehand, inBoth, insteadOf, showingEach } from './spoil.ts'
+import { beforehand, insteadOf, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/materializations/${rule}`
 const nothing = '00000000-0000-4000-8000-000000000001'
@@ -24,7 +24,7 @@ const minute = 60_000
 const runOf = ({ world, path }: Call) => materializations(world).get(path['materializationId']!)!
 const building = (run: Body): Body => ({ ...without(run, 'readyAt'), status: 'building' })
 
-export const materializationMutants: MutantTable = inBoth({
+export const materializationMutants: MutantTable = {
   'schedules-share-an-id': {
     defect: 'All materialization schedules of a workbook have the same sheetId',
     caughtBy: at('have-schedules-of-elements'),
@@ -164,4 +164,4 @@ export const materializationMutants: MutantTable = inBoth({
       ),
     },
   },
-})
+}

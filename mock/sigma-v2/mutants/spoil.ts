@@ -1,31 +1,10 @@
 // What many defects of Sigma do: pages that show something else, questions of which a part is not heard.
 import type { Call } from '../../core/api.ts'
-import {
-  answering,
-  asked,
-  askedWith,
-  type Body,
-  type MutantTable,
-  refusing,
-  says,
-  type Wrap,
-  without,
-} from '../../core/wrap.ts'
+import { answering, asked, askedWith, type Body, refusing, says, type Wrap, without } from '../../core/wrap.ts'
 import { clients } from '../../sigma/people.ts'
 
 /** An operation or a member as a part of a mutant's name. */
 export const inKebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-
-/** The same defects in the older revision, where the same rules hold. */
-export const inBoth = (table: MutantTable): MutantTable => ({
-  ...table,
-  ...Object.fromEntries(
-    Object.entries(table).map(([name, mutant]) => [
-      `${name}-in-2023`,
-      { ...mutant, caughtBy: mutant.caughtBy.replace('sigma-v2/', 'sigma-2023/') },
-    ]),
-  ),
-})
 
 /** A page with other entries. */
 export const showing = (change: (entries: Body[], call: Call) => unknown[]): Wrap =>

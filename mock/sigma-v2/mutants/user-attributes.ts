@@ -4,18 +4,7 @@ import type { World } from '../../core/world.ts'
 import { answering, askedWith, type Body, bodyOf, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { teams } from '../../sigma/people.ts'
 import { type AssignmentRow, assignments, attributes } from '../user-attributes.ts'
-import {
-  afterwards,
-  asAdmin,
-  beforehand,
-  deafTo,
-  ignoring,
-  inBoth,
-  inKebab,
-  insteadOf,
-  showing,
-  showingEach,
-} from './spoil.ts'
+import { afterwards, asAdmin, beforehand, deafTo, ignoring, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/user-attributes/${rule}`
 
@@ -138,7 +127,7 @@ const writes = [
   'deleteUserAttribute',
 ] as const
 
-const current: MutantTable = {
+export const userAttributeMutants: MutantTable = {
   ...ofKind('teams', 'teamId', 'Team', 'getUserAttributeTeamAssignments'),
   ...ofKind('members', 'userId', 'User', 'getUserAttributeUserAssignments'),
   'teams-hide-their-attributes': {
@@ -270,5 +259,3 @@ const current: MutantTable = {
     ]),
   ),
 }
-
-export const userAttributeMutants: MutantTable = inBoth(current)

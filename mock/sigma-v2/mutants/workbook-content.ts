@@ -4,7 +4,7 @@ import { answering, asked, type Body, type MutantTable, type Wrap } from '../../
 import { elementsIn } from '../../sigma/designs.ts'
 import { designOf } from '../../sigma/workbooks.ts'
 import { contentHandlers } from '../workbook-content.ts'
-import { inBoth, insteadOf, showing, showingEach } from './spoil.ts'
+import { insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/workbook-content/${rule}`
 
@@ -24,7 +24,7 @@ const isLater = ({ query }: Call) => query['page'] !== undefined
 const edges = (change: (edge: Entry) => Entry): Wrap =>
   answering(body => ({ ...body, edges: (body['edges'] as Entry[]).map(change) }))
 
-export const workbookContentMutants: MutantTable = inBoth({
+export const workbookContentMutants: MutantTable = {
   'elements-are-half': {
     defect: 'The elements of a workbook are the first half of them, though total counts all',
     caughtBy: at('elements-are-those-of-its-pages'),
@@ -178,4 +178,4 @@ export const workbookContentMutants: MutantTable = inBoth({
       ),
     },
   },
-})
+}

@@ -2,7 +2,7 @@
 import type { Call } from '../../core/api.ts'
 import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
-import { afterwards, beforehand, deafTo, ignoring, inBoth, insteadOf, showing, showingEach } from './spoil.ts'
+import { afterwards, beforehand, deafTo, ignoring, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/workbooks/${rule}`
 
@@ -22,7 +22,7 @@ const hours = 3_600_000
 const later = (time: unknown, by: number) => new Date(Date.parse(text(time)) + by).toISOString()
 const rowOf = ({ world, path }: Call) => inodes(world).get(path['inodeId'] ?? path['workbookId']!)!
 
-export const workbookMutants: MutantTable = inBoth({
+export const workbookMutants: MutantTable = {
   'addresses-end-in-uuids': {
     defect: 'The url of a workbook ends in its UUID',
     caughtBy: at('have-an-address'),
@@ -175,4 +175,4 @@ export const workbookMutants: MutantTable = inBoth({
       },
     },
   },
-})
+}

@@ -1,6 +1,9 @@
-// Defects of the lists of the older revision.
-import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
-import { hearing } from './spoil.ts'
+// Defects of the older revision: those of its lists, and those of the newer one that prove the rules that both share.
+import type { Mutant } from '../core/mutants.ts'
+import { answering, type Body, type MutantTable, type Wrap } from '../core/wrap.ts'
+import { hearing } from '../sigma-v2/mutants/spoil.ts'
+import { mutants as newer } from '../sigma-v2/mutants.ts'
+import { listHandlers } from './lists.ts'
 
 const at = (rule: string) => `sigma-2023/lists/${rule}`
 
@@ -12,7 +15,7 @@ const onPages = (change: (page: Body & { entries: Body[] }) => Body): Wrap =>
 
 const inEach = (handler: Wrap) => ({ listMembers: handler, listTeams: handler, listWorkspaces: handler })
 
-export const olderMutants: MutantTable = {
+export const listMutants: MutantTable = {
   'always-pages-in-2023': {
     defect: 'Lists of the older revision are pages in any case',
     caughtBy: at('are-arrays-without-limit'),
@@ -43,7 +46,7 @@ export const olderMutants: MutantTable = {
     reason: 'no page follows itself',
     handlers: inEach(onPages(page => ({ ...page, nextPage: page['nextPage'] ?? '2' }))),
   },
-  'pages-overlap-in-2023': {
+  'lists-overlap-in-2023': {
     defect: 'Pages of the older revision have all entries but the first twice',
     caughtBy: at('are-pages-with-limit'),
     reason: 'on all pages',
@@ -67,10 +70,35 @@ export const olderMutants: MutantTable = {
     reason: 'the total of workspaces',
     handlers: { v2_1_listWorkspaces: answering(page => ({ ...page, total: 0 })) },
   },
-  'addresses-find-everybody-in-2023': {
+  'addresses-find-everybody-in-arrays': {
     defect: 'An address finds all members',
     caughtBy: at('find-members-by-address'),
     reason: 'who has the address',
     handlers: { listMembers: hearing(({ email: _, ...query }) => query) },
   },
 }
+
+const older = (id: string) => id.replace('sigma-v2/', 'sigma-2023/')
+const isOfLists = ({ handlers = {} }: Mutant) =>
+  Object.keys(handlers).some(operation => Object.hasOwn(listHandlers, operation))
+
+/**
+ * Rules of both revisions are proven once more in the older one: by one defect of each, and by all of what that answers in its own way.
+ * The others are struck by the same code there, and would be found for the same reason.
+ */
+function shared(): MutantTable {
+  const proven = new Set<string>()
+  const chosen = Object.entries(newer).filter(([, mutant]) => {
+    const isFirst = !proven.has(mutant.caughtBy)
+    proven.add(mutant.caughtBy)
+    return isFirst || isOfLists(mutant)
+  })
+  return Object.fromEntries(
+    chosen.map(([name, { askedBy, ...mutant }]) => [
+      `${name}-in-2023`,
+      { ...mutant, caughtBy: older(mutant.caughtBy), ...(askedBy !== undefined && { askedBy: older(askedBy) }) },
+    ]),
+  )
+}
+
+export const sharedMutants: MutantTable = shared()
