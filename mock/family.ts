@@ -1,6 +1,6 @@
 // What a family of APIs brings to the mock beside its products: who is in a world, how its rows hang together, how it is shown.
 import type { components, operations, refusals } from '../spec/generated/mock-control.ts'
-import type { HandlersOf, Product } from './core/api.ts'
+import type { Caller, HandlersOf, Product } from './core/api.ts'
 import type { World, WorldOptions } from './core/world.ts'
 import type { WorldRegistry } from './core/worlds.ts'
 
@@ -54,6 +54,8 @@ export interface Family {
   place: (world: World) => Record<string, unknown>
   /** The secrets that open a world: shown once, to whoever made it. */
   keys: (world: World) => Record<string, string>
+  /** Somebody in it who may see everything. */
+  insider: (world: World) => Caller
   /** What a world is asked to be made with, where nothing is said like another: refuses it, or answers what is done to the world once it is there. */
   wishes?: (
     asked: components['schemas']['WorldRequest'],

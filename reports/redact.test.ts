@@ -69,6 +69,10 @@ test('no secret anywhere in a value', () => {
   const value = { [secret]: [secret, { deep: `x${secret}` }], number: 1, nothing: null }
   assert.deepEqual(redacted(value, redact), { $THE_KEY: ['$THE_KEY', { deep: 'x$THE_KEY' }], number: 1, nothing: null })
 })
+test('what writes itself stays as it is', () => {
+  const value = { at: new Date(0), [secret]: 1 }
+  assert.deepEqual(redacted(value, redact), { at: new Date(0), $THE_KEY: 1 })
+})
 for (const name of [
   'aws_access_key_id',
   'aws_secret_access_key',

@@ -292,11 +292,14 @@ export function redactor(secrets: Record<string, string>): (text: string) => str
   return redactor.redact
 }
 
+/** Numbers that no double holds, for example. */
+const isWrittenByItself = (value: object): boolean => 'toJSON' in value && typeof value.toJSON === 'function'
+
 /** The same value with every string in it, keys too, redacted; `unknown` stands for the whole of a member that is called like a secret. */
 export function redacted<T>(value: T, redact: (text: string) => string, unknown?: string): T {
   if (typeof value === 'string') return redact(value) as T
   if (Array.isArray(value)) return value.map(item => redacted(item, redact, unknown)) as T
-  if (value === null || typeof value !== 'object') return value
+  if (value === null || typeof value !== 'object' || isWrittenByItself(value)) return value
   const member = (name: string, item: unknown) =>
     unknown !== undefined && typeof item === 'string' && isSecretMember(name)
       ? unknown

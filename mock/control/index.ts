@@ -13,6 +13,7 @@ import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
 import { originOf } from './parts.ts'
 import { requestHandlers } from './requests.ts'
+import { resourceHandlers } from './resources.ts'
 import { scheduleHandlers } from './schedules.ts'
 import { snapshotHandlers } from './snapshots.ts'
 import { streamHandlers } from './stream.ts'
@@ -50,6 +51,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...streamHandlers(host),
     ...timelineHandlers(host),
     ...troubleHandlers(host),
+    ...resourceHandlers(host),
     ...scheduleHandlers(host),
     ...snapshotHandlers(host),
     ...Object.assign({}, ...families.map(({ control }) => control?.(mock.worlds))),

@@ -533,6 +533,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Which kinds of things its APIs hold
+         * @description Each list of an API of this world whose document calls it a resource (`x-resource`), in the order of the APIs. A kind with a `parent`
+         *     is listed in each of its parents, and is not counted.
+         */
+        get: operations["listResourceKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/resources/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A kind of `GET /__mock__/worlds/{world}/resources`. */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The things of a kind, in pages
+         * @description The rows that the API's own list shows to somebody who may see everything, in its order, secrets taken out. Nothing of it is in the
+         *     journal, no fault strikes and no throttle counts.
+         *
+         *     `total` is null where it would take a walk through the rest; `more` says whether there are rows after these. One look goes through
+         *     20,000 rows at most.
+         */
+        get: operations["listResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/env": {
         parameters: {
             query?: never;
@@ -1444,6 +1497,48 @@ export interface components {
                 }[];
             }[];
         };
+        ResourceKindList: {
+            version: components["schemas"]["RowsVersion"];
+            results: components["schemas"]["ResourceKind"][];
+        };
+        ResourceKind: {
+            /** @description Unique in this world. */
+            kind: string;
+            api: string;
+            /** @description The kind in whose rows these are. */
+            parent: string | null;
+            /** @description How many there are; null where their list does not say. */
+            count: number | null;
+            /** @description The operationId of their list. */
+            operation: string;
+            /** @description The members of a row, as the API's document has them. */
+            columns: {
+                name: string;
+                /** @description Of JSON Schema; absent where it may be several. */
+                type?: string;
+                format?: string;
+            }[];
+        };
+        ResourcePage: {
+            kind: string;
+            version: components["schemas"]["RowsVersion"];
+            /** @description All that fit, on other pages too; null where that is not known. */
+            total: number | null;
+            more: boolean;
+            results: components["schemas"]["Resource"][];
+        };
+        Resource: {
+            /** @description What the API's paths call it. */
+            id: string;
+            name: string | null;
+            status: string | null;
+            /** @description The id of its parent. */
+            parent: string | null;
+            /** @description As the API's list shows it. */
+            row: Record<string, unknown>;
+        };
+        /** @description Grows whenever a row of the world changes. */
+        RowsVersion: number;
         JournalSettings: {
             /** @description Exchanges at most. */
             kept: number;
@@ -2786,6 +2881,88 @@ export interface operations {
             404: components["responses"]["NoSuchWorld"];
         };
     };
+    listResourceKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceKindList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                /** @description Only in the parent with this id. Without it a kind with a parent is listed in one parent after the other. */
+                parent?: string;
+                /** @description Only those with this status. */
+                status?: string;
+                /** @description Only those with this text in any of their values, in letters of either case. */
+                text?: string;
+                /** @description So many at most. */
+                limit?: number;
+                /** @description Without so many of the first. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description A kind of `GET /__mock__/worlds/{world}/resources`. */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcePage"];
+                };
+            };
+            /** @description A parameter is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description There is no such world, kind or parent. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getEnvironment: {
         parameters: {
             query?: {
@@ -3467,6 +3644,8 @@ export interface refusals {
   compareSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   getCoverage: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   clearCoverage: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  listResourceKinds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  listResources: 'invalid_request' | 'without_parent' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_resource_kind' | 'no_such_parent'
   getEnvironment: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getDocument: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'

@@ -40,6 +40,7 @@ export const posthog: Family = {
   establish: (world, registry) => establish(registry, world),
   place: world => ({ organization_id: organizationOf(world).id, project_id: projectOf(world).id }),
   keys: secretsOf,
+  insider: () => ({ kind: 'session', id: 'user-1', scopes: null, user: 1 }),
   wishes,
   control,
   rows,

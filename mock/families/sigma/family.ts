@@ -27,6 +27,10 @@ export const sigma: Family = {
       viewer_client_secret: viewer!.secret,
     }
   },
+  insider(world) {
+    const [admin] = clients(world).values()
+    return { kind: 'key', id: admin!.id, scopes: null, key: admin!.member }
+  },
   wishes,
   control,
   rows,
