@@ -2,6 +2,7 @@
 // hash of the seed and of what it is about, so the same seed always tells the same story.
 
 import { chance, oneOf, texts, uuid, weighted } from './chance.ts'
+import { type PropertyColumn, propertyColumn } from './dataset-schema.ts'
 
 /** Microseconds. */
 const day = 86_400_000_000
@@ -140,10 +141,14 @@ SELECT *,
   ${chance('bounces', 'p', 'j')} < if(member, if(j = 0, 0, 0.12), 0.45) AND NOT start IN (started_at, ended_at) AS bounces,
   toUInt32(if(bounces, 1, 4 + least(36, floor(-log(1 - ${chance('length', 'p', 'j')}) * 5)))) AS length,
   if(j = 0, came_from, '$direct') AS referring_domain,
-  concat('"$browser":"', browser, '","$browser_version":', toString(100 + p % 40), ',"$os":"', os, '","$device_type":"',
-    if(os IN ('iOS', 'Android'), 'Mobile', 'Desktop'), '","$geoip_country_code":"', country_code, '","$geoip_country_name":"', country,
-    '","$referring_domain":"', referring_domain, '","$referrer":"', if(referring_domain = '$direct', '$direct', concat('https://', referring_domain, '/')), '"',
-    if(j = 0 AND campaign != '', concat(',"utm_source":"', if(campaign = 'newsletter', 'email', 'ads'), '","utm_campaign":"', campaign, '"'), ''),
+  if(referring_domain = '$direct', '$direct', concat('https://', referring_domain, '/')) AS referrer,
+  if(j = 0 AND campaign != '', if(campaign = 'newsletter', 'email', 'ads'), NULL) AS utm_source,
+  toString(100 + p % 40) AS browser_version,
+  if(os IN ('iOS', 'Android'), 'Mobile', 'Desktop') AS device_type,
+  concat('"$browser":"', browser, '","$browser_version":', browser_version, ',"$os":"', os, '","$device_type":"', device_type,
+    '","$geoip_country_code":"', country_code, '","$geoip_country_name":"', country,
+    '","$referring_domain":"', referring_domain, '","$referrer":"', referrer, '"',
+    ifNull(concat(',"utm_source":"', utm_source, '","utm_campaign":"', campaign, '"'), ''),
     ',"$session_id":"', session_id, '","$window_id":"', window_id, '","$device_id":"', anonymous_id, '","$lib":"web"') AS shared
 FROM (SELECT *, j, ${sessionAt('j')} AS start FROM (${people}) ARRAY JOIN range(visits) AS j)
 WHERE start >= 0 AND start < ${weeks * week} - 7200000000`
@@ -222,10 +227,12 @@ SELECT *,
   if(known, 'app.marrow.example', 'marrow.example') AS host,
   ${oneOf(templates, 'template', 'p', 'j', 'intDiv(i, 2)')} AS template,
   ${oneOf(buttons, 'button', 'p', 'j', 'i')} AS button,
-  if(at >= started_at AND at < ended_at, paid_plan, 'free') AS plan
+  if(at >= started_at AND at < ended_at, paid_plan, 'free') AS plan,
+  multiIf(
+    event = 'purchase completed', toString(round(3.5 + value * 60, 2)),
+    event IN ('subscription started', 'subscription cancelled'), multiIf(paid_plan = 'plus', '9', paid_plan = 'pro', '24', '79'),
+    NULL) AS amount
 FROM (${moments})`
-
-const price = `multiIf(paid_plan = 'plus', 9, paid_plan = 'pro', 24, 79)`
 
 /** What each kind of event adds to the properties that its session shares. */
 const details = `multiIf(
@@ -235,21 +242,40 @@ const details = `multiIf(
     event = 'feature used', concat(',"feature":"', ${oneOf(features, 'feature', 'p', 'j', 'i')}, '","duration_ms":', toString(toUInt32(20 + floor(pow(value, 3) * 4000)))),
     event = 'note created', concat(',"words":', toString(toUInt32(5 + floor(value * value * 900))), ',"template":"', template, '"'),
     event = 'item added to cart', concat(',"item":"', template, '","price":', toString(3 + toUInt32(floor(value * 12)) + 0.5)),
-    event = 'purchase completed', concat(',"item":"', template, '","amount":', toString(round(3.5 + value * 60, 2)), ',"currency":"', if(home > 9 AND home <= 20, 'EUR', 'USD'), '","items":', toString(1 + toUInt32(floor(value * 8)))),
-    event = 'subscription started', concat(',"amount":', toString(${price}), ',"currency":"USD","is_trial":', if(value < 0.4, 'true', 'false')),
-    event = 'subscription cancelled', concat(',"amount":', toString(${price}), ',"reason":"', ${oneOf(texts('too expensive', 'missing feature', 'switched', 'no longer needed'), 'reason', 'p')}, '"'),
+    event = 'purchase completed', concat(',"item":"', template, '","amount":', amount, ',"currency":"', if(home > 9 AND home <= 20, 'EUR', 'USD'), '","items":', toString(1 + toUInt32(floor(value * 8)))),
+    event = 'subscription started', concat(',"amount":', amount, ',"currency":"USD","is_trial":', if(value < 0.4, 'true', 'false')),
+    event = 'subscription cancelled', concat(',"amount":', amount, ',"reason":"', ${oneOf(texts('too expensive', 'missing feature', 'switched', 'no longer needed'), 'reason', 'p')}, '"'),
     '')`
 
+/** What reading the text of `properties` would give. */
+const columns: Record<PropertyColumn, string> = {
+  $browser: 'browser',
+  $browser_version: 'browser_version',
+  $os: 'os',
+  $device_type: 'device_type',
+  $geoip_country_code: 'country_code',
+  $geoip_country_name: 'country',
+  $referring_domain: 'referring_domain',
+  $referrer: 'referrer',
+  utm_source: 'utm_source',
+  utm_campaign: 'if(utm_source IS NULL, NULL, campaign)',
+  $host: 'host',
+  $pathname: 'pathname',
+  $current_url: "concat('https://', host, pathname)",
+  plan: 'if(known, plan, NULL)',
+  amount: 'amount',
+}
+
 export const eventsSql = `
-INSERT INTO {target} (at, uuid, event, properties, distinct_id, elements_chain, session_id, window_id, person_id, group_0, person_properties, person_created_at)
+INSERT INTO {target} (at, uuid, event, properties, distinct_id, elements_chain, session_id, window_id, person_id, group_0, person_properties, person_created_at, ${Object.keys(columns).map(propertyColumn).join(', ')})
 SELECT at, ${uuid(4, '', "'event'", 'p', 'j', 'i')}, event,
   concat('{', shared, ',"$host":"', host, '","$pathname":"', pathname, '","$current_url":"https://', host, pathname, '"',
-    if(known, concat(',"plan":"', plan, '"'), ''), ${details}, '}'),
+    if(known, concat(',"plan":"', plan, '"'), ''), ifNull(${details}, ''), '}'),
   if(known, user_id, anonymous_id),
   if(event = '$autocapture', concat('button.btn:attr__class="btn"attr__id="', lower(replaceAll(button, ' ', '-')), '"nth-child="1"nth-of-type="1"text="', button, '";div:nth-child="2"nth-of-type="1"'), ''),
   session_id, window_id, person_id, if(known, org_key, ''),
   if(known, concat('{', about_member, ',"plan":"', plan, '"}'), concat('{', about_visitor, '}')),
-  first_at
+  first_at, ${Object.values(columns).join(', ')}
 FROM (${steps})`
 
 /** Names by `@faker-js/faker` for a seed: the engine makes the people of them. */

@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { DataSets, dataSetName, storyOf } from './dataset.ts'
+import { baseTable, DataSets, dataSetName, storyOf } from './dataset.ts'
 import { DataCache } from './dataset-cache.ts'
+import { propertyColumn, propertyColumns } from './dataset-schema.ts'
 import { decodeRows } from './encode.ts'
 import { ChdbEngine } from './engine/chdb.ts'
+import { literal } from './engine/parameters.ts'
+import { memberText } from './member-text.ts'
 import { createOwnTables } from './own-rows.ts'
 import { source } from './sources.ts'
 import type { Scope, SourceTable } from './types.ts'
@@ -50,6 +53,8 @@ async function read(table: SourceTable, select: string, from: Scope = scope, tai
   const bound = { ...params, base_from: await sets.windowStart(from) }
   return decodeRows(await on.query({ sql: `SELECT ${select} FROM ${sql} ${tail}`, params: bound })).rows
 }
+
+const textIn = (json: string, property: string) => memberText(json, literal(property))
 
 const fingerprint = (sets = data, on = engine) =>
   Promise.all(
@@ -143,6 +148,16 @@ test('people, ids, sessions and groups fit the events', async () => {
     "count(), uniqExact(JSONExtractString(properties, 'email')) > 0.3 * count(), countIf(NOT isValidJSON(properties))",
   )
   assert.deepEqual(names!.slice(1), [1, 0])
+})
+
+test('a column of a property has what its text gives, whatever kind of event', async () => {
+  await data.ensure(another)
+  const columns = propertyColumns.map(name => ({ column: propertyColumn(name), text: textIn('properties', name) }))
+  const differing = columns.map(({ column, text }) => `countIf(NOT (${column} <=> ${text}))`)
+  const missing = columns.map(({ column }) => `countIf(${column} IS NOT NULL) = 0`)
+  const sql = `SELECT ${[...differing, ...missing].join(', ')} FROM ${baseTable(another, 'events')}`
+  const [row] = decodeRows(await engine.query({ sql })).rows
+  assert.deepEqual(new Set(row), new Set([0]))
 })
 
 test('there are weekdays, nights, growth and people who come back', async () => {

@@ -167,7 +167,7 @@ export class DataSets {
     const sums: Sums = {}
     for (const table of tables)
       sums[table] = String(
-        (await this.rows(`SELECT toString(sum(cityHash64(*))) FROM ${tableIn(target, table)}`))[0]?.[0],
+        (await this.rows(`SELECT toString(sum(cityHash64(tuple(*)))) FROM ${tableIn(target, table)}`))[0]?.[0],
       )
     return sums
   }

@@ -30,6 +30,11 @@ const told: [query: string, code: string, detail: string][] = [
     "Column 'events.event' is not under aggregate function and not in GROUP BY keys. (NOT_AN_AGGREGATE)",
   ],
   [
+    'select properties.$browser, count() from events',
+    'not_an_aggregate',
+    "Column 'events.properties' is not under aggregate function and not in GROUP BY keys. (NOT_AN_AGGREGATE)",
+  ],
+  [
     'select session.$session_duration from events group by event',
     'not_an_aggregate',
     "Column 'session.`$session_duration`' is not under aggregate function and not in GROUP BY keys. (NOT_AN_AGGREGATE)",

@@ -5,10 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import fc from 'fast-check'
 import { parseJson } from '../../spec/json.ts'
 import { basePropertyTypes } from './dataset.ts'
 import { createQueryService } from './service.ts'
-import type { Batch, EventRow, QueryService, RunRequest, Scope } from './types.ts'
+import type { Batch, EventRow, QueryService, RunRequest, RunResult, Scope } from './types.ts'
 
 const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 let service: QueryService
@@ -448,3 +449,60 @@ for (const [query, cell, type, a] of numbers)
     assert.equal(JSON.stringify(results), `[[${cell}]]`)
     assert.equal(types?.[0]?.[1], type)
   })
+
+test('a property that has a column is what its text says, in whatever it is read', async () => {
+  const hostile = [
+    '',
+    '""',
+    'null',
+    'true',
+    '0',
+    '-1.50',
+    'it\'s "quoted"',
+    '\\',
+    'ü€\u0000',
+    '{"a":1}',
+    ' ',
+    'null ',
+    '"',
+  ]
+  const values = [null, 0, -0.5, 1e300, true, [], [1], {}, { a: 'b' }, ...hostile]
+  const random = fc.sample(fc.jsonValue(), { numRuns: 60, seed: 12 })
+  const events = [...values, ...random, undefined].map((value, index) =>
+    event(1, 'somebody', 1, {
+      uuid: `${String(index).padStart(8, '0')}-1111-4111-8111-111111111111`,
+      properties: JSON.stringify({ other: 1, $browser: value, amount: value, $current_url: value }),
+    }),
+  )
+  service.append(batch('columns', 1, { events }))
+  const scope = { ...base, world: 'columns', upTo: 1 }
+  const each = (p: string) =>
+    `select ${p}.$browser, ${p}['$browser'], ${p}.$browser.a, ${p}.amount, ${p}.amount > 1, toTypeName(${p}.$browser), ${p}.$browser = 'true',
+    ${p}.$browser != '', ${p}.$browser is null, ${p}.$current_url ilike '%a%', ${p}.$browser in ('0', 'Chrome'), ${p}.$browser = ${p}.$current_url`
+  const columns = await run(`${each('properties')} from events order by uuid limit 5000`, scope)
+  const texts = await run(
+    `${each('p')} from (select properties as p, uuid from events) order by uuid limit 5000`,
+    scope,
+  )
+  assert.match(columns.clickhouse, /mat_\$current_url/)
+  assert.doesNotMatch(texts.clickhouse, /mat_/)
+  assert.deepEqual(columns.results, texts.results)
+  const typesOf = ({ types = [] }: RunResult) => types.map(([, type]) => type)
+  assert.deepEqual(typesOf(columns), typesOf(texts))
+  assert.equal(columns.results?.length, 2000 + events.length)
+  const grouped = (p: string) => `select ${p}.$browser as b, count() from`
+  const by = "group by b having b != 'x' order by b nulls first limit 5000"
+  assert.deepEqual(
+    await rows(`${grouped('properties')} events ${by}`, scope),
+    await rows(`${grouped('p')} (select properties as p from events) ${by}`, scope),
+  )
+  const joined = (p: string, from: string) =>
+    rows(
+      `select a.${p}.$browser, b.${p}.$os from ${from} a left join ${from} b on a.uuid = b.uuid and b.${p}.$browser = 'Chrome' order by a.uuid limit 5000`,
+      scope,
+    )
+  assert.deepEqual(
+    await joined('properties', 'events'),
+    await joined('p', '(select properties as p, uuid from events)'),
+  )
+})

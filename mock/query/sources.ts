@@ -1,10 +1,12 @@
 // How each logical table is read: the generated rows up to the anchor, and above them what the world put in itself.
 
 import { baseTable, storyOf } from './dataset.ts'
-import type { BaseTable } from './dataset-schema.ts'
+import { type BaseTable, propertyColumn } from './dataset-schema.ts'
+import { literal } from './engine/parameters.ts'
+import { memberText } from './member-text.ts'
 import { ownTables } from './own-rows.ts'
 import { sessionsOf } from './sources-sessions.ts'
-import type { Scope, Source, SourceTable } from './types.ts'
+import type { PropertyReads, Scope, Source, SourceTable } from './types.ts'
 
 /**
  * Parameters of every source but one: `base_from`, where the visible part of the story begins, is for the engine to find
@@ -18,9 +20,9 @@ export function sourceParams(scope: Scope): Record<string, unknown> {
   }
 }
 
-/** A parenthesized SELECT with the columns of the dossier's table (posthog-query-layer 1.1). */
-export function source(table: SourceTable, scope: Scope): Source {
-  return { sql: `(${selects[table](scope)})`, params: sourceParams(scope) }
+/** A parenthesized SELECT with the columns of the dossier's table (posthog-query-layer 1.1), and of events the properties read. */
+export function source(table: SourceTable, scope: Scope, reads?: PropertyReads): Source {
+  return { sql: `(${selects[table](scope, reads)})`, params: sourceParams(scope) }
 }
 
 const team = '{team:Int64} AS team_id'
@@ -60,13 +62,18 @@ const eventColumns = (scope: Scope, alias: 'b' | 'o', time: (column: string) => 
 const furtherGroups = (key: (index: number) => string) =>
   [1, 2, 3, 4].map(index => `${key(index)} AS \`$group_${index}\``).join(', ')
 
-const events = (scope: Scope) =>
+/** What a query reads often: a column of the generated events; of the few that a world captured, their JSON text. */
+const properties = (reads: PropertyReads = new Map(), sql: (property: string) => string) =>
+  [...reads].map(([property, name]) => `, ${sql(property)} AS ${name}`).join('')
+
+const events = (scope: Scope, reads?: PropertyReads) =>
   union(
     scope,
     `SELECT ${eventColumns(scope, 'b', instant)}, ${instant('at')} timestamp, ${instant('at')} created_at, ${furtherGroups(() => "''")}
-    FROM ${baseTable(scope, 'events')} AS b WHERE b.at > {base_from:Int64} AND b.at <= {base_to:Int64}`,
+    ${properties(reads, property => `CAST(b.${propertyColumn(property)}, 'Nullable(String)')`)} FROM ${baseTable(scope, 'events')} AS b WHERE b.at > {base_from:Int64} AND b.at <= {base_to:Int64}`,
     `SELECT ${eventColumns(scope, 'o', column => ownInstant(`o.${column}`))}, ${ownInstant('o.timestamp')} timestamp,
-    ${ownInstant('o.created_at')} created_at, ${furtherGroups(index => `o.group_${index}`)} FROM ${ownRows(ownTables.events)}`,
+    ${ownInstant('o.created_at')} created_at, ${furtherGroups(index => `o.group_${index}`)}
+    ${properties(reads, property => memberText('o.properties', literal(property)))} FROM ${ownRows(ownTables.events)}`,
   )
 
 /** What somebody subscribed to changes with time, so it is not part of the stored text. */
@@ -110,7 +117,7 @@ const groups = (scope: Scope) =>
       FROM ${ownRows(ownTables.groups)} GROUP BY o.index, o.key) AS latest`,
   )
 
-const selects: Record<SourceTable, (scope: Scope) => string> = {
+const selects: Record<SourceTable, (scope: Scope, reads?: PropertyReads) => string> = {
   events,
   persons,
   person_distinct_ids: personDistinctIds,

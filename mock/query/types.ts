@@ -310,6 +310,8 @@ export interface Source {
   sql: string
   params: Record<string, unknown>
 }
+/** Properties of events that a statement reads as columns: how it names each. */
+export type PropertyReads = ReadonlyMap<string, string>
 export type SourceTable =
   | 'events'
   | 'persons'

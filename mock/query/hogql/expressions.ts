@@ -2,6 +2,7 @@
 
 import { ExactNumber } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
+import { memberText } from '../member-text.ts'
 import type {
   ArithmeticNode,
   ArrayAccessNode,
@@ -23,7 +24,7 @@ import type { Compilation, Frame } from './frame.ts'
 import { checkAlias, checkName, findCte, fresh, isTable, lookUp, newFrame, refuse, unresolved } from './frame.ts'
 import { arithmeticFunctions, print } from './print.ts'
 import { compileSelect } from './select.ts'
-import type { Type, Value } from './value.ts'
+import type { JsonPath, Type, Value } from './value.ts'
 import { value } from './value.ts'
 
 type Compilers = { [N in Expr['node']]?: (c: Compilation, frame: Frame, node: NodeOf<N>) => Value }
@@ -64,7 +65,7 @@ const compilers: Compilers = {
   TupleAccess: (c, frame, node) => {
     if (node.index < 1) refuse('SQL indexes start from one, not from zero. E.g: array.1')
     const tuple = compileExpression(c, frame, node.tuple)
-    if (tuple.json) return propertyValue(c, { base: tuple.json.base, keys: [...tuple.json.keys, node.index] })
+    if (tuple.json) return propertyValue(c, tuple.json, [node.index])
     return value(`${tuple.type === 'Array' ? 'arrayElement' : 'tupleElement'}(${tuple.sql}, ${Number(node.index)})`)
   },
   TypeCast: castValue,
@@ -155,13 +156,22 @@ export const maxSelects = 400
 function enter(c: Compilation, found: Value, rest: (string | number)[], name: string): Value {
   if (!found.json) return unresolved(`Can not access property "${rest[0]}" on field "${name}".`)
   if (rest.includes(0)) refuse('SQL indexes start from one, not from zero. E.g: array.1')
-  return propertyValue(c, { base: found.json.base, keys: [...found.json.keys, ...rest] })
+  return propertyValue(c, found.json, rest)
 }
 
-/** Text of a JSON member as PostHog reads it: missing, null and empty are NULL, outer quotes go (dossier 2). */
-export function propertyValue(c: Compilation, { base, keys }: { base: string; keys: (string | number)[] }): Value {
+function textOf(c: Compilation, { base, keys, column }: JsonPath): string {
+  const [first] = keys
+  const read = keys.length === 1 && typeof first === 'string' ? column?.(first) : undefined
+  if (read !== undefined) return read
   const path = keys.map(key => (typeof key === 'number' ? String(Math.trunc(key)) : c.bindings.string(key))).join(', ')
-  const text = `replaceRegexpAll(nullIf(nullIf(JSONExtractRaw(${base}, ${path}), ''), 'null'), '^"|"$', '')`
+  return memberText(base, path)
+}
+
+/** A JSON member as its definition types it, where there is one. */
+function propertyValue(c: Compilation, json: JsonPath, further: (string | number)[]): Value {
+  const { base } = json
+  const keys = [...json.keys, ...further]
+  const text = textOf(c, { ...json, keys })
   const found: Value = { ...value(text, 'String', true), json: { base, keys } }
   const definition = keys.length === 1 && own(c.scope.propertyTypes, String(keys[0]))
   switch (definition) {
@@ -190,8 +200,7 @@ function elementValue(c: Compilation, frame: Frame, node: ArrayAccessNode): Valu
   const array = compileExpression(c, frame, node.array)
   const key = literalNumber(node.property) ?? (node.property.node === 'Constant' ? node.property.value : undefined)
   if (key === 0) return refuse('SQL indexes start from one, not from zero. E.g: array[1]')
-  if (array.json && (typeof key === 'string' || typeof key === 'number'))
-    return propertyValue(c, { base: array.json.base, keys: [...array.json.keys, key] })
+  if (array.json && (typeof key === 'string' || typeof key === 'number')) return propertyValue(c, array.json, [key])
   return value(`arrayElement(${array.sql}, ${compileExpression(c, frame, node.property).sql})`)
 }
 

@@ -1,7 +1,7 @@
 // Names in scope: the tables, lazy joins, aliases and CTEs of one SELECT, and how a chain of names finds its value.
 import { own } from '../../../spec/own.ts'
 import { madeName } from '../made-names.ts'
-import type { CompileOptions, Scope, Source, SourceTable, View } from '../types.ts'
+import type { CompileOptions, PropertyReads, Scope, Source, SourceTable, View } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
 import type { FieldRule, JoinRule, TableRule } from './table-rules.ts'
@@ -10,7 +10,7 @@ import { tables } from './tables.ts'
 import type { Bindings, Type, Value } from './value.ts'
 import { quote, value } from './value.ts'
 
-export type SourceOf = (table: SourceTable, scope: Scope) => Source
+export type SourceOf = (table: SourceTable, scope: Scope, reads?: PropertyReads) => Source
 
 /** What one compilation carries everywhere. */
 export interface Compilation {
@@ -100,7 +100,10 @@ export function checkAlias(name: string) {
     refuse(`"${name}" cannot be an alias or identifier, as it's a reserved keyword`)
 }
 
-function columnValue(compilation: Compilation, sqlName: string, name: string, rule: FieldRule): Value {
+/** Properties that have been read as columns of one table so far, with the names that they have there. */
+export type Reads = Map<string, string>
+
+function columnValue(c: Compilation, sqlName: string, name: string, rule: FieldRule, reads?: Reads): Value {
   const column = (of: string) => `${sqlName}.${quote(of)}`
   if (rule.computed)
     return value(
@@ -108,8 +111,19 @@ function columnValue(compilation: Compilation, sqlName: string, name: string, ru
       rule.type,
       rule.nullable,
     )
-  const found = typed(compilation, column(rule.column), rule.type, rule.nullable)
+  const found = typed(c, column(rule.column), rule.type, rule.nullable)
+  if (found.json && rule.columns && reads) {
+    const read = (member: string) => (rule.columns!.has(member) ? `${sqlName}.${readOf(c, reads, member)}` : undefined)
+    return { ...found, json: { ...found.json, column: read } }
+  }
   return rule.type === 'DateTime' && name === 'timestamp' ? { ...found, timestamp: true } : found
+}
+
+/** The name says what it is read from: what ClickHouse tells of the column speaks of that. */
+function readOf(c: Compilation, reads: Reads, member: string): string {
+  const name = reads.get(member) ?? fresh(c, 'properties')
+  reads.set(member, name)
+  return name
 }
 
 /** Moments are read in the project's time zone; JSON text can be entered. */
@@ -136,10 +150,10 @@ function virtualTable(compilation: Compilation, sqlName: string, fields: Map<str
 }
 
 /** SQL in parentheses that gives the rows of a known table. */
-export function rowsOf(compilation: Compilation, rule: TableRule): string {
+export function rowsOf(compilation: Compilation, rule: TableRule, reads?: Reads): string {
   if (rule.rows) return rule.rows(compilation)
   if (rule.source) {
-    const { sql, params } = compilation.source(rule.source, compilation.scope)
+    const { sql, params } = compilation.source(rule.source, compilation.scope, reads)
     compilation.bindings.adopt(params)
     return sql
   }
@@ -150,7 +164,14 @@ export function rowsOf(compilation: Compilation, rule: TableRule): string {
   return `(SELECT ${columns.join(', ')} WHERE 0)`
 }
 
-export function knownTable(compilation: Compilation, name: string, rule: TableRule, sqlName: string): Table {
+/** With `reads`, whoever renders the rows later gives what stands in it then. */
+export function knownTable(
+  compilation: Compilation,
+  name: string,
+  rule: TableRule,
+  sqlName: string,
+  reads?: Reads,
+): Table {
   const joined = new Map<string, Table>()
   const table: Table = {
     sqlName,
@@ -158,7 +179,7 @@ export function knownTable(compilation: Compilation, name: string, rule: TableRu
     joins: [],
     member(member) {
       const field = rule.fields.get(member)
-      if (field) return columnValue(compilation, sqlName, member, field)
+      if (field) return columnValue(compilation, sqlName, member, field, reads)
       const path = own(rule.paths ?? {}, member)
       if (path) return follow(table, path)
       const known = joined.get(member)

@@ -5,7 +5,7 @@ import type { View } from '../types.ts'
 import type { ConstraintNode, Expr, JoinNode, SampleNode, SelectQueryNode } from './ast.ts'
 import { isSelect } from './ast.ts'
 import { compileExpression } from './expressions.ts'
-import type { Compilation, Frame, Table } from './frame.ts'
+import type { Compilation, Frame, Reads, Table } from './frame.ts'
 import {
   checkAlias,
   checkName,
@@ -35,7 +35,7 @@ interface From {
 interface Joined {
   node: JoinNode
   table: Table
-  rows: string
+  rows: () => string
   constraint?: string
   guards: Guard[]
 }
@@ -60,7 +60,7 @@ export function compileFrom(c: Compilation, frame: Frame, { select_from }: Selec
 
 function renderJoin({ node, table, rows, constraint, guards }: Joined, first: boolean, guarded: boolean): string {
   const conditions = guards.map(guard => guard('')).join(' AND ')
-  const own = guarded && conditions ? `(SELECT * FROM ${rows} WHERE ${conditions})` : rows
+  const own = guarded && conditions ? `(SELECT * FROM ${rows()} WHERE ${conditions})` : rows()
   const head = first ? 'FROM' : node.join_type!.replace('GLOBAL ', '')
   return [
     `${head} ${own} AS ${table.sqlName}${constraint === undefined ? '' : ` ON ${constraint}`}`,
@@ -129,7 +129,8 @@ function sampled(table: Table, { sample_value: { left, right } }: SampleNode): G
 interface RowSource {
   name: string
   table: Table
-  rows: string
+  /** Rendered when all clauses are compiled: by then it is known what is read of them. */
+  rows: () => string
   guards: Guard[]
 }
 
@@ -167,12 +168,14 @@ function namedTable(c: Compilation, frame: Frame, node: JoinNode, chain: string[
   const sqlName = fresh(c, chain.at(-1)!)
   if (view) {
     c.views.add(view)
-    return { name, table: viewTable(c, sqlName, view), rows: view.table.split('.').map(quote).join('.'), guards: [] }
+    const rows = view.table.split('.').map(quote).join('.')
+    return { name, table: viewTable(c, sqlName, view), rows: () => rows, guards: [] }
   }
+  const reads: Reads = new Map()
   return {
     name,
-    table: knownTable(c, full, rule!, sqlName),
-    rows: rowsOf(c, rule!),
+    table: knownTable(c, full, rule!, sqlName, reads),
+    rows: () => rowsOf(c, rule!, reads),
     guards: [prefix => `equals(${prefix}\`team_id\`, ${c.scope.teamId})`],
   }
 }
@@ -194,7 +197,12 @@ function subSelect(
     seen.set(aliases[index] ?? column.name, { ...rest, sql: base, ...(whole && { json: { base, keys: [] } }) })
   }
   // Without an alias nobody can name it; any number of such sub-selects may be there.
-  return { name: name || sqlName, table: columnsTable(sqlName, [...seen], undefined), rows: `(${sql})`, guards: [] }
+  return {
+    name: name || sqlName,
+    table: columnsTable(sqlName, [...seen], undefined),
+    rows: () => `(${sql})`,
+    guards: [],
+  }
 }
 
 function valuesRows(c: Compilation, frame: Frame, node: JoinNode, rows: Expr[][]): RowSource {
@@ -212,7 +220,7 @@ function valuesRows(c: Compilation, frame: Frame, node: JoinNode, rows: Expr[][]
     columns.map(([name, column]) => [name, value(`${sqlName}.${column}`)]),
     undefined,
   )
-  return { name: node.alias ?? sqlName, table, rows: `(${selects.join(' UNION ALL ')})`, guards: [] }
+  return { name: node.alias ?? sqlName, table, rows: () => `(${selects.join(' UNION ALL ')})`, guards: [] }
 }
 
 function numbers(c: Compilation, frame: Frame, node: JoinNode, name: string): RowSource {
@@ -226,7 +234,7 @@ function numbers(c: Compilation, frame: Frame, node: JoinNode, name: string): Ro
   return {
     name,
     table: columnsTable(sqlName, [[node.column_aliases?.[0] ?? 'number', column]], undefined),
-    rows: `numbers(${list})`,
+    rows: () => `numbers(${list})`,
     guards: [],
   }
 }

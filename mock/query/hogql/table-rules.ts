@@ -12,6 +12,8 @@ export interface FieldRule {
   column: string
   /** Computed from a column, whose SQL goes where `{}` stands. */
   computed?: { from: string; sql: string }
+  /** Members of JSON text that the source gives as columns. */
+  columns?: ReadonlySet<string>
 }
 /** A join that a query gets by naming it. Only `table`, or for a view on the row itself, `fields`. */
 export interface JoinRule {

@@ -1,5 +1,6 @@
 // Tables, fields and joins of HogQL (dossier posthog-query-layer 1.1, 1.2).
 import { channelType, domainType } from '../channels.ts'
+import { propertyColumns } from '../dataset-schema.ts'
 import type { SourceTable } from '../types.ts'
 import { membershipRows } from './cohorts.ts'
 import { rowsOf } from './frame.ts'
@@ -59,6 +60,7 @@ const events: TableRule = {
     ...fields(`uuid:UUID event:String properties:Json timestamp:DateTime -team_id:Integer distinct_id:String elements_chain:String
       created_at:DateTime $session_id:String? -$session_id_uuid:UUID? $window_id:String? person_id:UUID $group_0:String
       $group_1:String $group_2:String $group_3:String $group_4:String`),
+    ['properties', { ...fields('properties:Json').get('properties')!, columns: new Set(propertyColumns) }],
     [
       '$session_id_uuid',
       { ...computed('$session_id', 'UUID', "accurateCastOrNull({}, 'UUID')"), nullable: true, listed: false },

@@ -34,6 +34,8 @@ export interface Value {
 export interface JsonPath {
   base: string
   keys: (string | number)[]
+  /** The column that has a member of the whole text already, where there is one. */
+  column?: (member: string) => string | undefined
 }
 
 export const value = (sql: string, type: Type = 'Unknown', nullable = true): Value => ({ sql, type, nullable })
