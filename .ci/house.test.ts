@@ -15,7 +15,7 @@ import { lookups } from './lookups.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
   .split('\n')
-  .filter(file => file.endsWith('.ts') && !file.startsWith('spec/generated/'))
+  .filter(file => /\.tsx?$/.test(file) && !file.startsWith('spec/generated/'))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const sources = files.map(file => ({
   file,
@@ -160,7 +160,8 @@ describe('house rules', () => {
   })
 
   test('JSON that others wrote is read by spec/json.ts, which loses no digits', () => {
-    const ours = /^mock\/(bench|version|core\/reply|posthog-capture\/scripts|posthog-endpoints\/mutants|query)\b/
+    const ours =
+      /^mock\/(bench|console|version|core\/reply|posthog-capture\/scripts|posthog-endpoints\/mutants|query)\b/
     const wrong = violations(({ file, text }) => {
       if (!file.startsWith('mock/') || ours.test(file)) return []
       return text.includes('JSON.parse(') ? ['JSON.parse('] : []
@@ -195,6 +196,27 @@ describe('house rules', () => {
       .filter(({ text, isTest }) => !isTest && !/^(#!.*\n)?(\/\/|\/\*\*) \S/.test(text))
       .map(({ file }) => file)
     assert.deepEqual(wrong, [])
+  })
+})
+
+describe('the console', () => {
+  const page = sources.filter(({ file }) => file.startsWith('mock/console/page/'))
+
+  test('shows names and texts of others as text', () => {
+    const wrong = page.flatMap(({ file, text }) => {
+      const found = text.match(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/g) ?? []
+      return found.map(word => `${file}: ${word}`)
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('stays under 4,000 lines', () => {
+    const lines = sources
+      .filter(({ file, isTest }) => file.startsWith('mock/console/') && !isTest && !forTests.test(file))
+      .map(({ text }) => text.split('\n').length)
+    const style = read('mock/console/page/style.css').split('\n').length
+    const total = lines.reduce((sum, each) => sum + each, style)
+    assert.ok(total < 4000, `${total} lines`)
   })
 })
 

@@ -17,12 +17,15 @@ const assets = [
   'load/scenarios/**/*.ts',
   '{mock,suites,reports,load}/**/*.{html,css,svg,json}',
 ]
-const notAssets = ['mock/bench/**', '**/package.json', '**/package-lock.json', '**/tsconfig.json', 'reports/out/**']
+const notAssets = ['mock/bench/**', '**/package.json', '**/package-lock.json', '**/tsconfig*.json', 'reports/out/**']
 
 rmSync(dist, { recursive: true, force: true })
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-const { status } = spawnSync(process.execPath, [tsc, '-p', '.ci/tsconfig.pack.json'], { cwd: root, stdio: 'inherit' })
-if (status !== 0) process.exit(1)
+/** The console's page is compiled for browsers. */
+for (const project of ['.ci/tsconfig.pack.json', 'mock/console/page/tsconfig.pack.json']) {
+  const { status } = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
+}
 
 for (const file of globSync(assets, { cwd: root, exclude: notAssets })) cpSync(join(root, file), join(dist, file))
 

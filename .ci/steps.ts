@@ -124,6 +124,7 @@ export const steps: Step[] = [
   holds('types', [
     ['tsc', '-p', '.'],
     ['tsc', '-p', 'load/scenarios'],
+    ['tsc', '-p', 'mock/console/page'],
   ]),
   holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
   holds('generated', [[process.execPath, '.ci/generate.ts', '--check']]),

@@ -38,6 +38,8 @@ export interface StartOptions {
   mutant?: string
   /** A line per request on stderr; `off` when absent. */
   log?: 'pretty' | 'json' | 'off'
+  /** Show browsers the console at `/__mock__/`; true when absent. */
+  console?: boolean
 }
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
@@ -54,6 +56,7 @@ function textOf(value: unknown): string {
 /** Throws UsageError. */
 export function flagsOf(options: StartOptions): MockFlags & { port: number; host: string } {
   const words = Object.entries(options).flatMap(([name, value]) => {
+    if (name === 'console' && typeof value === 'boolean') return value ? [] : ['--no-console']
     const text = textOf(value ?? {})
     return text === '' && value !== '' ? [] : [`--${kebab(name)}=${text}`]
   })

@@ -20,6 +20,8 @@ describe('options are the flags of serve', () => {
     [{ api: ['posthog-endpoints', 'posthog-query'] }, { api: ['posthog-endpoints', 'posthog-query'] }],
     [{ revision: { 'posthog-endpoints': '2025' } }, { revision: { 'posthog-endpoints': '2025' } }],
     [{ revision: {} }, { revision: {} }],
+    [{ console: true }, { console: true }],
+    [{ console: false }, { console: false }],
     [
       { baseUrl: 'https://mock.example/', rateLimits: 'real' },
       { baseUrl: 'https://mock.example', rateLimits: 'real' },

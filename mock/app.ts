@@ -54,6 +54,8 @@ export interface MockOptions {
   baseUrl?: string
   latency?: 'none' | 'realistic'
   log?: (line: LogLine) => void
+  /** What people who come with a browser are shown, where a path is no product's. */
+  pages?: (req: IncomingMessage, path: string) => Promise<Reply | undefined>
 }
 
 export interface LogLine {
@@ -229,6 +231,8 @@ export class Mock {
     const path = url.split('?', 1)[0]!
     const surface = this.#surfaces.find(({ owns }) => owns.test(path))
     const control = surface?.control || url.startsWith('/__mock__')
+    const page = !surface || control ? await this.options.pages?.(req, path) : undefined
+    if (page) return void write(req, res, page, this.#always)
     const foreign = !control && req.headers.origin !== undefined
     const product = surface?.product ?? (control ? this.#surfaces.at(-1)!.product : this.products[0]!)
     const shared = own(product.revisions, product.revision)!

@@ -24,6 +24,8 @@ export interface MockFlags {
   rateLimits: 'off' | 'real'
   mutant?: string
   log: 'pretty' | 'json' | 'off'
+  /** Whether browsers are shown pages; they are where it is not said. */
+  console?: boolean
 }
 
 /** What holds where nothing is said, for a mock inside another program. */
@@ -144,5 +146,6 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
         .default(defaults.rateLimits),
     )
     .option('--mutant <name>', 'give the seeded world this deliberate defect')
+    .option('--no-console', 'show browsers no pages at /__mock__/')
     .addOption(new Option('--log <how>', 'a line per request').choices(['pretty', 'json', 'off']).default(log))
 }

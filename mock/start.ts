@@ -189,6 +189,16 @@ function flushed(state: StateFile, world: World): void {
   }
 }
 
+const paths = /^\/(?:__mock__\/?(?:ui\/.*)?)?$/
+
+/** The console's pages, which are read with the first that somebody opens. */
+const pagesOf = ({ console = true }: MockFlags): Pick<MockOptions, 'pages'> => {
+  if (!console) return {}
+  return {
+    pages: async (req, path) => (paths.test(path) ? (await import('./console/pages.ts')).pageAt(req, path) : undefined),
+  }
+}
+
 type Given = { kept: Kept | undefined; wish: MockOptions['wish'] }
 
 function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSettings, log: Log | undefined): Mock {
@@ -210,6 +220,7 @@ function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSetting
     saved,
     save: world => (state ? state.flush(world) : world.saved()),
     ...(log && { log }),
+    ...pagesOf(flags),
   })
   // Requests are told when saved worlds cannot be made whole; the process goes on.
   mock.loaded.catch((error: Error) => process.stderr.write(`error: --state ${flags.state}: ${error.message}\n`))

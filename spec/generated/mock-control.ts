@@ -12,7 +12,8 @@ export interface paths {
          * @description `clock` is the seeded world's. The mock serves before its query engine is loaded; `engine.ready` tells the two apart.
          *
          *     OpenAPI has no place for the answers to what is no operation; they stand here: any other path below `/__mock__/` gets the 404, any
-         *     other method of one of its paths the 405.
+         *     other method of one of its paths the 405. `/__mock__/` itself and files below `/__mock__/ui/` are the console, for people with a
+         *     browser, unless it was left out.
          *
          *     While the disk of the state file is full, whatever would change something is answered with 507 (event capture: 503) and a word about
          *     the disk, and has not happened; what only reads goes on.

@@ -1,0 +1,78 @@
+// TypeScript of the page as JavaScript, in a checkout: in a thread, so that answers of the APIs do not wait, and once for each text.
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { defaultCacheDir } from '../cache-dir.ts'
+
+/** The page cannot be compiled where it is. */
+export class NoCompiler extends Error {}
+
+export interface Compiled {
+  file: string
+  text?: string
+  error?: string
+}
+
+/** The compiler takes 60 MB, and is needed for moments. */
+const idle = 5000
+
+let worker: Worker | undefined
+let going: NodeJS.Timeout | undefined
+
+function running(): Worker {
+  clearTimeout(going)
+  going = setTimeout(() => {
+    worker?.terminate()
+    worker = undefined
+  }, idle).unref()
+  if (worker) return worker
+  const file = new URL(`./compile-worker${extname(import.meta.filename)}`, import.meta.url)
+  worker = new Worker(file, { execArgv: [] })
+  worker.setMaxListeners(0)
+  worker.unref()
+  return worker
+}
+
+async function compile(file: string): Promise<string> {
+  const thread = running()
+  thread.postMessage(file)
+  for (;;) {
+    const [done] = (await once(thread, 'message')) as [Compiled]
+    if (done.file !== file) continue
+    if (done.text === undefined) throw new NoCompiler(done.error)
+    return done.text
+  }
+}
+
+const kept = () => join(defaultCacheDir(), 'console')
+const underWay = new Map<string, Promise<string>>()
+
+/** What another start has compiled; undefined where nobody has. */
+function found(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** A cache that cannot be written to is none. */
+function keep(file: string, text: string): void {
+  try {
+    mkdirSync(kept(), { recursive: true })
+    writeFileSync(`${file}.${process.pid}`, text)
+    renameSync(`${file}.${process.pid}`, file)
+  } catch {}
+}
+
+/** Throws NoCompiler. */
+export function compiled(source: string): Promise<string> {
+  const name = createHash('sha256').update(source).update(readFileSync(source)).digest('hex')
+  const file = join(kept(), `${name}.js`)
+  const text = underWay.get(file) ?? Promise.resolve(found(file) ?? compile(source))
+  underWay.set(file, text)
+  text.then(made => keep(file, made)).catch(() => underWay.delete(file))
+  return text
+}

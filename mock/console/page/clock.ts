@@ -1,0 +1,26 @@
+// World clocks as the page shows them: they run on between two looks.
+import { signal } from '@preact/signals'
+
+export interface ClockFace {
+  now: string
+  frozen: boolean
+  rate: number
+}
+
+/** Counts half seconds. */
+export const ticks = signal(0)
+setInterval(() => ticks.value++, 500)
+
+const seen = new WeakMap<ClockFace, number>()
+
+/** Epoch milliseconds. A face counts from when it was first looked at. */
+export function nowOf(face: ClockFace): number {
+  const at = Date.parse(face.now)
+  if (face.frozen) return at
+  const since = seen.get(face) ?? performance.now()
+  seen.set(face, since)
+  return at + (performance.now() - since) * face.rate
+}
+
+export const paceOf = ({ frozen, rate }: ClockFace): string =>
+  frozen ? 'stands' : rate === 1 ? 'runs' : `runs ${rate} times as fast`

@@ -1,0 +1,77 @@
+// Exchanges of a journal: which of them a filter means, and how one is sent again.
+import type { components } from '../../../spec/generated/mock-control.ts'
+import type { Call } from './calls.ts'
+
+export type Exchange = components['schemas']['Exchange']
+
+export interface Filter {
+  text: string
+  operation: string
+  /** `404` or `4xx`. */
+  status: string
+  /** `refused`, `faulted`, `unmatched`. */
+  only: string
+}
+
+/** As the journal's query parameters have them. */
+export function queryOf({ text, operation, status, only }: Filter): URLSearchParams {
+  const said = Object.entries({ text, operation, status }).filter(([, value]) => value !== '')
+  return new URLSearchParams([...said, ...(only === '' ? [] : [[only, 'true']])])
+}
+
+const marks: Record<string, (exchange: Exchange) => boolean> = {
+  refused: ({ refusal }) => refusal !== null,
+  faulted: ({ fault }) => fault !== null,
+  unmatched: ({ operation }) => operation === null,
+}
+
+/** What the journal's own filters mean, for exchanges that come by the stream. */
+export function fits(exchange: Exchange, { text, operation, status, only }: Filter): boolean {
+  if (operation !== '' && exchange.operation !== operation) return false
+  if (status !== '' && !statusFits(exchange.status, status)) return false
+  if (only !== '' && Object.hasOwn(marks, only) && !marks[only]!(exchange)) return false
+  return text === '' || textOf(exchange).includes(text.toLowerCase())
+}
+
+const statusFits = (status: number, wanted: string) =>
+  wanted.endsWith('xx') ? String(status).startsWith(wanted.slice(0, 1)) : String(status) === wanted
+
+const textOf = ({ path, operation, refusal, validation }: Exchange) =>
+  [path, operation, refusal, validation].join(' ').toLowerCase()
+
+/** Headers that the sender of the copy writes itself, or that only the first one could know. */
+const ofTransport = new Set([
+  ...[
+    'host',
+    'connection',
+    'content-length',
+    'transfer-encoding',
+    'accept-encoding',
+    'user-agent',
+    'origin',
+    'referer',
+  ],
+  ...['cookie', 'keep-alive', 'x-understudy-world', 'sec-fetch-mode', 'sec-fetch-site', 'sec-fetch-dest'],
+])
+
+/** The same again. `key` is the name of the variable that holds the key it was sent with. */
+export function again({ method, path, request, world }: Exchange, key: string | undefined): Call {
+  const headers = (request?.headers ?? []).flatMap(([name = '', value = '']) =>
+    ofTransport.has(name.toLowerCase()) || value.includes('[secret]') ? [] : [[name, value] as const],
+  )
+  return {
+    method,
+    path,
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(key === undefined ? { 'X-Understudy-World': world } : { Authorization: `Bearer $${key}` }),
+    },
+    ...(request?.body !== undefined && request.body !== '' && { body: request.body }),
+  }
+}
+
+/** The variable whose value ends as the key did that an exchange was sent with. */
+export const variableOf = (environment: Record<string, string>, key: string | null): string | undefined =>
+  key === null
+    ? undefined
+    : Object.entries(environment).find(([name, value]) => /KEY|TOKEN|SECRET/.test(name) && value.endsWith(key))?.[0]

@@ -1,0 +1,133 @@
+// A list that draws only the rows in sight, however many there are, and is gone through by keyboard.
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+
+export interface Column<T> {
+  title: string
+  /** As CSS has it for a track of a grid. */
+  width: string
+  cell: (row: T) => ComponentChildren
+}
+
+interface ListProps<T> {
+  label: string
+  rows: readonly T[]
+  columns: readonly Column<T>[]
+  idOf: (row: T) => string
+  selected: string
+  onSelect: (id: string) => void
+  /** Told whether the list stands at its beginning. */
+  onTop?: (top: boolean) => void
+  /** The last row is in sight. */
+  onEnd?: () => void
+  /** In pixels: as tall as its rows by default, up to the window's. */
+  rowHeight?: number
+}
+
+/** Rows drawn beyond each edge. */
+const margin = 8
+
+const steps = new Map<string, number | 'start' | 'end'>([
+  ['ArrowDown', 1],
+  ['j', 1],
+  ['ArrowUp', -1],
+  ['k', -1],
+  ['PageDown', 15],
+  ['PageUp', -15],
+  ['Home', 'start'],
+  ['End', 'end'],
+])
+
+export function List<T>(props: ListProps<T>) {
+  const { label, rows, columns, idOf, selected, onSelect, onTop, onEnd, rowHeight = 34 } = props
+  const box = useRef<HTMLDivElement>(null)
+  const top = useSignal(0)
+  const height = useSignal(600)
+  useLayoutEffect(() => {
+    const element = box.current!
+    const observer = new ResizeObserver(() => {
+      height.value = element.clientHeight
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const first = Math.max(0, Math.floor(top.value / rowHeight) - margin)
+  const last = Math.min(rows.length, Math.ceil((top.value + height.value) / rowHeight) + margin)
+  useEffect(() => {
+    if (last === rows.length) onEnd?.()
+  }, [last, rows.length])
+  const idAt = (index: number) => `${label}-${index}`.replaceAll(/\W+/g, '-')
+  const current = selected === '' ? -1 : rows.findIndex(row => idOf(row) === selected)
+  const show = (index: number) => {
+    const element = box.current!
+    const from = index * rowHeight
+    if (from < element.scrollTop) element.scrollTop = from
+    else if (from + rowHeight * 2 > element.scrollTop + element.clientHeight)
+      element.scrollTop = from + rowHeight * 2 - element.clientHeight
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = steps.get(event.key)
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || rows.length === 0) return
+    event.preventDefault()
+    const wanted = step === 'start' ? 0 : step === 'end' ? rows.length - 1 : current + step
+    const index = Math.min(rows.length - 1, Math.max(0, wanted))
+    onSelect(idOf(rows[index]!))
+    show(index)
+  }
+  const tracks = columns.map(({ width }) => width).join(' ')
+  return (
+    <div
+      class="list"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={current >= first && current < last ? idAt(current) : undefined}
+      tabIndex={0}
+      ref={box}
+      onKeyDown={press}
+      onScroll={({ currentTarget }) => {
+        top.value = currentTarget.scrollTop
+        onTop?.(currentTarget.scrollTop < rowHeight)
+      }}
+    >
+      <div class="row head" role="row" tabIndex={-1} aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+        {columns.map(({ title }) => (
+          <span key={title} role="columnheader" tabIndex={-1}>
+            {title}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" class="rows" style={{ height: `${rows.length * rowHeight}px` }}>
+        {rows.slice(first, last).map((row, i) => {
+          const index = first + i
+          const id = idOf(row)
+          return (
+            <div
+              key={id}
+              id={idAt(index)}
+              class={index === current ? 'row chosen' : 'row'}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === current}
+              tabIndex={-1}
+              style={{
+                gridTemplateColumns: tracks,
+                height: `${rowHeight}px`,
+                transform: `translateY(${index * rowHeight}px)`,
+              }}
+              onClick={() => onSelect(id)}
+              onKeyDown={({ key }) => key === 'Enter' && onSelect(id)}
+            >
+              {columns.map(({ title, cell }) => (
+                <span key={title} role="gridcell" tabIndex={-1}>
+                  {cell(row)}
+                </span>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+// Addresses: every view is one, so that it can be kept, sent and gone back to.
+
+export interface Route {
+  page: string
+  params: ReadonlyMap<string, string>
+}
+
+/** Pages by their names in addresses, in the order in which they are offered. */
+export const pages = [
+  { name: 'worlds', title: 'Worlds', key: 'w' },
+  { name: 'journal', title: 'Journal', key: 'j' },
+] as const
+
+export type PageName = (typeof pages)[number]['name']
+
+export function routeOf(hash: string): Route {
+  const [, page = '', search = ''] = /^#\/([^?]*)\??(.*)$/s.exec(hash) ?? []
+  return { page: page === '' ? 'worlds' : page, params: new Map(new URLSearchParams(search)) }
+}
+
+/** What is empty is left out. */
+export function addressOf(page: string, params: Iterable<[string, string | undefined]>): string {
+  const said = [...params].filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')
+  const search = new URLSearchParams(said).toString()
+  return `#/${page}${search === '' ? '' : `?${search}`}`
+}

@@ -1,0 +1,46 @@
+// What every view knows: the address, the token, and what has been done.
+import { computed, signal } from '@preact/signals'
+import { addressOf, routeOf } from './route.ts'
+
+export const route = signal(routeOf(location.hash))
+addEventListener('hashchange', () => {
+  route.value = routeOf(location.hash)
+})
+
+export const param = (name: string): string => route.value.params.get(name) ?? ''
+
+/** The world that the views are about. */
+export const world = computed(() => param('world') || 'seeded')
+
+/** The address of a page, of the same world unless another is said. */
+export const hrefOf = (page: string, params: Record<string, string | undefined> = {}): string =>
+  addressOf(page, Object.entries({ world: world.value === 'seeded' ? undefined : world.value, ...params }))
+
+/** Changes the view where it is: the address follows, and one step back leads to before. */
+export function change(params: Record<string, string | undefined>): void {
+  const next = new Map<string, string | undefined>([...route.value.params, ...Object.entries(params)])
+  history.replaceState(null, '', addressOf(route.value.page, next))
+  route.value = routeOf(location.hash)
+}
+
+export const go = (page: string, params: Record<string, string | undefined> = {}): void => {
+  location.hash = hrefOf(page, params)
+}
+
+const kept = 'understudy-control-token'
+
+/** Wanted where the mock listens on more than loopback; it goes when the tab goes. */
+export const token = signal<string | undefined>(sessionStorage.getItem(kept) ?? undefined)
+export const tokenWanted = signal(false)
+
+export function useToken(value: string): void {
+  sessionStorage.setItem(kept, value)
+  token.value = value
+  tokenWanted.value = false
+}
+
+/** Counts what was done here: what is shown is looked at again. */
+export const acted = signal(0)
+
+/** The last word on what was done: a refusal is an alert. */
+export const notice = signal<{ text: string; hint?: string; bad?: boolean } | undefined>(undefined)
