@@ -777,7 +777,42 @@ export interface components {
             response?: Record<string, unknown> | null;
             version?: number | null;
         };
-        SeriesNode: components["schemas"]["EventsNode"] | components["schemas"]["ActionsNode"] | components["schemas"]["DataWarehouseNode"];
+        /** @description A step of a funnel that is a row of a warehouse table; `aggregation_target_field` says whose it is, as HogQL. */
+        FunnelsDataWarehouseNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "FunnelsDataWarehouseNode";
+            id: string;
+            table_name: string;
+            id_field: string;
+            timestamp_field: string;
+            aggregation_target_field: string;
+            name?: string | null;
+            custom_name?: string | null;
+            properties?: components["schemas"]["PropertyFilter"][] | null;
+            fixedProperties?: components["schemas"]["PropertyFilter"][] | null;
+            optionalInFunnel?: boolean | null;
+        };
+        /** @description Rows of a warehouse table, whose lives begin at `created_at_field`; the fields are HogQL. */
+        LifecycleDataWarehouseNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "LifecycleDataWarehouseNode";
+            id: string;
+            table_name: string;
+            timestamp_field: string;
+            aggregation_target_field: string;
+            created_at_field: string;
+            name?: string | null;
+            custom_name?: string | null;
+            properties?: components["schemas"]["PropertyFilter"][] | null;
+            fixedProperties?: components["schemas"]["PropertyFilter"][] | null;
+        };
+        SeriesNode: components["schemas"]["EventsNode"] | components["schemas"]["ActionsNode"] | components["schemas"]["DataWarehouseNode"] | components["schemas"]["FunnelsDataWarehouseNode"] | components["schemas"]["LifecycleDataWarehouseNode"];
         Series: components["schemas"]["SeriesNode"][];
         /** @enum {string|null} */
         Interval: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | null;

@@ -42,6 +42,8 @@ export interface FunnelRequest extends InsightRequest {
   bins: number | undefined
   interval: Interval
   actor: Expr
+  /** Whether actors are persons as events have them, so that there is always one. */
+  isByPerson: boolean
   breakdown?: Breakdown
   attribution: (typeof attributions)[number]
   /** The step, from 0, whose events have the value. */
@@ -73,7 +75,6 @@ function readSteps(query: StoredQuery, context: FilterContext, matches: (series:
   if (nodes.length > mostSteps) refuse(`At most ${mostSteps} steps are supported`)
   return nodes.map((node, order) => {
     const series = readSeries(node, order, context)
-    if (series.table !== 'events') refuse('Steps of a funnel are events: a DataWarehouseNode is not supported')
     return { series, matches: matches(series), isOptional: order > 0 && series.node.optionalInFunnel === true }
   })
 }
@@ -88,16 +89,22 @@ function readExclusions(filter: Part, steps: number, context: FilterContext): Ex
   })
 }
 
-function readActor(query: StoredQuery, filter: Part, context: FilterContext): Expr {
+/** Where tables are among the steps, actors are compared as text. */
+function readActor(query: StoredQuery, filter: Part, steps: FunnelStep[], context: FilterContext) {
   const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
   const hogql = optionalText(filter.funnelAggregateByHogQL, 'funnelAggregateByHogQL')
-  if (group !== undefined) return field(`$group_${group}`)
-  return hogql ? call('toString', context.parse(hogql)) : field('person_id')
+  if (group !== undefined) return { actor: field(`$group_${group}`), isByPerson: false }
+  if (hogql && hogql !== 'person_id') return { actor: call('toString', context.parse(hogql)), isByPerson: false }
+  const person = field('person_id')
+  const hasTables = steps.some(({ series }) => series.table !== 'events')
+  return { actor: hasTables ? call('toString', person) : person, isByPerson: true }
 }
 
-function readFunnelBreakdown(value: unknown, context: FilterContext): Breakdown | undefined {
+function readFunnelBreakdown(value: unknown, steps: FunnelStep[], context: FilterContext): Breakdown | undefined {
   const breakdown = readBreakdown(value, '', context)
   if (breakdown?.dimensions.some(({ bins }) => bins)) return refuse('A funnel is broken down without bins')
+  if (breakdown?.cohorts && steps.some(({ series }) => series.table !== 'events'))
+    return refuse('A funnel with warehouse tables is not broken down by cohorts')
   return breakdown
 }
 
@@ -115,7 +122,11 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
     Object.keys(units) as (keyof typeof units)[],
     'day',
   )
-  const breakdown = readFunnelBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, context)
+  const breakdown = readFunnelBreakdown(
+    options.filtersOverride?.breakdown_filter ?? query.breakdownFilter,
+    steps,
+    context,
+  )
   const display = oneOf(filter.funnelVizType, 'funnelVizType', displays, 'steps')
   const order = oneOf(filter.funnelOrderType, 'funnelOrderType', orders, 'ordered')
   const attribution = oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch')
@@ -131,7 +142,7 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
     to: optionalInteger(filter.funnelToStep, 'funnelToStep', from + 1, last) ?? last,
     bins: optionalInteger(filter.binCount, 'binCount', 1, 90),
     interval,
-    actor: readActor(query, filter, context),
+    ...readActor(query, filter, steps, context),
     ...(breakdown && { breakdown }),
     // Who is in a cohort is so with all events.
     attribution: breakdown?.cohorts ? 'all_events' : attribution,

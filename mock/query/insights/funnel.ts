@@ -1,57 +1,18 @@
 // Plans a FunnelsQuery: the trails of the actors, their walk through the steps, and what is counted of it
 // (dossier posthog-query-layer 10).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
-import { and, compare, constant, field, or } from '../hogql/ast.ts'
+import { constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
-import { membershipOf, nullValue, valuesOf } from './breakdown.ts'
-import { bucketName } from './bucket-number.ts'
 import { bucketsOf } from './buckets.ts'
-import type { Calendar, DateRange } from './date-range.ts'
+import type { Calendar } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
-import { array } from './expressions.ts'
+import { events, isSet, unsetProp } from './funnel-events.ts'
 import type { FunnelRequest } from './funnel-request.ts'
 import { readFunnel } from './funnel-request.ts'
 import { conversionsOf, otherProp, stepsOf, timesOf } from './funnel-results.ts'
-import { marksOf, walkOf } from './funnel-walk.ts'
-import { time } from './measure.ts'
+import { walkOf } from './funnel-walk.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import { expression, selectFrom } from './template.ts'
-
-/** The values of the breakdown as one text, which JSON reads: missing ones are empty. */
-function propOf({ breakdown }: FunnelRequest, conditions: Expr): Expr {
-  if (!breakdown) return constant('[]')
-  if (breakdown.cohorts) return membershipOf(breakdown.cohorts, id => `[${id}]`)
-  const shown = valuesOf(breakdown, 'events', conditions).map(value =>
-    expression("if({value} = {missing}, '', {value})", { value, missing: constant(nullValue) }),
-  )
-  return expression('toJSONString({values})', { values: array(...shown) })
-}
-
-const isSet = ({ breakdown }: FunnelRequest) =>
-  compare(field('prop'), '!=', constant(JSON.stringify(breakdown?.dimensions.map(() => '') ?? [])))
-
-/** Rows `actor, at, marks, entry, prop`: all events that are steps or exclusions; where the order is strict, all events. */
-function events(request: FunnelRequest, range: DateRange, calendar: Calendar): SelectNode {
-  const { steps, exclusions, order } = request
-  const timestamp = field('timestamp')
-  const conditions = and(
-    compare(timestamp, '>=', time(range.countFrom, { calendar })),
-    compare(timestamp, '<=', time(range.to, { calendar })),
-    ...(order === 'strict' ? [] : [or(...[...steps, ...exclusions].map(({ matches }) => matches))]),
-    ...request.filters,
-  )
-  return selectFrom(
-    `SELECT {actor} AS actor, toUnixTimestamp64Milli(timestamp) AS at, {marks} AS marks, {entry} AS entry, {prop} AS prop
-    FROM events WHERE {conditions}`,
-    {
-      actor: request.actor,
-      marks: marksOf(request),
-      entry: bucketName(request.interval, timestamp),
-      prop: propOf(request, conditions),
-      conditions,
-    },
-  )
-}
 
 /** Of its events a trail has the interval and the value only where they are asked for: they cost memory. */
 function trailOf({ breakdown, attribution, display }: FunnelRequest): string {
@@ -67,7 +28,7 @@ function trails(request: FunnelRequest, source: SelectNode): SelectNode {
   const parts = {
     source,
     isSet: isSet(request),
-    unset: constant(JSON.stringify(breakdown?.dimensions.map(() => '') ?? [])),
+    unset: constant(unsetProp(request)),
   }
   if (!breakdown) return selectFrom(`SELECT actor, '[]' AS value, ${trail} FROM {source} GROUP BY actor`, parts)
   if (attribution === 'all_events')

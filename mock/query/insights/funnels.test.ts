@@ -251,3 +251,93 @@ test('whose value counts', async () => {
     ],
   )
 })
+
+test('steps that are rows of warehouse tables', async () => {
+  const scope = await trails(
+    'tables',
+    { a: 'up@12', b: 'up@12', c: 'up@40' },
+    { a: { color: 'red' }, b: { color: 'red' } },
+  )
+  const [[a, b]] = (await laboratory.ask(
+    "select argMin(person_id, distinct_id), argMax(person_id, distinct_id) from events where distinct_id != 'c'",
+    scope,
+    {},
+  )) as [[string, string]]
+  const rows = [
+    ['o1', a, 'lead', '2020-01-01 14:00:00'],
+    ['o2', a, 'order', '2020-01-01 16:00:00'],
+    ['o3', b, 'order', '2020-01-01 10:00:00'],
+    ['o4', b, 'lead', '2020-01-02 10:00:00'],
+  ]
+  const list = rows.map(([id, who, kind, at]) => `('${id}', '${who}', '${kind}', '${at}')`).join(', ')
+  const table = await laboratory.build(
+    `select r.1 as id, r.2 as who, r.3 as kind, toDateTime(r.4) as at from (select arrayJoin([${list}]) as r)`,
+    scope,
+    'orders',
+  )
+  const own = { ...scope, views: { orders: table } }
+  const node = (kind: string, more: object = {}) => ({
+    ...{ kind: 'DataWarehouseNode', table_name: 'orders', id_field: 'id', distinct_id_field: 'who' },
+    ...{ timestamp_field: 'at', properties: [{ type: 'data_warehouse', key: 'orders.kind', value: kind }], ...more },
+  })
+  assert.deepEqual(counts(await funnel(own, ['up', node('lead'), node('order')])), [3, 2, 1])
+  const newer = { kind: 'FunnelsDataWarehouseNode', aggregation_target_field: 'toString(who)' }
+  assert.deepEqual(counts(await funnel(own, ['up', node('lead', newer), node('order', newer)])), [3, 2, 1])
+  const only = (await funnel(own, [node('lead'), node('order')])) as Row[]
+  assert.deepEqual(counts(only), [2, 1])
+  assert.deepEqual([only[0]!.type, only[0]!.name, only[1]!.average_conversion_time], ['data_warehouse', 'orders', 7200])
+  const byColor = (await funnel(own, ['up', node('lead')], {}, { breakdownFilter: { breakdown: 'color' } })) as Row[][]
+  assert.deepEqual(
+    byColor.map(steps => [steps[0]!.breakdown, ...counts(steps)]),
+    [
+      [['red'], 2, 2],
+      [[''], 1, 0],
+    ],
+  )
+  const cohorts = { breakdownFilter: { breakdown_type: 'cohort', breakdown: 'all' } }
+  await assert.rejects(funnel(own, ['up', node('lead')], {}, cohorts), {
+    message: 'A funnel with warehouse tables is not broken down by cohorts',
+  })
+  await assert.rejects(funnel(own, ['up', node('lead', { table_name: 'nowhere' })]), {
+    message: 'Unknown table `nowhere`.',
+  })
+  const lifecycle = {
+    kind: 'LifecycleQuery',
+    series: [
+      {
+        ...{ kind: 'LifecycleDataWarehouseNode', id: 'orders', table_name: 'orders', timestamp_field: 'at' },
+        ...{ aggregation_target_field: 'who', created_at_field: "toDateTime('2020-01-01 00:00:00')" },
+      },
+    ],
+    dateRange: { date_from: '2020-01-01', date_to: '2020-01-03' },
+  }
+  const lived = (await laboratory.run(lifecycle, { scope: own })).results as Row[]
+  assert.deepEqual(
+    lived.map(({ status, data }) => [status, ...(data as number[])]),
+    [
+      ['new', 2, 0, 0],
+      ['returning', 0, 1, 0],
+      ['resurrecting', 0, 0, 0],
+      ['dormant', 0, -1, -1],
+    ],
+  )
+  assert.deepEqual(lived[0]!.action, {
+    ...{ id: 'orders', name: 'orders', type: 'data_warehouse', order: 0, math: 'total', table_name: 'orders' },
+    ...{
+      timestamp_field: 'at',
+      aggregation_target_field: 'who',
+      created_at_field: "toDateTime('2020-01-01 00:00:00')",
+    },
+  })
+})
+
+test('who is in no group, and what HogQL gives nothing for, takes no step', async () => {
+  const at = (event: string, person: string, hour: number, group: string) =>
+    eventRow(event, person, `2020-01-01T0${hour}:00:00Z`, {}, { groups: [group, '', '', '', ''] })
+  const scope = await laboratory.world('groups of funnels', [
+    ...[at('up', 'a', 1, 'acme'), at('play', 'b', 2, 'acme'), at('up', 'c', 1, ''), at('play', 'd', 2, '')],
+  ])
+  assert.deepEqual(counts(await funnel(scope, ['up', 'play'], {}, { aggregation_group_type_index: 0 })), [1, 1])
+  const byHogQL = { funnelAggregateByHogQL: "if(distinct_id = 'c', null, 'one')" }
+  assert.deepEqual(counts(await funnel(scope, ['up', 'play'], byHogQL)), [1, 1])
+})

@@ -65,6 +65,18 @@ test('lifecycle: the worked example of the dossier', async () => {
   assert.deepEqual([only!.status, none], ['dormant', []])
 })
 
+test('lifecycle: events without a person profile, and without the group, are nobody', async () => {
+  const at = (person: string, group: string, columns: object = {}) =>
+    eventRow('$pageview', person, '2020-01-10T12:00:00Z', {}, { groups: [group, '', '', '', ''], ...columns })
+  const scope = await laboratory.world('lives', [
+    ...[at('p1', 'acme'), at('p2', ''), at('p3', '', { person_created_at: 5000 })],
+  ])
+  const count = async (more: object) =>
+    (await run({ kind: 'LifecycleQuery', series: [pageview], ...nine, ...more }, scope)).map(({ count }) => count)
+  assert.deepEqual(await count({}), [2, 0, 0, -2])
+  assert.deepEqual(await count({ aggregation_group_type_index: 0 }), [0, 0, 1, -1])
+})
+
 test('stickiness: the worked example of the dossier', async () => {
   const days = (person: string, dates: number[]): EventRow[] =>
     dates.map(date => eventRow('$pageview', person, `2020-01-${date}T12:00:00Z`))

@@ -1,6 +1,6 @@
 // Plans a LifecycleQuery: who is new, returning, resurrecting and dormant in each interval (dossier posthog-query-layer 12).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
-import { and, field } from '../hogql/ast.ts'
+import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
@@ -12,7 +12,7 @@ import { earliestPossible, intervals, resolveDateRange, startOfInterval } from '
 import { conditionsOf, type Period } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
-import { list, oneOf, optionalInteger, part, refuse } from './reading.ts'
+import { list, oneOf, optionalInteger, type Part, part, refuse, text } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
 import { selectFrom } from './template.ts'
@@ -29,18 +29,35 @@ interface LifecycleRequest extends InsightRequest {
   shown: readonly Status[]
 }
 
+/** What is counted, and since when: persons, groups, or what the rows of a warehouse table are about. */
+function livesOf({ table, node, actor }: Series, group: number | undefined, context: FilterContext) {
+  if (table !== 'events') return { actor, created: context.parse(text(node.created_at_field, 'created_at_field')) }
+  if (group === undefined) return { actor, created: field('person', 'created_at') }
+  return { actor: field(`$group_${group}`), created: field(`group_${group}`, 'created_at') }
+}
+
+/**
+ * Events without a person profile, and without the group, are nobody's. PostHog asks `$process_person_profile` of each
+ * event; a person that has no profile was never created, which one sees without reading properties.
+ */
+function peopleOf({ table }: Series, group: number | undefined): Expr[] {
+  if (table !== 'events') return []
+  if (group !== undefined) return [compare(field(`$group_${group}`), '!=', constant(''))]
+  return [compare(field('person', 'created_at'), '>=', call('toDateTime', constant('1971-01-01 00:00:00')))]
+}
+
 function readLifecycle(query: StoredQuery, options: RunOptions, context: FilterContext): LifecycleRequest {
   const [series, ...more] = list(query.series, 'series').map((one, order) => readSeries(one, order, context))
   if (!series || more.length > 0) return refuse('A lifecycle has exactly one series')
-  if (series.table !== 'events') return refuse('A lifecycle of a DataWarehouseNode is not supported')
   const toggled = list(part(query.lifecycleFilter, 'lifecycleFilter').toggledLifecycles, 'toggledLifecycles')
   const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
+  const insight = readInsight(query, options, context)
   return {
-    ...readInsight(query, options, context),
+    ...insight,
+    filters: [...insight.filters, ...peopleOf(series, group)],
     series,
     interval: oneOf(query.interval, 'interval', intervals, 'day'),
-    actor: group === undefined ? series.actor : field(`$group_${group}`),
-    created: group === undefined ? field('person', 'created_at') : field(`group_${group}`, 'created_at'),
+    ...livesOf(series, group, context),
     shown: toggled.length === 0 ? statuses : statuses.filter(status => toggled.includes(status)),
   }
 }
@@ -60,11 +77,13 @@ function select(
   const buckets = period.buckets()
   const number = (name: string) => bucketNumber(interval, buckets, field(name))
   return selectFrom(
+    // The names inside are none that columns of a table have: an alias goes before a column.
     `SELECT tupleElement(point, 1) AS number, tupleElement(point, 2) AS status, count() AS actors FROM (
       SELECT arrayJoin(arrayConcat({alive}, {gone})) AS point FROM (
-        SELECT actor, groupArray({number}) AS active, {born} AS born FROM (
-          SELECT {actor} AS actor, {bucket} AS bucket, min({created}) AS created FROM events WHERE {conditions} GROUP BY actor, bucket
-        ) GROUP BY actor
+        SELECT groupArray({number}) AS active, {born} AS born FROM (
+          SELECT {actor} AS life_actor, {bucket} AS life_bucket, min({created}) AS life_created FROM {table}
+          WHERE {conditions} GROUP BY life_actor, life_bucket
+        ) GROUP BY life_actor
       )
     ) GROUP BY number, status`,
     {
@@ -72,14 +91,26 @@ function select(
         "arrayMap(n -> (n, multiIf(n = born, 'new', has(active, n - 1), 'returning', 'resurrecting')), active)",
       ),
       gone: parseExpression("arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(active, n + 1), active))"),
-      number: number('bucket'),
-      born: bucketNumber(interval, buckets, bucketName(interval, parseExpression('min(created)'))),
+      number: number('life_bucket'),
+      born: bucketNumber(interval, buckets, bucketName(interval, parseExpression('min(life_created)'))),
       actor,
+      table: field(series.table),
       bucket: bucketName(interval, series.timestamp),
       created,
       conditions: and(...conditionsOf(series, { ...period, filters, axis: 'time' }, buckets[0]?.start ?? range.from)),
     },
   )
+}
+
+/** What was counted; of a warehouse table also how it was read. */
+function actionOf(series: Series): Part {
+  const { node, type, id, table } = series
+  const action = { ...shortAction(series), math: node.math ?? 'total' }
+  if (type === 'actions') return { ...action, id: String(id) }
+  if (type === 'events') return action
+  const { timestamp_field, aggregation_target_field, created_at_field } = node
+  const read = { table_name: table, timestamp_field, aggregation_target_field, created_at_field }
+  return { ...action, id: node.id ?? table, name: table, ...read }
 }
 
 function row(series: Series, status: Status, buckets: Bucket[], actors: (bucket: number) => number) {
@@ -91,9 +122,9 @@ function row(series: Series, status: Status, buckets: Bucket[], actors: (bucket:
     days: buckets.map(({ day }) => day),
     labels: buckets.map(({ label }) => label),
     count: data.reduce((total, number) => total + number, 0),
-    label: `${series.name} - ${status}`,
+    label: `${series.table === 'events' ? series.name : series.table} - ${status}`,
     status,
-    action: { ...shortAction(series), math: series.node.math ?? 'total' },
+    action: actionOf(series),
   }
 }
 

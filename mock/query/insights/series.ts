@@ -125,10 +125,18 @@ function idOfAction(written: unknown): number {
   return Number.isSafeInteger(id) ? id : refuse('An ActionsNode needs the id of an action')
 }
 
-function tableOf(node: Part): Subject {
+/** The kinds of tables of warehouse sources, each with the member that says whose a row is. */
+const actorFields: Record<string, string> = {
+  DataWarehouseNode: 'distinct_id_field',
+  FunnelsDataWarehouseNode: 'aggregation_target_field',
+  LifecycleDataWarehouseNode: 'aggregation_target_field',
+}
+
+/** The members that name columns hold HogQL. */
+function tableOf(node: Part, actorField: string, context: FilterContext): Subject {
   if (typeof node.math === 'string' && ofEvents.includes(node.math))
-    refuse(`Math '${node.math}' is not supported for a DataWarehouseNode`)
-  const member = (name: string) => field(...text(own(node, name), name).split('.'))
+    refuse(`Math '${node.math}' is not supported for a ${node.kind}`)
+  const member = (name: string) => context.parse(text(own(node, name), name))
   const table = text(node.table_name, 'table_name')
   return {
     type: 'data_warehouse',
@@ -137,7 +145,7 @@ function tableOf(node: Part): Subject {
     matches: [],
     table,
     timestamp: member('timestamp_field'),
-    actor: member('distinct_id_field'),
+    actor: member(actorField),
   }
 }
 
@@ -145,7 +153,8 @@ function subjectOf(node: Part, context: FilterContext): Subject {
   const kind = text(node.kind, 'kind of a series')
   if (kind === 'EventsNode') return eventOf(node)
   if (kind === 'ActionsNode') return actionOf(node, context)
-  if (kind === 'DataWarehouseNode') return tableOf(node)
+  const actorField = own(actorFields, kind)
+  if (actorField) return tableOf(node, actorField, context)
   return refuse(`Series of kind '${kind}' are not supported: only EventsNode, ActionsNode and DataWarehouseNode are`)
 }
 
