@@ -1,5 +1,6 @@
 // Deliberate defects of Sigma: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
+import { archivedMutants } from './mutants/archived.ts'
 import { catalogueGrantMutants } from './mutants/catalogue-grants.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
@@ -18,6 +19,7 @@ import { memberMutants } from './mutants/members.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { permissionMutants } from './mutants/permissions.ts'
 import { teamMutants } from './mutants/teams.ts'
+import { throttlingMutants } from './mutants/throttling.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { userAttributeMutants } from './mutants/user-attributes.ts'
 import { walkMutants } from './mutants/walks.ts'
@@ -50,6 +52,8 @@ export const mutants: MutantTable = {
   ...datasetMutants,
   ...pageMutants,
   ...permissionMutants,
+  ...archivedMutants,
+  ...throttlingMutants,
   ...catalogueGrantMutants,
   ...walkMutants,
   ...grantMutants,

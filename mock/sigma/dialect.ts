@@ -11,10 +11,12 @@ import { isAdmin } from './people.ts'
 import { goodToken, worldIn } from './tokens.ts'
 import { objectionTo, objectionToParameter } from './words.ts'
 
-const perMinute = (name: string, requests: number): Bucket => ({ name, limits: [{ requests, seconds: 60 }] })
+export const perMinute = (name: string, requests: number): Bucket => ({ name, limits: [{ requests, seconds: 60 }] })
+
+type Buckets = ReadonlyMap<string, Bucket>
 
 /** By operation; the others are not limited. */
-const buckets = new Map<string, Bucket>([
+export const buckets: Buckets = new Map<string, Bucket>([
   ['postToken', { name: 'sigma-token', limits: [{ requests: 1, seconds: 1 }] }],
   ['exportWorkbook', perMinute('sigma-export', 400)],
   ['downloadQuery', perMinute('sigma-download', 400)],
@@ -53,8 +55,8 @@ function authenticate(asking: Operation, { incoming, world, now }: Pick<Visit, '
 }
 
 /** Counts a request against the limit of its operation. */
-function throttle(world: World, operation: Operation, caller: string, now: number): void {
-  const bucket = buckets.get(operation.id)
+function throttle(among: Buckets, world: World, operation: Operation, caller: string, now: number): void {
+  const bucket = among.get(operation.id)
   if (!bucket || world.options.rateLimits !== 'real') return
   const seconds = throttled(world, bucket, caller, now)
   if (seconds !== undefined) throw refusal(operation, 'throttled', {}, { 'Retry-After': seconds })
@@ -110,7 +112,7 @@ const anyOf = ({ operation }: Contract): Operation => operation('whoAmI')
 
 const envelope = (message: string, code: string) => ({ requestId: '', message, code })
 
-export const sigmaDialect: Dialect = {
+export const dialectWith = (among: Buckets): Dialect => ({
   identify(incoming, worlds) {
     const token = bearer(incoming)
     const client = token === undefined ? clientIn(incoming) : undefined
@@ -121,12 +123,12 @@ export const sigmaDialect: Dialect = {
   admit(visit) {
     const { operation, route, incoming, world, now } = visit
     if (operation?.id === 'postToken') {
-      throttle(world, operation, clientIn(incoming)?.id ?? '', now)
+      throttle(among, world, operation, clientIn(incoming)?.id ?? '', now)
       return { kind: 'nobody', id: 'nobody', scopes: null }
     }
     const caller = authenticate(operation ?? anyOf(route[0]!.contract), visit)
     if (!operation) return caller
-    throttle(world, operation, caller.id, now)
+    throttle(among, world, operation, caller.id, now)
     lookAtParameters(visit, operation)
     return caller
   },
@@ -162,7 +164,9 @@ export const sigmaDialect: Dialect = {
   wordsOf: body => (body as { message?: string } | undefined)?.message,
   exposes: ['x-request-id'],
   options: () => new Reply(200, {}),
-}
+})
+
+export const sigmaDialect: Dialect = dialectWith(buckets)
 
 /** Every answer has an id, which an error repeats. */
 export const withRequestId: NonNullable<Api['finish']> = (reply, { world }) => {

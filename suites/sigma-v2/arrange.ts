@@ -1,5 +1,6 @@
 // What the rules of Sigma prepare alike: workspaces of the run's own with what is in them, members that it invited, teams, tokens.
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
+import { contract } from '../../spec/load.ts'
 import type { Answer, Credential } from '../asking.ts'
 import { Blocked, NotApplicable, type Rule, rules, type Tools, Violation } from '../check.ts'
 
@@ -149,6 +150,18 @@ export function inBase62(uuid: string): string {
   let text = ''
   for (; rest > 0n; rest /= 62n) text = letters[Number(rest % 62n)]! + text
   return text
+}
+
+/** Readings of a workbook and of what is in it; a run of a materialization is none of a workbook that has no schedule. */
+export const workbookReadings = contract('sigma-v2').operations.filter(
+  ({ method, path }) =>
+    method === 'get' && path.includes('/workbooks/{workbookId}') && !path.includes('{materializationId}'),
+)
+
+/** Of a workbook, the names in the paths of all that reads it. */
+export async function readingPath(tools: Api, { workbookId, element }: { workbookId: string; element: Element }) {
+  const { entries } = await tools.given('listWorkbookPages', { path: { workbookId } })
+  return { workbookId, elementId: element.elementId, pageId: (entries[0] as { pageId: string }).pageId }
 }
 
 /** What is in a workbook. */

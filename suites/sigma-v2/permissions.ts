@@ -1,7 +1,19 @@
 // What somebody who administers nothing and was granted nothing is refused, operation by operation.
-import { contract } from '../../spec/load.ts'
 import type { Answer, Credential, Input } from '../asking.ts'
-import { type Api, copy, everything, file, member, type Rules, table, team, viewer, workspace } from './arrange.ts'
+import {
+  type Api,
+  copy,
+  everything,
+  file,
+  member,
+  type Rules,
+  readingPath,
+  table,
+  team,
+  viewer,
+  workbookReadings,
+  workspace,
+} from './arrange.ts'
 import { hiddenDataset } from './datasets.ts'
 import { scheduled, start } from './materializations.ts'
 import { attribute, text } from './user-attributes.ts'
@@ -17,12 +29,6 @@ async function expectClosed(tools: Api, as: Credential, asked: readonly Asked[])
   }
 }
 
-/** Readings of a workbook and of what is in it; a run of a materialization is none of a workbook that has no schedule. */
-const readings = contract('sigma-v2').operations.filter(
-  ({ method, path }) =>
-    method === 'get' && path.includes('/workbooks/{workbookId}') && !path.includes('{materializationId}'),
-)
-
 /** Rules of either revision. */
 export const permissionRules: Rules = {
   'open-workbooks-to-readers': {
@@ -32,14 +38,12 @@ export const permissionRules: Rules = {
     source: 'sigma 1.3, 7, 14',
     needs: ['key:read-only'],
     async run(tools) {
-      const { workbookId, element } = await copy(tools)
+      const path = await readingPath(tools, await copy(tools))
       const { as } = await viewer(tools)
-      const { entries } = await tools.given('listWorkbookPages', { path: { workbookId } })
-      const path = { workbookId, elementId: element.elementId, pageId: (entries[0] as { pageId: string }).pageId }
       await expectClosed(
         tools,
         as,
-        readings.map(({ id }) => [id as Named, { path }]),
+        workbookReadings.map(({ id }) => [id as Named, { path }]),
       )
     },
   },

@@ -1,15 +1,10 @@
 // Defects of what those who administer nothing, and were granted nothing, are refused.
-import { contract } from '../../../spec/load.ts'
 import type { MutantTable } from '../../core/wrap.ts'
-import { asAdmin, inKebab } from './spoil.ts'
-
-const readings = contract('sigma-v2').operations.flatMap(({ id, method, path }) =>
-  method === 'get' && path.includes('/workbooks/{workbookId}') && !path.includes('{materializationId}') ? [id] : [],
-)
+import { asAdmin, inKebab, workbookReadings } from './spoil.ts'
 
 /** What each rule asks for. */
 const asked: Record<string, readonly string[]> = {
-  'open-workbooks-to-readers': readings,
+  'open-workbooks-to-readers': workbookReadings,
   'open-workbooks-to-who-works-with-them': [
     ...['copyWorkbook', 'exportWorkbook', 'deleteWorkbookGrant'],
     ...['filesUpdate', 'filesDelete'],
@@ -33,7 +28,7 @@ const asked: Record<string, readonly string[]> = {
 export const permissionMutants: MutantTable = Object.fromEntries(
   Object.entries(asked).flatMap(([rule, operations]) =>
     operations.map(operation => [
-      `${inKebab(operation).replaceAll('_', '-')}-asks-for-no-permission`,
+      `${inKebab(operation)}-asks-for-no-permission`,
       {
         defect: `${operation} is answered to whoever asks`,
         caughtBy: `sigma-v2/permissions/${rule}`,

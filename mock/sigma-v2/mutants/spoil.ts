@@ -1,10 +1,17 @@
 // What many defects of Sigma do: pages that show something else, questions of which a part is not heard.
+import { contract } from '../../../spec/load.ts'
 import type { Call } from '../../core/api.ts'
 import { answering, asked, askedWith, type Body, refusing, says, type Wrap, without } from '../../core/wrap.ts'
 import { clients } from '../../sigma/people.ts'
 
 /** An operation or a member as a part of a mutant's name. */
-export const inKebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+export const inKebab = (name: string): string =>
+  name.replaceAll('_', '-').replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
+/** Operations that read a workbook and what is in it. */
+export const workbookReadings: string[] = contract('sigma-v2').operations.flatMap(({ id, method, path }) =>
+  method === 'get' && path.includes('/workbooks/{workbookId}') && !path.includes('{materializationId}') ? [id] : [],
+)
 
 /** A page with other entries. */
 export const showing = (change: (entries: Body[], call: Call) => unknown[]): Wrap =>

@@ -1,0 +1,78 @@
+// What is archived: nothing of it is read, nothing is made of it or in it, until it is restored. Of a copy that the run made.
+import type { Answer, Input } from '../asking.ts'
+import { type Api, copy, file, type Rules, readingPath, table, workbookReadings, workspace } from './arrange.ts'
+
+type Named = Parameters<Api['call']>[0]
+type Refusing = Answer<unknown, 'copyWorkbook'>
+
+/** Itself it can be read, and says that it is archived. */
+const readings = workbookReadings.filter(({ id }) => id !== 'getWorkbook')
+
+async function statuses(tools: Api, path: Record<string, string>): Promise<[string, number][]> {
+  const seen: [string, number][] = []
+  for (const { id } of readings) seen.push([id, (await tools.call(id as Named, { path })).status])
+  return seen
+}
+
+/** Rules of either revision. */
+export const archivedRules: Rules = {
+  'workbooks-are-closed': {
+    says: 'Of an archived workbook nothing is read but that it is archived; restored it is read as before',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 1.2, 7, 15',
+    async run(tools) {
+      const path = await readingPath(tools, await copy(tools))
+      const { workbookId } = path
+      const before = await statuses(tools, path)
+      await tools.given('filesDelete', { path: { inodeId: workbookId } })
+      for (const { id } of readings) {
+        const answer = (await tools.call(id as Named, { path })) as Refusing
+        tools.expect.refused(answer, 'inode_archived', { inode_id: workbookId })
+      }
+      const shown = await tools.call('getWorkbook', { path: { workbookId } })
+      tools.expect.status(shown, 200)
+      tools.expect.equal(shown.body.isArchived, true, 'isArchived of the workbook')
+      await tools.given('filesUpdate', { path: { inodeId: workbookId }, body: { restore: true } })
+      tools.expect.equal(await statuses(tools, path), before, 'statuses of what is read after the restoring')
+    },
+  },
+  'workbooks-are-not-copied': {
+    says: 'An archived workbook is not copied',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 1.2, 7.4',
+    async run(tools) {
+      const { workbookId, folder } = await copy(tools)
+      await tools.given('filesDelete', { path: { inodeId: workbookId } })
+      const body = { name: tools.fresh(), destinationFolderId: folder.workspaceId }
+      const answer = await tools.call('copyWorkbook', { path: { workbookId }, body })
+      tools.expect.refused(answer, 'inode_archived', { inode_id: workbookId })
+    },
+  },
+  'folders-take-no-workbooks': {
+    says: 'No workbook is made in, or copied to, an archived folder or what is no folder',
+    evidence: 'inferred',
+    essential: true,
+    source: 'sigma 1.2, 7.3, 7.4, 15',
+    async run(tools) {
+      const { workbookId } = await copy(tools)
+      const { workspaceId: parentId } = await workspace(tools)
+      const gone = await file(tools, { parentId })
+      await tools.given('filesDelete', { path: { inodeId: gone.id } })
+      const book = await file(tools, { parentId, type: 'workbook' })
+      const into = (id: string): [Named, Input][] => [
+        ['createWorkbook', { body: { name: tools.fresh(), folderId: id } }],
+        ['copyWorkbook', { path: { workbookId }, body: { name: tools.fresh(), destinationFolderId: id } }],
+      ]
+      for (const [{ id }, refusal] of [
+        [gone, 'inode_archived'],
+        [book, 'not_a_folder'],
+      ] as const)
+        for (const [operation, input] of into(id))
+          tools.expect.refused((await tools.call(operation, input)) as Refusing, refusal, { inode_id: id })
+    },
+  },
+}
+
+export default table('archived', archivedRules)
