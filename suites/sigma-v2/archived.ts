@@ -1,6 +1,6 @@
 // What is archived: nothing of it is read, nothing is made of it or in it, until it is restored. Of a copy that the run made.
 import type { Answer, Input } from '../asking.ts'
-import { type Api, copy, file, type Rules, readingPath, table, workbookReadings, workspace } from './arrange.ts'
+import { type Api, copy, file, readingPath, table, workbookReadings, workspace } from './arrange.ts'
 
 type Named = Parameters<Api['call']>[0]
 type Refusing = Answer<unknown, 'copyWorkbook'>
@@ -14,8 +14,7 @@ async function statuses(tools: Api, path: Record<string, string>): Promise<[stri
   return seen
 }
 
-/** Rules of either revision. */
-export const archivedRules: Rules = {
+export default table('archived', {
   'workbooks-are-closed': {
     says: 'Of an archived workbook nothing is read but that it is archived; restored it is read as before',
     evidence: 'inferred',
@@ -73,6 +72,4 @@ export const archivedRules: Rules = {
           tools.expect.refused((await tools.call(operation, input)) as Refusing, refusal, { inode_id: id })
     },
   },
-}
-
-export default table('archived', archivedRules)
+})

@@ -126,7 +126,4 @@ const rulesOf = (kind: Kind): Rules => ({
   },
 })
 
-/** Rules of either revision. */
-export const catalogueGrantRules: Rules = Object.assign({}, ...kinds.map(rulesOf))
-
-export default table('catalogue-grants', catalogueGrantRules)
+export default table('catalogue-grants', Object.assign({}, ...kinds.map(rulesOf)))

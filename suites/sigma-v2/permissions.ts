@@ -6,7 +6,6 @@ import {
   everything,
   file,
   member,
-  type Rules,
   readingPath,
   table,
   team,
@@ -29,8 +28,7 @@ async function expectClosed(tools: Api, as: Credential, asked: readonly Asked[])
   }
 }
 
-/** Rules of either revision. */
-export const permissionRules: Rules = {
+export default table('permissions', {
   'open-workbooks-to-readers': {
     says: 'Of a workbook that was not granted nothing is read: pages, elements, queries, columns, controls, lineage, sources, tags, schedules, grants',
     evidence: 'inferred',
@@ -237,6 +235,4 @@ export const permissionRules: Rules = {
       ])
     },
   },
-}
-
-export default table('permissions', permissionRules)
+})

@@ -2,7 +2,7 @@
 import type { Answer } from '../asking.ts'
 import { statusesOf } from '../batches.ts'
 import { minute, second } from '../check.ts'
-import { type Api, askForToken, clientOf, copy, media, type Rules, table } from './arrange.ts'
+import { type Api, askForToken, clientOf, copy, media, table } from './arrange.ts'
 
 const source = 'sigma 3, 8, 16'
 const place = { needs: ['clock', 'rate-limits'], world: { frozen: true, rate_limits: 'real' } } as const
@@ -27,8 +27,7 @@ async function expectMinute(tools: Api, ask: () => Promise<Answer<unknown, Count
   tools.expect.status(await ask(), 404)
 }
 
-/** Rules of either revision. */
-export const throttlingRules: Rules = {
+export default table('throttling', {
   'a-minute-has-400-exports': {
     says: `A client starts ${perMinute} exports within a minute, and no more; Retry-After says when it goes on`,
     evidence: 'documented',
@@ -74,6 +73,4 @@ export const throttlingRules: Rules = {
       tools.expect.status(await askForToken(tools, { grant_type: 'client_credentials' }, headers), 200)
     },
   },
-}
-
-export default table('throttling', throttlingRules)
+})
