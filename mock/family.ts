@@ -62,7 +62,7 @@ export interface Family {
     refuse: Refuse,
     like: Pick<WorldOptions, 'events'>,
   ) => ((world: World) => void) | Promise<(world: World) => void>
-  /** Operations of the control API that are about its worlds alone. */
-  control?: (worlds: WorldRegistry) => Partial<ControlHandlers>
+  /** Operations of the control API that are about its worlds alone; `settle` lets happen what became due. */
+  control?: (worlds: WorldRegistry, settle: (world: World) => Promise<void>) => Partial<ControlHandlers>
   rows: FamilyRows
 }

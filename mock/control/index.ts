@@ -11,7 +11,7 @@ import { coverageHandlers } from './coverage.ts'
 import { controlDialect } from './dialect.ts'
 import type { ControlHost, ControlSettings, Handlers } from './host.ts'
 import { mockHandlers } from './mock.ts'
-import { originOf } from './parts.ts'
+import { originOf, settle } from './parts.ts'
 import { requestHandlers } from './requests.ts'
 import { resourceHandlers } from './resources.ts'
 import { scheduleHandlers } from './schedules.ts'
@@ -54,7 +54,7 @@ export function control(mock: Mock, settings: ControlSettings = {}): Product {
     ...resourceHandlers(host),
     ...scheduleHandlers(host),
     ...snapshotHandlers(host),
-    ...Object.assign({}, ...families.map(({ control }) => control?.(mock.worlds))),
+    ...Object.assign({}, ...families.map(({ control }) => control?.(mock.worlds, world => settle(host, world)))),
   } satisfies Partial<Handlers>
   const keepOrigin = (world: World) => {
     host.origins.set(world, originOf(world))

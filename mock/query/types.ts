@@ -146,6 +146,12 @@ export interface RunResult {
   synthetic: boolean
 }
 
+/** A part of a text, in code points. */
+export interface Span {
+  start: number
+  end: number
+}
+
 /**
  * A failure that the caller of the API may see. `code` is the API's code (`hogql_syntax_error`, `not_an_aggregate`, ...),
  * `status` what the query layer's dossier section 7 says; `kind` says where it came from.
@@ -155,6 +161,8 @@ export class QueryError extends Error {
   readonly kind: 'syntax' | 'resolution' | 'clickhouse' | 'limit' | 'cancelled' | 'unsupported' | 'internal'
   readonly code: string
   readonly status: number
+  /** The part of the query that is wrong, where the query was read with the places of its parts. */
+  at?: Span
   constructor(kind: QueryError['kind'], code: string, detail: string, status = 400) {
     super(detail)
     this.kind = kind

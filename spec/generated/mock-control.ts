@@ -534,6 +534,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the PostHog project a query that nobody saved
+         * @description Sees what the project's own queries see at this instant, and nothing else; writes nothing, is in no journal, uses up no outcome and
+         *     fills no cache. HogQL without a LIMIT gives 100 rows unless `limit` says otherwise; 50,000 are the most. Variables have the project's
+         *     defaults unless `variables` names others.
+         */
+        post: operations["queryWorld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/resources": {
         parameters: {
             query?: never;
@@ -1497,6 +1522,62 @@ export interface components {
                     }[];
                 }[];
             }[];
+        };
+        QueryAsked: {
+            /** @description HogQL as a text, or a query as `POST /api/projects/{project_id}/query` takes it. */
+            query: string | Record<string, unknown>;
+            /** @description Values by code name. */
+            variables?: Record<string, unknown>;
+            /** @description Rows of HogQL at most; not for a UNION. */
+            limit?: number;
+            /**
+             * @description Then the engine gives up.
+             * @default 10
+             */
+            seconds?: number;
+            /**
+             * @description Is it right, and which columns has it? No rows are asked for.
+             * @default false
+             */
+            dry_run?: boolean;
+        };
+        QueryAnswer: {
+            /** @description Of HogQL. */
+            columns?: {
+                name: string;
+                /** @description ClickHouse's; `Unknown` where no engine is. */
+                type: string;
+            }[];
+            /** @description Code names that HogQL uses. */
+            variables: string[];
+            /** @description Rows of HogQL; of an insight what its API answers. */
+            results?: unknown;
+            has_more?: boolean;
+            /** @description The query as it was understood. */
+            hogql?: string;
+            /** @description What the engine was asked. */
+            sql?: string;
+            /** @description Of the wall. */
+            milliseconds?: number;
+            /** @description There is no engine: the rows are invented. */
+            synthetic?: boolean;
+        };
+        QueryRefusal: {
+            error: string;
+            message: string;
+            hint: string;
+            /** @description Of a query that was read: as the API names it. */
+            code?: string;
+            /** @description Null where its text alone does not tell. */
+            position?: {
+                /** @description In units of UTF-16, as editors count. */
+                offset: number;
+                length: number;
+                /** @description From 1. */
+                line: number;
+                /** @description From 1. */
+                column: number;
+            } | null;
         };
         ResourceKindList: {
             version: components["schemas"]["RowsVersion"];
@@ -2882,6 +2963,47 @@ export interface operations {
             404: components["responses"]["NoSuchWorld"];
         };
     };
+    queryWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryAsked"];
+            };
+        };
+        responses: {
+            /** @description What it gives, or with `dry_run` would give. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description It is not as described, or cannot be run. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryRefusal"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     listResourceKinds: {
         parameters: {
             query?: never;
@@ -3645,6 +3767,7 @@ export interface refusals {
   compareSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   getCoverage: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   clearCoverage: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  queryWorld: 'invalid_request' | 'not_json' | 'query_refused' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   listResourceKinds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listResources: 'invalid_request' | 'without_parent' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_resource_kind' | 'no_such_parent'
   getEnvironment: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'

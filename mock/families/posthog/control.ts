@@ -10,6 +10,7 @@ import {
   settingsOf as warehouseSettingsOf,
 } from '../../posthog-data-warehouse/rows.ts'
 import { settingsHandlers } from './project-settings.ts'
+import { queryHandlers } from './query.ts'
 
 /** Integrations that can have an account of their own, for people. */
 const withAccounts = (world: World) =>
@@ -31,9 +32,10 @@ function wrongIn(sent: components['schemas']['IntegrationRequest'], members: str
   return isAddress(endpoint_url) ? undefined : 'endpoint_url is no address, or one with credentials in it'
 }
 
-export const control: NonNullable<Family['control']> = worlds =>
+export const control: NonNullable<Family['control']> = (worlds, settle) =>
   ({
     ...settingsHandlers,
+    ...queryHandlers(settle),
     createKey({ world, body, refuse }) {
       const people = [...users(world).values()]
       if (body.user !== undefined && !people.some(({ id }) => id === body.user)) {

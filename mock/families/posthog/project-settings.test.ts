@@ -279,3 +279,25 @@ test('what nobody could ask for is refused, and changes nothing', async () => {
     )
   }
 })
+
+test('a query by control call sees what the project sees, and no other world', async () => {
+  const { told, capture } = await staged({ property_types: { amount: 'Numeric' } })
+  await capture([event('ada', 'bought', { amount: 3 }), event('ada', 'bought', { amount: 4 })])
+  const query = 'select event, properties.amount + 1 as more from events order by more'
+  const { status, body } = await told('post', '/query', { query, limit: 1 })
+  assert.equal(status, 200, JSON.stringify(body))
+  const { columns, results, has_more, synthetic, milliseconds } = body
+  assert.deepEqual([results, has_more, synthetic], [[['bought', 4]], true, false])
+  assert.deepEqual(columns, [
+    { name: 'event', type: 'String' },
+    { name: 'more', type: 'Nullable(Float64)' },
+  ])
+  assert.ok(milliseconds > 0)
+  assert.deepEqual((await told('post', '/query', { query, dry_run: true })).body, { variables: [], columns })
+  const elsewhere = await staged()
+  assert.deepEqual((await elsewhere.told('post', '/query', { query: 'select count() from events' })).body.results, [
+    [0],
+  ])
+  const refused = await told('post', '/query', { query: "select toDate('x') + event from events" })
+  assert.deepEqual([refused.status, refused.body.error, refused.body.position], [400, 'query_refused', null])
+})

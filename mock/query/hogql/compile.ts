@@ -63,5 +63,5 @@ export function analyse(select: string | SelectNode, scope: Scope, sourceOf: Sou
 
 export type { Expr, SelectNode } from './ast.ts'
 export { hasOffset, variablesIn } from './ast.ts'
-export { loadParser, parseExpression, parseSelect } from './parse.ts'
+export { loadParser, parseExpression, parsePlaced, parseSelect } from './parse.ts'
 export { print } from './print.ts'

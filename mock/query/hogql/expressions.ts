@@ -22,6 +22,7 @@ import { compileCall, compileWindowFunction } from './calls.ts'
 import { compareValues, distinctFrom } from './comparisons.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { checkAlias, checkName, findCte, fresh, isTable, lookUp, newFrame, refuse, unresolved } from './frame.ts'
+import { at } from './place.ts'
 import { arithmeticFunctions, print } from './print.ts'
 import { compileSelect } from './select.ts'
 import type { JsonPath, Type, Value } from './value.ts'
@@ -79,7 +80,12 @@ const compilers: Compilers = {
 export function compileExpression(c: Compilation, frame: Frame, node: Expr): Value {
   const compiler = compilers[node.node] as ((c: Compilation, frame: Frame, node: Expr) => Value) | undefined
   if (!compiler) return refuse(`Unsupported expression: ${node.node}`)
-  const compiled = compiler(c, frame, node)
+  let compiled: Value
+  try {
+    compiled = compiler(c, frame, node)
+  } catch (thrown) {
+    throw at(thrown, node)
+  }
   // Some rules write an operand twice; nested, that doubles and doubles.
   if (compiled.sql.length > longestSql) refuse('Query is too large once compiled')
   return compiled

@@ -20,6 +20,7 @@ import {
   typed,
   unresolved,
 } from './frame.ts'
+import { about } from './place.ts'
 import { compileSelect } from './select.ts'
 import { tables } from './tables.ts'
 import type { Type, Value } from './value.ts'
@@ -69,7 +70,7 @@ function renderJoin({ node, table, rows, constraint, guards }: Joined, first: bo
 }
 
 function compileJoin(c: Compilation, frame: Frame, node: JoinNode): Joined {
-  const { name, table, rows, guards } = rowSource(c, frame, node)
+  const { name, table, rows, guards } = about(node.table, () => rowSource(c, frame, node))
   if (frame.tables.has(name)) {
     refuse(
       isSelect(node.table)

@@ -6,6 +6,7 @@ import { isSelect, replace } from './ast.ts'
 import type { Outline } from './nesting.ts'
 import { cut, outline, withoutTexts } from './nesting.ts'
 import { exactConstants } from './numbers.ts'
+import { at, type Placed } from './place.ts'
 
 /** Trees of this many texts are kept; nobody changes a tree. */
 const remembered = 1000
@@ -84,6 +85,18 @@ function attempt<T>(parse: () => T): T | QueryError {
   }
 }
 
+/**
+ * The tree of a query whose nodes say where they stand, for whoever wants to know what is wrong with it; undefined for one that is only
+ * read in pieces.
+ * @throws QueryError that says where.
+ */
+export function parsePlaced(text: string): SelectNode | undefined {
+  if (text.length > longestText || isSlow(text) || outline(text).depth > plainDepth) return undefined
+  const answer = ask('parseSelect', text, true)
+  if (isFailure(answer)) throw at(syntaxError(answer.message), answer)
+  return isSelect(answer) ? answer : undefined
+}
+
 type Rule = 'parseSelect' | 'parseExpr'
 
 function read(rule: Rule, text: string): AnyNode {
@@ -150,7 +163,7 @@ const standsAlone = new Set(
   ArrayAccess TupleAccess TypeCast TryCast Lambda SelectQuery SelectSetQuery`.split(/\s+/),
 )
 
-interface Failure {
+interface Failure extends Placed {
   error: true
   type: string
   message: string
@@ -163,10 +176,11 @@ function accept(answer: AnyNode | Failure): AnyNode {
   return answer
 }
 
-function ask(rule: Rule, text: string): AnyNode | Failure {
+/** `placed` has every node say where it stands. */
+function ask(rule: Rule, text: string, placed = false): AnyNode | Failure {
   if (!parser) throw loading ? tooDeep() : new Error('loadParser() has not finished')
   try {
-    return JSON.parse(parser[rule](text, true), exactConstants)
+    return JSON.parse(parser[rule](text, !placed), exactConstants)
   } catch {
     parser = spares.pop()
     void refill().then(() => {

@@ -8,6 +8,7 @@ import { constant, replace, walk } from './ast.ts'
 import { fillFilters } from './filters.ts'
 import { refuse } from './frame.ts'
 import { exactly } from './numbers.ts'
+import { about } from './place.ts'
 import { placeholderChain } from './placeholder-chain.ts'
 import { print } from './print.ts'
 import { nearest } from './suggest.ts'
@@ -21,24 +22,29 @@ export function fillPlaceholders(select: SelectNode, options: CompileOptions): S
     return chain?.length === 1 && Object.hasOwn(values, chain[0]!) ? constantOf(own(values, chain[0]!)) : undefined
   })
   const filtered = fillFilters(given, options)
-  const bound = replace(filtered, node => {
-    const chain = placeholderChain(node)
-    if (chain?.[0] !== 'variables' || chain.length < 2) return undefined
-    const name = chain.slice(1).join('.')
+  const valueNamed = (name: string): Expr => {
     if (strayVariables.includes(name)) refuse(`Variable ${name} does not exist`)
     if (Object.hasOwn(variables, name)) return constantOf(own(variables, name))
     const near = nearest(name, Object.keys(variables))
     return refuse(`Variable ${name} is missing from query${near ? `. Did you mean: ${near}?` : ''}`)
+  }
+  const bound = replace(filtered, node => {
+    const chain = placeholderChain(node)
+    if (chain?.[0] !== 'variables' || chain.length < 2) return undefined
+    return about(node, () => valueNamed(chain.slice(1).join('.')))
   })
   walk(bound, node => {
-    if (node.node !== 'Placeholder') return
-    const name = print((node as AnyNode & { expr: Expr }).expr)
-    const known = Object.keys(values)
-    if (known.length > 0)
-      refuse(`Placeholder {${name}} is not available in this context. You can use the following: ${known.join(', ')}`)
-    refuse(`Unresolved placeholder: {${name}}`)
+    if (node.node === 'Placeholder') about(node, () => refuseLeft(node, Object.keys(values)))
   })
   return bound
+}
+
+/** Nothing is known to stand here. */
+function refuseLeft(node: AnyNode, known: string[]): never {
+  const name = print((node as AnyNode & { expr: Expr }).expr)
+  if (known.length > 0)
+    refuse(`Placeholder {${name}} is not available in this context. You can use the following: ${known.join(', ')}`)
+  return refuse(`Unresolved placeholder: {${name}}`)
 }
 
 function hasPlaceholder(select: SelectNode): boolean {

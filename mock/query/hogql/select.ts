@@ -7,6 +7,7 @@ import { compileExpression, defineAlias, maxSelects } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { checkName, fresh, isTable, newFrame, refuse, unresolved } from './frame.ts'
 import { compileFrom } from './from.ts'
+import { about } from './place.ts'
 import { print } from './print.ts'
 import type { Value } from './value.ts'
 import { orderList, windowSpec } from './windows.ts'
@@ -27,7 +28,7 @@ export function compileSelect(c: Compilation, outer: Frame | undefined, node: Se
   c.selects += 1
   if (c.selects > maxSelects) refuse(`Too many SELECT queries: more than ${maxSelects} after expanding CTEs`)
   if (!isSelect(node)) return refuse('A placeholder cannot stand for a SELECT')
-  return node.node === 'SelectQuery' ? compileQuery(c, outer, node) : compileSet(c, outer, node)
+  return about(node, () => (node.node === 'SelectQuery' ? compileQuery(c, outer, node) : compileSet(c, outer, node)))
 }
 
 const setOperators = new Set([
@@ -84,7 +85,7 @@ function compileQuery(c: Compilation, outer: Frame | undefined, node: SelectQuer
   const from = compileFrom(c, frame, node)
   for (const name of Object.keys(node.window_exprs ?? {})) frame.windows.set(name, fresh(c, 'window'))
   const arrayJoin = compileArrayJoin(c, frame, node)
-  const columns = node.select.flatMap(expr => compileColumn(c, frame, expr))
+  const columns = node.select.flatMap(expr => about(expr, () => compileColumn(c, frame, expr)))
   if (columns.length === 0) refuse('SELECT needs at least one column')
   const clauses = [
     ...conditions(c, frame, node, from.guards()),
