@@ -5,7 +5,7 @@ import { own } from '../spec/own.ts'
 import { type Finder, kindOf } from './adoption.ts'
 import { placePath } from './families.ts'
 import { creationOf, isReading, thingsIn, toldAs } from './guard.ts'
-import { listOf, pageIn } from './listing.ts'
+import { itemsIn, listOf } from './listing.ts'
 
 /** The operation that reads what another writes to, below `outer`; undefined where it is below nothing. */
 function innerOf(operation: Operation): { read: Operation; outer: string; inner: string } | undefined {
@@ -40,7 +40,7 @@ async function sharedWith(one: string, operation: Operation, finder: Finder): Pr
   const others = list ? await othersThan(one, operation, outer, finder) : []
   for (const other of others.slice(0, mostLookedAt)) {
     const { body } = await finder.ask(list!, { path: { ...path, [outer]: other } })
-    const [item] = (pageIn(body)?.items ?? []) as Record<string, unknown>[]
+    const [item] = itemsIn(body) as Record<string, unknown>[]
     const id = item && own(item, inner)
     if (typeof id !== 'string') continue
     const { status } = await finder.ask(read, { path: { ...path, [outer]: one, [inner]: id } })

@@ -34,6 +34,9 @@ export function pageIn(body: unknown): Page | undefined {
   return Array.isArray(entries) ? { items: entries, next: nextPage } : undefined
 }
 
+/** What an answer lists, on a page or in an array. Whether that is all there is an array does not say. */
+export const itemsIn = (body: unknown): unknown[] => (Array.isArray(body) ? body : (pageIn(body)?.items ?? []))
+
 /** What asks for the next page: by how much was seen, by its number, or by what the last one says. */
 function pageOf(list: Operation, offset: number, number: number, next: unknown): Record<string, number> {
   if (takes(list, 'offset')) return { limit: pageSize, offset }

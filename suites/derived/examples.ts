@@ -5,7 +5,7 @@ import type { Answer, Input } from '../asking.ts'
 import { NotApplicable, type Tools } from '../check.ts'
 import { placePath } from '../families.ts'
 import { creationOf, follow, nameMember, placingOf } from '../guard.ts'
-import { pageIn } from '../listing.ts'
+import { itemsIn } from '../listing.ts'
 
 type Body = Record<string, unknown>
 
@@ -57,7 +57,7 @@ const placed = (body: unknown, [member, ...rest]: string[], what: unknown): unkn
   member === undefined ? what : { ...(body as object), [member]: placed(own(body as Body, member), rest, what) }
 
 async function otherBody(tools: Tools, operation: Operation, { example, member, of }: Otherwise): Promise<unknown> {
-  const [first] = pageIn(await tools.given(of.operation, { query: of.query }))?.items ?? []
+  const [first] = itemsIn(await tools.given(of.operation, { query: of.query }))
   if (!first)
     throw new NotApplicable(
       `the deployment takes no example of ${operation.id}, for want of what ${of.operation} lists`,

@@ -6,7 +6,7 @@ import type { Input } from '../asking.ts'
 import { Blocked, type Tools } from '../check.ts'
 import { placeParameters, placePath } from '../families.ts'
 import { creationOf, follow } from '../guard.ts'
-import { pageIn } from '../listing.ts'
+import { itemsIn } from '../listing.ts'
 import { idFrom } from '../names.ts'
 import { callWithExample, exampleOf } from './examples.ts'
 import { isForKnown, isOpenToKeys } from './kind.ts'
@@ -71,7 +71,7 @@ async function existing(tools: Tools, operation: Operation, creator: Operation):
   const list = operation.contract.operations.find(
     candidate => candidate.method === 'get' && candidate.path === creator.path,
   )
-  const [first] = (list && pageIn(await tools.given(list.id)))?.items ?? []
+  const [first] = list ? itemsIn(await tools.given(list.id)) : []
   const path = first === undefined ? undefined : follow(creationOf(creator)!.path, { path: placePath('') }, first)
   if (!path) throw new Blocked(`${operation.id} needs something to work on, there is nothing, and nothing may be made`)
   return only(path, operation)
@@ -121,8 +121,8 @@ export async function askOfOthers(tools: Tools, operation: Operation, input: Inp
   const readsPart = operation.method === 'get' && /\}\/[^{]+$/.test(operation.path)
   const list = creator?.contract.operations.find(({ method, path }) => method === 'get' && path === creator.path)
   if (!readsPart || !list || needsMore(list) || !isBare(shown)) return
-  const page = pageIn((await tools.call(list.id, asker(tools, list))).body)
-  for (const item of page?.items.slice(0, mostOthers) ?? []) {
+  const others = itemsIn((await tools.call(list.id, asker(tools, list))).body)
+  for (const item of others.slice(0, mostOthers)) {
     const path = follow(creationOf(creator!)!.path, { path: placePath('') }, item)
     if (!path) return
     const { status, body } = await tools.call(operation.id, { ...input, path: only(path, operation) })

@@ -1,6 +1,7 @@
 // What the older revision lists otherwise: everything in an array unless a page is asked for.
 import type { components, operations, refusals } from '../../spec/generated/sigma-2023.ts'
 import { rules, type Tools } from '../check.ts'
+import { everything } from '../sigma-v2/arrange.ts'
 
 type Schemas = components['schemas']
 type Api = Tools<operations, refusals>
@@ -47,17 +48,14 @@ const asked = async (tools: Api, { list }: Listed, query: Query = {}) =>
   (await tools.given(list, { query } as never)) as unknown as Entry[] | Page
 
 /** All that is on the pages of a list, one after the other. */
-async function paged(tools: Api, of: Listed, limit: number): Promise<Entry[]> {
-  const all: Entry[] = []
-  const seen = new Set<string>()
-  for (let page: string | null = ''; page !== null; ) {
-    const answer = (await asked(tools, of, { limit, ...(page !== '' && { page }) })) as Page
-    all.push(...answer.entries)
-    page = answer.nextPage
-    tools.expect.that(page === null || !seen.has(page), 'no page follows itself')
-    if (page !== null) seen.add(page)
-  }
-  return all
+const paged = async (tools: Api, { list }: Listed, query: Query): Promise<Entry[]> =>
+  (await everything(tools as never, list, {}, query)).entries
+
+/** What was made, as an array shows it; undefined where it does not. */
+async function inArray(tools: Api, of: Listed, id: string, query: Query = {}): Promise<Entry | undefined> {
+  const all = await asked(tools, of, query)
+  tools.expect.that(Array.isArray(all), `the answer of ${of.list} to ${JSON.stringify(query)} is an array`)
+  return (all as Entry[]).find(entry => entry[of.id] === id)
 }
 
 export default rules<operations, refusals>('sigma-2023/lists', {
@@ -88,10 +86,67 @@ export default rules<operations, refusals>('sigma-2023/lists', {
         const made = [await of.make(tools), await of.make(tools)]
         const { entries } = (await asked(tools, of, { limit: 1 })) as Page
         tools.expect.equal(entries?.length, 1, `how many ${name} are on a page of one`)
-        const ids = (await paged(tools, of, 2)).map(entry => entry[of.id])
+        const ids = (await paged(tools, of, { limit: 2 })).map(entry => entry[of.id])
         tools.expect.equal(new Set(ids).size, ids.length, `how many ${name} are on all pages`)
         const found = made.filter(id => ids.includes(id))
         tools.expect.equal(found, made, `which of the ${name} that were made are on the pages`)
+      }
+    },
+  },
+  'show-the-same-in-arrays-and-pages': {
+    says: 'A member, team or workspace is shown alike in an array, on a page, and on a page of the newer path',
+    evidence: 'documented',
+    essential: true,
+    source,
+    async run(tools) {
+      for (const [name, of] of each) {
+        const id = await of.make(tools)
+        const shown = await inArray(tools, of, id)
+        for (const list of [of.list, of.twin]) {
+          const onPages = await paged(tools, { ...of, list } as Listed, {})
+          const same = onPages.find(entry => entry[of.id] === id)
+          tools.expect.equal(same, shown, `what was made among ${name}, on pages of ${list} and in an array`)
+        }
+      }
+    },
+  },
+  'are-filtered-arrays': {
+    says: 'A filter that asks for no page is heard in an array: archived and inactive members, names that fit wholly, descriptions, visibility',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      const { members, teams, workspaces } = lists
+      for (const [change, filter] of [
+        [{ isArchived: true }, 'includeArchived'],
+        [{ isInactive: true }, 'includeInactive'],
+      ] as const) {
+        const memberId = await members.make(tools)
+        await tools.given('updateMember', { path: { memberId }, body: change })
+        const seen = [
+          await inArray(tools, members, memberId),
+          await inArray(tools, members, memberId, { [filter]: 'true' }),
+        ]
+        tools.expect.equal(
+          seen.map(entry => entry !== undefined),
+          [false, true],
+          `whether one is listed who was changed by ${JSON.stringify(change)}, without ${filter} and with it`,
+        )
+      }
+      const [description, name] = [tools.fresh(), tools.fresh()]
+      const body = { name: tools.fresh(), description, visibility: 'public' }
+      const { teamId } = await tools.given('createTeam', { body })
+      const { workspaceId } = (await tools.given('createWorkspace', { body: { name } })) as Schemas['Workspace']
+      for (const [of, id, fits, other] of [
+        [teams, teamId, { description }, { description: tools.fresh() }],
+        [teams, teamId, { visibility: 'public' }, { visibility: 'private' }],
+        [workspaces, workspaceId, { exactName: name }, { exactName: tools.fresh() }],
+      ] as [Listed, string, Query, Query][]) {
+        const seen = [await inArray(tools, of, id, fits), await inArray(tools, of, id, other)]
+        tools.expect.equal(
+          seen.map(entry => entry !== undefined),
+          [true, false],
+          `whether ${of.list} shows what was made with ${JSON.stringify(fits)} and with ${JSON.stringify(other)}`,
+        )
       }
     },
   },
