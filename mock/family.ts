@@ -60,7 +60,8 @@ export interface Family {
   wishes?: (
     asked: components['schemas']['WorldRequest'],
     refuse: Refuse,
-    like: Pick<WorldOptions, 'events'>,
+    /** `isSeeded`: it is the world that begins with what products seed. */
+    like: Pick<WorldOptions, 'events'> & { isSeeded?: boolean },
   ) => ((world: World) => void) | Promise<(world: World) => void>
   /** Operations of the control API that are about its worlds alone; `settle` lets happen what became due. */
   control?: (worlds: WorldRegistry, settle: (world: World) => Promise<void>) => Partial<ControlHandlers>

@@ -41,6 +41,17 @@ test('is there from the beginning, also after a reset; a saved world stays as it
   await again.close()
 })
 
+test('what is asked for may speak of what is seeded', async () => {
+  const filter = '{ type: cohort, key: id, value: 1 }'
+  const own = written('speaks.yaml', `actions: [{ name: A, steps: [{ event: paid, properties: [${filter}] }] }]`)
+  await (await begin(own)).close()
+  const without = written(
+    'without.yaml',
+    `cohorts: []\nactions: [{ name: A, steps: [{ event: x, properties: [${filter}] }] }]`,
+  )
+  await assert.rejects(begin(without), /The action 'A' cannot be used: Could not find cohort with ID 1/)
+})
+
 const wrong: [text: string, says: RegExp][] = [
   ['timezone: Asia/Tokio', /^--project-settings \S+: There is no time zone 'Asia\/Tokio'\. .*Asia\/Tokyo/],
   ['timezon: UTC', /: it has no field 'timezon'$/],

@@ -36,7 +36,7 @@ export async function wishIn(
     const { message, hint } = refusal(operation, name, fill).body as components['schemas']['Error']
     throw new UsageError(`${where}: ${message} ${hint}`)
   }
-  const wishes = await Promise.all(families.map(({ wishes }) => wishes?.(asked, refuse, like)))
+  const wishes = await Promise.all(families.map(({ wishes }) => wishes?.(asked, refuse, { ...like, isSeeded: true })))
   return world => {
     for (const wish of wishes) wish?.(world)
   }

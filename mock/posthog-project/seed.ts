@@ -2,7 +2,7 @@
 import type { World } from '../core/world.ts'
 import { actions, cohorts } from '../posthog/definitions.ts'
 import { days } from '../posthog/time.ts'
-import type { Action, Cohort } from '../query/types.ts'
+import type { Action, Cohort, Definitions } from '../query/types.ts'
 
 type Seeded<Row> = Omit<Row, 'created_at'>
 
@@ -33,8 +33,16 @@ const seededActions: Seeded<Action>[] = [
   { id: 2, name: 'Paid', steps: [{ event: 'purchase completed' }, { event: 'subscription started' }] },
 ]
 
+const dated = <Row extends object>(rows: Row[], created_at: number) => rows.map(row => ({ ...row, created_at }))
+
+/** What the seeded world begins with. */
+export const seededDefinitions = (created_at: number): Definitions => ({
+  cohorts: dated(seededCohorts, created_at),
+  actions: dated(seededActions, created_at),
+})
+
 export function seed(world: World): void {
-  const created_at = world.anchor - 20 * days
-  for (const row of seededCohorts) cohorts(world).put(String(row.id), { ...row, created_at })
-  for (const row of seededActions) actions(world).put(String(row.id), { ...row, created_at })
+  const seeded = seededDefinitions(world.anchor - 20 * days)
+  for (const row of seeded.cohorts) cohorts(world).put(String(row.id), row)
+  for (const row of seeded.actions) actions(world).put(String(row.id), row)
 }

@@ -8,6 +8,7 @@ import { groupTypesOf, rowsOf, visible } from '../../posthog/captured.ts'
 import { actions, cohorts, definitionsOf } from '../../posthog/definitions.ts'
 import { personModeOf, projectOf, projects } from '../../posthog/project.ts'
 import { forgetResults } from '../../posthog/results.ts'
+import { seededDefinitions } from '../../posthog-project/seed.ts'
 import { baseGroupTypes } from '../../query/dataset.ts'
 import { loadParser } from '../../query/hogql/compile.ts'
 import { checkAction, checkCohort } from '../../query/hogql/definitions.ts'
@@ -106,7 +107,7 @@ export const wishes: NonNullable<Family['wishes']> = async ({ project, events },
   if (project.timezone !== undefined) checkTimezone(project.timezone, refuse)
   const generated = (events ?? like.events) > 0 ? baseGroupTypes : []
   checkGroupTypes(generated, project.group_types ?? [], refuse)
-  checkAll(withAsked(project, nothing, 0), refuse)
+  checkAll(withAsked(project, like.isSeeded ? seededDefinitions(0) : nothing, 0), refuse)
   return world => setUp(world, project, withAsked(project, definitionsOf(world), world.clock.now()))
 }
 
