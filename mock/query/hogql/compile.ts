@@ -38,7 +38,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
  */
 export function compile(select: string | SelectNode, options: CompileOptions, sourceOf: SourceOf = source): Compiled {
   const parsed = typeof select === 'string' ? parseSelect(select) : select
-  const { select: tree, ...pager } = limited(fillPlaceholders(expandElements(parsed), options), options)
+  const { select: tree, ...pager } = limited(expandElements(fillPlaceholders(parsed, options)), options)
   const compilation = start(options, sourceOf)
   const { sql, columns } = compileSelect(compilation, undefined, tree)
   return {

@@ -6,6 +6,7 @@ import type { CompileOptions } from '../types.ts'
 import type { AnyNode, Expr, SelectNode, SelectQueryNode } from './ast.ts'
 import { and, call, compare, constant, field, isNode, replace, walk } from './ast.ts'
 import { refuse } from './frame.ts'
+import { expandElements } from './hogqlx.ts'
 import { parseExpression } from './parse.ts'
 import { placeholderChain } from './placeholder-chain.ts'
 
@@ -75,7 +76,8 @@ const calendarOf = ({ now, timezone, weekStartDay }: CompileOptions['scope']) =>
 export const filterContext = (scope: CompileOptions['scope']): FilterContext => ({
   calendar: calendarOf(scope),
   scope,
-  parse: parseExpression,
+  // Filters of cohorts and actions come to a query after its own elements were made.
+  parse: text => expandElements(parseExpression(text)),
 })
 
 /** No lower bound for `all`, none where nothing is given; dates are instants here, not whole days. */

@@ -78,5 +78,5 @@ const elements = new Map<string, (node: AnyNode) => Expr | undefined>([
   ['Call', node => callElement(node as unknown as CallNode)],
 ])
 
-export const expandElements = (select: SelectNode): SelectNode =>
-  replace(select, node => elements.get(node.node)?.(node))
+export const expandElements = <T extends SelectNode | Expr>(tree: T): T =>
+  replace(tree, node => elements.get(node.node)?.(node))

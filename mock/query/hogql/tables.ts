@@ -176,6 +176,20 @@ const persons: TableRule = {
   },
 }
 
+/** What the product keeps as states of aggregates are their values here; `*` has none of them, as there. */
+const rawSessions = plain(
+  `-session_id_v7:String=session_id -team_id:Integer -distinct_id:String min_timestamp:DateTime=$start_timestamp
+    max_timestamp:DateTime=$end_timestamp max_inserted_at:DateTime urls:Array=$urls
+    -entry_url:String?=$entry_current_url -end_url:String?=$end_current_url
+    ${entryProperties
+      .split(/\s+/)
+      .map(name => `-initial_${name}:String?=$entry_${name}`)
+      .join(' ')}
+    -last_external_click_url:String?=$last_external_click_url -pageview_uniq:Integer=$pageview_count
+    -autocapture_uniq:Integer=$autocapture_count -screen_uniq:Integer=$screen_count -vitals_lcp:Float?=$vitals_lcp`,
+  'sessions',
+)
+
 export const tables: Record<string, TableRule> = {
   events,
   persons,
@@ -204,6 +218,7 @@ export const tables: Record<string, TableRule> = {
       $vitals_lcp:Float? -team_id:Integer`,
     'sessions',
   ),
+  raw_sessions: rawSessions,
   session_replay_events: recordings,
   log_entries: logEntries,
   console_logs_log_entries: logEntries,
