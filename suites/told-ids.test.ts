@@ -6,7 +6,7 @@ import { type Running, start } from '../mock/start.ts'
 import { day, hour, second } from './check.ts'
 import { ControlledWorld } from './control.ts'
 import { between, judged } from './testing/between.ts'
-import { idLiar, lies, pathOf } from './testing/id-liar.ts'
+import { idLiar, lies, pathOf, ways } from './testing/id-liar.ts'
 
 let mock: Running
 before(async () => {
@@ -95,32 +95,31 @@ const fixed = new Set([
 
 describe('nothing foreign is written', { concurrency: 2 }, () => {
   for (const kind of kinds)
-    for (const reads of [false, true])
-      for (const [name, lie] of lies)
-        test(`when the id of ${kind.of} that is made is told as ${name}${reads ? ', and reads lie as well' : ''}`, async () => {
-          const { project, secret, id, read } = await foreigner(kind)
-          const before = await read()
-          const target = await idLiar(
-            mock.url,
-            { ...kind, isMadeAt: path => path.endsWith(`/${kind.makes ?? kind.collection}`), id: 'id' },
-            id,
-            lie,
-            reads,
-          )
-          const results = await judged({ url: target.url, secret, project, only: kind.only })
-          await target.close()
-          assert.equal(results.verdict, 'does not conform')
-          assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
-          assert.deepEqual(
-            idsIn(target.written, kind.collection).filter(
-              one => !fixed.has(one) && !target.real.includes(one) && !one.startsWith('ust-'),
-            ),
-            [],
-          )
-          assert.equal(await read(), before)
-          // What was made is found by its name.
-          assert.deepEqual(results.cleanup.left, [])
-        })
+    for (const { told, lie, reads } of ways)
+      test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
+        const { project, secret, id, read } = await foreigner(kind)
+        const before = await read()
+        const target = await idLiar(
+          mock.url,
+          { ...kind, isMadeAt: path => path.endsWith(`/${kind.makes ?? kind.collection}`), id: 'id' },
+          id,
+          lie,
+          reads,
+        )
+        const results = await judged({ url: target.url, secret, project, only: kind.only })
+        await target.close()
+        assert.equal(results.verdict, 'does not conform')
+        assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
+        assert.deepEqual(
+          idsIn(target.written, kind.collection).filter(
+            one => !fixed.has(one) && !target.real.includes(one) && !one.startsWith('ust-'),
+          ),
+          [],
+        )
+        assert.equal(await read(), before)
+        // What was made is found by its name.
+        assert.deepEqual(results.cleanup.left, [])
+      })
 
   for (const [name, lie] of lies)
     test(`when a source tells as the id of its schema ${name}`, async () => {

@@ -14,6 +14,18 @@ export const lies: [string, Lie][] = [
   ['an object', ({ foreign }) => ({ id: foreign })],
 ]
 
+/**
+ * Each lie; where reads lie as well the first is enough: what was listed before is not read to know it again, so that a target which calls
+ * it by another name is asked the same with every lie.
+ */
+export const ways = lies.flatMap(([name, lie], i) =>
+  (i === 0 ? [false, true] : [false]).map(reads => ({
+    told: reads ? `${name}, and reads lie as well` : name,
+    lie,
+    reads,
+  })),
+)
+
 export const pathOf = (url: string) => url.split('?', 1)[0]!.replace(/\/$/, '')
 
 interface Made {
