@@ -16,7 +16,12 @@ type Schemas = components['schemas']
 /** Read when they are opened. */
 const views: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   worlds: () => import('./pages/worlds.tsx'),
+  timeline: () => import('./pages/timeline.tsx'),
   journal: () => import('./pages/journal.tsx'),
+  trouble: () => import('./pages/trouble.tsx'),
+  snapshots: () => import('./pages/snapshots.tsx'),
+  coverage: () => import('./pages/coverage.tsx'),
+  mutants: () => import('./pages/mutants.tsx'),
 }
 
 const isTyping = (target: EventTarget | null) =>
@@ -57,6 +62,22 @@ function useKeys(openHelp: () => void): void {
   }, [])
 }
 
+const schemes = [
+  ['light dark', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const
+const scheme = 'understudy-scheme'
+
+function Scheme() {
+  const chosen = useSignal(localStorage.getItem(scheme) ?? 'light dark')
+  useSignalEffect(() => {
+    document.documentElement.style.colorScheme = chosen.value
+    localStorage.setItem(scheme, chosen.value)
+  })
+  return <Choice label="Colours" value={chosen.value} options={schemes} onValue={value => (chosen.value = value)} />
+}
+
 const Nav = () => (
   <nav aria-label="Pages">
     <ul>
@@ -68,6 +89,7 @@ const Nav = () => (
         </li>
       ))}
     </ul>
+    <Scheme />
   </nav>
 )
 
@@ -130,22 +152,6 @@ function Standing() {
       <Mark tone={tone}>{text}</Mark>
     </span>
   )
-}
-
-const schemes = [
-  ['light dark', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-] as const
-const scheme = 'understudy-scheme'
-
-function Scheme() {
-  const chosen = useSignal(localStorage.getItem(scheme) ?? 'light dark')
-  useSignalEffect(() => {
-    document.documentElement.style.colorScheme = chosen.value
-    localStorage.setItem(scheme, chosen.value)
-  })
-  return <Choice label="Colours" value={chosen.value} options={schemes} onValue={value => (chosen.value = value)} />
 }
 
 function TokenForm() {
@@ -261,7 +267,6 @@ export function Frame() {
         <Ordered />
         <span class="end">
           <Standing />
-          <Scheme />
           <button type="button" onClick={() => (helping.value = true)}>
             Keys <kbd>?</kbd>
           </button>

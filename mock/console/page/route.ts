@@ -8,7 +8,12 @@ export interface Route {
 /** Pages by their names in addresses, in the order in which they are offered. */
 export const pages = [
   { name: 'worlds', title: 'Worlds', key: 'w' },
+  { name: 'timeline', title: 'Timeline', key: 't' },
   { name: 'journal', title: 'Journal', key: 'j' },
+  { name: 'trouble', title: 'Faults and outcomes', key: 'f' },
+  { name: 'snapshots', title: 'Snapshots', key: 's' },
+  { name: 'coverage', title: 'Contract', key: 'c' },
+  { name: 'mutants', title: 'Mutants', key: 'm' },
 ] as const
 
 export type PageName = (typeof pages)[number]['name']
