@@ -64,7 +64,7 @@ const BarView = ({ bar: { step, from, to } }: { bar: Bar }) => (
     title={`${step.kind} ${step.id}: ${step.status}, ${step.certainty}, ${when(step.at)}`}
     onClick={() => change({ id: step.key })}
   >
-    {step.status}
+    <span>{step.status}</span>
   </button>
 )
 
