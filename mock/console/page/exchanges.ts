@@ -15,8 +15,10 @@ export interface Filter {
 
 /** As the journal's query parameters have them. */
 export function queryOf({ text, operation, status, only }: Filter): URLSearchParams {
-  const said = Object.entries({ text, operation, status }).filter(([, value]) => value !== '')
-  return new URLSearchParams([...said, ...(only === '' ? [] : [[only, 'true']])])
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries({ text, operation, status })) if (value !== '') query.set(name, value)
+  if (only !== '') query.set(only, 'true')
+  return query
 }
 
 const marks: Record<string, (exchange: Exchange) => boolean> = {
