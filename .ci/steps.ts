@@ -67,6 +67,8 @@ async function tests(names: string[]): Promise<Outcome> {
 
 /** So many requests a target that takes 3 s for each is given time for, even one after the other (suites/allowance.test.ts). */
 const mostOfSlow = 299
+/** A minute of Sigma has 400 of a kind: they are asked for in worlds of the mock only, several at a time. */
+const asksOften = (id: string) => id.split('/')[1] === 'throttling'
 
 /** Judges a mock of ours, as anybody would judge a deployment: it passes every check, in each setting that checks are proven in. */
 const conformance = ({ api, revisions }: Omit<Setting, 'documents'>): Step => ({
@@ -91,7 +93,9 @@ const conformance = ({ api, revisions }: Omit<Setting, 'documents'>): Step => ({
 /** What is not as it should be of a check on the right mock, which offers all that checks need. */
 function complaint({ id, status, reason, requests }: CheckResult): string | undefined {
   if (status !== 'pass') return `${status} ${id}: ${reason}`
-  return requests > mostOfSlow ? `${id} takes ${requests} requests, more than ${mostOfSlow}` : undefined
+  return requests > mostOfSlow && !asksOften(id)
+    ? `${id} takes ${requests} requests, more than ${mostOfSlow}`
+    : undefined
 }
 
 function countsOf({ code, output }: Finished, file: string): Outcome {
