@@ -9,6 +9,7 @@ export type { StartOptions } from './flags.ts'
 export type {
   BatchExportSettings,
   DataWarehouseSettings,
+  EndpointSettings,
   Exchange,
   Fault,
   FreshWorld,

@@ -26,6 +26,8 @@ export type Outcome = Schemas['OutcomeRequest']
 export type BatchExportSettings = Schemas['BatchExportSettingsRequest']
 /** What a project may do with the data warehouse. */
 export type DataWarehouseSettings = Schemas['DataWarehouseSettingsRequest']
+/** Who may do what with endpoints, and what a language model suggests. */
+export type EndpointSettings = Schemas['EndpointSettingsRequest']
 /** Something that repeats by itself, and can be paused. */
 export type Schedule = Schemas['Schedule']
 /** The rows of a world, by collection and id; without keys. */
@@ -78,6 +80,8 @@ export interface World extends Readonly<Places> {
   batchExports(settings?: BatchExportSettings): Promise<Schemas['BatchExportSettings']>
   /** Feature flags of the data warehouse and how many custom sources there may be; what is not said stays. */
   dataWarehouse(settings?: DataWarehouseSettings): Promise<Schemas['DataWarehouseSettings']>
+  /** Who may do what with endpoints, and what a model suggests (revision `2026-09`); what is not said stays. */
+  endpoints(settings?: EndpointSettings): Promise<Schemas['EndpointSettings']>
   /** A further key, with chosen scopes. */
   key(request: Schemas['KeyRequest']): Promise<Schemas['Key']>
   /** A further client of Sigma's API, of a member of your choice. */
@@ -152,6 +156,8 @@ export function worldAt(url: string, control: Control, world: Schemas['World'], 
       body ? control('putBatchExportSettings', { path, body }) : control('getBatchExportSettings', { path }),
     dataWarehouse: body =>
       body ? control('putDataWarehouseSettings', { path, body }) : control('getDataWarehouseSettings', { path }),
+    endpoints: body =>
+      body ? control('putEndpointSettings', { path, body }) : control('getEndpointSettings', { path }),
     key: body => control('createKey', { path, body }),
     client: (body = {}) => control('createClient', { path, body }),
     variable: body => control('createVariable', { path, body }),

@@ -13,6 +13,7 @@ import type {
 } from './posthog-data-warehouse/rows.ts'
 import type { EndpointRow, MaterializationRow, VersionRow } from './posthog-endpoints/rows.ts'
 import type { LogRow } from './posthog-endpoints-2026-09/logs.ts'
+import type { Settings as EndpointSettings } from './posthog-endpoints-2026-09/settings.ts'
 import type { QueryRow } from './posthog-query/rows.ts'
 import type { Action, Cohort } from './query/types.ts'
 import type { ConnectionRow } from './sigma/connections.ts'
@@ -38,6 +39,7 @@ export interface Collections {
   'endpoints.materializations': MaterializationRow
   'endpoints.executions': { at: number }
   'endpoints.logs': LogRow
+  'endpoints.settings': Partial<EndpointSettings>
   'query.queries': QueryRow
   'batch_exports.exports': ExportRow
   'batch_exports.runs': RunRow

@@ -2,7 +2,7 @@
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Answer, Credential, Input } from './asking.ts'
-import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
+import type { EndpointSettings, KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
 
 /** Milliseconds. */
 export const second = 1000
@@ -127,6 +127,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   settings(settings: Settings): Promise<void>
   /** Needs `settings`. What the project may do with the data warehouse; what is not given stays. */
   warehouse(settings: WarehouseSettings): Promise<void>
+  /** Needs `settings`. Who may do what with endpoints, and what a model suggests; what is not given stays. */
+  endpoints(settings: EndpointSettings): Promise<void>
   /** Needs `outcomes`. Decides how the next jobs of a kind end. */
   outcome(kind: string, outcome: Outcome): Promise<void>
   /** Two behaviours are accepted: notes which one the target shows. */

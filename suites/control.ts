@@ -6,7 +6,7 @@ import { families, placeIn } from './families.ts'
 import type { Family, Place, WorldFace } from './family.ts'
 import { requestOf, send, Unreachable } from './http.ts'
 
-import type { KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
+import type { EndpointSettings, KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
 export interface Health {
   version: string
 }
@@ -117,6 +117,10 @@ export class ControlledWorld {
 
   async warehouse(settings: WarehouseSettings): Promise<void> {
     await this.#control('putDataWarehouseSettings', { body: settings })
+  }
+
+  async endpoints(settings: EndpointSettings): Promise<void> {
+    await this.#control('putEndpointSettings', { body: settings })
   }
 
   async settings(settings: Settings): Promise<void> {

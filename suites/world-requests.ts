@@ -26,6 +26,8 @@ export interface KeyRequest {
   scopes: string[]
   projects?: number[]
   organizations?: string[]
+  /** Whose it is; the first user's when absent. */
+  user?: number
 }
 
 /** What a project may do with batch exports; see the document of the control API. */
@@ -33,6 +35,14 @@ export interface Settings {
   flags?: string[]
   destination_policy?: 'inline' | 'integration'
   concurrent_backfills?: number
+}
+
+/** Who may do what with endpoints, and what a language model suggests. */
+export interface EndpointSettings {
+  access?: { level: 'none' | 'viewer' | 'editor'; endpoint?: string; user?: number }[]
+  suggestions?: boolean
+  ai_approved?: boolean
+  model?: { proposes?: string | null; explanation?: string; error?: string; fails?: 'unreachable' | 'broken' } | null
 }
 
 /** What a project may do with the data warehouse. */

@@ -1,12 +1,13 @@
 // Creating, reading and changing endpoints: as documented, with what came since (dossier 1, 2, 5).
 import type { components } from '../../spec/generated/posthog-endpoints-2026-09.ts'
 import { Reply } from '../core/reply.ts'
-import { handlers as documented, insert, refuseTaken, toCreate } from '../posthog-endpoints/endpoints.ts'
+import { handlers as documented, insert, listOf, refuseTaken, toCreate } from '../posthog-endpoints/endpoints.ts'
 import { enable, planOf, tableName } from '../posthog-endpoints/materialization.ts'
 import { currentVersion, rowsOf } from '../posthog-endpoints/rows.ts'
 import { endpointShape } from '../posthog-endpoints/shapes.ts'
 import { changeBy } from '../posthog-endpoints/update.ts'
 import { handlers as versions } from '../posthog-endpoints/versions.ts'
+import { seenBy } from './access.ts'
 import type { CallTo, Handlers } from './handlers.ts'
 import { laterEndpoint, laterShape, laterVersion } from './shapes.ts'
 import { changingOf, checksOf, fieldsOf } from './writing.ts'
@@ -37,7 +38,7 @@ async function update(call: CallTo<'updateEndpoint'>) {
 
 export const handlers = {
   listEndpoints(call) {
-    const page = documented.listEndpoints(call)
+    const page = listOf(call as never, seenBy(call))
     return { ...page, results: page.results.map(shape => laterEndpoint(call, shape)) }
   },
   createEndpoint: create,

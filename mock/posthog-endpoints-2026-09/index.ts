@@ -5,6 +5,7 @@ import { Reply, refusal } from '../core/reply.ts'
 import { modelled, posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
 import { fieldViolation } from '../posthog/violations.ts'
+import { guarded } from './access.ts'
 import * as endpoints from './endpoints.ts'
 import type { Handlers } from './handlers.ts'
 import { agenda } from './hibernation.ts'
@@ -14,13 +15,13 @@ import * as run from './run.ts'
 import * as suggesting from './suggesting.ts'
 import { countsOf } from './throttling.ts'
 
-const handlers = {
+const handlers = guarded({
   ...endpoints.handlers,
   ...run.handlers,
   ...logs.handlers,
   ...suggesting.handlers,
   ...openapi.handlers,
-} satisfies Handlers
+} satisfies Handlers)
 
 /** What the framework's serializers read; the strict model reads the rest. */
 const lenient = new Set(['previewMaterialization', 'suggestMaterialization'])

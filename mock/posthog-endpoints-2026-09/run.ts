@@ -7,6 +7,7 @@ import { type EndpointRow, rowsOf, versionKey } from '../posthog-endpoints/rows.
 import {
   calculate,
   type Run as DocumentedRun,
+  isHogQL,
   keyOf,
   lifetime,
   noteExecution,
@@ -17,6 +18,7 @@ import {
 } from '../posthog-endpoints/run.ts'
 import { bodyOf } from '../posthog-endpoints/run-shape.ts'
 import { QueryError } from '../query/types.ts'
+import { refuseDenied } from './access.ts'
 import type { CallTo, Handlers } from './handlers.ts'
 import { wake } from './hibernation.ts'
 import { note } from './logs.ts'
@@ -67,9 +69,23 @@ interface Running {
 
 const failed = 'Endpoint execution failed'
 
-function noteFailure({ call, target, execution }: Running, path: Path, error: QueryError): void {
-  const parts = `path=${path} version=${target.version.version} error=${error.code}`
-  if (guardOf(error) !== 'read_budget_used_up') note(call, target.endpoint, execution, 'ERROR', `${failed} · ${parts}`)
+/** Where a run failed, and of what. */
+class Failure extends Error {
+  readonly path: Path
+  readonly error: QueryError
+
+  constructor(path: Path, error: QueryError) {
+    super(error.message)
+    this.path = path
+    this.error = error
+  }
+}
+
+function noteFailure({ call, target, execution }: Running, { path, error }: Failure): void {
+  const guard = guardOf(error)
+  if (guard === 'read_budget_used_up') return
+  const parts = `path=${path} version=${target.version.version} error=${guard ?? error.code}`
+  note(call, target.endpoint, execution, 'ERROR', `${failed} · ${parts}`)
 }
 
 /** Both the endpoint's and the version's last execution are those of keys. */
@@ -126,31 +142,46 @@ function answer({ call, target, execution }: Running, { entry, path, isCached, k
 const warning =
   'filters_override is deprecated. Use variables instead, or mark the breakdown property as optional: https://posthog.com/docs/endpoints/variables'
 
+/** Only what keys calculate beside the tables is paid from the budget. */
+const costsNothing = ({ call }: Running, path: Path, error: unknown): boolean =>
+  error instanceof QueryError &&
+  guardOf(error) === 'read_budget_used_up' &&
+  (path === 'materialized' || call.caller.kind === 'session')
+
+async function made(running: Running, path: Path): Promise<Ran> {
+  const { call, target } = running
+  const isTable = path === 'materialized'
+  const key = keyOf(call.world, target, isTable)
+  const rows = () => calculate(call as unknown as DocumentedRun, target, isTable)
+  try {
+    const result = await rows().catch((error: unknown) => {
+      if (costsNothing(running, path, error)) return rows()
+      throw error
+    })
+    return { entry: store(call.world, key, result, call.now), path, isCached: false, key }
+  } catch (error) {
+    throw error instanceof QueryError ? new Failure(path, error) : error
+  }
+}
+
 /** The rows, from where they can be had: a table that cannot be read is no error, the query itself runs. */
 async function calculated(running: Running, fromTable: boolean): Promise<Ran> {
-  const { call, target } = running
-  const { world, now } = call
-  const make = async (path: Path, table: boolean): Promise<Ran> => {
-    const key = keyOf(world, target, table)
-    const result = await calculate(call as unknown as DocumentedRun, target, table)
-    return { entry: store(world, key, result, now), path, isCached: false, key }
-  }
-  if (!fromTable) return make('inline', false)
+  if (!fromTable) return made(running, 'inline')
   try {
-    return await make('materialized', true)
-  } catch (error) {
-    if (error instanceof Reply || (error instanceof QueryError && guardOf(error))) throw error
-    return make('materialized_fallback', false)
+    return await made(running, 'materialized')
+  } catch (failure) {
+    if (!(failure instanceof Failure) || guardOf(failure.error)) throw failure
+    return made(running, 'materialized_fallback')
   }
 }
 
 async function fresh(running: Running, fromTable: boolean): Promise<Reply> {
   try {
     return answer(running, await calculated(running, fromTable))
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error
-    noteFailure(running, fromTable ? 'materialized' : 'inline', error)
-    return refuseFailure(running.call, error)
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure
+    noteFailure(running, failure)
+    return refuseFailure(running.call, failure.error)
   }
 }
 
@@ -167,12 +198,20 @@ function noteRefusal(call: Run, endpoint: EndpointRow, execution: string, { body
   note(call, endpoint, execution, 'ERROR', `${failed} · invalid request · ${text}`)
 }
 
+/** To an insight null says as much as nothing; to HogQL it is NULL. */
+function withoutNulls(target: Target): Target {
+  const given = Object.entries(target.asked.variables)
+  if (!given.some(([, value]) => value === null)) return target
+  const variables = Object.fromEntries(given.filter(([, value]) => value !== null))
+  return { ...target, asked: { ...target.asked, variables } }
+}
+
 function askedOf(call: Run, endpoint: EndpointRow, execution: string): Target {
   const documented = call as unknown as DocumentedRun
   try {
     const target = targetOf(documented, endpoint)
     refuseRun(target, documented.refuse)
-    return target
+    return isHogQL(target.version) ? target : withoutNulls(target)
   } catch (error) {
     if (error instanceof Reply) noteRefusal(call, endpoint, execution, error)
     throw error
@@ -182,6 +221,7 @@ function askedOf(call: Run, endpoint: EndpointRow, execution: string): Target {
 function run(call: Run): Reply | Promise<Reply> {
   const { world, now, caller } = call
   const endpoint = runnableOf(call as unknown as DocumentedRun)
+  refuseDenied(call, endpoint)
   const execution = world.uuid('execution', endpoint.id, String(world.next('endpoints.executed')))
   const target = askedOf(call, endpoint, execution)
   const running = { call, target, execution }

@@ -190,21 +190,25 @@ function lastExecutionTimes({ world, body, refuse }: CallTo<'getLastExecutionTim
   return { query_status: { ...emptyStatus(world), results: body.names.length === 0 ? null : times } }
 }
 
+/** A page of those that are asked for, or of the ones that a revision shows of them. */
+export function listOf(call: CallTo<'listEndpoints'>, shows?: (endpoints: EndpointRow[]) => EndpointRow[]) {
+  const { endpoints } = rowsOf(call.world)
+  const bounds = boundsOf(call.query)
+  const asked = filtered(call)
+  const some = shows ? shows(asked ?? [...endpoints.values()]) : asked
+  const shown = some
+    ? some.slice(bounds.offset, bounds.offset + bounds.limit)
+    : endpoints.slice(bounds.offset, bounds.limit)
+  return page(
+    call.incoming,
+    bounds,
+    some?.length ?? endpoints.size,
+    shown.map(endpoint => endpointShape(call, endpoint)),
+  )
+}
+
 export const handlers = {
-  listEndpoints(call) {
-    const { endpoints } = rowsOf(call.world)
-    const bounds = boundsOf(call.query)
-    const some = filtered(call)
-    const shown = some
-      ? some.slice(bounds.offset, bounds.offset + bounds.limit)
-      : endpoints.slice(bounds.offset, bounds.limit)
-    return page(
-      call.incoming,
-      bounds,
-      some?.length ?? endpoints.size,
-      shown.map(endpoint => endpointShape(call, endpoint)),
-    )
-  },
+  listEndpoints: call => listOf(call),
 
   createEndpoint: create,
 

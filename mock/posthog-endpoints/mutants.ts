@@ -20,18 +20,18 @@ import { mutants2025 } from './mutants/revision-2025.ts'
 import { mutants202609 } from './mutants/revision-2026-09.ts'
 import { runMutants } from './mutants/run.ts'
 import { shapeMutants } from './mutants/shapes.ts'
+import { stayedMutants } from './mutants/stayed.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
 import { versionMutants } from './mutants/versions.ts'
 import { walkMutants } from './mutants/walk.ts'
 import { writeMutants } from './mutants/writes.ts'
 
-export const mutants: MutantTable = {
+const others: MutantTable = {
   ...versionMutants,
   ...endpointMutants,
   ...runMutants,
   ...materializationMutants,
   ...mutants2025,
-  ...mutants202609,
   ...refusalMutants,
   ...queryMutants,
   ...formMutants,
@@ -50,3 +50,5 @@ export const mutants: MutantTable = {
   ...identityMutants,
   ...effectMutants,
 }
+
+export const mutants: MutantTable = { ...stayedMutants(others), ...others, ...mutants202609 }

@@ -169,7 +169,8 @@ function requestOf(call: Run, target: Target, fromTable: boolean): RunRequest {
 /** Rows of an insight that were stored when its table was built, narrowed by filters or breakdown variables. */
 async function storedInsight({ version, asked }: Target, { insight }: Made): Promise<RunResult> {
   const { insightRows } = await import('../query/materialize.ts')
-  const results = insightRows(insight!, version.query, asked.variables, asked.filters)
+  const { query, optional_breakdown_properties } = version
+  const results = insightRows(insight!, query, asked.variables, asked.filters, optional_breakdown_properties)
   return { results, hasMore: false, hogql: '', clickhouse: '', timings: [], modifiers: {}, synthetic: false }
 }
 

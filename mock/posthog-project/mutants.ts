@@ -259,6 +259,17 @@ const variables: MutantTable = {
       }),
     },
   },
+  '2026-09-new-variables-have-no-default': {
+    defect: 'A default that a variable is made with is shown and not kept',
+    caughtBy: 'posthog-endpoints-2026-09/variables/made-by-the-api-are-run',
+    reason: 'rows with the default of the variable',
+    handlers: {
+      createInsightVariable: answering((body, { world }) => {
+        variablesOf(world).patch(body['id'] as string, { default_value: 'another' })
+        return body
+      }),
+    },
+  },
   'every-page-is-there': {
     defect: 'A page beyond the last is the first',
     caughtBy: 'posthog-project/variables/pages-have-numbers',

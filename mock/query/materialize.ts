@@ -12,6 +12,7 @@ import { loadParser, parseSelect } from './hogql/parse.ts'
 import { print } from './hogql/print.ts'
 import { breakdownProperties, nullValue } from './insights/breakdown.ts'
 import { insights } from './insights/kinds.ts'
+import { aggregated } from './materialization/aggregated.ts'
 import { Ineligible, reject, type Separated, separateVariables } from './materialization/conditions.ts'
 import type { AggregateUse, RangePair } from './materialization/plan.ts'
 import { split, wholeTable } from './materialization/plan.ts'
@@ -209,20 +210,27 @@ function firstValue({ properties }: Record<string, unknown>): unknown {
 
 /**
  * The stored result rows of a materialized insight that the variables ask for; names of no breakdown ask for nothing. Filters,
- * where there are any, take the place of the variables: one value, that any of the breakdowns may have.
+ * where there are any, take the place of the variables: one value, that any of the breakdowns may have. Over breakdowns that are
+ * optional and not asked by, rows are added up.
  */
 export function insightRows(
   rows: unknown[],
   query: StoredQuery,
   variables: VariableValues,
   filters?: Record<string, unknown> | null,
+  optional: string[] = [],
 ): unknown[] {
   const names = breakdownVariables(query)
   const value = filters ? firstValue(filters) : undefined
-  if (names.length === 0 || (filters && value === undefined)) return rows
-  return rows.filter(row => {
+  if (names.length === 0) return rows
+  const omitted = names.flatMap((name, index) =>
+    optional.includes(name) && !Object.hasOwn(variables, name) ? [index] : [],
+  )
+  if (filters && value === undefined) return aggregated(rows, omitted)
+  const asked = rows.filter(row => {
     const values = [(row as { breakdown_value?: unknown }).breakdown_value].flat()
     if (filters) return values.some(each => isAsked(each, value))
     return names.every((name, index) => !Object.hasOwn(variables, name) || isAsked(values[index], own(variables, name)))
   })
+  return filters ? asked : aggregated(asked, omitted)
 }

@@ -402,6 +402,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/endpoint-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who may do what with endpoints, and whether a model suggests queries
+         * @description Of PostHog Endpoints in the revision `2026-09`.
+         */
+        get: operations["getEndpointSettings"];
+        /**
+         * Set access to endpoints, and switch suggestions
+         * @description What is not sent stays; `access` replaces all rules. A reset takes it back. The revision `2026-09` alone looks at it.
+         */
+        put: operations["putEndpointSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/reset": {
         parameters: {
             query?: never;
@@ -1152,6 +1179,61 @@ export interface components {
             custom_sources?: number;
             /** @description So many customers, or what takes their place, has the account of a source that is connected from now on; its other tables grow with them. Null leaves that to chance, 500 to 1,500. */
             customers?: number | null;
+        };
+        EndpointSettings: {
+            /** @description Without any rule everybody may do everything. Of those that fit, one for an endpoint goes before one for all of them, and one for a user before one for everybody; of equals the last counts. */
+            access: components["schemas"]["EndpointAccess"][];
+            /** @description Whether the project has the feature; off at first. */
+            suggestions: boolean;
+            /** @description Whether the organization approved of AI; so it is at first. */
+            ai_approved: boolean;
+            /** @description What the language model comes to; null, as at first, is one that cannot be reached. */
+            model: {
+                /** @description A query, which the mock looks at as the product does; null gives up. */
+                proposes?: string | null;
+                /** @description Its words about that. */
+                explanation?: string | null;
+                /** @description The model broke off with these words, which the answer tells. */
+                error?: string;
+                /**
+                 * @description There is no answer but a 503 or a 502.
+                 * @enum {string}
+                 */
+                fails?: "unreachable" | "broken";
+            } | null;
+        };
+        EndpointSettingsRequest: {
+            /** @description Without any rule everybody may do everything. Of those that fit, one for an endpoint goes before one for all of them, and one for a user before one for everybody; of equals the last counts. */
+            access?: components["schemas"]["EndpointAccess"][];
+            /** @description Whether the project has the feature; off at first. */
+            suggestions?: boolean;
+            /** @description Whether the organization approved of AI; so it is at first. */
+            ai_approved?: boolean;
+            /** @description What the language model comes to; null, as at first, is one that cannot be reached. */
+            model?: {
+                /** @description A query, which the mock looks at as the product does; null gives up. */
+                proposes?: string | null;
+                /** @description Its words about that. */
+                explanation?: string | null;
+                /** @description The model broke off with these words, which the answer tells. */
+                error?: string;
+                /**
+                 * @description There is no answer but a 503 or a 502.
+                 * @enum {string}
+                 */
+                fails?: "unreachable" | "broken";
+            } | null;
+        };
+        EndpointAccess: {
+            /**
+             * @description A viewer reads, an editor writes and deletes, too.
+             * @enum {string}
+             */
+            level: "none" | "viewer" | "editor";
+            /** @description Name of the endpoint; all of them when absent. */
+            endpoint?: string;
+            /** @description Everybody when absent. The first user, who is the admin, may do everything all the same, and so may whoever made an endpoint. */
+            user?: number;
         };
         /** @description What the PostHog project is set to; a reset keeps time zone, beginning of the week and person mode. */
         ProjectSettings: {
@@ -2730,6 +2812,73 @@ export interface operations {
             415: components["responses"]["NotJson"];
         };
     };
+    getEndpointSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointSettings"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putEndpointSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointSettings"];
+                };
+            };
+            /** @description Nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
     resetWorld: {
         parameters: {
             query?: never;
@@ -3759,6 +3908,8 @@ export interface refusals {
   putIntegration: 'invalid_request' | 'not_json' | 'no_account' | 'other_members' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_integration' | 'body_too_large' | 'not_application_json'
   getDataWarehouseSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putDataWarehouseSettings: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  getEndpointSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putEndpointSettings: 'invalid_request' | 'not_json' | 'no_such_user' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   resetWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listSnapshots: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'

@@ -1348,6 +1348,42 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The caller is known and may not run this. */
+        RunForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The caller is known and may not do this, or the organization did not approve of AI. */
+        SuggestionForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyError"];
+            };
+        };
+        /** @description The model was reached and failed. */
+        ModelFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PlainError"];
+            };
+        };
+        /** @description There is no model to ask. */
+        ModelUnreachable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PlainError"];
+            };
+        };
         /** @description No such project, endpoint or path, or the project does not have the feature. */
         SuggestionNotFound: {
             headers: {
@@ -1523,15 +1559,6 @@ export interface components {
         };
         /** @description The machinery behind materialization failed, and the call changed no query. */
         MaterializationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description The caller is known and may not do this. */
-        Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1987,7 +2014,7 @@ export interface operations {
             200: components["responses"]["Ran"];
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["RunForbidden"];
             404: components["responses"]["RunNotFound"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["BodyTooLarge"];
@@ -2033,7 +2060,7 @@ export interface operations {
             200: components["responses"]["Ran"];
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["RunForbidden"];
             404: components["responses"]["RunNotFound"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["BodyTooLarge"];
@@ -2336,32 +2363,34 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NotPermitted"];
+            403: components["responses"]["SuggestionForbidden"];
             404: components["responses"]["SuggestionNotFound"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["SuggestionThrottled"];
+            502: components["responses"]["ModelFailed"];
+            503: components["responses"]["ModelUnreachable"];
         };
     };
 }
 
 /** The refusals that each operation may answer, by name. */
 export interface refusals {
-  listEndpoints: 'created_by_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  createEndpoint: 'malformed_json' | 'body_invalid' | 'query_required' | 'name_required' | 'name_invalid' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'data_freshness_invalid' | 'name_taken' | 'create_failed' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'cannot_materialize' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  getLastExecutionTimes: 'malformed_json' | 'body_invalid' | 'endpoint_name_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'server_error'
-  getMaterializationConditions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  retrieveEndpoint: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  replaceEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
-  deleteEndpoint: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  updateEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
-  runEndpointByGet: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'kind_not_run' | 'resolution_failed' | 'query_timeout' | 'query_memory_limit' | 'query_estimated_too_slow' | 'query_too_large' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'read_budget_used_up' | 'server_error' | 'query_capacity' | 'database_unavailable'
-  runEndpoint: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'kind_not_run' | 'resolution_failed' | 'query_timeout' | 'query_memory_limit' | 'query_estimated_too_slow' | 'query_too_large' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'read_budget_used_up' | 'server_error' | 'query_capacity' | 'database_unavailable'
-  listVersions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  previewMaterialization: 'malformed_json' | 'body_invalid' | 'not_an_object' | 'version_not_integer' | 'bucket_override_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  getMaterializationStatus: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  getEndpointOpenapi: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  listLogs: 'malformed_json' | 'body_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
-  suggestMaterialization: 'malformed_json' | 'body_invalid' | 'not_an_object' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'suggestions_off' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'suggestions_throttled'
+  listEndpoints: 'created_by_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  createEndpoint: 'malformed_json' | 'body_invalid' | 'query_required' | 'name_required' | 'name_invalid' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'data_freshness_invalid' | 'name_taken' | 'create_failed' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'cannot_materialize' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getLastExecutionTimes: 'malformed_json' | 'body_invalid' | 'endpoint_name_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'server_error'
+  getMaterializationConditions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  retrieveEndpoint: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  replaceEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
+  deleteEndpoint: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  updateEndpoint: 'malformed_json' | 'body_invalid' | 'version_not_integer' | 'data_freshness_invalid' | 'materialize_inactive' | 'cannot_materialize' | 'hogql_invalid' | 'undefined_variables' | 'variable_ids_not_uuid' | 'variable_ids_not_found' | 'connection_not_supported' | 'breakdowns_not_supported' | 'breakdowns_unknown' | 'version_not_found_on_update' | 'query_with_version' | 'bucket_override_invalid' | 'saved_query_name_taken' | 'update_failed' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'materialization_failed'
+  runEndpointByGet: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'kind_not_run' | 'resolution_failed' | 'query_timeout' | 'query_memory_limit' | 'query_estimated_too_slow' | 'query_too_large' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'run_denied' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'read_budget_used_up' | 'server_error' | 'query_capacity' | 'database_unavailable'
+  runEndpoint: 'malformed_json' | 'body_invalid' | 'version_param_invalid' | 'limit_invalid' | 'offset_invalid' | 'offset_without_limit' | 'version_inactive' | 'filters_override_on_hogql' | 'direct_not_materialized' | 'unknown_variables' | 'required_variables_missing' | 'offset_on_insight' | 'limit_on_insight' | 'limit_on_union' | 'query_failed' | 'kind_not_run' | 'resolution_failed' | 'query_timeout' | 'query_memory_limit' | 'query_estimated_too_slow' | 'query_too_large' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'run_denied' | 'project_not_found' | 'not_found' | 'version_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled' | 'too_many_concurrent' | 'read_budget_used_up' | 'server_error' | 'query_capacity' | 'database_unavailable'
+  listVersions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  previewMaterialization: 'malformed_json' | 'body_invalid' | 'not_an_object' | 'version_not_integer' | 'bucket_override_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getMaterializationStatus: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  getEndpointOpenapi: 'version_not_integer' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  listLogs: 'malformed_json' | 'body_invalid' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
+  suggestMaterialization: 'malformed_json' | 'body_invalid' | 'not_an_object' | 'suggestions_for_hogql_only' | 'already_materializable' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'not_open_to_secret_keys' | 'access_denied' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'ai_not_approved' | 'project_not_found' | 'not_found' | 'suggestions_off' | 'version_not_found_on_read' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'suggestions_throttled' | 'model_failed' | 'model_unreachable'
 }

@@ -56,3 +56,10 @@ export const trends = (breakdown: string) => ({
   series: [{ kind: 'EventsNode', event: '$pageview' }],
   breakdownFilter: { breakdown, breakdown_type: 'event' },
 })
+
+/** The other form, which may have several. */
+export const trendsBy = (...properties: string[]) => ({
+  kind: 'TrendsQuery',
+  series: [{ kind: 'EventsNode', event: '$pageview' }],
+  breakdownFilter: { breakdowns: properties.map(property => ({ property, type: 'event' })) },
+})

@@ -1,4 +1,5 @@
 // What endpoints have beside: tags, materialization on creation, stricter queries (dossier r4 2, 5).
+import { queryMembers } from '../posthog-endpoints/endpoints.ts'
 import { change, counting, document, endpoint, hogql, read, table, trends } from './arrange.ts'
 
 export default table('endpoints', {
@@ -52,21 +53,33 @@ export default table('endpoints', {
       await tools.given('createEndpoint', { body: { name, query: counting(1) } })
     },
   },
-  'unknown-tables-are-refused-at-once': {
-    says: 'HogQL that names an unknown table is refused when it is written',
+  'unknown-names-are-refused-at-once': {
+    says: 'HogQL that names an unknown table or field is refused when it is written',
     evidence: 'observed',
     source: 'posthog-endpoints-r4 5.1',
     async run(tools) {
-      const body = { name: tools.fresh(), query: hogql('select 1 from no_such_table') }
-      const created = await tools.call('createEndpoint', { body })
       const made = await endpoint(tools)
-      const changed = await tools.call('updateEndpoint', { path: { name: made.name }, body: { query: body.query } })
-      for (const answer of [created, changed]) {
-        tools.expect.status(answer, 400)
-        const { attr, detail } = answer.body as unknown as { attr: string; detail: string }
-        tools.expect.equal(attr, 'query', `attr of ${answer.operation.id}`)
-        tools.expect.that(detail.startsWith('Invalid HogQL query: '), `'${detail}' says that the HogQL is invalid`)
+      for (const sql of ['select 1 from no_such_table', 'select no_such_field from events']) {
+        const query = hogql(sql)
+        const created = await tools.call('createEndpoint', { body: { name: tools.fresh(), query } })
+        const changed = await tools.call('updateEndpoint', { path: { name: made.name }, body: { query } })
+        for (const answer of [created, changed]) {
+          tools.expect.status(answer, 400)
+          const { attr, detail } = answer.body as unknown as { attr: string; detail: string }
+          tools.expect.equal(attr, 'query', `attr of ${answer.operation.id}`)
+          tools.expect.that(detail.startsWith('Invalid HogQL query: '), `'${detail}' says that the HogQL is invalid`)
+        }
       }
+    },
+  },
+  'stores-one-member-more': {
+    says: 'The stored query has every member that its kind knows, null where none was sent, connectionId among them',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 3.1',
+    async run(tools) {
+      const { query } = await endpoint(tools)
+      tools.expect.equal(Object.keys(query).sort(), ['connectionId', ...queryMembers], 'members of the stored query')
+      tools.expect.equal((query as { connectionId?: unknown }).connectionId, null, 'connectionId')
     },
   },
   'direct-connections-are-refused': {
@@ -92,22 +105,6 @@ export default table('endpoints', {
       tools.expect.refused(unknown, 'breakdowns_unknown', { word: 'property', names: "'$browser'", known: "['$os']" })
       const other = await tools.call('createEndpoint', { body: { ...body, query: counting(1) } })
       tools.expect.refused(other, 'breakdowns_not_supported', { kind: 'HogQLQuery' })
-    },
-  },
-  'documents-ask-for-breakdowns': {
-    says: 'The OpenAPI document of an insight requires its breakdowns but for those that are optional',
-    evidence: 'observed',
-    source: 'posthog-endpoints-r4 10, 14',
-    async run(tools) {
-      const made = await endpoint(tools, { query: trends('$browser') })
-      const variables = async () => {
-        const { components } = await tools.given('getEndpointOpenapi', { path: { name: made.name } })
-        const { Variables } = components.schemas as { Variables?: { properties: object; required?: string[] } }
-        return [Object.keys(Variables?.properties ?? {}).includes('$browser'), Variables?.required]
-      }
-      tools.expect.equal(await variables(), [true, ['$browser']], 'known and required')
-      await change(tools, made, { optional_breakdown_properties: ['$browser'] })
-      tools.expect.equal(await variables(), [true, undefined], 'known and required once it is optional')
     },
   },
   'times-are-open-to-keys': {

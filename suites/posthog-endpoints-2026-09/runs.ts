@@ -1,4 +1,6 @@
 // Runs: ids, field errors, clear texts, what counts as given (dossier r4 3.3, 4).
+import type { Tools } from '../check.ts'
+import { expectBrokenOff, refusedByGet, runsByGet } from '../posthog-endpoints/refusals.ts'
 import {
   change,
   countingAlone,
@@ -51,11 +53,14 @@ export default table('runs', {
     source: 'posthog-endpoints-r4 4',
     async run(tools) {
       const made = await endpoint(tools, { query: hogql('select intDiv(1, number - number) from numbers(2)') })
-      const answer = await tryRun(tools, made)
-      tools.expect.status(answer, 400)
-      const { type, code, detail } = answer.body as unknown as Told
-      tools.expect.equal([type, code], ['validation_error', 'illegal_division'], 'type and code')
-      tools.expect.that(/division by zero/i.test(detail), `'${detail}' has the words of the error`)
+      for (const time of ['first', 'second']) {
+        const answer = await tryRun(tools, made)
+        tools.expect.status(answer, 400)
+        const { type, code, detail } = answer.body as unknown as Told
+        tools.expect.equal([type, code], ['validation_error', 'illegal_division'], `type and code the ${time} time`)
+        tools.expect.that(/division by zero/i.test(detail), `'${detail}' has the words of the error`)
+        tools.expect.that(!('execution_id' in answer.body), 'a failure tells no execution_id')
+      }
     },
   },
   'offsets-of-insights-are-told-first': {
@@ -125,6 +130,23 @@ export default table('runs', {
         Number(full.headers['retry-after']) >= 1,
         `Retry-After (${full.headers['retry-after']}) is at least 1`,
       )
+    },
+  },
+  'are-refused-by-get-as-by-post': refusedByGet(
+    runsByGet.filter(([, , refusal]) => refusal !== 'resolution_failed'),
+  ) as never,
+  'break-off-when-cancelled': {
+    says: 'A run that is cancelled under its client_query_id ends at once, as a failure of the server',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-endpoints 8',
+    needs: ['outcomes'],
+    async run(tools) {
+      const made = await endpoint(tools)
+      const { call } = tools as unknown as Tools
+      const told = { post: (client_query_id: string) => tryRun(tools, made, { client_query_id }) }
+      const cancel = (query_id: string) => call('cancelQuery', { path: { query_id } })
+      await expectBrokenOff(tools as never, { ...told, cancel } as never, 'server_error')
     },
   },
   'deactivating-takes-every-table': {

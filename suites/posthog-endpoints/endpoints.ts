@@ -1,7 +1,7 @@
 // Creating, changing and listing endpoints (dossier 1.1, 2.1, 2.4, 3.3, 4.1).
 import { change, counting, endpoint, hogql, read, run, table } from './arrange.ts'
 
-const queryMembers = [
+export const queryMembers = [
   'explain',
   'filters',
   'kind',

@@ -1,7 +1,7 @@
 // What is refused alike by two operations, and what only people, crowds and cancelled runs get to see (dossier 3.3, 3.4, 3.6).
 
 import type { Answer } from '../asking.ts'
-import { minute } from '../check.ts'
+import { minute, type Rule } from '../check.ts'
 import {
   type Api,
   change,
@@ -9,6 +9,7 @@ import {
   endpoint,
   hogql,
   materialized,
+  type Ops,
   type Refusals,
   run,
   table,
@@ -47,7 +48,7 @@ const same = (tools: Api, [patched, put]: readonly [Answer<unknown>, Answer<unkn
   tools.expect.equal([put.status, put.body], [patched.status, patched.body], `PUT against PATCH with ${what}`)
 
 /** Runs by GET that are refused: the query of the endpoint, the parameters, the refusal. */
-const runs: [query: Record<string, unknown>, parameters: Record<string, number>, refusal: GetRefusal][] = [
+export const runsByGet: [query: Record<string, unknown>, parameters: Record<string, number>, refusal: GetRefusal][] = [
   [counting(3), { offset: 1 }, 'offset_without_limit'],
   [counting(3), { version: 9 }, 'version_not_found'],
   [hogql('select 1 union all select 2'), { limit: 1 }, 'limit_on_union'],
@@ -128,6 +129,22 @@ export async function expectBrokenOff(
   )
 }
 
+/** Revisions differ in what they refuse only when it runs. */
+export const refusedByGet = (runs: typeof runsByGet): Rule<Ops, Refusals> => ({
+  says: 'A run by GET is refused as the same run by POST is',
+  evidence: 'observed',
+  source: 'posthog-endpoints 3.4',
+  async run(tools) {
+    for (const [query, parameters, refusal] of runs) {
+      const { name } = await endpoint(tools, { query })
+      const posted = await tryRun(tools, { name }, parameters)
+      tools.expect.refused(posted, refusal)
+      const got = await tools.call('runEndpointByGet', { path: { name }, query: parameters })
+      tools.expect.equal([got.status, got.body], [posted.status, posted.body], `GET against POST with ${refusal}`)
+    }
+  },
+})
+
 export default table('refusals', {
   'put-is-refused-as-patch-is': {
     says: 'PUT and PATCH refuse the same changes in the same words',
@@ -159,20 +176,7 @@ export default table('refusals', {
         tools.expect.refused(answer as Answer<unknown, 'updateEndpoint'>, 'materialization_failed')
     },
   },
-  'get-is-refused-as-post-is': {
-    says: 'A run by GET is refused as the same run by POST is',
-    evidence: 'observed',
-    source: 'posthog-endpoints 3.4',
-    async run(tools) {
-      for (const [query, parameters, refusal] of runs) {
-        const { name } = await endpoint(tools, { query })
-        const posted = await tryRun(tools, { name }, parameters)
-        tools.expect.refused(posted, refusal)
-        const got = await tools.call('runEndpointByGet', { path: { name }, query: parameters })
-        tools.expect.equal([got.status, got.body], [posted.status, posted.body], `GET against POST with ${refusal}`)
-      }
-    },
-  },
+  'get-is-refused-as-post-is': refusedByGet(runsByGet),
   'get-meets-inactive-versions': {
     says: 'A version that is inactive does not run by GET either',
     evidence: 'observed',

@@ -9,6 +9,10 @@ import {
   setSettings as setWarehouseSettings,
   settingsOf as warehouseSettingsOf,
 } from '../../posthog-data-warehouse/rows.ts'
+import {
+  settingsOf as endpointSettingsOf,
+  setSettings as setEndpointSettings,
+} from '../../posthog-endpoints-2026-09/settings.ts'
 import { settingsHandlers } from './project-settings.ts'
 import { queryHandlers } from './query.ts'
 
@@ -32,16 +36,23 @@ function wrongIn(sent: components['schemas']['IntegrationRequest'], members: str
   return isAddress(endpoint_url) ? undefined : 'endpoint_url is no address, or one with credentials in it'
 }
 
+function refuseNobody(
+  world: World,
+  user: number | undefined,
+  refuse: (name: 'no_such_user', fill: Record<string, unknown>) => never,
+): void {
+  const people = [...users(world).values()]
+  if (user === undefined || people.some(({ id }) => id === user)) return
+  const known = people.map(({ id, email }) => `${id} (${email})`).join(', ')
+  refuse('no_such_user', { user, known })
+}
+
 export const control: NonNullable<Family['control']> = (worlds, settle) =>
   ({
     ...settingsHandlers,
     ...queryHandlers(settle),
     createKey({ world, body, refuse }) {
-      const people = [...users(world).values()]
-      if (body.user !== undefined && !people.some(({ id }) => id === body.user)) {
-        const known = people.map(({ id, email }) => `${id} (${email})`).join(', ')
-        return refuse('no_such_user', { user: body.user, known })
-      }
+      refuseNobody(world, body.user, refuse)
       const { secret: value, kind, user, scopes, projects, organizations } = addKey(worlds, world, body)
       return { value, kind, user, scopes, projects, organizations }
     },
@@ -67,4 +78,9 @@ export const control: NonNullable<Family['control']> = (worlds, settle) =>
     putBatchExportSettings: ({ world, body }) => setExportSettings(world, body),
     getDataWarehouseSettings: ({ world }) => warehouseSettingsOf(world),
     putDataWarehouseSettings: ({ world, body }) => setWarehouseSettings(world, body),
+    getEndpointSettings: ({ world }) => endpointSettingsOf(world),
+    putEndpointSettings({ world, body, refuse }) {
+      for (const { user } of body.access ?? []) refuseNobody(world, user, refuse)
+      return setEndpointSettings(world, body)
+    },
   }) satisfies Partial<ControlHandlers>

@@ -170,7 +170,6 @@ const inDocument = (document: string, prefix: string): MutantTable =>
 export const cellMutants: MutantTable = {
   ...inDocument('posthog-endpoints', ''),
   ...inDocument('posthog-endpoints-2025', '2025-'),
-  ...inDocument('posthog-endpoints-2026-09', '2026-09-'),
   'tables-are-rounded': {
     defect: 'Whole numbers that are read from a table are doubles',
     caughtBy: 'posthog-endpoints/cells/tables-keep-their-digits',

@@ -278,7 +278,6 @@ const shown: MutantTable = {
 export const effectMutants: MutantTable = {
   ...valuesOf('posthog-endpoints', ''),
   ...valuesOf('posthog-endpoints-2025', '2025-'),
-  ...valuesOf('posthog-endpoints-2026-09', '2026-09-'),
   ...refused,
   ...hits,
   ...hits2025,

@@ -22,10 +22,12 @@ const rows = (spoil: (row: Body, body: Body) => Body) =>
     results: rowsOf(body).map(row => (Array.isArray(row) ? row : spoil(row, body))),
   }))
 
+const place = 'filters_override.properties.0.label'
+
 /** The older revision has this and the next two as well. */
 export const withoutLabels: Wrap = right => call =>
   JSON.stringify(bodyOf(call)['filters_override'] ?? '').includes('Browser')
-    ? call.refuse('body_invalid', { violations: 'filters_override.properties.0.label' })
+    ? call.refuse('body_invalid', { violations: place, attr: place, detail: 'Not taken.' })
     : right(call)
 
 export const alwaysCurrent = rows(row => ('compare_label' in row ? { ...row, compare_label: 'current' } : row))

@@ -165,9 +165,9 @@ const endpoints: Record<string, Defect> = {
       }),
     },
   },
-  'unknown-tables-are-invalid-names': {
+  'unknown-names-are-invalid-names': {
     defect: 'An unknown table is told of the name',
-    rule: 'endpoints/unknown-tables-are-refused-at-once',
+    rule: 'endpoints/unknown-names-are-refused-at-once',
     reason: 'attr of',
     handlers: writes(
       rewording(body => ({ body: { ...body, ...(String(body['detail']).includes('HogQL') && { attr: 'name' }) } })),
@@ -192,17 +192,23 @@ const endpoints: Record<string, Defect> = {
       }),
     },
   },
-  'documents-ask-for-no-breakdowns': {
-    defect: 'Documents require no breakdown',
-    rule: 'endpoints/documents-ask-for-breakdowns',
-    reason: 'known and required',
+  'unknown-fields-show-when-it-runs': {
+    defect: 'Unknown fields are found when the query runs',
+    rule: 'endpoints/unknown-names-are-refused-at-once',
+    reason: 'createEndpoint answered 201',
     handlers: {
-      getEndpointOpenapi: answering(body => {
-        const components = body['components'] as { schemas: Record<string, Body> }
-        const { Variables, ...schemas } = components.schemas
-        const shown = Variables ? { Variables: without(Variables, 'required') } : {}
-        return { ...body, components: { ...components, schemas: { ...schemas, ...shown } } }
+      createEndpoint: refusing((refusal, call, right) => {
+        if (!says(refusal, 'no_such_field')) throw refusal
+        return right(callWith(call, { body: { ...bodyOf(call), query: { kind: 'HogQLQuery', query: 'select 1' } } }))
       }),
+    },
+  },
+  'connections-are-not-shown': {
+    defect: 'The stored query does not show that it has no connection',
+    rule: 'endpoints/stores-one-member-more',
+    reason: 'members of the stored query',
+    handlers: {
+      createEndpoint: answering(body => ({ ...body, query: without(body['query'] as Body, 'connectionId') })),
     },
   },
   'times-are-of-nobody': {
@@ -240,6 +246,62 @@ const endpoints: Record<string, Defect> = {
   },
 }
 
+type Schemas = Record<string, Body>
+const documents = (change: (schemas: Schemas, document: Body) => Schemas): Record<string, Wrap> => ({
+  getEndpointOpenapi: answering(body => {
+    const components = body['components'] as { schemas: Schemas }
+    return { ...body, components: { ...components, schemas: change(components.schemas, body) } }
+  }),
+})
+const required = (names: (schema: Body) => string[]) =>
+  documents(({ Variables, ...schemas }) => ({
+    ...schemas,
+    ...(Variables && { Variables: { ...Variables, required: names(Variables) } }),
+  }))
+
+const openapi: Record<string, Defect> = {
+  'documents-ask-for-no-breakdowns': {
+    defect: 'Documents require no breakdown',
+    rule: 'openapi/asks-for-breakdowns',
+    reason: 'known and required:',
+    handlers: required(() => []),
+  },
+  'documents-ask-for-optional-breakdowns': {
+    defect: 'Documents require optional breakdowns, too',
+    rule: 'openapi/asks-for-breakdowns',
+    reason: 'with an optional one',
+    handlers: required(({ properties }) => Object.keys(properties as Body).filter(name => name.startsWith('$'))),
+  },
+  'documents-ask-for-what-has-a-value': {
+    defect: 'Documents require all variables of HogQL',
+    rule: 'openapi/asks-for-all-that-a-table-needs',
+    reason: 'known and required:',
+    handlers: required(({ properties }) => Object.keys(properties as Body).sort()),
+  },
+  'documents-forget-what-a-table-needs': {
+    defect: 'Documents of a table require what the query itself does',
+    rule: 'openapi/asks-for-all-that-a-table-needs',
+    reason: 'of a table',
+    handlers: required(({ required: names = [] }) => (names as string[]).filter(name => !name.startsWith('kept'))),
+  },
+  'documents-do-not-name-codes': {
+    defect: 'Documents do not tell the codes of the guards',
+    rule: 'openapi/describes-its-errors',
+    reason: 'codes that the 400 does not name',
+    handlers: {
+      getEndpointOpenapi: answering(body => JSON.parse(JSON.stringify(body).replaceAll('query_too_large', 'others'))),
+    },
+  },
+  'documents-know-no-capacity': {
+    defect: 'Documents describe no 503',
+    rule: 'openapi/describes-its-errors',
+    reason: 'a 503 is described',
+    handlers: {
+      getEndpointOpenapi: answering(body => JSON.parse(JSON.stringify(body).replace('"503"', '"504"'))),
+    },
+  },
+}
+
 const onRuns = (wrap: Wrap) => ({ runEndpoint: wrap, runEndpointByGet: wrap })
 
 const runs: Record<string, Defect> = {
@@ -269,6 +331,33 @@ const runs: Record<string, Defect> = {
         status === 400 && body['attr'] === null ? { body: { ...body, detail: 'Query execution failed.' } } : {},
       ),
     ),
+  },
+  'failures-are-told-by-name-once': {
+    defect: 'A query that failed is answered with no rows the next time',
+    rule: 'runs/tell-errors-of-sql',
+    reason: 'runEndpoint answered 200',
+    handlers: onRuns(
+      refusing((refusal, { world, path }) => {
+        const told = world.remember('mutant.told', () => new Set<string>())
+        if (!told.has(path['name']!)) {
+          told.add(path['name']!)
+          throw refusal
+        }
+        return { results: [], columns: [], types: [] }
+      }),
+    ),
+  },
+  'get-has-words-of-its-own': {
+    defect: 'A run by GET is refused in other words',
+    rule: 'runs/are-refused-by-get-as-by-post',
+    reason: 'GET against POST',
+    handlers: { runEndpointByGet: rewording(body => ({ body: { ...body, error: 'No.' } })) },
+  },
+  'cancelled-runs-are-wrong-requests': {
+    defect: 'A run that was cancelled is refused with 400',
+    rule: 'runs/break-off-when-cancelled',
+    reason: 'wanted the refusal server_error',
+    handlers: onRuns(rewording((_, { status }) => ({ status: status === 500 ? 400 : status }))),
   },
   'offsets-of-insights-have-no-member': {
     defect: 'An offset on an insight is refused without a member',
@@ -390,7 +479,7 @@ const callers: MutantTable = {
 
 export const mutants202609: MutantTable = {
   ...Object.fromEntries(
-    Object.entries({ ...logs, ...endpoints, ...runs }).map(([name, { rule, ...rest }]) => [
+    Object.entries({ ...logs, ...endpoints, ...openapi, ...runs }).map(([name, { rule, ...rest }]) => [
       `2026-09-${name}`,
       { ...rest, caughtBy: `${document}/${rule}` },
     ]),

@@ -333,5 +333,4 @@ const inDocument = (document: string, prefix: string): MutantTable =>
 export const writeMutants: MutantTable = {
   ...inDocument('posthog-endpoints', ''),
   ...inDocument('posthog-endpoints-2025', '2025-'),
-  ...inDocument('posthog-endpoints-2026-09', '2026-09-'),
 }
