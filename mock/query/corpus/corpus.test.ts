@@ -6,11 +6,15 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { createQueryService, type ServiceOptions } from '../service.ts'
-import type { QueryService } from '../types.ts'
+import type { QueryService, StoredQuery } from '../types.ts'
 import { shop, shopScope } from './shop.ts'
 
 interface Entry {
-  query: string
+  /** HogQL, or an insight as it is stored. */
+  query?: string
+  insight?: StoredQuery
+  /** The members of each result that `rows` tells. */
+  of?: string[]
   /** What the rows are; `refused` is what is said instead, `code` what the refusal is called. */
   rows?: unknown[][]
   columns?: string[]
@@ -28,7 +32,8 @@ const entries = files.flatMap(file => {
 })
 
 test('the corpus is large, says what it expects, and asks nothing twice', () => {
-  assert.ok(entries.length >= 300, `${entries.length} queries`)
+  assert.ok(entries.length >= 500, `${entries.length} queries`)
+  assert.ok(entries.filter(({ entry }) => entry.insight).length >= 80)
   const asked = entries.map(({ entry }) => JSON.stringify(Object.values(entry)))
   assert.equal(new Set(asked).size, entries.length)
   assert.deepEqual(
@@ -39,18 +44,30 @@ test('the corpus is large, says what it expects, and asks nothing twice', () => 
 
 const world = 'shop'
 
-function ask(service: QueryService, { query, variables, filters, timezone = 'UTC' }: Entry) {
+const nameOf = ({ query, insight }: Entry) => query ?? JSON.stringify(insight)
+
+function ask(service: QueryService, entry: Entry) {
+  const { query = '', insight, variables, filters, timezone = 'UTC' } = entry
   return service.run({
-    query: { kind: 'HogQLQuery', query, ...(filters && { filters }) },
+    query: insight ?? { kind: 'HogQLQuery', query, ...(filters && { filters }) },
     scope: { ...shopScope(world), timezone },
     ...(variables && { variables }),
-    queryId: query,
+    queryId: nameOf(entry),
   })
 }
 
+type Row = Record<string, unknown>
+const memberOf = (row: unknown, path: string): unknown =>
+  path === 'counts'
+    ? ((row as Row)['values'] as Row[]).map(({ count }) => count)
+    : path.split('.').reduce<unknown>((value, name) => (value as Row)[name], row)
+
+/** Also of one object, and of the steps of each value of a funnel. */
+const members = (results: unknown, of: string[]) => [results].flat(2).map(row => of.map(path => memberOf(row, path)))
+
 async function answers(service: QueryService, entry: Entry) {
   const { results, columns } = await ask(service, entry)
-  assert.deepEqual(results, entry.rows)
+  assert.deepEqual(entry.of ? members(results, entry.of) : results, entry.rows)
   if (entry.columns) assert.deepEqual(columns, entry.columns)
 }
 
@@ -65,7 +82,7 @@ function onEngine(name: string, options: ServiceOptions, wanted: typeof entries)
       rmSync(folder, { recursive: true, force: true })
     })
     for (const { file, entry } of wanted)
-      test(`${file}: ${entry.query}`, () =>
+      test(`${file}: ${nameOf(entry)}`, () =>
         entry.refused === undefined
           ? answers(service, entry)
           : assert.rejects(ask(service, entry), {
