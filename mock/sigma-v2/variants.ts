@@ -34,6 +34,10 @@ const refusingArchived = (right: (call: Call) => unknown) => async (call: Call) 
   return body['isArchived'] === true ? call.refuse('inode_archived', { inode_id: String(body['workbookId']) }) : body
 }
 
+const arrayWithoutSize = answering((list, { query }) =>
+  Array.isArray(list) || query['limit'] !== undefined ? list : list['entries'],
+)
+
 const isPage = (body: Body) => Array.isArray(body['entries']) && 'nextPage' in body
 
 export const variants: Record<string, Variant> = {
@@ -43,6 +47,13 @@ export const variants: Record<string, Variant> = {
     source: 'sigma 5.2',
     documents: ['sigma-v2'],
     answer: rewritten(body => (isPage(body) ? without(body, 'total', 'hasMore') : body)),
+  },
+  'filtered-lists-are-arrays': {
+    says: 'In the older revision a list that is filtered is an array, too, where no size is asked for',
+    why: 'The documents know no page without a size; a single recording shows one',
+    source: 'sigma 5.3',
+    documents: ['sigma-2023'],
+    handlers: { listMembers: arrayWithoutSize, listTeams: arrayWithoutSize, listWorkspaces: arrayWithoutSize },
   },
   'archived-workbooks-are-not-read': {
     says: 'An archived workbook is refused with inode_archived when it is read',
