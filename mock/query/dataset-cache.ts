@@ -2,6 +2,7 @@
 
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { allEnded } from './all-ended.ts'
 import type { BaseTable } from './dataset-schema.ts'
 import { ownedName, sweepOwned } from './owned-folders.ts'
 
@@ -23,8 +24,8 @@ export type Sums = Manifest['sums']
 
 const manifestFile = 'manifest.json'
 
-/** Below this a copy costs nothing and shares nothing; above, the engine never writes into a file that is there. */
-const linkFrom = 65_536
+/** Files that the engine never writes into once they are there; the few others, which are small, are copied. */
+const isLinked = (name: string) => /\.(bin|idx|c?mrk\d?)$/.test(name)
 
 export class DataCache {
   private readonly folder: string
@@ -94,10 +95,11 @@ async function sizesIn(folder: string): Promise<Record<string, number>> {
 
 async function share(from: string, to: string, sizes: Record<string, number>) {
   await mkdir(to, { recursive: true })
-  for (const [name, size] of Object.entries(sizes)) {
+  const one = async ([name, size]: [string, number]) => {
     const source = join(from, name)
     if ((await stat(source)).size !== size) throw new Error(`${name} has lost its size`)
     const copy = () => copyFile(source, join(to, name))
-    await (size < linkFrom ? copy() : link(source, join(to, name)).catch(copy))
+    await (isLinked(name) ? link(source, join(to, name)).catch(copy) : copy())
   }
+  await allEnded(Object.entries(sizes).map(one))
 }

@@ -110,7 +110,7 @@ FROM (
     ${oneOf(weighted({ 'Mac OS X': 5, Windows: 7, Linux: 1, iOS: 4, Android: 4 }), 'os', 'p')} AS os,
     ${oneOf(weighted({ $direct: 8, 'www.google.com': 7, 'duckduckgo.com': 1, 'news.ycombinator.com': 2, 'www.linkedin.com': 2, 't.co': 1 }), 'referrer', 'p')} AS came_from,
     ${oneOf(weighted({ '': 7, 'spring-launch': 1, newsletter: 2, retargeting: 1 }), 'campaign', 'p')} AS campaign
-  FROM numbers({persons:UInt64})
+  FROM numbers({first:UInt64}, {persons:UInt64})
 )`
 
 export const personsSql = `

@@ -35,5 +35,8 @@ const order: Record<BaseTable, string> = {
   groups: '(`index`, key)',
 }
 
+/** Nothing is ever added, so nothing is merged in the background: parts stay those of the cache, which processes share. */
+const settings = 'max_bytes_to_merge_at_max_space_in_pool = 1'
+
 export const createBaseTable = (name: string, table: BaseTable) =>
-  `CREATE TABLE IF NOT EXISTS ${name} (${baseTables[table]}) ENGINE = MergeTree ORDER BY ${order[table]}`
+  `CREATE TABLE IF NOT EXISTS ${name} (${baseTables[table]}) ENGINE = MergeTree ORDER BY ${order[table]} SETTINGS ${settings}`

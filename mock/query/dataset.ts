@@ -1,6 +1,7 @@
 // The generated data sets: which one a scope sees, and how it comes into the engine.
 
 import { createHash, randomUUID } from 'node:crypto'
+import { allEnded } from './all-ended.ts'
 import type { DataCache, PartStore, Sums } from './dataset-cache.ts'
 import {
   distinctIdsSql,
@@ -62,6 +63,25 @@ export const baseTable = (choice: Choice, table: BaseTable) => tableIn(dataSetNa
 
 const tableIn = (name: string, table: BaseTable) => `${baseDatabase}.${name}_${table}`
 
+/**
+ * The first of the events that are older than the newest `events`. Only the hour in which it lies is sorted: all of
+ * ten million take seconds.
+ */
+const startOf = (table: string) => `
+WITH (
+  SELECT (hour, {events:UInt64} - newer) FROM (
+    SELECT intDiv(at, 3600000000) AS hour, count() AS here, sum(here) OVER (ORDER BY hour DESC) - here AS newer
+    FROM ${table} WHERE at <= {base_to:Int64} GROUP BY hour
+  ) WHERE newer <= {events:UInt64} AND newer + here > {events:UInt64}
+) AS place
+SELECT at FROM (
+  SELECT at, row_number() OVER (ORDER BY at DESC) AS number FROM ${table}
+  WHERE at <= {base_to:Int64} AND intDiv(at, 3600000000) = place.1
+) WHERE number = place.2 + 1`
+
+/** A busy machine takes its time, and nobody's query is that of making a data set. */
+const patience = { maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000 }
+
 /** More people than it takes per event (about 0.038): `personsNeededSql` says how many of them are needed. */
 const personsPerEvent = 0.05
 
@@ -105,13 +125,12 @@ export class DataSets {
   private async findStart(scope: Scope, base_to: number) {
     if (scope.events === 0) return -1
     await this.ensure(scope)
-    const sql = `SELECT at FROM ${baseTable(scope, 'events')} WHERE at <= {base_to:Int64} ORDER BY at DESC LIMIT 1 OFFSET {events:UInt64}`
-    const [row] = await this.rows(sql, { base_to, events: scope.events })
+    const [row] = await this.rows(startOf(baseTable(scope, 'events')), { base_to, events: scope.events })
     return row === undefined ? -1 : Number(row[0])
   }
 
   private async rows(sql: string, params: Record<string, unknown> = {}): Promise<unknown[][]> {
-    return decodeRows(await this.engine.query({ sql, params })).rows
+    return decodeRows(await this.engine.query({ sql, params, ...patience })).rows
   }
 
   private async bring(name: string, choice: Choice) {
@@ -141,7 +160,7 @@ export class DataSets {
   }
 
   private async each(name: string, sql: (table: string) => string) {
-    for (const table of tables) await this.engine.command({ sql: sql(tableIn(name, table)) })
+    for (const table of tables) await this.engine.command({ sql: sql(tableIn(name, table)), ...patience })
   }
 
   /** Answers whether `target` now holds the data set. */
@@ -176,12 +195,13 @@ export class DataSets {
     const story = { persons: personsSql, distinct_ids: distinctIdsSql, groups: groupsSql, events: eventsSql }
     const names = await inventNames(seed)
     const enough = Math.ceil(events * personsPerEvent) + 300
-    const count = { seed, events, persons: enough, orgs: Math.ceil(enough / 20), ...names }
+    const count = { seed, events, first: 0, persons: enough, orgs: Math.ceil(enough / 20), ...names }
     const persons = Number((await this.rows(personsNeededSql, count))[0]?.[0])
-    const params = { ...count, persons }
-    for (const [table, sql] of Object.entries(story)) {
-      const statement = sql.replace('{target}', tableIn(target, table as BaseTable))
-      await this.engine.command({ sql: statement, params, maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000 })
+    for (const [table, text] of Object.entries(story)) {
+      const sql = text.replace('{target}', tableIn(target, table as BaseTable))
+      const tell = (piece: Piece) => this.engine.command({ sql, params: { ...count, ...piece }, ...patience })
+      if (table === 'events') await twoAtATime(piecesOf(persons), tell)
+      else await tell({ first: 0, persons })
     }
     if (events <= readThrough) await this.each(target, table => `OPTIMIZE TABLE ${table} FINAL`)
     if (this.cache === undefined || !isPartStore(this.engine)) return
@@ -192,6 +212,29 @@ export class DataSets {
 }
 
 const readThrough = 1_000_000
+
+interface Piece {
+  /** The number of the first person. */
+  first: number
+  persons: number
+}
+
+/** People whose events one statement tells, at most: ClickHouse uses one processor for it. */
+const peopleAtOnce = 40_000
+
+function piecesOf(persons: number): Piece[] {
+  const size = Math.ceil(persons / Math.ceil(persons / peopleAtOnce))
+  const firsts = Array.from({ length: Math.ceil(persons / size) }, (_, index) => index * size)
+  return firsts.map(first => ({ first, persons: Math.min(size, persons - first) }))
+}
+
+async function twoAtATime<Item>(items: Item[], work: (item: Item) => Promise<void>) {
+  const left = items.values()
+  const worker = async () => {
+    for (const item of left) await work(item)
+  }
+  await allEnded([worker(), worker()])
+}
 
 const physical = (name: string) => new Map(tables.map(table => [table, tableIn(name, table)]))
 
