@@ -1,6 +1,7 @@
 // The rows that a snapshot may hold, by collection: what `collections.schema.json` is made of.
 
 import type { Rows as Captured } from './posthog/captured.ts'
+import type { FlagRow } from './posthog/feature-flags.ts'
 import type { VariableRow } from './posthog/project.ts'
 import type { BackfillRow, ExportRow, RunRow, Settings, StretchRow } from './posthog-batch-exports/rows.ts'
 import type {
@@ -34,6 +35,7 @@ export interface Collections {
   'posthog.variables': VariableRow
   'posthog.cohorts': Cohort
   'posthog.actions': Action
+  'posthog.feature_flags': FlagRow
   'endpoints.endpoints': EndpointRow
   'endpoints.versions': VersionRow
   'endpoints.materializations': MaterializationRow

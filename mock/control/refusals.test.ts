@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { imageOf } from '../core/image.ts'
+import { posthogEndpoints } from '../families/posthog/endpoints.ts'
 import { isPart, putBack } from './parts.ts'
 import {
   call,
@@ -18,6 +19,8 @@ import {
 } from './testbed.ts'
 
 const guarded = mockWith({ token: 'sesame' })
+const { seed: _, ...endpoints } = posthogEndpoints
+const on = mockWith({}, [endpoints])
 const provoked = new Set<string>()
 const country = { code_name: 'country', type: 'String' }
 before(() => call('POST', '/variables', { body: country }))
@@ -378,6 +381,19 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     'not_a_period',
     /PT1M/,
   ],
+  [
+    'a flag that cannot be',
+    'PUT',
+    '/feature-flags/new',
+    { body: { filters: { groups: [{ variant: 'x' }] } } },
+    'wrong_flag',
+    /'x'/,
+  ],
+  ['an unknown flag', 'DELETE', '/feature-flags/nobody', {}, 'no_such_flag', /There are: none/],
+  ['half a query', 'POST', '/query', { body: { query: 'select' } }, 'query_refused', /Expected a SELECT query/],
+  ['an unknown kind of resource', 'GET', '/resources/endpoints', { on }, 'no_such_resource_kind', /Nearest: endpoint/],
+  ['a parent of what has none', 'GET', '/resources/endpoint?parent=x', { on }, 'without_parent', /in no other/],
+  ['an unknown parent', 'GET', '/resources/endpoint_version?parent=x', { on }, 'no_such_parent', /no endpoint .*'x'/],
   ['no label', 'DELETE', '/worlds', {}, 'label_missing', /labels there are/],
   ['coverage of an unknown API', 'GET', '/coverage?api=sentry', {}, 'no_such_api', /posthog-capture/],
   ['a time that never comes', 'GET', '/timeline?to=2300-01-01T00:00:00Z', {}, 'too_far_ahead', /until 2200/],

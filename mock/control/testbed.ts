@@ -7,7 +7,7 @@ import type { World } from '../core/world.ts'
 import { establish } from '../families.ts'
 import { projectOf } from '../posthog/project.ts'
 import { posthogCapture } from '../posthog-capture/index.ts'
-import type { QueryService } from '../query/types.ts'
+import { QueryError, type QueryService } from '../query/types.ts'
 import type { ControlSettings } from './host.ts'
 import { control } from './index.ts'
 
@@ -74,15 +74,18 @@ const queries = {
   append: () => undefined,
   takesMore: async () => undefined,
   forget: async (world: string) => void seen.forgotten.push(world),
+  analyse: async () => {
+    throw new QueryError('syntax', 'hogql_syntax_error', 'Expected a SELECT query')
+  },
 } as Partial<QueryService> as QueryService
 
 const mutant = {
   ...{ api: product.name, defect: 'It keeps no event', caughtBy: 'posthog-capture/events/kept' },
   prepare: () => undefined,
 }
-export function mockWith(settings: ControlSettings): Mock {
+export function mockWith(settings: ControlSettings, products = [product]): Mock {
   return new Mock({
-    products: [product],
+    products,
     mutants: () => ({ 'forgets-everything': mutant, 'remembers-nothing': mutant }),
     control: mock => control(mock, settings),
     queries,

@@ -60,6 +60,16 @@ async function ownersOf(
   return [...Map.groupBy(results as OwnerRow[], row => row[0]).values()].map(personOf)
 }
 
+/** What is known of whoever has a distinct id. */
+export async function propertiesOf(call: Pick<Call, 'world' | 'now' | 'queries'>, id: string): Promise<Properties> {
+  const { distinctIds, persons } = rowsOf(call.world)
+  const owner = distinctIds.get(id)
+  if (owner) return persons.get(owner.person_id)?.properties ?? {}
+  if (call.world.options.events === 0 || !generatedForm.test(id)) return {}
+  const people = await ownersOf(call, [id])
+  return people.find(({ distinct_ids }) => distinct_ids.includes(id))?.properties ?? {}
+}
+
 const nothing: Base = { person: () => undefined, groupTypes: [], propertyTypes: {} }
 
 /** What the generated data knows of the people in a request. */

@@ -166,12 +166,12 @@ const cases: Case[] = [
   {
     method: 'get',
     path: '/flags/definitions?token=phc_understudy&send_cohorts',
-    want: [200, { flags: [], group_type_mapping: {}, cohorts: {} }],
+    want: [401, { type: 'authentication_error', code: 'not_authenticated' }],
   },
   {
     method: 'get',
     path: '/api/feature_flag/local_evaluation/',
-    want: [200, { flags: [], group_type_mapping: {}, cohorts: {} }],
+    want: [401, { type: 'authentication_error', code: 'not_authenticated' }],
   },
 ]
 

@@ -107,6 +107,9 @@ function tokenIn(incoming: Incoming): string | undefined {
   }
 }
 
+/** Who asks for definitions says so as callers of the other products do. */
+const keyIn = ({ headers }: Incoming) => /^Bearer\s+(\S+)/i.exec(String(headers['authorization'] ?? ''))?.[1]
+
 const nothing = () => new Reply(404)
 /** What is not capture's own service answers as its document says; capture itself says nothing. */
 const unknownPath: Dialect['unknownPath'] = ({ near }) =>
@@ -114,7 +117,7 @@ const unknownPath: Dialect['unknownPath'] = ({ near }) =>
 
 const dialect: Dialect = {
   identify(incoming: Incoming, worlds: Worlds) {
-    const token = tokenIn(incoming)
+    const token = tokenIn(incoming) ?? keyIn(incoming)
     return token === undefined ? undefined : worlds.ofSecret(token)
   },
   admit: () => ({ kind: 'nobody', id: 'nobody', scopes: [] }),

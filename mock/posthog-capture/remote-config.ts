@@ -1,11 +1,11 @@
 // The remote configuration that SDKs ask for on start: that of a project with autocapture, and nothing else turned on.
 import type { components } from '../../spec/generated/posthog-capture.ts'
 import type { World } from '../core/world.ts'
+import { activeFlags } from '../posthog/feature-flags.ts'
 import { projectOf } from '../posthog/project.ts'
 
 const configuration = {
   supportedCompression: ['gzip', 'gzip-js'],
-  hasFeatureFlags: false,
   captureDeadClicks: false,
   capturePerformance: false,
   autocapture_opt_out: false,
@@ -22,20 +22,23 @@ const configuration = {
   defaultIdentifiedOnly: true,
 } satisfies components['schemas']['Configuration']
 
-export const remoteConfig = (token: string) => ({ token, ...configuration, siteApps: [] })
+/** SDKs of browsers ask for flags only where there are some. */
+const configurationOf = (world: World) => ({ ...configuration, hasFeatureFlags: activeFlags(world).length > 0 })
+
+export const remoteConfig = (token: string, world: World) => ({ token, ...configurationOf(world), siteApps: [] })
 
 /** As it comes with flags. */
-export const decidedConfig = {
-  ...configuration,
+export const decidedConfig = (world: World) => ({
+  ...configurationOf(world),
   siteApps: [],
   config: { enable_collect_everything: true },
   toolbarParams: {},
   isAuthenticated: false,
-}
+})
 
 /** Leaves the configuration where posthog-js looks for it. */
-export function remoteConfigScript(token: string): string {
-  const [key, config] = [token, { token, ...configuration }].map(value => JSON.stringify(value))
+export function remoteConfigScript(token: string, world: World): string {
+  const [key, config] = [token, { token, ...configurationOf(world) }].map(value => JSON.stringify(value))
   return `(function() {
   window._POSTHOG_REMOTE_CONFIG = window._POSTHOG_REMOTE_CONFIG || {};
   window._POSTHOG_REMOTE_CONFIG[${key}] = {

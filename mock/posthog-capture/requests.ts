@@ -6,7 +6,11 @@ import { decode, type Refuse, type Unreadable } from './decode.ts'
 import type { SentEvent } from './events.ts'
 
 /** The body of a question about flags. */
-export type Asked = Pick<SentEvent, 'token' | 'api_key' | 'distinct_id'>
+export interface Asked extends Pick<SentEvent, 'token' | 'api_key' | 'distinct_id'> {
+  person_properties?: Record<string, unknown> | null
+  flag_keys_to_evaluate?: string[] | null
+  disable_flags?: boolean | null
+}
 
 const decoded = new WeakMap<Incoming, unknown>()
 

@@ -76,6 +76,6 @@ export const handlers = {
   getScriptOfProject(call) {
     const token = projectToken(call)
     const { folder } = installed() ?? call.refuse('not_installed')
-    return script(`${contentOf(folder, 'array.js')}\n\n${remoteConfigScript(token)}`)
+    return script(`${contentOf(folder, 'array.js')}\n\n${remoteConfigScript(token, call.world)}`)
   },
 } satisfies Partial<Handlers>

@@ -218,6 +218,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/feature-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** The feature flags of the PostHog project */
+        get: operations["listFeatureFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock__/worlds/{world}/feature-flags/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As clients ask for it. */
+                key: components["schemas"]["FeatureFlagKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Have a feature flag be so
+         * @description `value` is for everybody. `filters` are as PostHog has them: the first of `groups` whose properties fit, and within whose share the
+         *     person's hash is, decides; of `multivariate.variants` the hash chooses one unless the group names it. The property `distinct_id` is
+         *     the person's id. `/flags`, `/decide` and local evaluation follow at once.
+         */
+        put: operations["putFeatureFlag"];
+        post?: never;
+        /** Have no such flag */
+        delete: operations["deleteFeatureFlag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/worlds/{world}/project-settings": {
         parameters: {
             query?: never;
@@ -1255,6 +1303,10 @@ export interface components {
             group_types?: string[];
             cohorts?: components["schemas"]["CohortRequest"][];
             actions?: components["schemas"]["ActionRequest"][];
+            /** @description By key: who gets which value. All that there are. */
+            feature_flags?: {
+                [key: string]: components["schemas"]["FeatureFlagRequest"];
+            };
         };
         Project: {
             timezone: string;
@@ -1274,6 +1326,80 @@ export interface components {
             group_types: string[];
             cohorts: components["schemas"]["Cohort"][];
             actions: components["schemas"]["Action"][];
+            /** @description By key: who gets which value. All that there are. */
+            feature_flags: {
+                [key: string]: components["schemas"]["FeatureFlagRequest"];
+            };
+        };
+        FeatureFlagKey: string;
+        FeatureFlagRequest: {
+            /** @description What it is for. */
+            name?: string;
+            /**
+             * @description False: nobody is told of it.
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * @description A payload without a question.
+             * @default false
+             */
+            is_remote_configuration?: boolean;
+            /** @description For everybody: on, off, or a variant. Instead of `filters`. */
+            value?: boolean | components["schemas"]["FeatureFlagKey"];
+            /** @description With `value`: any JSON that comes with it. */
+            payload?: unknown;
+            filters?: components["schemas"]["FeatureFlagFilters"];
+        };
+        FeatureFlag: {
+            id: number;
+            key: string;
+            /** @description What it is for. */
+            name: string;
+            /**
+             * @description False: nobody is told of it.
+             * @default true
+             */
+            active: boolean;
+            /** @description Counts its changes from 1. */
+            version: number;
+            /**
+             * @description A payload without a question.
+             * @default false
+             */
+            is_remote_configuration: boolean;
+            filters: components["schemas"]["FeatureFlagFilters"];
+        };
+        FeatureFlagList: {
+            results: components["schemas"]["FeatureFlag"][];
+        };
+        FeatureFlagFilters: {
+            groups: {
+                properties?: components["schemas"]["FeatureFlagProperty"][];
+                rollout_percentage?: number | null;
+                variant?: string | null;
+            }[];
+            multivariate?: {
+                variants: {
+                    key: components["schemas"]["FeatureFlagKey"];
+                    name?: string;
+                    rollout_percentage: number;
+                }[];
+            } | null;
+            /** @description By variant, or by `true`: any JSON. */
+            payloads?: Record<string, unknown>;
+        };
+        FeatureFlagProperty: {
+            key: string;
+            /** @constant */
+            type?: "person";
+            /**
+             * @default exact
+             * @enum {string}
+             */
+            operator?: "exact" | "is_not" | "is_set" | "is_not_set" | "icontains" | "not_icontains" | "starts_with" | "not_starts_with" | "ends_with" | "not_ends_with" | "regex" | "not_regex" | "gt" | "gte" | "lt" | "lte" | "between" | "not_between";
+            /** @description Of a person's property; a list for one of several. */
+            value?: unknown;
         };
         CohortRequest: {
             /** @description Left out, the next one. */
@@ -2429,6 +2555,110 @@ export interface operations {
             409: components["responses"]["IdIsTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+        };
+    };
+    listFeatureFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of creation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureFlagList"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
+    putFeatureFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As clients ask for it. */
+                key: components["schemas"]["FeatureFlagKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureFlagRequest"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureFlag"];
+                };
+            };
+            /** @description Nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+        };
+    };
+    deleteFeatureFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+                /** @description As clients ask for it. */
+                key: components["schemas"]["FeatureFlagKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidParameter"];
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            /** @description There is no such world or flag. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getProjectSettings: {
@@ -3888,7 +4118,7 @@ export interface refusals {
   getHealth: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_path' | 'method_not_allowed'
   listMutants: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   listWorlds: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
-  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
+  createWorld: 'invalid_request' | 'not_json' | 'unknown_revision' | 'not_an_instant' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'wrong_flag' | 'unknown_mutant' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'body_too_large' | 'not_application_json'
   deleteWorlds: 'invalid_request' | 'label_missing' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   getWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   deleteWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'seeded_world_stays'
@@ -3897,8 +4127,11 @@ export interface refusals {
   createVariable: 'invalid_request' | 'not_json' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'code_name_is_taken' | 'body_too_large' | 'not_application_json'
   createCohort: 'invalid_request' | 'not_json' | 'wrong_definition' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'id_is_taken' | 'body_too_large' | 'not_application_json'
   createAction: 'invalid_request' | 'not_json' | 'wrong_definition' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'id_is_taken' | 'body_too_large' | 'not_application_json'
+  listFeatureFlags: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  putFeatureFlag: 'invalid_request' | 'not_json' | 'wrong_flag' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  deleteFeatureFlag: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_flag'
   getProjectSettings: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
-  putProjectSettings: 'invalid_request' | 'not_json' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
+  putProjectSettings: 'invalid_request' | 'not_json' | 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'wrong_flag' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'body_too_large' | 'not_application_json'
   getClock: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   moveClock: 'invalid_request' | 'not_json' | 'not_a_duration' | 'not_an_instant' | 'no_such_status' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'begun_anew' | 'nothing_planned' | 'never_happens' | 'body_too_large' | 'not_application_json'
   listSchedules: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'

@@ -254,8 +254,8 @@ export interface paths {
         put?: never;
         /**
          * Which flags hold for a person
-         * @description With `v=2` the map of flags; without it the older form. `config=true` adds the remote configuration to either. The
-         *     body is decoded as that of events; its token is looked at as theirs.
+         * @description With `v=2` the map of flags; without it the older form. `config=true` adds the remote configuration to either. Flags that are not
+         *     active are left out. `person_properties` win over what is known of the person. The body is decoded as that of events; its token is looked at as theirs.
          */
         post: operations["evaluateFlags"];
         delete?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Definitions of flags for local evaluation (newer server SDKs)
-         * @description The mock keeps no flags and therefore does not ask who wants to see them.
+         * @description Of whoever has a key of the project.
          */
         get: operations["getFlagDefinitions"];
         put?: never;
@@ -318,7 +318,7 @@ export interface paths {
         };
         /**
          * Definitions of flags for local evaluation (older server SDKs)
-         * @description The mock keeps no flags and therefore does not ask who wants to see them.
+         * @description Of whoever has a key of the project.
          */
         get: operations["getLocalEvaluation"];
         put?: never;
@@ -492,15 +492,39 @@ export interface components {
             api_key?: string | null;
             /** @description Anything. */
             distinct_id?: unknown;
+            person_properties?: Record<string, unknown> | null;
+            flag_keys_to_evaluate?: string[] | null;
+            disable_flags?: boolean | null;
         };
         Flags: {
-            flags: Record<string, unknown>;
+            flags: {
+                [key: string]: components["schemas"]["FlagDetails"];
+            };
             errorsWhileComputingFlags: boolean;
             /** Format: uuid */
             requestId: string;
             /** @description Epoch milliseconds. */
             evaluatedAt: number;
         } & components["schemas"]["DecidedConfiguration"];
+        FlagDetails: {
+            key: string;
+            enabled: boolean;
+            variant: string | null;
+            reason: {
+                /** @enum {string} */
+                code: "condition_match" | "no_condition_match" | "out_of_rollout_bound";
+                condition_index: number | null;
+                description?: string;
+            };
+            metadata: {
+                id: number;
+                version: number;
+                description: string | null;
+                /** @description JSON in a text. */
+                payload: string | null;
+                has_experiment?: boolean;
+            };
+        };
         Decision: {
             /** @description A list of names in version 1 of `/decide`, a map from name to value since. */
             featureFlags: Record<string, unknown> | string[];
@@ -576,13 +600,22 @@ export interface components {
             };
             content?: never;
         };
-        /** @description A project without flags. */
+        /** @description The flags of the project. */
         Definitions: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["Definitions"];
+            };
+        };
+        /** @description No key, or none that the project knows. */
+        KeyNeeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description A script; that of the configuration leaves it where posthog-js looks for it. */
@@ -1380,7 +1413,7 @@ export interface operations {
         };
         requestBody?: components["requestBodies"]["Person"];
         responses: {
-            /** @description A project without flags. */
+            /** @description What they are for this person. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1422,7 +1455,7 @@ export interface operations {
         };
         requestBody?: components["requestBodies"]["Person"];
         responses: {
-            /** @description A project without flags. */
+            /** @description What they are for this person. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1465,6 +1498,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Definitions"];
+            401: components["responses"]["KeyNeeded"];
         };
     };
     getLocalEvaluation: {
@@ -1482,6 +1516,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Definitions"];
+            401: components["responses"]["KeyNeeded"];
             /** @description This path is one of the application, not of the capture service; unknown ones near to it are answered so. */
             404: {
                 headers: {
@@ -1637,8 +1672,8 @@ export interface refusals {
   preflightFlags: never
   decide: 'gzip_broken' | 'encoding_broken' | 'form_expected' | 'lz_string_broken' | 'parsing_failed' | 'too_big' | 'token_missing' | 'tokens_differ' | 'token_invalid'
   preflightDecide: never
-  getFlagDefinitions: never
-  getLocalEvaluation: 'unknown_path'
+  getFlagDefinitions: 'no_credentials' | 'key_invalid_in_header'
+  getLocalEvaluation: 'no_credentials' | 'key_invalid_in_header' | 'unknown_path'
   getRemoteConfig: 'invalid_token' | 'no_project'
   getRemoteConfigScript: 'invalid_token' | 'no_project'
   getScriptOfProject: 'invalid_token' | 'no_project' | 'not_installed'

@@ -13,6 +13,7 @@ import {
   settingsOf as endpointSettingsOf,
   setSettings as setEndpointSettings,
 } from '../../posthog-endpoints-2026-09/settings.ts'
+import { flagHandlers } from './feature-flags.ts'
 import { settingsHandlers } from './project-settings.ts'
 import { queryHandlers } from './query.ts'
 
@@ -51,6 +52,7 @@ export const control: NonNullable<Family['control']> = (worlds, settle) =>
   ({
     ...settingsHandlers,
     ...queryHandlers(settle),
+    ...flagHandlers,
     createKey({ world, body, refuse }) {
       refuseNobody(world, body.user, refuse)
       const { secret: value, kind, user, scopes, projects, organizations } = addKey(worlds, world, body)

@@ -13,10 +13,11 @@ import { baseGroupTypes } from '../../query/dataset.ts'
 import { loadParser } from '../../query/hogql/compile.ts'
 import { checkAction, checkCohort } from '../../query/hogql/definitions.ts'
 import { type Action, type Cohort, type Definitions, QueryError } from '../../query/types.ts'
+import { type AskedFlags, checkFlags, flagsFace, replaceFlags } from './feature-flags.ts'
 
 type Schemas = components['schemas']
 type Settings = Schemas['ProjectSettings']
-type Problem = 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types'
+type Problem = 'unknown_time_zone' | 'wrong_definition' | 'too_many_group_types' | 'wrong_flag'
 type Refuse<Name extends string = Problem> = (problem: Name, fill: Record<string, unknown>) => never
 
 /** Node's names for time zones are those that are answered; the engine knows them all. */
@@ -85,7 +86,7 @@ function replaceAll<Row extends Named>(table: Table<Row>, rows: readonly Row[]):
 }
 
 function setUp(world: World, settings: Settings, definitions: Definitions): void {
-  const { property_types = {}, group_types = [], cohorts: _, actions: __, ...own } = settings
+  const { property_types = {}, group_types = [], cohorts: _, actions: __, feature_flags, ...own } = settings
   const project = projectOf(world)
   projects(world).put(String(project.id), { ...project, ...own })
   const rows = rowsOf(world)
@@ -96,6 +97,7 @@ function setUp(world: World, settings: Settings, definitions: Definitions): void
   }
   replaceAll(cohorts(world), definitions.cohorts)
   replaceAll(actions(world), definitions.actions)
+  if (feature_flags) replaceFlags(world, feature_flags as AskedFlags)
 }
 
 const nothing: Definitions = { cohorts: [], actions: [] }
@@ -108,6 +110,7 @@ export const wishes: NonNullable<Family['wishes']> = async ({ project, events },
   const generated = (events ?? like.events) > 0 ? baseGroupTypes : []
   checkGroupTypes(generated, project.group_types ?? [], refuse)
   checkAll(withAsked(project, like.isSeeded ? seededDefinitions(0) : nothing, 0), refuse)
+  checkFlags((project.feature_flags ?? {}) as AskedFlags, refuse)
   return world => setUp(world, project, withAsked(project, definitionsOf(world), world.clock.now()))
 }
 
@@ -130,6 +133,7 @@ function face(world: World): Schemas['Project'] {
     group_types: groupTypesOf(world),
     cohorts: [...cohorts(world).values()].map(cohortFace),
     actions: [...actions(world).values()].map(actionFace),
+    feature_flags: flagsFace(world),
   }
 }
 
@@ -147,6 +151,7 @@ export const settingsHandlers = {
     checkGroupTypes(groupTypesOf(world), body.group_types ?? [], refuse)
     const definitions = withAsked(body, definitionsOf(world), now)
     checkAll(definitions, refuse)
+    checkFlags((body.feature_flags ?? {}) as AskedFlags, refuse)
     setUp(world, body, definitions)
     forgetResults(world)
     return face(world)

@@ -72,6 +72,7 @@ export const rows: FamilyRows = {
     ['endpoints.endpoints', 'name'],
     ['query.queries', 'id'],
     ['posthog.variables', 'id'],
+    ['posthog.feature_flags', 'key'],
     ['capture.persons', 'id'],
     ['warehouse.sources', 'id'],
     ['warehouse.schemas', 'id'],
