@@ -6,6 +6,7 @@ import { changeMutants } from './mutants/changes.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
+import { datasetMigrationMutants } from './mutants/dataset-migration.ts'
 import { datasetMutants } from './mutants/datasets.ts'
 import { exchangeMutants } from './mutants/exchange.ts'
 import { exportMutants } from './mutants/exports.ts'
@@ -52,6 +53,7 @@ export const mutants: MutantTable = {
   ...datasetMutants,
   ...pageMutants,
   ...permissionMutants,
+  ...datasetMigrationMutants,
   ...archivedMutants,
   ...throttlingMutants,
   ...catalogueGrantMutants,

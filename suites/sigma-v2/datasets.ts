@@ -1,6 +1,6 @@
 // Datasets: what is told of those that are there, and their materializations in worlds of the mock. No operation makes one.
 import type { Credential } from '../asking.ts'
-import { minute, NotApplicable } from '../check.ts'
+import { day, minute, NotApplicable } from '../check.ts'
 import { type Api, everything, inBase62, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 9.1'
@@ -95,6 +95,24 @@ export default table('datasets', {
       }
     },
   },
+  'are-made-of-what-there-is': {
+    says: 'Each source of a dataset is a file of the type that is told',
+    evidence: 'documented',
+    source,
+    reads: true,
+    async run(tools) {
+      const wanted: [string, string][] = []
+      for (const { datasetId } of await some(tools))
+        for (const { inodeId, type } of await tools.given('getDatasetSources', { path: { datasetId } }))
+          wanted.push([inodeId, type])
+      if (wanted.length === 0) throw new NotApplicable('no dataset has a source')
+      for (const [inodeId, type] of wanted) {
+        const answer = await tools.call('filesGet', { path: { inodeId } })
+        tools.expect.status(answer, 200)
+        tools.expect.equal(answer.body.type, type, 'type of the file that is a source')
+      }
+    },
+  },
   'list-a-materialization-when-it-is-over': {
     says: 'A materialization that is under way is not listed; when it succeeded it is, with its rows and bytes and no error',
     evidence: 'documented',
@@ -135,6 +153,25 @@ export default table('datasets', {
       tools.expect.equal(runs[0]!.status, 'success', 'status of the newest')
       const { status } = runs[1]!
       tools.expect.that(status === 'marked' || status === 'swept', `the one before is marked or swept, not ${status}`)
+    },
+  },
+  'sweep-what-was-replaced': {
+    says: 'A materialization that was replaced is never told as a success again',
+    evidence: 'inferred',
+    source: 'sigma 9.2',
+    needs: ['clock'],
+    world: { frozen: true },
+    async run(tools) {
+      const { datasetId, before } = await scheduled(tools)
+      const first = await grown(tools, datasetId, before)
+      const replaced = first[0]!.finishedAt
+      tools.expect.status(await ask(tools, datasetId), 200)
+      await grown(tools, datasetId, first)
+      for (const pause of [minute, day, day]) {
+        await tools.later(pause)
+        const run = (await runsOf(tools, datasetId)).find(({ finishedAt }) => finishedAt === replaced)
+        tools.expect.that(run?.status !== 'success', 'what was replaced is no success')
+      }
     },
   },
   'tell-why-a-materialization-failed': {

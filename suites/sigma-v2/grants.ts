@@ -1,5 +1,5 @@
 // Grants of files, by what they are on and whom they are for.
-import { type Api, connection, file, type Schemas, table, team, workspace } from './arrange.ts'
+import { type Api, connection, file, type Schemas, table, team, viewer, workspace } from './arrange.ts'
 
 const source = 'sigma 14'
 
@@ -166,6 +166,29 @@ export default table('grants', {
       tools.expect.that(all.includes(grantId), 'a grant of the folder is listed for what is in it')
       const direct = await listed(tools, { inodeId: inner.id, directGrantsOnly: true })
       tools.expect.equal(direct, [], 'grants on the inner one itself')
+    },
+  },
+  'end-when-they-are-deleted': {
+    says: 'A grant that is deleted opens nothing any more, cannot be read or deleted again, and is the only one that ends',
+    evidence: 'documented',
+    essential: true,
+    source,
+    needs: ['key:read-only'],
+    async run(tools) {
+      const { folder, teamId } = await ground(tools)
+      const { as, memberId } = await viewer(tools)
+      const wish = { permission: 'view', inodeId: folder.id }
+      const { grantId } = await tools.given('createGrant', { body: { ...wish, grantee: { memberId } } })
+      const kept = await grant(tools, { ...wish, grantee: { teamId } })
+      const look = () => tools.call('filesGet', { as, path: { inodeId: folder.id } })
+      tools.expect.status(await look(), 200)
+      tools.expect.refused(await tools.call('deleteGrant', { as, path: { grantId } }), 'not_permitted')
+      tools.expect.status(await tools.call('deleteGrant', { path: { grantId } }), 200)
+      tools.expect.refused(await look(), 'not_permitted')
+      tools.expect.refused(await tools.call('getGrant', { path: { grantId } }), 'not_found')
+      tools.expect.refused(await tools.call('deleteGrant', { path: { grantId } }), 'not_found')
+      const left = ids(await listed(tools, { inodeId: folder.id, directGrantsOnly: true }))
+      tools.expect.equal(left, [kept.grantId], 'grants on the folder')
     },
   },
   'are-for-somebody-on-something': {

@@ -191,6 +191,15 @@ export default table('tokens', {
       tools.expect.refused(await tools.call('whoAmI', { as, below }), 'token_invalid')
     },
   },
+  'are-asked-for-with-post': {
+    says: 'At the address of tokens nothing is read: with another method than POST it is none',
+    evidence: 'inferred',
+    source: 'sigma 1.2, 3',
+    async run(tools) {
+      const headers = { Authorization: `Bearer ${(await pair(tools)).access.secret}` }
+      tools.expect.refused(await tools.call('postToken', { as: 'nobody', method: 'GET', headers }), 'unknown_path')
+    },
+  },
   'are-bearers': {
     says: 'A token without the word Bearer is none',
     evidence: 'observed',

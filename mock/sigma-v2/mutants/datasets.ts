@@ -10,6 +10,8 @@ const shown = (otherwise: (dataset: Body) => Body): Record<string, Wrap> => ({
   listDatasets: showingEach(otherwise),
 })
 const runs = (otherwise: (run: Body) => Body) => ({ listDatasetMaterializations: showingEach(otherwise) })
+const sources = (otherwise: (source: Body) => Body): Wrap =>
+  answering(body => (body as unknown as Body[]).map(otherwise))
 const started = { taskId: '00000000-0000-4000-8000-000000000001' }
 
 export const datasetMutants: MutantTable = {
@@ -39,6 +41,24 @@ export const datasetMutants: MutantTable = {
       ...dataset,
       url: String(dataset['url']).replace(/[^/]+$/, String(dataset['datasetId'])),
     })),
+  },
+  'sources-of-datasets-are-nowhere': {
+    defect: 'A dataset names a source that is no file',
+    caughtBy: at('are-made-of-what-there-is'),
+    reason: 'wanted 200, but filesGet answered 404',
+    handlers: { getDatasetSources: sources(source => ({ ...source, inodeId: started.taskId })) },
+  },
+  'sources-of-datasets-are-of-another-type': {
+    defect: 'A dataset tells a table that it is made of as a dataset',
+    caughtBy: at('are-made-of-what-there-is'),
+    reason: 'type of the file that is a source',
+    handlers: { getDatasetSources: sources(source => ({ ...source, type: 'dataset' })) },
+  },
+  'swept-materializations-are-a-success': {
+    defect: 'A materialization of a dataset that was swept is told as a success',
+    caughtBy: at('sweep-what-was-replaced'),
+    reason: 'what was replaced is no success',
+    handlers: runs(run => (run['status'] === 'swept' ? { ...run, status: 'success' } : run)),
   },
   'materializations-of-datasets-are-not-listed': {
     defect: 'The list of the materializations of a dataset never grows',

@@ -1,8 +1,8 @@
 // Defects of grants.
 import type { Call } from '../../core/api.ts'
 import { answering, askedWith, type Body, bodyOf, type MutantTable } from '../../core/wrap.ts'
-import { type GrantRow, grants, type Permission } from '../../sigma/permissions.ts'
-import { beforehand, deafTo, hearing, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
+import { type GrantRow, grants, grantsOn, type Permission } from '../../sigma/permissions.ts'
+import { asAdmin, beforehand, deafTo, hearing, inKebab, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/grants/${rule}`
 
@@ -11,6 +11,7 @@ const before = ({ world, body }: Call): GrantRow | undefined => {
   const { inodeId, grantee } = body as { inodeId: string; grantee: { teamId: string } }
   return [...grants(world).values()].find(({ inode, team }) => inode === inodeId && team === grantee.teamId)
 }
+const named = ({ world, path }: Call): GrantRow | undefined => grants(world).get(path['grantId']!)
 const nothing = { entries: [], nextPage: null, total: 0, hasMore: false }
 
 const lists = ['listWorkspaceGrants', 'listWorkbookGrants', 'listConnectionGrants'] as const
@@ -147,6 +148,50 @@ export const grantMutants: MutantTable = {
     caughtBy: at('are-inherited'),
     reason: 'grants on the inner one itself',
     handlers: { listGrants: deafTo('directGrantsOnly') },
+  },
+  'deleted-grants-go-on': {
+    defect: 'A grant that is deleted opens what it did',
+    caughtBy: at('end-when-they-are-deleted'),
+    reason: 'but filesGet answered 200',
+    handlers: {
+      deleteGrant: right => async call => {
+        const row = named(call)
+        const body = await right(call)
+        if (row) grants(call.world).put(row.id, row)
+        return body
+      },
+    },
+  },
+  'grants-are-ended-by-anybody': {
+    defect: 'Who may view a thing ends grants on it',
+    caughtBy: at('end-when-they-are-deleted'),
+    reason: 'but deleteGrant answered 200',
+    handlers: { deleteGrant: asAdmin },
+  },
+  'deleted-grants-are-still-read': {
+    defect: 'A grant that is gone is read as another one',
+    caughtBy: at('end-when-they-are-deleted'),
+    reason: 'but getGrant answered 200',
+    handlers: { getGrant: insteadOf('Grant', ({ world }) => ({ grantId: [...grants(world).keys()][0] })) },
+  },
+  'grants-are-deleted-twice': {
+    defect: 'A grant that is gone can be deleted',
+    caughtBy: at('end-when-they-are-deleted'),
+    reason: 'but deleteGrant answered 200',
+    handlers: { deleteGrant: insteadOf('Grant', () => ({})) },
+  },
+  'grants-end-together': {
+    defect: 'With one grant on a thing all of them end',
+    caughtBy: at('end-when-they-are-deleted'),
+    reason: 'grants on the folder',
+    handlers: {
+      deleteGrant: right => async call => {
+        const row = named(call)
+        const body = await right(call)
+        for (const { id } of grantsOn(call.world, row?.inode ?? '')) grants(call.world).delete(id)
+        return body
+      },
+    },
   },
   'teams-that-are-gone-are-granted': {
     defect: 'A grant to a team that there is not is answered as if it were made',

@@ -1,6 +1,6 @@
 // Defects of tokens: given to the wrong ones, good for too long or not long enough.
 import type { Call, Dialect, Visit } from '../../core/api.ts'
-import { refusal } from '../../core/reply.ts'
+import { Reply, refusal } from '../../core/reply.ts'
 import type { World } from '../../core/world.ts'
 import { answering, type MutantTable, refusing, says, type Wrap, without } from '../../core/wrap.ts'
 import { clients, robot } from '../../sigma/people.ts'
@@ -60,6 +60,12 @@ const withRow =
   }
 
 export const tokenMutants: MutantTable = {
+  'any-method-is-welcome': {
+    defect: 'Another method than that of a path is answered with nothing',
+    caughtBy: at('are-asked-for-with-post'),
+    reason: 'but postToken answered 200',
+    dialect: () => ({ wrongMethod: () => new Reply(200, {}) }),
+  },
   'tokens-stand-for-the-robot': {
     defect: 'A token stands for the scheduler in place of the owner of the client',
     caughtBy: at('stand-for-the-owner-of-the-client'),
