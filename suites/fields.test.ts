@@ -104,6 +104,12 @@ const exchanges: [string, Parameters<Fields['note']>, string[]][] = [
     [{ query: { limit: 1 }, body: { kind: 'b' } }, 200, shown],
     ['query limit', 'body kind', 'body kind=b', 'answer id'],
   ],
+  [
+    'the members of a form',
+    [{ text: 'kind=b&other=1', media: 'application/x-www-form-urlencoded' }, 200, shown],
+    ['body kind', 'body kind=b', 'answer id'],
+  ],
+  ['a text that is no form', [{ text: 'kind=b', media: 'text/plain' }, 200, shown], ['answer id']],
   ['what was not sent', [{ query: { limit: undefined } }, 200, undefined], []],
   ['nothing sent', [{}, 299, shown], ['answer id']],
   ['a refusal shows nothing', [{ query: { offset: 0 } }, 300, shown], ['query offset']],

@@ -3,6 +3,7 @@
 import type { JsonSchema } from '../spec/contract.ts'
 import type { Contract, Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
+import type { HttpInput } from './asking.ts'
 
 const nameOf = (schema: JsonSchema) =>
   typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : undefined
@@ -65,6 +66,14 @@ export function seenIn(value: unknown, declared: Set<string>): string[] {
   return found
 }
 
+export type Sent = Pick<HttpInput, 'query' | 'body' | 'text' | 'media'>
+
+/** The members of a form. */
+const formIn = ({ text, media }: Sent): object | undefined =>
+  text !== undefined && media === 'application/x-www-form-urlencoded'
+    ? Object.fromEntries(new URLSearchParams(text))
+    : undefined
+
 interface Declared {
   query: Set<string>
   body: Set<string>
@@ -98,9 +107,9 @@ export class Fields {
     this.#declared = declaredOf(operation)
   }
 
-  note(sent: { query?: object | undefined; body?: unknown }, status: number, shown: unknown): void {
+  note(sent: Sent, status: number, shown: unknown): void {
     for (const [name, value] of Object.entries(sent.query ?? {})) if (value !== undefined) this.#seen.query.add(name)
-    for (const path of seenIn(sent.body, this.#declared.body)) this.#seen.body.add(path)
+    for (const path of seenIn(sent.body ?? formIn(sent), this.#declared.body)) this.#seen.body.add(path)
     if (status < 300) for (const path of seenIn(shown, this.#declared.shown)) this.#seen.shown.add(path)
   }
 

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto'
 import type { Exchange, Finding, OperationCoverage, TransitionCoverage } from '../reports/results.ts'
 import type { Contract, Operation } from '../spec/load.ts'
-import { Fields } from './fields.ts'
+import { Fields, type Sent } from './fields.ts'
 import type { Judged, Judgement } from './judge.ts'
 import { refusalExcuse, statusExcuse, stepExcuse } from './unreachable.ts'
 
@@ -117,12 +117,7 @@ export class Recorder {
   }
 
   /** What a request carried and its answer showed. */
-  carry(
-    operation: Operation,
-    sent: { query?: object | undefined; body?: unknown },
-    status: number,
-    shown: unknown,
-  ): void {
+  carry(operation: Operation, sent: Sent, status: number, shown: unknown): void {
     this.#of(operation).fields.note(sent, status, shown)
   }
 

@@ -3,6 +3,7 @@ import type { MutantTable } from '../core/wrap.ts'
 import { archivedMutants } from './mutants/archived.ts'
 import { catalogueGrantMutants } from './mutants/catalogue-grants.ts'
 import { changeMutants } from './mutants/changes.ts'
+import { connectionDetailMutants } from './mutants/connection-details.ts'
 import { connectionGrantMutants } from './mutants/connection-grants.ts'
 import { connectionPathMutants } from './mutants/connection-paths.ts'
 import { connectionMutants } from './mutants/connections.ts'
@@ -53,6 +54,7 @@ export const mutants: MutantTable = {
   ...datasetMutants,
   ...pageMutants,
   ...permissionMutants,
+  ...connectionDetailMutants,
   ...datasetMigrationMutants,
   ...archivedMutants,
   ...throttlingMutants,
