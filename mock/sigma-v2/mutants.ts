@@ -20,6 +20,7 @@ import { materializationMutants } from './mutants/materializations.ts'
 import { memberMutants } from './mutants/members.ts'
 import { pageMutants } from './mutants/pages.ts'
 import { permissionMutants } from './mutants/permissions.ts'
+import { scheduleMutants } from './mutants/schedules.ts'
 import { teamMutants } from './mutants/teams.ts'
 import { throttlingMutants } from './mutants/throttling.ts'
 import { tokenMutants } from './mutants/tokens.ts'
@@ -54,6 +55,7 @@ export const mutants: MutantTable = {
   ...datasetMutants,
   ...pageMutants,
   ...permissionMutants,
+  ...scheduleMutants,
   ...connectionDetailMutants,
   ...datasetMigrationMutants,
   ...archivedMutants,

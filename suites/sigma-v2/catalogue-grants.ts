@@ -1,6 +1,6 @@
 // Grants of what no operation makes: datasets, and the paths of connections. One for each, up and down, and what they open.
 import type { Answer } from '../asking.ts'
-import { type Api, type Rules, type Schemas, table, team, viewer } from './arrange.ts'
+import { type Api, everything, type Rules, type Schemas, table, team, viewer } from './arrange.ts'
 import { catalogue, idAt, tablesIn } from './connection-paths.ts'
 import { hiddenDataset } from './datasets.ts'
 
@@ -56,8 +56,10 @@ async function granting(tools: Api, { find, give, list, drop }: Kind) {
     grant: (grantee: Grantee, permission: string) =>
       tools.call(give, { path, body: { grants: [{ grantee, permission }] } }),
     async granted(to: string) {
-      const { entries } = (await tools.given(list, { path, query: { limit: 1000 } })) as Schemas['GrantPage']
-      return entries.filter(({ teamId, memberId: member }) => teamId === to || member === to)
+      const { entries } = await everything(tools, list, path, { limit: 1 })
+      return (entries as unknown as Schemas['Grant'][]).filter(
+        ({ teamId, memberId: member }) => teamId === to || member === to,
+      )
     },
     end: (grantId: string) => tools.call(drop, { path: { ...path, grantId } }),
   }
@@ -65,14 +67,16 @@ async function granting(tools: Api, { find, give, list, drop }: Kind) {
 
 const rulesOf = (kind: Kind): Rules => ({
   [`are-one-for-each-of-${kind.what}`]: {
-    says: `A second grant of ${kind.what} to somebody changes the first, up and down, and keeps its id`,
+    says: `A second grant of ${kind.what} to somebody changes the first, up and down, keeps its id, and changes nobody else’s`,
     evidence: 'documented',
     essential: true,
     source: kind.source,
     needs: ['key:read-only'],
     async run(tools) {
       const { grant, granted } = await granting(tools, kind)
-      const { teamId } = await team(tools)
+      const [{ teamId }, other] = [await team(tools), await team(tools)]
+      tools.expect.status(await grant({ teamId: other.teamId }, kind.permissions[1]), 200)
+      const others = await granted(other.teamId)
       const ids = new Set<string>()
       for (const permission of kind.permissions) {
         tools.expect.status(await grant({ teamId }, permission), 200)
@@ -82,6 +86,8 @@ const rulesOf = (kind: Kind): Rules => ({
         ids.add(all[0]!.grantId)
       }
       tools.expect.equal(ids.size, 1, 'ids of the grant')
+      tools.expect.equal(others.length, 1, 'grants of the other team')
+      tools.expect.equal(await granted(other.teamId), others, 'grants of the other team after that')
     },
   },
   [`fit-${kind.what}`]: {

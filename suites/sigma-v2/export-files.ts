@@ -86,6 +86,24 @@ export default table('export-files', {
       await openAll(tools, workbookId, wishes)
     },
   },
+  'have-the-size-that-is-wished': {
+    says: 'A png is as many pixels wide and high as was wished',
+    evidence: 'documented',
+    level: 'should',
+    source,
+    async run(tools) {
+      const { workbookId, element } = await copy(tools)
+      const [pixelWidth, pixelHeight] = [320, 240]
+      const wish = { elementId: element.elementId, rowLimit: 5, format: { ...png, pixelWidth, pixelHeight } }
+      const file = await download(tools, await start(tools, workbookId, wish))
+      tools.expect.status(file, 200)
+      // Behind the signature comes the header, which begins with both.
+      const header = Buffer.from(file.bytes).subarray(16, 24)
+      tools.expect.equal(header.length, 8, 'bytes of a png that hold its size')
+      const size = [header.readUInt32BE(0), header.readUInt32BE(4)]
+      tools.expect.equal(size, [pixelWidth, pixelHeight], 'width and height of a png')
+    },
+  },
   'are-of-pages-and-workbooks': {
     says: 'A page is exported as pdf, png and xlsx, a whole workbook as pdf and xlsx',
     evidence: 'documented',

@@ -79,6 +79,35 @@ export default table('grants', {
       )
     },
   },
+  'tell-the-type-of-what-they-are-on': {
+    says: 'A grant tells of which type the thing is that it is on, a workspace as a folder, and what it allows, wherever it is shown',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      const { workspaceId, folder, grantee } = await ground(tools)
+      const { id: book } = await file(tools, { parentId: folder.id, type: 'workbook' })
+      for (const [inodeId, permission, inodeType] of [
+        [workspaceId, 'organize', 'folder'],
+        [folder.id, 'explore', 'folder'],
+        [book, 'edit', 'workbook'],
+      ] as const) {
+        const made = await grant(tools, { grantee, permission, inodeId })
+        const path = { grantId: made.grantId }
+        const entries = await listed(tools, { inodeId, directGrantsOnly: true })
+        const [entry] = entries.filter(({ grantId }) => grantId === path.grantId)
+        for (const [how, shown] of [
+          ['made', made],
+          ['read', await tools.given('getGrant', { path })],
+          ['listed', entry],
+        ] as const) {
+          const told = [shown?.inodeType, shown?.permission]
+          tools.expect.equal(told, [inodeType, permission], `type and permission of a grant that is ${how}`)
+        }
+        const ended = await tools.call('deleteGrant', { path })
+        tools.expect.status(ended, 200)
+      }
+    },
+  },
   'only-go-up': {
     says: 'A further grant to somebody allows more and never less, and keeps its id',
     evidence: 'documented',

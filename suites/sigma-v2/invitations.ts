@@ -1,6 +1,6 @@
 // Invitations: what somebody becomes by them.
 import { NotApplicable } from '../check.ts'
-import { type Api, address, member, type Schemas, table } from './arrange.ts'
+import { type Api, address, everything, member, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 10'
 
@@ -35,6 +35,25 @@ export default table('invitations', {
       tools.expect.refused(await tools.call('createMember', { as, body }), 'not_permitted')
       const shown = await read(tools, memberId)
       tools.expect.equal([shown.firstName, shown.isArchived ?? false], [firstName, false], 'the member after refusals')
+    },
+  },
+  'make-people-of-the-kind-that-is-said': {
+    says: 'Who is invited as internal, guest or embed is told as that, wherever members are shown, and so is who becomes another kind',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      const kinds = ['internal', 'guest', 'embed']
+      for (const [i, userKind] of kinds.entries()) {
+        const made = await member(tools, { userKind })
+        const path = { memberId: made.memberId }
+        const { entries } = await everything(tools, 'listMembers', {}, { email: made.email })
+        const told = [made, await read(tools, path.memberId), entries[0]].map(shown => shown?.['userKind' as never])
+        tools.expect.equal(told, [userKind, userKind, userKind], 'userKind as made, as read, as listed')
+        const other = kinds[(i + 1) % kinds.length]
+        const changed = await tools.given('updateMember', { path, body: { userKind: other } })
+        const kept = await read(tools, path.memberId)
+        tools.expect.equal([changed.userKind, kept.userKind], [other, other], 'userKind after a change')
+      }
     },
   },
   'make-what-was-said': {

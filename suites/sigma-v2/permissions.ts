@@ -138,6 +138,32 @@ export default table('permissions', {
       ])
     },
   },
+  'are-told-with-files': {
+    says: 'A file tells what who asks may do with it, as it was granted; the files of a member tell what that member may',
+    evidence: 'documented',
+    essential: true,
+    source: 'sigma 10.6, 13, 15',
+    needs: ['key:read-only'],
+    async run(tools) {
+      const { workspaceId } = await workspace(tools)
+      const { id: inodeId } = await file(tools, { parentId: workspaceId })
+      const { as, memberId } = await viewer(tools)
+      const query = { parentId: workspaceId }
+      for (const permission of ['view', 'explore', 'organize', 'edit']) {
+        const grants = [{ grantee: { memberId }, permission }]
+        await tools.given('createWorkspaceGrant', { path: { workspaceId }, body: { grants } })
+        const read = await tools.given('filesGet', { as, path: { inodeId } })
+        const { entries: listed } = await everything(tools, 'filesList', {}, query, as)
+        const { entries: his } = await everything(tools, 'listAccessibleInodes', { memberId }, query)
+        const told = [read, listed[0], his[0]].map(shown => shown?.['permission' as never])
+        tools.expect.equal(
+          told,
+          [permission, permission, permission],
+          'permission as read, as listed, as the member has it',
+        )
+      }
+    },
+  },
   'open-user-attributes-to-administrators': {
     says: 'Who administers nothing gives nobody a value of a user attribute, and takes none back',
     evidence: 'inferred',

@@ -1,7 +1,7 @@
 // What is in a workbook, told by several lists that have to agree. Of a copy that the run made.
 import { own } from '../../spec/own.ts'
 import { NotApplicable } from '../check.ts'
-import { type Api, copy, type Element, everything, hasRows, table } from './arrange.ts'
+import { type Api, copy, type Element, everything, hasRows, readingPath, table } from './arrange.ts'
 
 const source = 'sigma 7'
 
@@ -21,6 +21,8 @@ const sizedLists: Sized[] = [
   ['listWorkbookElements', 'elementId'],
   ['listWorkbookQueries', 'elementId'],
   ['getWorkbookColumns', 'columnId'],
+  ['getElementColumns', 'columnId'],
+  ['listWorkbookPageElements', 'elementId'],
 ]
 
 /** Of several elements, so that what is told of one is not told of all. */
@@ -57,7 +59,7 @@ export default table('workbook-content', {
     essential: true,
     source: 'sigma 5, 7',
     async run(tools) {
-      const { path } = await several(tools)
+      const path = await readingPath(tools, await several(tools))
       for (const [list, id] of sizedLists) {
         const { entries, total = entries.length, pages } = await everything(tools, list, path)
         const limit = Math.max(2, Math.ceil(entries.length / 5))

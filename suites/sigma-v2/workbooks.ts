@@ -80,6 +80,45 @@ export default table('workbooks', {
       tools.expect.equal(entry && identity(entry), wanted, 'the workbook, listed')
     },
   },
+  'keep-their-description': {
+    says: 'A workbook is described as it was said when it was made or copied; a copy of which nothing is said is described as its source',
+    evidence: 'documented',
+    source: 'sigma 7.3, 7.4',
+    async run(tools) {
+      const description = 'What was sold'
+      const { made, id, folder } = await make(tools, { description })
+      const copied = async (fields: Fields) => {
+        const body = { name: tools.fresh(), destinationFolderId: folder.id, ...fields }
+        return (await tools.given('copyWorkbook', { path: { workbookId: id }, body })) as Workbook
+      }
+      const [alike, other] = [await copied({}), await copied({ description: 'Another' })]
+      for (const [wanted, told] of [
+        [description, made],
+        [description, alike],
+        ['Another', other],
+      ] as const) {
+        tools.expect.equal(told.description, wanted, 'description of a workbook that is made')
+        tools.expect.equal((await read(tools, told.workbookId)).description, wanted, 'description of a workbook, read')
+      }
+    },
+  },
+  'are-made-from-others': {
+    says: 'A workbook that is made as a file from a version of another has what is in that; from a version that there is not none is made',
+    evidence: 'documented',
+    source: 'sigma 15',
+    async run(tools) {
+      const { workbookId: inodeId, folder } = await copy(tools)
+      const { latestVersion: version } = await read(tools, inodeId)
+      const from = (wanted: number) => {
+        const body = { type: 'workbook', name: tools.fresh(), parentId: folder.workspaceId }
+        return tools.call('filesCreate', { body: { ...body, source: { inodeId, version: wanted } } })
+      }
+      const made = await from(version)
+      tools.expect.status(made, 200)
+      tools.expect.equal(await namesOf(tools, made.body.id), await namesOf(tools, inodeId), 'what is in the workbook')
+      tools.expect.refused(await from(version + 1000), 'not_found')
+    },
+  },
   'are-files': {
     says: 'A workbook is a file of the same id, urlId, name, path and, where it is told, owner, in the folder where it was put',
     evidence: 'documented',

@@ -1,7 +1,7 @@
 // Defects of the grants of datasets and of the paths of connections.
 import { bodyOf, type Call, type MutantTable } from '../../core/wrap.ts'
 import { members } from '../../sigma/people.ts'
-import { grants, grantsOn } from '../../sigma/permissions.ts'
+import { grants, grantsOn, type Permission } from '../../sigma/permissions.ts'
 import { asAdmin, beforehand, inKebab, insteadOf } from './spoil.ts'
 
 const kinds = [
@@ -40,6 +40,16 @@ const secondGrants = ({ what, id, give, least, most }: Kind): MutantTable => {
       defect: 'A grant that allows more than the one before changes nothing',
       ...{ caughtBy, reason: 'permissions of the team' },
       handlers: { [give]: right => call => (permissionIn(call) === most ? {} : right(call)) },
+    },
+    [`grants-of-${what}-change-together`]: {
+      defect: 'A grant to somebody changes those of all others, too',
+      ...{ caughtBy, reason: 'grants of the other team after that' },
+      handlers: {
+        [give]: beforehand(call => {
+          for (const grant of before(call))
+            grants(call.world).patch(grant.id, { permission: permissionIn(call) as Permission })
+        }),
+      },
     },
     [`changed-grants-of-${what}-are-others`]: {
       defect: 'A grant that is changed gets another id',

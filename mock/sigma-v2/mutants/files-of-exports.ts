@@ -63,6 +63,14 @@ function firstOf({ world, path }: Call, { elementId }: Body): unknown {
 }
 
 export const exportFileMutants: MutantTable = {
+  'pictures-are-of-one-size': {
+    defect: 'pixelWidth and pixelHeight are not heard',
+    caughtBy: at('have-the-size-that-is-wished'),
+    reason: 'width and height of a png',
+    handlers: {
+      exportWorkbook: askedWith(body => (isOf('png', body) ? { ...body, format: { type: 'png' } } : body)),
+    },
+  },
   'xlsx-files-are-cut': {
     defect: 'An xlsx file ends in its middle',
     caughtBy: at('are-of-the-format-that-is-wished'),

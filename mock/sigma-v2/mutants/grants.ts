@@ -11,6 +11,7 @@ const before = ({ world, body }: Call): GrantRow | undefined => {
   const { inodeId, grantee } = body as { inodeId: string; grantee: { teamId: string } }
   return [...grants(world).values()].find(({ inode, team }) => inode === inodeId && team === grantee.teamId)
 }
+const untyped = (grant: Body) => ({ ...grant, inodeType: 'folder' })
 const named = ({ world, path }: Call): GrantRow | undefined => grants(world).get(path['grantId']!)
 const nothing = { entries: [], nextPage: null, total: 0, hasMore: false }
 
@@ -149,6 +150,21 @@ export const grantMutants: MutantTable = {
     reason: 'grants on the inner one itself',
     handlers: { listGrants: deafTo('directGrantsOnly') },
   },
+  ...Object.fromEntries(
+    [
+      ['createGrant', 'made', answering(untyped)] as const,
+      ['getGrant', 'read', answering(untyped)] as const,
+      ['listGrants', 'listed', showingEach(untyped)] as const,
+    ].map(([operation, how, wrap]) => [
+      `${inKebab(operation)}-tells-folders-alone`,
+      {
+        defect: `${operation} tells everything that is granted as a folder`,
+        caughtBy: at('tell-the-type-of-what-they-are-on'),
+        reason: `type and permission of a grant that is ${how}`,
+        handlers: { [operation]: wrap },
+      },
+    ]),
+  ),
   'deleted-grants-go-on': {
     defect: 'A grant that is deleted opens what it did',
     caughtBy: at('end-when-they-are-deleted'),

@@ -4,7 +4,18 @@ import type { World } from '../../core/world.ts'
 import { answering, asked, askedWith, bodyOf, callWith, type MutantTable, rewording, without } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { addMember, members, teams } from '../../sigma/people.ts'
-import { afterwards, asAdmin, beforehand, deafTo, hearing, ignoring, inKebab, insteadOf, showing } from './spoil.ts'
+import {
+  afterwards,
+  asAdmin,
+  beforehand,
+  deafTo,
+  hearing,
+  ignoring,
+  inKebab,
+  insteadOf,
+  showing,
+  showingEach,
+} from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/members/${rule}`
 
@@ -171,6 +182,24 @@ export const memberMutants: MutantTable = {
     caughtBy: 'sigma-v2/invitations/make-what-was-said',
     reason: 'account type after a change',
     handlers: { updateMember: ignoring('memberType') },
+  },
+  'kinds-of-people-are-not-heard': {
+    defect: 'userKind of an invitation is not heard',
+    caughtBy: 'sigma-v2/invitations/make-people-of-the-kind-that-is-said',
+    reason: 'userKind as made, as read, as listed',
+    handlers: { createMember: ignoring('userKind') },
+  },
+  'kinds-of-people-stay': {
+    defect: 'A change of userKind is not heard',
+    caughtBy: 'sigma-v2/invitations/make-people-of-the-kind-that-is-said',
+    reason: 'userKind after a change',
+    handlers: { updateMember: ignoring('userKind') },
+  },
+  'everybody-is-listed-as-internal': {
+    defect: 'The list of members tells all of them as internal',
+    caughtBy: 'sigma-v2/invitations/make-people-of-the-kind-that-is-said',
+    reason: 'userKind as made, as read, as listed',
+    handlers: { listMembers: showingEach(member => ({ ...member, userKind: 'internal' })) },
   },
   'guests-are-internal': {
     defect: 'isGuest is not heard',

@@ -1,6 +1,6 @@
 // Defects of what those who administer nothing, and were granted nothing, are refused.
-import type { MutantTable } from '../../core/wrap.ts'
-import { asAdmin, inKebab, workbookReadings } from './spoil.ts'
+import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { asAdmin, inKebab, showingEach, workbookReadings } from './spoil.ts'
 
 /** What each rule asks for. */
 const asked: Record<string, readonly string[]> = {
@@ -25,7 +25,27 @@ const asked: Record<string, readonly string[]> = {
   'open-materializations-to-who-may-edit': ['materializeWorkbookElement', 'getWorkbookMaterialization'],
 }
 
-export const permissionMutants: MutantTable = Object.fromEntries(
+/** Where a file tells what may be done with it. */
+const edited = (entry: Body) => ({ ...entry, permission: 'edit' })
+const telling: Record<string, Wrap> = {
+  filesGet: answering(edited),
+  filesList: showingEach(edited),
+  listAccessibleInodes: showingEach(edited),
+}
+
+const told: MutantTable = Object.fromEntries(
+  Object.entries(telling).map(([operation, wrap]) => [
+    `${inKebab(operation)}-tells-that-all-is-edited`,
+    {
+      defect: `${operation} tells of every file that it may be edited`,
+      caughtBy: 'sigma-v2/permissions/are-told-with-files',
+      reason: 'permission as read, as listed, as the member has it',
+      handlers: { [operation]: wrap },
+    },
+  ]),
+)
+
+const closed: MutantTable = Object.fromEntries(
   Object.entries(asked).flatMap(([rule, operations]) =>
     operations.map(operation => [
       `${inKebab(operation)}-asks-for-no-permission`,
@@ -38,3 +58,5 @@ export const permissionMutants: MutantTable = Object.fromEntries(
     ]),
   ),
 )
+
+export const permissionMutants: MutantTable = { ...closed, ...told }

@@ -20,6 +20,7 @@ const ofTheLast = (right: (call: Call) => unknown, call: Call) =>
 
 const half = (entries: unknown[]) => entries.slice(0, Math.ceil(entries.length / 2))
 const isLater = ({ query }: Call) => query['page'] !== undefined
+const emptyLater = answering((body, call) => (isLater(call) ? { ...body, entries: [], nextPage: null } : body))
 
 const edges = (change: (edge: Entry) => Entry): Wrap =>
   answering(body => ({ ...body, edges: (body['edges'] as Entry[]).map(change) }))
@@ -49,11 +50,19 @@ export const workbookContentMutants: MutantTable = {
     defect: 'The second page of the elements of a workbook is empty',
     caughtBy: at('comes-page-by-page'),
     reason: 'listWorkbookElements, page by page',
-    handlers: {
-      listWorkbookElements: answering((body, call) =>
-        isLater(call) ? { ...body, entries: [], nextPage: null } : body,
-      ),
-    },
+    handlers: { listWorkbookElements: emptyLater },
+  },
+  'later-pages-of-a-page-are-empty': {
+    defect: 'The second page of the elements of a page of a workbook is empty',
+    caughtBy: at('comes-page-by-page'),
+    reason: 'listWorkbookPageElements, page by page',
+    handlers: { listWorkbookPageElements: emptyLater },
+  },
+  'later-pages-of-the-columns-of-an-element-are-empty': {
+    defect: 'The second page of the columns of an element is empty',
+    caughtBy: at('comes-page-by-page'),
+    reason: 'getElementColumns, page by page',
+    handlers: { getElementColumns: emptyLater },
   },
   'later-pages-of-queries-begin-anew': {
     defect: 'The last page of the queries of a workbook is the first one',

@@ -1,6 +1,6 @@
 // Defects of workbooks: their names and places, copies, owners and times.
 import type { Call } from '../../core/api.ts'
-import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { answering, askedWith, type Body, type MutantTable, type Wrap, without } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
 import { afterwards, beforehand, deafTo, ignoring, insteadOf, showing, showingEach } from './spoil.ts'
 
@@ -31,6 +31,47 @@ export const workbookMutants: MutantTable = {
       ...book,
       url: text(book['url']).replace(text(book['workbookUrlId']), text(book['workbookId'])),
     })),
+  },
+  'descriptions-are-forgotten': {
+    defect: 'A workbook that is made is described by nothing',
+    caughtBy: at('keep-their-description'),
+    reason: 'description of a workbook that is made',
+    handlers: { createWorkbook: ignoring('description') },
+  },
+  'copies-are-described-by-nothing': {
+    defect: 'A copy of which nothing is said has no description',
+    caughtBy: at('keep-their-description'),
+    reason: 'description of a workbook that is made',
+    handlers: { copyWorkbook: askedWith(body => ({ description: '', ...body })) },
+  },
+  'copies-are-described-as-their-source': {
+    defect: 'A copy is described as its source, whatever is said of it',
+    caughtBy: at('keep-their-description'),
+    reason: 'description of a workbook that is made',
+    handlers: { copyWorkbook: ignoring('description') },
+  },
+  'descriptions-are-not-read': {
+    defect: 'A workbook that is read has no description',
+    caughtBy: at('keep-their-description'),
+    reason: 'description of a workbook, read',
+    handlers: { getWorkbook: answering(book => without(book, 'description')) },
+  },
+  'workbooks-from-others-are-empty': {
+    defect: 'A workbook that is made from another one is empty',
+    caughtBy: at('are-made-from-others'),
+    reason: 'what is in the workbook',
+    handlers: { filesCreate: ignoring('source') },
+  },
+  'versions-are-not-heard': {
+    defect: 'A workbook is made from a version that there is not',
+    caughtBy: at('are-made-from-others'),
+    reason: 'wanted the refusal not_found',
+    handlers: {
+      filesCreate: askedWith(body => {
+        const source = body['source'] as Body | undefined
+        return source ? { ...body, source: { ...source, version: 1 } } : body
+      }),
+    },
   },
   'url-ids-are-misspelt': {
     defect: 'workbookUrlId is not the UUID in base 62',
