@@ -3,6 +3,7 @@
 import type { MutantTable } from '../core/wrap.ts'
 import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
+import { definitionMutants } from './mutants/definitions.ts'
 import { effectMutants } from './mutants/effects.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
@@ -46,6 +47,7 @@ const others: MutantTable = {
   ...executionMutants,
   ...walkMutants,
   ...cellMutants,
+  ...definitionMutants,
   ...writeMutants,
   ...identityMutants,
   ...effectMutants,

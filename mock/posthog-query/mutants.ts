@@ -97,6 +97,14 @@ const runs: MutantTable = {
       })),
     },
   },
+  'unknown-names-stand-in-double-quotes': {
+    defect: 'Names of cohorts that are not there stand in double quotes',
+    caughtBy: 'posthog-query/run/says-which-cohort-or-action-is-unknown',
+    reason: 'no such cohort',
+    handlers: {
+      runQuery: rewording(body => ({ body: { ...body, detail: String(body['detail']).replaceAll("'", '"') } })),
+    },
+  },
   'keys-skip-rows': {
     defect: 'An API key may send OFFSET',
     caughtBy: 'posthog-query/run/keys-may-not-skip-rows',

@@ -4,6 +4,7 @@ import activation from '../posthog-endpoints/activation.ts'
 import callers from '../posthog-endpoints/callers.ts'
 import cells from '../posthog-endpoints/cells.ts'
 import changes from '../posthog-endpoints/changes.ts'
+import definitions from '../posthog-endpoints/definitions.ts'
 import deletion from '../posthog-endpoints/deletion.ts'
 import eligibility from '../posthog-endpoints/eligibility.ts'
 import endpoints from '../posthog-endpoints/endpoints.ts'
@@ -46,7 +47,20 @@ const changed: Record<string, string> = {
 }
 
 const tablesOfRules = [
-  ...[activation, callers, cells, changes, deletion, eligibility, endpoints, executions, insights, kinds, lists],
+  ...[
+    activation,
+    callers,
+    cells,
+    changes,
+    definitions,
+    deletion,
+    eligibility,
+    endpoints,
+    executions,
+    insights,
+    kinds,
+    lists,
+  ],
   ...[materialization, openapi, options, paging, refresh, refusals, refusedWrites, run, shapes, status, tables],
   ...[throttling, values, variables, versions, writes],
 ]

@@ -39,7 +39,7 @@ async function personsIn(tools: Api, more: Row): Promise<number[]> {
 
 export const numbers = (rows: Row[], key: string) => rows.map(row => Number(own(row, key)))
 export const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
-const neverGrows = (values: number[]) => values.every((value, at) => at === 0 || value <= values[at - 1]!)
+export const neverGrows = (values: number[]) => values.every((value, at) => at === 0 || value <= values[at - 1]!)
 
 export const funnel = (funnelsFilter: Row = {}, more: Row = {}) => ({
   kind: 'FunnelsQuery',

@@ -1,8 +1,9 @@
 // Runs of insights by options that change how things are counted: what their numbers must be to each other, whatever the data
 // (dossier posthog-query-layer 8 to 11).
+import { Blocked } from '../check.ts'
 import { table } from './arrange.ts'
 import { trends } from './insights.ts'
-import { anything, funnel, numbers, pageview, persons, type Row, results, sum } from './kinds.ts'
+import { anything, funnel, neverGrows, numbers, pageview, persons, type Row, results, sum } from './kinds.ts'
 
 /** From midnight to midnight: no event comes in between two runs. */
 const exactly = { dateRange: { date_from: '-30dStart', date_to: '-1dEnd', explicitDate: true } }
@@ -125,6 +126,46 @@ export default table('options', {
       const total = { ...trends({ trendsFilter: { display: 'BoldNumber' } }), series: [{ ...anything, math: 'dau' }] }
       const [trend] = await results(tools, { ...total, dateRange: { date_from: dates[0], date_to: dates.at(-1) } })
       tools.expect.equal(sum(first), trend!['aggregated_value'], 'persons of the first cells together, against a trend')
+    },
+  },
+  'values-of-retention-come-in-their-order': {
+    says: 'A retention has all rows of a value of its breakdown one after the other, the values with most beginners first',
+    evidence: 'inferred',
+    source: 'posthog-query-layer 11',
+    async run(tools) {
+      await persons(tools)
+      const rows = await results(tools, {
+        kind: 'RetentionQuery',
+        retentionFilter: { period: 'Week', totalIntervals: 8 },
+        dateRange: { date_to: '-1d' },
+        breakdownFilter: { breakdowns: [{ property: '$browser', type: 'event' }] },
+      })
+      const values = Map.groupBy(rows, row => JSON.stringify(row['breakdown_value']))
+      const inOrder = [...values.values()].flat()
+      tools.expect.equal(rows, inOrder, 'rows, against those of each value together')
+      const firstOf = (row: Row) => numbers(row['values'] as Row[], 'count')[0]!
+      // What is beyond the limit comes last, whatever it adds up to.
+      const sizes = [...values].filter(([value]) => !/other/i.test(value)).map(([, each]) => sum(each.map(firstOf)))
+      tools.expect.that(neverGrows(sizes), `beginners of the values (${sizes.join(', ')})`)
+    },
+  },
+  'paths-between-steps-are-of-the-funnel': {
+    says: 'Between two steps of a funnel go only those who took both, each on one path',
+    evidence: 'inferred',
+    source: 'posthog-query-layer 14',
+    async run(tools) {
+      await persons(tools)
+      const dateRange = { date_from: '-30d', date_to: '-1d' }
+      const steps = { ...funnel({}, { series: [pageview, anything] }), dateRange }
+      const [, taken] = numbers(await results(tools, steps), 'count')
+      const edges = await results(tools, {
+        kind: 'PathsQuery',
+        pathsFilter: { edgeLimit: 1000 },
+        funnelPathsFilter: { funnelPathType: 'funnel_path_between_steps', funnelStep: 2, funnelSource: steps },
+      })
+      if (edges.length === 0) throw new Blocked('needs visits of several steps in the project')
+      const begun = edges.filter(({ source }) => String(source).startsWith('1_'))
+      tools.expect.that(sum(numbers(begun, 'value')) <= taken!, `paths begun, against the ${taken} who took both steps`)
     },
   },
 })

@@ -14,6 +14,19 @@ const failing: [query: string, code: string, words: string][] = [
   ['select event, count() from events', 'not_an_aggregate', 'event'],
 ]
 
+/** Names that no project has, and what is said of them. */
+const unknown: [query: string, detail: string][] = [
+  ['select count() from events where person_id in cohort 987654321', 'Could not find cohort with ID 987654321'],
+  [
+    "select count() from events where person_id in cohort 'no such cohort'",
+    "Could not find a cohort with the name 'no such cohort'",
+  ],
+  [
+    "select count() from events where matchesAction('no such action')",
+    "Could not find an action with the name 'no such action'",
+  ],
+]
+
 export default table('run', {
   'answers-rows-and-columns': {
     says: 'HogQL is answered with its rows, the names and types of their columns, and the query as it was sent',
@@ -93,6 +106,18 @@ export default table('run', {
         tools.expect.refused(answer, 'query_not_run', { code })
         tools.expect.that(answer.text.includes(words), `the refusal of ${query} names ${words}`)
       }
+    },
+  },
+  'says-which-cohort-or-action-is-unknown': {
+    says: 'A query that names a cohort or an action that the project has not is refused with the number, or the name in single quotes',
+    evidence: 'observed',
+    source: 'posthog-query-layer 15b',
+    async run(tools) {
+      for (const [query, detail] of unknown)
+        tools.expect.refused(await tryQuery(tools, hogql(query)), 'query_not_run', {
+          code: 'hogql_query_error',
+          detail,
+        })
     },
   },
   'keys-may-not-skip-rows': {

@@ -58,6 +58,16 @@ const funnelSays = (key: string, value: string) => (query: Body) => filterOf(que
 const firstTimes = (query: Body) =>
   query['kind'] === 'FunnelsQuery' && (query['series'] as Body[]).some(({ math }) => math === 'first_time_for_user')
 
+/** Rows of a retention that is broken down, in another order of the values. */
+const retained = (order: (values: Body[][]) => Body[]): Record<string, Wrap> => {
+  const wrap = answering(body => {
+    const rows = body['results'] as Body[] | undefined
+    if (!Array.isArray(rows) || !rows[0]?.['values'] || !('breakdown_value' in rows[0])) return body
+    return { ...body, results: order([...Map.groupBy(rows, row => JSON.stringify(row['breakdown_value'])).values()]) }
+  })
+  return { runEndpoint: wrap, runEndpointByGet: wrap }
+}
+
 const table: [name: string, rule: string, defect: string, reason: string, handlers: Record<string, Wrap>][] = [
   [
     'heatmaps-forget-an-hour',
@@ -168,6 +178,30 @@ const table: [name: string, rule: string, defect: string, reason: string, handle
     storing(
       query => filterOf(query, 'retentionFilter')['timeWindowMode'] === '24_hour_windows',
       query => withFilter(query, 'retentionFilter', { timeWindowMode: null }),
+    ),
+  ],
+  [
+    'values-of-retention-come-by-name',
+    'values-of-retention-come-in-their-order',
+    'The values of a retention come with the fewest beginners first',
+    'beginners of the values',
+    retained(values => values.toReversed().flat()),
+  ],
+  [
+    'retention-comes-day-by-day',
+    'values-of-retention-come-in-their-order',
+    'The rows of a retention come day by day, each with all values',
+    'rows, against those of each value together',
+    retained(values => values[0]!.flatMap((_, day) => values.map(rows => rows[day]!))),
+  ],
+  [
+    'paths-forget-the-funnel',
+    'paths-between-steps-are-of-the-funnel',
+    'Paths between the steps of a funnel are of everybody',
+    'paths begun, against the',
+    storing(
+      query => Boolean(query['funnelPathsFilter']),
+      query => ({ ...query, funnelPathsFilter: null }),
     ),
   ],
 ]
