@@ -4,7 +4,7 @@ import { statusesOf } from '../batches.ts'
 import { minute, second } from '../check.ts'
 import { type Api, askForToken, clientOf, copy, media, table } from './arrange.ts'
 
-const source = 'sigma 3, 8, 16'
+const source = 'sigma 4.4, 8.3, 16'
 const place = { needs: ['clock', 'rate-limits'], world: { frozen: true, rate_limits: 'real' } } as const
 
 type Counted = 'exportWorkbook' | 'downloadQuery' | 'postToken'

@@ -1,5 +1,5 @@
 // Workbooks: what they are called and where they lie, whichever list tells it; making, copying and archiving them.
-import { minute, second } from '../check.ts'
+import { minute, NotApplicable, second } from '../check.ts'
 import {
   type Api,
   copy,
@@ -100,6 +100,25 @@ export default table('workbooks', {
         tools.expect.equal(told.description, wanted, 'description of a workbook that is made')
         tools.expect.equal((await read(tools, told.workbookId)).description, wanted, 'description of a workbook, read')
       }
+    },
+  },
+  'name-the-source-of-tagged-ones': {
+    says: 'A workbook that has tags names its source where includeTaggedSourceUrlId asks for it, and not unasked',
+    evidence: 'documented',
+    source: 'sigma 7.2',
+    reads: true,
+    async run(tools) {
+      const { entries } = (await tools.given('listWorkbooks')) as { entries: Workbook[] }
+      const tagged = entries.find(({ tags = [] }) => tags.length > 0)
+      if (!tagged) throw new NotApplicable('no workbook has a tag')
+      const path = { workbookId: tagged.workbookId }
+      tools.expect.equal(
+        (await read(tools, tagged.workbookId)).taggedSourceUrlId,
+        undefined,
+        'taggedSourceUrlId unasked',
+      )
+      const asked = await tools.given('getWorkbook', { path, query: { includeTaggedSourceUrlId: true } })
+      tools.expect.that(Boolean(asked.taggedSourceUrlId), 'there is a taggedSourceUrlId')
     },
   },
   'are-made-from-others': {

@@ -2,7 +2,7 @@
 import type { Call } from '../../core/api.ts'
 import { answering, askedWith, type Body, type MutantTable, type Wrap, without } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
-import { afterwards, beforehand, deafTo, ignoring, insteadOf, showing, showingEach } from './spoil.ts'
+import { afterwards, beforehand, deafTo, hearing, ignoring, insteadOf, showing, showingEach } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/workbooks/${rule}`
 
@@ -55,6 +55,18 @@ export const workbookMutants: MutantTable = {
     caughtBy: at('keep-their-description'),
     reason: 'description of a workbook, read',
     handlers: { getWorkbook: answering(book => without(book, 'description')) },
+  },
+  'sources-of-tagged-ones-are-told-unasked': {
+    defect: 'A workbook that has tags always names its source',
+    caughtBy: at('name-the-source-of-tagged-ones'),
+    reason: 'taggedSourceUrlId unasked',
+    handlers: { getWorkbook: hearing(query => ({ ...query, includeTaggedSourceUrlId: 'true' })) },
+  },
+  'sources-of-tagged-ones-are-never-told': {
+    defect: 'includeTaggedSourceUrlId is not heard',
+    caughtBy: at('name-the-source-of-tagged-ones'),
+    reason: 'there is a taggedSourceUrlId',
+    handlers: { getWorkbook: deafTo('includeTaggedSourceUrlId') },
   },
   'workbooks-from-others-are-empty': {
     defect: 'A workbook that is made from another one is empty',
