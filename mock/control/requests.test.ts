@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import request from 'supertest'
+import type { Exchange } from '../core/journal.ts'
 import { projectOf } from '../posthog/project.ts'
 import { call, capture, freshWorld, mock, seen, stopping } from './testbed.ts'
 
@@ -117,3 +118,17 @@ test('who waits is not waited for when the mock stops', async () => {
 })
 
 after(() => assert.deepEqual(seen.bugs, []))
+
+test('who waits is told each exchange, and that all are gone, and goes through no list', async () => {
+  const { world } = await freshWorld()
+  const { journal } = world
+  const told: (number | undefined)[] = []
+  const done = (added?: Exchange) => told.push(added?.id) === 4
+  const waiting = journal.until(done, new AbortController().signal)
+  await capture(world)
+  const [{ id: first } = {}] = journal.list()
+  journal.clear()
+  await capture(world)
+  assert.equal(await waiting, true)
+  assert.deepEqual(told, [undefined, first, undefined, journal.list()[0]!.id])
+})

@@ -93,10 +93,15 @@ export function requestHandlers(host: ControlHost) {
       const { operation, count = '1', timeout = '10' } = query
       if (operation !== undefined) checkOperation(host, world, operation, refuse)
       const fits = filterOf(query)
-      const seen = () => world.journal.list(fits).length
+      let seen = world.journal.list(fits).length
+      const isEnough = (added: Exchange | undefined) => {
+        if (added && fits(added)) seen++
+        else if (world.journal.total === 0) seen = 0
+        return seen >= Number(count)
+      }
       const limits = [AbortSignal.timeout(Number(timeout) * 1000), ...(host.stopping ? [host.stopping] : [])]
-      const came = await world.journal.until(() => seen() >= Number(count), AbortSignal.any(limits))
-      return came ? listed(host, world, query) : refuse('not_seen_in_time', { seen: seen(), count, timeout })
+      const came = await world.journal.until(isEnough, AbortSignal.any(limits))
+      return came ? listed(host, world, query) : refuse('not_seen_in_time', { seen, count, timeout })
     },
   } satisfies Partial<Handlers>
 }

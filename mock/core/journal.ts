@@ -54,7 +54,7 @@ export class Journal {
   #ring: Exchange[] = []
   #next = 0
   #total = 0
-  #waiting = new Set<() => void>()
+  #waiting = new Set<(added: Exchange | undefined) => void>()
   /** Of those whose headers and bodies are kept. */
   #captured: Exchange[] = []
   #capturedSize = 0
@@ -64,7 +64,11 @@ export class Journal {
     this.#next = (this.#next + 1) % this.#kept
     this.#total++
     if (exchange.request) this.#makeRoom(exchange)
-    if (this.#waiting.size > 0) for (const wake of [...this.#waiting]) wake()
+    this.#wake(exchange)
+  }
+
+  #wake(added: Exchange | undefined): void {
+    if (this.#waiting.size > 0) for (const look of [...this.#waiting]) look(added)
   }
 
   #makeRoom(exchange: Exchange): void {
@@ -107,17 +111,21 @@ export class Journal {
     this.#total = 0
     this.#captured = []
     this.#capturedSize = 0
+    this.#wake(undefined)
   }
 
-  /** Resolves with true as soon as `done` holds, looked at after each exchange; with false when `signal` aborts first. */
-  until(done: () => boolean, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Resolves with true as soon as `done` holds, looked at after each exchange, which it is told, and where all are gone; with false when
+   * `signal` aborts first.
+   */
+  until(done: (added: Exchange | undefined) => boolean, signal: AbortSignal): Promise<boolean> {
     return new Promise(resolve => {
       const settle = (value: boolean) => {
         this.#waiting.delete(look)
         signal.removeEventListener('abort', giveUp)
         resolve(value)
       }
-      const look = () => done() && settle(true)
+      const look = (added?: Exchange) => done(added) && settle(true)
       const giveUp = () => settle(false)
       this.#waiting.add(look)
       signal.addEventListener('abort', giveUp)
