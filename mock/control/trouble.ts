@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/mock-control.ts'
 import { contract } from '../../spec/load.ts'
 import { durationOf } from '../core/duration.ts'
-import { type Fault, type Outcome, type OutcomeKind, unsendable } from '../core/faults.ts'
+import { type Fault, type Outcome, outcomeName, outcomeOf, unsendable } from '../core/faults.ts'
 import { globsMeet } from '../core/glob.ts'
 import { nearest } from '../core/nearest.ts'
 import { addressesOf, nearestPathsInWords } from '../core/nearest-path.ts'
@@ -14,7 +14,11 @@ type Refuse<Name extends string> = (name: Name, fill: Record<string, unknown>) =
 
 const faultFace = ({ faults }: World, name: string, fault: Fault) =>
   ({ name, ...fault, struck: faults.taken(name) }) as components['schemas']['Fault']
-const outcomeFace = (kind: string, outcome: Outcome) => ({ kind: kind as OutcomeKind, ...outcome })
+const outcomeFace = ({ outcomes }: World, name: string, outcome: Outcome) => ({
+  ...outcomeOf(name),
+  ...outcome,
+  struck: outcomes.taken(name),
+})
 
 /** Refuses an operationId that no API of the world has. */
 export function checkOperation(
@@ -79,9 +83,9 @@ export function troubleHandlers(host: ControlHost) {
     },
     async listOutcomes({ world }) {
       await settle(host, world)
-      return { results: world.outcomes.entries().map(([kind, outcome]) => outcomeFace(kind, outcome)) }
+      return { results: world.outcomes.entries().map(([name, outcome]) => outcomeFace(world, name, outcome)) }
     },
-    async putOutcome({ world, path, body, refuse }) {
+    async putOutcome({ world, path, query, body, refuse }) {
       checkKind(path.kind, refuse)
       const { progress, outcome, status } = body
       if (status !== undefined && (path.kind !== 'sync' || outcome !== 'fail'))
@@ -92,13 +96,14 @@ export function troubleHandlers(host: ControlHost) {
       }
       // What has started by now is not the next to start.
       await settle(host, world)
-      world.outcomes.set(path.kind, body)
-      return outcomeFace(path.kind, body)
+      const name = outcomeName(path.kind, query['of'])
+      world.outcomes.set(name, body)
+      return outcomeFace(world, name, body)
     },
-    async deleteOutcome({ world, path, refuse }) {
+    async deleteOutcome({ world, path, query, refuse }) {
       checkKind(path.kind, refuse)
       await settle(host, world)
-      world.outcomes.delete(path.kind)
+      world.outcomes.delete(outcomeName(path.kind, query['of']))
       return undefined
     },
   } satisfies Partial<Handlers>

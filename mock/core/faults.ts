@@ -36,6 +36,15 @@ export interface Outcome {
   times?: number
 }
 
+/** The name under which an outcome stands: of all jobs of a kind, or of those of one thing. */
+export const outcomeName = (kind: string, of?: string): string => (of === undefined ? kind : `${kind} ${of}`)
+
+/** Kind and thing that such a name says. */
+export function outcomeOf(name: string): { kind: OutcomeKind; of: string | null } {
+  const [kind, ...rest] = name.split(' ')
+  return { kind: kind as OutcomeKind, of: rest.length > 0 ? rest.join(' ') : null }
+}
+
 /** Faults and outcomes count down by being replaced, so that what is stored is always what holds. */
 export class Countdown<Entry extends { times?: number }> {
   #entries = new Map<string, Entry>()

@@ -78,6 +78,8 @@ export interface JobPlay<Row extends Working, Result> {
   /** The id that is told; a row's key where absent. */
   idOf?: (row: Row) => string
   words: Record<Phase, string>
+  /** What a job is of: orders may be for one of these. */
+  of?: (row: Row) => readonly string[]
   /** How long until it is picked up, and how long from there to its end. */
   pickUp: Span
   length: Span | ((world: World, row: Row) => Span)
@@ -108,9 +110,9 @@ export class Jobs<Row extends Working, Result = undefined> {
   }
 
   /** One that was asked for, or will be. An order that says when it ends lets it wait no longer than until then. */
-  plan(world: World, id: string, askedAt: number): Job {
+  plan(world: World, id: string, askedAt: number, of: readonly string[] = []): Job {
     const wait = within(this.play.pickUp, world.dice(id, 'pick-up'))
-    const order = askedAt <= world.clock.now() ? world.outcomes.get(this.play.kind) : undefined
+    const order = askedAt <= world.clock.now() ? world.orderFor(this.play.kind, of) : undefined
     return { id, askedAt, startsAt: askedAt + Math.min(wait, longestOf(order)) }
   }
 
@@ -118,7 +120,7 @@ export class Jobs<Row extends Working, Result = undefined> {
   start(world: World, queries: QueryService, key: string, until: number = world.clock.now()): Row {
     const { play } = this
     const planned = play.table(world).get(key)!
-    const order = world.takeOutcome(play.kind)
+    const order = world.takeOutcome(play.kind, play.of?.(planned))
     const { outcome = 'complete', error, status } = order ?? {}
     const job = {
       ...planned.job,

@@ -2,7 +2,7 @@
 import { Clock, type ClockFacts } from './clock.ts'
 import { dice, uuidOf } from './dice.ts'
 import { type Ends, nowhere } from './ends.ts'
-import { Countdown, type Fault, type Outcome } from './faults.ts'
+import { Countdown, type Fault, type Outcome, outcomeName } from './faults.ts'
 import { Happenings } from './happenings.ts'
 import { Journal } from './journal.ts'
 import { Met } from './met.ts'
@@ -56,7 +56,7 @@ export class World {
   /** What was answered, and how often. */
   readonly met = new Met()
   readonly faults: Countdown<Fault>
-  /** By kind of job. */
+  /** By `outcomeName`. */
   readonly outcomes: Countdown<Outcome>
   /** Given by the process, the same to all its worlds. */
   ends: Ends = nowhere
@@ -172,8 +172,21 @@ export class World {
     return known as T
   }
 
+  /** Of one of the things named before all others. */
+  #nameOfOrder(kind: string, of: readonly string[] = []): string | undefined {
+    if (this.outcomes.size === 0) return undefined
+    return [...of.map(thing => outcomeName(kind, thing)), kind].find(name => this.outcomes.get(name))
+  }
+
+  /** What is ordered of the next job of a kind. */
+  orderFor(kind: string, of: readonly string[] = []): Outcome | undefined {
+    const name = this.#nameOfOrder(kind, of)
+    return name === undefined ? undefined : this.outcomes.get(name)
+  }
+
   /** Decides how the next job of a kind ends, and uses the decision up. */
-  takeOutcome(kind: string): Outcome | undefined {
-    return this.outcomes.size === 0 ? undefined : this.outcomes.take((_, name) => name === kind)
+  takeOutcome(kind: string, of: readonly string[] = []): Outcome | undefined {
+    const order = this.#nameOfOrder(kind, of)
+    return order === undefined ? undefined : this.outcomes.take((_, name) => name === order)
   }
 }

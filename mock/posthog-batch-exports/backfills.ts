@@ -137,7 +137,13 @@ export function startBackfill(
 ): string {
   const id = randomId(world, 'backfill', of.id, String(world.next('batch_exports.backfills')))
   const catchesUp = end === null && { catchesUp: true as const }
-  addRow(world, backfillRows(world), id, { export: of.id, start, end, job: jobs.plan(world, id, now), ...catchesUp })
+  addRow(world, backfillRows(world), id, {
+    export: of.id,
+    start,
+    end,
+    job: jobs.plan(world, id, now, [of.id]),
+    ...catchesUp,
+  })
   return id
 }
 

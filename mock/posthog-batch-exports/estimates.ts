@@ -27,6 +27,7 @@ async function estimate(world: World, queries: QueryService, row: BackfillRow): 
 export const jobs: Jobs<BackfillRow, Estimate> = new Jobs({
   kind: 'backfill',
   table: backfillRows,
+  of: row => [row.export],
   words: { waiting: 'Starting', running: 'Starting', complete: 'Running', failed: 'Failed', cancelled: 'Cancelled' },
   pickUp: [0.5 * seconds, 2 * seconds],
   length: [1 * seconds, 4 * seconds],

@@ -78,6 +78,7 @@ function pauseAfterFailures(world: World, queries: QueryService, row: RunRow, no
 export const runs: Jobs<RunRow, Counted> = new Jobs({
   kind: 'batch_export_run',
   table: runRows,
+  of: row => [row.export],
   words: runWords,
   pickUp,
   length: (world, row) => {
@@ -101,7 +102,7 @@ export type Planned = Pick<RunRow, 'start' | 'end' | 'backfill'>
 
 /** Puts a new run down, created at an instant. */
 export function plan(world: World, of: string, planned: Planned, at: number, id: string): RunRow {
-  return addRow(world, runRows(world), id, { export: of, ...planned, job: runs.plan(world, id, at) })
+  return addRow(world, runRows(world), id, { export: of, ...planned, job: runs.plan(world, id, at, [of]) })
 }
 
 export function planScheduled(world: World, { id: of }: ExportRow, start: number, end: number, at: number): string {

@@ -23,7 +23,8 @@ const few = 8
 
 /** The last interval whose run has surely ended by then; undefined where the runs are few, each of them takes rows somewhere, or somebody has a say in how they end. */
 function lastAtOnce(world: World, row: ExportRow, first: number, until: number): number | undefined {
-  if (row.fault !== undefined || deliveryOf(world, row) || world.outcomes.get('batch_export_run')) return undefined
+  if (row.fault !== undefined || deliveryOf(world, row) || world.orderFor('batch_export_run', [row.id]))
+    return undefined
   const sure = until - surelyOver(row.interval)
   if (sure - first < few * lengthOf(row)) return undefined
   for (const [, { job }] of rowsOf(world, runRows(world), row.id))

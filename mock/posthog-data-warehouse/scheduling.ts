@@ -22,7 +22,13 @@ const few = 8
 /** The last instant whose sync has surely ended by then; undefined where they are few, or somebody has a say in how they end. */
 function lastAtOnce(world: World, schema: Scheduled, first: number, until: number): number | undefined {
   const source = sources(world).get(schema.source)!
-  if (source.trouble || source.connected || world.outcomes.get('sync') || isGoing(world, schema)) return undefined
+  if (
+    source.trouble ||
+    source.connected ||
+    world.orderFor('sync', [schema.id, schema.source]) ||
+    isGoing(world, schema)
+  )
+    return undefined
   const rows = rowsToCome(world, source, schema, until, true)
   const sure = until - lengthFor(rows)[1]
   return sure - first < few * lengthOf(schema) ? undefined : tickUpTo(schema, sure)

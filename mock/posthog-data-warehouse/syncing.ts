@@ -113,6 +113,7 @@ const wishOf = (world: World, row: SyncRow) => ({
 export const jobs: Jobs<SyncRow, Synced> = new Jobs({
   kind: 'sync',
   table: syncs,
+  of: row => [row.schema, row.source],
   words,
   // A worker is free at once.
   pickUp: [0, 0],
@@ -177,7 +178,7 @@ export function planSync(world: World, id: string, at: number): string | undefin
   const schema = schemas(world).get(id)!
   if (isGoing(world, schema)) return undefined
   const key = jobId(world, schema, at)
-  addJob(world, schema, key, { source: schema.source, schema: id, job: jobs.plan(world, key, at) })
+  addJob(world, schema, key, { source: schema.source, schema: id, job: jobs.plan(world, key, at, [id, schema.source]) })
   return key
 }
 

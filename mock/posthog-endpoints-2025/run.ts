@@ -44,7 +44,8 @@ async function result(call: Run, asked: Asked): Promise<RunResult> {
   }
   const tooMany = () =>
     refuse('too_many_concurrent', { limit: mostConcurrent(world), key: projectOf(world).id, task: queryId })
-  return table ? oneOfFew(world, tooMany, () => runAsOrdered(world, queryId, read)) : runAsOrdered(world, queryId, run)
+  const ordered = (run: () => Promise<RunResult>) => runAsOrdered(world, queryId, run, call.path.name)
+  return table ? oneOfFew(world, tooMany, () => ordered(read)) : ordered(run)
 }
 
 async function calculate(call: Run, asked: Asked): Promise<Reply> {

@@ -35,7 +35,7 @@ async function changeOf(call: Update): Promise<Change> {
   const isActive = body.is_active ?? endpoint.is_active
   const wanted = isActive && (body.is_materialized ?? isOn(world, version))
   if (!wanted || !isEligible) return { facts, plan: undefined }
-  if (world.takeOutcome('enable_materialization')?.outcome === 'fail') refuse('materialization_failed')
+  if (world.takeOutcome('enable_materialization', [endpoint.name])?.outcome === 'fail') refuse('materialization_failed')
   const plan = await planOf(query, viewName(endpoint), endpoint.name, null).catch(() =>
     refuse('materialization_failed'),
   )

@@ -43,7 +43,8 @@ export async function wake(
   const { versions, materializations, endpoints } = rowsOf(world)
   const key = versionKey(endpoint, version.version)
   const awake = versions.patch(key, { hibernated: false })
-  if (world.takeOutcome('enable_materialization')?.outcome === 'fail' || version.ineligible !== null) return
+  if (world.takeOutcome('enable_materialization', [endpoint.name])?.outcome === 'fail' || version.ineligible !== null)
+    return
   const table = tableName(endpoint, version.version)
   const plan = await planOf(version.query, table, endpoint.name, version.bucket_overrides).catch(() => undefined)
   const isSame = versions.get(key) === awake && endpoints.get(endpoint.name)?.is_active && !materializations.has(key)

@@ -64,6 +64,7 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
   kind: 'materialization',
   table: tables,
   idOf: ({ id }) => id,
+  of: ({ endpointName }) => [endpointName],
   words: { waiting: 'Unknown', running: 'Running', complete: 'Completed', failed: 'Failed', cancelled: 'disabled' },
   pickUp: [1 * seconds, 5 * seconds],
   length: [5 * seconds, 30 * seconds],
@@ -71,7 +72,7 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
   work: (world, queries, key, row, until) => make(world, queries, row, rowsOf(world).versions.get(key)!.query, until),
   discard: (world, queries, made) => dropTable(world, queries, made),
   ended(world, queries, row, end, now) {
-    const next = { ...row, ...planJob(world, row.id, row.jobs + 1, nextAskedAt(row, now)) }
+    const next = { ...row, ...planJob(world, row, row.jobs + 1, nextAskedAt(row, now)) }
     if ('error' in end) return { ...next, ended: { status: 'Failed', at: end.at, error: end.error.message } }
     dropTable(world, queries, row.built)
     const built = { ...end.result, finishedAt: end.at }
@@ -80,9 +81,14 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
 })
 
 /** A view's job of this number, in place of the one before it. */
-const planJob = (world: World, id: string, number: number, askedAt: number) => ({
+const planJob = (
+  world: World,
+  { id, endpointName }: Pick<MaterializationRow, 'id' | 'endpointName'>,
+  number: number,
+  askedAt: number,
+) => ({
   jobs: number,
-  job: jobs.plan(world, `${id} ${number}`, askedAt),
+  job: jobs.plan(world, `${id} ${number}`, askedAt, [endpointName]),
 })
 
 /** Switches a version's saved view on, or brings the one that is on in line. */
@@ -101,7 +107,7 @@ export function enable(
   if (on) {
     const replanned = JSON.stringify(on.plan) !== JSON.stringify(plan)
     if (replanned) jobs.letGo(world, queries, on)
-    const next = replanned ? planJob(world, on.id, on.jobs + 1, now) : { job: rescheduled(on, intervalSeconds, now) }
+    const next = replanned ? planJob(world, on, on.jobs + 1, now) : { job: rescheduled(on, intervalSeconds, now) }
     tables(world).put(key, { ...on, intervalSeconds, plan, ...next })
     return
   }
@@ -116,7 +122,12 @@ export function enable(
     intervalSeconds,
     plan,
   }
-  tables(world).put(key, { ...row, ...planJob(world, id, 1, now), built: null, ended: null })
+  tables(world).put(key, {
+    ...row,
+    ...planJob(world, { id, endpointName: endpoint.name }, 1, now),
+    built: null,
+    ended: null,
+  })
 }
 
 /** A waiting job moves with the interval; one under way stays. */
@@ -137,7 +148,7 @@ export function modify(
   jobs.letGo(world, queries, row)
   tables(world).delete(versionKey(from, from.version))
   const ended = row.built ? ({ status: 'Modified', at: now, error: '' } as const) : row.ended
-  const job = planJob(world, row.id, row.jobs + 1, now)
+  const job = planJob(world, row, row.jobs + 1, now)
   tables(world).put(versionKey(to, to.version), { ...row, version: to.version, plan, intervalSeconds, ended, ...job })
 }
 

@@ -176,18 +176,17 @@ async function storedInsight({ version, asked }: Target, { insight }: Made): Pro
 
 export function calculate(call: Run, target: Target, fromTable: boolean): Promise<RunResult> {
   const { world, queries, refuse } = call
-  const { materialization, version } = target
+  const { materialization, version, endpoint } = target
   const request = requestOf(call, target, fromTable)
   const made = () => present(world, queries, materialization!, version.query)
   const read = () => made().then(() => queries.run(request))
-  const { queryId } = request
-  if (!fromTable) return runAsOrdered(world, queryId, () => queries.run(request))
-  if (materialization!.plan.kind === 'insight')
-    return runAsOrdered(world, queryId, () => made().then(it => storedInsight(target, it)))
+  const ordered = (run: () => Promise<RunResult>) => runAsOrdered(world, request.queryId, run, endpoint.name)
+  if (!fromTable) return ordered(() => queries.run(request))
+  if (materialization!.plan.kind === 'insight') return ordered(() => made().then(it => storedInsight(target, it)))
   return oneOfFew(
     world,
     () => refuse('too_many_concurrent'),
-    () => runAsOrdered(world, queryId, read),
+    () => ordered(read),
   )
 }
 

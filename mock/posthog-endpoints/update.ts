@@ -123,7 +123,7 @@ async function prepare(call: Update, target: Target): Promise<Prepared> {
     const reason = `Cannot materialize endpoint. Reason: ${ineligible}`
     return { ...prepared, materialization_error: `[ErrorDetail(string='${reason}', code='invalid')]` }
   }
-  const ordered = world.takeOutcome('enable_materialization')
+  const ordered = world.takeOutcome('enable_materialization', [endpoint.name])
   if (ordered?.outcome === 'fail') {
     if (!query) return refuse('materialization_failed')
     return { ...prepared, materialization_error: ordered.error ?? 'Failed to enable materialization.' }

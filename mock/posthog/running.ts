@@ -25,8 +25,13 @@ export function interrupt(world: World, queryId: string): boolean {
 }
 
 /** Ends as ordered in advance, else as the engine says. */
-export async function runAsOrdered(world: World, queryId: string, run: () => Promise<RunResult>): Promise<RunResult> {
-  const ordered = world.takeOutcome('query')
+export async function runAsOrdered(
+  world: World,
+  queryId: string,
+  run: () => Promise<RunResult>,
+  endpoint?: string,
+): Promise<RunResult> {
+  const ordered = world.takeOutcome('query', endpoint === undefined ? [] : [endpoint])
   if (ordered?.outcome === 'hang') return hang(world, queryId)
   if (ordered?.outcome !== 'fail') return run()
   throw new QueryError('clickhouse', 'invalid_input', ordered.error ?? 'The query failed.')

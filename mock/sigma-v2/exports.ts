@@ -96,7 +96,7 @@ export const exportHandlers = {
       rowLimit: wholeNumber(options.rowLimit),
       offset: wholeNumber(options.offset) ?? 0,
       validFor: options.resultsValidityTimeMs ?? null,
-      job: exportJobs.plan(world, id, now),
+      job: exportJobs.plan(world, id, now, [workbook.id]),
       expired: false,
     }
     try {

@@ -106,6 +106,7 @@ async function removeFile(world: World, id: string): Promise<void> {
 export const exportJobs: Jobs<ExportRow, StoredFile> = new Jobs<ExportRow, StoredFile>({
   kind: 'export',
   table: exportRows,
+  of: row => [row.workbook],
   words: { waiting: 'queued', running: 'running', complete: 'ready', failed: 'failed', cancelled: 'failed' },
   pickUp: [200, 800],
   length: (_world, { format }) => kindOf(format.type).length,

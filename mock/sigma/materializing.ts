@@ -50,6 +50,7 @@ async function count(world: World, queries: QueryService, row: MaterializationRo
 export const materializationJobs: Jobs<MaterializationRow, Counted> = new Jobs<MaterializationRow, Counted>({
   kind: 'sigma_materialization',
   table: materializations,
+  of: row => [row.inode],
   words: { waiting: 'pending', running: 'building', complete: 'ready', failed: 'failed', cancelled: 'canceled' },
   pickUp: [200, 1000],
   length: [2000, 8000],
@@ -90,7 +91,7 @@ export function materialize(
 ): string | undefined {
   if (runsOf(world, inode, sheet).some(({ job }) => !isOver(job))) return undefined
   const id = world.uuid('sigma materialization', String(world.next('sigma.materializations')))
-  const job = materializationJobs.plan(world, id, now)
+  const job = materializationJobs.plan(world, id, now, [inode])
   materializationsByInode.add(world, id, { id, inode, sheet, table, job, counted: null, error: null })
   if (job.startsAt <= now) materializationJobs.start(world, queries, id)
   return id

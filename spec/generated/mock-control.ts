@@ -1037,6 +1037,10 @@ export interface paths {
          *     the world's clock after it was asked for, or at the so-manieth poll of its status. Left out, the job takes as long as it would
          *     have. The next `times` jobs that start are concerned, all further ones if it is left out; those that wait to be picked up are
          *     among them, those that are under way are not.
+         *
+         *     With `of` it is for the jobs of one thing alone, and goes before what is for all: of an endpoint by its name (`query` where a run
+         *     answers when it is done, `materialization`, `enable_materialization`), of a batch export (`batch_export_run`, `backfill`), of a
+         *     schema or its source (`sync`), of a workbook (`export`, `sigma_materialization`) or dataset by its id.
          */
         put: operations["putOutcome"];
         post?: never;
@@ -1679,6 +1683,7 @@ export interface components {
             faults: {
                 [key: string]: components["schemas"]["FaultRequest"];
             };
+            /** @description By kind, or by kind and thing with a space between. */
             outcomes: {
                 [key: string]: components["schemas"]["OutcomeRequest"];
             };
@@ -1956,6 +1961,10 @@ export interface components {
         };
         Outcome: {
             kind: components["schemas"]["JobKind"];
+            /** @description The name or id of the thing whose jobs it is for; null: of all. */
+            of: string | null;
+            /** @description How many jobs it has decided since it was ordered. */
+            struck: number;
             /** @enum {string} */
             outcome: "complete" | "fail" | "hang";
             error?: string;
@@ -2122,6 +2131,8 @@ export interface components {
         Status: number | string;
         /** @description Only exchanges that no operation is for (`true`), or only those that one is for (`false`). */
         Unmatched: boolean;
+        /** @description Only jobs of the thing with this name or id. */
+        Of: string;
         /** @description Only worlds that were made with this label. */
         Label: components["schemas"]["Name"];
         /** @description Only exchanges that were answered with a status from 400 on (`true`), or only the others (`false`). */
@@ -4018,7 +4029,10 @@ export interface operations {
     };
     putOutcome: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only jobs of the thing with this name or id. */
+                of?: components["parameters"]["Of"];
+            };
             header?: never;
             path: {
                 /** @description Its id; `seeded` is the world that is there from the start. */
@@ -4061,7 +4075,10 @@ export interface operations {
     };
     deleteOutcome: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only jobs of the thing with this name or id. */
+                of?: components["parameters"]["Of"];
+            };
             header?: never;
             path: {
                 /** @description Its id; `seeded` is the world that is there from the start. */
@@ -4080,6 +4097,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidParameter"];
             401: components["responses"]["TokenNeeded"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NoSuchKind"];
@@ -4172,6 +4190,6 @@ export interface refusals {
   deleteFault: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_fault'
   listOutcomes: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   putOutcome: 'invalid_request' | 'not_json' | 'not_a_period' | 'status_not_possible' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind' | 'body_too_large' | 'not_application_json'
-  deleteOutcome: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind'
+  deleteOutcome: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_kind'
   getState: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
 }
