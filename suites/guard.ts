@@ -3,7 +3,7 @@
 import type { Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 import type { HttpInput } from './asking.ts'
-import { Blocked } from './check.ts'
+import { Blocked, NotApplicable } from './check.ts'
 import { placeParameters } from './families.ts'
 import { isOwn } from './names.ts'
 
@@ -163,7 +163,8 @@ function guardBody(operation: Operation, body: unknown, isOurs: (id: string) => 
 }
 
 /**
- * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make.
+ * Throws Blocked when a request is not safe: anything but reading where nothing may be written, changes to what this run did not make;
+ * NotApplicable where no run knows what is to be changed as its own.
  * What it made has a name that begins with `prefix`, or an id that was adopted; in a body that may be the id of any of its things.
  */
 export function guard(
@@ -193,7 +194,9 @@ export function guard(
   const id = String(own(input.path, outermost))
   if (isOwn(id, prefix)) return
   const isMade = namesOf(operation, outermost).some(name => isAdopted(name, id))
-  if (isMade && isElsewhere)
-    throw new Blocked(`${operation.id} works on what no run makes: it is asked for in worlds of the mock only`)
+  if (isElsewhere)
+    throw new NotApplicable(
+      `${operation.id} works on what no run knows as its own: it is asked for in worlds of the mock only`,
+    )
   if (!isMade) throw new Blocked(`${operation.id} would touch ${id}, which this run did not make`)
 }

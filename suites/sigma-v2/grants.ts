@@ -103,8 +103,6 @@ export default table('grants', {
           const told = [shown?.inodeType, shown?.permission]
           tools.expect.equal(told, [inodeType, permission], `type and permission of a grant that is ${how}`)
         }
-        const ended = await tools.call('deleteGrant', { path })
-        tools.expect.status(ended, 200)
       }
     },
   },
