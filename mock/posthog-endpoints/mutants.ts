@@ -4,6 +4,7 @@ import type { MutantTable } from '../core/wrap.ts'
 import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { definitionMutants } from './mutants/definitions.ts'
+import { deployedMutants } from './mutants/deployed.ts'
 import { effectMutants } from './mutants/effects.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
@@ -53,4 +54,4 @@ const others: MutantTable = {
   ...effectMutants,
 }
 
-export const mutants: MutantTable = { ...stayedMutants(others), ...others, ...mutants202609 }
+export const mutants: MutantTable = { ...stayedMutants(others), ...others, ...mutants202609, ...deployedMutants }

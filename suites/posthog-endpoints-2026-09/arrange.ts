@@ -35,10 +35,16 @@ export const run = async (tools: Api, { name }: { name: string }, body: Record<s
 export const logsOf = async (tools: Api, { name }: { name: string }, query: Record<string, string | number> = {}) =>
   (await tools.given('listLogs', { path: { name }, query })).results
 
+export type State = Schemas['LaterMaterialization'] & { status?: string; saved_query_id?: string }
+
+/** What is told of a version's materialization, the current one's without a number. */
+export const stateOf = async (tools: Api, { name }: { name: string }, version?: number): Promise<State> =>
+  tools.given('getMaterializationStatus', { path: { name }, query: version ? { version } : {} })
+
 /** Waits until a version's newest job has come to a status. */
 export const untilStatus = (tools: Api, { name }: { name: string }, wanted: string) =>
   tools.until(
-    async () => (await tools.given('getMaterializationStatus', { path: { name } })) as { status?: string },
+    () => stateOf(tools, { name }),
     ({ status }) => status === wanted,
     15 * minute,
     `materialization ${wanted}`,
