@@ -3,7 +3,7 @@ import { parseJson } from '../../spec/json.ts'
 import { own } from '../../spec/own.ts'
 import type { Caller, Visit } from '../core/api.ts'
 import type { Bucket } from '../core/throttle.ts'
-import type { Counted } from '../posthog/dialect.ts'
+import { type Counted, modelled } from '../posthog/dialect.ts'
 import { keys } from '../posthog/project.ts'
 import { defaultBucket, materializedBucket } from '../posthog/throttle.ts'
 import { currentVersion, materializationOf, rowsOf, versionOf } from '../posthog-endpoints/rows.ts'
@@ -28,12 +28,23 @@ function membersIn({ raw }: Visit['incoming']): Record<string, unknown> | undefi
   }
 }
 
+/** What breaks the model is not served from a table either. */
+function isTaken({ operation }: Visit, body: object): boolean {
+  try {
+    modelled(body, operation!)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A version that is no number counts as the current one; one that is not there has no table. */
-function runBucket({ world, now, path, incoming }: Visit): Bucket {
+function runBucket(visit: Visit): Bucket {
+  const { world, now, path, incoming } = visit
   const rows = rowsOf(world)
   const endpoint = rows.endpoints.get(path['name'] ?? '')
   const body = membersIn(incoming)
-  if (!endpoint || !body) return defaultBucket
+  if (!endpoint || !body || !isTaken(visit, body)) return defaultBucket
   const asked = Number(own(body, 'version') ?? incoming.query['version'] ?? Number.NaN)
   const version = Number.isInteger(asked) ? versionOf(rows, endpoint, asked) : currentVersion(rows, endpoint)
   if (!version) return defaultBucket

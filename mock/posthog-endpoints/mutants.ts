@@ -5,6 +5,8 @@ import { cellMutants } from './mutants/cells.ts'
 import { changeMutants } from './mutants/changes.ts'
 import { definitionMutants } from './mutants/definitions.ts'
 import { deployedMutants } from './mutants/deployed.ts'
+import { deployedRunMutants } from './mutants/deployed-runs.ts'
+import { deployedWriteMutants } from './mutants/deployed-writes.ts'
 import { effectMutants } from './mutants/effects.ts'
 import { eligibilityMutants } from './mutants/eligibility.ts'
 import { endpointMutants } from './mutants/endpoints.ts'
@@ -54,4 +56,11 @@ const others: MutantTable = {
   ...effectMutants,
 }
 
-export const mutants: MutantTable = { ...stayedMutants(others), ...others, ...mutants202609, ...deployedMutants }
+export const mutants: MutantTable = {
+  ...stayedMutants(others),
+  ...others,
+  ...mutants202609,
+  ...deployedMutants,
+  ...deployedRunMutants,
+  ...deployedWriteMutants,
+}

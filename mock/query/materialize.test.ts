@@ -368,6 +368,29 @@ test('insight rows: picked by breakdown value', () => {
   assert.equal(insightRows([{ breakdown_value: '5' }, { breakdown_value: '6' }], legacy, { n: 5 }).length, 1)
 })
 
+test('insight rows over an optional breakdown that nobody asks by are added up', () => {
+  const action = { order: 0, name: '$pageview', custom_name: null }
+  const row = (browser: string, plan: string, data: number[], count: number) => ({
+    ...{ data, count, label: `$pageview - ${browser}::${plan}`, action, breakdown_value: [browser, plan] },
+  })
+  const rows = [row('Chrome', 'pro', [1, 2], 3), row('Chrome', 'free', [3, 0], 3), row('Edge', 'pro', [5, 5], 10)]
+  const over = (variables: Record<string, unknown>, ...optional: string[]) =>
+    insightRows(rows, trend, variables, null, optional)
+  const both = { data: [4, 2], count: 6, label: '$pageview - Chrome', action, breakdown_value: ['Chrome'] }
+  assert.deepEqual(over({ $browser: 'Chrome' }, 'plan'), [both])
+  const all = { data: [9, 7], count: 16, label: '$pageview', action }
+  assert.deepEqual(over({}, 'plan', '$browser'), [all])
+  assert.deepEqual(over({ plan: 'free', $browser: 'Chrome' }, 'plan'), [rows[1]])
+  assert.deepEqual(over({}), rows)
+  const cells = (...counts: number[]) => ({ date: 'd', label: 'Day 0', values: counts.map(count => ({ count })) })
+  const cohorts = [
+    { ...cells(4, 1), breakdown_value: ['a'] },
+    { ...cells(2, 2), breakdown_value: ['b'] },
+  ]
+  const retention = { kind: 'RetentionQuery', breakdownFilter: { breakdowns: [{ property: 'n', type: 'event' }] } }
+  assert.deepEqual(insightRows(cohorts, retention, {}, null, ['n']), [cells(6, 3)])
+})
+
 test('filters pick rows by their first value, in the place of variables', () => {
   const rows = [
     ['Chrome', 'pro'],

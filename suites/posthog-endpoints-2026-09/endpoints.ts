@@ -1,6 +1,6 @@
 // What endpoints have beside: tags, materialization on creation, stricter queries (dossier r4 2, 5).
 import { queryMembers } from '../posthog-endpoints/endpoints.ts'
-import { change, counting, document, endpoint, hogql, read, table, trends } from './arrange.ts'
+import { change, counting, document, endpoint, hogql, read, table, trends, trendsBy } from './arrange.ts'
 
 export default table('endpoints', {
   'tags-are-sorted-and-single': {
@@ -150,6 +150,143 @@ export default table('endpoints', {
         [],
         `names that ${document} leaves out`,
       )
+    },
+  },
+  'tags-are-of-the-endpoint': {
+    says: 'Tags are of the endpoint: a change that targets a version replaces them for all, and every version shows them',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 2, 3.1',
+    async run(tools) {
+      const made = await endpoint(tools, { tags: ['a'] })
+      await change(tools, made, { query: counting(7) })
+      await change(tools, made, { version: 1, tags: ['b'] })
+      const seen = [await read(tools, made), await read(tools, made, 1), await read(tools, made, 2)]
+      tools.expect.equal(
+        seen.map(({ tags }) => tags),
+        [['b'], ['b'], ['b']],
+        'tags of endpoint and versions',
+      )
+    },
+  },
+  'optional-breakdowns-are-of-the-version': {
+    says: 'Optional breakdowns are of the version that is written: none at first, left by what says nothing of them, emptied by null and by an empty list',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 2',
+    async run(tools) {
+      const made = await endpoint(tools, { query: trendsBy('$browser', '$os') })
+      tools.expect.equal(made.optional_breakdown_properties, [], 'optional breakdowns at first')
+      const after = async (body: Record<string, unknown>) =>
+        (await change(tools, made, body)).optional_breakdown_properties
+      const all = { optional_breakdown_properties: ['$os'] }
+      tools.expect.equal(await after(all), ['$os'], 'what is set')
+      tools.expect.equal(await after({ description: 'x' }), ['$os'], 'what nothing is said of')
+      tools.expect.equal(await after({ optional_breakdown_properties: null }), [], 'after null')
+      await after(all)
+      tools.expect.equal(await after({ optional_breakdown_properties: [] }), [], 'after an empty list')
+      await change(tools, made, { query: trendsBy('$browser') })
+      await change(tools, made, { version: 1, ...all })
+      const seen = [await read(tools, made, 1), await read(tools, made, 2)]
+      tools.expect.equal(
+        seen.map(shown => shown.optional_breakdown_properties),
+        [['$os'], []],
+        'optional breakdowns of both versions',
+      )
+    },
+  },
+  'wrong-breakdowns-are-all-named': {
+    says: 'All names that are no breakdown of the query are told, and that it has none',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const query = { kind: 'TrendsQuery', series: [{ kind: 'EventsNode', event: '$pageview' }] }
+      const body = { name: tools.fresh(), query, optional_breakdown_properties: ['x', 'y'] }
+      const answer = await tools.call('createEndpoint', { body })
+      tools.expect.refused(answer, 'breakdowns_unknown', { word: 'properties', names: "'x', 'y'", known: '(none)' })
+    },
+  },
+  'creation-leaves-what-it-does-not-take': {
+    says: 'Creating ignores version and deleted, does not materialize with null, keeps buckets only of what it materializes, and takes what is inactive and materialized',
+    evidence: 'inferred',
+    source: 'posthog-endpoints-r4 2, 5.1',
+    async run(tools) {
+      const made = await endpoint(tools, { version: 7, deleted: true, is_materialized: null })
+      tools.expect.equal([made.current_version, made.materialization.enabled], [1, false], 'version and enabled')
+      const bucket_overrides = { timestamp: 'hour' }
+      tools.expect.equal(
+        (await endpoint(tools, { bucket_overrides })).bucket_overrides,
+        null,
+        'buckets without a table',
+      )
+      const stored = await endpoint(tools, { bucket_overrides, is_materialized: true })
+      tools.expect.equal(stored.bucket_overrides, bucket_overrides, 'buckets of a table')
+      const idle = await endpoint(tools, { is_active: false, is_materialized: true })
+      tools.expect.equal([idle.is_active, idle.materialization.enabled], [false, true], 'is_active and enabled')
+    },
+  },
+  'objects-to-new-endpoints-in-its-order': {
+    says: 'Creating objects to the connection, the HogQL, the freshness, optional breakdowns, the name that is taken and the eligibility, in this order',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const wrong = {
+        name,
+        query: { ...hogql('selct 1'), connectionId: '0190f0f2-6a5e-7c3c-9d53-3b1e6f7a2c11' },
+        data_freshness_seconds: 1,
+        optional_breakdown_properties: ['x'],
+        is_materialized: true,
+      }
+      const funnel = { kind: 'FunnelsQuery', series: [{ kind: 'EventsNode' }, { kind: 'EventsNode' }] }
+      const steps = [
+        ['connection_not_supported', {}],
+        ['hogql_invalid', { query: hogql('selct 1') }],
+        ['data_freshness_invalid', { query: funnel }],
+        ['breakdowns_not_supported', { data_freshness_seconds: 900 }],
+        ['name_taken', { optional_breakdown_properties: [] }],
+        ['cannot_materialize', { name: tools.fresh() }],
+      ] as const
+      let body: Record<string, unknown> = wrong
+      for (const [refusal, mended] of steps) {
+        body = { ...body, ...mended }
+        tools.expect.refused(await tools.call('createEndpoint', { body }), refusal)
+      }
+    },
+  },
+  'objects-to-changes-in-its-order': {
+    says: 'Changing objects to the freshness, materializing what is inactive, the connection, optional breakdowns, the version that is not there and a query for a version, in this order',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 5.1',
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const steps = [
+        ['data_freshness_invalid', { data_freshness_seconds: 1, is_active: false, is_materialized: true }],
+        ['materialize_inactive', { data_freshness_seconds: 900 }],
+        ['connection_not_supported', { is_materialized: null }],
+        ['breakdowns_not_supported', { query: counting(9) }],
+        ['version_not_found_on_update', { optional_breakdown_properties: [] }],
+        ['query_with_version', { version: 1 }],
+      ] as const
+      const query = { ...counting(9), connectionId: '0190f0f2-6a5e-7c3c-9d53-3b1e6f7a2c11' }
+      let body: Record<string, unknown> = { query, optional_breakdown_properties: ['x'], version: 9 }
+      for (const [refusal, mended] of steps) {
+        body = { ...body, ...mended }
+        tools.expect.refused(await tools.call('updateEndpoint', { path: { name }, body }), refusal)
+      }
+    },
+  },
+  'previews-tell-mistakes-at-their-member': {
+    says: 'The body of a preview may have members that nobody knows; one of a wrong type is told by its name',
+    evidence: 'inferred',
+    source: 'posthog-endpoints-r4 5.3',
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      const preview = (body: object) => tools.call('previewMaterialization', { path: { name }, body })
+      tools.expect.status(await preview({ nobody: 'knows' }), 200)
+      const answer = await preview({ version: 'first' })
+      tools.expect.status(answer, 400)
+      const { type, attr, detail } = answer.body as unknown as Record<string, unknown>
+      const wanted = ['validation_error', 'version', 'A valid integer is required.']
+      tools.expect.equal([type, attr, detail], wanted, 'type, attr and detail')
     },
   },
 })

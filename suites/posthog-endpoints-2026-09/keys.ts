@@ -1,5 +1,5 @@
 // Secret keys of a project: they run endpoints, and do nothing else (dossier r4 8).
-import { endpoint, table } from './arrange.ts'
+import { endpoint, read, table } from './arrange.ts'
 
 const source = 'posthog-endpoints-r4 8'
 const kind = 'project_secret' as const
@@ -57,6 +57,9 @@ export default table('keys', {
       const as = await tools.key([], { kind })
       const answer = await tools.call('runEndpoint', { path: { name }, body: {}, as })
       tools.expect.refused(answer, 'scope_missing', { scope: 'endpoint:read' })
+      const other = await tools.key(['query:read'], { kind })
+      const refused = await tools.call('runEndpointByGet', { path: { name }, as: other })
+      tools.expect.refused(refused, 'scope_missing', { scope: 'endpoint:read' })
     },
   },
   'secret-keys-stand-in-the-header': {
@@ -70,6 +73,39 @@ export default table('keys', {
       const query = { personal_api_key: secret }
       const answer = await tools.call('runEndpoint', { path: { name }, query, body: {}, as: 'nobody' })
       tools.expect.status(answer, 401)
+      const inBody = await tools.call('runEndpoint', { path: { name }, body: query, as: 'nobody' })
+      tools.expect.status(inBody, 401)
+    },
+  },
+  'secret-keys-are-of-one-project': {
+    says: 'A secret key of another project is refused with the id of the project, and one that nobody knows as a wrong personal key',
+    evidence: 'observed',
+    essential: true,
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const { name, url } = await endpoint(tools)
+      const project_id = /\/(?:projects|environments)\/(\d+)\//.exec(url ?? '')?.[1]
+      const as = await tools.key(['endpoint:read'], { kind, projects: [987654321] })
+      const path = { name, project_id: project_id! }
+      const answer = await tools.call('runEndpoint', { path, body: {}, as })
+      tools.expect.refused(answer, 'other_project', { project_id })
+      const unknown = tools.told('a secret key that nobody knows', 'phs_0123456789nobody')
+      const refused = await tools.call('runEndpoint', { path: { name }, body: {}, as: unknown })
+      tools.expect.refused(refused, 'key_invalid_in_header')
+    },
+  },
+  'runs-with-them-are-noted': {
+    says: 'A run with a secret key is taken down as the last one of endpoint and version, as that of any key',
+    evidence: 'observed',
+    source,
+    needs: ['keys'],
+    async run(tools) {
+      const made = await endpoint(tools)
+      const as = await tools.key(['endpoint:read'], { kind })
+      tools.expect.status(await tools.call('runEndpoint', { path: { name: made.name }, body: {}, as }), 200)
+      const seen = [await read(tools, made), await read(tools, made, 1)].map(shown => shown.last_executed_at)
+      tools.expect.that(!seen.includes(null), `last_executed_at of both (${seen.join(', ')})`)
     },
   },
   'secret-keys-share-a-limit': {

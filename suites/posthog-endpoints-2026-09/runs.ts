@@ -7,6 +7,7 @@ import {
   endpoint,
   hogql,
   materialized,
+  type Ran,
   run,
   table,
   trends,
@@ -41,8 +42,20 @@ export default table('runs', {
       const made = await endpoint(tools)
       const answer = await tryRun(tools, made, { refresh: 'blocking' })
       tools.expect.status(answer, 400)
-      const { type, code, attr, detail } = answer.body as unknown as Told
-      tools.expect.equal([type, code, attr], ['validation_error', 'invalid_input', 'refresh'], 'type, code and attr')
+      const { detail } = answer.body as unknown as Told
+      const cases = [
+        [{ refresh: 'blocking' }, 'refresh'],
+        [{ nobody: 'knows' }, 'nobody'],
+        [{ filters_override: { date_from: 5 } }, 'filters_override.date_from'],
+        [[], 'body'],
+      ] as const
+      for (const [body, attr] of cases) {
+        const refused = await tryRun(tools, made, body as Record<string, unknown>)
+        const told = refused.body as unknown as Told
+        const seen = [refused.status, told.type, told.code, told.attr]
+        tools.expect.equal(seen, [400, 'validation_error', 'invalid_input', attr], 'status, type, code and attr')
+        tools.expect.that(!told.detail.includes('JSON parse error'), `'${told.detail}' is the model's own message`)
+      }
       const missing = ['cache', 'force', 'direct'].filter(value => !detail.includes(value))
       tools.expect.equal(missing, [], `values that '${detail}' does not name`)
     },
@@ -86,6 +99,8 @@ export default table('runs', {
       })
       const answer = await tryRun(tools, made, { variables: { [code_name]: null } })
       tools.expect.refused(answer, 'required_variables_missing', { names: `'${code_name}'` })
+      const direct = await tryRun(tools, made, { refresh: 'direct' })
+      tools.expect.refused(direct, 'required_variables_missing', { names: `'${code_name}'` })
       await run(tools, made, { variables: { [code_name]: '$pageview' } })
     },
   },
@@ -121,15 +136,19 @@ export default table('runs', {
       const guards = ['query_timeout', 'query_memory_limit', 'query_estimated_too_slow', 'query_too_large'] as const
       for (const name of guards) {
         await tools.outcome('query', { outcome: 'fail', error: name })
-        tools.expect.refused(await tryRun(tools, made), name)
+        const refused = await tryRun(tools, made)
+        tools.expect.refused(refused, name)
+        const { detail } = refused.body as unknown as Told
+        const advises = /materializ/i.test(detail)
+        tools.expect.equal(advises, name !== 'query_too_large', `materializing is advised by '${detail}'`)
       }
-      await tools.outcome('query', { outcome: 'fail', error: 'query_capacity' })
-      const full = await tryRun(tools, made)
-      tools.expect.refused(full, 'query_capacity')
-      tools.expect.that(
-        Number(full.headers['retry-after']) >= 1,
-        `Retry-After (${full.headers['retry-after']}) is at least 1`,
-      )
+      for (const name of ['query_capacity', 'database_unavailable'] as const) {
+        await tools.outcome('query', { outcome: 'fail', error: name })
+        const full = await tryRun(tools, made)
+        tools.expect.refused(full, name)
+        const seconds = Number(full.headers['retry-after'])
+        tools.expect.that(seconds >= 1, `Retry-After of ${name} (${full.headers['retry-after']}) is at least 1`)
+      }
     },
   },
   'are-refused-by-get-as-by-post': refusedByGet(
@@ -166,6 +185,68 @@ export default table('runs', {
       }
       const seen = [(await enabled(1)).enabled, (await enabled(2)).enabled]
       tools.expect.equal(seen, [false, false], 'enabled of both versions')
+    },
+  },
+  'object-in-their-order': {
+    says: 'A run objects to the endpoint, the form of the body, its numbers, the version, filters of HogQL, refresh: direct and unknown variables, in this order',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4',
+    async run(tools) {
+      const made = await endpoint(tools)
+      const broken = { refresh: 'blocking', limit: 0, version: 9 }
+      tools.expect.refused(await tryRun(tools, { name: tools.fresh() }, broken), 'not_found')
+      const steps = [
+        ['body_invalid', { filters_override: { date_from: '-1d' }, variables: { nobody: 1 } }],
+        ['limit_invalid', { refresh: 'direct' }],
+        ['version_not_found', { limit: null }],
+        ['filters_override_on_hogql', { version: null }],
+        ['direct_not_materialized', { filters_override: null }],
+        ['unknown_variables', { refresh: null }],
+      ] as const
+      let body: Record<string, unknown> = broken
+      for (const [refusal, mended] of steps) {
+        body = Object.fromEntries(Object.entries({ ...body, ...mended }).filter(([, value]) => value !== null))
+        tools.expect.refused(await tryRun(tools, made, body), refusal)
+      }
+    },
+  },
+  'go-on-where-a-table-cannot-be-read': {
+    says: 'Where its table cannot be read the query itself runs, without a word of the table',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 6',
+    needs: ['outcomes'],
+    async run(tools) {
+      const made = await materialized(tools, { query: countingAlone(tools, 4) })
+      await tools.outcome('query', { outcome: 'fail', error: 'Out of luck', times: 1 })
+      const answer = await tryRun(tools, made)
+      tools.expect.status(answer, 200)
+      const { results, endpoint_materialized } = answer.body as unknown as Ran
+      tools.expect.equal([results.length, endpoint_materialized], [4, undefined], 'rows and endpoint_materialized')
+    },
+  },
+  'pay-from-the-budget-for-what-is-calculated': {
+    says: 'When the project has read its share of the hour, runs of keys that calculate are told when to come back; what is cached, what a table has, and people are served',
+    evidence: 'observed',
+    source: 'posthog-endpoints-r4 4, 8',
+    needs: ['outcomes', 'session'],
+    async run(tools) {
+      const made = await endpoint(tools, { query: countingAlone(tools, 4) })
+      const stored = await materialized(tools, { query: countingAlone(tools, 5) })
+      await run(tools, made)
+      const ask = ({ name }: { name: string }, body: Record<string, unknown> = {}, by: object = {}) =>
+        tools.call('runEndpoint', { path: { name }, body, impatient: true, ...by })
+      const usedUp = { outcome: 'fail', error: 'read_budget_used_up', times: 1 } as const
+      await tools.outcome('query', usedUp)
+      tools.expect.status(await ask(made), 200)
+      const refused = await ask(made, { refresh: 'force' })
+      tools.expect.refused(refused, 'read_budget_used_up')
+      const seconds = Number(refused.headers['retry-after'])
+      tools.expect.that(seconds > 0 && seconds <= 3600, `Retry-After (${seconds}) is within an hour`)
+      await tools.outcome('query', usedUp)
+      tools.expect.status(await ask(stored), 200)
+      await tools.outcome('query', usedUp)
+      const people = { as: 'nobody', headers: tools.session() }
+      tools.expect.status(await ask(made, { refresh: 'force' }, people), 200)
     },
   },
 })

@@ -427,7 +427,7 @@ const runs: Record<string, Defect> = {
 }
 
 /** Lets somebody in who is refused with these words. */
-const admitting =
+export const admitting =
   (words: string, to: (visit: Visit) => boolean = () => true): Mutant['dialect'] =>
   right => ({
     admit(visit) {
