@@ -156,12 +156,12 @@ export function cutsOf(dimension: Dimension, from: string, where: Expr): SelectN
   const bins = dimension.bins!
   const steps = Array.from({ length: bins + 1 }, (_, step) => step / bins)
   const values = select({
-    columns: { value: number(dimension) },
+    columns: { cut_value: number(dimension) },
     from,
     where,
-    groupBy: [field('value')],
+    groupBy: [field('cut_value')],
   })
-  const quantiles = parametric('quantiles', steps, field('value'))
+  const quantiles = parametric('quantiles', steps, field('cut_value'))
   const floored = call('arrayMap', lambda(['cut'], call('floor', field('cut'), constant(2))), quantiles)
   return select({ columns: { cuts: call('arrayCompact', floored) }, from: values })
 }
@@ -197,7 +197,7 @@ export function membershipOf(cohorts: BreakdownCohort[], shown: (id: number) => 
   return call('arrayJoin', call('arrayFilter', isMember, array(...memberships)))
 }
 
-const columnOf = (index: number) => `breakdown_${index}`
+const columnOf = (index: number) => `trend_breakdown_${index}`
 
 /** Result columns of a breakdown, by name. */
 export const breakdownColumns = (values: Expr[]): Record<string, Expr> =>
@@ -205,7 +205,7 @@ export const breakdownColumns = (values: Expr[]): Record<string, Expr> =>
 
 const isKnownNull = (index: number) => compare(field(columnOf(index)), '==', constant(nullValue))
 
-/** The first `limit` values of a SELECT with breakdown columns and `value`: by total, ties by value, empty ones last. */
+/** The first `limit` values of a SELECT with breakdown columns and `trend_value`: by total, ties by value, empty ones last. */
 export function topValues(ranked: SelectNode, count: number, limit: number): SelectNode {
   const columns = Array.from({ length: count }, (_, index) => field(columnOf(index)))
   const hasNull = or(...columns.map((_, index) => isKnownNull(index)))
@@ -215,7 +215,7 @@ export function topValues(ranked: SelectNode, count: number, limit: number): Sel
     groupBy: columns,
     orderBy: [
       order(call('if', hasNull, constant(1), constant(0))),
-      order(call('sum', field('value')), 'DESC'),
+      order(call('sum', field('trend_value')), 'DESC'),
       ...columns.map(column => order(column)),
     ],
     limit,

@@ -58,7 +58,7 @@ export function isFirst(series: Series, matching: boolean, period: Known): Expr 
   const { table, timestamp, actor } = series
   const known = compare(timestamp, '<=', time(period.range.to, period))
   const firsts = select({
-    columns: { person_id: actor, first: call('min', timestamp) },
+    columns: { first_actor: actor, first_at: call('min', timestamp) },
     from: table,
     where: and(known, ...eventMatch(series, matching, period)),
     groupBy: [actor],
@@ -66,10 +66,13 @@ export function isFirst(series: Series, matching: boolean, period: Known): Expr 
   return compare(tuple(actor, timestamp), 'in', firsts)
 }
 
-/** Groups by every key; a SELECT without keys is one number. */
+/**
+ * Groups by every key; a SELECT without keys is one number. In all of these, names are none that a column has or somebody
+ * types: an alias goes before a column.
+ */
 function grouped(from: string | SelectNode, keys: Record<string, Expr>, value: Expr, where?: Expr) {
   const groupBy = Object.keys(keys).map(name => field(name))
-  return select({ columns: { ...keys, value }, from, ...(where ? { where } : {}), groupBy })
+  return select({ columns: { ...keys, trend_value: value }, from, ...(where ? { where } : {}), groupBy })
 }
 
 const fieldsOf = (columns: Record<string, Expr>) =>
@@ -78,12 +81,12 @@ const fieldsOf = (columns: Record<string, Expr>) =>
 /** A number for each actor or session first, then the statistic over them. */
 function ofGroups(table: string, actor: Expr, number: Expr, of: Statistic, keys: Record<string, Expr>, where: Expr) {
   const inner = select({
-    columns: { actor, ...keys, number },
+    columns: { trend_actor: actor, ...keys, trend_number: number },
     from: table,
     where,
-    groupBy: [field('actor'), ...Object.keys(keys).map(name => field(name))],
+    groupBy: [field('trend_actor'), ...Object.keys(keys).map(name => field(name))],
   })
-  return grouped(inner, fieldsOf(keys), of(field('number')))
+  return grouped(inner, fieldsOf(keys), of(field('trend_number')))
 }
 
 /** Distinct persons of the days that end with each bucket: every event counts for all buckets whose window holds it. */
@@ -92,7 +95,7 @@ function activeUsers(series: Series, days: number, breakdown: Record<string, Exp
   const buckets = period.buckets()
   const granularity = isDated(range.interval) ? 'day' : range.interval
   const seconds = (pick: (bucket: Bucket) => number) => array(...buckets.map(each => constant(pick(each) / 1000)))
-  const holds = and(compare(field('low'), '<=', field('seen')), compare(field('seen'), '<', field('end')))
+  const holds = and(compare(field('low'), '<=', field('trend_seen')), compare(field('trend_seen'), '<', field('end')))
   const windows = [
     seconds(bucket => bucket.start),
     seconds(bucket => daysBefore(bucket.end, days, calendar)),
@@ -100,14 +103,18 @@ function activeUsers(series: Series, days: number, breakdown: Record<string, Exp
   ]
   const from = buckets[0] ? daysBefore(buckets[0].end, days, calendar) : range.from
   const seen = select({
-    columns: { actor: series.actor, seen: call('toUnixTimestamp', bucketColumn(granularity, series)), ...breakdown },
+    columns: {
+      trend_actor: series.actor,
+      trend_seen: call('toUnixTimestamp', bucketColumn(granularity, series)),
+      ...breakdown,
+    },
     from: series.table,
     where: and(...conditionsOf(series, period, from)),
-    groupBy: [field('actor'), field('seen'), ...Object.keys(breakdown).map(name => field(name))],
+    groupBy: [field('trend_actor'), field('trend_seen'), ...Object.keys(breakdown).map(name => field(name))],
   })
   const isIn = { ...lambda(['start'], holds), args: ['start', 'low', 'end'] }
   const bucket = call('arrayJoin', call('arrayFilter', isIn, ...windows))
-  return grouped(seen, { bucket, ...fieldsOf(breakdown) }, countDistinct(field('actor')))
+  return grouped(seen, { trend_bucket: bucket, ...fieldsOf(breakdown) }, countDistinct(field('trend_actor')))
 }
 
 /** Whether the window of active users is no longer than a bucket: then they are plain distinct persons. */
@@ -122,7 +129,7 @@ function measured(series: Series, values: Expr[], period: Period): SelectNode {
   const from =
     math.kind === 'active' && axis === 'total' ? daysBefore(range.to + 1, math.days, period.calendar) : range.countFrom
   const conditions = conditionsOf(series, period, from)
-  const keys = axis === 'total' ? breakdown : { bucket: bucketColumn(range.interval, series), ...breakdown }
+  const keys = axis === 'total' ? breakdown : { trend_bucket: bucketColumn(range.interval, series), ...breakdown }
   switch (math.kind) {
     case 'events':
       return grouped(table, keys, math.value, and(...conditions))
@@ -141,12 +148,16 @@ function measured(series: Series, values: Expr[], period: Period): SelectNode {
       if (math.excludeEmpty) conditions.push(compare(math.actor, '!=', constant('')))
       if (axis !== 'cumulative') return grouped(table, keys, countDistinct(math.actor), and(...conditions))
       const firsts = select({
-        columns: { actor: math.actor, ...breakdown, bucket: call('min', bucketColumn(range.interval, series)) },
+        columns: {
+          trend_actor: math.actor,
+          ...breakdown,
+          trend_bucket: call('min', bucketColumn(range.interval, series)),
+        },
         from: table,
         where: and(...conditions),
-        groupBy: [field('actor'), ...Object.keys(breakdown).map(name => field(name))],
+        groupBy: [field('trend_actor'), ...Object.keys(breakdown).map(name => field(name))],
       })
-      return grouped(firsts, { bucket: field('bucket'), ...fieldsOf(breakdown) }, call('count'))
+      return grouped(firsts, { trend_bucket: field('trend_bucket'), ...fieldsOf(breakdown) }, call('count'))
     }
   }
 }
@@ -156,8 +167,8 @@ export const countedEvents = (series: Series, period: Period) =>
   and(...conditionsOf(series, period, period.range.countFrom))
 
 /**
- * The SELECT that measures a series in a period, one row per bucket and breakdown value: `bucket` (unless the axis is
- * `total`), `breakdown_0`.., `value`. Values beyond the limit are folded into one by the database.
+ * The SELECT that measures a series in a period, one row per bucket and breakdown value: `trend_bucket` (unless the
+ * axis is `total`), `trend_breakdown_0`.., `trend_value`. Values beyond the limit are folded into one by the database.
  */
 export function measure(series: Series, period: Period, breakdown?: Breakdown): SelectNode {
   if (!breakdown) return measured(series, [], period)

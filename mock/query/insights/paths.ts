@@ -61,11 +61,14 @@ function steps(
     included,
     ...filters,
   )
-  const columns = 'person_id AS actor, toUnixTimestamp64Milli(timestamp) AS at, {item} AS item'
-  if (!funnel) return selectFrom(`SELECT ${columns} FROM events WHERE {conditions}`, { item, conditions })
+  const columns = 'person_id AS path_actor, toUnixTimestamp64Milli(timestamp) AS path_at, {item} AS path_item'
+  const shown = 'path_actor AS actor, path_at AS at, path_item AS item'
+  if (!funnel)
+    return selectFrom(`SELECT ${shown} FROM (SELECT ${columns} FROM events WHERE {conditions})`, { item, conditions })
   return selectFrom(
-    `SELECT actor, at, item FROM (SELECT ${columns}, {key} AS key FROM events WHERE {conditions}) AS seen
-    INNER JOIN {entrants} AS funnel ON seen.key = funnel.entrant WHERE at >= funnel.since AND at <= funnel.until`,
+    `SELECT ${shown} FROM (SELECT ${columns}, {key} AS path_key FROM events WHERE {conditions}) AS seen
+    INNER JOIN {entrants} AS funnel ON seen.path_key = funnel.entrant
+    WHERE path_at >= funnel.since AND path_at <= funnel.until`,
     { item, conditions, key: funnel.actor, entrants: funnel.entrants },
   )
 }

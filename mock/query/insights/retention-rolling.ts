@@ -13,9 +13,9 @@ const lengths = { Hour: ['hour', 1], Day: ['hour', 24], Week: ['day', 7], Month:
 
 /** Which actors begin, and are not only seen. */
 const begins: Record<RetentionType, string> = {
-  retention_recurring: 'targets > 0',
-  retention_first_time: 'targets > 0',
-  retention_first_ever_occurrence: 'targets > 0 AND named_at = first',
+  retention_recurring: 'kept_targets > 0',
+  retention_first_time: 'kept_targets > 0',
+  retention_first_ever_occurrence: 'kept_targets > 0 AND kept_named_at = kept_first',
 }
 
 export interface Places {
@@ -45,11 +45,11 @@ export function rollingSelect(request: RetentionRequest, places: Places): Select
     `SELECT row, cell, count() AS actors, value FROM (
       SELECT ${passed('{from}', 'first')} AS row, value, arrayJoin(${cells}) AS cell FROM (
         SELECT first, since, arrayJoin(${values}) AS value FROM (
-          SELECT first, arrayFilter(event -> event.1 >= first, seen) AS since FROM (
-            SELECT {actor} AS actor, countIf({isTarget}) AS targets, minIf(timestamp, {isTarget}) AS first,
-              minIf(timestamp, {isNamed}) AS named_at,
-              arraySort(event -> (event.1, event.4), groupArray((timestamp, {value}, if({isReturning}, 1, 0), if({isTarget}, 0, 1)))) AS seen
-            FROM events WHERE {conditions} GROUP BY actor
+          SELECT kept_first AS first, arrayFilter(event -> event.1 >= kept_first, kept_seen) AS since FROM (
+            SELECT {actor} AS kept_actor, countIf({isTarget}) AS kept_targets, minIf(timestamp, {isTarget}) AS kept_first,
+              minIf(timestamp, {isNamed}) AS kept_named_at,
+              arraySort(event -> (event.1, event.4), groupArray((timestamp, {value}, if({isReturning}, 1, 0), if({isTarget}, 0, 1)))) AS kept_seen
+            FROM events WHERE {conditions} GROUP BY kept_actor
           ) WHERE {begins}
         )
       )

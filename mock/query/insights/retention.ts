@@ -59,20 +59,21 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
   if (request.isRolling) return rollingSelect(request, { ...places, isNamed: target.named, from })
   // Who is counted by the first event ever has the value of that event, not one for each that followed.
   const [shown, values, split] = hasOneValue(request)
-    ? ['argMin({value}, {named})', 'argMin(shown, named_at)', '']
-    : ['{value}', 'shown', ', shown']
+    ? ['argMin({value}, {named})', 'argMin(kept_shown, named_at)', '']
+    : ['{value}', 'kept_shown', ', kept_shown']
   return selectFrom(
     `SELECT row, cell, count() AS actors, value FROM (
       SELECT value, tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell FROM (
         SELECT value, arrayJoin(arrayFlatten(arrayMap(first -> arrayMap(distance -> (first, distance), arrayConcat([0], {distances})), firsts))) AS point
         FROM (
           SELECT ${values} AS value, {beginnings} AS firsts, groupArrayIf(number, times >= {least} AND number > 0) AS returns FROM (
-            SELECT actor, shown, {number} AS number, targets, times, named_at, target_at FROM (
-              SELECT {actor} AS actor, ${shown} AS shown, {bucket} AS bucket, countIf({isTarget}) AS targets,
-                countIf({isReturning}) AS times, min({named}) AS named_at, min({targeted}) AS target_at
-              FROM events WHERE {conditions} GROUP BY actor${split}, bucket
+            SELECT kept_actor, kept_shown, {number} AS number, kept_targets AS targets, kept_times AS times,
+              kept_named_at AS named_at, kept_target_at AS target_at FROM (
+              SELECT {actor} AS kept_actor, ${shown} AS kept_shown, {bucket} AS kept_bucket, countIf({isTarget}) AS kept_targets,
+                countIf({isReturning}) AS kept_times, min({named}) AS kept_named_at, min({targeted}) AS kept_target_at
+              FROM events WHERE {conditions} GROUP BY kept_actor${split}, kept_bucket
             )
-          ) GROUP BY actor${split}
+          ) GROUP BY kept_actor${split}
         )
       )
     ) GROUP BY row, cell, value`,
@@ -81,7 +82,7 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
       distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
       beginnings: parseExpression(beginnings[type]),
       least: constant(request.least),
-      number: bucketNumber(range.interval, buckets, field('bucket')),
+      number: bucketNumber(range.interval, buckets, field('kept_bucket')),
       bucket: bucketName(range.interval, field('timestamp')),
       named: when(target.named),
       targeted: when(isTarget),

@@ -56,14 +56,15 @@ const periodsOf = (request: StickinessRequest, calendar: Calendar, earliest: num
 /** Rows `[intervals, actors]`. */
 function select(request: StickinessRequest, series: Series, period: Period): SelectNode {
   const buckets = period.buckets()
-  const number = bucketNumber(period.range.interval, buckets, field('bucket'))
+  const number = bucketNumber(period.range.interval, buckets, field('sticky_bucket'))
   return selectFrom(
     `SELECT active, count() AS actors FROM (
-      SELECT actor, count() AS active FROM (
-        SELECT actor, intDiv({last} - {number}, {every}) AS slot, sum(events_there) AS happened FROM (
-          SELECT {actor} AS actor, {bucket} AS bucket, count() AS events_there FROM {table} WHERE {conditions} GROUP BY actor, bucket
-        ) GROUP BY actor, slot HAVING {enough}
-      ) GROUP BY actor
+      SELECT sticky_actor, count() AS active FROM (
+        SELECT sticky_actor, intDiv({last} - {number}, {every}) AS slot, sum(sticky_events) AS happened FROM (
+          SELECT {actor} AS sticky_actor, {bucket} AS sticky_bucket, count() AS sticky_events FROM {table}
+          WHERE {conditions} GROUP BY sticky_actor, sticky_bucket
+        ) GROUP BY sticky_actor, slot HAVING {enough}
+      ) GROUP BY sticky_actor
     ) GROUP BY active`,
     {
       last: constant(buckets.length),

@@ -916,3 +916,47 @@ for (const [name, query] of Object.entries(broken)) {
     )
   })
 }
+
+test('columns of a warehouse table may be called as parts of a trend are', async () => {
+  const rows = `arrayJoin([('1', 'p', 10, '2020-01-10 10:00:00', 'x'), ('2', 'q', 20, '2020-01-11 10:00:00', 'y')]) as r`
+  const table = await laboratory.build(
+    `select r.1 as id, r.2 as actor, r.3 as value, toDateTime(r.4) as bucket, r.5 as seen from (select ${rows})`,
+    scope,
+    'names',
+  )
+  const node = {
+    ...{ kind: 'DataWarehouseNode', table_name: 'names', id_field: 'id' },
+    ...{ distinct_id_field: 'actor', timestamp_field: 'bucket' },
+  }
+  const own = { ...scope, views: { names: table } }
+  const told = async (math: object, more: object = {}) => {
+    const dateRange = { date_from: '2020-01-10', date_to: '2020-01-12' }
+    const query = { kind: 'TrendsQuery', series: [{ ...node, ...math }], dateRange, ...more }
+    const results = (await laboratory.run(query, { scope: own })).results as Record<string, unknown>[]
+    return results.map(row => [row['breakdown_value'], row['data']])
+  }
+  const bySeen = { breakdownFilter: { breakdown: 'names.seen', breakdown_type: 'data_warehouse' } }
+  assert.deepEqual(await told({ math: 'first_time_for_user' }), [[undefined, [1, 1, 0]]])
+  assert.deepEqual(await told({ math: 'weekly_active' }, bySeen), [
+    ['x', [1, 1, 1]],
+    ['y', [0, 1, 1]],
+  ])
+  const large = {
+    math: 'sum',
+    math_property: 'value',
+    properties: [{ type: 'data_warehouse', key: 'value', operator: 'gt', value: 15 }],
+  }
+  assert.deepEqual(await told(large), [[undefined, [0, 20, 0]]])
+  for (const name of ['bucket', 'actor', 'value', 'number', 'seen', 'first'])
+    await assert.rejects(
+      laboratory.run(
+        {
+          kind: 'TrendsQuery',
+          series: [{ kind: 'EventsNode', event: null }],
+          properties: [{ type: 'hogql', key: name }],
+        },
+        { scope },
+      ),
+      { message: `Unable to resolve field: ${name}` },
+    )
+})
