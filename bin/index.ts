@@ -12,6 +12,7 @@ export type {
   EndpointSettings,
   Exchange,
   Fault,
+  FeatureFlag,
   FreshWorld,
   Keys,
   Outcome,

@@ -22,6 +22,8 @@ export type Exchange = Schemas['Exchange']
 export type Fault = Schemas['FaultRequest']
 /** How the next jobs of a kind go. */
 export type Outcome = Schemas['OutcomeRequest']
+/** Who gets which value of a feature flag. */
+export type FeatureFlag = Schemas['FeatureFlagRequest']
 /** What a project may do with batch exports. */
 export type BatchExportSettings = Schemas['BatchExportSettingsRequest']
 /** What a project may do with the data warehouse. */
@@ -66,8 +68,10 @@ export interface World extends Readonly<Places> {
   readonly keys: Keys
   readonly clock: WorldClock
   readonly requests: Requests
-  /** Decides how the next jobs of a kind go; null takes the decision back. */
-  outcome(kind: JobKind, outcome: Outcome | null): Promise<void>
+  /** Decides how the next jobs of a kind go, those `of` one thing alone where it is named; null takes the decision back. */
+  outcome(kind: JobKind, outcome: Outcome | null, of?: string): Promise<void>
+  /** Has a feature flag be one value for everybody, or as PostHog's filters say; null takes it away. */
+  flag(key: string, flag: FeatureFlag | boolean | string | null): Promise<void>
   /** Orders a fault by a name of your choice; null takes it away. */
   fault(name: string, fault: Fault | null): Promise<void>
   /** What repeats by itself. */
@@ -141,9 +145,14 @@ export function worldAt(url: string, control: Control, world: Schemas['World'], 
     ...placesIn(world),
     clock: clockOf(control, path),
     requests: requestsOf(control, path),
-    async outcome(kind, outcome) {
-      const at = { ...path, kind }
-      await (outcome ? control('putOutcome', { path: at, body: outcome }) : control('deleteOutcome', { path: at }))
+    async outcome(kind, outcome, of) {
+      const at = { path: { ...path, kind }, query: { ...(of !== undefined && { of }) } }
+      await (outcome ? control('putOutcome', { ...at, body: outcome }) : control('deleteOutcome', at))
+    },
+    async flag(key, flag) {
+      const at = { ...path, key }
+      const body = typeof flag === 'object' ? flag : { value: flag }
+      await (body ? control('putFeatureFlag', { path: at, body }) : control('deleteFeatureFlag', { path: at }))
     },
     async fault(name, fault) {
       const at = { ...path, name }

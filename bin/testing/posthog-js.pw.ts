@@ -76,6 +76,33 @@ for (const way of ['snippet', 'module'] satisfies Way[])
       expect(answer).toEqual([[], {}, false])
     })
 
+    test('flags and payloads are those that were set, and looking at one is an event', async ({
+      site,
+      page,
+      world,
+    }) => {
+      await world.flag('hero', { value: 'blue', payload: { headline: 'Hello' } })
+      await world.flag('paying', { filters: { groups: [{ properties: [{ key: 'plan', value: 'pro' }] }] } })
+      await world.flag('half', { filters: { groups: [{ rollout_percentage: 50 }] } })
+      await site.open(way)
+      const seen = (names: string[]) =>
+        page.evaluate(`new Promise(resolve => posthog.onFeatureFlags(() => resolve(
+          ${JSON.stringify(names)}.map(name => posthog.getFeatureFlag(name)))))`)
+      expect(await seen(['hero', 'paying', 'nobody'])).toEqual(['blue', false, undefined])
+      expect(await page.evaluate("posthog.getFeatureFlagPayload('hero')")).toEqual({ headline: 'Hello' })
+      await page.evaluate("posthog.identify('bruno', { plan: 'pro' })")
+      // The product's hash of half and bruno is 0.287.
+      const both = "['paying', 'half'].map(name => posthog.getFeatureFlag(name))"
+      await expect.poll(() => page.evaluate(both)).toEqual([true, true])
+      await expect
+        .poll(() =>
+          site.rows(
+            "SELECT DISTINCT properties.$feature_flag_response FROM events WHERE event = '$feature_flag_called' AND properties.$feature_flag = 'hero'",
+          ),
+        )
+        .toEqual([['blue']])
+    })
+
     test('who opts out is not seen until they opt in', async ({ site, page }) => {
       await site.open(way)
       await page.evaluate("posthog.capture('before'); posthog.opt_out_capturing(); posthog.capture('unseen')")
