@@ -8,6 +8,7 @@ import { cachedRun } from './cached-run.ts'
 import { yearOfExports } from './exports.ts'
 import { forcedRun } from './forced-run.ts'
 import { insightsOfAMonth } from './insights.ts'
+import { listeners } from './listeners.ts'
 import { listing } from './listing.ts'
 import { type Figure, type Mode, modes, reached } from './measure.ts'
 import { memory } from './memory.ts'
@@ -26,6 +27,7 @@ type Part = (mode: Mode, say: (line: string) => void) => Promise<Figure[]>
 const parts: Record<string, Part> = {
   start: starting,
   cached: cachedRun,
+  listeners,
   forced: forcedRun,
   turns,
   list: listing,

@@ -27,17 +27,14 @@ const shot = runOf('bench', { refresh: 'cache' })
 const made = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
 
 /** The mock with an endpoint whose result is cached, and the answer that all others send too. */
-async function theMock(): Promise<{ server: Served; answer: Answer }> {
+export async function theMock(): Promise<{ server: Served; answer: Answer; shot: Shot }> {
   const server = await serveMock()
   await createEndpoint(server.url, 'bench', query)
   await ask200(server.url, shot)
   const answer = await ask200(server.url, shot)
   if ((JSON.parse(answer.body) as { is_cached: boolean }).is_cached !== true)
     throw new Error('the second run was not cached')
-  return {
-    server,
-    answer: sentBytes(answer),
-  }
+  return { server, answer: sentBytes(answer), shot }
 }
 
 /** An answer as another server can send it: without what each makes itself. */

@@ -24,8 +24,16 @@ function dataOf({ kind, world, data }: Happening, redact: Redact): object {
   return { world, ...data }
 }
 
-const frame = (happening: Happening, redact: Redact): string =>
+const written = (happening: Happening, redact: Redact): string =>
   `id: ${happening.id}\nevent: ${happening.kind}\ndata: ${JSON.stringify(dataOf(happening, redact))}\n\n`
+
+/** All who listen are told of one thing after the other: the latest is written once for all of them. */
+let latest: { happening: Happening; text: string } | undefined
+
+function frame(happening: Happening, redact: Redact): string {
+  if (latest?.happening !== happening) latest = { happening, text: written(happening, redact) }
+  return latest.text
+}
 
 interface Wish {
   /** Of this world alone; of all where absent. */
