@@ -40,6 +40,7 @@ export default table('invitations', {
   'make-people-of-the-kind-that-is-said': {
     says: 'Who is invited as internal, guest or embed is told as that, wherever members are shown, and so is who becomes another kind',
     evidence: 'documented',
+    essential: true,
     source,
     async run(tools) {
       const kinds = ['internal', 'guest', 'embed']
