@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { program, pythonFolder } from '../mock/testing/real-ends.ts'
 import { isRootOnDebian, lastLine } from './browser.ts'
 import { command, root } from './command.ts'
+import { environment } from './python.ts'
 
 interface End {
   name: string
@@ -26,10 +27,9 @@ const ends: End[] = [
     name: 'moto',
     isThere: () => program('moto_server') !== undefined,
     isOpen: () => true,
-    commands: [
-      ['python3', '-m', 'venv', '--clear', pythonFolder],
-      [join(pythonFolder, 'bin/pip'), 'install', '--quiet', '--no-deps', '-r', join(root, '.ci/real-ends.txt')],
-    ],
+    get commands() {
+      return environment(pythonFolder, join(root, '.ci/real-ends.txt'))
+    },
   },
 ]
 

@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path'
 import type { WorldOptions } from '../../bin/world.ts'
 import { forGenerators } from '../../spec/bundle.ts'
 import { command, type Finished, root } from '../command.ts'
+import { environment } from '../python.ts'
 
 export interface Client {
   name: string
@@ -122,13 +123,17 @@ export const inPython = (name: string, requirements: string) => ({
       'Python',
     )
     if (because) return because
-    const folder = join(cache, name)
-    const pip = [join(folder, 'bin/pip'), 'install', '--quiet', '--no-deps', '-r', join(here, requirements)]
-    return installed(name, requirements, [[['python3', '-m', 'venv', '--clear', folder]], [pip]])
+    const commands = environment(join(cache, name), join(here, requirements))
+    return installed(
+      name,
+      requirements,
+      commands.map(words => [words]),
+    )
   },
 })
 const python = inPython('python', 'requirements.txt')
-export const quiet = { PYTHONDONTWRITEBYTECODE: '1' }
+/** Nothing is written beside our programs; what is compiled is kept for the next of the same environment. */
+export const quiet = { PYTHONPYCACHEPREFIX: join(cache, 'compiled') }
 
 const go = {
   folder: join(here, 'go'),

@@ -1,7 +1,8 @@
 // Schemathesis, a stranger to this project: installed where Python is there, and put before a mock.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { command, type Finished, root } from '../command.ts'
+import { environment } from '../python.ts'
 import { type Candidate, candidate } from './world.ts'
 
 const folder = join(root, '.cache/exam')
@@ -16,10 +17,7 @@ export async function missing(): Promise<string | undefined> {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return undefined
   const python = await command(['python3', '-c', 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))'])
   if (python.code !== 0) return 'schemathesis needs python3 (3.10 or newer) with venv and pip'
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const pip = [join(folder, 'bin/pip'), 'install', '--quiet', '--no-deps', '-r', requirements]
-  for (const words of [['python3', '-m', 'venv', folder], pip]) {
+  for (const words of environment(folder, requirements, { compiled: true })) {
     const { code, output } = await command(words)
     if (code !== 0) return `schemathesis cannot be installed: ${output.trim().split('\n').at(-1)}`
   }
