@@ -388,7 +388,7 @@ test('retention by a property: values by those who began, and what is beyond the
   )
   assert.deepEqual(
     rows.map(row => row.breakdown_value).filter((_, at) => at % 2 === 0),
-    ['red', 'amber', '$$_posthog_breakdown_other_$$'],
+    [['red'], ['amber'], ['$$_posthog_breakdown_other_$$']],
   )
   assert.deepEqual(cells(rows), [
     [2, 2],
@@ -409,7 +409,7 @@ test('retention by a property: values by those who began, and what is beyond the
   }
   assert.deepEqual(
     (await run(byColor, unset)).map(row => row.breakdown_value),
-    ['', 'red'],
+    ['$$_posthog_breakdown_null_$$', 'red'],
   )
 })
 

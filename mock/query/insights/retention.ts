@@ -4,7 +4,7 @@ import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
 import { parseExpression } from '../hogql/parse.ts'
-import { membershipOf, nullValue, otherValue, valuesOf } from './breakdown.ts'
+import { breakdownValue, membershipOf, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
 import { bucketsOf } from './buckets.ts'
@@ -92,13 +92,17 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
 
 /** The actors by row and cell of one breakdown value. */
 class Table {
-  readonly value: string
+  readonly values: readonly string[]
   private readonly cells = new Map<string, number>()
   /** Those who began, in all rows. */
   size = 0
 
-  constructor(value: string) {
-    this.value = value
+  constructor(values: readonly string[]) {
+    this.values = values
+  }
+
+  get name() {
+    return this.values.join('::')
   }
 
   add(row: number, cell: number, actors: number) {
@@ -119,14 +123,11 @@ class Table {
   }
 }
 
-/** A property that is not set is the empty text here. */
-const shownValues = (values: unknown) => (values as unknown[]).map(value => (value === nullValue ? '' : String(value)))
-
 function tablesOf(rows: unknown[][]): Table[] {
   const found = new Map<string, Table>()
   for (const [row, cell, actors, values] of rows) {
     const key = JSON.stringify(values)
-    const table = found.get(key) ?? new Table(shownValues(values).join('::'))
+    const table = found.get(key) ?? new Table((values as unknown[]).map(String))
     found.set(key, table)
     table.add(Number(row), Number(cell), Number(actors))
   }
@@ -135,10 +136,10 @@ function tablesOf(rows: unknown[][]): Table[] {
 
 /** Values by the number of those who began, ties by the value as text; beyond the limit all are one. */
 function ranked(tables: Table[], limit = Infinity, hideOther = false): Table[] {
-  const sorted = tables.toSorted((a, b) => b.size - a.size || byText(a.value, b.value))
+  const sorted = tables.toSorted((a, b) => b.size - a.size || byText(a.name, b.name))
   const rest = sorted.splice(limit)
   if (rest.length === 0 || hideOther) return sorted
-  const others = new Table(otherValue)
+  const others = new Table(rest[0]!.values.map(() => otherValue))
   for (const table of rest) others.merge(table)
   return [...sorted, others]
 }
@@ -152,7 +153,7 @@ function rowsOf(request: RetentionRequest, buckets: Bucket[], table: Table, befo
     })),
     label: `${period} ${row}`,
     date: iso,
-    ...(breakdown && { breakdown_value: table.value }),
+    ...(breakdown && { breakdown_value: breakdownValue(breakdown, table.values) }),
   }))
 }
 
@@ -173,7 +174,7 @@ export const planRetention: Planner = (query, options) => {
       const before = axis.length - buckets.length
       const tables = breakdown
         ? ranked(tablesOf(rows), breakdown.limit, breakdown.hideOther)
-        : [tablesOf(rows)[0] ?? new Table('')]
+        : [tablesOf(rows)[0] ?? new Table([''])]
       return { results: tables.flatMap(table => rowsOf(request, buckets, table, before)) }
     },
   }
