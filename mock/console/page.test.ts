@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
+import { type Call, codeOf } from './page/calls.ts'
+import { differencesOf } from './page/differences.ts'
 import { type Exchange, fits, queryOf, variableOf } from './page/exchanges.ts'
 import { eventsIn } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
-import { laidOut } from './page/layout.ts'
+import { laidOut, valueIn } from './page/layout.ts'
 import { addressOf, routeOf } from './page/route.ts'
 
 describe('addresses', () => {
@@ -133,4 +136,82 @@ describe('lanes', () => {
   test('there may be nothing at all', () => {
     assert.deepEqual(chartOf([], at(0)).lanes, [])
   })
+})
+
+describe('code says the call, whatever its words are', () => {
+  const odd = `'"\\$HOME \`id\` \${x} !! %s \u2028 é <img onerror=1>`
+  const calls: Call[] = [
+    { method: 'GET', path: '/__mock__/clock' },
+    { method: 'POST', path: '/a?b=%27%22$(id)', body: { advance: odd } },
+    { method: 'PUT', path: "/it's", body: odd, headers: { 'X-Odd': 'a $b "c"', 'content-type': 'text/plain' } },
+    { method: 'DELETE', path: '/x', headers: { Authorization: 'Bearer $A_KEY' } },
+  ]
+  const origin = 'http://127.0.0.1:8010'
+  const env = { A_KEY: 'it"s $secret', PATH: process.env['PATH'] }
+  /** What each has to send. */
+  const sent = ({ method, path, body, headers = {} }: Call) => ({
+    method,
+    url: origin + path,
+    headers: Object.entries({
+      ...headers,
+      ...(body !== undefined && !('content-type' in headers) && { 'Content-Type': 'application/json' }),
+    }).map(([name, value]) => `${name}: ${value.replace('$A_KEY', env.A_KEY)}`),
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+  interface Init {
+    method?: string
+    headers?: Record<string, string>
+    body?: string
+    data?: string
+  }
+  const noted = (url: string, { method = 'GET', headers = {}, body, data }: Init = {}) => ({
+    method,
+    url,
+    headers: Object.entries(headers).map(pair => pair.join(': ')),
+    body: body ?? data,
+  })
+
+  /** In a shell where `curl` tells its words. */
+  function byShell(code: string) {
+    const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${code}`
+    const words = spawnSync('sh', ['-ec', script], { env, encoding: 'utf8' }).stdout.split('\0').slice(0, -1)
+    const after = (flag: string) => words.flatMap((word, i) => (words[i - 1] === flag ? [word] : []))
+    const url = words.find(word => word.startsWith('http'))
+    return { method: after('-X')[0] ?? 'GET', url, headers: after('-H'), body: after('--data-raw')[0] }
+  }
+
+  for (const call of calls)
+    test(`${call.method} ${call.path}`, async () => {
+      assert.deepEqual(byShell(codeOf(call, 'curl', origin)), sent(call))
+      const process = { env }
+      const AsyncFunction = (async () => undefined).constructor as FunctionConstructor
+      const script = new AsyncFunction('fetch', 'process', `return ${codeOf(call, 'fetch', origin)}`)
+      assert.deepEqual(await script(noted, process), sent(call))
+      let asked: unknown
+      const request = { fetch: (url: string, init?: Init) => (asked = noted(url, init)) }
+      const line = new AsyncFunction('request', 'expect', 'process', codeOf(call, 'Playwright', origin))
+      await line(request, () => ({ toBeOK: () => undefined }), process)
+      assert.deepEqual(asked, sent(call))
+    })
+})
+
+describe('versions side by side', () => {
+  const samples: [before: string, after: string, shown: string][] = [
+    ['a b c', 'a c d', ' a -b  c +d'],
+    ['', '', ' '],
+    ['a', 'b', '-a +b'],
+    ['a a b', 'a b b', ' a -a  b +b'],
+  ]
+  const sign = { same: ' ', gone: '-', come: '+' }
+  for (const [before, after, shown] of samples)
+    test(`${before} → ${after}`, () => {
+      const lines = differencesOf(before.split(' '), after.split(' '))
+      assert.equal(lines.map(({ how, text }) => sign[how] + text).join(' '), shown)
+    })
+})
+
+test('what was typed is JSON where it is, with all its digits', () => {
+  const typed = ['{"a": 12345678901234567890}', '7', 'DE', '', '007']
+  assert.deepEqual(typed.map(valueIn), [{ a: '12345678901234567890' }, 7, 'DE', '', '007'])
 })

@@ -1,19 +1,43 @@
 // Calls of the control API from the page, and what they are refused with.
+import type { components } from '../../../spec/generated/mock-control.ts'
 import type { Call } from './calls.ts'
-import { token, tokenWanted } from './state.ts'
+import { exact } from './layout.ts'
+import { token, tokenWanted, world } from './state.ts'
+
+export type Schemas = components['schemas']
 
 export class Refused extends Error {
   readonly status: number
   readonly hint: string
+  /** Of what a query is refused for. */
+  readonly position: unknown
 
-  constructor(status: number, message: string, hint: string) {
+  constructor(status: number, message: string, hint: string, position?: unknown) {
     super(message)
     this.status = status
     this.hint = hint
+    this.position = position
   }
 }
 
 export const pathOf = (world: string, rest: string): string => `/__mock__/worlds/${encodeURIComponent(world)}/${rest}`
+
+const environments = new Map<string, Promise<Record<string, string>>>()
+
+/** Keys of the world, for values of headers that say `$NAME`; they are nowhere but in memory. */
+async function filled(headers: Record<string, string>): Promise<Record<string, string>> {
+  if (!Object.values(headers).some(value => value.includes('$'))) return headers
+  const from = pathOf(world.value, 'env')
+  const environment = environments.get(from) ?? read<Record<string, string>>(from)
+  environments.set(from, environment)
+  const known = new Map(Object.entries(await environment))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      value.replace(/\$([A-Z][A-Z0-9_]*)$/, (all, variable) => known.get(variable) ?? all),
+    ]),
+  )
+}
 
 const bodyOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body))
 
@@ -28,20 +52,21 @@ export async function send<T>({ method, path, body, headers = {} }: Call, signal
   const answer = await fetch(path, {
     method,
     headers: {
-      ...(token.value !== undefined && { Authorization: `Bearer ${token.value}` }),
+      ...(token.value !== undefined && path.startsWith('/__mock__') && { Authorization: `Bearer ${token.value}` }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...headers,
+      ...(await filled(headers)),
     },
     ...(body !== undefined && { body: bodyOf(body) }),
     ...(signal && { signal }),
   })
   const text = await answer.text()
   const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '')
-  const said = text === '' ? undefined : isJson ? JSON.parse(text) : text
+  const said = text === '' ? undefined : isJson ? JSON.parse(text, exact) : text
   if (answer.ok) return said as T
   if (answer.status === 401 && path.startsWith('/__mock__')) tokenWanted.value = true
-  const { message, hint = '' } = (said ?? {}) as { message?: string; hint?: string }
-  throw new Refused(answer.status, message ?? `${method} ${path} was answered ${answer.status}.`, hint)
+  const { message, detail, hint = '', position } = (said ?? {}) as Record<string, string | undefined>
+  const words = message ?? detail ?? `${method} ${path} was answered ${answer.status}.`
+  throw new Refused(answer.status, words, hint, position)
 }
 
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> => send<T>({ method: 'GET', path }, signal)

@@ -2,23 +2,23 @@
 import { effect, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { components } from '../../../spec/generated/mock-control.ts'
 import { type ClockFace, nowOf, paceOf, ticks } from './clock.ts'
-import { pathOf } from './control.ts'
+import { pathOf, type Schemas } from './control.ts'
 import { Act, Choice, CodeDialog, Dialog, Mark, when } from './kit.tsx'
 import { standing, useHappenings, useLoaded } from './live.ts'
 import { type PageName, pages } from './route.ts'
 import { acted, go, hrefOf, notice, param, route, tokenWanted, useToken, world } from './state.ts'
 import { current, worlds } from './worlds.ts'
 
-type Schemas = components['schemas']
-
 /** Read when they are opened. */
 const views: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   worlds: () => import('./pages/worlds.tsx'),
   timeline: () => import('./pages/timeline.tsx'),
+  resources: () => import('./pages/resources.tsx'),
+  query: () => import('./pages/query.tsx'),
   journal: () => import('./pages/journal.tsx'),
   trouble: () => import('./pages/trouble.tsx'),
+  events: () => import('./pages/events.tsx'),
   snapshots: () => import('./pages/snapshots.tsx'),
   coverage: () => import('./pages/coverage.tsx'),
   mutants: () => import('./pages/mutants.tsx'),

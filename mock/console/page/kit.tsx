@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type Call, codeOf, languages } from './calls.ts'
 import { Refused, send, withToken } from './control.ts'
-import { acted, notice } from './state.ts'
+import { acted, change, notice, param } from './state.ts'
 
 /** What is being shown as code. */
 const shown = signal<{ call: Call; title: string } | undefined>(undefined)
@@ -166,6 +166,7 @@ export function Failed({ error }: { error: Refused | undefined }) {
 }
 
 type FieldProps = Omit<JSX.IntrinsicElements['input'], 'onInput' | 'label'> & {
+  'data-filter'?: boolean | undefined
   label: string
   value: string
   onValue: (value: string) => void
@@ -199,6 +200,22 @@ export const Choice = ({ label, value, options, onValue }: ChoiceProps) => (
       })}
     </select>
   </label>
+)
+
+type Filter = { label: string; name: string }
+
+/** They keep what they say in the address. */
+export const TextFilter = ({ name, ...field }: Filter & { first?: boolean }) => (
+  <Field
+    {...field}
+    type="search"
+    data-filter={field.first}
+    value={param(name)}
+    onValue={text => change({ [name]: text })}
+  />
+)
+export const ChoiceFilter = ({ name, ...choice }: Filter & Pick<ChoiceProps, 'options'>) => (
+  <Choice {...choice} value={param(name)} onValue={text => change({ [name]: text })} />
 )
 
 /** An instant as the mock writes it, without what never differs. */

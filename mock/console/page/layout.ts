@@ -1,4 +1,4 @@
-// JSON set out for people, token by token: numbers keep the digits that they have.
+// JSON for people and from people: numbers keep the digits that they have.
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
@@ -19,4 +19,17 @@ export function laidOut(text: string): string {
     if (part === ',' || (/^[{[]$/.test(part) && !/^[}\]]$/.test(tokens[i + 1] ?? '}'))) parts.push(line())
   }
   return parts.join('')
+}
+
+/** A whole number that a double cannot hold stays the text that it came as. */
+export const exact = (_: string, value: unknown, { source }: { source?: string } = {}) =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? (source ?? value) : value
+
+/** What somebody typed: JSON as what it says, other text as it is. */
+export function valueIn(text: string): unknown {
+  try {
+    return JSON.parse(text, exact)
+  } catch {
+    return text
+  }
 }

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { Empty } from './kit.tsx'
+import { change, param } from './state.ts'
 
 export interface Column<T> {
   title: string
@@ -131,3 +133,11 @@ export function List<T>(props: ListProps<T>) {
     </div>
   )
 }
+
+/** The list of a view: what is chosen stands in the address. */
+export const ViewList = <T,>({ empty, ...list }: Omit<ListProps<T>, 'selected' | 'onSelect'> & { empty: string }) =>
+  list.rows.length === 0 ? (
+    <Empty>{empty}</Empty>
+  ) : (
+    <List {...list} selected={param('id')} onSelect={id => change({ id })} />
+  )

@@ -1,6 +1,6 @@
 // The tab's end of the browser's one stream, and data that follows what happens.
-import { effect, type ReadonlySignal, signal, useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { effect, type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { type Refused, read } from './control.ts'
 import { follow, type Happening, type Standing } from './follow.ts'
 import { acted, token, tokenWanted } from './state.ts'
@@ -47,47 +47,76 @@ export function useHappenings(listener: Listener): void {
 export interface Loaded<T> {
   data: ReadonlySignal<T | undefined>
   error: ReadonlySignal<Refused | undefined>
+  /** Looks once more. */
+  again: () => void
 }
 
 /** Milliseconds between two looks at the same thing. */
-const calm = 250
+const calm = 400
 
-/** What a path answers, looked at again when something was done here and when one of `kinds` happens; `path` undefined waits. */
-export function useLoaded<T>(path: () => string | undefined, kinds: readonly string[], of?: () => string): Loaded<T> {
+const reads = new Set<unknown>(['GET', 'HEAD', 'OPTIONS'])
+
+/** `write` stands for exchanges that may have changed something. */
+const concerns = ({ kind, data }: Happening, kinds: readonly string[], world: string | undefined) => {
+  if (kind === 'gap') return true
+  if (world !== undefined && data['world'] !== world) return false
+  return kinds.includes(kind) || (kind === 'exchange' && kinds.includes('write') && !reads.has(data['method']))
+}
+
+/**
+ * What `look` gives for a key, looked at again when something was done here and when one of `kinds` happens (of one world, where `of`
+ * says one). Without a key it waits. A look is not broken off for the next: it comes after.
+ */
+export function useFollowed<T>(
+  key: () => string | undefined,
+  look: (key: string, leaving: AbortSignal) => Promise<T>,
+  kinds: readonly string[],
+  of?: () => string,
+): Loaded<T> {
   const data = useSignal<T | undefined>(undefined)
   const error = useSignal<Refused | undefined>(undefined)
   const stale = useSignal(0)
-  const shown = useSignal('')
+  const shown = useRef<string | undefined>(undefined)
+  // An effect of the key alone: the rest of the address may change meanwhile.
+  const wanted = useComputed(key)
+  const state = useRef({ looking: false, wanted: false })
+  const again = () => {
+    if (state.current.looking) state.current.wanted = true
+    else stale.value++
+  }
   useSignalEffect(() => {
-    const from = path()
-    if (from === undefined) return
+    const now = wanted.value
+    if (now === undefined) return
     acted.value
     token.value
     stale.value
-    if (shown.peek() !== from) data.value = undefined
-    shown.value = from
+    if (shown.current !== now) data.value = undefined
+    shown.current = now
     const leaving = new AbortController()
-    read<T>(from, leaving.signal).then(
-      answer => {
-        error.value = undefined
-        data.value = answer
-      },
-      (refused: Refused) => {
-        if (!leaving.signal.aborted) error.value = refused
-      },
+    state.current = { looking: true, wanted: false }
+    const done = (end: () => void) => {
+      if (leaving.signal.aborted) return
+      state.current.looking = false
+      end()
+      if (state.current.wanted) stale.value++
+    }
+    look(now, leaving.signal).then(
+      found =>
+        done(() => {
+          error.value = undefined
+          data.value = found
+        }),
+      (refused: Refused) => done(() => (error.value = refused)),
     )
     return () => leaving.abort()
   })
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined
     const listener: Listener = happenings => {
-      const concerns = happenings.some(
-        ({ kind, data }) => kind === 'gap' || (kinds.includes(kind) && (!of || data['world'] === of())),
-      )
-      if (!concerns || waiting !== undefined) return
+      if (waiting !== undefined || !happenings.some(each => concerns(each, kinds, of?.()))) return
       waiting = setTimeout(() => {
         waiting = undefined
-        stale.value++
+        again()
       }, calm)
     }
     listeners.add(listener)
@@ -96,5 +125,9 @@ export function useLoaded<T>(path: () => string | undefined, kinds: readonly str
       listeners.delete(listener)
     }
   }, [])
-  return { data, error }
+  return { data, error, again }
 }
+
+/** What a path of the control API answers. */
+export const useLoaded = <T>(path: () => string | undefined, kinds: readonly string[], of?: () => string): Loaded<T> =>
+  useFollowed<T>(path, (from, leaving) => read<T>(from, leaving), kinds, of)

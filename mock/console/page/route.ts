@@ -9,8 +9,11 @@ export interface Route {
 export const pages = [
   { name: 'worlds', title: 'Worlds', key: 'w' },
   { name: 'timeline', title: 'Timeline', key: 't' },
+  { name: 'resources', title: 'Resources', key: 'r' },
+  { name: 'query', title: 'Query', key: 'q' },
   { name: 'journal', title: 'Journal', key: 'j' },
   { name: 'trouble', title: 'Faults and outcomes', key: 'f' },
+  { name: 'events', title: 'Events', key: 'e' },
   { name: 'snapshots', title: 'Snapshots', key: 's' },
   { name: 'coverage', title: 'Contract', key: 'c' },
   { name: 'mutants', title: 'Mutants', key: 'm' },

@@ -1,14 +1,13 @@
 // The contract as it was met: which operations were asked, which of their answers never came.
 import { useComputed } from '@preact/signals'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { pathOf } from '../control.ts'
+import { pathOf, type Schemas } from '../control.ts'
 import { Detail } from '../detail.tsx'
-import { Act, Choice, Failed, Field, Mark, toneOfStatus } from '../kit.tsx'
-import { type Column, List } from '../list.tsx'
+import { Act, ChoiceFilter, Failed, Mark, TextFilter, toneOfStatus } from '../kit.tsx'
+import { type Column, ViewList } from '../list.tsx'
 import { useLoaded } from '../live.ts'
-import { change, hrefOf, param, world } from '../state.ts'
+import { hrefOf, param, world } from '../state.ts'
 
-type Results = components['schemas']['Coverage']['results']
+type Results = Schemas['Coverage']['results']
 type Met = Results[number]['operations'][number] & { api: string }
 
 const share = ({ answers, never }: Met) => `${answers.length} of ${answers.length + never.length}`
@@ -19,7 +18,7 @@ const columns: Column<Met>[] = [
   { title: 'Asked', width: '7rem', cell: ({ asked }) => (asked === 0 ? <span class="faint">never</span> : asked) },
   { title: 'Answers met', width: '8rem', cell: share },
   {
-    title: '',
+    title: 'Share',
     width: 'minmax(6rem, 1fr)',
     cell: ({ answers, never }) => (
       <progress aria-label="Answers met" max={answers.length + never.length} value={answers.length} />
@@ -103,25 +102,23 @@ export default function Coverage() {
         ))}
       </ul>
       <div class="bar">
-        <Field data-filter label="Operation" type="search" value={param('text')} onValue={text => change({ text })} />
-        <Choice
+        <TextFilter first label="Operation" name="text" />
+        <ChoiceFilter
           label="API"
-          value={param('api')}
+          name="api"
           options={[['', 'all'], ...(data.value?.results.map(({ api }) => api) ?? [])]}
-          onValue={api => change({ api })}
         />
-        <Choice label="Only" value={param('only')} options={onlies} onValue={only => change({ only })} />
+        <ChoiceFilter label="Only" name="only" options={onlies} />
         <Act sure says="Count from here" call={{ method: 'DELETE', path: pathOf(world.value, 'coverage') }} />
       </div>
       <Failed error={error.value} />
       <div class="split">
-        <List
+        <ViewList
           label="Operations"
           rows={rows.value}
           columns={columns}
           idOf={({ api, operation }) => `${api} ${operation}`}
-          selected={param('id')}
-          onSelect={id => change({ id })}
+          empty="No operation fits."
         />
         {chosen && <Answers key={param('id')} met={chosen} />}
       </div>

@@ -1,17 +1,14 @@
 // The journal as it is written: what the world was asked, what it answered, and why it refused.
-import { batch, useSignal, useSignalEffect } from '@preact/signals'
+import { batch, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { pathOf, read } from '../control.ts'
+import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
 import { again, type Exchange, type Filter, fits, queryOf, variableOf } from '../exchanges.ts'
-import { Act, Choice, Empty, Failed, Field, Mark, showCode, toneOfStatus, when } from '../kit.tsx'
+import { Act, Choice, ChoiceFilter, Failed, Mark, showCode, TextFilter, toneOfStatus, when } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
-import { type Column, List } from '../list.tsx'
+import { type Column, ViewList } from '../list.tsx'
 import { useHappenings, useLoaded } from '../live.ts'
-import { acted, change, hrefOf, param, token, world } from '../state.ts'
-
-type Schemas = components['schemas']
+import { acted, hrefOf, param, token, world } from '../state.ts'
 
 /** Rows that the page holds. */
 const most = 10_000
@@ -24,7 +21,7 @@ const filterOf = (): Filter => ({
 })
 
 const columns: Column<Exchange>[] = [
-  { title: 'Time', width: '6.5rem', cell: ({ wall }) => <time>{wall.slice(11, 23)}</time> },
+  { title: 'Time', width: '7.2rem', cell: ({ wall }) => <time>{wall.slice(11, 23)}</time> },
   { title: 'Status', width: '5rem', cell: ({ status }) => <Mark tone={toneOfStatus(status)}>{status}</Mark> },
   { title: 'Method', width: '5rem', cell: ({ method }) => method },
   { title: 'Path', width: 'minmax(12rem, 4fr)', cell: ({ path }) => <code title={path}>{path}</code> },
@@ -55,15 +52,18 @@ function useExchanges(held: () => boolean) {
     more.value = 0
     if (came.length > 0) rows.value = [...came.toReversed(), ...rows.peek()].slice(0, most)
   }
-  useSignalEffect(() => {
+  const from = useComputed(() => {
     const query = queryOf(filterOf())
     query.set('limit', '1000')
-    const from = `${pathOf(world.value, 'requests')}?${query}`
+    return `${pathOf(world.value, 'requests')}?${query}`
+  })
+  useSignalEffect(() => {
+    const path = from.value
     loads.value
     token.value
     acted.value
     const leaving = new AbortController()
-    read<Schemas['Journal']>(from, leaving.signal).then(
+    read<Schemas['Journal']>(path, leaving.signal).then(
       ({ results }) =>
         batch(() => {
           error.value = undefined
@@ -209,15 +209,14 @@ export default function Journal() {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
-  const filtered = queryOf(filterOf()).size > 0
   return (
     <>
       <h1>Journal</h1>
       <div class="bar">
-        <Field data-filter label="Text" type="search" value={param('text')} onValue={text => change({ text })} />
-        <Field label="Operation" value={param('operation')} onValue={operation => change({ operation })} />
-        <Choice label="Status" value={param('status')} options={statuses} onValue={status => change({ status })} />
-        <Choice label="Only" value={param('only')} options={onlies} onValue={only => change({ only })} />
+        <TextFilter first label="Text" name="text" />
+        <TextFilter label="Operation" name="operation" />
+        <ChoiceFilter label="Status" name="status" options={statuses} />
+        <ChoiceFilter label="Only" name="only" options={onlies} />
         <button type="button" aria-pressed={paused.value} onClick={() => (paused.value = !paused.value)}>
           Hold
         </button>
@@ -237,19 +236,14 @@ export default function Journal() {
       </p>
       {error.value && <Failed error={error.value as never} />}
       <div class="split">
-        {rows.value.length === 0 ? (
-          <Empty>{filtered ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}</Empty>
-        ) : (
-          <List
-            label="Exchanges"
-            rows={rows.value}
-            columns={columns}
-            idOf={({ id }) => String(id)}
-            selected={param('id')}
-            onSelect={id => change({ id })}
-            onTop={now => (top.value = now)}
-          />
-        )}
+        <ViewList
+          label="Exchanges"
+          rows={rows.value}
+          columns={columns}
+          idOf={({ id }) => String(id)}
+          onTop={now => (top.value = now)}
+          empty={queryOf(filterOf()).size > 0 ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}
+        />
         {param('id') !== '' && <ExchangeDetail key={param('id')} id={param('id')} />}
       </div>
     </>

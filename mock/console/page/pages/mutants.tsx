@@ -1,13 +1,14 @@
 // Deliberate defects: what each does wrong, which check must notice, how often it was reached.
-import { useComputed } from '@preact/signals'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { Detail, Facts } from '../detail.tsx'
-import { Act, Choice, Failed, Field, Mark } from '../kit.tsx'
-import { type Column, List } from '../list.tsx'
-import { useLoaded } from '../live.ts'
-import { change, go, param } from '../state.ts'
 
-type Mutant = components['schemas']['MutantList']['results'][number]
+import { useComputed } from '@preact/signals'
+import type { Schemas } from '../control.ts'
+import { Detail, Facts } from '../detail.tsx'
+import { Act, ChoiceFilter, Failed, Mark, TextFilter } from '../kit.tsx'
+import { type Column, ViewList } from '../list.tsx'
+import { useLoaded } from '../live.ts'
+import { go, param } from '../state.ts'
+
+type Mutant = Schemas['MutantList']['results'][number]
 
 const reached = (activations: number) =>
   activations === 0 ? <span class="faint">never</span> : <Mark tone="note">{activations.toLocaleString('en')}</Mark>
@@ -20,7 +21,7 @@ const columns: Column<Mutant>[] = [
 ]
 
 export default function Mutants() {
-  const { data, error } = useLoaded<components['schemas']['MutantList']>(() => '/__mock__/mutants', ['world'])
+  const { data, error } = useLoaded<Schemas['MutantList']>(() => '/__mock__/mutants', ['world'])
   const apis = useComputed(() => [...new Set(data.value?.results.map(({ api }) => api))])
   const rows = useComputed(() => {
     const [text, api] = [param('text').toLowerCase(), param('api')]
@@ -38,26 +39,20 @@ export default function Mutants() {
         Defects on purpose. A client or a suite that does not notice one in its world has something to learn.
       </p>
       <div class="bar">
-        <Field data-filter label="Text" type="search" value={param('text')} onValue={text => change({ text })} />
-        <Choice
-          label="API"
-          value={param('api')}
-          options={[['', 'all'], ...apis.value]}
-          onValue={api => change({ api })}
-        />
+        <TextFilter first label="Text" name="text" />
+        <ChoiceFilter label="API" name="api" options={[['', 'all'], ...apis.value]} />
         <span class="faint" role="status">
           {rows.value.length.toLocaleString('en')} shown
         </span>
       </div>
       <Failed error={error.value} />
       <div class="split">
-        <List
+        <ViewList
           label="Mutants"
           rows={rows.value}
           columns={columns}
           idOf={({ name }) => name}
-          selected={param('id')}
-          onSelect={id => change({ id })}
+          empty="No mutant fits."
         />
         {chosen && (
           <Detail key={chosen.name} title={chosen.name}>

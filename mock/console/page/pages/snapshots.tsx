@@ -1,12 +1,10 @@
 // Snapshots: named states of a world, put back, compared, taken along.
 import { useSignal } from '@preact/signals'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { pathOf, read } from '../control.ts'
+import { pathOf, read, type Schemas } from '../control.ts'
 import { Act, Choice, Empty, Failed, Field, json, Mark, perform, type Tone, when } from '../kit.tsx'
 import { useLoaded } from '../live.ts'
 import { change, notice, param, world } from '../state.ts'
 
-type Schemas = components['schemas']
 type Diff = Schemas['SnapshotDiff']
 
 const pathTo = (name: string, rest = '') => pathOf(world.value, `snapshots/${encodeURIComponent(name)}${rest}`)

@@ -1,17 +1,14 @@
 // What happened, what is planned, what will follow: as lanes and as a list; time is moved from here, or tried.
 import { useComputed, useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { pathOf } from '../control.ts'
+import { pathOf, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, Choice, Dialog, Empty, Failed, Field, Mark, type Tone, when } from '../kit.tsx'
+import { Act, Choice, ChoiceFilter, Dialog, Failed, Field, Mark, type Tone, when } from '../kit.tsx'
 import { type Bar, type Certainty, chartOf, type Lane, type Step, stepsOf } from '../lanes.ts'
-import { type Column, List } from '../list.tsx'
+import { type Column, ViewList } from '../list.tsx'
 import { useLoaded } from '../live.ts'
 import { change, hrefOf, param, world } from '../state.ts'
 import { current } from '../worlds.ts'
-
-type Schemas = components['schemas']
 
 const tones: Record<Certainty, Tone> = { happened: 'good', planned: 'note', projected: 'faint' }
 
@@ -72,10 +69,9 @@ const BarView = ({ bar: { step, from, to } }: { bar: Bar }) => (
 function Lanes({ steps, now }: { steps: Step[]; now: string }) {
   const { lanes, width, now: here, marks } = chartOf(steps, now)
   const box = useRef<HTMLDivElement>(null)
-  const drawn = lanes.length > 0
   useLayoutEffect(() => {
-    if (drawn) box.current!.scrollLeft = here - 240
-  }, [drawn])
+    box.current!.scrollLeft = here - 240
+  }, [])
   return (
     <div class="lanes" role="region" aria-label="Lanes" tabIndex={0} ref={box}>
       <div class="axis" style={{ width: `${width + 180}px` }}>
@@ -200,7 +196,6 @@ export default function Timeline() {
   const schedules = useLoaded<Schemas['ScheduleList']>(() => pathOf(world.value, 'schedules'), ['change', 'world'])
   const steps = useComputed(() => (data.value ? stepsOf(data.value) : []))
   const chosen = steps.value.find(({ key }) => key === param('id'))
-  const asList = param('as') === 'list'
   const kinds = useComputed(() => [...new Set([param('kind'), ...steps.value.map(({ kind }) => kind)])].sort())
   const counts =
     data.value &&
@@ -216,15 +211,14 @@ export default function Timeline() {
           options={[['', 'all'], ...kinds.value.filter(Boolean)]}
           onValue={kind => change({ kind, id: undefined })}
         />
-        <Choice label="Look ahead" value={param('ahead')} options={spans} onValue={ahead => change({ ahead })} />
-        <Choice
+        <ChoiceFilter label="Look ahead" name="ahead" options={spans} />
+        <ChoiceFilter
           label="As"
-          value={param('as')}
+          name="as"
           options={[
             ['', 'lanes'],
             ['list', 'a list'],
           ]}
-          onValue={as => change({ as })}
         />
         <span class="faint" role="status">
           {counts}
@@ -236,19 +230,16 @@ export default function Timeline() {
       </div>
       <Failed error={error.value} />
       <div class="split">
-        {data.value && steps.value.length === 0 ? (
-          <Empty>Nothing happened by itself, and nothing is planned.</Empty>
-        ) : asList ? (
-          <List
+        {param('as') === 'list' || steps.value.length === 0 || !data.value ? (
+          <ViewList
             label="Timeline"
             rows={steps.value}
             columns={columns}
             idOf={({ key }) => key}
-            selected={param('id')}
-            onSelect={id => change({ id })}
+            empty={data.value ? 'Nothing happened by itself, and nothing is planned.' : 'Looking …'}
           />
         ) : (
-          <Lanes steps={steps.value} now={data.value?.now ?? new Date(0).toISOString()} />
+          <Lanes steps={steps.value} now={data.value.now} />
         )}
         {chosen && <StepDetail key={chosen.key} step={chosen} schedules={schedules.data.value?.results ?? []} />}
       </div>

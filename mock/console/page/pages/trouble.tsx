@@ -1,12 +1,10 @@
 // Faults and outcomes: what requests are struck by and what jobs come to, ordered, switched off, counted.
 import { useComputed, useSignal } from '@preact/signals'
-import type { components } from '../../../../spec/generated/mock-control.ts'
-import { pathOf } from '../control.ts'
+import { pathOf, type Schemas } from '../control.ts'
 import { Act, Choice, Empty, Failed, Field, Mark } from '../kit.tsx'
 import { useLoaded } from '../live.ts'
 import { param, world } from '../state.ts'
 
-type Schemas = components['schemas']
 type Fault = Schemas['Fault']
 
 const faultPath = (name: string) => pathOf(world.value, `faults/${encodeURIComponent(name)}`)

@@ -1,16 +1,13 @@
 // Worlds: which there are, a new one, and what leads programs into one.
 import { useComputed, useSignal } from '@preact/signals'
-import type { components } from '../../../../spec/generated/mock-control.ts'
 import { nowOf, paceOf, ticks } from '../clock.ts'
-import { pathOf } from '../control.ts'
+import { pathOf, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
 import { Act, Choice, Copy, Dialog, Failed, Field, Mark, when } from '../kit.tsx'
-import { type Column, List } from '../list.tsx'
+import { type Column, ViewList } from '../list.tsx'
 import { useLoaded } from '../live.ts'
 import { change, hrefOf, param, world as shownWorld } from '../state.ts'
 import { type World, worlds } from '../worlds.ts'
-
-type Schemas = components['schemas']
 
 function Now({ world }: { world: World }) {
   ticks.value
@@ -182,14 +179,7 @@ export default function Worlds() {
       </p>
       <Create onMade={world => (made.value = world)} />
       <div class="split">
-        <List
-          label="Worlds"
-          rows={worlds.value}
-          columns={columns}
-          idOf={({ id }) => id}
-          selected={param('id')}
-          onSelect={id => change({ id })}
-        />
+        <ViewList label="Worlds" rows={worlds.value} columns={columns} idOf={({ id }) => id} empty="Looking …" />
         {chosen && <WorldDetail key={chosen.id} world={chosen} />}
       </div>
       <Dialog

@@ -1,0 +1,250 @@
+// The console in a browser: every page for eyes and for tools, keyboard, hostile names, code that runs as it is shown, many rows.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { connect } from '../index.ts'
+import { test as base, expect, type UnderstudyWorkerFixtures } from '../playwright.ts'
+import type { World } from '../world.ts'
+
+const pictures = fileURLToPath(new URL('../../reports/out/console/', import.meta.url))
+mkdirSync(pictures, { recursive: true })
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const run = promisify(execFile)
+
+const hostile = '<img src=x onerror="document.title=1"> "\'`$`'
+
+const understudy = fileURLToPath(new URL('../understudy.js', import.meta.url))
+
+/** In a process of its own, as people start it. */
+const test = base.extend<object, Pick<UnderstudyWorkerFixtures, 'mock'>>({
+  mock: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const words = [understudy, 'serve', '--port', '0', '--events', '0', '--log', 'json']
+      const served = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+      const lines = createInterface(served.stdout)
+      const [line] = await once(lines, 'line')
+      await use(await connect((JSON.parse(line) as { ready: string }).ready))
+      served.kill()
+      await once(served, 'exit')
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test.use({
+  worldOptions: { clock: '2026-05-01T00:00:00Z', frozen: true, events: 0 },
+  viewport: { width: 1280, height: 800 },
+})
+
+const addressOf = (world: World, page: string, params: Record<string, string> = {}) =>
+  `${world.url}/__mock__/#/${page}?${new URLSearchParams({ world: world.id, ...params })}`
+
+/** What the page must never do: fetch elsewhere, break its policy, throw. */
+function watch(page: Page, { url }: World): string[] {
+  const wrong: string[] = []
+  page.on('request', request => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url) wrong.push(request.url())
+  })
+  page.on('console', message => {
+    if (message.type() === 'error') wrong.push(message.text())
+  })
+  page.on('pageerror', error => wrong.push(String(error)))
+  return wrong
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`)
+}
+
+const live = (page: Page) => expect(page.locator('.top [role=status]')).toHaveText(/live/)
+
+/** Something to look at on every page. */
+async function furnish(world: World, request: APIRequestContext): Promise<void> {
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}` }
+  const endpoints = `${world.url}/api/projects/${world.posthog.project_id}/endpoints/`
+  const query = { kind: 'HogQLQuery', query: 'select 1 as one' }
+  await request.post(endpoints, { headers, data: { name: 'one', query } })
+  await request.patch(`${endpoints}one/`, { headers, data: { query: { ...query, query: 'select 2 as two' } } })
+  await request.get(`${endpoints}?search=${encodeURIComponent(hostile)}`, { headers })
+  await request.get(`${world.url}/api/projects/${world.posthog.project_id}/endpointz/`, { headers })
+  const properties = { name: hostile, $set: { email: 'ada@example.com', name: hostile } }
+  const event = { api_key: world.keys.project_api_key, event: hostile, distinct_id: 'ada', properties }
+  await request.post(`${world.url}/i/v0/e/`, { data: event })
+  await request.put(`${world.url}/__mock__/worlds/${world.id}/outcomes/materialization`, {
+    data: { outcome: 'fail', error: hostile, times: 1 },
+  })
+  await world.fault('down', { match: { operation: 'runEndpoint' }, effect: { status: 503, body: hostile }, times: 2 })
+  await request.put(`${world.url}/__mock__/worlds/${world.id}/snapshots/before`)
+  await request.delete(`${endpoints}one/`, { headers })
+  await request.post(endpoints, { headers, data: { name: 'two', query } })
+  await request.patch(`${endpoints}two/`, { headers, data: { query: { ...query, query: 'select 2 as two' } } })
+  await request.patch(`${endpoints}two/`, { headers, data: { is_materialized: true } })
+}
+
+/** Each with what shows that it is whole. */
+const pages: [name: string, params: Record<string, string>, whole: string][] = [
+  ['worlds', {}, '[role=grid] .row'],
+  ['timeline', {}, '.lanes .bar-of'],
+  ['timeline', { as: 'list' }, '[role=grid] .row >> text=planned'],
+  ['resources', { kind: 'endpoint', id: ' two' }, '.sides'],
+  ['query', { q: 'select number, number * number as square from numbers(20)' }, '.cm-editor'],
+  ['journal', {}, '[role=grid] .row >> text=unknown_path'],
+  ['trouble', {}, 'table th >> text=sync'],
+  ['events', {}, '[role=grid] .row >> text=<img src=x'],
+  ['snapshots', { from: 'before' }, 'text=rows are otherwise'],
+  ['coverage', {}, '[role=grid] >> text=createEndpoint'],
+  ['mutants', {}, '[role=grid] .row'],
+]
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('every page can be seen, read and kept, and none takes a name for markup', async ({
+      page,
+      world,
+      request,
+    }) => {
+      const wrong = watch(page, world)
+      await furnish(world, request)
+      for (const [name, params, whole] of pages) {
+        await page.goto(addressOf(world, name, params))
+        await expect(page.locator(whole).first()).toBeVisible()
+        await expect(page.locator('h1')).toBeVisible()
+        expect(await violations(page), `axe on ${name}`).toEqual([])
+        expect(await page.locator('img').count(), `markup on ${name}`).toBe(0)
+        await page.screenshot({ path: `${pictures}${name}${params['as'] ?? ''}-${colorScheme}.png` })
+      }
+      expect(wrong).toEqual([])
+    })
+  })
+
+test('what a button does runs as it is shown: in a shell, in a module, in a test', async ({ page, world, request }) => {
+  await page.goto(addressOf(world, 'timeline'))
+  await page.getByRole('button', { name: '+1 h as code' }).click()
+  const dialog = page.getByRole('dialog', { name: '+1 h as code' })
+  const code = (language: string) => dialog.locator(`[data-language="${language}"]`).textContent()
+  await run('sh', ['-ec', (await code('curl'))!])
+  await run(process.execPath, ['--input-type=module', '--eval', (await code('fetch'))!])
+  const line = new Function('request', 'expect', `return (async () => { ${await code('Playwright')} })()`)
+  await line(request, expect)
+  const { now } = await (await request.get(`${world.url}/__mock__/worlds/${world.id}/clock`)).json()
+  expect(now).toBe('2026-05-01T03:00:00.000Z')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '+1 h', exact: true }).click()
+  await expect(page.locator('.clock time')).toHaveText('2026-05-01 04:00:00')
+})
+
+test('a request of the journal is sent again from a shell', async ({ page, world, request }) => {
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}`, 'X-Odd': hostile.replaceAll('`', '') }
+  await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
+  const path = `/api/projects/${world.posthog.project_id}/endpoints/`
+  const data = { name: 'quoted', description: hostile, query: { kind: 'HogQLQuery', query: "select 'it''s'" } }
+  await request.post(world.url + path, { headers, data })
+  await request.delete(`${world.url}${path}quoted/`, { headers })
+  await page.goto(addressOf(world, 'journal'))
+  await page.getByRole('row', { name: 'createEndpoint' }).click()
+  await page.getByRole('complementary').getByRole('button', { name: 'As code' }).click()
+  const curl = await page.locator('dialog [data-language=curl]').textContent()
+  const env = { ...process.env, POSTHOG_PERSONAL_API_KEY: world.keys.personal_api_key }
+  const { stdout } = await run('sh', ['-ec', curl!], { env })
+  expect(JSON.parse(stdout)).toMatchObject({ name: 'quoted', description: hostile })
+})
+
+test('all of it goes by keyboard', async ({ page, world, request }) => {
+  await request.get(`${world.url}/api/projects/${world.posthog.project_id}/endpoints/`)
+  await page.goto(addressOf(world, 'worlds'))
+  await live(page)
+  await page.keyboard.press('g')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('endpoints')
+  await expect(page).toHaveURL(/text=endpoints/)
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('complementary')).toContainText('listEndpoints')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await page.locator('.cm-content').focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('select 6 * 7 as answer')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('grid', { name: 'Rows' })).toContainText('42')
+})
+
+test('eight tabs are all live: they share one stream', async ({ context, world, request }) => {
+  const tabs = await Promise.all(Array.from({ length: 8 }, () => context.newPage()))
+  for (const tab of tabs) {
+    await tab.goto(addressOf(world, 'journal'))
+    await live(tab)
+  }
+  await request.get(`${world.url}/api/projects/${world.posthog.project_id}/live/`)
+  for (const tab of tabs) await expect(tab.getByRole('grid')).toContainText('/live/')
+})
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  /** Microseconds of the processor, whoever else wanted it meanwhile. */
+  tdur?: number
+  args: { name?: string }
+}
+
+/** Milliseconds that the longest task of a page's thread worked. */
+function longest(trace: string): number {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] }
+  const threads = new Set(
+    traceEvents.flatMap(({ name, args, pid, tid }) =>
+      name === 'thread_name' && args.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  )
+  const tasks = traceEvents.filter(({ name, pid, tid }) => /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
+  expect(tasks.length).toBeGreaterThan(100)
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
+}
+
+test.describe('with much in it', () => {
+  test.use({ worldOptions: { events: 0, sigma: { members: 10_000 } } })
+  test('ten thousand rows and a thousand exchanges at a time take no long task', async ({ page, world, browser }) => {
+    await page.goto(addressOf(world, 'resources', { kind: 'member' }))
+    const grid = page.getByRole('grid', { name: 'member' })
+    await expect(grid).toBeVisible()
+    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
+    const rows = async () => {
+      await grid.press('End')
+      return Number(await grid.getAttribute('aria-rowcount'))
+    }
+    await expect.poll(rows).toBeGreaterThan(10_000)
+    expect(await page.locator('*').count()).toBeLessThan(2000)
+    await page.goto(addressOf(world, 'journal'))
+    await live(page)
+    for (let sent = 0; sent < 2000; sent += 200)
+      await Promise.all(
+        Array.from({ length: 200 }, (_, i) =>
+          fetch(`${world.url}/api/projects/${world.posthog.project_id}/busy/${sent + i}/`).then(answer =>
+            answer.arrayBuffer(),
+          ),
+        ),
+      )
+    await expect(page.getByRole('grid')).toContainText('/busy/1999/')
+    expect(await page.locator('*').count()).toBeLessThan(2000)
+    const trace = (await browser.stopTracing()).toString()
+    expect(longest(trace)).toBeLessThan(200)
+  })
+})

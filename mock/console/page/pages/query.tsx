@@ -1,0 +1,155 @@
+// Queries that nobody saved: an editor that objects as one types, variables, rows as table and chart, the SQL behind them.
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { pathOf, Refused, type Schemas, send } from '../control.ts'
+import { Act, Field } from '../kit.tsx'
+import { valueIn } from '../layout.ts'
+import { type Answer, Results } from '../results.tsx'
+import { change, notice, param, world } from '../state.ts'
+
+type Asked = Schemas['QueryAsked']
+
+const first = 'select event, count() as times\nfrom events\ngroup by event\norder by times desc'
+
+/** A query of an insight is an object; HogQL is a text. */
+function queryIn(text: string): Asked['query'] {
+  const value = text.trimStart().startsWith('{') ? valueIn(text) : text
+  return typeof value === 'object' ? (value as Record<string, unknown>) : text
+}
+
+interface Position {
+  offset: number
+  length: number
+}
+
+/** What the mock objects to, and where; at the beginning where its text alone does not tell. */
+async function objections(text: string, variables: (names: string[]) => void) {
+  if (text.trim() === '') return []
+  try {
+    const body = { query: queryIn(text), dry_run: true }
+    const answer = await send<Schemas['QueryAnswer']>({ method: 'POST', path: pathOf(world.value, 'query'), body })
+    variables(answer.variables)
+    return []
+  } catch (error) {
+    if (!(error instanceof Refused)) return []
+    const { offset: from = 0, length = 0 } = (error.position as Position | null) ?? {}
+    const to = Math.min(text.length, from + Math.max(1, length))
+    return [{ from: Math.min(from, to), to, severity: 'error' as const, message: error.message }]
+  }
+}
+
+/** What can be completed: the columns of the project's tables. */
+async function tables(): Promise<Record<string, string[]>> {
+  const columns = async (table: string): Promise<[string, string[]]> => {
+    const body = { query: `select * from ${table}`, dry_run: true }
+    const answer = await send<Schemas['QueryAnswer']>({ method: 'POST', path: pathOf(world.value, 'query'), body })
+    return [table, (answer.columns ?? []).map(({ name }) => name)]
+  }
+  const found = await Promise.allSettled(['events', 'persons', 'sessions', 'groups'].map(columns))
+  return Object.fromEntries(found.flatMap(each => (each.status === 'fulfilled' ? [each.value] : [])))
+}
+
+interface EditorProps {
+  text: string
+  onChange: (text: string) => void
+  onRun: () => void
+  onVariables: (names: string[]) => void
+}
+
+function Editor({ text, onChange, onRun, onVariables }: EditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const told = useRef({ onChange, onRun, onVariables })
+  told.current = { onChange, onRun, onVariables }
+  useEffect(() => {
+    let close = () => {}
+    let here = true
+    Promise.all([import('../editor.ts'), tables()]).then(
+      ([{ openEditor }, known]) => {
+        if (!here) return
+        const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' })
+        const view = openEditor({
+          root,
+          text,
+          tables: known,
+          check: text => objections(text, names => told.current.onVariables(names)),
+          onChange: text => told.current.onChange(text),
+          onRun: () => told.current.onRun(),
+        })
+        close = () => view.destroy()
+      },
+      (error: Error) => {
+        notice.value = { text: `The editor did not open: ${error.message}`, bad: true }
+      },
+    )
+    return () => {
+      here = false
+      close()
+    }
+  }, [])
+  return <div class="editor" ref={host} />
+}
+
+export default function Query() {
+  const text = useSignal(param('q') || first)
+  const names = useSignal<string[]>([])
+  const values = useSignal(new Map<string, string>())
+  const limit = useSignal('100')
+  const answer = useSignal<Answer | undefined>(undefined)
+  const body = () => {
+    const said = names.value.flatMap(name => {
+      const value = values.value.get(name)
+      return value === undefined || value === '' ? [] : [[name, valueIn(value)] as const]
+    })
+    return {
+      query: queryIn(text.value),
+      ...(said.length > 0 && { variables: Object.fromEntries(said) }),
+      ...(limit.value && typeof queryIn(text.value) === 'string' && { limit: Number(limit.value) }),
+    }
+  }
+  const press = () => document.querySelector<HTMLButtonElement>('.run button')?.click()
+  return (
+    <>
+      <h1>Query</h1>
+      <p class="lead">
+        Of the world's PostHog project: HogQL, or the JSON of an insight. Nothing is saved, and nothing of it is in the
+        journal.
+      </p>
+      <Editor
+        text={text.peek()}
+        onChange={now => {
+          text.value = now
+          change({ q: now })
+        }}
+        onRun={press}
+        onVariables={now => (names.value = now)}
+      />
+      <div class="bar run">
+        <Act
+          primary
+          says="Run"
+          call={{ method: 'POST', path: pathOf(world.value, 'query'), body: body() }}
+          onDone={(got: Answer) => (answer.value = got)}
+        >
+          Run <kbd>Ctrl ⏎</kbd>
+        </Act>
+        <Field
+          label="Rows at most"
+          inputMode="numeric"
+          size={6}
+          value={limit.value}
+          onValue={value => (limit.value = value)}
+        />
+        {names.value.map(name => (
+          <Field
+            key={name}
+            label={`{variables.${name}}`}
+            placeholder="its default"
+            value={values.value.get(name) ?? ''}
+            onValue={value => (values.value = new Map([...values.value, [name, value]]))}
+          />
+        ))}
+      </div>
+      {answer.value && <Results answer={answer.value} />}
+    </>
+  )
+}

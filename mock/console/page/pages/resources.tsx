@@ -1,0 +1,193 @@
+// What the APIs of a world hold, of every kind that a document calls a resource: lists, details, and what is in what.
+import { useComputed, useSignal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { pathOf, read, type Schemas } from '../control.ts'
+import { Detail, Facts } from '../detail.tsx'
+import { Failed, Field, json, Mark, TextFilter } from '../kit.tsx'
+import { type Column, ViewList } from '../list.tsx'
+import { type Loaded, useFollowed, useLoaded } from '../live.ts'
+import { change, hrefOf, param, world } from '../state.ts'
+export type Resource = Schemas['Resource']
+type Kind = Schemas['ResourceKind']
+
+/** What some kinds have beside their row. Read when one of them is looked at. */
+const extras = new Map<string, () => Promise<{ default: ComponentType<{ resource: Resource }> }>>([
+  ['endpoint', () => import('./endpoint.tsx')],
+])
+
+const page = 1000
+
+/** As many rows as were scrolled to: all of them are looked at again when something changed, what follows is added to them. */
+function useRows(kind: () => string) {
+  const wanted = useRef(page)
+  const adding = useRef(false)
+  const key = () => {
+    if (kind() === '') return undefined
+    const query = new URLSearchParams()
+    for (const name of ['parent', 'status', 'text']) if (param(name) !== '') query.set(name, param(name))
+    return `${pathOf(world.value, `resources/${encodeURIComponent(kind())}`)}?${query}`
+  }
+  const loaded: Loaded<Schemas['ResourcePage']> = useFollowed(
+    key,
+    async (path, leaving) => {
+      const results = adding.current ? (loaded.data.peek()?.results ?? []).slice() : []
+      adding.current = false
+      let last: Schemas['ResourcePage']
+      do {
+        last = await read(`${path}&limit=${page}&offset=${results.length}`, leaving)
+        results.push(...last.results)
+      } while (last.more && last.results.length > 0 && results.length < wanted.current)
+      return { ...last, results }
+    },
+    ['change', 'world', 'write'],
+    () => world.peek(),
+  )
+  const further = () => {
+    const { more, results } = loaded.data.peek() ?? { more: false, results: [] }
+    if (!more || adding.current || results.length < wanted.current) return
+    wanted.current = results.length + page
+    adding.current = true
+    loaded.again()
+  }
+  return { ...loaded, further }
+}
+
+const shown = (value: unknown) => {
+  if (value === null || value === undefined) return <span class="faint">–</span>
+  return typeof value === 'object' ? <code>{JSON.stringify(value)}</code> : String(value)
+}
+
+const good = /^(completed|complete|ready|active|running|ok|succeeded|done)$/i
+const bad = /fail|error|billing|cancel/i
+const toneOf = (status: string) => (bad.test(status) ? 'bad' : good.test(status) ? 'good' : 'note')
+
+const told = new Set(['id', 'name', 'status'])
+
+function columnsOf(kind: Kind): Column<Resource>[] {
+  const further = kind.columns
+    .filter(({ name, type }) => !told.has(name) && /^(string|boolean|integer|number)$/.test(type ?? ''))
+    .slice(0, 4)
+  return [
+    { title: 'Name', width: 'minmax(9rem, 2fr)', cell: ({ id, name }) => <b>{name ?? id}</b> },
+    {
+      title: 'Status',
+      width: '9rem',
+      cell: ({ status }) => status !== null && <Mark tone={toneOf(status)}>{status}</Mark>,
+    },
+    ...(kind.parent === null
+      ? []
+      : [{ title: `In ${kind.parent}`, width: 'minmax(7rem, 1fr)', cell: ({ parent }: Resource) => parent }]),
+    ...further.map(({ name }) => ({
+      title: name,
+      width: 'minmax(6rem, 1fr)',
+      cell: ({ row }: Resource) => shown(new Map(Object.entries(row)).get(name)),
+    })),
+  ]
+}
+
+const keyOf = ({ id, parent }: Resource) => `${parent ?? ''} ${id}`
+
+function Extra({ kind, resource }: { kind: string; resource: Resource }) {
+  const extra = useSignal<{ Extra: ComponentType<{ resource: Resource }> } | undefined>(undefined)
+  useEffect(() => {
+    extras
+      .get(kind)?.()
+      .then(({ default: Extra }) => (extra.value = { Extra }))
+  }, [kind])
+  const { Extra: Found } = extra.value ?? {}
+  return Found ? <Found key={resource.id} resource={resource} /> : null
+}
+
+function ResourceDetail({ kind, kinds, resource }: { kind: Kind; kinds: Kind[]; resource: Resource }) {
+  const { id, name, row } = resource
+  const entries = Object.entries(row)
+  const plain = entries.filter(([, value]) => typeof value !== 'object' || value === null)
+  const deep = entries.filter(([, value]) => typeof value === 'object' && value !== null)
+  return (
+    <Detail title={`${kind.kind} ${name ?? id}`}>
+      <div class="bar">
+        {kinds
+          .filter(({ parent }) => parent === kind.kind)
+          .map(child => (
+            <a class="button" key={child.kind} href={hrefOf('resources', { kind: child.kind, parent: id })}>
+              Each {child.kind}
+            </a>
+          ))}
+        <a class="button" href={hrefOf('journal', { text: id })}>
+          Its requests
+        </a>
+      </div>
+      <Extra kind={kind.kind} resource={resource} />
+      <Facts facts={plain.map(([member, value]) => [member, shown(value)] as const)} />
+      {deep.map(([member, value]) => (
+        <details key={member}>
+          <summary>{member}</summary>
+          <pre tabIndex={0}>{json(value)}</pre>
+        </details>
+      ))}
+    </Detail>
+  )
+}
+
+const Kinds = ({ kinds, current }: { kinds: Kind[]; current: string }) => (
+  <nav class="kinds" aria-label="Kinds">
+    {[...Map.groupBy(kinds, ({ api }) => api)].map(([api, own]) => (
+      <section key={api}>
+        <h2>{api}</h2>
+        <ul>
+          {own.map(({ kind, count, parent }) => (
+            <li key={kind} class={parent === null ? '' : 'inner'}>
+              <a href={hrefOf('resources', { kind })} aria-current={kind === current ? 'page' : undefined}>
+                {kind} <span class="faint">{count?.toLocaleString('en')}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+  </nav>
+)
+
+export default function Resources() {
+  const kinds = useLoaded<Schemas['ResourceKindList']>(
+    () => pathOf(world.value, 'resources'),
+    ['change', 'world', 'write'],
+    () => world.peek(),
+  )
+  const all = useComputed(() => kinds.data.value?.results ?? [])
+  const name = useComputed(() => param('kind') || (all.value[0]?.kind ?? ''))
+  const kind = all.value.find(({ kind }) => kind === name.value)
+  const { data, error, further } = useRows(() => name.value)
+  const rows = data.value?.results ?? []
+  const chosen = rows.find(row => keyOf(row) === param('id'))
+  return (
+    <>
+      <h1>Resources</h1>
+      <div class="bar">
+        <TextFilter first label="Text" name="text" />
+        <TextFilter label="Status" name="status" />
+        {kind && kind.parent !== null && (
+          <Field label={`In ${kind.parent}`} value={param('parent')} onValue={parent => change({ parent })} />
+        )}
+        <span class="faint" role="status">
+          {data.value &&
+            `${rows.length.toLocaleString('en')} of ${data.value.total?.toLocaleString('en') ?? 'unknown'} shown`}
+        </span>
+      </div>
+      <Failed error={kinds.error.value ?? error.value} />
+      <div class="split">
+        <Kinds kinds={all.value} current={name.value} />
+        <ViewList
+          label={name.value}
+          rows={kind ? rows : []}
+          columns={kind ? columnsOf(kind) : []}
+          idOf={keyOf}
+          onEnd={further}
+          empty={data.value ? `There is no ${name.value} here.` : 'Looking …'}
+        />
+        {kind && chosen && <ResourceDetail key={keyOf(chosen)} kind={kind} kinds={all.value} resource={chosen} />}
+      </div>
+    </>
+  )
+}
