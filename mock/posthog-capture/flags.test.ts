@@ -103,6 +103,24 @@ test('an SDK that asks gets values, variants and payloads', async () => {
   }
 })
 
+test('a payload that is remote configuration is read without a question', async () => {
+  const { put, keys } = await freshWorld()
+  await put('theme', { value: true, payload: { colour: 'blue' }, is_remote_configuration: true })
+  await put('hero', { value: true, payload: 1 })
+  const sdk = new PostHog(keys.project_api_key, { host: url(), personalApiKey: keys.personal_api_key })
+  try {
+    assert.deepEqual(await sdk.getRemoteConfigPayload('theme'), { colour: 'blue' })
+    assert.deepEqual(await sdk.getRemoteConfigPayload('1'), { colour: 'blue' })
+  } finally {
+    await sdk.shutdown()
+  }
+  const headers = { Authorization: `Bearer ${keys.personal_api_key}` }
+  for (const name of ['hero', 'nobody', 'constructor', '__proto__', '3', '99999999999999999999']) {
+    const path = `/api/projects/@current/feature_flags/${name}/remote_config`
+    assert.deepEqual(await send('GET', path, undefined, headers), { status: 404, body: undefined }, name)
+  }
+})
+
 test('a person is known by what was captured, by what is sent, and by the distinct id', async () => {
   const { put, ask, keys } = await freshWorld()
   await put('paying', { filters: { groups: [{ properties: [{ key: 'plan', value: 'pro' }] }] } })

@@ -6,10 +6,16 @@ import { serialized } from '../posthog/serializer.ts'
 import type { Handlers } from './handlers.ts'
 import * as integrations from './integrations.ts'
 import * as project from './project.ts'
+import * as flags from './remote-config.ts'
 import { seed } from './seed.ts'
 import * as variables from './variables.ts'
 
-const handlers = { ...project.handlers, ...variables.handlers, ...integrations.handlers } satisfies Handlers
+const handlers = {
+  ...project.handlers,
+  ...variables.handlers,
+  ...integrations.handlers,
+  ...flags.handlers,
+} satisfies Handlers
 
 const api: Api = { contract: contract('posthog-project'), handlers, dialect: posthogDialect(undefined, serialized) }
 

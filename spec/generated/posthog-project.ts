@@ -156,6 +156,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{project_id}/feature_flags/{key}/remote_config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /** @description The key of a flag, or its id where it is a number. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the payload of a flag that is remote configuration
+         * @description JSON in a text; null where the flag has none. Other flags are not there.
+         */
+        get: operations["getRemoteConfigPayload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -808,6 +836,52 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
+    getRemoteConfigPayload: {
+        parameters: {
+            query?: {
+                /** @description The project's token; SDKs send it. */
+                token?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /** @description The key of a flag, or its id where it is a number. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payload. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | null;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such project or path (with a body), or no such flag (without one). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
 }
 
 /** The refusals that each operation may answer, by name. */
@@ -821,4 +895,5 @@ export interface refusals {
   updateInsightVariable: 'body_invalid' | 'not_an_object' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   listIntegrations: 'kind_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   retrieveIntegration: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  getRemoteConfigPayload: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
 }
