@@ -18,6 +18,8 @@ export interface StartOptions {
   events?: number
   /** Keep everything in this file and go on from it. */
   state?: string
+  /** What the seeded world has, as a world file (`understudy.yaml`). */
+  world?: string
   /** Run queries on this ClickHouse server instead of in process. */
   clickhouse?: string
   /** Make tables on all nodes of this cluster of that server's, replicated and distributed. */

@@ -43,6 +43,8 @@ export interface MockOptions {
   seeded?: Partial<WorldOptions>
   /** Gives each world its people and keys. */
   establish?: (world: World, registry: WorldRegistry) => void
+  /** Whether the seeded world begins with what products seed; it does where it is not said. */
+  isSample?: boolean
   /** What else the seeded world is to be at its beginning. */
   wish?: (seeded: World) => void
   /** Worlds as a state file kept them; the one called `seeded` takes the seeded world's place. */
@@ -101,6 +103,8 @@ export class Mock {
   readonly worlds: WorldRegistry
   readonly queries: QueryService
   readonly products: Product[]
+  /** The mock's own API. */
+  readonly control: Product | undefined
   #surfaces: { product: Product; owns: RegExp; control: boolean }[]
   #routers = new Map<Api, Router>()
   #always: Headers
@@ -134,6 +138,7 @@ export class Mock {
     })
     for (const world of saved) if (world !== kept) this.worlds.add(world)
     const control = options.control?.(this)
+    this.control = control
     this.#surfaces = [...options.products, ...(control ? [control] : [])].map(product => ({
       product,
       owns: new RegExp(
@@ -145,7 +150,7 @@ export class Mock {
     }))
     for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
     if (!kept) {
-      for (const product of options.products) product.seed?.(seeded, options.queries)
+      if (options.isSample !== false) for (const product of options.products) product.seed?.(seeded, options.queries)
       options.wish?.(seeded)
       control?.seed?.(seeded, options.queries)
     }

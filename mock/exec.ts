@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Command } from 'commander'
 import { own } from '../spec/own.ts'
-import { addMockFlags, type MockFlags } from './flags.ts'
+import { addMockFlags, type MockFlags, withWorldFile } from './flags.ts'
 import type { Manual } from './manual.ts'
 import { manuals } from './manuals.ts'
 import type { Running } from './start.ts'
@@ -62,7 +62,7 @@ function run(command: string, args: string[], environment: Record<string, string
 async function exec([command, ...args]: [string, ...string[]], flags: MockFlags): Promise<void> {
   const { start } = await import('./start.ts')
   const { logTo } = await import('./log.ts')
-  const running = await start(flags, { host: '127.0.0.1', port: 0 }, logTo(process.stderr, flags.log))
+  const running = await start(withWorldFile(flags), { host: '127.0.0.1', port: 0 }, logTo(process.stderr, flags.log))
   const code = await run(command, args, await environment(running))
   await running.close()
   process.exit(code)

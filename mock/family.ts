@@ -1,4 +1,5 @@
 // What a family of APIs brings to the mock beside its products: who is in a world, how its rows hang together, how it is shown.
+import type { JsonSchema } from '../spec/contract.ts'
 import type { components, operations, refusals } from '../spec/generated/mock-control.ts'
 import type { Caller, HandlersOf, Product } from './core/api.ts'
 import type { World, WorldOptions } from './core/world.ts'
@@ -66,4 +67,28 @@ export interface Family {
   /** Operations of the control API that are about its worlds alone; `settle` lets happen what became due. */
   control?: (worlds: WorldRegistry, settle: (world: World) => Promise<void>) => Partial<ControlHandlers>
   rows: FamilyRows
+  /** What world files say of it beside bodies of operations. */
+  data?: FamilyData
+}
+
+/** A world file as a family reads it. */
+export interface Telling {
+  world: World
+  /** What it says, by section. */
+  content: Readonly<Record<string, unknown>>
+  /** The text of a file that the one at `place` names. */
+  beside: (name: string, place: readonly (string | number)[]) => string
+  wrong: (place: readonly (string | number)[], message: string) => Error
+}
+
+export interface FamilyData {
+  /** Of its sections, by name. */
+  schemas: Record<string, JsonSchema>
+  /** The requests that bring what happened in a span of time (epoch milliseconds), oldest first, each with its instant. */
+  requests: (
+    telling: Telling,
+    span: { from: number; to: number },
+  ) => Iterable<{ operation: string; body: unknown; at: number }>
+  /** The body of an operation, where a section may say it more shortly. */
+  whole?: (telling: Telling, place: readonly (string | number)[], entry: Row) => Row
 }

@@ -1,4 +1,5 @@
 // The flags that every command which starts a mock takes.
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
@@ -14,6 +15,8 @@ export interface MockFlags {
   /** A file with what the seeded world's project is set to. */
   projectSettings?: string
   exportDir?: string
+  /** A world file; false where none is looked for. */
+  world?: string | false
   /** Each as `host:port`. */
   connect?: string[]
   /** Epoch milliseconds. */
@@ -84,6 +87,12 @@ function folder(text: string): string {
   throw new InvalidArgumentError('It must name a folder.')
 }
 
+/** What commands look for where no world file is named. */
+const usualFile = 'understudy.yaml'
+
+export const withWorldFile = <Flags extends MockFlags>(flags: Flags): Flags =>
+  flags.world === undefined && existsSync(usualFile) ? { ...flags, world: usualFile } : flags
+
 const names = (text: string) => text.split(',').filter(Boolean)
 
 function apis(text: string): string[] {
@@ -130,6 +139,12 @@ export function addMockFlags(command: Command, log: MockFlags['log']): Command {
       "time zone, cohorts and so on of the seeded world's PostHog project: YAML or JSON as the control call takes it",
       file,
     )
+    .option(
+      '--world <file>',
+      'what the seeded world has, as a file; what it says wins over other flags (default: understudy.yaml, if there)',
+      file,
+    )
+    .option('--no-world', 'look for no understudy.yaml')
     .option('--clickhouse <url>', 'run queries on this ClickHouse server instead of in process', url)
     .option('--clickhouse-cluster <name>', 'with --clickhouse: make tables on all nodes of this cluster', clusterName)
     .option('--export-dir <folder>', 'write what exports to object stores carry into this folder', folder)

@@ -1,7 +1,7 @@
 // `understudy serve`: the mock on a port, until it is told to stop.
 import type { Command } from 'commander'
 import { own } from '../spec/own.ts'
-import { addMockFlags, integer, type MockFlags } from './flags.ts'
+import { addMockFlags, integer, type MockFlags, withWorldFile } from './flags.ts'
 import { manuals } from './manuals.ts'
 import type { Running } from './start.ts'
 
@@ -83,7 +83,7 @@ async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
   const { logTo } = await import('./log.ts')
   // Whoever read our lines may go: the mock stays.
   process.stdout.on('error', () => undefined)
-  const running = await start(flags, { host, port }, logTo(process.stdout, flags.log))
+  const running = await start(withWorldFile(flags), { host, port }, logTo(process.stdout, flags.log))
   stopWhenTold(running)
   await announce(running, flags.log)
 }

@@ -12,6 +12,7 @@ import { own } from '../spec/own.ts'
 import { Mock, type MockOptions } from './app.ts'
 import type { ControlSettings } from './control/host.ts'
 import { control } from './control/index.ts'
+import { wallNow } from './core/clock.ts'
 import { Unkept } from './core/keeper.ts'
 import { alterationNames } from './core/mutants.ts'
 import { nearest } from './core/nearest.ts'
@@ -22,6 +23,7 @@ import { type MockFlags, StartError, UsageError } from './flags.ts'
 import type { Log } from './log.ts'
 import { createQueryService } from './query/service.ts'
 import { version } from './version.ts'
+import type { WorldFile } from './world-file/file.ts'
 
 export interface Running {
   url: string
@@ -82,6 +84,8 @@ function checkSaved(file: string, { options: { id, revisions, mutant } }: World)
   for (const name of alterationNames(mutant)) known(`${where}, mutant`, name, Object.keys(alterations()))
 }
 
+const played = (api: string[] | undefined) => products.filter(({ name }) => api === undefined || api.includes(name))
+
 /** The part of the mock's options that flags decide. */
 function optionsOf(
   flags: MockFlags,
@@ -102,7 +106,7 @@ function optionsOf(
   } = flags
   const world = { seed, events, revisions, clockRate, rateLimits }
   return {
-    products: products.filter(({ name }) => api === undefined || api.includes(name)),
+    products: played(api),
     mutants: alterations,
     seeded: { ...world, ...(clock !== undefined && { clock, anchor: clock }), ...(mutant !== undefined && { mutant }) },
     latency,
@@ -199,12 +203,13 @@ const pagesOf = ({ console = true }: MockFlags): Pick<MockOptions, 'pages'> => {
   }
 }
 
-type Given = { kept: Kept | undefined; wish: MockOptions['wish'] }
+type Given = { kept: Kept | undefined; wish: MockOptions['wish']; file: WorldFile | undefined }
 
-function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSettings, log: Log | undefined): Mock {
+function build(flags: MockFlags, { kept, wish, file }: Given, settings: ControlSettings, log: Log | undefined): Mock {
   const options = optionsOf(flags)
+  if (file) Object.assign(options, { isSample: file.isSample, seeded: { ...options.seeded, ...file.options } })
   const { state, saved = [] } = kept ?? {}
-  const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? flags
+  const prepare = saved.find(({ id }) => id === 'seeded')?.options ?? { ...flags, ...file?.options }
   const mock = new Mock({
     ...options,
     queries: createQueryService({
@@ -232,6 +237,22 @@ function build(flags: MockFlags, { kept, wish }: Given, settings: ControlSetting
 const wishOf = async (file: string, flags: MockFlags) =>
   (await import('./wished.ts')).wishIn('--project-settings', file, flags)
 
+/** What a state file holds of the seeded world wins over a world file. */
+async function worldFileOf({ world, api }: MockFlags, kept: Kept | undefined): Promise<WorldFile | undefined> {
+  if (!world || kept?.saved.some(({ id }) => id === 'seeded')) return undefined
+  const { readWorldFile } = await import('./world-file/file.ts')
+  return readWorldFile(world, played(api), wallNow())
+}
+
+/** Whatever is in it is there before anybody asks, and what a reset goes back to. */
+async function filled(mock: Mock, file: WorldFile): Promise<void> {
+  const { fill } = await import('./world-file/fill.ts')
+  const { seeded } = mock.worlds
+  await fill(file, mock, seeded)
+  mock.control?.seed?.(seeded, mock.queries)
+  mock.options.save?.(seeded)
+}
+
 /** Throws UsageError and StartError. */
 export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
   const stopping = new AbortController()
@@ -242,7 +263,8 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   makeFolder(flags.exportDir)
   const wish = flags.projectSettings === undefined ? undefined : await wishOf(flags.projectSettings, flags)
   const kept = stateOf(flags.state)
-  const mock = build(flags, { kept, wish }, { ...callers, stopping: stopping.signal }, log)
+  const file = await worldFileOf(flags, kept)
+  const mock = build(flags, { kept, wish, file }, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
   const release = async () => {
     await mock.queries.close()
@@ -254,6 +276,7 @@ export async function start(flags: MockFlags, address: { host: string; port: num
     await release()
   }
   try {
+    if (file) await filled(mock, file)
     const url = await listen(server, address.host, address.port)
     mock.queries.start()
     return { url, mock, token: callers.token, close }

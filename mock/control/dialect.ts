@@ -10,7 +10,7 @@ import { isDeeper } from '../core/nesting.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import type { ControlSettings } from './host.ts'
 
-const nobody: Caller = { kind: 'nobody', id: 'control', scopes: null }
+export const nobody: Caller = { kind: 'nobody', id: 'control', scopes: null }
 const ofWorld = /^\/__mock__\/worlds\/([^/]+)/
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 const hostnameOf = (host: string) => host.replace(/:\d*$/, '')

@@ -9,6 +9,7 @@ import { posthogDataWarehouse } from '../../posthog-data-warehouse/index.ts'
 import { posthogProject } from '../../posthog-project/index.ts'
 import { posthogQuery } from '../../posthog-query/index.ts'
 import { control } from './control.ts'
+import { data } from './data.ts'
 import { posthogEndpoints } from './endpoints.ts'
 import { wishes } from './project-settings.ts'
 import { rows } from './rows.ts'
@@ -44,4 +45,5 @@ export const posthog: Family = {
   wishes,
   control,
   rows,
+  data,
 }

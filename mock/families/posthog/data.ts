@@ -1,0 +1,63 @@
+// Sections of a world file about PostHog's data: people, events and rows become batches that an SDK would send.
+import { parseJson } from '../../../spec/json.ts'
+import type { FamilyData, Telling } from '../../family.ts'
+import { projectOf } from '../../posthog/project.ts'
+import { type Data, eventsIn, mostEvents, type Sent, schemas } from './people.ts'
+
+/** As the official SDKs bundle them. */
+const batchSize = 500
+
+const isInstant = (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+
+function rowOf(line: string, number: number, { wrong }: Telling): Sent {
+  const objection = (reason: string) => wrong(['rows'], `line ${number} of the file ${reason}`)
+  let row: Partial<Sent> | null
+  try {
+    row = parseJson(line) as Partial<Sent> | null
+  } catch (error) {
+    throw objection(`is no JSON: ${(error as Error).message}`)
+  }
+  const { event, distinct_id, timestamp } = row ?? {}
+  if (typeof event !== 'string' || typeof distinct_id !== 'string' || !isInstant(timestamp))
+    throw objection('must be an object with event, distinct_id and timestamp.')
+  return row as Sent
+}
+
+function rowsOf(telling: Telling): Sent[] {
+  const rows = (telling.content['rows'] ?? []) as Sent[] | string
+  if (typeof rows !== 'string') return rows
+  const lines = telling.beside(rows, ['rows']).split('\n')
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(line, i + 1, telling)]))
+}
+
+/** Those of one hour, so many at a time. */
+function* batchesOf(events: readonly Sent[], from: number): Generator<Sent[]> {
+  const hourOf = ({ timestamp }: Sent) => Math.floor((Date.parse(timestamp) - from) / 3_600_000)
+  for (let i = 0; i < events.length; ) {
+    const most = events.slice(i, i + batchSize)
+    const beyond = most.findIndex(event => hourOf(event) !== hourOf(most[0]!))
+    const batch = beyond < 0 ? most : most.slice(0, beyond)
+    yield batch
+    i += batch.length
+  }
+}
+
+export const data: FamilyData = {
+  schemas,
+  *requests(telling, span) {
+    const { world, content, wrong } = telling
+    const events = eventsIn({ ...(content as Data), rows: rowsOf(telling) }, world.options.seed, span)
+    if (typeof events === 'number')
+      throw wrong(['events'], `these are more than ${mostEvents.toLocaleString('en')} events; make them fewer.`)
+    const api_key = projectOf(world).capture_key
+    for (const batch of batchesOf(events, span.from))
+      yield { operation: 'captureBatch', body: { api_key, batch }, at: Date.parse(batch[0]!.timestamp) }
+  },
+  /** `query` may be HogQL, or the name of a file of it. */
+  whole({ beside }, place, entry) {
+    const { query } = entry
+    if (typeof query !== 'string') return entry
+    const text = /\.(sql|hogql)$/.test(query.trim()) ? beside(query.trim(), [...place, 'query']) : query
+    return { ...entry, query: { kind: 'HogQLQuery', query: text } }
+  },
+}

@@ -1,0 +1,236 @@
+// What a world file says of people and events: shares and distributions, and exact rows. Repeatable by the world's seed.
+import type { JsonSchema } from '../../../spec/contract.ts'
+import { ExactNumber } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
+import { dice } from '../../core/dice.ts'
+
+/** Shares by value, quantiles of a number, or the same for everybody. */
+type Distribution = { quantiles: number[] } | Record<string, number> | string | number | boolean | null
+type Properties = Record<string, Distribution>
+
+interface EventPlan {
+  name: string
+  per_person?: { mean: number }
+  per_day?: number
+  /** Shares of the events of another name that it comes after. */
+  after?: Record<string, number>
+  properties?: Properties
+  /** Shares of the hours of a day, from midnight UTC. */
+  hours?: number[]
+}
+
+export interface Data {
+  people?: { count: number; properties?: Properties }
+  events?: EventPlan[]
+  rows?: Sent[]
+}
+
+/** As SDKs send it. */
+export interface Sent {
+  event: string
+  distinct_id: string
+  timestamp: string
+  properties?: Record<string, unknown>
+}
+
+const scalar: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] }
+const share: JsonSchema = { type: 'number', minimum: 0 }
+const shares: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: share }
+const quantiles: JsonSchema = {
+  ...{ type: 'object', additionalProperties: false, required: ['quantiles'] },
+  properties: { quantiles: { type: 'array', minItems: 2, maxItems: 100, items: { type: 'number' } } },
+}
+const distribution: JsonSchema = {
+  description: 'shares by value, { quantiles: [from the least to the greatest] } of a number, or one value',
+  anyOf: [scalar, quantiles, shares],
+}
+const properties: JsonSchema = { type: 'object', additionalProperties: distribution }
+
+/** What a file may bring: more is refused rather than taken for ever. */
+export const mostEvents = 500_000
+
+export const schemas: Record<string, JsonSchema> = {
+  people: {
+    type: 'object',
+    description: 'Persons with properties: person-1, person-2 and so on are their distinct ids.',
+    additionalProperties: false,
+    required: ['count'],
+    properties: { count: { type: 'integer', minimum: 1, maximum: 100_000 }, properties },
+  },
+  events: {
+    type: 'array',
+    description: 'What they do, over the `history`, or 30 days without one.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: { type: 'string', minLength: 1, maxLength: 200 },
+        per_person: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['mean'],
+          properties: { mean: { type: 'number', minimum: 0, maximum: 10_000 } },
+        },
+        per_day: { type: 'number', minimum: 0, maximum: 1_000_000 },
+        after: { ...shares, additionalProperties: { type: 'number', minimum: 0, maximum: 1 } },
+        properties,
+        hours: { type: 'array', minItems: 24, maxItems: 24, items: share },
+      },
+      description: 'an event with one of per_person, per_day and after',
+      oneOf: [{ required: ['per_person'] }, { required: ['per_day'] }, { required: ['after'] }],
+    },
+  },
+  rows: {
+    description:
+      'exact events as SDKs send them, a list of { event, distinct_id, timestamp, properties }, or a file with one per line',
+    oneOf: [
+      { type: 'string' },
+      {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['event', 'distinct_id', 'timestamp'],
+          properties: {
+            event: { type: 'string' },
+            distinct_id: { type: 'string', minLength: 1 },
+            timestamp: { type: 'string', format: 'date-time' },
+            properties: { type: 'object' },
+          },
+        },
+      },
+    ],
+  },
+}
+
+type Chance = (...about: string[]) => number
+
+function picked(weights: readonly number[], chance: number): number {
+  let left = chance * weights.reduce((sum, weight) => sum + weight, 0)
+  return Math.max(
+    0,
+    weights.findIndex(weight => (left -= weight) < 0),
+  )
+}
+
+/** Between two quantiles evenly; whole where all of them are. */
+function atQuantile(quantiles: readonly number[], chance: number): number {
+  const place = chance * (quantiles.length - 1)
+  const [low, high] = [quantiles[Math.floor(place)]!, quantiles[Math.ceil(place)]!]
+  const value = low + (high - low) * (place % 1)
+  return quantiles.every(Number.isInteger) ? Math.round(value) : Number(value.toPrecision(6))
+}
+
+/** Keys of YAML maps are texts; what reads as a number or a truth value was one. */
+const valueIn = (key: string): unknown =>
+  key === 'true' ? true : key === 'false' ? false : /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(key) ? Number(key) : key
+
+function drawn(distribution: Distribution, chance: number): unknown {
+  if (distribution === null || typeof distribution !== 'object' || distribution instanceof ExactNumber)
+    return distribution
+  const quantiles = own(distribution as Record<string, unknown>, 'quantiles')
+  if (Array.isArray(quantiles)) return atQuantile(quantiles, chance)
+  const values = Object.entries(distribution as Record<string, number>)
+  return valueIn(
+    values[
+      picked(
+        values.map(([, weight]) => weight),
+        chance,
+      )
+    ]![0],
+  )
+}
+
+const drawnAll = (wanted: Properties, chance: Chance, ...about: string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(wanted).map(([name, each]) => [name, drawn(each, chance(...about, name))]))
+
+const hour = 3_600_000
+const day = 24 * hour
+
+interface Span {
+  from: number
+  to: number
+}
+
+/** Evenly over the days, and within a day as `hours` says. */
+function instantIn({ from, to }: Span, { hours }: EventPlan, chance: Chance, ...about: string[]): number {
+  const at = from + chance('at', ...about) * (to - from)
+  if (!hours) return at
+  const midnight = Math.floor(at / day) * day
+  const moved = midnight + (picked(hours, chance('hour', ...about)) + chance('minute', ...about)) * hour
+  return Math.min(Math.max(moved, from), to - 1)
+}
+
+interface Planned {
+  plan: EventPlan
+  person: number
+  at: number
+  about: string
+}
+
+/** How often it happens in all: whole, with chance for the rest. */
+const counted = (mean: number, chance: number): number => Math.floor(mean) + Number(chance < mean % 1)
+
+function* ofPlan(plan: EventPlan, people: number, span: Span, chance: Chance): Generator<Planned> {
+  const { name, per_person, per_day } = plan
+  if (per_day !== undefined) {
+    const count = counted((per_day * (span.to - span.from)) / day, chance('count', name))
+    for (let i = 0; i < count; i++) {
+      const person = 1 + Math.floor(chance('who', name, String(i)) * people)
+      yield { plan, person, about: `${name} ${i}`, at: instantIn(span, plan, chance, name, String(i)) }
+    }
+  }
+  for (let person = 1; per_person && person <= people; person++) {
+    // Many do it seldom and few often: the mean times a number whose own mean is 1.
+    const activity = -Math.log(1 - chance('activity', name, String(person)))
+    const count = counted(per_person.mean * activity, chance('count', name, String(person)))
+    for (let i = 0; i < count; i++) {
+      const about = `${name} ${person} ${i}`
+      yield { plan, person, about, at: instantIn(span, plan, chance, about) }
+    }
+  }
+}
+
+/** What comes after an event, up to half an hour later. */
+function* following(plans: EventPlan[], { plan, person, at, about }: Planned, span: Span, chance: Chance) {
+  for (const later of plans) {
+    const often = later.after && own(later.after, plan.name)
+    if (often === undefined || chance('after', later.name, about) >= often) continue
+    const then = at + hour * (0.01 + 0.49 * chance('later', later.name, about))
+    if (then < span.to) yield { plan: later, person, at: then, about: `${later.name} after ${about}` }
+  }
+}
+
+/** Everything that happens in a span, oldest first; the number that would be too much where it is. */
+export function eventsIn({ people, events = [], rows = [] }: Data, seed: number, span: Span): Sent[] | number {
+  const chance: Chance = (...about) => dice(seed, 'world file', ...about)
+  const count = people?.count ?? 1
+  const planned: Planned[] = []
+  for (const plan of events)
+    for (const each of ofPlan(plan, count, span, chance)) {
+      planned.push(each)
+      if (planned.length > mostEvents) return planned.length
+    }
+  // Grows while it is walked through: what comes after may be followed, too.
+  for (const each of planned) {
+    planned.push(...following(events, each, span, chance))
+    if (planned.length > mostEvents) return planned.length
+  }
+  const known = new Set<number>()
+  const sent = planned
+    .sort((a, b) => a.at - b.at)
+    .map(({ plan, person, at, about }): Sent => {
+      const isNew = !known.has(person)
+      known.add(person)
+      const $set = isNew && people?.properties && drawnAll(people.properties, chance, 'person', String(person))
+      const own = drawnAll(plan.properties ?? {}, chance, 'event', about)
+      return {
+        event: plan.name,
+        distinct_id: `person-${person}`,
+        timestamp: new Date(at).toISOString(),
+        properties: { ...own, ...($set && { $set }) },
+      }
+    })
+  return [...sent, ...rows].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp))
+}

@@ -1,0 +1,112 @@
+// A world file that is as its schema says.
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { withDoubles } from '../../spec/json.ts'
+import { type Contract, contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
+import type { Product } from '../core/api.ts'
+import { durationOf } from '../core/duration.ts'
+import { nearest } from '../core/nearest.ts'
+import type { WorldOptions } from '../core/world.ts'
+import { families } from '../families.ts'
+import { type Section, schemaOf, sectionsOf } from './sections.ts'
+import { WorldText } from './text.ts'
+
+interface General {
+  seed?: number
+  revisions?: Record<string, string>
+  clock?: { at?: string; frozen?: boolean; rate?: number }
+  history?: string
+  sample?: { events?: number; resources?: boolean }
+}
+
+export interface WorldFile {
+  text: WorldText
+  content: Readonly<Record<string, unknown>>
+  sections: Section[]
+  /** Milliseconds. */
+  history: number
+  /** Of the seeded world, before anything is in it. */
+  options: Pick<WorldOptions, 'events' | 'revisions'> & Partial<WorldOptions>
+  /** How its clock goes when everything is there. */
+  clock: { frozen: boolean; rate: number }
+  /** Whether what the mock would have without a file is there, too. */
+  isSample: boolean
+}
+
+export const dataSchemas = () => Object.assign({}, ...families.map(({ data }) => data?.schemas))
+
+const plainly: Record<string, (error: ErrorObject) => string> = {
+  enum: ({ params }) => `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`,
+  const: ({ params }) => `must be ${JSON.stringify(params['allowedValue'])}`,
+  required: ({ params }) => `has no '${params['missingProperty']}'`,
+  anyOf: ({ parentSchema }) => `must be ${parentSchema!['description']}`,
+  oneOf: ({ parentSchema }) => `must be ${parentSchema!['description']}`,
+}
+
+/** The one that says most: an unknown word, or what the whole of several forms is. */
+const telling = (errors: ErrorObject[]): ErrorObject =>
+  ['additionalProperties', 'anyOf', 'oneOf'].flatMap(word => errors.find(({ keyword }) => keyword === word) ?? [])[0] ??
+  errors[0]!
+
+function check(text: WorldText, sections: Section[]): void {
+  const ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true })
+  addFormats.default(ajv)
+  const validate = ajv.compile(schemaOf(sections, dataSchemas()))
+  if (validate(withDoubles(text.content))) return
+  const error = telling(validate.errors!)
+  const { keyword, params, instancePath, message, parentSchema } = error
+  const place = instancePath.split('/').slice(1).map(unpointed)
+  if (keyword !== 'additionalProperties')
+    throw text.wrong(place, `${place.join('.') || 'the file'} ${own(plainly, keyword)?.(error) ?? message}.`)
+  const word = params['additionalProperty'] as string
+  const known = Object.keys((parentSchema?.['properties'] ?? allOf(place, sections)) as object)
+  const near = nearest(word, known).join(', ')
+  throw text.wrong([...place, word], `there is no '${word}' here${near ? `; nearest: ${near}` : ''}.`, true)
+}
+
+const unpointed = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')
+const allOf = (place: string[], sections: Section[]): unknown =>
+  place.length === 0 ? schemaOf(sections, dataSchemas())['properties'] : {}
+
+function historyOf(text: WorldText, history: string | undefined): number {
+  const length = history === undefined ? 0 : durationOf(history)
+  if (typeof length !== 'number') throw text.wrong(['history'], `'${history}' is no duration: ${length.reason}.`)
+  const longest = 400 * 24 * 3_600_000
+  if (length > longest) throw text.wrong(['history'], `'${history}' is longer than 400 days.`)
+  return length
+}
+
+/** Of the revisions that the file chooses. */
+function contractsOf(text: WorldText, products: readonly Product[], revisions: Record<string, string>): Contract[] {
+  for (const [name, wanted] of Object.entries(revisions)) {
+    const product = products.find(product => product.name === name)
+    const known = product ? Object.keys(product.revisions) : products.map(({ name }) => name)
+    if (product && known.includes(wanted)) continue
+    const what = product ? `revision '${wanted}' of ${name}` : `API '${name}'`
+    throw text.wrong(['revisions', name], `there is no ${what}; there are ${known.join(', ')}.`, !product)
+  }
+  return products.map(({ name, revision, revisions: all }) => all[own(revisions, name) ?? revision]!.contract)
+}
+
+/** Throws UsageError with the line of what is wrong. */
+export function readWorldFile(path: string, products: readonly Product[], wall: number): WorldFile {
+  const text = new WorldText(path)
+  const said = text.content
+  if (said === null || typeof said !== 'object' || Array.isArray(said))
+    throw text.wrong([], "a world file is a map of sections; the first is 'world: 1'.")
+  const { seed, revisions = {}, clock = {}, history, sample = {} } = said as General
+  const isMap = revisions !== null && typeof revisions === 'object'
+  const sections = sectionsOf(contractsOf(text, products, isMap ? revisions : {}), contract('mock-control'))
+  check(text, sections)
+  const length = historyOf(text, history)
+  const at = (clock.at === undefined ? wall : Date.parse(clock.at)) - length
+  const start = clock.at !== undefined || length > 0 ? { clock: at, anchor: at + length } : {}
+  return {
+    ...{ text, sections, history: length },
+    content: said as Record<string, unknown>,
+    options: { events: sample.events ?? 0, revisions, frozen: true, ...start, ...(seed !== undefined && { seed }) },
+    clock: { frozen: clock.frozen ?? false, rate: clock.rate ?? 1 },
+    isSample: sample.resources ?? false,
+  }
+}

@@ -1,0 +1,203 @@
+// World files: what they make of the seeded world, how they are refused, what a reset goes back to.
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, test } from 'node:test'
+import { defaults, UsageError } from '../flags.ts'
+import { type Running, start } from '../start.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
+after(() => rmSync(folder, { recursive: true }))
+
+let files = 0
+function written(text: string, beside: Record<string, string> = {}): string {
+  const file = join(folder, String(++files), 'understudy.yaml')
+  for (const [name, content] of Object.entries({ ...beside, 'understudy.yaml': text })) {
+    const path = join(dirname(file), name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  }
+  return file
+}
+
+async function playing(text: string, use: (running: Running) => Promise<void>, beside?: Record<string, string>) {
+  const running = await start({ ...defaults, world: written(text, beside) }, { host: '127.0.0.1', port: 0 })
+  try {
+    await use(running)
+  } finally {
+    await running.close()
+  }
+}
+
+async function asked({ url }: Running, path: string, method = 'GET', body?: unknown) {
+  const response = await fetch(url + path, {
+    method,
+    headers: { Authorization: 'Bearer phx_understudy', 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  assert.ok(response.ok, `${path}: ${response.status} ${text}`)
+  return JSON.parse(text)
+}
+
+const shop = `world: 1
+seed: 7
+clock: { at: "2026-05-08T00:00:00Z", frozen: true }
+history: P7D
+people: { count: 40, properties: { plan: { free: 0.8, pro: 0.2 } } }
+events:
+  - name: $pageview
+    per_person: { mean: 12 }
+    properties: { browser: { Chrome: 0.6, Safari: 0.4 }, price: { quantiles: [1, 5, 9, 40] }, big: 9007199254740993 }
+  - { name: order placed, after: { $pageview: 0.2 } }
+  - { name: tick, per_day: 24, hours: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }
+rows: ./rows.ndjson
+project: { timezone: Europe/Berlin }
+feature_flags: { banner: { value: true } }
+insight_variables: [{ name: Country, type: String, default_value: DE }]
+endpoints:
+  - { name: pageviews, query: ./queries/pageviews.sql, is_materialized: true }
+  - { name: tips, query: "select count() from events where event = 'tip' and properties.of = 'file'" }
+batch_exports:
+  - name: nightly
+    interval: day
+    destination:
+      type: AwsS3
+      config: { bucket_name: b, region: eu-central-1, prefix: p, aws_access_key_id: a, aws_secret_access_key: s }
+workspaces: [{ name: Mine }]
+outcomes: { materialization: { outcome: fail, times: 1 } }
+`
+const beside = {
+  'queries/pageviews.sql': `select countIf(event = '$pageview') as views, countIf(event = 'order placed') as orders,
+    countIf(event = 'tick') as ticks, countIf(event = 'tick' and toHour(toTimeZone(timestamp, 'UTC')) = 3) as at_three,
+    countIf(properties.browser = 'Chrome') as chrome, min(toFloat(properties.price)) as least, max(toFloat(properties.price)) as most,
+    uniqIf(person_id, person.properties.plan = 'pro') as pro, anyIf(JSONExtractRaw(properties, 'big'), event = '$pageview') as big
+    from events where event != 'tip'`,
+  'rows.ndjson':
+    '{"event":"tip","distinct_id":"ada","timestamp":"2026-05-07T10:00:00Z","properties":{"of":"file"}}\n\n',
+}
+const endpoints = '/api/projects/1/endpoints'
+
+test('a world is what its file says, history included, and a reset goes back to it', async () => {
+  await playing(
+    shop,
+    async running => {
+      const before = await asked(running, '/__mock__/state')
+      const { results, columns } = await asked(running, `${endpoints}/pageviews/run`, 'POST', {})
+      const [row] = results as unknown[][]
+      const cell = (name: string) => row![columns.indexOf(name)] as number
+      assert.ok(cell('views') > 200 && cell('views') < 900, `${cell('views')} views`)
+      assert.ok(Math.abs(cell('orders') / cell('views') - 0.2) < 0.08, `${cell('orders')} orders`)
+      assert.equal(cell('ticks'), 7 * 24)
+      assert.equal(cell('at_three'), 7 * 24)
+      assert.ok(Math.abs(cell('chrome') / cell('views') - 0.6) < 0.12, `${cell('chrome')} of Chrome`)
+      assert.ok(cell('least') >= 1 && cell('most') <= 40)
+      assert.ok(cell('pro') > 0 && cell('pro') < 24, `${cell('pro')} people pay`)
+      assert.equal(String(cell('big')), '9007199254740993')
+      assert.deepEqual((await asked(running, `${endpoints}/tips/run`, 'POST', {})).results, [[1]])
+
+      const [nightly] = (await asked(running, '/api/projects/1/batch_exports')).results
+      const runs = (await asked(running, `/api/projects/1/batch_exports/${nightly.id}/runs/?after=-30d`)).results
+      assert.equal(runs.length, 6)
+      assert.ok(runs.every(({ status }: { status: string }) => status === 'Completed'))
+      assert.ok(runs.some(({ records_completed: records }: { records_completed: number }) => records > 0))
+
+      const { now, past } = await asked(running, '/__mock__/timeline')
+      assert.equal(now, '2026-05-08T00:00:00.000Z')
+      assert.ok(past.length > 0)
+      assert.equal((await asked(running, '/__mock__/project-settings')).timezone, 'Europe/Berlin')
+      assert.equal((await asked(running, '/__mock__/outcomes')).results.length, 1)
+      assert.deepEqual((await asked(running, '/__mock__/requests')).results.length, 4)
+
+      await asked(running, endpoints, 'POST', { name: 'more', query: { kind: 'HogQLQuery', query: 'select 1' } })
+      await asked(running, '/__mock__/clock', 'POST', { advance: 'P2D' })
+      await asked(running, '/__mock__/reset', 'POST')
+      assert.deepEqual(await asked(running, '/__mock__/state'), before)
+      assert.equal((await asked(running, `${endpoints}/pageviews/run`, 'POST', {})).results[0][0], cell('views'))
+    },
+    beside,
+  )
+})
+
+test("without a sample nothing else is there; with one the mock's own world is", async () => {
+  await playing('world: 1\n', async running => {
+    assert.equal((await asked(running, endpoints)).count, 0)
+    assert.deepEqual(
+      (await asked(running, '/__mock__/query', 'POST', { query: 'select count() from events' })).results,
+      [[0]],
+    )
+  })
+  await playing(
+    'world: 1\nsample: { resources: true, events: 100 }\nendpoints: [{ name: mine, query: select 1 }]',
+    async running => {
+      const { results } = await asked(running, `${endpoints}?limit=100`)
+      assert.ok(results.length > 1 && results.some(({ name }: { name: string }) => name === 'mine'))
+      assert.deepEqual(
+        (await asked(running, '/__mock__/query', 'POST', { query: 'select count() from events' })).results,
+        [[100]],
+      )
+    },
+  )
+})
+
+const wrong: [text: string, says: RegExp][] = [
+  ['worlds: 1', /:1:1: there is no 'worlds' here; nearest: world/],
+  ['seed: 1', /:1:1: the file has no 'world'/],
+  ['world: 2', /:1:8: world must be 1/],
+  ['- 1', /:1:1: a world file is a map of sections/],
+  ['', /:1:1: a world file is a map of sections/],
+  ['world: 1\nworld: 1', /:2:1: Map keys must be unique/],
+  ['world: 1\nseed: [', /:2:8: /],
+  ['world: 1\nseed: &a [*a]', /:1:1: an alias leads back to what it is in/],
+  [`world: 1\nseed: ${'['.repeat(100_000)}`, /Maximum call stack/],
+  ['world: 1\nendpoint: []', /:2:1: there is no 'endpoint' here; nearest: endpoints/],
+  [
+    'world: 1\nendpoints:\n  - name: ok\n    query: select 1\n  - name: "no name!"\n    query: select 1',
+    /:5:11: createEndpoint refuses it \(400\): Invalid name/,
+  ],
+  ['world: 1\nendpoints: [{ name: a, query: ./none.sql }]', /:2:31: ENOENT/],
+  ['world: 1\nendpoints: [{ name: a, query: ../../x.sql }]', /:2:31: (ENOENT|.*outside the folder)/],
+  ['world: 1\nrows: ./link.ndjson', /:2:7: .*link\.ndjson is outside the folder of this file/],
+  ['world: 1\nrows: ./broken.ndjson', /:2:7: line 2 of the file is no JSON/],
+  ['world: 1\nrows: ./nameless.ndjson', /:2:7: line 1 of the file must be an object with event/],
+  ['world: 1\nevents: [{ name: a }]', /:2:10: events\.0 must be an event with one of per_person, per_day and after/],
+  [
+    'world: 1\nevents: [{ name: a, per_day: 1, properties: { p: [1] } }]',
+    /:2:50: events\.0\.properties\.p must be shares by value/,
+  ],
+  ['world: 1\nevents: [{ name: a, per_day: 1000000 }]', /:2:9: these are more than 500,000 events/],
+  ['world: 1\noutcomes: { syncc: { outcome: fail } }', /:2:13: 'syncc' is no kind/],
+  ['world: 1\nfaults: { "a b": { match: {}, effect: { status: 503 } } }', /:2:11: 'a b' is no name/],
+  [
+    'world: 1\nfaults: { a: { match: { operation: runEndpont }, effect: { status: 503 } } }',
+    /putFault refuses it \(400\): There is no operation 'runEndpont'/,
+  ],
+  ['world: 1\nclock: { at: yesterday }', /:2:14: clock\.at must match format "date-time"/],
+  ['world: 1\nhistory: P1Y', /:2:10: 'P1Y' is no duration: months and years/],
+  ['world: 1\nhistory: P1000D', /longer than 400 days/],
+  [
+    'world: 1\nrevisions: { posthog-endpoints: "1999" }',
+    /:2:33: there is no revision '1999' of posthog-endpoints; there are /,
+  ],
+  ['world: 1\nrevisions: { constructor: "1" }', /:2:14: there is no API 'constructor'/],
+  ['world: 1\nconstructor: 1', /:2:1: there is no 'constructor' here/],
+  ['world: 1\nproject: { timezone: Europe/Berlinn }', /putProjectSettings refuses it \(400\): .*Berlinn/],
+]
+
+test('what is wrong is said with its line, in the words of the API where it is the API that refuses', async () => {
+  for (const [text, says] of wrong) {
+    const file = written(text, { 'broken.ndjson': `${beside['rows.ndjson']}{`, 'nameless.ndjson': '{}' })
+    symlinkSync('/dev/null', join(dirname(file), 'link.ndjson'))
+    await assert.rejects(start({ ...defaults, world: file }, { host: '127.0.0.1', port: 0 }), error => {
+      assert.ok(error instanceof UsageError, `${text}: ${(error as Error).stack}`)
+      assert.match(error.message, says, text)
+      assert.ok(error.message.startsWith(file))
+      return true
+    })
+  }
+  await assert.rejects(
+    start({ ...defaults, world: join(folder, 'none.yaml') }, { host: '127.0.0.1', port: 0 }),
+    /none\.yaml: ENOENT/,
+  )
+})
