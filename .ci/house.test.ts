@@ -298,6 +298,10 @@ test('what few starts of the mock need is loaded by import() when it is needed',
   }))
   const loaded = reachedFrom('mock/start.ts', new Map(withoutTypes.map(source => [source.file, loadedBy(source)])))
   assert.ok(loaded.has('mock/app.ts'))
+  assert.deepEqual(
+    [...loaded].filter(file => file.startsWith('mock/console/')),
+    [],
+  )
   const packages = withoutTypes
     .filter(({ file }) => loaded.has(file))
     .flatMap(({ file, text }) =>

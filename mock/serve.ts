@@ -19,7 +19,7 @@ It stops on Ctrl-C or SIGTERM when the requests under way are answered. The cloc
 stopped, unless it is frozen.`
 
 /** What to try first, with the keys that open it. */
-async function greeting({ url, mock, token }: Running): Promise<string> {
+async function greeting({ url, mock, token }: Running, console: boolean | undefined): Promise<string> {
   const { factsOf } = await import('./families.ts')
   const known = factsOf(mock.worlds.seeded, mock.products)
   const found = manuals.flatMap(manual => {
@@ -28,6 +28,7 @@ async function greeting({ url, mock, token }: Running): Promise<string> {
   })
   const rows = found.flatMap(({ greeting, facts }) => greeting.map(([label, fact]) => [label, own(facts, fact)]))
   if (token) rows.push(['control token', token])
+  if (console !== false) rows.push(['in a browser', `${url}/`])
   const authorization = token ? ` -H 'Authorization: Bearer ${token}'` : ''
   return `Understudy ${mock.options.version} plays ${mock.products.map(({ name }) => name).join(', ')} on ${url}
 
@@ -38,12 +39,12 @@ ${found.map(({ firstRequest, facts }) => `  ${firstRequest({ ...facts, url })}`)
 `
 }
 
-async function announce(running: Running, how: MockFlags['log']): Promise<void> {
+async function announce(running: Running, { log: how, console }: MockFlags): Promise<void> {
   const { url, token } = running
   const line =
     how === 'json'
       ? `${JSON.stringify({ ready: url, ...(token && { control_token: token }) })}\n`
-      : await greeting(running)
+      : await greeting(running, console)
   process.stdout.write(line)
 }
 
@@ -85,7 +86,7 @@ async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
   process.stdout.on('error', () => undefined)
   const running = await start(withWorldFile(flags), { host, port }, logTo(process.stdout, flags.log))
   stopWhenTold(running)
-  await announce(running, flags.log)
+  await announce(running, flags)
 }
 
 export function register(program: Command): void {

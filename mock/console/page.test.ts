@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { type Call, codeOf } from './page/calls.ts'
 import { differencesOf } from './page/differences.ts'
 import { type Exchange, fits, queryOf, variableOf } from './page/exchanges.ts'
-import { eventsIn } from './page/follow.ts'
+import { eventsIn, follow, type Happening } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
 import { laidOut, valueIn } from './page/layout.ts'
 import { addressOf, routeOf } from './page/route.ts'
@@ -56,6 +56,42 @@ describe('events of a stream', () => {
     ])
     assert.equal(rest, 'id: 8\nev')
   })
+})
+
+test('a stream goes on after the last event when it breaks, until it is refused', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const answers = [
+    () => new Response('id: 5\nevent: change\ndata: {"id":"a"}\n\nid: 6\nevent: cha'),
+    () => Promise.reject(new Error('nobody is there')),
+    () => new Response('id: 6\nevent: change\ndata: {"id":"b"}\n\n'),
+    () => new Response('', { status: 401 }),
+  ]
+  const asked: unknown[] = []
+  t.mock.method(globalThis, 'fetch', async (_: string, { headers }: { headers: unknown }) => {
+    asked.push(headers)
+    return answers.shift()!()
+  })
+  const heard: Happening[] = []
+  const stood: string[] = []
+  const hear = (happenings: Happening[]) => void heard.push(...happenings)
+  let over = false
+  follow('/stream', () => 'token', { hear, stand: standing => stood.push(standing) }).then(() => (over = true))
+  for (let turn = 0; turn < 1000 && !over; turn++) {
+    await new Promise(resolve => setImmediate(resolve))
+    t.mock.timers.tick(1000)
+  }
+  const Authorization = 'Bearer token'
+  const after = (id: string) => ({ Authorization, 'Last-Event-ID': id })
+  assert.deepEqual(asked, [{ Authorization }, after('5'), after('5'), after('6')])
+  assert.deepEqual(
+    heard.map(({ id, data }) => [id, data['id']]),
+    [
+      [5, 'a'],
+      [6, 'b'],
+    ],
+  )
+  const broken = ['connecting', 'live', 'lost']
+  assert.deepEqual(stood, [...broken, 'connecting', 'lost', ...broken, 'connecting', 'refused'])
 })
 
 describe('exchanges of the stream are filtered as the journal filters', () => {

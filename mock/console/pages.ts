@@ -42,7 +42,9 @@ const always: Headers = {
   'Referrer-Policy': 'no-referrer',
 }
 
-function start(): Reply {
+async function start(): Promise<Reply> {
+  // Where its code cannot be had, nobody is shown an empty page.
+  await fileOf('main.js')
   const importMap = JSON.stringify({ imports: known().imports })
   const preloads = first.map(name => `<link rel="modulepreload" href="${ui}page/${name}.js">`).join('')
   const html = `<!doctype html>
@@ -91,13 +93,12 @@ export async function pageAt(
   path: string,
 ): Promise<Reply | undefined> {
   if (method !== 'GET' && method !== 'HEAD') return undefined
-  if (path === home) return start()
-  if (!path.startsWith(ui))
+  if (path !== home && !path.startsWith(ui))
     return /\btext\/html\b/.test(headers.accept ?? '')
       ? new Reply(302, undefined, { headers: { Location: home } })
       : undefined
   try {
-    return await asset(path, headers)
+    return path === home ? await start() : await asset(path, headers)
   } catch (error) {
     if (!(error instanceof NoCompiler)) throw error
     return new Reply(501, `${error.message}\n`, { media: 'text/plain', headers: always })

@@ -33,18 +33,20 @@ const isNumber = (value: unknown) =>
 
 const most = 2000
 
-/** The first column of numbers over the first other one; undefined where there are no numbers. */
+/** A column of numbers over a time, else over the first other column; undefined where there are no numbers. */
 export async function chartOf(names: string[], rows: unknown[][], width: number): Promise<Element | undefined> {
-  const of = (test: (value: unknown) => boolean, not = -1) =>
-    names.findIndex(
-      (_, i) => i !== not && rows.some(row => row[i] !== null) && rows.every(row => row[i] === null || test(row[i])),
-    )
-  const time = of(isInstant)
-  const y = of(isNumber, time)
-  if (y < 0) return undefined
-  const x = time >= 0 ? time : names.findIndex((_, i) => i !== y)
+  const holds = (i: number, test: (value: unknown) => boolean) =>
+    rows.some(row => row[i] !== null) && rows.every(row => row[i] === null || test(row[i]))
+  const columns = [...names.keys()]
+  const time = columns.find(i => holds(i, isInstant))
+  const numbers = columns.filter(i => i !== time && holds(i, isNumber))
+  const y = numbers.find(i => i !== 0) ?? numbers[0]
+  if (y === undefined) return undefined
+  const x = time ?? columns.find(i => i !== y)
+  const goesOn = x !== undefined && (x === time || numbers.includes(x))
+  const placeOf = (value: unknown) => (x === time ? new Date(String(value)) : goesOn ? Number(value) : String(value))
   const points = rows.slice(0, most).map((row, i) => ({
-    x: x < 0 ? i : time >= 0 ? new Date(String(row[x])) : String(row[x]),
+    x: x === undefined ? i : placeOf(row[x]),
     y: row[y] === null ? null : Number(row[y]),
   }))
   const { plot, lineY, barY, ruleY } = await (loading ??= load())
@@ -54,16 +56,18 @@ export async function chartOf(names: string[], rows: unknown[][], width: number)
     height: 340,
     marginBottom: 60,
     marginLeft: 60,
-    x: { label: x < 0 ? null : names[x], ...(time < 0 && { tickRotate: points.length > 6 ? -35 : 0 }) },
+    x: { label: x === undefined ? null : names[x], ...(!goesOn && points.length > 6 && { tickRotate: -35 }) },
     y: { label: names[y], grid: true },
     marks: [
       ruleY([0]),
-      time >= 0
+      goesOn
         ? lineY(points, { ...how, stroke: 'var(--note)', strokeWidth: 2, marker: 'dot' })
         : barY(points, { ...how, fill: 'var(--note)', sort: { x: null } }),
     ],
   })
   // Its own style sheet is one within the page, which nothing may bring: ours says the same.
   for (const style of chart.querySelectorAll('style')) style.remove()
+  // The picture as a whole has a name, its groups are none to those who hear it.
+  for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
   return chart
 }

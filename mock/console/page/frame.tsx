@@ -7,7 +7,7 @@ import { pathOf, type Schemas } from './control.ts'
 import { Act, Choice, CodeDialog, Dialog, Mark, when } from './kit.tsx'
 import { standing, useHappenings, useLoaded } from './live.ts'
 import { type PageName, pages } from './route.ts'
-import { acted, go, hrefOf, notice, param, route, tokenWanted, useToken, world } from './state.ts'
+import { acted, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
 import { current, worlds } from './worlds.ts'
 
 /** Read when they are opened. */
@@ -273,9 +273,7 @@ export function Frame() {
         </span>
       </header>
       <Nav />
-      <main tabIndex={-1} data-selected={param('id') !== ''}>
-        {tokenWanted.value ? <TokenForm /> : <View />}
-      </main>
+      <main tabIndex={-1}>{tokenWanted.value ? <TokenForm /> : <View />}</main>
       <Notice />
       <CodeDialog />
       <Dialog open={helping.value} title="Keys" onClose={() => (helping.value = false)}>

@@ -67,7 +67,7 @@ function Chart({ names, rows }: { names: string[]; rows: unknown[][] }) {
   useEffect(() => {
     let here = true
     import('./chart.ts').then(async ({ chartOf }) => {
-      const chart = await chartOf(names, rows, ref.current?.clientWidth ?? 640)
+      const chart = await chartOf(names, rows, (ref.current?.clientWidth || 660) - 20)
       if (!here) return
       failed.value = chart ? '' : 'A chart needs a column of numbers.'
       ref.current?.replaceChildren(...(chart ? [chart] : []))

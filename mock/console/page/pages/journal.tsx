@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
 import { again, type Exchange, type Filter, fits, queryOf, variableOf } from '../exchanges.ts'
-import { Act, Choice, ChoiceFilter, Failed, Mark, showCode, TextFilter, toneOfStatus, when } from '../kit.tsx'
+import { Act, Choice, ChoiceFilter, Failed, Mark, TextFilter, toneOfStatus, when } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
 import { type Column, ViewList } from '../list.tsx'
 import { useHappenings, useLoaded } from '../live.ts'
@@ -120,9 +120,7 @@ function ExchangeDetail({ id }: { id: string }) {
   return (
     <Detail title={`${method} ${path.split('?', 1)[0]}`}>
       <div class="bar">
-        <button type="button" onClick={() => showCode('This request', call)}>
-          As code
-        </button>
+        <Act sure={method !== 'GET'} says="Send again" call={call} done="Sent again." />
         {operation !== null && (
           <a class="button" href={hrefOf('trouble', { operation })}>
             Make it fail
