@@ -530,7 +530,8 @@ test('actions, where events can be', async () => {
   const short = { order: 0, type: 'actions', name: 'Seen', id: 3 }
   const [sticky] = await run({ kind: 'StickinessQuery', series: [seen], ...nine }, scope)
   // p4 on one day, p2 on two, p3 on two, p1 on six.
-  assert.deepEqual([sticky!.label, sticky!.data, sticky!.action], ['Seen', [1, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0], short])
+  const asEvent = { ...short, type: 'events', id: 'Seen' }
+  assert.deepEqual([sticky!.label, sticky!.data, sticky!.action], ['Seen', [1, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0], asEvent])
   const rows = await run({ kind: 'LifecycleQuery', series: [seen], ...nine }, scope)
   // PostHog tells the number of an action as text here.
   assert.deepEqual([rows[0]!.label, rows[0]!.action], ['Seen - new', { ...short, id: '3', math: 'total' }])

@@ -53,12 +53,20 @@ function readStickiness(query: StoredQuery, options: RunOptions, context: Filter
 const periodsOf = (request: StickinessRequest, calendar: Calendar, earliest: number): Period[] =>
   comparedPeriods({ ...request, axis: 'time' }, calendar, earliest)
 
+/** Whom a series counts: persons, groups, or what its HogQL gives. */
+function targetOf({ math, node, actor }: Series): Expr {
+  if (math.kind === 'distinct') return math.actor
+  return math.kind === 'events' && node.math === 'hogql' ? math.value : actor
+}
+
 /** Rows `[intervals, actors]`. */
 function select(request: StickinessRequest, series: Series, period: Period): SelectNode {
   const buckets = period.buckets()
+  const { math } = series
+  const inGroup = math.kind === 'distinct' && math.excludeEmpty ? [compare(math.actor, '!=', constant(''))] : []
   const number = bucketNumber(period.range.interval, buckets, field('sticky_bucket'))
   return selectFrom(
-    `SELECT active, count() AS actors FROM (
+    `SELECT active, count(sticky_actor) AS actors FROM (
       SELECT sticky_actor, count() AS active FROM (
         SELECT sticky_actor, intDiv({last} - {number}, {every}) AS slot, sum(sticky_events) AS happened FROM (
           SELECT {actor} AS sticky_actor, {bucket} AS sticky_bucket, count() AS sticky_events FROM {table}
@@ -70,10 +78,10 @@ function select(request: StickinessRequest, series: Series, period: Period): Sel
       last: constant(buckets.length),
       number,
       every: constant(request.every),
-      actor: series.math.kind === 'distinct' ? series.math.actor : series.actor,
+      actor: targetOf(series),
       bucket: bucketName(period.range.interval, series.timestamp),
       table: field(series.table),
-      conditions: and(...conditionsOf(series, period, period.range.countFrom)),
+      conditions: and(...conditionsOf(series, period, period.range.countFrom), ...inGroup),
       enough: request.enough,
     },
   )
@@ -83,13 +91,17 @@ function select(request: StickinessRequest, series: Series, period: Period): Sel
 const labelOf = (count: number, { interval, isCumulative }: StickinessRequest) =>
   `${count} ${interval}${count === 1 ? '' : 's'}${isCumulative ? ' or more' : ''}`
 
+/** As in a trend, an action is told by its name, like an event. */
+const actionOf = (series: Series) =>
+  series.type === 'actions' ? { ...shortAction(series), type: 'events', id: series.name } : shortAction(series)
+
 function row(request: StickinessRequest, series: Series, period: Period, rows: unknown[][]) {
   const days = Array.from({ length: Math.ceil(period.buckets().length / request.every) }, (_, at) => at + 1)
   const actors = new Map(rows.map(([active, count]) => [Number(active), Number(count)]))
   const exact = days.map(day => actors.get(day) ?? 0)
   const data = request.isCumulative ? exact.map((_, at) => sum(exact.slice(at))) : exact
   const labels = days.map(day => labelOf(day, request))
-  return { count: sum(exact), data, days, label: series.name, labels, action: shortAction(series) }
+  return { count: sum(exact), data, days, label: series.name, labels, action: actionOf(series) }
 }
 
 /** What to run for a StickinessQuery. Throws QueryError. */
@@ -98,7 +110,8 @@ export const planStickiness: Planner = (query, options) => {
   const calendar = calendarOf(scope)
   const request = readStickiness(query, options, filterContext(scope))
   const planned = periodsOf(request, calendar, earliestPossible)
-  const tasks = planned.flatMap((period, index) => request.series.map(series => ({ series, period, index })))
+  // Each series is followed by what it is compared with.
+  const tasks = request.series.flatMap(series => planned.map((period, index) => ({ series, period, index })))
   const draft: Draft = {
     selects: tasks.map(({ series, period }) => select(request, series, period)),
     range: earliest => periodsOf(request, calendar, earliest)[0]!.range,
