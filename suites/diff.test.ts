@@ -5,13 +5,14 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
+import { contract } from '../spec/load.ts'
 import { diff } from './diff.ts'
 import { count, told } from './differences.ts'
 import type { VerifyOptions } from './run.ts'
 import { lookAt } from './targets.ts'
 
 const flags = { ...defaults, events: 1000 }
-const only = 'posthog-endpoints{,-2025,-2026-09}/{versions,listEndpoints,endpoints,logs}'
+const only = 'posthog-endpoints{,-2025}/{versions,listEndpoints,endpoints}'
 
 let mock: Running
 before(async () => {
@@ -63,17 +64,53 @@ test('2026 against 2025: operations, statuses and members, told once each', asyn
   assert.ok(differences.compared > 5 && differences.foreign > 5)
 })
 
-test('2026 against what is deployed: the operations and members that came, and none that went', async () => {
-  const { differences } = await diff(await side(), await side({}, { 'posthog-endpoints': '2026-09' }))
-  const only = (side: string) =>
-    differences.operations.filter(({ only }) => only === side).map(({ operation }) => operation)
-  const came = ['getMaterializationConditions', 'listLogs', 'suggestMaterialization']
-  assert.deepEqual([only('A'), only('B').sort()], [[], came])
-  const members = differences.shown.filter(({ kind, operation }) => kind === 'field' && operation === 'listEndpoints')
-  const of = (side: string) => members.filter(({ only }) => only === side).map(({ what }) => what)
-  const materialization = ['enabled', 'hibernated', 'name', 'ready'].map(name => `materialization.${name}`)
-  const added = [...materialization, 'optional_breakdown_properties', 'query.connectionId', 'tags']
-  assert.deepEqual([of('A'), of('B').sort()], [[], added.map(name => `200 results[].${name}`)])
+/** Of the dossier of the deployed revision: what endpoints and versions show beside (3.1, 3.2). */
+const came = [
+  ...['enabled', 'hibernated', 'name', 'ready'].map(name => `materialization.${name}`),
+  ...['optional_breakdown_properties', 'query.connectionId', 'tags'],
+]
+const shapes: Record<string, string> = {
+  createEndpoint: '201 ',
+  retrieveEndpoint: '200 ',
+  updateEndpoint: '200 ',
+  replaceEndpoint: '200 ',
+  listEndpoints: '200 results[].',
+  listVersions: '200 results[].',
+}
+/** The status had a name before (4.4); runs have ids (3.3), documents describe errors (10), who does not get in is told where to go (4). */
+const further: Record<string, string[]> = {
+  getMaterializationStatus: ['enabled', 'hibernated', 'ready'],
+  runEndpoint: ['execution_id'],
+  runEndpointByGet: ['execution_id'],
+  getEndpointOpenapi: [
+    'components.schemas.Error',
+    'paths./api/projects/*/endpoints/*/run.post.responses.*.content.application/json.schema.$ref',
+  ],
+}
+const wanted = [
+  ...Object.entries(shapes).flatMap(([operation, at]) => came.map(name => `field ${operation} ${at}${name}`)),
+  ...Object.entries(further).flatMap(([operation, names]) => names.map(name => `field ${operation} 200 ${name}`)),
+]
+
+test('2026 against what is deployed: what the dossier names, and nothing else', async () => {
+  const deployed = 'posthog-endpoints{,-2026-09}'
+  const wide = `${deployed}/*/{answers-as-documented,needs-a-key},${deployed}/{versions,endpoints,openapi,paging,logs}`
+  const wider = { only: wide }
+  const { differences } = await diff(await side(wider), await side(wider, { 'posthog-endpoints': '2026-09' }))
+  const only = (side: string) => differences.operations.filter(one => one.only === side).map(one => one.operation)
+  const operations = ['getMaterializationConditions', 'listLogs', 'suggestMaterialization']
+  assert.deepEqual([only('A'), only('B').sort()], [[], operations])
+  assert.deepEqual([differences.verdicts, differences.dialects], [[], []])
+  const shown = differences.shown.map(fact => ({ ...fact, text: `${fact.kind} ${fact.operation} ${fact.what}` }))
+  const of = (kind: string) => shown.filter(fact => fact.kind === kind && fact.only === 'B').map(({ text }) => text)
+  assert.deepEqual(
+    shown.filter(fact => fact.only === 'A'),
+    [],
+  )
+  assert.deepEqual(of('field').sort(), wanted.sort())
+  assert.deepEqual(of('status'), [])
+  const asked = contract('posthog-endpoints').operations.map(({ id }) => `header ${id} 401 www-authenticate`)
+  assert.deepEqual(of('header').sort(), asked.sort())
 })
 
 const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))

@@ -151,6 +151,14 @@ test('operations that one side lacks', () => {
   assert.equal(count(differences), 2)
 })
 
+test('what an operation shows that one side lacks is no further difference', () => {
+  const checks = [check('a/b', 'pass')]
+  const asked = noted([answer(200, {}, {}), 'a/b'], [answer(429, {}, {}, 'two'), 'a/b'])
+  const a = side({ checks, operations: ['getIt'], shown: noted([answer(200, {}, {}), 'a/b']) })
+  const b = side({ checks, operations: ['getIt', 'two'], shown: asked })
+  assert.equal(count(differencesOf(a, b)), 1)
+})
+
 type Seen = [status: number, headers: object, body: unknown][]
 const shown: [string, Seen, Seen, string[]][] = [
   ['the same', [[200, { 'x-a': '1' }, { id: 1 }]], [[200, { 'x-a': '2' }, { id: 2 }]], []],

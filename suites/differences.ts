@@ -121,6 +121,9 @@ export function differencesOf(a: Side, b: Side): Differences {
   const same = both.filter(pair => pair.a.status === pair.b.status)
   const facts = (side: Side, name: 'a' | 'b') => side.shown.of(same.map(pair => pair[name].id))
   const named = (results: Results) => new Map([...operationsOf(results)].map(operation => [operation, { operation }]))
+  const operations = apart(named(a.results), named(b.results))
+  // Whatever such an operation shows is no further difference.
+  const isShared = ({ operation }: Fact) => !operations.some(alone => alone.operation === operation)
   return {
     verdicts: both
       .filter(pair => pair.a.status !== pair.b.status)
@@ -128,8 +131,8 @@ export function differencesOf(a: Side, b: Side): Differences {
     dialects: both
       .filter(pair => pair.a.dialect && pair.b.dialect && pair.a.dialect !== pair.b.dialect)
       .map(({ id, a, b }) => ({ id, a: a.dialect!, b: b.dialect! })),
-    operations: apart(named(a.results), named(b.results)),
-    shown: withoutConsequences(apart(facts(a, 'a'), facts(b, 'b'))),
+    operations,
+    shown: withoutConsequences(apart(facts(a, 'a'), facts(b, 'b'))).filter(isShared),
     compared: both.length,
     oneSided: shared.length - both.length,
     foreign: mine.size + others.size - 2 * shared.length,

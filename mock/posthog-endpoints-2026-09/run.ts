@@ -170,7 +170,9 @@ async function calculated(running: Running, fromTable: boolean): Promise<Ran> {
   try {
     return await made(running, 'materialized')
   } catch (failure) {
-    if (!(failure instanceof Failure) || guardOf(failure.error)) throw failure
+    // What somebody broke off is not begun anew.
+    const isFinal = !(failure instanceof Failure) || failure.error.kind === 'cancelled' || guardOf(failure.error)
+    if (isFinal) throw failure
     return made(running, 'materialized_fallback')
   }
 }
