@@ -117,7 +117,7 @@ function shownValue({ breakdown }: FunnelRequest, seen: SelectNode): Expr {
 
 /** What is counted of the chains. */
 function counted(request: FunnelRequest, seen: SelectNode): SelectNode {
-  const { steps, from, to, display } = request
+  const { from, to, display } = request
   const parts = { source: chains(request, seen), shown: shownValue(request, seen) }
   if (display === 'time_to_convert')
     return selectFrom(
@@ -130,14 +130,41 @@ function counted(request: FunnelRequest, seen: SelectNode): SelectNode {
       FROM {source} GROUP BY shown, entry`,
       parts,
     )
+  return stepCounts(request, parts.source)
+}
+
+/** How many took each step, and the mean and median of the seconds from the one before: what took no time says nothing. */
+function stepCounts({ steps, breakdown }: FunnelRequest, source: SelectNode): SelectNode {
   const numbers = steps.map((_, index) => index + 1)
   const took = (n: number) => `length(chain) >= ${n}${steps[n - 1]!.isOptional ? ` AND chain[${n}] != 0` : ''}`
+  const lasted = (n: number) => [
+    `(chain[${n}] - chain[${n - 1}]) / 1000`,
+    `${took(n)} AND ${took(n - 1)} AND chain[${n}] != chain[${n - 1}]`,
+  ]
   const counts = numbers.map(n => `countIf(${took(n)}) AS count_${n}`)
-  const times = numbers.slice(1).flatMap(n => {
-    const [seconds, both] = [`(chain[${n}] - chain[${n - 1}]) / 1000`, `${took(n)} AND ${took(n - 1)}`]
-    return [`avgIf(${seconds}, ${both}) AS average_${n}`, `medianIf(${seconds}, ${both}) AS median_${n}`]
-  })
-  return selectFrom(`SELECT {shown} AS shown, ${[...counts, ...times].join(', ')} FROM {source} GROUP BY shown`, parts)
+  const each = (numbered: (n: number) => string[]) => numbers.slice(1).flatMap(numbered)
+  if (!breakdown || breakdown.cohorts) {
+    const times = each(n => {
+      const taken = lasted(n).join(', ')
+      return [`avgIf(${taken}) AS average_${n}`, `medianIf(${taken}) AS median_${n}`]
+    })
+    return selectFrom(`SELECT value AS shown, ${[...counts, ...times].join(', ')} FROM {source} GROUP BY shown`, {
+      source,
+    })
+  }
+  // The values are kept whose last steps most took: PostHog ranks them by the counts from the last step down.
+  const ranks = numbers.toReversed().map(n => `count_${n} DESC`)
+  const lists = each(n => [`groupArrayIf(${lasted(n).join(', ')}) AS times_${n}`])
+  const sums = numbers.map(n => `sum(count_${n}) AS all_${n}`)
+  const times = each(n => [`avgArray(times_${n}) AS average_${n}`, `medianArray(times_${n}) AS median_${n}`])
+  return selectFrom(
+    `SELECT if(place <= {limit}, value, {other}) AS shown, ${[...sums, ...times].join(', ')} FROM (
+      SELECT *, row_number() OVER (ORDER BY ${ranks.join(', ')}, value) AS place FROM (
+        SELECT value, ${[...counts, ...lists].join(', ')} FROM {source} GROUP BY value
+      )
+    ) GROUP BY shown`,
+    { source, limit: constant(breakdown.limit ?? 25), other: constant(otherProp) },
+  )
 }
 
 /** What to run for a FunnelsQuery. Throws QueryError. */

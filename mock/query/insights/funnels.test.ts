@@ -341,3 +341,24 @@ test('who is in no group, and what HogQL gives nothing for, takes no step', asyn
   const byHogQL = { funnelAggregateByHogQL: "if(distinct_id = 'c', null, 'one')" }
   assert.deepEqual(counts(await funnel(scope, ['up', 'play'], byHogQL)), [1, 1])
 })
+
+test('the values of a breakdown that are kept are those whose last steps most took; steps at once take no time', async () => {
+  const scope = await trails(
+    'ranks',
+    { a: 'up@1 up@2 up@3 up@4', b: 'up@1 play@2', c: 'up@1 play@1', d: 'up@5 up@6' },
+    { a: { color: 'red' }, b: { color: 'blue' }, c: { color: 'blue' }, d: { color: 'red' } },
+  )
+  const by = { breakdownFilter: { breakdown: 'color', breakdown_limit: 1 } }
+  const told = ((await funnel(scope, ['up', 'play'], {}, by)) as Row[][]).map(steps => [
+    ...(steps[0]!.breakdown as string[]),
+    ...counts(steps),
+    steps[1]!.average_conversion_time,
+    steps[1]!.median_conversion_time,
+  ])
+  assert.deepEqual(told, [
+    ['blue', 2, 2, 3600, 3600],
+    ['Other', 2, 0, null, null],
+  ])
+  const [, play] = (await funnel(scope, ['up', 'play'])) as Row[]
+  assert.deepEqual([play!.count, play!.average_conversion_time], [2, 3600])
+})
