@@ -159,7 +159,7 @@ const wrong: [text: string, says: RegExp][] = [
   ['world: 1\nendpoints: [{ name: a, query: ./none.sql }]', /:2:31: ENOENT/],
   ['world: 1\nendpoints: [{ name: a, query: ../../x.sql }]', /:2:31: (ENOENT|.*outside the folder)/],
   ['world: 1\nrows: ./link.ndjson', /:2:7: .*link\.ndjson is outside the folder of this file/],
-  ['world: 1\nrows: ./broken.ndjson', /:2:7: line 2 of the file is no JSON/],
+  ['world: 1\nrows: ./broken.ndjson', /:2:7: line 3 of the file is no JSON/],
   ['world: 1\nrows: ./nameless.ndjson', /:2:7: line 1 of the file must be an object with event/],
   ['world: 1\nevents: [{ name: a }]', /:2:10: events\.0 must be an event with one of per_person, per_day and after/],
   [
