@@ -5,6 +5,7 @@ const generators = [
   'spec/generate.ts',
   'reports/generate.ts',
   '.ci/rows.ts',
+  '.ci/world-schema.ts',
   'suites/freeze.ts',
   '.ci/proof-table.ts',
   '.ci/operations-table.ts',

@@ -115,7 +115,7 @@ export class Mock {
   readonly activations = new Map<string, number>()
   readonly happenings = new Happenings()
   /** Saved worlds are whole again. Requests wait for it. */
-  readonly loaded: Promise<void>
+  loaded: Promise<void>
 
   constructor(options: MockOptions) {
     this.options = options
@@ -155,6 +155,21 @@ export class Mock {
       control?.seed?.(seeded, options.queries)
     }
     this.loaded = this.#reload(saved)
+  }
+
+  /** Requests wait while something is done to a world as a whole. */
+  async alone<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.loaded.then(work)
+    this.#loading = true
+    const mine = (this.loaded = done.then(
+      () => undefined,
+      () => undefined,
+    ))
+    try {
+      return await done
+    } finally {
+      if (this.loaded === mine) this.#loading = false
+    }
   }
 
   /** What lives beside the rows of saved worlds is made again, captured events first: the rest looks at them. */

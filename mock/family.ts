@@ -89,6 +89,8 @@ export interface FamilyData {
     telling: Telling,
     span: { from: number; to: number },
   ) => Iterable<{ operation: string; body: unknown; at: number }>
-  /** The body of an operation, where a section may say it more shortly. */
+  /** Members of bodies that may be said more shortly, and how. */
+  short: Record<string, JsonSchema>
+  /** The body of an operation, where a section says it more shortly. */
   whole?: (telling: Telling, place: readonly (string | number)[], entry: Row) => Row
 }

@@ -17,6 +17,8 @@ export interface MockFlags {
   exportDir?: string
   /** A world file; false where none is looked for. */
   world?: string | false
+  /** Whether the seeded world follows changes of its file. */
+  watchWorld?: boolean
   /** Each as `host:port`. */
   connect?: string[]
   /** Epoch milliseconds. */

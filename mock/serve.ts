@@ -19,7 +19,7 @@ It stops on Ctrl-C or SIGTERM when the requests under way are answered. The cloc
 stopped, unless it is frozen.`
 
 /** What to try first, with the keys that open it. */
-async function greeting({ url, mock, token }: Running, console: boolean | undefined): Promise<string> {
+async function greeting({ url, mock, token, worldFile }: Running, console: boolean | undefined): Promise<string> {
   const { factsOf } = await import('./families.ts')
   const known = factsOf(mock.worlds.seeded, mock.products)
   const found = manuals.flatMap(manual => {
@@ -27,6 +27,7 @@ async function greeting({ url, mock, token }: Running, console: boolean | undefi
     return facts ? [{ ...manual, facts }] : []
   })
   const rows = found.flatMap(({ greeting, facts }) => greeting.map(([label, fact]) => [label, own(facts, fact)]))
+  if (worldFile) rows.push(['world file', worldFile])
   if (token) rows.push(['control token', token])
   if (console !== false) rows.push(['in a browser', `${url}/`])
   const authorization = token ? ` -H 'Authorization: Bearer ${token}'` : ''
@@ -84,7 +85,11 @@ async function serve({ port, host, ...flags }: ServeFlags): Promise<void> {
   const { logTo } = await import('./log.ts')
   // Whoever read our lines may go: the mock stays.
   process.stdout.on('error', () => undefined)
-  const running = await start(withWorldFile(flags), { host, port }, logTo(process.stdout, flags.log))
+  const running = await start(
+    { watchWorld: true, ...withWorldFile(flags) },
+    { host, port },
+    logTo(process.stdout, flags.log),
+  )
   stopWhenTold(running)
   await announce(running, flags)
 }

@@ -30,6 +30,8 @@ export interface Running {
   mock: Mock
   /** Wanted of control calls when the mock listens on more than loopback. */
   token: string | undefined
+  /** What the seeded world is made of. */
+  worldFile: string | undefined
   /** Requests under way finish, then everything is closed. */
   close(): Promise<void>
 }
@@ -253,6 +255,13 @@ async function filled(mock: Mock, file: WorldFile): Promise<void> {
   mock.options.save?.(seeded)
 }
 
+/** For as long as the mock is there, what a file says is so; a state file goes on by itself. */
+async function followed(mock: Mock, file: WorldFile | undefined, flags: MockFlags): Promise<() => void> {
+  if (!file || !flags.watchWorld || flags.state !== undefined) return () => undefined
+  const { follow } = await import('./world-file/reload.ts')
+  return follow(mock, file, line => process.stderr.write(`${line}\n`))
+}
+
 /** Throws UsageError and StartError. */
 export async function start(flags: MockFlags, address: { host: string; port: number }, log?: Log): Promise<Running> {
   const stopping = new AbortController()
@@ -266,7 +275,9 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const file = await worldFileOf(flags, kept)
   const mock = build(flags, { kept, wish, file }, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
+  let unfollow: () => void = () => undefined
   const release = async () => {
+    unfollow()
     await mock.queries.close()
     kept?.state.close()
   }
@@ -277,9 +288,10 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   }
   try {
     if (file) await filled(mock, file)
+    unfollow = await followed(mock, file, flags)
     const url = await listen(server, address.host, address.port)
     mock.queries.start()
-    return { url, mock, token: callers.token, close }
+    return { url, mock, token: callers.token, worldFile: file?.text.file, close }
   } catch (error) {
     await release()
     throw error

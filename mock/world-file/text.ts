@@ -33,6 +33,8 @@ function of<Value>(file: string, make: () => Value): Value {
 
 export class WorldText {
   readonly file: string
+  /** Of all that was read, this one first. */
+  readonly paths: Set<string>
   readonly content: unknown
   readonly #document
   readonly #lines = new LineCounter()
@@ -40,6 +42,7 @@ export class WorldText {
   /** Throws UsageError where it cannot be read, or is no YAML. */
   constructor(file: string) {
     this.file = file
+    this.paths = new Set([resolve(file)])
     const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false }
     this.#document = of(file, () => parseDocument(readFileSync(file, 'utf8'), options))
     const [broken] = this.#document.errors
@@ -77,6 +80,7 @@ export class WorldText {
   /** The text of another file below its folder. Throws UsageError. */
   beside(name: string, place: Place): string {
     const folder = realpathSync(dirname(resolve(this.file)))
+    this.paths.add(resolve(folder, name))
     try {
       const path = realpathSync(resolve(folder, name))
       if (path.startsWith(folder + sep)) return readFileSync(path, 'utf8')

@@ -1,11 +1,15 @@
 // World files: what they make of the seeded world, how they are refused, what a reset goes back to.
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
+import { products } from '../families.ts'
 import { defaults, UsageError } from '../flags.ts'
 import { type Running, start } from '../start.ts'
+import { readWorldFile } from './file.ts'
+import { follow } from './reload.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -200,4 +204,62 @@ test('what is wrong is said with its line, in the words of the API where it is t
     start({ ...defaults, world: join(folder, 'none.yaml') }, { host: '127.0.0.1', port: 0 }),
     /none\.yaml: ENOENT/,
   )
+})
+
+test('a file that changes makes the seeded world anew, a bad one leaves it, and so does one whose parts are refused', async () => {
+  const file = written('world: 1\nendpoints: [{ name: first, query: ./first.sql }]', { 'first.sql': 'select 1' })
+  const running = await start({ ...defaults, world: file }, { host: '127.0.0.1', port: 0 })
+  const { mock } = running
+  let told: (line: string) => void = () => undefined
+  const ended = follow(mock, readWorldFile(file, products, 0), line => told(line))
+  const after = (change: () => void) =>
+    new Promise<string>(resolve => {
+      told = resolve
+      change()
+    })
+  const names = async () => (await asked(running, endpoints)).results.map(({ name }: { name: string }) => name)
+  try {
+    await asked(running, endpoints, 'POST', { name: 'mine', query: { kind: 'HogQLQuery', query: 'select 1' } })
+    assert.deepEqual((await names()).sort(), ['first', 'mine'])
+    const bad = await after(() =>
+      writeFileSync(file, 'world: 1\nendpoints: [{ name: first, query: select 1 }, { name: "a b" }]'),
+    )
+    assert.match(bad, /:2:\d+: createEndpoint refuses it .* The seeded world stays as it was\.$/)
+    assert.deepEqual((await names()).sort(), ['first', 'mine'])
+    assert.match(
+      await after(() => writeFileSync(file, 'world: 2')),
+      /world must be 1\. The seeded world stays as it was\.$/,
+    )
+    assert.deepEqual((await names()).sort(), ['first', 'mine'])
+    const good = await after(() => writeFileSync(file, 'world: 1\nendpoints: [{ name: second, query: ./first.sql }]'))
+    assert.equal(good, `${file} has changed: the seeded world is as it says.`)
+    assert.deepEqual(await names(), ['second'])
+    const beside = await after(() => writeFileSync(join(dirname(file), 'first.sql'), 'select 2 as two'))
+    assert.equal(beside, good)
+    assert.deepEqual((await asked(running, `${endpoints}/second/run`, 'POST', {})).results, [[2]])
+    await asked(running, '/__mock__/reset', 'POST')
+    assert.deepEqual(await names(), ['second'])
+  } finally {
+    ended()
+    await running.close()
+  }
+})
+
+const bin = new URL('../../bin/understudy.ts', import.meta.url).pathname
+const understudy = (cwd: string, ...words: string[]) =>
+  spawnSync(process.execPath, [...process.execArgv, bin, ...words], { cwd, encoding: 'utf8' })
+
+test('what init writes is found, loads, and is not written over', () => {
+  const cwd = mkdtempSync(join(folder, 'init-'))
+  assert.equal(understudy(cwd, 'init').status, 0)
+  assert.ok(existsSync(join(cwd, 'understudy.yaml')))
+  const again = understudy(cwd, 'init')
+  assert.equal(again.status, 2)
+  assert.match(again.stderr, /is there already; --force writes over it/)
+  assert.equal(understudy(cwd, 'init', '--force').status, 0)
+  const ask = `fetch(process.env.POSTHOG_HOST + '${endpoints}', { headers: { Authorization: 'Bearer ' + process.env.POSTHOG_PERSONAL_API_KEY } })
+    .then(answer => answer.json()).then(({ results }) => console.log(results.map(({ name }) => name).join()))`
+  const exec = (...flags: string[]) => understudy(cwd, 'exec', ...flags, '--', process.execPath, '-e', ask)
+  assert.equal(exec().stdout, 'views_by_browser\n')
+  assert.notEqual(exec('--no-world', '--events', '0').stdout, 'views_by_browser\n')
 })

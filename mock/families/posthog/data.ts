@@ -44,6 +44,7 @@ function* batchesOf(events: readonly Sent[], from: number): Generator<Sent[]> {
 
 export const data: FamilyData = {
   schemas,
+  short: { query: { type: 'string', description: 'HogQL, or the name of a .sql or .hogql file of it.' } },
   *requests(telling, span) {
     const { world, content, wrong } = telling
     const events = eventsIn({ ...(content as Data), rows: rowsOf(telling) }, world.options.seed, span)
@@ -53,7 +54,6 @@ export const data: FamilyData = {
     for (const batch of batchesOf(events, span.from))
       yield { operation: 'captureBatch', body: { api_key, batch }, at: Date.parse(batch[0]!.timestamp) }
   },
-  /** `query` may be HogQL, or the name of a file of it. */
   whole({ beside }, place, entry) {
     const { query } = entry
     if (typeof query !== 'string') return entry
