@@ -1,4 +1,5 @@
 // Rows of a materialized insight over breakdowns that nobody asked by: what was counted for each value, together.
+import { own } from '../../../spec/own.ts'
 
 type Row = Record<string, unknown>
 
@@ -42,7 +43,9 @@ export function aggregated(rows: unknown[], omitted: number[]): unknown[] {
         ? {
             ...wider,
             ...Object.fromEntries(
-              counted.flatMap(name => (name in wider ? [[name, added(before[name], wider[name])]] : [])),
+              counted.flatMap(name =>
+                Object.hasOwn(wider, name) ? [[name, added(own(before, name), own(wider, name))]] : [],
+              ),
             ),
           }
         : wider,
