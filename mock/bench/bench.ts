@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { besideHand } from './beside-hand.ts'
 import { cachedRun } from './cached-run.ts'
 import { yearOfExports } from './exports.ts'
 import { forcedRun } from './forced-run.ts'
@@ -15,11 +16,13 @@ import { memory } from './memory.ts'
 import { here, root } from './processes.ts'
 import { sigma } from './sigma.ts'
 import { starting } from './start.ts'
+import { tenMillion } from './ten-million.ts'
 import { turns } from './turns.ts'
 
 const usage = `npm run bench -- [--quick | --full] [--only NAME,...]
 
-Presses the mock and others in turn and prints ratios. --quick takes a minute, --full (with 1,000,000 requests) half an hour.
+Presses the mock and others in turn and prints ratios. --quick takes a few minutes and leaves ten million events out, --full (with
+1,000,000 requests) takes half an hour and more.
 `
 
 type Part = (mode: Mode, say: (line: string) => void) => Promise<Figure[]>
@@ -34,13 +37,17 @@ const parts: Record<string, Part> = {
   exports: yearOfExports,
   memory,
   insights: insightsOfAMonth,
+  hand: besideHand,
+  'ten-million': tenMillion,
   sigma,
 }
 
 const say = (line: string) => console.log(line)
 
 const shown = ({ value, unit }: Figure) =>
-  unit === 'ratio' ? value.toFixed(2) : `${value.toFixed(unit === 'ms' && value < 100 ? 2 : 0)} ${unit}`
+  unit === 'ratio'
+    ? value.toFixed(2)
+    : `${value.toFixed(value < 100 && (unit === 'ms' || unit === 's') ? 2 : 0)} ${unit}`
 
 const aimOf = ({ aim }: Figure) => (!aim ? '' : 'atLeast' in aim ? `aim ≥ ${aim.atLeast}` : `aim ≤ ${aim.atMost}`)
 

@@ -42,9 +42,12 @@ function printed(child: ChildProcess, ready: RegExp, over: Promise<unknown>): Pr
 }
 
 /** Starts a server. `ready` finds its port, as its first group, in what it prints. */
-export async function serve(words: string[], ready: RegExp): Promise<Served> {
+export async function serve(words: string[], ready: RegExp, variables: NodeJS.ProcessEnv = {}): Promise<Served> {
   const began = performance.now()
-  const child = spawn(words[0]!, words.slice(1), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(words[0]!, words.slice(1), {
+    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { ...process.env, ...variables },
+  })
   // From the start: who waits only at the end would miss one that has died meanwhile.
   const over = once(child, 'close')
   const [, port] = await printed(child, ready, over)
@@ -60,10 +63,14 @@ export async function serve(words: string[], ready: RegExp): Promise<Served> {
 }
 
 /** A mock of ours on a free port, started as `npm start` starts it, with further words; its own log is off. */
-export function serveMock(...more: string[]): Promise<Served> {
+export const serveMock = (...more: string[]): Promise<Served> => serveMockIn({}, ...more)
+
+/** The same with variables of the environment. */
+export function serveMockIn(variables: NodeJS.ProcessEnv, ...more: string[]): Promise<Served> {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
   const words = scripts.start.split(' ').slice(1)
-  return serve([process.execPath, ...words, '--port', '0', '--log', 'off', ...more], /http:\/\/127\.0\.0\.1:(\d+)/)
+  const all = [process.execPath, ...words, '--port', '0', '--log', 'off', ...more]
+  return serve(all, /http:\/\/127\.0\.0\.1:(\d+)/, variables)
 }
 
 /** Only Linux tells these from outside a process. */
@@ -79,6 +86,10 @@ export function processorTime(pid: number): number {
 function megabytes(pid: number, line: RegExp): number {
   return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 }
+
+/** The process that this one began first: of a mock, ClickHouse. */
+export const childOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0])
 
 /** Resident megabytes of this process alone, its children not counted. */
 export const residentMegabytes = (pid: number): number => megabytes(pid, /^VmRSS:\s+(\d+)/m)

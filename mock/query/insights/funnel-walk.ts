@@ -80,8 +80,29 @@ function inAnyOrder({ steps, exclusions, window }: Walked): { step: string; star
   }
 }
 
-/** The state at the end of `trail`, and of that (`walked`) the chain and whether the actor is excluded. */
+/**
+ * Where nothing may come between, nothing excludes and no step may be left out, a chain is a slice of the trail: `walked` is
+ * the first of each length. Such a trail has all events of the actor, and a fold over them would take three times as long.
+ */
+function slices({ steps, window }: Walked): { walk: Expr; chain: Expr; isExcluded: Expr } {
+  const following = (n: number) => (n === 1 ? 'trail' : `arrayResize(arraySlice(trail, ${n}), length(trail))`)
+  const taken = steps.map((_, index) => {
+    const numbers = steps.slice(0, index + 1).map((_, at) => at + 1)
+    const isChain = numbers.map(n => `has(event_${n}.2, ${n}) AND event_${n}.1 - event_1.1 <= ${window}`).join(' AND ')
+    const place = `arrayFirstIndex((${numbers.map(n => `event_${n}`).join(', ')}) -> ${isChain}, ${numbers.map(following).join(', ')})`
+    return `arrayMap(place -> if(place = 0, ${none}, arrayMap(event -> event.1, arraySlice(trail, place, ${numbers.length}))), [${place}])[1]`
+  })
+  return {
+    walk: expression(`[${taken.join(',\n')}]`),
+    chain: expression('arrayLast(events -> notEmpty(events), walked)'),
+    isExcluded: constant(false),
+  }
+}
+
+/** What is known at the end of `trail`, and of that (`walked`) the chain and whether the actor is excluded. */
 export function walkOf(walked: Walked): { walk: Expr; chain: Expr; isExcluded: Expr } {
+  const isPlain = walked.exclusions.length === 0 && !walked.steps.some(({ isOptional }) => isOptional)
+  if (walked.order === 'strict' && isPlain) return slices(walked)
   const { step, start, chain: found } = walked.order === 'unordered' ? inAnyOrder(walked) : inOrder(walked)
   return {
     walk: expression(`arrayFold((state, event) -> ${step}, trail, ${start})`),

@@ -14,11 +14,11 @@ import { walkOf } from './funnel-walk.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import { expression, selectFrom } from './template.ts'
 
-/** Of its events a trail has the interval and the value only where they are asked for: they cost memory. */
+/** Of its events a trail has the interval and the value only where they are asked for: they cost time and memory. */
 function trailOf({ breakdown, attribution, display }: FunnelRequest): string {
-  const entry = display === 'trends' ? 'entry' : "''"
-  const prop = breakdown && attribution === 'step' ? 'prop' : "''"
-  return `arraySort(groupArray((at, marks, ${entry}, ${prop}))) AS trail`
+  const hasProp = breakdown && attribution === 'step'
+  const entry = display === 'trends' ? ', entry' : hasProp ? ", ''" : ''
+  return `arraySort(groupArray((at, marks${entry}${hasProp ? ', prop' : ''}))) AS trail`
 }
 
 /** Whose value a trail has, by how it is attributed. */

@@ -57,10 +57,7 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
   const value = eventValues(request, conditions)
   const places = { actor: request.actor, value, isTarget, isReturning, conditions }
   if (request.isRolling) return rollingSelect(request, { ...places, isNamed: target.named, from })
-  // Who is counted by the first event ever has the value of that event, not one for each that followed.
-  const [shown, values, split] = hasOneValue(request)
-    ? ['argMin({value}, {named})', 'argMin(kept_shown, named_at)', '']
-    : ['{value}', 'kept_shown', ', kept_shown']
+  const [shown, values, split] = valuesOfActors(request)
   return selectFrom(
     `SELECT row, cell, count() AS actors, value FROM (
       SELECT value, tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell FROM (
@@ -88,6 +85,15 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
       targeted: when(isTarget),
     },
   )
+}
+
+/** The value of an event and those of an actor, and what events are grouped by beside the actor, which costs much. */
+function valuesOfActors(request: RetentionRequest): [shown: string, values: string, split: string] {
+  if (!request.breakdown) return ['{value}', '{value}', '']
+  // Who is counted by the first event ever has the value of that event, not one for each that followed.
+  return hasOneValue(request)
+    ? ['argMin({value}, {named})', 'argMin(kept_shown, named_at)', '']
+    : ['{value}', 'kept_shown', ', kept_shown']
 }
 
 /** The actors by row and cell of one breakdown value. */
