@@ -1,4 +1,4 @@
-// The browser step: Playwright's tests of the report pages and of posthog-js, in the Chromium that is there or can be had.
+// The browser step: Playwright's tests of the report pages, of posthog-js and of the console, in the Chromium that is there or can be had.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

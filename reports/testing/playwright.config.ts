@@ -1,4 +1,4 @@
-// What is tried in a browser: the report pages, light and dark, on a phone and on a wide screen; and posthog-js with the mock.
+// What is tried in a browser: the report pages, light and dark, on a phone and on a wide screen; posthog-js with the mock; its console.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, howToGetChromium, presentChromium } from './chromium.ts'

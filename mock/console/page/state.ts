@@ -3,8 +3,13 @@ import { computed, signal } from '@preact/signals'
 import { addressOf, routeOf } from './route.ts'
 
 export const route = signal(routeOf(location.hash))
+/** The address as it was last seen or written. */
+let seen = location.hash
+let writing: ReturnType<typeof setTimeout> | undefined
 addEventListener('hashchange', () => {
-  route.value = routeOf(location.hash)
+  clearTimeout(writing)
+  seen = location.hash
+  route.value = routeOf(seen)
 })
 
 export const param = (name: string): string => route.value.params.get(name) ?? ''
@@ -16,11 +21,20 @@ export const world = computed(() => param('world') || 'seeded')
 export const hrefOf = (page: string, params: Record<string, string | undefined> = {}): string =>
   addressOf(page, Object.entries({ world: world.value === 'seeded' ? undefined : world.value, ...params }))
 
+/** Milliseconds: browsers let nobody write their address at every key. */
+const calm = 200
+
 /** Changes the view where it is: the address follows, and one step back leads to before. */
 export function change(params: Record<string, string | undefined>): void {
   const next = new Map<string, string | undefined>([...route.value.params, ...Object.entries(params)])
-  history.replaceState(null, '', addressOf(route.value.page, next))
-  route.value = routeOf(location.hash)
+  const address = addressOf(route.value.page, next)
+  route.value = routeOf(address)
+  clearTimeout(writing)
+  writing = setTimeout(() => {
+    if (location.hash !== seen) return
+    history.replaceState(null, '', address)
+    seen = location.hash
+  }, calm)
 }
 
 export const go = (page: string, params: Record<string, string | undefined> = {}): void => {

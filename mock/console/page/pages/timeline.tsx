@@ -26,7 +26,7 @@ function useTimeline() {
     () => {
       const clock = current.value?.clock
       if (!clock) return undefined
-      const hours = Number(param('ahead')) || 24
+      const hours = Math.min(Math.max(Number(param('ahead')) || 24, 1), 8760)
       const query = new URLSearchParams({
         limit: String(most),
         // To the minute: the same look has the same address.
@@ -103,6 +103,7 @@ const failing = (kind: string) => ({
 })
 
 function StepDetail({ step, schedules }: { step: Step; schedules: Schemas['Schedule'][] }) {
+  const kinds = useLoaded<Schemas['ResourceKindList']>(() => pathOf(world.value, 'resources'), [])
   const { kind, id, status, at, certainty, wall } = step
   const clock = pathOf(world.value, 'clock')
   const schedule = schedules.find(each => each.id === id)
@@ -125,6 +126,11 @@ function StepDetail({ step, schedules }: { step: Step; schedules: Schemas['Sched
               body: { paused: !schedule.paused },
             }}
           />
+        )}
+        {kinds.data.value?.results.some(each => each.kind === kind) && (
+          <a class="button" href={hrefOf('resources', { kind, text: id })}>
+            Look at it
+          </a>
         )}
         <a class="button" href={hrefOf('timeline', { kind })}>
           Only this kind
