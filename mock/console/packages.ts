@@ -49,8 +49,9 @@ export function packagesOf(imported: string[], scripts: Record<string, string>, 
     const name = nameIn(specifier)
     const { folder, manifest, file } = locate(name, from)
     const entry = entryOf(manifest, `.${specifier.slice(name.length)}`)
-    imports[specifier] = `${prefix}${specifier}.js`
-    files.set(imports[specifier], join(folder, entry))
+    const address = `${prefix}${specifier}.js`
+    imports[specifier] = address
+    files.set(address, join(folder, entry))
     for (const needed of Object.keys(manifest.dependencies ?? {})) add(needed, file)
   }
   for (const specifier of imported) add(specifier, import.meta.url)

@@ -57,12 +57,14 @@ export function kindsOf({ mock }: ControlHost, world: World): Kind[] {
 }
 
 const referred = ({ schemas }: Contract, schema: JsonSchema): JsonSchema[] =>
-  typeof schema['$ref'] === 'string' ? [schemas[schema['$ref'].split('/').at(-1)!]!] : []
+  typeof schema['$ref'] === 'string' ? [own(schemas, schema['$ref'].split('/').at(-1)!)!] : []
 
 /** A schema and all that it is put together of. */
 function* partsOf(contract: Contract, schema: JsonSchema): Generator<JsonSchema> {
   yield schema
-  const alternatives = ['allOf', 'anyOf', 'oneOf'].flatMap(word => (schema[word] as JsonSchema[] | undefined) ?? [])
+  const alternatives = ['allOf', 'anyOf', 'oneOf'].flatMap(
+    word => (own(schema, word) as JsonSchema[] | undefined) ?? [],
+  )
   for (const part of [...referred(contract, schema), ...alternatives]) yield* partsOf(contract, part)
 }
 

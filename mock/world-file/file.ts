@@ -86,7 +86,7 @@ function contractsOf(text: WorldText, products: readonly Product[], revisions: R
     const what = product ? `revision '${wanted}' of ${name}` : `API '${name}'`
     throw text.wrong(['revisions', name], `there is no ${what}; there are ${known.join(', ')}.`, !product)
   }
-  return products.map(({ name, revision, revisions: all }) => all[own(revisions, name) ?? revision]!.contract)
+  return products.map(({ name, revision, revisions: all }) => own(all, own(revisions, name) ?? revision)!.contract)
 }
 
 /** Throws UsageError with the line of what is wrong. */

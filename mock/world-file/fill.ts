@@ -97,9 +97,11 @@ class Filling {
   }
 
   async #one({ operation }: Section, place: Place, path: Record<string, string>, entry: unknown): Promise<void> {
-    for (const { name, schema } of operation.parameters)
-      if (own(path, name) !== undefined && !operation.contract.validator(schema)(path[name]))
-        throw this.#file.text.wrong(place, `'${path[name]}' is no ${name} that ${operation.id} takes.`, true)
+    for (const { name, schema } of operation.parameters) {
+      const value = own(path, name)
+      if (value !== undefined && !operation.contract.validator(schema)(value))
+        throw this.#file.text.wrong(place, `'${value}' is no ${name} that ${operation.id} takes.`, true)
+    }
     const whole = families.reduce((body, { data }) => data?.whole?.(this.#telling, place, body) ?? body, entry as Row)
     const answer = await this.#ask(operation, path, whole)
     if (!(answer instanceof Reply) || answer.status < 400) return

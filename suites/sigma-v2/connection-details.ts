@@ -1,4 +1,5 @@
 // What connections of each type are told, and tell again: all of it but the secrets. At names that are reserved and lead nowhere.
+import { own } from '../../spec/own.ts'
 import { type Api, connection, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 6.0, 6.2, 6.5'
@@ -115,7 +116,8 @@ const poolSizes = {
 }
 
 /** Of a connection what was wished for, as it is told. */
-const toldOf = (shown: Fields, told: Fields) => Object.fromEntries(Object.keys(told).map(name => [name, shown[name]]))
+const toldOf = (shown: Fields, told: Fields) =>
+  Object.fromEntries(Object.keys(told).map(name => [name, own(shown, name)]))
 
 /** A connection as it is made, replaced, renamed, read and listed. */
 async function everywhere(tools: Api, { connectionId }: Schemas['Connection'], body: Fields) {
