@@ -26,7 +26,9 @@ export function source(table: SourceTable, scope: Scope, reads?: PropertyReads):
 }
 
 const team = '{team:Int64} AS team_id'
-const instant = (column: string) => `fromUnixTimestamp64Micro({base_start:Int64} + b.${column}, 'UTC') AS`
+/** Written so that ClickHouse finds a range of instants by the order of `at`: of three months it reads one. */
+const instant = (column: string) =>
+  `fromUnixTimestamp64Micro({base_start:Int64}, 'UTC') + toIntervalMicrosecond(b.${column}) AS`
 const ownInstant = (column: string) => `fromUnixTimestamp64Micro(${column}, 'UTC') AS`
 
 /** Every column is written with `b.` or `o.`: without it ClickHouse would take the aliases of the same name. */
