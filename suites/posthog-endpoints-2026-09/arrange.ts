@@ -57,15 +57,20 @@ export async function materialized(tools: Api, fields: Record<string, unknown> =
   return made
 }
 
-export const trends = (breakdown: string) => ({
+/** Whole days that are over: next to no event comes in between two runs. */
+const pageviews = {
   kind: 'TrendsQuery',
   series: [{ kind: 'EventsNode', event: '$pageview' }],
+  dateRange: { date_from: '-60dStart', date_to: '-1dEnd', explicitDate: true },
+}
+
+export const trends = (breakdown: string) => ({
+  ...pageviews,
   breakdownFilter: { breakdown, breakdown_type: 'event' },
 })
 
 /** The other form, which may have several. */
 export const trendsBy = (...properties: string[]) => ({
-  kind: 'TrendsQuery',
-  series: [{ kind: 'EventsNode', event: '$pageview' }],
+  ...pageviews,
   breakdownFilter: { breakdowns: properties.map(property => ({ property, type: 'event' })) },
 })

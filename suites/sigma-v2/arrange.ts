@@ -1,6 +1,7 @@
 // What the rules of Sigma prepare alike: workspaces of the run's own with what is in them, members that it invited, teams, tokens.
 import type { components, operations, refusals } from '../../spec/generated/sigma-v2.ts'
 import { contract } from '../../spec/load.ts'
+import { own } from '../../spec/own.ts'
 import type { Answer, Credential } from '../asking.ts'
 import { Blocked, NotApplicable, type Rule, rules, type Tools, Violation } from '../check.ts'
 
@@ -74,6 +75,15 @@ export async function viewer(tools: Api) {
 }
 
 export const media = 'application/x-www-form-urlencoded'
+
+/**
+ * Refuses what was not granted. That a workspace is there is told to everybody, 403; whether other things that one may not see are
+ * refused so or are not found is not established.
+ */
+export function expectClosed(tools: Api, answer: Answer<unknown>): void {
+  const isFound = answer.status !== 404 || 'workspaceId' in answer.path || !own(answer.operation.refusals, 'not_found')
+  tools.expect.refused(answer as Answer<unknown, 'getWorkbook'>, isFound ? 'not_permitted' : 'not_found')
+}
 
 /** A client's id and secret apart; neither they nor how HTTP writes both are shown. */
 export function clientOf(tools: Api, { name, secret }: Credential = tools.main()) {

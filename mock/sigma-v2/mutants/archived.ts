@@ -1,7 +1,7 @@
 // Defects of what is archived.
 import { type Call, callWith, type MutantTable, refusing, says, type Wrap } from '../../core/wrap.ts'
 import { inodes } from '../../sigma/inodes.ts'
-import { inKebab, workbookReadings } from './spoil.ts'
+import { inKebab, insteadOf } from './spoil.ts'
 
 const at = (rule: string) => `sigma-v2/archived/${rule}`
 
@@ -19,7 +19,11 @@ const unarchived = (idIn: (call: Call) => string): Wrap =>
   })
 const ofPath = unarchived(({ path }) => path['workbookId']!)
 
-const readings = workbookReadings.filter(id => id !== 'getWorkbook')
+/** What is read of what stands in a workbook; of the rest it is not established that it is closed. */
+const readings = [
+  ...['getWorkbookSchema', 'listWorkbookPages', 'listWorkbookPageElements', 'listWorkbookElements'],
+  ...['listWorkbookQueries', 'getWorkbookColumns', 'getElementColumns', 'getWorkbookControls', 'getWorkbookSources'],
+]
 
 /** What makes a workbook somewhere, and the member that says where. */
 const makings = [
@@ -39,6 +43,14 @@ export const archivedMutants: MutantTable = {
       },
     ]),
   ),
+  'archived-workbooks-have-no-grants': {
+    defect: 'The grants of a workbook that is archived are not found',
+    caughtBy: at('workbooks-are-closed'),
+    reason: 'but listWorkbookGrants answered 404',
+    handlers: {
+      listWorkbookGrants: insteadOf('inode_archived', call => call.refuse('not_found', { thing: 'Workbook' })),
+    },
+  },
   'archived-workbooks-are-shown-as-live': {
     defect: 'A workbook that is archived does not say so',
     caughtBy: at('workbooks-are-closed'),
