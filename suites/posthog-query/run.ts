@@ -15,17 +15,20 @@ const failing: [query: string, code: string, words: string][] = [
 ]
 
 /** Names that no project has, and what is said of them. */
-const unknown: [query: string, detail: string][] = [
-  ['select count() from events where person_id in cohort 987654321', 'Could not find cohort with ID 987654321'],
-  [
-    "select count() from events where person_id in cohort 'no such cohort'",
-    "Could not find a cohort with the name 'no such cohort'",
-  ],
-  [
-    "select count() from events where matchesAction('no such action')",
-    "Could not find an action with the name 'no such action'",
-  ],
-]
+const unknownTo = (tools: { fresh(): string }): [query: string, detail: string][] => {
+  const [cohort, action] = [`no such cohort ${tools.fresh()}`, `no such action ${tools.fresh()}`]
+  return [
+    ['select count() from events where person_id in cohort 987654321', 'Could not find cohort with ID 987654321'],
+    [
+      `select count() from events where person_id in cohort '${cohort}'`,
+      `Could not find a cohort with the name '${cohort}'`,
+    ],
+    [
+      `select count() from events where matchesAction('${action}')`,
+      `Could not find an action with the name '${action}'`,
+    ],
+  ]
+}
 
 export default table('run', {
   'answers-rows-and-columns': {
@@ -113,7 +116,7 @@ export default table('run', {
     evidence: 'observed',
     source: 'posthog-query-layer 15b',
     async run(tools) {
-      for (const [query, detail] of unknown)
+      for (const [query, detail] of unknownTo(tools))
         tools.expect.refused(await tryQuery(tools, hogql(query)), 'query_not_run', {
           code: 'hogql_query_error',
           detail,

@@ -44,14 +44,14 @@ const table: [name: string, rule: string, defect: string, reason: string, handle
   ],
   [
     'filters-by-unknown-cohorts-are-dropped',
-    'unknown-cohorts-and-actions-are-refused',
+    'insights-of-unknown-cohorts-are-not-answered',
     'A filter by a cohort that is not there says nothing',
     'status where the cohort of a filter is unknown',
     storing(/\{"type":"cohort"[^}]*\}/, ''),
   ],
   [
     'breakdowns-by-unknown-cohorts-are-of-all',
-    'unknown-cohorts-and-actions-are-refused',
+    'insights-of-unknown-cohorts-are-not-answered',
     'Broken down by a cohort that is not there, a trend is of all',
     'status where the cohort of a breakdown is unknown',
     storing(/"breakdown":\[\d+\]/, '"breakdown":["all"]'),

@@ -40,7 +40,7 @@ export const workbookMutants: MutantTable = {
   },
   'copies-are-described-by-nothing': {
     defect: 'A copy of which nothing is said has no description',
-    caughtBy: at('keep-their-description'),
+    caughtBy: at('are-described-as-their-source'),
     reason: 'description of a workbook that is made',
     handlers: { copyWorkbook: askedWith(body => ({ description: '', ...body })) },
   },
@@ -61,12 +61,6 @@ export const workbookMutants: MutantTable = {
     caughtBy: at('name-the-source-of-tagged-ones'),
     reason: 'taggedSourceUrlId unasked',
     handlers: { getWorkbook: hearing(query => ({ ...query, includeTaggedSourceUrlId: 'true' })) },
-  },
-  'sources-of-tagged-ones-are-never-told': {
-    defect: 'includeTaggedSourceUrlId is not heard',
-    caughtBy: at('name-the-source-of-tagged-ones'),
-    reason: 'there is a taggedSourceUrlId',
-    handlers: { getWorkbook: deafTo('includeTaggedSourceUrlId') },
   },
   'workbooks-from-others-are-empty': {
     defect: 'A workbook that is made from another one is empty',
