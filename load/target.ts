@@ -51,6 +51,8 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const nothing = () => {}
 
+const said = async (answer: Response) => (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
+
 const versionOf = ({ headers }: Response): string | null => headers.get('x-understudy')
 
 async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }: Resource): Promise<Target> {
@@ -74,7 +76,13 @@ async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }:
   const world = (await made.json()) as { id: string }
   for (const [kind, outcome] of Object.entries(outcomes)) await send('PUT', `/${world.id}/outcomes/${kind}`, outcome)
   for (const [name, sent] of Object.entries(settings)) await send('PUT', `/${world.id}/${name}`, sent)
+  // A mock that is gone has no worlds any more, and what it did until then is the result.
+  const release = () => ask(`${url}/__mock__/worlds/${world.id}`, { method: 'DELETE' }).then(nothing, nothing)
   const given = further && (await send('POST', `/${world.id}/keys`, further.asks))
+  if (given && given.status !== 201) {
+    await release()
+    throw new UsageError(`The mock gave no further key (${given.status}): ${await said(given)}`)
+  }
   const { value } = given ? ((await given.json()) as { value: string }) : { value: '' }
   return {
     url,
@@ -83,8 +91,7 @@ async function ownWorld(url: string, wanted: Wanted, family: Family, { scopes }:
     isMock: true,
     isOwn: true,
     server: `understudy ${versionOf(made)}`,
-    // A mock that is gone has no worlds any more, and what it did until then is the result.
-    release: () => ask(`${url}/__mock__/worlds/${world.id}`, { method: 'DELETE' }).then(nothing, nothing),
+    release,
   }
 }
 
@@ -101,14 +108,14 @@ async function refusal(approach: Approach, list: string, answer: Response): Prom
   const { url, family, project, resource } = approach
   const isInProject = list.includes('{project_id}')
   const { plural } = resource
-  const said = (await answer.text()).replaceAll(/\s+/g, ' ').slice(0, 200)
+  const words = await said(answer)
   const { status } = answer
   const away = elsewhere(status, answer.headers.get('location'))
   if (away) return `${url} ${away}.`
   if (status === 401 || status === 403)
-    return `${url} refuses ${spoken(family.keys[0])}${isInProject ? ` for project ${project}` : ''} (${status}): ${said}`
+    return `${url} refuses ${spoken(family.keys[0])}${isInProject ? ` for project ${project}` : ''} (${status}): ${words}`
   if (status === 404) return `${url} has no ${isInProject ? `project ${project} with ` : ''}${plural} (404): ${said}`
-  return `${url} does not list the ${plural}${isInProject ? ` of project ${project}` : ''} (${status}): ${said}`
+  return `${url} does not list the ${plural}${isInProject ? ` of project ${project}` : ''} (${status}): ${words}`
 }
 
 /** What requests say of themselves with that key. Throws UsageError where it is not let in. */

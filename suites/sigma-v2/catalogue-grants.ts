@@ -2,7 +2,7 @@
 import type { Answer } from '../asking.ts'
 import { type Api, everything, expectClosed, type Rules, type Schemas, table, team, viewer } from './arrange.ts'
 import { catalogue, idAt, tablesIn } from './connection-paths.ts'
-import { hiddenDataset } from './datasets.ts'
+import { hiddenDataset, whileHidden } from './datasets.ts'
 
 type Named = Parameters<Api['call']>[0]
 type Grantee = { teamId: string } | { memberId: string }
@@ -116,7 +116,11 @@ const rulesOf = (kind: Kind): Rules => ({
         for (const reading of kind.readings) answers.push((await tools.call(reading, { as, path })) as Answer)
         return answers
       }
-      for (const answer of await look()) expectClosed(tools, answer)
+      const stayClosed = async () => {
+        for (const answer of await look()) expectClosed(tools, answer)
+      }
+      const { datasetId } = path
+      await (datasetId ? whileHidden(tools, as, datasetId, stayClosed) : stayClosed())
       tools.expect.status(await grant({ memberId }, kind.permissions[0]), 200)
       for (const answer of await look()) tools.expect.status(answer, 200)
       const grants = [{ grantee: { memberId }, permission: kind.permissions[1] }]
@@ -126,7 +130,7 @@ const rulesOf = (kind: Kind): Rules => ({
       tools.expect.refused(dropped, 'not_permitted')
       tools.expect.status(await end(grantId), 200)
       tools.expect.equal(await granted(memberId), [], 'what the member is granted')
-      for (const answer of await look()) expectClosed(tools, answer)
+      await stayClosed()
       tools.expect.refused(await end(grantId), 'not_found')
     },
   },

@@ -1,6 +1,6 @@
 // Datasets: what is told of those that are there, and their materializations in worlds of the mock. No operation makes one.
 import type { Credential } from '../asking.ts'
-import { day, minute, NotApplicable } from '../check.ts'
+import { day, minute, NotApplicable, Violation } from '../check.ts'
 import { type Api, everything, inBase62, type Schemas, table } from './arrange.ts'
 
 const source = 'sigma 9.1'
@@ -16,14 +16,28 @@ async function some(tools: Api): Promise<Dataset[]> {
   return entries.slice(0, 3)
 }
 
-/** A dataset that the caller is not shown. */
+const idsOf = async (tools: Api, as?: Credential) =>
+  (await everything(tools, 'listDatasets', {}, {}, as)).entries.map(entry => String(entry['datasetId']))
+
+const shownToo = (which: string) => new NotApplicable(`${which} shown to the member, too`)
+
+/** A dataset that the caller is not shown. One that is made meanwhile is in the later list at most. */
 export async function hiddenDataset(tools: Api, as: Credential): Promise<string> {
-  const idsOf = ({ entries }: Awaited<ReturnType<typeof everything>>) =>
-    entries.map(entry => String(entry['datasetId']))
-  const seen = new Set(idsOf(await everything(tools, 'listDatasets', {}, {}, as)))
-  const hidden = idsOf(await everything(tools, 'listDatasets', {})).find(id => !seen.has(id))
-  if (hidden === undefined) throw new NotApplicable('every dataset is shown to the member, too')
+  const all = await idsOf(tools)
+  const seen = new Set(await idsOf(tools, as))
+  const hidden = all.find(id => !seen.has(id))
+  if (hidden === undefined) throw shownToo('every dataset is')
   return hidden
+}
+
+/** What holds of a hidden dataset is no longer demanded when somebody has shown it to the caller. */
+export async function whileHidden(tools: Api, as: Credential, datasetId: string, demand: () => Promise<void>) {
+  try {
+    await demand()
+  } catch (error) {
+    if (error instanceof Violation && (await idsOf(tools, as)).includes(datasetId)) throw shownToo('the dataset is now')
+    throw error
+  }
 }
 
 const ask = (tools: Api, datasetId: string) => tools.call('materializeDataset', { path: { datasetId }, body: {} })

@@ -23,13 +23,13 @@ export const scheduleMutants: MutantTable = {
   },
   'members-have-no-schedules': {
     defect: 'The scheduled exports of a member are none',
-    caughtBy: at('are-told-from-both-sides'),
+    caughtBy: at('are-told-to-their-owners'),
     reason: 'the schedule as its owner has it',
     handlers: { listMemberSchedules: showing(() => []) },
   },
   'schedules-of-members-are-suspended': {
     defect: 'A scheduled export is suspended where its owner lists it',
-    caughtBy: at('are-told-from-both-sides'),
+    caughtBy: at('are-told-to-their-owners'),
     reason: 'the schedule as its owner has it',
     handlers: { listMemberSchedules: showingEach(schedule => ({ ...schedule, isSuspended: true })) },
   },
