@@ -132,19 +132,19 @@ describe('what is packed', () => {
 })
 
 const importEntry = "import 'understudy'"
-/** Every module but those that are programs: nothing may be missing in this Node. */
+/** Every module but those that are programs or of a page: nothing may be missing in this Node. */
 const importAll = `
   import { readdirSync } from 'node:fs'
   const dist = new URL('node_modules/understudy/dist/', 'file://' + process.cwd() + '/')
   const files = readdirSync(dist, { recursive: true })
-  const isProgram = file => /bin.understudy|-(process|worker)\\.js$/.test(file)
+  const isProgram = file => /bin.understudy|console.page|-(process|worker)\\.js$/.test(file)
   for (const file of files) if (file.endsWith('.js') && !isProgram(file)) await import(new URL(file, dist).href)`
 
 describe('the command', together, () => {
   test('offers what it offers in the checkout', async () => {
     const here = await output(root, process.execPath, 'bin/understudy.ts', '--help')
     assert.equal(await output(full, 'npx', 'understudy', '--help'), here)
-    for (const name of ['serve', 'exec', 'verify', 'sweep', 'load'])
+    for (const name of ['serve', 'exec', 'init', 'verify', 'sweep', 'load'])
       assert.match(await output(full, 'npx', 'understudy', name, '--help'), new RegExp(`^Usage: understudy ${name}`))
   })
 

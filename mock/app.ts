@@ -110,6 +110,9 @@ export class Mock {
   #always: Headers
   #keeper: Keeper
   #loading = true
+  /** Requests under way that may change something, and who waits for the last of them. */
+  #writing = 0
+  #whenWritten: () => void = () => undefined
   readonly uptime = stopwatch()
   /** How often each mutant or variant struck, over all worlds since the start. */
   readonly activations = new Map<string, number>()
@@ -159,7 +162,7 @@ export class Mock {
 
   /** Requests wait while something is done to a world as a whole. */
   async alone<Done>(work: () => Promise<Done>): Promise<Done> {
-    const done = this.loaded.then(work)
+    const done = this.loaded.then(() => this.#written()).then(work)
     this.#loading = true
     const mine = (this.loaded = done.then(
       () => undefined,
@@ -170,6 +173,13 @@ export class Mock {
     } finally {
       if (this.loaded === mine) this.#loading = false
     }
+  }
+
+  #written(): Promise<void> {
+    return new Promise(resolve => {
+      this.#whenWritten = resolve
+      if (this.#writing === 0) resolve()
+    })
   }
 
   /** What lives beside the rows of saved worlds is made again, captured events first: the rest looks at them. */
@@ -260,7 +270,7 @@ export class Mock {
     const always = foreign ? { ...this.#always, ...corsHeaders(req, exposed) } : this.#always
     if (foreign && isPreflight(req)) return void write(req, res, preflight(req, exposed), this.#always)
     const raw = await bodyOf(req, !shared.rawBody)
-    if (this.#loading) await this.loaded
+    while (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
     const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
     if (control) incoming.hasLeft = () => req.socket.destroyed
@@ -342,6 +352,7 @@ export class Mock {
     const { world } = exchange
     const { undone } = world
     const reads = readsOnly(exchange, found)
+    if (!reads) this.#writing++
     try {
       if (!reads) this.#keeper.mayChange(world)
       const reply = found ? await answer(exchange, found) : lost(exchange)
@@ -352,6 +363,8 @@ export class Mock {
       this.#log({ ...lineOf(exchange, 500, 0), error: error as Error })
       this.#keeper.keep(world, true, undone)
       return this.#bug(error as Error, exchange.api)
+    } finally {
+      if (!reads && --this.#writing === 0) this.#whenWritten()
     }
   }
 

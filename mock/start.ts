@@ -231,7 +231,8 @@ function build(flags: MockFlags, { kept, wish, file }: Given, settings: ControlS
   })
   // Requests are told when saved worlds cannot be made whole; the process goes on.
   mock.loaded.catch((error: Error) => process.stderr.write(`error: --state ${flags.state}: ${error.message}\n`))
-  if (state) for (const world of mock.worlds.values()) flushed(state, world)
+  // What is to be filled is saved when it is whole.
+  if (state && !file) for (const world of mock.worlds.values()) flushed(state, world)
   return mock
 }
 
@@ -240,26 +241,30 @@ const wishOf = async (file: string, flags: MockFlags) =>
   (await import('./wished.ts')).wishIn('--project-settings', file, flags)
 
 /** What a state file holds of the seeded world wins over a world file. */
-async function worldFileOf({ world, api }: MockFlags, kept: Kept | undefined): Promise<WorldFile | undefined> {
-  if (!world || kept?.saved.some(({ id }) => id === 'seeded')) return undefined
+async function worldFileOf({ world, api, clock, state }: MockFlags, kept: Kept | undefined) {
+  if (!world) return undefined
+  if (kept?.saved.some(({ id }) => id === 'seeded')) {
+    process.stderr.write(`${world} is passed over: the seeded world is as ${state} holds it.\n`)
+    return undefined
+  }
   const { readWorldFile } = await import('./world-file/file.ts')
-  return readWorldFile(world, played(api), wallNow())
+  return readWorldFile(world, played(api), clock ?? wallNow())
 }
 
-/** Whatever is in it is there before anybody asks, and what a reset goes back to. */
-async function filled(mock: Mock, file: WorldFile): Promise<void> {
-  const { fill } = await import('./world-file/fill.ts')
+/**
+ * Whatever is in it is there before anybody asks, and what a reset goes back to. For as long as the mock is there, what the file says is
+ * so, unless a state file goes on by itself; the answer ends that.
+ */
+async function filled(mock: Mock, file: WorldFile, flags: MockFlags): Promise<() => void> {
+  const { bare, fill, follow } = await import('./world-file/index.ts')
   const { seeded } = mock.worlds
+  const beginning = bare(seeded)
   await fill(file, mock, seeded)
   mock.control?.seed?.(seeded, mock.queries)
   mock.options.save?.(seeded)
-}
-
-/** For as long as the mock is there, what a file says is so; a state file goes on by itself. */
-async function followed(mock: Mock, file: WorldFile | undefined, flags: MockFlags): Promise<() => void> {
-  if (!file || !flags.watchWorld || flags.state !== undefined) return () => undefined
-  const { follow } = await import('./world-file/reload.ts')
-  return follow(mock, file, line => process.stderr.write(`${line}\n`))
+  if (!flags.watchWorld || flags.state !== undefined) return () => undefined
+  const options = optionsOf(flags).seeded ?? {}
+  return follow(mock, { first: file, bare: beginning, options }, line => process.stderr.write(`${line}\n`))
 }
 
 /** Throws UsageError and StartError. */
@@ -278,6 +283,8 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   let unfollow: () => void = () => undefined
   const release = async () => {
     unfollow()
+    // A world that is being built still needs the engine.
+    await mock.loaded.catch(() => undefined)
     await mock.queries.close()
     kept?.state.close()
   }
@@ -287,8 +294,7 @@ export async function start(flags: MockFlags, address: { host: string; port: num
     await release()
   }
   try {
-    if (file) await filled(mock, file)
-    unfollow = await followed(mock, file, flags)
+    if (file) unfollow = await filled(mock, file, flags)
     const url = await listen(server, address.host, address.port)
     mock.queries.start()
     return { url, mock, token: callers.token, worldFile: file?.text.file, close }

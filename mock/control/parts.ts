@@ -16,6 +16,9 @@ const isControl = (collection: string) => collection.startsWith('control.')
 export const isPart = (collection: string): boolean =>
   !identity.has(collection) && !isControl(collection) && !cache.has(collection)
 
+/** Says who a world is. */
+export const isIdentity = (collection: string): boolean => identity.has(collection)
+
 /** May be shown: holds no secret. */
 export const isOpen = (collection: string): boolean =>
   !secret.has(collection) && !isControl(collection) && !cache.has(collection)

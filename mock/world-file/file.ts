@@ -29,7 +29,7 @@ export interface WorldFile {
   /** Of the seeded world, before anything is in it. */
   options: Pick<WorldOptions, 'events' | 'revisions'> & Partial<WorldOptions>
   /** How its clock goes when everything is there. */
-  clock: { frozen: boolean; rate: number }
+  clock: { frozen?: boolean; rate?: number }
   /** Whether what the mock would have without a file is there, too. */
   isSample: boolean
 }
@@ -89,8 +89,8 @@ function contractsOf(text: WorldText, products: readonly Product[], revisions: R
   return products.map(({ name, revision, revisions: all }) => own(all, own(revisions, name) ?? revision)!.contract)
 }
 
-/** Throws UsageError with the line of what is wrong. */
-export function readWorldFile(path: string, products: readonly Product[], wall: number): WorldFile {
+/** `now` (epoch milliseconds) is where the clock is to stand if the file does not say it. Throws UsageError with the line of what is wrong. */
+export function readWorldFile(path: string, products: readonly Product[], now: number): WorldFile {
   const text = new WorldText(path)
   const said = text.content
   if (said === null || typeof said !== 'object' || Array.isArray(said))
@@ -100,13 +100,14 @@ export function readWorldFile(path: string, products: readonly Product[], wall: 
   const sections = sectionsOf(contractsOf(text, products, isMap ? revisions : {}), contract('mock-control'))
   check(text, sections)
   const length = historyOf(text, history)
-  const at = (clock.at === undefined ? wall : Date.parse(clock.at)) - length
+  const at = (clock.at === undefined ? now : Date.parse(clock.at)) - length
+  if (Number.isNaN(at)) throw text.wrong(['clock', 'at'], `'${clock.at}' is no instant that there is.`)
   const start = clock.at !== undefined || length > 0 ? { clock: at, anchor: at + length } : {}
   return {
     ...{ text, sections, history: length },
     content: said as Record<string, unknown>,
     options: { events: sample.events ?? 0, revisions, frozen: true, ...start, ...(seed !== undefined && { seed }) },
-    clock: { frozen: clock.frozen ?? false, rate: clock.rate ?? 1 },
+    clock,
     isSample: sample.resources ?? false,
   }
 }

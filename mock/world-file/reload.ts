@@ -1,26 +1,49 @@
 // Follows a world file: when it changes, the seeded world is built anew; a bad one leaves it as it was.
-import { unwatchFile, watchFile } from 'node:fs'
+import { type Stats, unwatchFile, watchFile } from 'node:fs'
 import type { Mock } from '../app.ts'
-import { originOf, putBack } from '../control/parts.ts'
+import { isIdentity, isPart, putBack } from '../control/parts.ts'
 import { wallNow } from '../core/clock.ts'
-import type { Image } from '../core/image.ts'
-import type { World } from '../core/world.ts'
-import { UsageError } from '../flags.ts'
+import { type Image, imageOf, restore } from '../core/image.ts'
+import type { World, WorldOptions } from '../core/world.ts'
 import { readWorldFile, type WorldFile } from './file.ts'
 import { fill } from './fill.ts'
 
 /** Milliseconds between looks: editors write files in many ways, and all of them change its time. */
 const interval = 250
 
-async function emptied(mock: Mock, world: World, { options, isSample }: WorldFile): Promise<void> {
+export interface Followed {
+  first: WorldFile
+  /** What the world was before a file said anything. */
+  bare: Image
+  /** What flags say of it. */
+  options: Partial<WorldOptions>
+}
+
+/** Who a world is, before a file says anything. */
+export const bare = (world: World): Image => imageOf(world, isIdentity)
+
+const isAny = (collection: string) => isPart(collection) || isIdentity(collection)
+
+async function emptied(mock: Mock, world: World, { bare, options }: Followed, file: WorldFile): Promise<void> {
   const now = wallNow()
-  Object.assign(world.options, { seed: mock.options.seeded?.seed ?? 1, clock: undefined }, options)
-  const { seed, events, clock = now, anchor = now } = world.options
+  Object.assign(world.options, { clock: undefined, anchor: undefined }, options, file.options)
+  const { seed, events, clock = now, anchor = clock } = world.options
   const facts = { at: clock, wall: now, rate: 1, frozen: true }
-  putBack(world, { takenAt: clock, clock: facts, seed, events, anchor, faults: [], outcomes: [], rows: new Map() })
+  const nothing: Image = {
+    takenAt: clock,
+    clock: facts,
+    seed,
+    events,
+    anchor,
+    faults: [],
+    outcomes: [],
+    rows: new Map(),
+  }
+  putBack(world, nothing)
+  restore(world, { ...nothing, rows: bare.rows }, isIdentity)
   world.clock.facts = facts
-  world.journal.clear()
-  if (isSample) for (const product of mock.products) product.seed?.(world, mock.queries)
+  if (file.isSample) for (const product of mock.products) product.seed?.(world, mock.queries)
+  mock.options.wish?.(world)
   await again(mock, world)
 }
 
@@ -29,53 +52,65 @@ async function again(mock: Mock, world: World): Promise<void> {
   for (const product of mock.products.toReversed()) await product.reload?.(world, mock.queries)
 }
 
-async function rebuilt(mock: Mock, world: World, file: WorldFile): Promise<void> {
-  const [before, options]: [Image, World['options']] = [originOf(world), { ...world.options }]
+async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): Promise<void> {
+  const world = mock.worlds.seeded
+  const [before, options]: [Image, WorldOptions] = [imageOf(world, isAny), { ...world.options }]
   const clock = world.clock.facts
   try {
-    await emptied(mock, world, file)
+    await emptied(mock, world, followed, file)
     await fill(file, mock, world)
   } catch (error) {
-    Object.assign(world.options, { clock: undefined }, options)
+    Object.assign(world.options, { clock: undefined, anchor: undefined }, options)
     putBack(world, before)
+    restore(world, before, isAny)
     world.clock.facts = clock
     await again(mock, world)
     throw error
   }
+  world.journal.clear()
   mock.control?.seed?.(world, mock.queries)
   mock.options.save?.(world)
   world.happenings.tell('world', world.id, () => ({ what: 'reset' }))
 }
 
+/** A file that is not there is looked at as one that never changes. */
+const isAnother = (now: Stats, before: Stats) =>
+  now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino
+
 /** Says in a line what came of each change. The answer ends it. */
-export function follow(mock: Mock, first: WorldFile, say: (line: string) => void): () => void {
-  let { paths } = first.text
-  const { file } = first.text
-  const stop = () => {
-    for (const path of paths) unwatchFile(path, changed)
-  }
-  const watch = () => {
-    for (const path of paths) watchFile(path, { interval, persistent: false }, changed)
-  }
-  async function build(): Promise<void> {
-    const read = readWorldFile(file, mock.products, wallNow())
-    stop()
-    paths = read.text.paths
-    try {
-      await rebuilt(mock, mock.worlds.seeded, read)
-    } finally {
-      watch()
+export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => void {
+  const { file } = followed.first.text
+  const watched = new Set<string>()
+  let [isWaiting, isOver] = [false, false]
+  const watch = (paths: Iterable<string>) => {
+    for (const path of paths) {
+      if (isOver || watched.has(path)) continue
+      watched.add(path)
+      watchFile(path, { interval, persistent: false }, changed)
     }
   }
-  async function changed(): Promise<void> {
+  async function build(): Promise<void> {
+    isWaiting = false
+    const read = readWorldFile(file, mock.products, followed.options.clock ?? wallNow())
+    try {
+      await rebuilt(mock, followed, read)
+    } finally {
+      watch(read.text.paths)
+    }
+  }
+  async function changed(now: Stats, before: Stats): Promise<void> {
+    if (isWaiting || !isAnother(now, before)) return
+    isWaiting = true
     try {
       await mock.alone(build)
       say(`${file} has changed: the seeded world is as it says.`)
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error
-      say(`${error.message} The seeded world stays as it was.`)
+      say(`${(error as Error).message} The seeded world stays as it was.`)
     }
   }
-  watch()
-  return stop
+  watch(followed.first.text.paths)
+  return () => {
+    isOver = true
+    for (const path of watched) unwatchFile(path, changed)
+  }
 }

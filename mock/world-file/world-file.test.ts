@@ -1,7 +1,7 @@
 // World files: what they make of the seeded world, how they are refused, what a reset goes back to.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -9,7 +9,7 @@ import { products } from '../families.ts'
 import { defaults, UsageError } from '../flags.ts'
 import { type Running, start } from '../start.ts'
 import { readWorldFile } from './file.ts'
-import { follow } from './reload.ts'
+import { bare, follow } from './reload.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -178,6 +178,15 @@ const wrong: [text: string, says: RegExp][] = [
     /putFault refuses it \(400\): There is no operation 'runEndpont'/,
   ],
   ['world: 1\nclock: { at: yesterday }', /:2:14: clock\.at must match format "date-time"/],
+  ['world: 1\nclock: { at: "2026-05-01T23:59:60Z" }', /:2:14: '2026-05-01T23:59:60Z' is no instant/],
+  [
+    'world: 1\nclock: { at: "2026-05-01T00:00:00Z" }\nrows: [{ event: a, distinct_id: b, timestamp: "2026-04-30T23:59:60Z" }]',
+    /:3:\d+: .* is no instant/,
+  ],
+  [
+    'world: 1\nclock: { at: "2026-05-01T00:00:00Z" }\nrows: [{ event: a, distinct_id: b, timestamp: "2026-05-01T00:00:01Z" }]',
+    /:3:\d+: .* is later than the clock/,
+  ],
   ['world: 1\nhistory: P1Y', /:2:10: 'P1Y' is no duration: months and years/],
   ['world: 1\nhistory: P1000D', /longer than 400 days/],
   [
@@ -206,12 +215,20 @@ test('what is wrong is said with its line, in the words of the API where it is t
   )
 })
 
+/** At once, as editors do: nobody sees half of it. */
+function saved(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
+}
+
 test('a file that changes makes the seeded world anew, a bad one leaves it, and so does one whose parts are refused', async () => {
   const file = written('world: 1\nendpoints: [{ name: first, query: ./first.sql }]', { 'first.sql': 'select 1' })
   const running = await start({ ...defaults, world: file }, { host: '127.0.0.1', port: 0 })
   const { mock } = running
   let told: (line: string) => void = () => undefined
-  const ended = follow(mock, readWorldFile(file, products, 0), line => told(line))
+  const first = readWorldFile(file, products, 0)
+  const followed = { first, bare: bare(mock.worlds.seeded), options: { seed: 1, events: 0 } }
+  const ended = follow(mock, followed, line => told(line))
   const after = (change: () => void) =>
     new Promise<string>(resolve => {
       told = resolve
@@ -222,21 +239,31 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     await asked(running, endpoints, 'POST', { name: 'mine', query: { kind: 'HogQLQuery', query: 'select 1' } })
     assert.deepEqual((await names()).sort(), ['first', 'mine'])
     const bad = await after(() =>
-      writeFileSync(file, 'world: 1\nendpoints: [{ name: first, query: select 1 }, { name: "a b" }]'),
+      saved(
+        file,
+        'world: 1\nproject: { timezone: Asia/Tokyo }\nendpoints: [{ name: first, query: select 1 }, { name: "a b" }]',
+      ),
     )
-    assert.match(bad, /:2:\d+: createEndpoint refuses it .* The seeded world stays as it was\.$/)
+    assert.equal((await asked(running, '/__mock__/project-settings')).timezone, 'UTC')
+    assert.match(bad, /:3:\d+: createEndpoint refuses it .* The seeded world stays as it was\.$/)
     assert.deepEqual((await names()).sort(), ['first', 'mine'])
-    assert.match(
-      await after(() => writeFileSync(file, 'world: 2')),
-      /world must be 1\. The seeded world stays as it was\.$/,
-    )
+    assert.match(await after(() => saved(file, 'world: 2')), /world must be 1\. The seeded world stays as it was\.$/)
     assert.deepEqual((await names()).sort(), ['first', 'mine'])
-    const good = await after(() => writeFileSync(file, 'world: 1\nendpoints: [{ name: second, query: ./first.sql }]'))
+    const good = await after(() => saved(file, 'world: 1\nendpoints: [{ name: second, query: ./first.sql }]'))
     assert.equal(good, `${file} has changed: the seeded world is as it says.`)
     assert.deepEqual(await names(), ['second'])
-    const beside = await after(() => writeFileSync(join(dirname(file), 'first.sql'), 'select 2 as two'))
+    const beside = await after(() => saved(join(dirname(file), 'first.sql'), 'select 2 as two'))
     assert.equal(beside, good)
     assert.deepEqual((await asked(running, `${endpoints}/second/run`, 'POST', {})).results, [[2]])
+    const zoned =
+      'world: 1\nproject: { timezone: Asia/Tokyo }\nclock: { at: "2026-05-01T00:00:00Z", frozen: true }\nendpoints: [{ name: second, query: ./first.sql }]'
+    assert.equal(await after(() => saved(file, zoned)), good)
+    assert.equal((await asked(running, '/__mock__/project-settings')).timezone, 'Asia/Tokyo')
+    const gone = await after(() => rmSync(join(dirname(file), 'first.sql')))
+    assert.match(gone, /:4:\d+: ENOENT.* The seeded world stays as it was\.$/)
+    assert.equal(await after(() => saved(file, 'world: 1\nendpoints: [{ name: second, query: select 2 }]')), good)
+    assert.equal((await asked(running, '/__mock__/project-settings')).timezone, 'UTC')
+    assert.ok(Date.parse((await asked(running, '/__mock__/clock')).now) > Date.UTC(2026, 10))
     await asked(running, '/__mock__/reset', 'POST')
     assert.deepEqual(await names(), ['second'])
   } finally {
@@ -262,4 +289,26 @@ test('what init writes is found, loads, and is not written over', () => {
   const exec = (...flags: string[]) => understudy(cwd, 'exec', ...flags, '--', process.execPath, '-e', ask)
   assert.equal(exec().stdout, 'views_by_browser\n')
   assert.notEqual(exec('--no-world', '--events', '0').stdout, 'views_by_browser\n')
+})
+
+test('with a state file it is kept when it is whole, with its clock, and the state wins afterwards', async () => {
+  const file = written(shop.replace('endpoints:', 'endpoints:\n  - { name: "a b", query: select 1 }'), beside)
+  const state = join(dirname(file), 'kept.db')
+  const flags = { ...defaults, world: file, state, clockRate: 60 }
+  const here = { host: '127.0.0.1', port: 0 }
+  await assert.rejects(start(flags, here), /Invalid name 'a b'/)
+  writeFileSync(file, shop.replace(', frozen: true', ''))
+  const clock = async (running: Running) => {
+    try {
+      const { now, rate, frozen } = await asked(running, '/__mock__/clock')
+      assert.deepEqual([rate, frozen, (await asked(running, endpoints)).count], [60, false, 2])
+      return Date.parse(now)
+    } finally {
+      await running.close()
+    }
+  }
+  const first = await clock(await start(flags, here))
+  assert.ok(first >= Date.UTC(2026, 4, 8))
+  writeFileSync(file, 'world: 1')
+  assert.ok((await clock(await start(flags, here))) >= first)
 })

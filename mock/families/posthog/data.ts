@@ -23,11 +23,28 @@ function rowOf(line: string, number: number, { wrong }: Telling): Sent {
   return row as Sent
 }
 
-function rowsOf(telling: Telling): Sent[] {
-  const rows = (telling.content['rows'] ?? []) as Sent[] | string
-  if (typeof rows !== 'string') return rows
-  const lines = telling.beside(rows, ['rows']).split('\n')
-  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(line, i + 1, telling)]))
+/** Nothing of the future is sent. */
+function checkTime({ timestamp }: Sent, to: number, wrong: (message: string) => Error): void {
+  if (!isInstant(timestamp)) throw wrong(`'${timestamp}' is no instant that there is.`)
+  if (Date.parse(timestamp) > to)
+    throw wrong(`${timestamp} is later than the clock, which stands at ${new Date(to).toISOString()}; see clock.at.`)
+}
+
+function rowsOf(telling: Telling, to: number): Sent[] {
+  const { content, beside, wrong } = telling
+  const rows = (content['rows'] ?? []) as Sent[] | string
+  if (typeof rows !== 'string') {
+    for (const [i, row] of rows.entries()) checkTime(row, to, message => wrong(['rows', i, 'timestamp'], message))
+    return rows
+  }
+  return beside(rows, ['rows'])
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line.trim() === '') return []
+      const row = rowOf(line, i + 1, telling)
+      checkTime(row, to, message => wrong(['rows'], `line ${i + 1} of the file: ${message}`))
+      return [row]
+    })
 }
 
 /** Those of one hour, so many at a time. */
@@ -47,7 +64,7 @@ export const data: FamilyData = {
   short: { query: { type: 'string', description: 'HogQL, or the name of a .sql or .hogql file of it.' } },
   *requests(telling, span) {
     const { world, content, wrong } = telling
-    const events = eventsIn({ ...(content as Data), rows: rowsOf(telling) }, world.options.seed, span)
+    const events = eventsIn({ ...(content as Data), rows: rowsOf(telling, span.to) }, world.options.seed, span)
     if (typeof events === 'number')
       throw wrong(['events'], `these are more than ${mostEvents.toLocaleString('en')} events; make them fewer.`)
     const api_key = projectOf(world).capture_key
@@ -57,7 +74,7 @@ export const data: FamilyData = {
   whole({ beside }, place, entry) {
     const { query } = entry
     if (typeof query !== 'string') return entry
-    const text = /\.(sql|hogql)$/.test(query.trim()) ? beside(query.trim(), [...place, 'query']) : query
+    const text = /^\S+\.(sql|hogql)$/.test(query.trim()) ? beside(query.trim(), [...place, 'query']) : query
     return { ...entry, query: { kind: 'HogQLQuery', query: text } }
   },
 }

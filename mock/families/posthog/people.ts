@@ -122,9 +122,9 @@ function atQuantile(quantiles: readonly number[], chance: number): number {
   return quantiles.every(Number.isInteger) ? Math.round(value) : Number(value.toPrecision(6))
 }
 
-/** Keys of YAML maps are texts; what reads as a number or a truth value was one. */
+/** Keys of YAML maps are texts; what is written as numbers and truth values are was one. */
 const valueIn = (key: string): unknown =>
-  key === 'true' ? true : key === 'false' ? false : /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(key) ? Number(key) : key
+  key === 'true' ? true : key === 'false' ? false : key.trim() !== '' && String(Number(key)) === key ? Number(key) : key
 
 function drawn(distribution: Distribution, chance: number): unknown {
   if (distribution === null || typeof distribution !== 'object' || distribution instanceof ExactNumber)

@@ -1,0 +1,3 @@
+// What a start needs of world files.
+export { fill } from './fill.ts'
+export { bare, follow } from './reload.ts'
