@@ -2,8 +2,9 @@
 import type { Call } from '../core/api.ts'
 import type { Variant } from '../core/mutants.ts'
 import { Reply } from '../core/reply.ts'
-import { answering, type Body, without } from '../core/wrap.ts'
+import { answering, type Body, refusing, without } from '../core/wrap.ts'
 import { members } from '../sigma/people.ts'
+import { workbookReadings } from './mutants/spoil.ts'
 
 type Answering = NonNullable<Variant['answer']>
 
@@ -34,6 +35,9 @@ const refusingArchived = (right: (call: Call) => unknown) => async (call: Call) 
   return body['isArchived'] === true ? call.refuse('inode_archived', { inode_id: String(body['workbookId']) }) : body
 }
 
+const hiding = (thing: string) =>
+  refusing((refused, call) => (refused.status === 403 ? call.refuse('not_found', { thing }) : Promise.reject(refused)))
+
 const arrayWithoutSize = answering((list, { query }) =>
   Array.isArray(list) || query['limit'] !== undefined ? list : list['entries'],
 )
@@ -54,6 +58,16 @@ export const variants: Record<string, Variant> = {
     source: 'sigma 5.3',
     documents: ['sigma-2023'],
     handlers: { listMembers: arrayWithoutSize, listTeams: arrayWithoutSize, listWorkspaces: arrayWithoutSize },
+  },
+  'hidden-things-are-not-found': {
+    says: 'Workbooks and files that a member may not see are not found',
+    why: 'Whether existence or permission is looked at first is established for workspaces only',
+    source: 'sigma 1.2',
+    documents: ['sigma-v2', 'sigma-2023'],
+    handlers: {
+      ...Object.fromEntries(workbookReadings.map(id => [id, hiding('Workbook')])),
+      filesGet: hiding('Inode'),
+    },
   },
   'archived-workbooks-are-not-read': {
     says: 'An archived workbook is refused with inode_archived when it is read',

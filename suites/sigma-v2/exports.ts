@@ -1,6 +1,6 @@
 // Exports: from the start to the file, what is in it, and when it goes. Of a copy that the run made.
 import { minute, NotApplicable } from '../check.ts'
-import { copy, table } from './arrange.ts'
+import { copy, expectClosed, table } from './arrange.ts'
 import { ask, cellsOf, download, look, type Row, ready, rowsOf, start, textIn } from './exporting.ts'
 
 const source = 'sigma 8'
@@ -185,7 +185,7 @@ export default table('exports', {
     needs: ['key:read-only'],
     async run(tools) {
       const { queryId } = await ready(tools)
-      tools.expect.refused(await look(tools, queryId, await tools.caller('key:read-only')), 'not_permitted')
+      expectClosed(tools, await look(tools, queryId, await tools.caller('key:read-only')))
     },
   },
 })

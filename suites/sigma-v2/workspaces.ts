@@ -1,6 +1,6 @@
 // Workspaces: their names, what is in them, and who may do what with them.
 import type { Credential } from '../asking.ts'
-import { type Api, file, type Schemas, table, team, viewer, workspace } from './arrange.ts'
+import { type Api, expectClosed, file, type Schemas, table, team, viewer, workspace } from './arrange.ts'
 
 const source = 'sigma 13'
 const forAdmins = 'sigma 1.3'
@@ -210,7 +210,7 @@ export default table('workspaces', {
       const { workspaceId, name } = await workspace(tools)
       const { id: inodeId } = await file(tools, { parentId: workspaceId })
       const { as, memberId } = await viewer(tools)
-      tools.expect.refused(await tools.call('filesGet', { as, path: { inodeId } }), 'not_permitted')
+      expectClosed(tools, await tools.call('filesGet', { as, path: { inodeId } }))
       await grant(tools, workspaceId, [{ memberId }, 'view'])
       tools.expect.equal(await listed(tools, { name }, as), [workspaceId], 'workspaces that the member sees')
       tools.expect.status(await tools.call('getWorkspace', { as, path: { workspaceId } }), 200)
@@ -221,7 +221,7 @@ export default table('workspaces', {
       const { grantId } = entries.find(entry => entry.memberId === memberId)!
       await tools.given('deleteWorkspaceGrant', { path: { workspaceId, grantId } })
       tools.expect.refused(await tools.call('getWorkspace', { as, path: { workspaceId } }), 'not_permitted')
-      tools.expect.refused(await tools.call('filesGet', { as, path: { inodeId } }), 'not_permitted')
+      expectClosed(tools, await tools.call('filesGet', { as, path: { inodeId } }))
     },
   },
   'open-by-a-team': {
