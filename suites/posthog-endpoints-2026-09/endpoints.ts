@@ -1,6 +1,6 @@
 // What endpoints have beside: tags, materialization on creation, stricter queries (dossier r4 2, 5).
 import { queryMembers } from '../posthog-endpoints/endpoints.ts'
-import { change, counting, document, endpoint, hogql, read, table, trends, trendsBy } from './arrange.ts'
+import { change, counting, document, endpoint, hogql, read, type Shown, table, trends, trendsBy } from './arrange.ts'
 
 export default table('endpoints', {
   'tags-are-sorted-and-single': {
@@ -12,6 +12,8 @@ export default table('endpoints', {
       tools.expect.equal(made.tags, ['a', 'weekly'], 'tags of a new endpoint')
       await change(tools, made, { tags: ['z', 'b'] })
       tools.expect.equal((await read(tools, made)).tags, ['b', 'z'], 'tags after a change')
+      await tools.given('replaceEndpoint', { path: { name: made.name }, body: { tags: ['y'] } })
+      tools.expect.equal((await read(tools, made)).tags, ['y'], 'tags after a change by PUT')
     },
   },
   'tags-stay-until-they-are-replaced': {
@@ -23,6 +25,9 @@ export default table('endpoints', {
       tools.expect.equal((await change(tools, made, { description: 'x' })).tags, ['a'], 'tags that nothing is said of')
       tools.expect.equal((await change(tools, made, { tags: null })).tags, ['a'], 'tags after null')
       tools.expect.equal((await change(tools, made, { tags: [] })).tags, [], 'tags after an empty list')
+      const body = { name: tools.fresh(), query: counting(3), tags: null }
+      const bare = await tools.call('createEndpoint', { body })
+      tools.expect.equal([bare.status, bare.body.tags], [201, []], 'status and tags of creating with null')
     },
   },
   'creating-may-materialize': {
@@ -32,7 +37,8 @@ export default table('endpoints', {
     async run(tools) {
       const { materialization: on } = await endpoint(tools, { is_materialized: true })
       tools.expect.equal([on.enabled, on.ready], [true, false], 'enabled and ready at once')
-      const { materialization: off } = await endpoint(tools)
+      const { materialization: off, name } = await endpoint(tools)
+      tools.expect.equal(off.name, name, 'name in materialization')
       tools.expect.equal(
         [off.enabled, off.ready, off.hibernated],
         [false, false, false],
@@ -134,6 +140,9 @@ export default table('endpoints', {
       await tools.given('runEndpoint', { path: { name: made.name }, body: { version: 1 } })
       tools.expect.that((await read(tools, made, 1)).last_executed_at !== null, 'version 1, which ran, has an instant')
       tools.expect.equal((await read(tools, made, 2)).last_executed_at, null, 'last_executed_at of version 2')
+      const { results } = await tools.given('listVersions', { path: { name: made.name } })
+      const isNever = results.map(({ last_executed_at }) => last_executed_at === null)
+      tools.expect.equal(isNever, [true, false], 'never run, in the list of versions 2 and 1')
       tools.expect.that((await read(tools, made)).last_executed_at !== null, 'the endpoint has an instant')
     },
   },
@@ -166,6 +175,9 @@ export default table('endpoints', {
         [['b'], ['b'], ['b']],
         'tags of endpoint and versions',
       )
+      const { results } = await tools.given('listEndpoints', { query: { limit: 1000 } })
+      const listed = results.find(({ name }) => name === made.name)
+      tools.expect.equal(listed?.tags, ['b'], 'tags in the list')
     },
   },
   'optional-breakdowns-are-of-the-version': {
@@ -183,6 +195,10 @@ export default table('endpoints', {
       tools.expect.equal(await after({ optional_breakdown_properties: null }), [], 'after null')
       await after(all)
       tools.expect.equal(await after({ optional_breakdown_properties: [] }), [], 'after an empty list')
+      const put = await tools.given('replaceEndpoint', { path: { name: made.name }, body: all })
+      const { optional_breakdown_properties: kept } = put as unknown as Shown
+      tools.expect.equal(kept, ['$os'], 'what is set by PUT')
+      await after({ optional_breakdown_properties: [] })
       await change(tools, made, { query: trendsBy('$browser') })
       await change(tools, made, { version: 1, ...all })
       const seen = [await read(tools, made, 1), await read(tools, made, 2)]
@@ -219,8 +235,13 @@ export default table('endpoints', {
       )
       const stored = await endpoint(tools, { bucket_overrides, is_materialized: true })
       tools.expect.equal(stored.bucket_overrides, bucket_overrides, 'buckets of a table')
-      const idle = await endpoint(tools, { is_active: false, is_materialized: true })
-      tools.expect.equal([idle.is_active, idle.materialization.enabled], [false, true], 'is_active and enabled')
+      const make = (fields: object) =>
+        tools.call('createEndpoint', { body: { name: tools.fresh(), query: counting(3), ...fields } })
+      const idle = await make({ is_active: false, is_materialized: true })
+      tools.expect.status(idle, 201)
+      const { is_active, materialization } = idle.body
+      tools.expect.equal([is_active, materialization.enabled], [false, true], 'is_active and enabled')
+      tools.expect.status(await make({ bucket_overrides: { timestamp: 'century' }, is_materialized: true }), 201)
     },
   },
   'objects-to-new-endpoints-in-its-order': {

@@ -2,6 +2,7 @@
 import { day, minute } from '../check.ts'
 import {
   change,
+  counting,
   countingAlone,
   endpoint,
   hogql,
@@ -26,13 +27,15 @@ export default table('logs', {
     evidence: 'observed',
     source,
     async run(tools) {
-      const made = await endpoint(tools)
+      const [made, other] = [await endpoint(tools), await endpoint(tools)]
+      await run(tools, other)
+      await change(tools, made, { query: counting(6) })
       const { execution_id } = await run(tools, made)
       const entries = await logsOf(tools, made)
       tools.expect.equal(entries.length, 1, 'entries')
       const [{ instance_id, log_source_id, level, message } = entries[0]!] = entries
       tools.expect.equal([instance_id, log_source_id, level], [execution_id, made.id, 'INFO'], 'id, source and level')
-      const parts = ['path=inline', 'rows=5', 'version=1']
+      const parts = ['path=inline', 'duration_ms=', 'rows=6', 'version=2']
       tools.expect.equal(
         parts.filter(part => !message.includes(part)),
         [],
@@ -65,7 +68,9 @@ export default table('logs', {
       tools.expect.equal(status, 400, 'status of a query that fails')
       const [entry] = await logsOf(tools, made)
       const wanted = `error=${(body as unknown as { code: string }).code}`
-      tools.expect.that(entry?.level === 'ERROR' && entry.message.includes(wanted), `${entry?.message} has ${wanted}`)
+      tools.expect.equal(entry?.level, 'ERROR', 'level')
+      const missing = ['path=inline', 'version=1', wanted].filter(part => !entry!.message.includes(part))
+      tools.expect.equal(missing, [], `what '${entry?.message}' lacks`)
     },
   },
   'levels-may-be-in-any-case': {
@@ -170,7 +175,9 @@ export default table('logs', {
       for (const [body] of cases) await tryRun(tools, made, body)
       await change(tools, made, { is_active: false })
       tools.expect.status(await tryRun(tools, made), 404)
-      const entries = await logsOf(tools, made)
+      const open = await tools.call('listLogs', { path: { name: made.name } })
+      tools.expect.status(open, 200)
+      const entries = open.body.results
       tools.expect.equal(entries.length, cases.length, 'entries')
       for (const [i, [, text]] of cases.entries()) {
         const { message, level } = entries[cases.length - 1 - i]!

@@ -31,7 +31,9 @@ export default table('runs', {
       const made = await endpoint(tools)
       const [first, second] = [await run(tools, made), await run(tools, made)]
       tools.expect.equal(second.is_cached, true, 'is_cached of the second run')
-      tools.expect.that(first.execution_id !== second.execution_id, 'two runs have two ids')
+      const byGet = async () => (await tools.given('runEndpointByGet', { path: { name: made.name } })) as unknown as Ran
+      const all = [first, second, await byGet(), await byGet()].map(({ execution_id }) => execution_id)
+      tools.expect.equal(new Set(all).size, all.length, 'ids of two runs by POST and two by GET')
     },
   },
   'tell-mistakes-at-their-member': {

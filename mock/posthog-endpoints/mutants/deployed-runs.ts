@@ -43,6 +43,35 @@ const logs: MutantTable = {
     reason: 'cache=hit',
     handlers: messages(message => message.replace('cache=hit', 'cache=miss')),
   },
+  '2026-09-logs-show-one-version': {
+    defect: 'The log calls every version the first',
+    caughtBy: at('logs/a-run-leaves-one-entry'),
+    reason: 'version=2',
+    handlers: messages(message => message.replace(/version=\d+/, 'version=1')),
+  },
+  '2026-09-logs-of-all-endpoints-are-one': {
+    defect: 'The log shows the entries of other endpoints, too',
+    caughtBy: at('logs/a-run-leaves-one-entry'),
+    reason: 'entries: 2',
+    handlers: entries(results => [...results, { ...results[0], log_source_id: 'another' }]),
+  },
+  '2026-09-failures-leave-no-path': {
+    defect: 'The entry of a run that failed does not say from where rows should have come',
+    caughtBy: at('logs/a-failed-run-leaves-its-error'),
+    reason: 'path=inline',
+    handlers: messages(message => (message.includes('failed') ? message.replace(/path=\w+ /, '') : message)),
+  },
+  '2026-09-logs-of-what-is-inactive-are-closed': {
+    defect: 'The log of an endpoint that is not active is not found',
+    caughtBy: at('logs/each-kind-of-refusal-leaves-its-text'),
+    reason: 'listLogs answered 404',
+    handlers: {
+      listLogs: right => call =>
+        rowsOf(call.world).endpoints.get(call.path['name'] ?? '')?.is_active === false
+          ? call.refuse('not_found')
+          : right(call),
+    },
+  },
   '2026-09-wrong-numbers-leave-nothing': {
     defect: 'A limit that is none leaves no entry',
     caughtBy: at('logs/each-kind-of-refusal-leaves-its-text'),

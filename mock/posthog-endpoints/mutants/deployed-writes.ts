@@ -1,10 +1,67 @@
 // Defects of what is written in the revision as deployed, and of the order in which it objects.
-import { answering, askedWith, bodyOf, type MutantTable, refusing, rewording, says, without } from '../../core/wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type MutantTable,
+  refusing,
+  rewording,
+  says,
+  without,
+} from '../../core/wrap.ts'
 
 const at = (rule: string) => `posthog-endpoints-2026-09/endpoints/${rule}`
+/** Every item of a list, spoilt. */
+const items = (spoil: (item: Body) => Body) =>
+  answering(body => ({ ...body, results: (body['results'] as Body[]).map(spoil) }))
 const optional = 'optional_breakdown_properties'
 
 export const deployedWriteMutants: MutantTable = {
+  '2026-09-put-takes-no-tags': {
+    defect: 'PUT leaves the tags alone',
+    caughtBy: at('tags-are-sorted-and-single'),
+    reason: 'tags after a change by PUT',
+    handlers: { replaceEndpoint: askedWith(body => without(body, 'tags')) },
+  },
+  '2026-09-put-takes-no-breakdowns': {
+    defect: 'PUT leaves the optional breakdowns alone',
+    caughtBy: at('optional-breakdowns-are-of-the-version'),
+    reason: 'what is set by PUT',
+    handlers: { replaceEndpoint: askedWith(body => without(body, optional)) },
+  },
+  '2026-09-lists-show-no-tags': {
+    defect: 'Lists show endpoints without their tags',
+    caughtBy: at('tags-are-of-the-endpoint'),
+    reason: 'tags in the list',
+    handlers: { listEndpoints: items(item => ({ ...item, tags: [] })) },
+  },
+  '2026-09-lists-show-the-endpoints-last-run': {
+    defect: 'The list of versions shows when the endpoint was run last',
+    caughtBy: at('versions-have-their-own-last-run'),
+    reason: 'in the list of versions',
+    handlers: { listVersions: items(item => ({ ...item, last_executed_at: item['version_created_at'] })) },
+  },
+  '2026-09-tables-give-their-name': {
+    defect: 'The name in materialization is that of the table',
+    caughtBy: at('creating-may-materialize'),
+    reason: 'name in materialization',
+    handlers: {
+      createEndpoint: answering(body => ({
+        ...body,
+        materialization: { ...(body['materialization'] as Body), name: `${body['name']}_v1` },
+      })),
+    },
+  },
+  '2026-09-buckets-are-looked-at-on-creation': {
+    defect: 'Creation refuses a bucket that there is not',
+    caughtBy: at('creation-leaves-what-it-does-not-take'),
+    reason: 'createEndpoint answered 400',
+    handlers: {
+      createEndpoint: right => call =>
+        JSON.stringify(bodyOf(call)).includes('century') ? call.refuse('create_failed') : right(call),
+    },
+  },
   '2026-09-versions-take-no-tags': {
     defect: 'A change that targets a version leaves the tags alone',
     caughtBy: at('tags-are-of-the-endpoint'),

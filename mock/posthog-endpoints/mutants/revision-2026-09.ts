@@ -308,7 +308,7 @@ const runs: Record<string, Defect> = {
   'cached-runs-share-an-id': {
     defect: 'Runs from the cache have the id of the run that calculated',
     rule: 'runs/have-ids-of-their-own',
-    reason: 'two runs have two ids',
+    reason: 'ids of two runs by POST and two by GET',
     handlers: onRuns(
       answering((body, { world }) => {
         const first = world.remember('mutant.execution', () => ({ id: body['execution_id'] }))
