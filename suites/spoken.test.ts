@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { defaults } from '../mock/flags.ts'
+import { start } from '../mock/start.ts'
 import { lookAtSpoken } from './spoken.ts'
 
 const env = { UNDERSTUDY_POSTHOG_KEY: 'phx_of_nobody' }
@@ -29,3 +31,27 @@ test('a deployment is judged by the revision that it speaks', async () =>
 
 test('whoever names a revision is believed', async () =>
   assert.equal(await documents({ 'posthog-endpoints': '2026' }), 'posthog-endpoints'))
+
+test('a project of the mock is judged by the revision of its world, whatever new worlds play', async () => {
+  const mock = await start({ ...defaults, events: 0 }, { host: '127.0.0.1', port: 0 })
+  try {
+    const made = await fetch(`${mock.url}/__mock__/worlds`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ events: 0, revisions: { 'posthog-endpoints': '2026-09' } }),
+    })
+    const { keys, posthog } = (await made.json()) as {
+      keys: { personal_api_key: string }
+      posthog: { project_id: number }
+    }
+    const { apis } = await lookAtSpoken({
+      target: mock.url,
+      api: 'posthog-endpoints',
+      project: String(posthog.project_id),
+      env: { UNDERSTUDY_POSTHOG_KEY: keys.personal_api_key },
+    })
+    assert.equal(apis[0]?.document, 'posthog-endpoints-2026-09')
+  } finally {
+    await mock.close()
+  }
+})
