@@ -250,7 +250,7 @@ test('the summary of a job is added to, and only where there is a file for it', 
 
 test('the README names reports that are written, and its workflow can be read', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-  const [, workflow = ''] = /^```yaml\n(.*?)^```/ms.exec(readme) ?? []
+  const [, workflow = ''] = /^```yaml\n(on:.*?)^```/ms.exec(readme) ?? []
   const { steps } = parse(workflow).jobs.conformance
   const uploads = steps.flatMap(({ with: given }: { with?: { sarif_file?: string } }) => given?.sarif_file ?? [])
   assert.deepEqual(uploads, ['report/results.sarif'])

@@ -73,7 +73,9 @@ test('further keys and variables belong to the world', async () => {
 test('paths without a world mean the seeded one', async () => {
   const long = await call('PUT', '/worlds/seeded/outcomes/query', { body: { outcome: 'hang' } })
   assert.equal(long.status, 200)
-  assert.deepEqual((await call('GET', '/outcomes')).body.results, [{ kind: 'query', outcome: 'hang' }])
+  assert.deepEqual((await call('GET', '/outcomes')).body.results, [
+    { kind: 'query', of: null, outcome: 'hang', struck: 0 },
+  ])
   assert.equal((await call('DELETE', '/outcomes/query')).status, 204)
   assert.deepEqual((await call('GET', '/worlds/seeded/outcomes')).body.results, [])
 })

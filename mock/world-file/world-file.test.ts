@@ -221,7 +221,9 @@ function saved(file: string, text: string): void {
   renameSync(`${file}.new`, file)
 }
 
-test('a file that changes makes the seeded world anew, a bad one leaves it, and so does one whose parts are refused', async () => {
+test('a file that changes makes the seeded world anew, a bad one leaves it, and so does one whose parts are refused', {
+  timeout: 60_000,
+}, async () => {
   const file = written('world: 1\nendpoints: [{ name: first, query: ./first.sql }]', { 'first.sql': 'select 1' })
   const running = await start({ ...defaults, world: file }, { host: '127.0.0.1', port: 0 })
   const { mock } = running

@@ -3,7 +3,7 @@ import type { components, operations, refusals } from '../../spec/generated/sigm
 import { contract } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Answer, Credential } from '../asking.ts'
-import { Blocked, NotApplicable, type Rule, rules, type Tools, Violation } from '../check.ts'
+import { Blocked, type Capability, NotApplicable, type Rule, rules, type Tools, Violation } from '../check.ts'
 
 export type Schemas = components['schemas']
 export type Api = Tools<operations, refusals>
@@ -207,3 +207,6 @@ export async function copy(
   }
   throw new NotApplicable(`there is no workbook with ${wanted}`)
 }
+
+/** For checks whose requests work on what no run knows as its own but in a world of the mock, which alone has a clock to move. */
+export const onlyInWorlds: Capability[] = ['key:read-only', 'clock']

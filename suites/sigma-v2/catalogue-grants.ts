@@ -1,6 +1,16 @@
 // Grants of what no operation makes: datasets, and the paths of connections. One for each, up and down, and what they open.
 import type { Answer } from '../asking.ts'
-import { type Api, everything, expectClosed, type Rules, type Schemas, table, team, viewer } from './arrange.ts'
+import {
+  type Api,
+  everything,
+  expectClosed,
+  onlyInWorlds,
+  type Rules,
+  type Schemas,
+  table,
+  team,
+  viewer,
+} from './arrange.ts'
 import { catalogue, idAt, tablesIn } from './connection-paths.ts'
 import { hiddenDataset, whileHidden } from './datasets.ts'
 
@@ -71,7 +81,7 @@ const rulesOf = (kind: Kind): Rules => ({
     evidence: 'documented',
     essential: true,
     source: kind.source,
-    needs: ['key:read-only'],
+    needs: onlyInWorlds,
     async run(tools) {
       const { grant, granted } = await granting(tools, kind)
       const [{ teamId }, other] = [await team(tools), await team(tools)]
@@ -95,7 +105,7 @@ const rulesOf = (kind: Kind): Rules => ({
     evidence: 'documented',
     essential: true,
     source: kind.source,
-    needs: ['key:read-only'],
+    needs: onlyInWorlds,
     async run(tools) {
       const { grant, granted } = await granting(tools, kind)
       const { teamId } = await team(tools)
@@ -108,7 +118,7 @@ const rulesOf = (kind: Kind): Rules => ({
     evidence: 'inferred',
     essential: true,
     source: `sigma 1.3, ${kind.source.slice('sigma '.length)}`,
-    needs: ['key:read-only'],
+    needs: onlyInWorlds,
     async run(tools) {
       const { as, memberId, path, grant, granted, end } = await granting(tools, kind)
       const look = async () => {

@@ -1,5 +1,16 @@
 // Grants of files, by what they are on and whom they are for.
-import { type Api, connection, expectClosed, file, type Schemas, table, team, viewer, workspace } from './arrange.ts'
+import {
+  type Api,
+  connection,
+  expectClosed,
+  file,
+  onlyInWorlds,
+  type Schemas,
+  table,
+  team,
+  viewer,
+  workspace,
+} from './arrange.ts'
 
 const source = 'sigma 14'
 
@@ -200,7 +211,7 @@ export default table('grants', {
     evidence: 'documented',
     essential: true,
     source,
-    needs: ['key:read-only'],
+    needs: onlyInWorlds,
     async run(tools) {
       const { folder, teamId } = await ground(tools)
       const { as, memberId } = await viewer(tools)

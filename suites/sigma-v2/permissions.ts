@@ -7,6 +7,7 @@ import {
   expectClosed,
   file,
   member,
+  onlyInWorlds,
   readingPath,
   table,
   team,
@@ -215,7 +216,7 @@ export default table('permissions', {
     evidence: 'inferred',
     essential: true,
     source: 'sigma 1.3, 9, 14',
-    needs: ['key:read-only'],
+    needs: onlyInWorlds,
     async run(tools) {
       const { as } = await viewer(tools)
       const { teamId } = await team(tools)
