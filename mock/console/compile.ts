@@ -20,13 +20,19 @@ const idle = 5000
 
 let worker: Worker | undefined
 let going: NodeJS.Timeout | undefined
+/** Files that it is at work on. */
+let waiting = 0
 
-function running(): Worker {
-  clearTimeout(going)
+function rest(): void {
+  if (waiting > 0) return
   going = setTimeout(() => {
     worker?.terminate()
     worker = undefined
   }, idle).unref()
+}
+
+function running(): Worker {
+  clearTimeout(going)
   if (worker) return worker
   const file = new URL(`./compile-worker${extname(import.meta.filename)}`, import.meta.url)
   worker = new Worker(file, { execArgv: [] })
@@ -37,12 +43,18 @@ function running(): Worker {
 
 async function compile(file: string): Promise<string> {
   const thread = running()
-  thread.postMessage(file)
-  for (;;) {
-    const [done] = (await once(thread, 'message')) as [Compiled]
-    if (done.file !== file) continue
-    if (done.text === undefined) throw new NoCompiler(done.error)
-    return done.text
+  waiting++
+  try {
+    thread.postMessage(file)
+    for (;;) {
+      const [done] = (await once(thread, 'message')) as [Compiled]
+      if (done.file !== file) continue
+      if (done.text === undefined) throw new NoCompiler(done.error)
+      return done.text
+    }
+  } finally {
+    waiting--
+    rest()
   }
 }
 
