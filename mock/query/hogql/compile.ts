@@ -30,6 +30,7 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   patience,
   names: 0,
   views: new Set(),
+  grouped: new Set(),
 })
 
 /**

@@ -167,7 +167,8 @@ function enter(c: Compilation, found: Value, rest: (string | number)[], name: st
 
 function textOf(c: Compilation, { base, keys, column }: JsonPath): string {
   const [first] = keys
-  const read = keys.length === 1 && typeof first === 'string' ? column?.(first) : undefined
+  const whole = keys.length === 1 && typeof first === 'string' && !c.grouped.has(base)
+  const read = whole ? column?.(first) : undefined
   if (read !== undefined) return read
   const path = keys.map(key => (typeof key === 'number' ? String(Math.trunc(key)) : c.bindings.string(key))).join(', ')
   return memberText(base, path)

@@ -28,6 +28,8 @@ export interface Compilation {
   names: number
   /** Views read so far. */
   views: Set<View>
+  /** JSON texts by which rows are grouped: SQL, of names that no other SELECT has. */
+  grouped: Set<string>
 }
 
 /** A row source of FROM, or a member of one (`e.person`). */

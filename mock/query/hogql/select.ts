@@ -7,6 +7,7 @@ import { compileExpression, defineAlias, maxSelects } from './expressions.ts'
 import type { Compilation, Frame } from './frame.ts'
 import { checkName, fresh, isTable, newFrame, refuse, unresolved } from './frame.ts'
 import { compileFrom } from './from.ts'
+import { groupedTexts } from './grouped.ts'
 import { about } from './place.ts'
 import { print } from './print.ts'
 import type { Value } from './value.ts'
@@ -84,6 +85,7 @@ function compileQuery(c: Compilation, outer: Frame | undefined, node: SelectQuer
   defineCtes(frame, node.ctes ?? [])
   const from = compileFrom(c, frame, node)
   for (const name of Object.keys(node.window_exprs ?? {})) frame.windows.set(name, fresh(c, 'window'))
+  for (const text of groupedTexts(frame, node)) c.grouped.add(text)
   const arrayJoin = compileArrayJoin(c, frame, node)
   const columns = node.select.flatMap(expr => about(expr, () => compileColumn(c, frame, expr)))
   if (columns.length === 0) refuse('SELECT needs at least one column')
