@@ -24,6 +24,9 @@ export const bucketName = (interval: Interval, timestamp: Expr) =>
 /** The same of a bucket. */
 export const nameOf = (interval: Interval, { start, day }: Bucket) => (isDated(interval) ? day : start / 1000)
 
-/** The number, from 1, of the bucket with this name; 0 where it is none of them. */
-export const bucketNumber = (interval: Interval, buckets: readonly Bucket[], name: Expr) =>
-  call('indexOf', constant(buckets.map(bucket => nameOf(interval, bucket))), name)
+/** The number, from 1, of the bucket with this name; 0 where it is none of them. It is looked up, not searched for. */
+export function bucketNumber(interval: Interval, buckets: readonly Bucket[], name: Expr): Expr {
+  if (buckets.length === 0) return constant(0)
+  const names = constant(buckets.map(bucket => nameOf(interval, bucket)))
+  return call('transform', name, names, call('range', constant(1), constant(buckets.length + 1)), constant(0))
+}

@@ -75,28 +75,27 @@ function select(
 ): SelectNode {
   const { range } = period
   const buckets = period.buckets()
-  const number = (name: string) => bucketNumber(interval, buckets, field(name))
+  const number = (name: Expr) => bucketNumber(interval, buckets, name)
   return selectFrom(
     // The names inside are none that columns of a table have: an alias goes before a column.
     `SELECT tupleElement(point, 1) AS number, tupleElement(point, 2) AS status, count() AS actors FROM (
       SELECT arrayJoin(arrayConcat({alive}, {gone})) AS point FROM (
-        SELECT groupArray({number}) AS active, {born} AS born FROM (
-          SELECT {actor} AS life_actor, {bucket} AS life_bucket, min({created}) AS life_created FROM {table}
-          WHERE {conditions} GROUP BY life_actor, life_bucket
-        ) GROUP BY life_actor
+        SELECT arrayMap(bucket -> {number}, groupUniqArray({bucket})) AS life_active, {born} AS life_born FROM {table}
+        WHERE {conditions} GROUP BY {actor}
       )
     ) GROUP BY number, status`,
     {
       alive: parseExpression(
-        "arrayMap(n -> (n, multiIf(n = born, 'new', has(active, n - 1), 'returning', 'resurrecting')), active)",
+        "arrayMap(n -> (n, multiIf(n = life_born, 'new', has(life_active, n - 1), 'returning', 'resurrecting')), life_active)",
       ),
-      gone: parseExpression("arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(active, n + 1), active))"),
-      number: number('life_bucket'),
-      born: bucketNumber(interval, buckets, bucketName(interval, parseExpression('min(life_created)'))),
+      gone: parseExpression(
+        "arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(life_active, n + 1), life_active))",
+      ),
+      number: number(field('bucket')),
+      born: number(bucketName(interval, call('min', created))),
       actor,
       table: field(series.table),
       bucket: bucketName(interval, series.timestamp),
-      created,
       conditions: and(...conditionsOf(series, { ...period, filters, axis: 'time' }, buckets[0]?.start ?? range.from)),
     },
   )

@@ -17,19 +17,18 @@ import type { RetentionRequest, RetentionType } from './retention-request.ts'
 import { hasOneValue, rangeOf, readRetention } from './retention-request.ts'
 import { rollingSelect } from './retention-rolling.ts'
 import { byText } from './rows.ts'
-import { selectFrom } from './template.ts'
+import { expression, selectFrom } from './template.ts'
 
-/** The intervals in which an actor begins, by their numbers from 1. */
+/** The intervals in which an actor begins, of those in which it did the first thing. */
 const beginnings: Record<RetentionType, string> = {
-  retention_recurring: 'groupArrayIf(number, targets > 0 AND number > 0)',
-  retention_first_time: 'arrayFilter(n -> n > 0, [minIf(number, targets > 0)])',
-  retention_first_ever_occurrence:
-    'arrayFilter(n -> n > 0 AND min(named_at) = min(target_at), [minIf(number, targets > 0)])',
+  retention_recurring: '{targets}',
+  retention_first_time: '[arrayMin({targets})]',
+  retention_first_ever_occurrence: 'if(min({named}) = min({targeted}), [arrayMin({targets})], [])',
 }
 /** How many intervals later it returns: each, or all up to the last. */
 const distances = {
-  exact: 'arrayMap(r -> r - first, arrayFilter(r -> r > first, returns))',
-  cumulative: 'range(1, greatest(arrayMax(returns), first) - first + 1)',
+  exact: 'arrayMap(r -> r - first, arrayFilter(r -> r > first, kept_returns))',
+  cumulative: 'range(1, greatest(arrayMax(kept_returns), first) - first + 1)',
 }
 
 /** The values of an event: ids of cohorts, or of properties; without a breakdown all have the same. */
@@ -37,6 +36,15 @@ function eventValues({ breakdown }: RetentionRequest, conditions: Expr): Expr {
   if (!breakdown) return array(constant(''))
   if (breakdown.cohorts) return array(membershipOf(breakdown.cohorts, String))
   return array(...valuesOf(breakdown, 'events', conditions))
+}
+
+/** The intervals in which an actor returns: with one event, or with as many as it takes. */
+function returnsOf({ least }: RetentionRequest, bucket: Expr, isReturning: Expr): Expr {
+  if (least === 1) return call('groupUniqArrayIf', bucket, isReturning)
+  return expression(
+    'arrayFilter((bucket, times) -> times >= {least}, tupleElement({counted}, 1), tupleElement({counted}, 2))',
+    { least: constant(least), counted: call('sumMapIf', array(bucket), array(constant(1)), isReturning) },
+  )
 }
 
 /** Rows `[row, cell, actors, values]`, both numbers from 0. */
@@ -57,43 +65,46 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
   const value = eventValues(request, conditions)
   const places = { actor: request.actor, value, isTarget, isReturning, conditions }
   if (request.isRolling) return rollingSelect(request, { ...places, isNamed: target.named, from })
-  const [shown, values, split] = valuesOfActors(request)
+  const bucket = bucketName(range.interval, field('timestamp'))
+  const numbers = (names: Expr) =>
+    expression('arrayMap(bucket -> {number}, {names})', {
+      number: bucketNumber(range.interval, buckets, field('bucket')),
+      names,
+    })
+  const beginning = expression(beginnings[type], {
+    targets: numbers(call('groupUniqArrayIf', bucket, isTarget)),
+    named: when(target.named),
+    targeted: when(isTarget),
+  })
+  const [shown, split] = valuesOfActors(request)
   return selectFrom(
+    // The names inside are none that somebody types: an alias goes before a column.
     `SELECT row, cell, count() AS actors, value FROM (
-      SELECT value, tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell FROM (
-        SELECT value, arrayJoin(arrayFlatten(arrayMap(first -> arrayMap(distance -> (first, distance), arrayConcat([0], {distances})), firsts))) AS point
-        FROM (
-          SELECT ${values} AS value, {beginnings} AS firsts, groupArrayIf(number, times >= {least} AND number > 0) AS returns FROM (
-            SELECT kept_actor, kept_shown, {number} AS number, kept_targets AS targets, kept_times AS times,
-              kept_named_at AS named_at, kept_target_at AS target_at FROM (
-              SELECT {actor} AS kept_actor, ${shown} AS kept_shown, {bucket} AS kept_bucket, countIf({isTarget}) AS kept_targets,
-                countIf({isReturning}) AS kept_times, min({named}) AS kept_named_at, min({targeted}) AS kept_target_at
-              FROM events WHERE {conditions} GROUP BY kept_actor${split}, kept_bucket
-            )
-          ) GROUP BY kept_actor${split}
+      SELECT tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell, kept_value AS value FROM (
+        SELECT kept_value, arrayJoin(arrayFlatten(arrayMap(
+          first -> arrayMap(distance -> (first, distance), arrayConcat([0], {distances})), kept_firsts
+        ))) AS point FROM (
+          SELECT ${shown} AS kept_value, arrayFilter(n -> n > 0, {beginning}) AS kept_firsts,
+            arrayFilter(n -> n > 0, {returns}) AS kept_returns
+          FROM events WHERE {conditions} GROUP BY {actor}${split}
         )
       )
     ) GROUP BY row, cell, value`,
     {
       ...places,
+      beginning,
+      returns: numbers(returnsOf(request, bucket, isReturning)),
       distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
-      beginnings: parseExpression(beginnings[type]),
-      least: constant(request.least),
-      number: bucketNumber(range.interval, buckets, field('kept_bucket')),
-      bucket: bucketName(range.interval, field('timestamp')),
       named: when(target.named),
-      targeted: when(isTarget),
     },
   )
 }
 
-/** The value of an event and those of an actor, and what events are grouped by beside the actor, which costs much. */
-function valuesOfActors(request: RetentionRequest): [shown: string, values: string, split: string] {
-  if (!request.breakdown) return ['{value}', '{value}', '']
+/** The value of an actor, and what events are grouped by beside the actor, which costs much. */
+function valuesOfActors(request: RetentionRequest): [shown: string, split: string] {
+  if (!request.breakdown) return ['{value}', '']
   // Who is counted by the first event ever has the value of that event, not one for each that followed.
-  return hasOneValue(request)
-    ? ['argMin({value}, {named})', 'argMin(kept_shown, named_at)', '']
-    : ['{value}', 'kept_shown', ', kept_shown']
+  return hasOneValue(request) ? ['argMin({value}, {named})', ''] : ['{value}', ', kept_value']
 }
 
 /** The actors by row and cell of one breakdown value. */

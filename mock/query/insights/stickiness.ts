@@ -14,26 +14,27 @@ import { list, oneOf, optionalInteger, part } from './reading.ts'
 import { type Compared, type InsightRequest, type RunOptions, readComparison, readInsight } from './request.ts'
 import { sum } from './rows.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
-import { selectFrom } from './template.ts'
+import { expression, selectFrom } from './template.ts'
 
 interface StickinessRequest extends InsightRequest, Compared {
   series: Series[]
   interval: Interval
   /** How many intervals, counted back from the last, are one. */
   every: number
-  /** How many events make an interval count. */
-  enough: Expr
+  /** How many events, `happened`, make an interval count; undefined where any do. */
+  enough?: Expr
   isCumulative: boolean
 }
 
 const operators = { exact: '==', gte: '>=', lte: '<=' } as const
 
-/** The condition on `happened`, the events of an actor in an interval. */
-function readCriterion(value: unknown): Expr {
+/** The condition on the events of an actor in an interval. */
+function readCriterion(value: unknown): Pick<StickinessRequest, 'enough'> {
   const criteria = part(value, 'stickinessCriteria')
   const operator = oneOf(criteria.operator, 'operator', ['exact', 'gte', 'lte'] as const, 'gte')
   const least = optionalInteger(criteria.value, 'value', 0, Number.MAX_SAFE_INTEGER) ?? 1
-  return compare(field('happened'), operators[operator], constant(least))
+  if (operator === 'gte' && least <= 1) return {}
+  return { enough: compare(field('happened'), operators[operator], constant(least)) }
 }
 
 function readStickiness(query: StoredQuery, options: RunOptions, context: FilterContext): StickinessRequest {
@@ -44,7 +45,7 @@ function readStickiness(query: StoredQuery, options: RunOptions, context: Filter
     series: list(query.series, 'series').map((one, order) => readSeries(one, order, context)),
     interval: oneOf(query.interval, 'interval', intervals, 'day'),
     every: optionalInteger(query.intervalCount, 'intervalCount', 1, 10_000) ?? 1,
-    enough: readCriterion(filter.stickinessCriteria),
+    ...readCriterion(filter.stickinessCriteria),
     isCumulative: computedAs === 'cumulative',
     ...readComparison(query),
   }
@@ -64,25 +65,31 @@ function select(request: StickinessRequest, series: Series, period: Period): Sel
   const buckets = period.buckets()
   const { math } = series
   const inGroup = math.kind === 'distinct' && math.excludeEmpty ? [compare(math.actor, '!=', constant(''))] : []
-  const number = bucketNumber(period.range.interval, buckets, field('sticky_bucket'))
-  return selectFrom(
-    `SELECT active, count(sticky_actor) AS actors FROM (
-      SELECT sticky_actor, count() AS active FROM (
-        SELECT sticky_actor, intDiv({last} - {number}, {every}) AS slot, sum(sticky_events) AS happened FROM (
-          SELECT {actor} AS sticky_actor, {bucket} AS sticky_bucket, count() AS sticky_events FROM {table}
-          WHERE {conditions} GROUP BY sticky_actor, sticky_bucket
-        ) GROUP BY sticky_actor, slot HAVING {enough}
-      ) GROUP BY sticky_actor
-    ) GROUP BY active`,
-    {
+  const bucket = bucketName(period.range.interval, series.timestamp)
+  const slot = (name: Expr) =>
+    expression('intDiv({last} - {number}, {every})', {
       last: constant(buckets.length),
-      number,
+      number: bucketNumber(period.range.interval, buckets, name),
       every: constant(request.every),
+    })
+  return selectFrom(
+    // The names inside are none that columns of a table have: an alias goes before a column.
+    `SELECT sticky_active AS active, count(sticky_actor) AS actors FROM (
+      SELECT {actor} AS sticky_actor, {active} AS sticky_active FROM {table} WHERE {conditions} GROUP BY sticky_actor
+    ) GROUP BY sticky_active`,
+    {
       actor: targetOf(series),
-      bucket: bucketName(period.range.interval, series.timestamp),
+      active: request.enough
+        ? expression('arrayCount(happened -> {enough}, tupleElement(sumMap([{slot}], [1]), 2))', {
+            enough: request.enough,
+            slot: slot(bucket),
+          })
+        : expression('length(arrayDistinct(arrayMap(bucket -> {slot}, groupUniqArray({bucket}))))', {
+            slot: slot(field('bucket')),
+            bucket,
+          }),
       table: field(series.table),
       conditions: and(...conditionsOf(series, period, period.range.countFrom), ...inGroup),
-      enough: request.enough,
     },
   )
 }
