@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -12,6 +12,7 @@ import { DataCache } from './dataset-cache.ts'
 import { propertyColumn, propertyColumns } from './dataset-schema.ts'
 import { decodeRows } from './encode.ts'
 import { ChdbEngine } from './engine/chdb.ts'
+import { EngineError } from './engine/engine.ts'
 import { literal } from './engine/parameters.ts'
 import { memberText } from './member-text.ts'
 import { createOwnTables } from './own-rows.ts'
@@ -190,6 +191,15 @@ test('no events means nobody at all', async () => {
 
 const cached = () => join(cacheDir, 'data', dataSetName(scope))
 
+test('a cache without a manifest is made again, once', async () => {
+  const want = await fingerprint()
+  rmSync(join(cached(), 'manifest.json'))
+  const there = () => elsewhere(cacheDir, async (sets, on, said) => [await fingerprint(sets, on), said])
+  const [first, second] = [await there(), await there()]
+  assert.deepEqual(first, [want, [`The cached data set ${dataSetName(scope)} is made again: its manifest is gone`]])
+  assert.deepEqual(second, [want, []])
+})
+
 test('a cache with a flipped byte is made again', async () => {
   const want = await fingerprint()
   writeFileSync(largestFile(), flipped(readFileSync(largestFile())))
@@ -201,6 +211,24 @@ test('a cache with a flipped byte is made again', async () => {
       [want, 0],
     ],
   )
+})
+
+test('an engine that ends while it reads the cache leaves it as it is', async () => {
+  await data.ensure(scope)
+  const said: string[] = []
+  const ending: ChdbEngine = Object.create(engine, {
+    command: {
+      value: (statement: { sql: string }) =>
+        / ATTACH PART /.test(statement.sql)
+          ? Promise.reject(new EngineError(0, 'The engine is closed'))
+          : engine.command(statement),
+    },
+    query: { value: async () => Buffer.from('["count()"]\n["UInt64"]\n[0]\n') },
+  })
+  const sets = new DataSets(ending, new DataCache(cacheDir), line => said.push(line))
+  await assert.rejects(sets.ensure(scope), { text: 'The engine is closed' })
+  assert.deepEqual(said, [])
+  assert.ok(existsSync(join(cached(), 'manifest.json')))
 })
 
 function largestFile() {

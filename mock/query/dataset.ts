@@ -2,7 +2,8 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import { allEnded } from './all-ended.ts'
-import type { DataCache, PartStore, Sums } from './dataset-cache.ts'
+import { isNoRoom } from './clickhouse-errors.ts'
+import { Damaged, type DataCache, type PartStore, type Sums } from './dataset-cache.ts'
 import {
   distinctIdsSql,
   eventsSql,
@@ -15,7 +16,7 @@ import {
 } from './dataset-generate.ts'
 import { type BaseTable, baseTables, createBaseTable } from './dataset-schema.ts'
 import { decodeRows } from './encode.ts'
-import { baseDatabase, type Engine } from './engine/engine.ts'
+import { baseDatabase, DiedOf, type Engine, EngineError } from './engine/engine.ts'
 import type { Scope } from './types.ts'
 
 type Choice = Pick<Scope, 'seed' | 'events'>
@@ -170,15 +171,21 @@ export class DataSets {
       const saved = await this.cache.attach(this.engine, name, physical(target))
       if (saved === undefined) return false
       if (JSON.stringify(saved) !== JSON.stringify(await this.sums(target, events)))
-        throw new Error('its content has changed')
-      return true
+        throw new Damaged('its content has changed')
     } catch (thrown) {
+      if (isTrouble(thrown)) throw thrown
       this.log(`The cached data set ${name} is made again: ${(thrown as Error).message.slice(0, 200)}`)
-      await this.cache.remove(name)
+      // What a file cannot be read for, or a process, may be better the next time.
+      if (thrown instanceof Damaged || thrown instanceof EngineError)
+        await this.cache.remove(name).catch(this.notTidied)
       await this.each(target, table => `TRUNCATE TABLE ${table}`)
       return false
     }
+    await this.cache.tidy(name).catch(this.notTidied)
+    return true
   }
+
+  private readonly notTidied = (thrown: Error) => this.log(`Old data sets stay in the cache: ${thrown.message}`)
 
   /** Small data sets are read through; of large ones the sizes of the files must do. */
   private async sums(target: string, events: number): Promise<Sums> {
@@ -205,11 +212,22 @@ export class DataSets {
     }
     if (events <= readThrough) await this.each(target, table => `OPTIMIZE TABLE ${table} FINAL`)
     if (this.cache === undefined || !isPartStore(this.engine)) return
-    await this.cache
-      .save(this.engine, name, physical(target), await this.sums(target, events))
-      .catch(thrown => this.log(`The data set ${name} is not cached: ${(thrown as Error).message}`))
+    const sums = await this.sums(target, events)
+    try {
+      await this.cache.save(this.engine, name, physical(target), sums)
+      await this.cache.tidy(name)
+    } catch (thrown) {
+      this.log(`The data set ${name} is not cached: ${(thrown as Error).message}`)
+    }
   }
 }
+
+/** Numbers of ClickHouse's that speak of the engine and its means: it ended, too slow, memory, cancelled. */
+const ofEngine = new Set([0, 159, 241, 394])
+
+/** Of neither the engine's end nor a full disk the files of a data set are the cause; making it would end the same way. */
+const isTrouble = (thrown: unknown) =>
+  isNoRoom(thrown) || (thrown instanceof EngineError && ofEngine.has(thrown.number) && !(thrown instanceof DiedOf))
 
 const readThrough = 1_000_000
 

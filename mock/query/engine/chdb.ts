@@ -8,6 +8,7 @@ import { Life, ProcessGone } from './chdb-life.ts'
 import type { FromProcess, Lane, ToProcess } from './chdb-process.ts'
 import {
   cancelled,
+  DiedOf,
   defaultLimits,
   type Engine,
   EngineError,
@@ -245,7 +246,7 @@ export class ChdbEngine implements Engine {
       // Once may be somebody else's fault; the second time it was alone.
       if (pending.cancelled) pending.reject(cancelled())
       else if (pending.once) pending.reject(new ProcessGone(why))
-      else if (pending.deaths > 1) pending.reject(new EngineError(0, `The engine died of this statement (${why})`))
+      else if (pending.deaths > 1) pending.reject(new DiedOf(why))
       else (isSuspect(pending) ? this.suspects : this.held).push(pending)
     }
     this.isToldWhy = false

@@ -74,6 +74,13 @@ export class EngineError extends Error {
   }
 }
 
+/** A statement under which the engine ended more than once. */
+export class DiedOf extends EngineError {
+  constructor(why: string) {
+    super(0, `The engine died of this statement (${why})`)
+  }
+}
+
 /** Said by us, in ClickHouse's terms, when a statement is stopped before or while it runs. */
 export const cancelled = () => new EngineError(394, 'Query was cancelled')
 

@@ -1,6 +1,6 @@
 // Finds the engine that the options ask for, and makes it ready.
 
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isNoRoom } from '../clickhouse-errors.ts'
@@ -62,9 +62,12 @@ async function ready(engine: Engine, cache: DataCache | undefined, log: (line: s
 /** A home that cannot be written to is no reason to have no engine. */
 function writable(cacheDir: string): string {
   try {
-    mkdirSync(cacheDir, { recursive: true })
+    for (const name of ['run', 'data']) {
+      mkdirSync(join(cacheDir, name), { recursive: true })
+      accessSync(join(cacheDir, name), constants.W_OK | constants.X_OK)
+    }
     return cacheDir
   } catch {
-    return join(tmpdir(), 'understudy-cache')
+    return join(tmpdir(), `understudy-cache-${process.getuid?.() ?? 'all'}`)
   }
 }
