@@ -1,5 +1,5 @@
-// Cuts deeply nested query text into shallow pieces: the official parser's time grows about fivefold with each level of
-// nested calls (8 levels took 7 s), while pieces of a few levels take milliseconds.
+// Cuts nested query text into shallow pieces: the official parser's time grows two- to fivefold with each level of nested
+// calls (8 levels took 7 s), while a piece of one level takes a millisecond.
 import { own } from '../../../spec/own.ts'
 
 /** A bracket with what is in it; `items` are the ranges between its commas. */
@@ -80,17 +80,24 @@ const upTo = (text: string, end: string, from: number) => {
   return found < 0 ? text.length : found + end.length
 }
 
-/** Levels a piece may have. */
-const shallow = 3
-
 export interface Pieces {
   text: string
   /** Levels that are left: pieces that cannot stand alone stay where they are. */
   height: number
 }
 
+/** Levels that a piece may have: each more takes the parser two to five times as long. */
+const shallow = 1
+/** Levels that may stand in brackets which only hold an expression together. */
+const held = 3
+
+/** Whether the bracket only holds an expression together: what is in it may be one with what is around it, as AND is within AND. */
+const isGrouping = (text: string, { open, commas }: Group): boolean =>
+  text[open] === '(' && commas.length === 0 && !callee.test(text.slice(Math.max(0, open - 50), open))
+const callee = /(?:^|[^\w$])(?!(?:and|or|not|in|between|case|when|then|else|is|like|ilike|where|on)$)[a-z_$][\w$]*$/i
+
 /**
- * Replaces what is nested deeper than a few levels, inside out, by what `hole` answers for it: text that stands for the
+ * Replaces what is nested deeper than a level, inside out, by what `hole` answers for it: text that stands for the
  * piece in the query around it, or nothing when the piece does not parse by itself.
  */
 export function cut(
@@ -129,7 +136,9 @@ export function cut(
       while (next < group.groups.length && group.groups[next]!.open < end) inside.push(group.groups[next++]!)
       const item = range(at, end, inside)
       at = end + 1
-      const replaced = item.height >= shallow && opens !== '{' ? pierce(item, select) : undefined
+      const most = !select && isGrouping(text, group) ? held : shallow
+      const isPiece = item.height >= most && opens !== '{'
+      const replaced = isPiece ? pierce(item, select) : undefined
       height = Math.max(height, replaced === undefined ? item.height : 0)
       return replaced ?? item.text
     })

@@ -12,7 +12,7 @@ before(async () => {
   await loadParser()
 })
 
-describe('a deeply nested text gives the tree that the official parser gives', () => {
+describe('a nested text gives the tree that the official parser gives', () => {
   const texts = [
     'select f(g(h(i(j(1)))))',
     "select round(avg(if(a > 1, coalesce(toFloat(replaceAll(b, ',', '')), 0), (1 + (2))))) as x, y from t",
@@ -23,6 +23,9 @@ describe('a deeply nested text gives the tree that the official parser gives', (
     'with a as (select f(g(h(i(1)))) as x from t) select case when f(g(h(1))) then g(f(h(i(2)))) end from a -- ((((((',
     'select count(distinct (f(g(h(x)))) between a and b), count( DISTINCT(f(g(h(i(x)))))) from t',
     'select f(g(h(i({variables.x})))), `odd ( name`, "also (", a[b[c[d[1]]]] from t /* )))) */',
+    'select (f(a) and b) and c, ((f(g(a)) or b) or c), countIf(f(a) and g(b)) and c, a in(f(g(b))), (f(g(a)) + 1) * 2 from t',
+    "select f(g(a) as b, c -> h(c)), row_number() over(partition by f(g(a)) order by g(h(b)) desc), quantile(0.5)(f(g(a))), properties['a'][g(h(1))].b",
+    'select f(g(a))[1].2, [f(g(a)), (f(g(b)), 1)], between(f(1), g(2)), case when f(g(a)) then (g(h(b))) else not(f(g(c))) end from (select f(g(1)) as a)',
     "select trim(both 'a' from i(j(k(l(y))))), f(g(h(i(x)))) as n from t limit f(g(h(i(1))))",
   ]
   for (const text of texts)

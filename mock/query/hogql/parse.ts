@@ -16,12 +16,10 @@ const longestText = 65_536
 const deepest = 100
 /** Sum of the depths of all brackets: the parser takes seconds for this many. */
 const heaviest = 1500
-/** Levels parsed as they stand; more are cut into pieces first. */
+/** Levels that the parser can take as they stand, if slowly. */
 const plainDepth = 4
 /** Levels that a text may have left when it could not be cut. */
 const uncutDepth = 6
-/** Pieces of one text: each costs milliseconds. */
-const mostPieces = 100
 
 let parser: HogQLParser | undefined
 /** A parser that overflowed its stack is broken for good; the next one is taken at once. */
@@ -67,13 +65,16 @@ function recall<T>(known: Map<string, T | QueryError>, text: string, parse: () =
   if (text.trim() === '') throw syntaxError('Empty query')
   if (text.length > longestText)
     throw syntaxError(`Query is too long: ${text.length} of at most ${longestText} characters`)
-  let tree = known.get(text)
-  if (tree === undefined) tree = attempt(parse)
-  else known.delete(text)
-  known.set(text, tree)
-  if (known.size > remembered) known.delete(known.keys().next().value!)
+  const tree = known.get(text) ?? attempt(parse)
+  keep(known, text, tree)
   if (tree instanceof QueryError) throw new QueryError(tree.kind, tree.code, tree.message, tree.status)
   return tree
+}
+
+function keep<T>(known: Map<string, T>, key: string, tree: T): void {
+  known.delete(key)
+  known.set(key, tree)
+  if (known.size > remembered) known.delete(known.keys().next().value!)
 }
 
 function attempt<T>(parse: () => T): T | QueryError {
@@ -106,7 +107,9 @@ function read(rule: Rule, text: string): AnyNode {
   if (shape.depth > plainDepth && shape.clear) return readInPieces(rule, text, shape)
   if (shape.depth > uncutDepth) throw tooDeep()
   if (shape.weight > heaviest) throw tooHeavy()
-  return accept(ask(rule, text))
+  const inPieces = shape.depth > 1 && shape.clear ? attempt(() => readInPieces(rule, text, shape)) : undefined
+  // What is wrong with a text is said of the text as it stands.
+  return inPieces === undefined || inPieces instanceof QueryError ? accept(ask(rule, text)) : inPieces
 }
 
 /** Long runs of these take the parser seconds: prefix NOT, member access, branches within branches. */
@@ -138,8 +141,8 @@ function readInPieces(rule: Rule, text: string, shape: Outline): AnyNode {
     })
   let objection: string | undefined
   const whole = cut(text, shape, (piece, select, height) => {
-    if (height > uncutDepth || pieces.size >= mostPieces) throw objection ? syntaxError(objection) : tooDeep()
-    const answer = ask(select ? 'parseSelect' : 'parseExpr', piece)
+    if (height > uncutDepth) throw objection ? syntaxError(objection) : tooDeep()
+    const answer = askOnce(select ? 'parseSelect' : 'parseExpr', piece)
     if (isFailure(answer)) objection ??= answer.message
     if (isFailure(answer) || !standsAlone.has(answer.node)) return undefined
     const name = `${prefix}${pieces.size}`
@@ -173,6 +176,16 @@ const isFailure = (answer: AnyNode | Failure): answer is Failure => 'error' in a
 
 function accept(answer: AnyNode | Failure): AnyNode {
   if (isFailure(answer)) throw syntaxError(answer.message)
+  return answer
+}
+
+const answers = new Map<string, AnyNode | Failure>()
+
+/** Pieces come again, in one text and in the next. */
+function askOnce(rule: Rule, piece: string): AnyNode | Failure {
+  const key = `${rule} ${piece}`
+  const answer = answers.get(key) ?? ask(rule, piece)
+  keep(answers, key, answer)
   return answer
 }
 
