@@ -6,7 +6,7 @@ import { dataSchemas } from '../mock/world-file/file.ts'
 import { type Section, schemaOf, sectionsOf } from '../mock/world-file/sections.ts'
 import { formatted } from '../reports/formatted.ts'
 import type { JsonSchema } from '../spec/contract.ts'
-import { type Contract, contract } from '../spec/load.ts'
+import { type Contract, contract, type Operation } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
 
 const target = fileURLToPath(new URL('../mock/world-file/world.schema.json', import.meta.url))
@@ -49,7 +49,7 @@ function withShort(body: JsonSchema): JsonSchema {
   return { ...body, ...(body['properties'] !== undefined && { properties: members }) }
 }
 
-function bodyOf({ operation: { contract, body } }: Section): JsonSchema {
+function bodyOf(_: Section, { contract, body }: Operation): JsonSchema {
   const { $ref } = body!.schema
   const schema = typeof $ref === 'string' ? contract.schemas[$ref.slice(local.length)]! : body!.schema
   return withShort(carried(contract, schema) as JsonSchema)

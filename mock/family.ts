@@ -67,6 +67,8 @@ export interface Family {
   /** Operations of the control API that are about its worlds alone; `settle` lets happen what became due. */
   control?: (worlds: WorldRegistry, settle: (world: World) => Promise<void>) => Partial<ControlHandlers>
   rows: FamilyRows
+  /** What a world has that another has not, as bodies by section of a world file; what they leave out a file says in other ways. */
+  bodies?: (world: World, before: World) => Record<string, unknown>
   /** What world files say of it beside bodies of operations. */
   data?: FamilyData
 }
@@ -84,6 +86,8 @@ export interface Telling {
 export interface FamilyData {
   /** Of its sections, by name. */
   schemas: Record<string, JsonSchema>
+  /** The requests that brought what came in before, as it came in: each with its instant, and its place in the file. */
+  earlier?: (telling: Telling) => Iterable<{ operation: string; body: unknown; at: number; place: (string | number)[] }>
   /** The requests that bring what happened in a span of time (epoch milliseconds), oldest first, each with its instant. */
   requests: (
     telling: Telling,

@@ -95,6 +95,11 @@ export function worldHandlers(host: ControlHost) {
       const lines = Object.entries(variables).map(([name, value]) => `${write(name, value)}\n`)
       return new Reply(200, lines.join(''), { media: 'text/plain', checked: true })
     },
+    async exportWorld({ world }) {
+      await settle(host, world)
+      const { exported } = await import('../world-file/export.ts')
+      return new Reply(200, await exported(mock, world), { media: 'application/yaml', checked: true })
+    },
     getWorld({ world }) {
       return worldFace(host, world)
     },

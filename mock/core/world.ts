@@ -1,6 +1,6 @@
 // An isolated state: one clock, rows, secrets, faults, outcomes and journal. Worlds never meet.
 import { Clock, type ClockFacts } from './clock.ts'
-import { dice, uuidOf } from './dice.ts'
+import { dice, isUuid, uuidOf } from './dice.ts'
 import { type Ends, nowhere } from './ends.ts'
 import { Countdown, type Fault, type Outcome, outcomeName } from './faults.ts'
 import { Happenings } from './happenings.ts'
@@ -47,6 +47,9 @@ type Meta = Pick<WorldOptions, 'seed' | 'events'> & {
   outcomes: [string, Outcome][]
 }
 
+/** An id that a thing cannot have. */
+export class UnfitId extends Error {}
+
 export class World {
   readonly options: WorldOptions
   readonly clock: Clock
@@ -71,6 +74,8 @@ export class World {
   #kept: Meta
   #tables = new Map<string, Table<object>>()
   #followers = new Map<string, ((key: string) => void)[]>()
+  /** Ids that the next things get, as a world file says them. */
+  pinned: string[] = []
   /** What handlers keep for speed and can make again: never saved. */
   readonly memory = new Map<string, unknown>()
 
@@ -155,6 +160,14 @@ export class World {
 
   uuid(...about: string[]): string {
     return uuidOf(this.options.seed, this.id, ...about)
+  }
+
+  /** The id of a new thing: the next that is pinned, else the one that was made. Throws UnfitId where it is of another form. */
+  idFor(made: string): string {
+    const id = this.pinned.shift() ?? made
+    if (!isUuid(made)) return id
+    if (!isUuid(id)) throw new UnfitId(`'${id}' is no id that it can have; one would be ${made}.`)
+    return id.toLowerCase()
   }
 
   /** A number that grows by one with each call, kept with the rows. */

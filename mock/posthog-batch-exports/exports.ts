@@ -216,7 +216,7 @@ const change = (isPatch: boolean) => async (call: Change) => {
 
 /** Puts a new export down; its first run is due when the interval that is under way closes. */
 export function insert(world: World, facts: Changed, now: number): ExportRow {
-  const id = timeId(world, now, 'batch export', String(world.next('batch_exports.exports')))
+  const id = world.idFor(timeId(world, now, 'batch export', String(world.next('batch_exports.exports'))))
   return exportsOf(world).put(id, { id, ...facts, createdAt: now, updatedAt: now, lastTick: tickUpTo(facts, now) })
 }
 

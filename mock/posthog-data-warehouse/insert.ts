@@ -35,7 +35,7 @@ export const columnsIn = (table: OfferedTable): SchemaRow['available_columns'] =
 
 /** A schema that nobody has set up yet. */
 export function newSchema(world: World, { id: source }: SourceRow, table: OfferedTable, now: number): SchemaRow {
-  const id = timeId(world, now, 'schema', source, table.name, String(world.next('warehouse.schemas')))
+  const id = world.idFor(timeId(world, now, 'schema', source, table.name, String(world.next('warehouse.schemas'))))
   const row: SchemaRow = {
     ...{ id, source, name: table.name, label: null, description: table.description ?? null, createdAt: now },
     ...{ should_sync: false, sync_type: null, incremental_field: null, incremental_field_type: null },
@@ -99,7 +99,7 @@ export function insertSource(
   begin = beginSyncing,
 ): SourceRow {
   const { world, now } = call
-  const id = timeId(world, now, 'source', String(world.next('warehouse.sources')))
+  const id = world.idFor(timeId(world, now, 'source', String(world.next('warehouse.sources'))))
   const enabled = facts.source_type === 'Stripe'
   const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
   const { customers } = settingsOf(world)

@@ -57,7 +57,7 @@ export function insert(
   version: VersionFacts & Partial<VersionRow>,
 ): EndpointRow {
   const rows = rowsOf(world)
-  const id = world.uuid('endpoint', endpoint.name, String(world.next('endpoints.created')))
+  const id = world.idFor(world.uuid('endpoint', endpoint.name, String(world.next('endpoints.created'))))
   const createdBy = userOf(world, caller)
   const row = rows.endpoints.put(endpoint.name, {
     id,

@@ -92,7 +92,7 @@ export const handlers = {
     const facts = factsIn(body, { type: 'String', default_value: null }, refuse)
     const code_name = codeNameOf(facts.name!)
     if ([...variables(world).values()].some(variable => variable.code_name === code_name)) refuse('code_name_taken')
-    const id = world.uuid('insight variable', String(world.next('posthog.variables')))
+    const id = world.idFor(world.uuid('insight variable', String(world.next('posthog.variables'))))
     const row = { ...facts, id, code_name, createdBy: userOf(world, caller), createdAt: now }
     return shape(world, variables(world).put(id, row))
   },

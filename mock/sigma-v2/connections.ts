@@ -67,7 +67,7 @@ export const connectionHandlers = {
     const { world, body, now } = call
     needsAdmin(call)
     const by = memberOf(call)
-    const id = world.uuid('sigma connection', String(world.next('sigma.connections')))
+    const id = world.idFor(world.uuid('sigma connection', String(world.next('sigma.connections'))))
     addRoot(world, id, by, stamped(by, now))
     const row = connections(world).put(id, { id, ...described(body), lastActiveAt: now })
     readCatalogue(world, row, [], now)

@@ -70,7 +70,7 @@ export const teamHandlers = {
     for (const id of ids) memberNamed(call, id)
     const by = memberOf(call)
     const stamps = stamped(by, now)
-    const id = world.uuid('sigma team', String(world.next('sigma.teams')))
+    const id = world.idFor(world.uuid('sigma team', String(world.next('sigma.teams'))))
     const within = [...new Set(ids)].map(member => ({ id: member, isAdmin: false, addedBy: by }))
     const row = { id, name, description, visibility, everybody: false, members: within, ...stamps }
     teams(world).put(id, row)

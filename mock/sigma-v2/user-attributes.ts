@@ -152,7 +152,7 @@ export const userAttributeHandlers = {
     const { world, body, now } = call
     const { name, description = null, defaultValue = null } = body
     needsAdmin(call)
-    const id = world.uuid('sigma attribute', String(world.next('sigma.attributes')))
+    const id = world.idFor(world.uuid('sigma attribute', String(world.next('sigma.attributes'))))
     return attributeShape(addAttribute(world, { id, name, description, defaultValue }, stamped(memberOf(call), now)))
   },
 

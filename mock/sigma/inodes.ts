@@ -31,7 +31,7 @@ export const homeName = 'My Documents'
 type Fresh = Pick<InodeRow, 'type' | 'name' | 'parent' | 'owner'> & Partial<InodeRow>
 
 export function addInode(world: World, { id, ...fresh }: Fresh, stamps: Stamps): InodeRow {
-  const key = id ?? world.uuid('sigma inode', String(world.next('sigma.inodes')))
+  const key = id ?? world.idFor(world.uuid('sigma inode', String(world.next('sigma.inodes'))))
   return inodes(world).put(key, { description: null, badge: null, archived: false, ...stamps, ...fresh, id: key })
 }
 

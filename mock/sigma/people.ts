@@ -100,7 +100,7 @@ type Person = Pick<MemberRow, 'firstName' | 'lastName' | 'email' | 'type'> & Par
 
 /** A member with a home. */
 export function addMember(world: World, person: Person, by: string | undefined, at: number): MemberRow {
-  const id = person.id ?? memberIdOf(world.id, String(world.next('sigma.members')))
+  const id = person.id ?? world.idFor(memberIdOf(world.id, String(world.next('sigma.members'))))
   const stamps = stamped(by ?? id, at)
   return members(world).put(id, {
     profileImgUrl: null,

@@ -30,7 +30,7 @@ export function addGrant(
   to: { member: string } | { team: string },
   permission: Permission,
   stamps: Stamps,
-  id = world.uuid('sigma grant', String(world.next('sigma.grants'))),
+  id = world.idFor(world.uuid('sigma grant', String(world.next('sigma.grants')))),
 ): GrantRow {
   return grantsByInode.add(world, id, { id, inode, member: null, team: null, ...to, permission, ...stamps })
 }

@@ -15,7 +15,7 @@ import { WorldText } from './text.ts'
 interface General {
   seed?: number
   revisions?: Record<string, string>
-  clock?: { at?: string; frozen?: boolean; rate?: number }
+  clock?: { at?: string; began?: string; frozen?: boolean; rate?: number }
   history?: string
   sample?: { events?: number; resources?: boolean }
 }
@@ -24,8 +24,10 @@ export interface WorldFile {
   text: WorldText
   content: Readonly<Record<string, unknown>>
   sections: Section[]
-  /** Milliseconds. */
+  /** Milliseconds that it lives through. */
   history: number
+  /** Milliseconds from when it began to where its clock is to stand, which nobody lives through. */
+  gap: number
   /** Of the seeded world, before anything is in it. */
   options: Pick<WorldOptions, 'events' | 'revisions'> & Partial<WorldOptions>
   /** How its clock goes when everything is there. */
@@ -77,6 +79,15 @@ function historyOf(text: WorldText, history: string | undefined): number {
   return length
 }
 
+/** Milliseconds. */
+function gapOf(text: WorldText, began: string | undefined, end: number, history: number): number {
+  if (began === undefined) return 0
+  const gap = end - Date.parse(began)
+  if (Number.isNaN(gap)) throw text.wrong(['clock', 'began'], `'${began}' is no instant that there is.`)
+  if (history > 0) throw text.wrong(['history'], 'say how long it has run, or clock.began, not both.')
+  return gap
+}
+
 /** Of the revisions that the file chooses. */
 function contractsOf(text: WorldText, products: readonly Product[], revisions: Record<string, string>): Contract[] {
   for (const [name, wanted] of Object.entries(revisions)) {
@@ -100,11 +111,14 @@ export function readWorldFile(path: string, products: readonly Product[], now: n
   const sections = sectionsOf(contractsOf(text, products, isMap ? revisions : {}), contract('mock-control'))
   check(text, sections)
   const length = historyOf(text, history)
-  const at = (clock.at === undefined ? now : Date.parse(clock.at)) - length
-  if (Number.isNaN(at)) throw text.wrong(['clock', 'at'], `'${clock.at}' is no instant that there is.`)
-  const start = clock.at !== undefined || length > 0 ? { clock: at, anchor: at + length } : {}
+  const end = clock.at === undefined ? now : Date.parse(clock.at)
+  if (Number.isNaN(end)) throw text.wrong(['clock', 'at'], `'${clock.at}' is no instant that there is.`)
+  const gap = gapOf(text, clock.began, end, length)
+  const at = end - length - gap
+  const isSaid = clock.at !== undefined || length > 0 || clock.began !== undefined
+  const start = isSaid ? { clock: at, anchor: clock.began === undefined ? end : at } : {}
   return {
-    ...{ text, sections, history: length },
+    ...{ text, sections, history: length, gap },
     content: said as Record<string, unknown>,
     options: { events: sample.events ?? 0, revisions, frozen: true, ...start, ...(seed !== undefined && { seed }) },
     clock,

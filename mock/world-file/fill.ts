@@ -2,16 +2,16 @@
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Mock } from '../app.ts'
-import { nobody } from '../control/dialect.ts'
-import type { Api, Dialect } from '../core/api.ts'
+import type { Dialect } from '../core/api.ts'
 import { catchUp } from '../core/due.ts'
-import { askInside } from '../core/inside.ts'
 import { Reply } from '../core/reply.ts'
-import type { World } from '../core/world.ts'
+import { UnfitId, type World } from '../core/world.ts'
 import { families } from '../families.ts'
-import type { Family, Row, Telling } from '../family.ts'
+import type { Row, Telling } from '../family.ts'
 import type { WorldFile } from './file.ts'
-import type { Section } from './sections.ts'
+import { Maker, type Setting, type Wish } from './maker.ts'
+import type { Change, Section } from './sections.ts'
+import { putState, type State } from './state.ts'
 import type { Place } from './text.ts'
 
 const hour = 3_600_000
@@ -19,32 +19,20 @@ const hour = 3_600_000
 const step = hour
 const usualSpan = 30 * 24 * hour
 
-type Ask = (operation: Operation, path: Record<string, string>, body: unknown) => Promise<unknown>
+const iso = (at: number) => new Date(at).toISOString()
 
-const familyOf = (api: string): Family | undefined =>
-  families.find(({ products }) =>
-    products.some(({ revisions }) => Object.values(revisions).some(({ contract }) => contract.api === api)),
-  )
-
-/** Every API of a world, and the mock's own. */
-const apisOf = (mock: Mock, world: World): Api[] => [
-  ...mock.apisOf(world),
-  ...Object.values(mock.control?.revisions ?? {}),
-]
-
-function askerOf(mock: Mock, world: World): Ask {
-  return async (operation, path, body) => {
-    const api = apisOf(mock, world).find(({ contract }) => contract.api === operation.contract.api)!
-    const family = familyOf(api.contract.api)
-    const place = Object.entries({ world: world.id, ...family?.place(world) }).map(([name, value]) => [
-      name,
-      String(value),
-    ])
-    const caller = family?.insider(world) ?? nobody
-    const inside = { world, api, queries: mock.queries, caller, origin: '' }
-    return askInside(inside, { operation, path: { ...Object.fromEntries(place), ...path }, query: {}, body })
-  }
+/** One of a list, as a file says it: the members of its body beside these. */
+interface Entry extends Row {
+  id?: string | string[]
+  at?: string
+  changes?: Row[]
 }
+
+const settingOf = (mock: Mock): Setting => ({
+  apisOf: world => mock.apisOf(world),
+  control: mock.control,
+  queries: mock.queries,
+})
 
 const bodyOf = ({ body }: Reply): unknown => (Buffer.isBuffer(body) ? body.toString() : body)
 
@@ -60,14 +48,18 @@ class Filling {
   readonly #file: WorldFile
   readonly #mock: Mock
   readonly #world: World
-  readonly #ask: Ask
+  readonly #maker: Maker
   readonly #telling: Telling
+  /** Where the clock is to stand in the end. */
+  readonly #to: number
+  readonly #ids = new Set<string>()
 
   constructor(file: WorldFile, mock: Mock, world: World) {
     this.#file = file
     this.#mock = mock
     this.#world = world
-    this.#ask = askerOf(mock, world)
+    this.#maker = new Maker(settingOf(mock), world)
+    this.#to = world.clock.now() + file.history + file.gap
     const { content, text } = file
     this.#telling = {
       ...{ world, content },
@@ -77,8 +69,11 @@ class Filling {
   }
 
   async all(): Promise<void> {
-    const { sections, history } = this.#file
+    const { sections, history, gap } = this.#file
     for (const section of sections) if (!section.last) await this.#section(section)
+    await this.#earlier()
+    await this.#state()
+    if (gap !== 0) this.#world.clock.set(this.#to)
     await this.#live(history)
     for (const section of sections) if (section.last) await this.#section(section)
   }
@@ -86,37 +81,107 @@ class Filling {
   async #section(section: Section): Promise<void> {
     const said = own(this.#file.content, section.name)
     if (said === undefined) return
-    if (section.form === 'one') return this.#one(section, [section.name], {}, said)
+    const { name } = section
+    if (section.form === 'one') return void (await this.#one(section.operation, [name], { path: {}, body: said }))
     if (section.form === 'list') {
-      for (const [i, entry] of (said as Row[]).entries()) await this.#one(section, [section.name, i], {}, entry)
+      for (const [i, entry] of (said as Row[]).entries()) await this.#listed(section, [name, i], entry)
       return
     }
-    const name = section.operation.parameters.find(({ in: place, name }) => place === 'path' && name !== 'world')!.name
-    for (const [key, entry] of Object.entries(said as Record<string, Row>))
-      await this.#one(section, [section.name, key], { [name]: key }, entry)
+    for (const [key, entry] of Object.entries(said as Record<string, Row | Row[]>))
+      if (Array.isArray(entry))
+        for (const [i, each] of entry.entries()) await this.#named(section, [name, key, i], key, each)
+      else await this.#named(section, [name, key], key, entry)
   }
 
-  async #one({ operation }: Section, place: Place, path: Record<string, string>, entry: unknown): Promise<void> {
-    for (const { name, schema } of operation.parameters) {
+  async #named({ operation, query }: Section, place: Place, key: string, entry: Row): Promise<void> {
+    const { name } = operation.parameters.find(({ in: place, name }) => place === 'path' && name !== 'world')!
+    const path = { [name]: key }
+    this.#checkPath(operation, place, path)
+    const said = query === undefined ? undefined : own(entry, query)
+    if (said === undefined) return void (await this.#one(operation, place, { path, body: entry }))
+    const { [query!]: _, ...body } = entry
+    await this.#one(operation, place, { path, query: { [query!]: said as string }, body })
+  }
+
+  async #listed({ operation, change }: Section, place: Place, entry: Row): Promise<void> {
+    const { id = [], at, changes = [], ...body } = entry as Entry
+    const ids = [id].flat()
+    for (const each of ids) this.#once(each, [...place, 'id'])
+    const wish = { path: {}, body, ids, ...this.#instant(at, place) }
+    const made = (await this.#one(operation, place, wish)) as Row
+    for (const [i, said] of changes.entries()) await this.#change(change!, [...place, 'changes', i], made, said)
+  }
+
+  async #change({ operation, parameter, id }: Change, place: Place, made: Row, said: Row): Promise<void> {
+    const { at, ...body } = said as { at?: string }
+    const path = { [parameter]: String(own(made, id)) }
+    await this.#one(operation, place, { path, body, ...this.#instant(at, place) })
+  }
+
+  #once(id: string, place: Place): void {
+    const isTaken = this.#ids.has(id) || [...this.#world.tables()].some(table => table.has(id))
+    if (isTaken) throw this.#file.text.wrong(place, `something else has the id ${id}.`)
+    this.#ids.add(id)
+  }
+
+  #instant(at: string | undefined, place: Place): { at?: number } {
+    if (at === undefined) return {}
+    const instant = Date.parse(at)
+    if (Number.isNaN(instant)) throw this.#file.text.wrong([...place, 'at'], `'${at}' is no instant that there is.`)
+    const last = Math.max(this.#to, this.#world.anchor)
+    if (instant > last)
+      throw this.#file.text.wrong([...place, 'at'], `${at} is later than the clock, which is to stand at ${iso(last)}.`)
+    return { at: instant }
+  }
+
+  #checkPath({ parameters, contract, id }: Operation, place: Place, path: Record<string, string>): void {
+    for (const { name, schema } of parameters) {
       const value = own(path, name)
-      if (value !== undefined && !operation.contract.validator(schema)(value))
-        throw this.#file.text.wrong(place, `'${value}' is no ${name} that ${operation.id} takes.`, true)
+      if (value !== undefined && !contract.validator(schema)(value))
+        throw this.#file.text.wrong(place, `'${value}' is no ${name} that ${id} takes.`, true)
     }
-    const whole = families.reduce((body, { data }) => data?.whole?.(this.#telling, place, body) ?? body, entry as Row)
-    const answer = await this.#ask(operation, path, whole)
-    if (!(answer instanceof Reply) || answer.status < 400) return
-    const { words, member } = refusalIn(answer, this.#dialectOf(operation))
-    throw this.#file.text.wrong([...place, ...member], `${operation.id} refuses it (${answer.status}): ${words}`)
   }
 
-  #dialectOf({ contract }: Operation): Dialect {
-    return apisOf(this.#mock, this.#world).find(api => api.contract.api === contract.api)!.dialect
+  async #one(operation: Operation, place: Place, wish: Wish): Promise<unknown> {
+    const { text } = this.#file
+    const body = families.reduce(
+      (body, { data }) => data?.whole?.(this.#telling, place, body) ?? body,
+      wish.body as Row,
+    )
+    const answer = await this.#maker.make(operation, { ...wish, body }).catch(error => {
+      throw error instanceof UnfitId ? text.wrong([...place, 'id'], error.message) : error
+    })
+    if (!(answer instanceof Reply) || answer.status < 400) return answer
+    const { words, member } = refusalIn(answer, this.#maker.dialectOf(operation))
+    throw text.wrong([...place, ...member], `${operation.id} refuses it (${answer.status}): ${words}`)
+  }
+
+  #operation(id: string): Operation | undefined {
+    const apis = this.#mock.apisOf(this.#world)
+    return apis.flatMap(({ contract }) => contract.operations).find(each => each.id === id)
+  }
+
+  /** What came in, as it came in. */
+  async #earlier(): Promise<void> {
+    for (const { data } of families)
+      for (const { operation, body, at, place } of data?.earlier?.(this.#telling) ?? []) {
+        const known = this.#operation(operation)
+        if (known) await this.#one(known, place, { path: {}, body, at })
+      }
+  }
+
+  /** Rows that bodies do not say, and what lives beside them. */
+  async #state(): Promise<void> {
+    const state = own(this.#file.content, 'state') as State | undefined
+    if (!state) return
+    putState(this.#world, state, (place, message) => this.#file.text.wrong(['state', ...place], message))
+    for (const product of this.#mock.products.toReversed()) await product.reload?.(this.#world, this.#mock.queries)
   }
 
   /** Lets time go on up to where the clock is to stand, and sends what happens meanwhile; without a history all of it at once. */
   async #live(history: number): Promise<void> {
     const { clock } = this.#world
-    const to = clock.now() + history
+    const to = this.#to
     const waiting = this.#requests({ from: to - (history || usualSpan), to })
     let next = waiting.next()
     for (let at = clock.now(); ; at = Math.min(at + step, to)) {
@@ -130,12 +195,10 @@ class Filling {
   }
 
   *#requests(span: { from: number; to: number }) {
-    const apis = this.#mock.apisOf(this.#world)
-    const operationOf = (id: string) => apis.flatMap(({ contract }) => contract.operations).find(each => each.id === id)
     for (const { data } of families)
       for (const { operation, body, at } of data?.requests(this.#telling, span) ?? []) {
-        const known = operationOf(operation)
-        if (known) yield { at, send: () => this.#ask(known, {}, body) }
+        const known = this.#operation(operation)
+        if (known) yield { at, send: () => this.#maker.make(known, { path: {}, body }) }
       }
   }
 

@@ -1,12 +1,15 @@
 // A world file as text: what it says, and at which line.
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
-import { isCollection, isMap, LineCounter, parseDocument } from 'yaml'
+import { isCollection, isMap, LineCounter, parseDocument, type ScalarTag } from 'yaml'
 import { ExactNumber } from '../../spec/json.ts'
 import { UsageError } from '../flags.ts'
 
 /** Members and places in lists that lead to a part of it. */
 export type Place = readonly (string | number)[]
+
+/** A number that YAML would not keep as it is written. */
+export const exactTag: ScalarTag = { tag: '!exact', resolve: text => new ExactNumber(text) }
 
 /** Integers that a double cannot hold keep their digits. */
 function exact(value: unknown, above: readonly unknown[] = []): unknown {
@@ -16,7 +19,7 @@ function exact(value: unknown, above: readonly unknown[] = []): unknown {
     const number = Number(value)
     return Number.isSafeInteger(number) ? number : new ExactNumber(String(value))
   }
-  if (value === null || typeof value !== 'object') return value
+  if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return value
   const way = [...above, value]
   if (Array.isArray(value)) return value.map(part => exact(part, way))
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part, way)]))
@@ -43,7 +46,7 @@ export class WorldText {
   constructor(file: string) {
     this.file = file
     this.paths = new Set([resolve(file)])
-    const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false }
+    const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false, customTags: [exactTag] }
     this.#document = of(file, () => parseDocument(readFileSync(file, 'utf8'), options))
     const [broken] = this.#document.errors
     if (broken) throw this.#wrong(broken.pos[0], broken.message)

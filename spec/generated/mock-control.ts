@@ -710,6 +710,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock__/worlds/{world}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A world file that makes this world
+         * @description As `understudy export` writes it: a mock that is started with it has a seeded world with the same things in it, under the same ids, at
+         *     the same instant. Bodies of operations say what they can, rows the rest (`state`). Not in it are keys, tokens and passwords
+         *     (`[secret]` stands for them), who belongs to the world from its beginning, the journal, queries that were asked, snapshots and
+         *     what flags say. The same world gives the same text while its clock stands.
+         */
+        get: operations["exportWorld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock__/openapi.json": {
         parameters: {
             query?: never;
@@ -3509,6 +3535,32 @@ export interface operations {
             404: components["responses"]["NoSuchWorld"];
         };
     };
+    exportWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id; `seeded` is the world that is there from the start. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            401: components["responses"]["TokenNeeded"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NoSuchWorld"];
+        };
+    };
     getDocument: {
         parameters: {
             query?: {
@@ -4173,6 +4225,7 @@ export interface refusals {
   listResourceKinds: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   listResources: 'invalid_request' | 'without_parent' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_resource_kind' | 'no_such_parent'
   getEnvironment: 'invalid_request' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
+  exportWorld: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'
   getDocument: 'invalid_request' | 'no_such_api' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin'
   restoreSnapshot: 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world' | 'no_such_snapshot'
   getTimeline: 'invalid_request' | 'too_far_ahead' | 'token_missing' | 'token_wrong' | 'foreign_host' | 'foreign_origin' | 'no_such_world'

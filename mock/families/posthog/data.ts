@@ -2,7 +2,7 @@
 import { parseJson } from '../../../spec/json.ts'
 import type { FamilyData, Telling } from '../../family.ts'
 import { projectOf } from '../../posthog/project.ts'
-import { type Data, eventsIn, mostEvents, type Sent, schemas } from './people.ts'
+import { type Captured, type Data, eventsIn, mostEvents, type Sent, schemas } from './people.ts'
 
 /** As the official SDKs bundle them. */
 const batchSize = 500
@@ -62,6 +62,14 @@ function* batchesOf(events: readonly Sent[], from: number): Generator<Sent[]> {
 export const data: FamilyData = {
   schemas,
   short: { query: { type: 'string', description: 'HogQL, or the name of a .sql or .hogql file of it.' } },
+  *earlier({ world, content, wrong }) {
+    const api_key = projectOf(world).capture_key
+    for (const [i, { at, events }] of ((content['captured'] ?? []) as Captured[]).entries()) {
+      if (!isInstant(at)) throw wrong(['captured', i, 'at'], `'${at}' is no instant that there is.`)
+      const place = ['captured', i]
+      yield { operation: 'captureBatch', body: { api_key, batch: events }, at: Date.parse(at), place }
+    }
+  },
   *requests(telling, span) {
     const { world, content, wrong } = telling
     const events = eventsIn({ ...(content as Data), rows: rowsOf(telling, span.to) }, world.options.seed, span)

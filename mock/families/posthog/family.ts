@@ -8,6 +8,7 @@ import { posthogCapture } from '../../posthog-capture/index.ts'
 import { posthogDataWarehouse } from '../../posthog-data-warehouse/index.ts'
 import { posthogProject } from '../../posthog-project/index.ts'
 import { posthogQuery } from '../../posthog-query/index.ts'
+import { bodies } from './bodies.ts'
 import { control } from './control.ts'
 import { data } from './data.ts'
 import { posthogEndpoints } from './endpoints.ts'
@@ -46,4 +47,5 @@ export const posthog: Family = {
   control,
   rows,
   data,
+  bodies,
 }

@@ -33,6 +33,12 @@ export interface Sent {
   properties?: Record<string, unknown>
 }
 
+/** A request as it came in. */
+export interface Captured {
+  at: string
+  events: Sent[]
+}
+
 const scalar: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] }
 const share: JsonSchema = { type: 'number', minimum: 0 }
 const shares: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: share }
@@ -79,6 +85,17 @@ export const schemas: Record<string, JsonSchema> = {
       },
       description: 'an event with one of per_person, per_day and after',
       oneOf: [{ required: ['per_person'] }, { required: ['per_day'] }, { required: ['after'] }],
+    },
+  },
+  captured: {
+    description: 'Requests that brought events, as they came in.',
+    type: 'array',
+    items: {
+      ...{ type: 'object', additionalProperties: false, required: ['at', 'events'] },
+      properties: {
+        at: { type: 'string', format: 'date-time' },
+        events: { type: 'array', minItems: 1, items: { type: 'object', required: ['event', 'distinct_id'] } },
+      },
     },
   },
   rows: {

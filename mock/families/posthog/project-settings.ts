@@ -125,7 +125,7 @@ const actionFace = ({ created_at, ...action }: Action): Schemas['Action'] => ({
   created_at: instant(created_at),
 })
 
-function face(world: World): Schemas['Project'] {
+export function face(world: World): Schemas['Project'] {
   const { timezone, week_start_day } = projectOf(world)
   const { propertyTypes: property_types } = visible(world)
   return {

@@ -3,6 +3,7 @@ import type { Family } from '../../family.ts'
 import { furnishConnections } from '../../sigma/connection-seeds.ts'
 import { clients, establish, organizationOf, organizations } from '../../sigma/people.ts'
 import { furnish } from '../../sigma/workbooks.ts'
+import { bodies } from './bodies.ts'
 import { control, wishes } from './control.ts'
 import { sigmaProduct } from './product.ts'
 import { rows } from './rows.ts'
@@ -34,4 +35,5 @@ export const sigma: Family = {
   wishes,
   control,
   rows,
+  bodies,
 }

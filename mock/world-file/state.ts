@@ -1,0 +1,109 @@
+// What bodies do not say of a world, as rows: the difference between what they make and what is there.
+import { isDeepStrictEqual } from 'node:util'
+import { damageOf } from '../control/collections.ts'
+import { isPart } from '../control/parts.ts'
+import { type Image, imageOf, restore } from '../core/image.ts'
+import type { World } from '../core/world.ts'
+import type { Row, Rows } from '../family.ts'
+
+export interface State {
+  /** Keys by collection. */
+  gone?: Record<string, string[]>
+  /** Members, by collection and key. */
+  changed?: Rows
+  /** By collection and key. */
+  rows?: Rows
+  /** Keys by collection. */
+  order?: Record<string, string[]>
+}
+
+/** Rows by collection and key, in their order. */
+export type Collections = Map<string, Map<string, Row>>
+
+export const collectionsIn = ({ rows }: Image): Collections =>
+  new Map([...rows].map(([collection, rows]) => [collection, new Map(rows as [string, Row][])]))
+
+const none: ReadonlyMap<string, Row> = new Map()
+
+/** The members that make one row of another; undefined where it has some that the other has not. */
+function membersBetween(before: Row, after: Row): Row | undefined {
+  const isThere = (name: string) => after[name] !== undefined
+  if (Object.keys(before).some(name => before[name] !== undefined && !isThere(name))) return undefined
+  const names = Object.keys(after).filter(name => isThere(name) && !isDeepStrictEqual(before[name], after[name]))
+  return Object.fromEntries(names.map(name => [name, after[name]]))
+}
+
+/** What has to be put down so that the one becomes the other. */
+export function stateBetween(before: Collections, after: Collections): State {
+  const parts = { gone: new Map(), changed: new Map(), rows: new Map(), order: new Map() }
+  for (const name of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const [old, now] = [before.get(name) ?? none, after.get(name) ?? none]
+    const [changed, rows] = [new Map<string, Row>(), new Map<string, Row>()]
+    for (const [key, row] of now) {
+      const known = old.get(key)
+      const members = known && membersBetween(known, row)
+      if (!members) rows.set(key, row)
+      else if (Object.keys(members).length > 0) changed.set(key, members)
+    }
+    const gone = [...old.keys()].filter(key => !now.has(key))
+    if (gone.length > 0) parts.gone.set(name, gone)
+    if (changed.size > 0) parts.changed.set(name, Object.fromEntries(changed))
+    if (rows.size > 0) parts.rows.set(name, Object.fromEntries(rows))
+    // Objects have names like numbers first.
+    const written = [...old.keys(), ...Object.keys(Object.fromEntries(rows))].filter(key => now.has(key))
+    if (!isDeepStrictEqual([...new Set(written)], [...now.keys()])) parts.order.set(name, [...now.keys()])
+  }
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([part, found]) => (found.size > 0 ? [[part, Object.fromEntries(found)]] : [])),
+  )
+}
+
+type Wrong = (place: (string | number)[], message: string) => Error
+
+function changedRows(there: Collections, changed: Rows, wrong: Wrong): void {
+  for (const [collection, rows] of Object.entries(changed))
+    for (const [key, members] of Object.entries(rows)) {
+      const known = there.get(collection)
+      const row = known?.get(key)
+      if (!row)
+        throw wrong(
+          ['changed', collection, key],
+          `there is no row ${key} in ${collection}; what made it was taken out, or has another id.`,
+        )
+      known!.set(key, { ...row, ...members })
+    }
+}
+
+/** What is not named keeps its place behind what is. */
+function ordered(rows: Map<string, Row>, keys: readonly string[]): Map<string, Row> {
+  const named = keys.filter(key => rows.has(key))
+  return new Map([...new Set([...named, ...rows.keys()])].map(key => [key, rows.get(key)!]))
+}
+
+function refuseForeign(state: State, wrong: Wrong): void {
+  for (const [part, collections] of Object.entries(state))
+    for (const collection of Object.keys(collections))
+      if (!isPart(collection))
+        throw wrong([part, collection], `${collection} is no part of what a file says of a world.`)
+}
+
+/** Puts it down. Throws what `wrong` makes of a place in it where it does not fit. */
+export function putState(world: World, state: State, wrong: Wrong): void {
+  refuseForeign(state, wrong)
+  const image = imageOf(world, isPart)
+  const there = collectionsIn(image)
+  for (const [collection, keys] of Object.entries(state.gone ?? {}))
+    for (const key of keys) there.get(collection)?.delete(key)
+  changedRows(there, state.changed ?? {}, wrong)
+  for (const [collection, rows] of Object.entries(state.rows ?? {})) {
+    const known = there.get(collection) ?? new Map<string, Row>()
+    there.set(collection, known)
+    for (const [key, row] of Object.entries(rows)) known.set(key, row)
+  }
+  for (const [collection, keys] of Object.entries(state.order ?? {}))
+    there.set(collection, ordered(there.get(collection) ?? new Map(), keys))
+  const rows = Object.fromEntries([...there].map(([collection, rows]) => [collection, Object.fromEntries(rows)]))
+  const damage = damageOf(rows, world)
+  if (damage) throw wrong([], `${damage.place} ${damage.reason}.`)
+  restore(world, { ...image, rows: new Map([...there].map(([name, rows]) => [name, [...rows]])) }, isPart)
+}
