@@ -26,6 +26,12 @@ const commands: Entry[] = [
   { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port' },
   { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own' },
   { name: 'init', from: '../mock/world-file/init', summary: 'write a world file to begin with' },
+  {
+    name: 'export',
+    from: '../mock/world-file/export-command',
+    summary: 'write a world file from a running world',
+    asks: true,
+  },
   { name: 'verify', from: '../suites/cli', summary: 'judge a deployment', asks: true },
   {
     name: 'watch',

@@ -51,16 +51,20 @@ export const rowsOf = (world: World): Rows => ({
 /** Numbers the batches of a world. */
 export const batchSequence = 'capture.batches'
 
-/** Types by name, made again when the rows have changed. */
-const typesByName = new WeakMap<Rows['propertyTypes'], { version: number; types: Scope['propertyTypes'] }>()
+/** Types by name, made again when the rows have changed, or whether events are generated. */
+const typesByName = new WeakMap<
+  Rows['propertyTypes'],
+  { version: number; isGenerated: boolean; types: Scope['propertyTypes'] }
+>()
 
 function typesOf(world: World): Scope['propertyTypes'] {
   const table = rowsOf(world).propertyTypes
   const known = typesByName.get(table)
-  if (known?.version === table.version) return known.types
+  const isGenerated = world.options.events > 0
+  if (known?.version === table.version && known.isGenerated === isGenerated) return known.types
   const learnt = Object.fromEntries([...table.entries()].map(([name, { type }]) => [name, type]))
-  const types = world.options.events === 0 ? learnt : { ...learnt, ...basePropertyTypes }
-  typesByName.set(table, { version: table.version, types })
+  const types = isGenerated ? { ...learnt, ...basePropertyTypes } : learnt
+  typesByName.set(table, { version: table.version, isGenerated, types })
   return types
 }
 

@@ -8,12 +8,12 @@ import { isPart } from '../control/parts.ts'
 import { outcomeOf } from '../core/faults.ts'
 import { imageOf } from '../core/image.ts'
 import { Reply } from '../core/reply.ts'
-import { UnfitId, World } from '../core/world.ts'
-import { WorldRegistry } from '../core/worlds.ts'
+import { UnfitId, type World } from '../core/world.ts'
 import { families } from '../families.ts'
 import type { Row } from '../family.ts'
 import type { QueryService } from '../query/types.ts'
 import { dataSchemas } from './file.ts'
+import { founded } from './founded.ts'
 import { Maker, type Setting, type Wish } from './maker.ts'
 import { type Change, type Section, sectionsOf } from './sections.ts'
 import { type Collections, collectionsIn, stateBetween } from './state.ts'
@@ -46,8 +46,7 @@ interface Trial {
 function bareWorld(mock: Mock, like: World, isSample: boolean): Trial {
   const { seed, events, revisions, rateLimits } = like.options
   const start = { clock: like.anchor, anchor: like.anchor, frozen: true }
-  const world = new World({ ...start, id: 'seeded', ordinal: 1, seed, events, revisions, rateLimits })
-  new WorldRegistry(world, mock.options.establish ?? (() => undefined))
+  const world = founded(mock, { ...start, id: 'seeded', ordinal: 1, seed, events, revisions, rateLimits })
   const queries = readingOnly(mock.queries)
   if (isSample) for (const product of mock.products) product.seed?.(world, queries)
   world.remember('apis', () => mock.apisOf(like))

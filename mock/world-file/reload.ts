@@ -7,6 +7,7 @@ import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World, WorldOptions } from '../core/world.ts'
 import { readWorldFile, type WorldFile } from './file.ts'
 import { fill } from './fill.ts'
+import { founded } from './founded.ts'
 
 /** Milliseconds between looks: editors write files in many ways, and all of them change its time. */
 const interval = 250
@@ -37,7 +38,7 @@ async function emptied(mock: Mock, world: World, { bare, options }: Followed, fi
     anchor,
     faults: [],
     outcomes: [],
-    rows: new Map(),
+    rows: imageOf(founded(mock, { ...world.options, clock, anchor, frozen: true }), isPart).rows,
   }
   putBack(world, nothing)
   restore(world, { ...nothing, rows: bare.rows }, isIdentity)
@@ -52,7 +53,7 @@ async function again(mock: Mock, world: World): Promise<void> {
   for (const product of mock.products.toReversed()) await product.reload?.(world, mock.queries)
 }
 
-async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): Promise<void> {
+export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): Promise<void> {
   const world = mock.worlds.seeded
   const [before, options]: [Image, WorldOptions] = [imageOf(world, isAny), { ...world.options }]
   const clock = world.clock.facts

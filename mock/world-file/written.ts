@@ -1,6 +1,6 @@
 // A world as the text of a file: YAML that its reader reads back as it was, whatever names and texts are in it.
 import { Document, isScalar, Scalar, visit } from 'yaml'
-import { ExactNumber } from '../../spec/json.ts'
+import { type ExactNumber, mapExact } from '../../spec/json.ts'
 import { exactTag } from './text.ts'
 
 const head = ` yaml-language-server: $schema=./node_modules/understudy/dist/mock/world-file/world.schema.json
@@ -20,18 +20,26 @@ const comments = new Map([
 /** In blocks line breaks are ours alone, and nobody sees other characters that show nothing. */
 const unseen = /[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/u
 
+/** Digits that a double loses. */
+function exactly({ text, isInteger }: ExactNumber): unknown {
+  if (isInteger) return BigInt(text)
+  if (String(Number(text)) === text) return Number(text)
+  const scalar = new Scalar(text)
+  scalar.tag = exactTag.tag
+  return scalar
+}
+
 function styled(scalar: Scalar): void {
-  const { value } = scalar
-  if (value instanceof ExactNumber && value.isInteger) scalar.value = BigInt(value.text)
-  else if (value instanceof ExactNumber) {
-    scalar.value = value.text
-    scalar.tag = exactTag.tag
-  } else if (typeof value === 'string' && unseen.test(value)) scalar.type = Scalar.QUOTE_DOUBLE
+  if (typeof scalar.value === 'string' && unseen.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE
 }
 
 /** The same content gives the same text. */
 export function written(content: Readonly<Record<string, unknown>>): string {
-  const document = new Document(content, { compat: 'yaml-1.1', aliasDuplicateObjects: false, version: '1.2' })
+  const document = new Document(mapExact(content, exactly), {
+    compat: 'yaml-1.1',
+    aliasDuplicateObjects: false,
+    version: '1.2',
+  })
   visit(document, { Scalar: (_, scalar) => styled(scalar) })
   visit(document, {
     Pair(_, { key }) {

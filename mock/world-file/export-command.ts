@@ -1,0 +1,104 @@
+// `understudy export`: a world file from a world of a mock that is running.
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Command } from 'commander'
+import { addressOf, elsewhere, whyUnreachable } from '../../spec/address.ts'
+import { parseJson } from '../../spec/json.ts'
+import { StartError, UsageError } from '../flags.ts'
+
+interface Flags {
+  world: string
+  out?: string
+  force?: boolean
+}
+
+/** Milliseconds: large worlds take their time. */
+const deadline = 150_000
+
+async function asked(url: string, world: string, token: string | undefined): Promise<Response> {
+  try {
+    return await fetch(`${url}/__mock__/worlds/${encodeURIComponent(world)}/export`, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(deadline),
+      ...(token && { headers: { Authorization: `Bearer ${token}` } }),
+    })
+  } catch (error) {
+    throw new StartError(`${url} cannot be asked: ${whyUnreachable(error)}.`)
+  }
+}
+
+/** What a mock says of a refusal; undefined where it says nothing. */
+function refusalIn(text: string): { error: string; words: string } | undefined {
+  try {
+    const { error, message, hint } = parseJson(text) as Record<string, unknown>
+    return typeof error === 'string' ? { error, words: [message, hint].filter(Boolean).join(' ') } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The text of the file. Throws StartError. */
+async function fileOf(url: string, world: string): Promise<string> {
+  const response = await asked(url, world, process.env['UNDERSTUDY_CONTROL_TOKEN'])
+  const { status, headers } = response
+  const text = await response.text().catch((error: Error) => {
+    throw new StartError(`${url} broke off its answer: ${whyUnreachable(error)}.`)
+  })
+  const version = headers.get('x-understudy')
+  if (status === 200 && /yaml/.test(headers.get('content-type') ?? '')) return text
+  const away = elsewhere(status, headers.get('location'))
+  if (away) throw new StartError(`${url} ${away}.`)
+  if (version === null) throw new StartError(`${url} is no mock of Understudy: it answered ${status}.`)
+  const { error, words } = refusalIn(text) ?? { error: '', words: `${url} answered ${status}.` }
+  if (error === 'no_such_path')
+    throw new StartError(`The mock at ${url} is of version ${version}, which exports no worlds: start a newer one.`)
+  if (status === 401) throw new StartError(`${words} Put that token into UNDERSTUDY_CONTROL_TOKEN.`)
+  throw new StartError(words)
+}
+
+/** All of it or nothing: nobody ever reads a part, whenever this ends. */
+function write(file: string, text: string, force: boolean): void {
+  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`)
+  try {
+    const opened = openSync(beside, 'wx')
+    try {
+      writeFileSync(opened, text)
+      fsyncSync(opened)
+    } finally {
+      closeSync(opened)
+    }
+    if (force) renameSync(beside, file)
+    else linkSync(beside, file)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new UsageError(`${file} is there already; --force writes over it.`)
+    throw new StartError(`--out ${file}: ${message}`)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+async function run(address: string, { world, out, force = false }: Flags): Promise<void> {
+  const text = await fileOf(addressOf(address), world)
+  if (out === undefined) {
+    process.stdout.write(text)
+    return
+  }
+  write(out, text, force)
+  process.stderr.write(`${out} is written: \`understudy serve --world ${out}\` begins with this world.\n`)
+}
+
+export function register(program: Command): void {
+  program
+    .command('export')
+    .summary('write a world file from a running world')
+    .description(
+      'Writes what a world of a running mock has as a world file: a mock that begins with the file has the same. Without secrets. Where the mock wants a token, it comes from UNDERSTUDY_CONTROL_TOKEN.',
+    )
+    .argument('[url]', 'of the mock', 'http://127.0.0.1:8010')
+    .option('--world <id>', 'which one', 'seeded')
+    .option('--out <file>', 'where to, all at once; without it, to standard output')
+    .option('--force', 'write over what is there')
+    .action(run)
+}

@@ -1,0 +1,448 @@
+// Worlds as files: whatever was done to one, what its export makes is the same world, and its export is the same text.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import fc from 'fast-check'
+import { parse } from 'yaml'
+import { parseJson } from '../../spec/json.ts'
+import type { Image } from '../core/image.ts'
+import { products } from '../families.ts'
+import { defaults } from '../flags.ts'
+import { type Running, start } from '../start.ts'
+import { readWorldFile } from './file.ts'
+import { bare, rebuilt } from './reload.ts'
+import schema from './world.schema.json' with { type: 'json' }
+
+const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
+const here = { host: '127.0.0.1', port: 0 }
+const at = Date.UTC(2026, 4, 1, 9)
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever was answered
+type Json = any
+
+interface Answer {
+  status: number
+  body: Json
+}
+
+async function send({ url }: Running, method: string, path: string, body?: unknown, key = 'phx_understudy') {
+  const response = await fetch(url + path, {
+    method,
+    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  assert.ok(response.status < 500, `${method} ${path}: ${response.status} ${text}`)
+  return { status: response.status, text }
+}
+
+async function asked(running: Running, method: string, path: string, body?: unknown, key?: string): Promise<Answer> {
+  const { status, text } = await send(running, method, path, body, key)
+  return { status, body: text === '' ? undefined : parseJson(text) }
+}
+
+/** What Sigma's API wants to be asked with. */
+async function tokenOf({ url }: Running): Promise<string> {
+  const form = { grant_type: 'client_credentials', client_id: 'understudy', client_secret: 'understudy-secret' }
+  const response = await fetch(`${url}/v2/auth/token`, { method: 'POST', body: new URLSearchParams(form) })
+  return ((await response.json()) as Json).access_token
+}
+
+/** One that begins with the sample, one that begins with nothing, and one that is made by files. */
+let sample: Running
+let empty: Running
+let to: Running
+let begun: Image
+before(async () => {
+  const nothing = join(folder, 'nothing.yaml')
+  writeFileSync(nothing, 'world: 1')
+  sample = await start({ ...defaults, events: 500, clock: at }, here)
+  empty = await start({ ...defaults, world: nothing, clock: at }, here)
+  to = await start({ ...defaults, world: nothing, clock: at }, here)
+  begun = bare(to.mock.worlds.seeded)
+})
+after(async () => {
+  for (const running of [sample, empty, to]) await running.close()
+  rmSync(folder, { recursive: true })
+})
+
+const exportOf = async (running: Running, world = 'seeded') => {
+  const { status, text } = await send(running, 'GET', `/__mock__/worlds/${world}/export`)
+  assert.equal(status, 200, text)
+  return text
+}
+
+const ajv = new Ajv2020({ strict: false })
+formats.default(ajv)
+const validate = ajv.compile(schema)
+
+let files = 0
+/** Makes the seeded world of the second mock anew by a text, which has to be as the schema says. */
+async function load(text: string): Promise<void> {
+  const content = parse(text, { customTags: [{ tag: '!exact', resolve: (digits: string) => Number(digits) }] })
+  assert.ok(validate(content), JSON.stringify(validate.errors?.slice(0, 3)))
+  const file = join(folder, `${++files}.yaml`)
+  writeFileSync(file, text)
+  const { mock } = to
+  const first = readWorldFile(file, products, at)
+  const followed = { first, bare: begun, options: { seed: 1, events: 0 } }
+  await mock.alone(() => rebuilt(mock, followed, first))
+}
+
+/** What everybody can see of a world: its lists, what control calls show, what queries find. */
+async function seen(running: Running): Promise<Json> {
+  const world = '/__mock__/worlds/seeded'
+  const get = async (path: string) => (await asked(running, 'GET', path)).body
+  const { results: kinds } = await get(`${world}/resources`)
+  const shown: Json = {}
+  for (const { kind } of kinds) {
+    const { results, total } = await get(`${world}/resources/${kind}?limit=1000`)
+    shown[kind] = { results, total }
+  }
+  for (const name of ['clock', 'project-settings', 'feature-flags', 'schedules', 'batch-export-settings'])
+    shown[name] = await get(`${world}/${name}`)
+  for (const name of ['data-warehouse-settings', 'endpoint-settings']) shown[name] = await get(`${world}/${name}`)
+  shown.faults = (await get(`${world}/faults`)).results.map(({ struck: _, ...fault }: Json) => fault)
+  const outcomes = (await get(`${world}/outcomes`)).results.map(({ struck: _, ...outcome }: Json) => outcome)
+  shown.outcomes = outcomes.sort((a: Json, b: Json) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  for (const query of [
+    'select uuid, event, distinct_id, properties, timestamp, person_id, person.properties from events order by uuid limit 2000',
+    'select id, properties, created_at, is_identified from persons order by id limit 2000',
+  ])
+    shown[query] = (await asked(running, 'POST', `${world}/query`, { query })).body.results
+  const { rows } = await get(`${world}/state`)
+  shown.state = Object.fromEntries(
+    Object.entries(rows as Json).filter(
+      ([name, all]) => !name.startsWith('query.') && Object.keys(all as Json).length > 0,
+    ),
+  )
+  return JSON.parse(JSON.stringify(shown).replaceAll(running.url, 'http://mock'))
+}
+
+/** Exports, loads and looks at both. */
+async function compared(from: Running): Promise<string> {
+  const text = await exportOf(from)
+  assert.equal(await exportOf(from), text)
+  await load(text)
+  assert.deepEqual(await seen(to), await seen(from))
+  assert.equal(await exportOf(to), text)
+  return text
+}
+
+const words = [
+  ...['constructor', '__proto__', 'toString', 'no', 'Yes', 'null', '~', '1e3', '0x1f', '0o7', '1_000', '.5', '1:30'],
+  ...[
+    '- a',
+    'a: b',
+    '# c',
+    'two\nlines',
+    'ends\n',
+    '\nbegins',
+    'trailing \n\n  x',
+    '🙈',
+    '👩‍👩‍👧',
+    'nul\0here',
+    'cr\r\nlf',
+  ],
+  ...[
+    '  leads',
+    'tab\tin',
+    "'",
+    '"',
+    '\\',
+    '\u2028',
+    '\u0085',
+    '\ufeff',
+    '!tag',
+    '&a',
+    '*a',
+    '{',
+    '[',
+    '%',
+    '@',
+    '`',
+    '<<',
+  ],
+  ...['=', '2026-01-01', '?', '|', '>', '--- a', '...', '\ud800', 'x'.repeat(200)],
+]
+const word = fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }))
+const name = fc.constantFrom('a', 'b', 'no', 'constructor', 'toString', 'n1e3')
+const value = fc.oneof(
+  word,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+)
+const number = fc.nat(20)
+
+/** What a call needs to know of the world: the ids that a list has, and who asks. */
+interface Known {
+  one: (kind: string, number: number) => Promise<Json>
+  posthog: (method: string, path: string, body?: unknown) => Promise<unknown>
+  control: (method: string, path: string, body?: unknown) => Promise<unknown>
+  sigma: (method: string, path: string, body?: unknown) => Promise<unknown>
+}
+type Deed = (known: Known) => Promise<unknown>
+
+const queries = word.map(
+  text => `-- ${text.replaceAll(/[\r\n\u2028\u0085]/g, ' ')}\nselect event,\n    count() from events\ngroup by event`,
+)
+const hogql = (query: string) => ({ kind: 'HogQLQuery', query })
+const config = { bucket_name: 'b', region: 'r', aws_access_key_id: 'AKIAthrush', aws_secret_access_key: 'nightingale' }
+
+const deeds: fc.Arbitrary<Deed>[] = [
+  fc.record({ name, query: queries, description: word, is_active: fc.boolean() }).map(
+    ({ query, ...body }): Deed =>
+      ({ posthog }) =>
+        posthog('POST', 'endpoints/', { ...body, query: hogql(query) }),
+  ),
+  fc
+    .record({
+      name,
+      body: fc.record({ query: queries, description: word, is_materialized: fc.boolean() }, { requiredKeys: [] }),
+    })
+    .map(
+      ({ name, body: { query, ...body } }): Deed =>
+        ({ posthog }) =>
+          posthog('PATCH', `endpoints/${name}/`, { ...body, ...(query !== undefined && { query: hogql(query) }) }),
+    ),
+  name.map(
+    (name): Deed =>
+      ({ posthog }) =>
+        posthog('DELETE', `endpoints/${name}/`),
+  ),
+  fc.record({ name: word, interval: fc.constantFrom('hour', 'day', 'week'), prefix: word, paused: fc.boolean() }).map(
+    ({ prefix, ...body }): Deed =>
+      ({ posthog }) =>
+        posthog('POST', 'batch_exports/', { ...body, destination: { type: 'S3', config: { ...config, prefix } } }),
+  ),
+  fc.record({ number, name: word }).map(
+    ({ number, name }): Deed =>
+      async ({ posthog, one }) =>
+        posthog('PATCH', `batch_exports/${await one('batch_export', number)}/`, { name }),
+  ),
+  number.map(
+    (number): Deed =>
+      async ({ posthog, one }) =>
+        posthog('DELETE', `batch_exports/${await one('batch_export', number)}/`),
+  ),
+  fc
+    .record({
+      prefix: fc.constantFrom('a', 'no', 'constructor'),
+      description: word,
+      names: fc.subarray(['Charge', 'Customer', 'Invoice'], { minLength: 1 }),
+    })
+    .map(
+      ({ names, ...body }): Deed =>
+        ({ posthog }) => {
+          const schemas = names.map((name, i) => ({ name, should_sync: i > 0, sync_type: 'full_refresh' }))
+          const auth_method = { selection: 'api_key', stripe_secret_key: 'sk_bullfinch' }
+          return posthog('POST', 'external_data_sources/', {
+            ...body,
+            source_type: 'Stripe',
+            payload: { auth_method, schemas },
+          })
+        },
+    ),
+  fc.record({ number, sync_frequency: fc.constantFrom('1hour', '24hour', 'never') }).map(
+    ({ number, ...body }): Deed =>
+      async ({ posthog, one }) =>
+        posthog('PATCH', `external_data_schemas/${await one('schema', number)}/`, body),
+  ),
+  number.map(
+    (number): Deed =>
+      async ({ posthog, one }) =>
+        posthog('DELETE', `external_data_sources/${await one('source', number)}/`),
+  ),
+  fc.record({ name: word, type: fc.constantFrom('String', 'Number', 'Boolean'), default_value: value }).map(
+    (body): Deed =>
+      ({ posthog }) =>
+        posthog('POST', 'insight_variables/', body),
+  ),
+  fc.record({ key: name, value: fc.oneof(fc.boolean(), name), payload: value, name: word }).map(
+    ({ key, ...body }): Deed =>
+      ({ control }) =>
+        control('PUT', `feature-flags/${key}`, body),
+  ),
+  name.map(
+    (key): Deed =>
+      ({ control }) =>
+        control('DELETE', `feature-flags/${key}`),
+  ),
+  fc.record({ name: word, distinct_ids: fc.array(word, { minLength: 1, maxLength: 3 }) }).map(
+    (body): Deed =>
+      ({ control }) =>
+        control('POST', 'cohorts', body),
+  ),
+  fc.record({ name: word, steps: fc.array(fc.record({ event: word }), { maxLength: 2 }) }).map(
+    (body): Deed =>
+      ({ control }) =>
+        control('POST', 'actions', body),
+  ),
+  fc
+    .record({ timezone: fc.constantFrom('UTC', 'Europe/Berlin'), week_start_day: fc.constantFrom('sunday', 'monday') })
+    .map(
+      (body): Deed =>
+        ({ control }) =>
+          control('PUT', 'project-settings', body),
+    ),
+  fc.constantFrom({ concurrent_backfills: 3 }, { flags: ['high-frequency-batch-exports'] }).map(
+    (body): Deed =>
+      ({ control }) =>
+        control('PUT', 'batch-export-settings', body),
+  ),
+  fc
+    .record({
+      kind: fc.constantFrom('query', 'sync', 'materialization'),
+      of: fc.option(word, { nil: undefined }),
+      error: word,
+      times: fc.integer({ min: 1, max: 5 }),
+    })
+    .map(
+      ({ kind, of, ...body }): Deed =>
+        ({ control }) =>
+          control('PUT', `outcomes/${kind}${of === undefined ? '' : `?of=${encodeURIComponent(of.toWellFormed())}`}`, {
+            outcome: 'fail',
+            ...body,
+          }),
+    ),
+  fc.record({ name, body: word, times: fc.integer({ min: 1, max: 9 }) }).map(
+    ({ name, body, times }): Deed =>
+      ({ control }) =>
+        control('PUT', `faults/${name}`, {
+          match: { operation: 'getTeam' },
+          effect: { status: 503, body: { error: body } },
+          times,
+        }),
+  ),
+  fc
+    .array(
+      fc.record({
+        event: word,
+        distinct_id: fc.oneof(word, fc.constant('ada')),
+        properties: fc.dictionary(word, value, { maxKeys: 4 }),
+        $set: fc.dictionary(word, value, { maxKeys: 2 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map(
+      (batch): Deed =>
+        ({ posthog }) =>
+          posthog('CAPTURE', '', batch),
+    ),
+  fc.record({ $anon_distinct_id: word, distinct_id: word }).map(
+    ({ distinct_id, ...properties }): Deed =>
+      ({ posthog }) =>
+        posthog('CAPTURE', '', [{ event: '$identify', distinct_id, properties }]),
+  ),
+  fc.constantFrom('PT1M', 'PT1H', 'P1D').map(
+    (advance): Deed =>
+      ({ control }) =>
+        control('POST', 'clock', { advance }),
+  ),
+  fc
+    .record({
+      email: name.map(name => `${name}@birds.example`),
+      firstName: word,
+      lastName: word,
+      memberType: fc.constantFrom('View', 'build'),
+    })
+    .map(
+      (body): Deed =>
+        ({ sigma }) =>
+          sigma('POST', 'members', body),
+    ),
+  number.map(
+    (number): Deed =>
+      async ({ sigma, one }) =>
+        sigma('DELETE', `members/${await one('member', number + 3)}`),
+  ),
+  fc.record({ name: word, description: word, number, createTeamFolder: fc.boolean() }).map(
+    ({ number, ...body }): Deed =>
+      async ({ sigma, one }) =>
+        sigma('POST', 'teams', { ...body, members: [await one('member', number)] }),
+  ),
+  number.map(
+    (number): Deed =>
+      async ({ sigma, one }) =>
+        sigma('DELETE', `teams/${await one('team', number)}`),
+  ),
+  word.map(
+    (name): Deed =>
+      ({ sigma }) =>
+        sigma('POST', 'workspaces', { name }),
+  ),
+  fc.record({ name: word, description: word, number }).map(
+    ({ number, ...body }): Deed =>
+      async ({ sigma, one }) =>
+        sigma('POST', 'files', { ...body, type: 'folder', parentId: await one('workspace', number) }),
+  ),
+  fc.record({ name: word, number }).map(
+    ({ number, name }): Deed =>
+      async ({ sigma, one }) =>
+        sigma('POST', 'workbooks', { name, folderId: await one('workspace', number) }),
+  ),
+  fc.record({ name: word, number }).map(
+    ({ number, name }): Deed =>
+      async ({ sigma, one }) =>
+        sigma('PATCH', `files/${await one('file', number)}`, { name }),
+  ),
+  number.map(
+    (number): Deed =>
+      async ({ sigma, one }) =>
+        sigma('DELETE', `files/${await one('file', number)}`),
+  ),
+  fc.record({ number, other: number, permission: fc.constantFrom('view', 'edit') }).map(
+    ({ number, other, permission }): Deed =>
+      async ({ sigma, one }) =>
+        sigma('POST', `workspaces/${await one('workspace', number)}/grants`, {
+          grants: [{ grantee: { teamId: await one('team', other) }, permission }],
+        }),
+  ),
+  fc.record({ name: word, description: word, val: word }).map(
+    ({ val, ...body }): Deed =>
+      ({ sigma }) =>
+        sigma('POST', 'user-attributes', { ...body, defaultValue: { type: 'string', val } }),
+  ),
+]
+
+async function knownOf(running: Running): Promise<Known> {
+  const token = await tokenOf(running)
+  return {
+    async one(kind, number) {
+      const { body } = await asked(running, 'GET', `/__mock__/resources/${kind}?limit=1000`)
+      const { id = 'none' } = body.results[number % Math.max(1, body.results.length)] ?? {}
+      return id
+    },
+    posthog: (method, path, body) =>
+      method === 'CAPTURE'
+        ? asked(running, 'POST', '/batch/', { api_key: 'phc_understudy', batch: body })
+        : asked(running, method, `/api/projects/1/${path}`, body),
+    control: (method, path, body) => asked(running, method, `/__mock__/${path}`, body),
+    sigma: (method, path, body) => asked(running, method, `/v2/${path}`, body, token),
+  }
+}
+
+const secrets = /AKIAthrush|nightingale|sk_bullfinch|phx_understudy|understudy-secret|phc_understudy/
+
+describe('a world as a file', { timeout: 600_000 }, () => {
+  const done = (from: Running, numRuns: number) =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(...deeds), { minLength: 5, maxLength: 40 }), async all => {
+        await asked(from, 'POST', '/__mock__/reset')
+        await asked(from, 'POST', '/__mock__/clock', { freeze: true })
+        const known = await knownOf(from)
+        for (const deed of all) await deed(known)
+        assert.doesNotMatch(await compared(from), secrets)
+      }),
+      { numRuns, seed: Number(process.env['SEED'] ?? 13), endOnFailure: true },
+    )
+
+  test('whatever was done to it, what its export makes is the same world', () => done(empty, 8))
+  test('so is one that began with the sample', () => done(sample, 2))
+})
