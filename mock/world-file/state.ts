@@ -1,5 +1,6 @@
 // What bodies do not say of a world, as rows: the difference between what they make and what is there.
 import { isDeepStrictEqual } from 'node:util'
+import { own } from '../../spec/own.ts'
 import { damageOf } from '../control/collections.ts'
 import { isPart } from '../control/parts.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
@@ -27,10 +28,10 @@ const none: ReadonlyMap<string, Row> = new Map()
 
 /** The members that make one row of another; undefined where it has some that the other has not. */
 function membersBetween(before: Row, after: Row): Row | undefined {
-  const isThere = (name: string) => after[name] !== undefined
-  if (Object.keys(before).some(name => before[name] !== undefined && !isThere(name))) return undefined
-  const names = Object.keys(after).filter(name => isThere(name) && !isDeepStrictEqual(before[name], after[name]))
-  return Object.fromEntries(names.map(name => [name, after[name]]))
+  const isSaid = (row: Row, name: string) => own(row, name) !== undefined
+  if (Object.keys(before).some(name => isSaid(before, name) && !isSaid(after, name))) return undefined
+  const isOther = (name: string) => isSaid(after, name) && !isDeepStrictEqual(own(before, name), own(after, name))
+  return Object.fromEntries(Object.entries(after).filter(([name]) => isOther(name)))
 }
 
 /** What has to be put down so that the one becomes the other. */

@@ -1,6 +1,7 @@
 // What a PostHog world has, as the bodies that would make it: for world files that are written from worlds.
 import { isDeepStrictEqual } from 'node:util'
 import { parseJsonWithFloats } from '../../../spec/json.ts'
+import { own } from '../../../spec/own.ts'
 import type { World } from '../../core/world.ts'
 import type { Family, Row } from '../../family.ts'
 import { rowsOf as capturedIn, type StoredBatch } from '../../posthog/captured.ts'
@@ -33,7 +34,7 @@ const said = (members: Row): Row =>
 
 /** The members of one that another has otherwise. */
 const changedFrom = (before: Row, now: Row): Row =>
-  Object.fromEntries(Object.entries(now).filter(([name, value]) => !isDeepStrictEqual(value, before[name])))
+  Object.fromEntries(Object.entries(now).filter(([name, value]) => !isDeepStrictEqual(value, own(before, name))))
 
 const asAsked = ({ created_at: _, is_static: __, ...definition }: Row) => definition
 
