@@ -12,6 +12,7 @@ export const pipelines: Client[] = [
     name: "PostHog's command line",
     world,
     wanted: {
+      commanded: 0,
       exported: { listed: [1, true, true], changed: ['Lake by day', 'day', true, 3], gone: 404 },
       synced: {
         found: true,
