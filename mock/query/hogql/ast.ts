@@ -293,13 +293,14 @@ export function walk(
  */
 export function replace<T>(tree: T, change: (node: AnyNode) => unknown): T {
   if (!isObject(tree)) return tree
-  let changed = false
-  const entries = Object.entries(tree).map(([key, value]) => {
+  let own: Record<string, unknown> = tree
+  for (const [key, value] of Object.entries(tree)) {
     const next = replace(value, change)
-    if (next !== value) changed = true
-    return [key, next] as const
-  })
-  const own = !changed ? tree : Array.isArray(tree) ? entries.map(([, value]) => value) : Object.fromEntries(entries)
+    if (next === value) continue
+    if (own === tree) own = (Array.isArray(tree) ? [...tree] : { ...tree }) as typeof own
+    // Names of queries are among them, but each is a member of its own already.
+    own[key] = next
+  }
   return (isNode(own) ? (change(own) ?? own) : own) as T
 }
 

@@ -2,13 +2,14 @@
 
 interface Zone {
   format: Intl.DateTimeFormat
-  /** The quarter of an hour that was last asked for, and its offset from UTC: clocks change between quarters only. */
-  quarter: number
-  offset: number
+  /** Offsets from UTC by the quarter of an hour that was asked for: clocks change between quarters only. */
+  offsets: Map<number, number>
 }
 
 const zones = new Map<string, Zone>()
 const quarterHour = 900_000
+/** Ten days of quarters. */
+const mostOffsets = 960
 
 function zoneOf(timezone: string): Zone {
   let zone = zones.get(timezone)
@@ -23,7 +24,7 @@ function zoneOf(timezone: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     })
-    zone = { format, quarter: Number.NaN, offset: 0 }
+    zone = { format, offsets: new Map() }
     zones.set(timezone, zone)
   }
   return zone
@@ -38,13 +39,15 @@ function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
 /** What the clock of `timezone` shows at the instant. */
 export function toWall(instant: number, timezone: string): number {
   if (timezone === 'UTC') return instant
-  const zone = zoneOf(timezone)
+  const { format, offsets } = zoneOf(timezone)
   const quarter = Math.floor(instant / quarterHour)
-  if (quarter !== zone.quarter) {
-    zone.offset = offsetAt(zone.format, quarter * quarterHour)
-    zone.quarter = quarter
+  let offset = offsets.get(quarter)
+  if (offset === undefined) {
+    offset = offsetAt(format, quarter * quarterHour)
+    if (offsets.size === mostOffsets) offsets.clear()
+    offsets.set(quarter, offset)
   }
-  return instant + zone.offset
+  return instant + offset
 }
 
 /** The instant at which the clock shows `wall`: the earlier of two, and after the gap when it shows it never. */
