@@ -98,6 +98,8 @@ interface Found {
 interface Index {
   /** Forms by how they begin: one look at each place of a text finds them, however many there are. */
   forms: Map<string, [form: string, shown: string][]>
+  /** Codes of the characters that forms begin with, or began with: most places of a text need no longer look. */
+  begins: Set<number>
   /** Characters of the shortest. */
   least: number
   /** Stands for secrets that nobody named. */
@@ -112,9 +114,11 @@ const spanOf = ({ begin, end }: Reading, from: number, length: number) => {
 
 function* occurrences(reading: Reading, index: Index): Generator<Found> {
   const { text } = reading
-  for (let at = 0; at + shortest <= text.length; at++)
+  for (let at = 0; at + shortest <= text.length; at++) {
+    if (!index.begins.has(text.charCodeAt(at))) continue
     for (const [form, shown] of index.forms.get(text.slice(at, at + shortest)) ?? [])
       if (text.startsWith(form, at)) yield { ...spanOf(reading, at, form.length), shown }
+  }
   for (const { 0: key, index: at } of text.matchAll(shapes))
     yield { ...spanOf(reading, at, key.length), shown: index.unknown }
 }
@@ -235,7 +239,7 @@ export class Redactor {
 
   /** `unknown` stands for what was never learnt: what is called like a secret, and keys that show what they are. */
   constructor(unknown = '$KEY') {
-    this.#index = { forms: new Map(), least: shapely, unknown }
+    this.#index = { forms: new Map(), begins: new Set(), least: shapely, unknown }
   }
 
   /** How many are known. */
@@ -248,10 +252,11 @@ export class Redactor {
     if (secret.length < shortest || this.#shown.has(secret)) return
     this.#shown.set(secret, shown)
     this.#lately.clear()
-    const { forms } = this.#index
+    const { forms, begins } = this.#index
     for (const form of formsOf(secret)) {
       const head = form.slice(0, shortest)
       forms.set(head, [...(forms.get(head) ?? []), [form, shown]])
+      begins.add(form.charCodeAt(0))
       this.#index.least = Math.min(this.#index.least, form.length)
     }
   }
