@@ -3,7 +3,9 @@
 // HogQL: the plan's `sourceQuery` fills a table with the variables' columns beside the result, `executionQuery` asks it.
 // Insights: the finished result rows of an inline run are stored as they are, and `insightRows` picks those whose
 // `breakdown_value` the variables ask for. An insight's table is thus exactly what a caller would have got inline at that
-// moment, with its breakdown limit; it needs no second way to make labels and days.
+// moment, with its breakdown limit; it needs no second way to make labels and days. Inline, the value of a variable leaves out
+// events before anything is counted. Where the value of an actor is that of one event, of those in 24-hour windows and of the
+// first ever, another event may then be its first: the two differ there.
 import { ExactNumber } from '../../spec/json.ts'
 import { own } from '../../spec/own.ts'
 import type { SelectNode } from './hogql/ast.ts'
