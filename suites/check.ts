@@ -14,9 +14,9 @@ export const day = 24 * hour
  * What a target may offer: `clock` (time can be moved), `outcomes` (how the next jobs end can be decided), `keys` (keys with chosen
  * scopes and restrictions), `variables` (project variables can be made), `settings` (feature flags and rules of the project can be
  * switched), `key:read-only` (a key that may not write), `session` (somebody who is logged in), `key:other-scope` (a key without any
- * scope of the suite's), `key:other-project` (a key of the same person that is restricted to another project), `outsider` (somebody
- * who is no member of the project), `foreign-project` (a project that the caller is no member of), `rate-limits` (they can be
- * switched on for a place of the check's own).
+ * scope of the suite's), `key:other-project` (a key of the same person that is restricted to another project), `key:project-secret`
+ * (a key of the project itself), `outsider` (somebody who is no member of the project), `foreign-project` (a project that the caller
+ * is no member of), `rate-limits` (they can be switched on for a place of the check's own).
  */
 export const capabilities = [
   'clock',
@@ -28,6 +28,7 @@ export const capabilities = [
   'session',
   'key:other-scope',
   'key:other-project',
+  'key:project-secret',
   'outsider',
   'foreign-project',
   'rate-limits',
@@ -116,7 +117,7 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   /** Needs `session`. Headers of somebody who is logged in; send them with `as: 'nobody'`. */
   session(): Record<string, string>
   /** Needs what it is called: a key that was given of a deployment, or is made in a world. */
-  caller(kind: 'key:read-only' | 'key:other-scope' | 'key:other-project'): Promise<Credential>
+  caller(kind: 'key:read-only' | 'key:other-scope' | 'key:other-project' | 'key:project-secret'): Promise<Credential>
   /** Needs `outsider`. Asks as somebody who is no member, with these in place of the check's own key or project. */
   outsider(): Promise<{ as?: Credential; path?: Record<string, string> }>
   /** Needs `foreign-project`. Its id. */

@@ -26,7 +26,7 @@ export interface Place {
 
 export type Givable = Extract<
   Capability,
-  'key:read-only' | 'session' | 'key:other-scope' | 'key:other-project' | 'outsider'
+  'key:read-only' | 'session' | 'key:other-scope' | 'key:other-project' | 'key:project-secret' | 'outsider'
 >
 
 /** What may be given of a deployment, beside the main key, so that more of its checks apply. */

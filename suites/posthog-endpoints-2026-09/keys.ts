@@ -9,10 +9,10 @@ export default table('keys', {
     says: 'A secret key of the project with the scope runs endpoints, by POST and by GET',
     evidence: 'observed',
     source,
-    needs: ['keys'],
+    needs: ['key:project-secret'],
     async run(tools) {
       const { name } = await endpoint(tools)
-      const as = await tools.key(['endpoint:read'], { kind })
+      const as = await tools.caller('key:project-secret')
       tools.expect.status(await tools.call('runEndpoint', { path: { name }, body: {}, as }), 200)
       tools.expect.status(await tools.call('runEndpointByGet', { path: { name }, as }), 200)
     },
@@ -22,10 +22,10 @@ export default table('keys', {
     evidence: 'observed',
     essential: true,
     source,
-    needs: ['keys'],
+    needs: ['key:project-secret'],
     async run(tools) {
       const { name } = await endpoint(tools)
-      const as = await tools.key(['endpoint:read', 'endpoint:write'], { kind })
+      const as = await tools.caller('key:project-secret')
       const path = { name }
       const answers = [
         await tools.call('listEndpoints', { as }),
@@ -66,10 +66,10 @@ export default table('keys', {
     says: 'A secret key counts in the Authorization header alone',
     evidence: 'observed',
     source,
-    needs: ['keys'],
+    needs: ['key:project-secret'],
     async run(tools) {
       const { name } = await endpoint(tools)
-      const { secret } = await tools.key(['endpoint:read'], { kind })
+      const { secret } = await tools.caller('key:project-secret')
       const query = { personal_api_key: secret }
       const answer = await tools.call('runEndpoint', { path: { name }, query, body: {}, as: 'nobody' })
       tools.expect.status(answer, 401)
@@ -99,10 +99,10 @@ export default table('keys', {
     says: 'A run with a secret key is taken down as the last one of endpoint and version, as that of any key',
     evidence: 'observed',
     source,
-    needs: ['keys'],
+    needs: ['key:project-secret'],
     async run(tools) {
       const made = await endpoint(tools)
-      const as = await tools.key(['endpoint:read'], { kind })
+      const as = await tools.caller('key:project-secret')
       tools.expect.status(await tools.call('runEndpoint', { path: { name: made.name }, body: {}, as }), 200)
       const seen = [await read(tools, made), await read(tools, made, 1)].map(shown => shown.last_executed_at)
       tools.expect.that(!seen.includes(null), `last_executed_at of both (${seen.join(', ')})`)

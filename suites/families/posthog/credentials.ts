@@ -25,6 +25,13 @@ export const credentials: Record<Givable, Given> = {
     request: { scopes: ['*'], projects: elsewhere.projects },
     needsProject: true,
   },
+  'key:project-secret': {
+    variable: 'UNDERSTUDY_POSTHOG_SECRET_KEY',
+    what: 'a secret key of the project (phs_…) with the scope endpoint:read',
+    // What it must not open it must not open with the scope for it either.
+    request: { kind: 'project_secret', scopes: ['endpoint:read', 'endpoint:write'] },
+    needsProject: true,
+  },
   outsider: {
     variable: 'UNDERSTUDY_POSTHOG_OUTSIDER_KEY',
     what: 'a key of another person, with all scopes, who is no member of the project',

@@ -4,7 +4,7 @@ import type { Manual } from '../../family.ts'
 export const manual: Manual = {
   keys: [
     'UNDERSTUDY_POSTHOG_KEY, and what opens further checks (UNDERSTUDY_POSTHOG_READONLY_KEY, ..._SESSION,',
-    '..._OTHER_SCOPE_KEY, ..._OTHER_PROJECT_KEY, ..._OUTSIDER_KEY; --plan says which checks).',
+    '..._OTHER_SCOPE_KEY, ..._OTHER_PROJECT_KEY, ..._SECRET_KEY, ..._OUTSIDER_KEY; --plan says which checks).',
   ],
   sides: 'UNDERSTUDY_POSTHOG_KEY_A, UNDERSTUDY_POSTHOG_READONLY_KEY_B',
   example: {
