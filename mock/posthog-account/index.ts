@@ -9,8 +9,8 @@ import {
   hasEvents,
   type KeyRow,
   keys,
+  membershipOf,
   organizationOf,
-  owner,
   projectOf,
   projectUuid,
   users,
@@ -67,23 +67,23 @@ function teamShape(world: World): Schemas['TeamOfUser'] {
 
 const slugOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
-function basicOrganization(world: World): Schemas['OrganizationBasic'] {
+function basicOrganization(world: World, user: number): Schemas['OrganizationBasic'] {
   const { id, name } = organizationOf(world)
   return {
     id,
     name,
     slug: slugOf(name),
     logo_media_id: null,
-    membership_level: owner,
+    membership_level: membershipOf(user),
     members_can_use_personal_api_keys: true,
   }
 }
 
-function organizationShape(world: World): Schemas['OrganizationOfUser'] {
+function organizationShape(world: World, user: number): Schemas['OrganizationOfUser'] {
   const { id, organization, name } = projectOf(world)
   const at = isoZ(foundedAt(world))
   return {
-    ...basicOrganization(world),
+    ...basicOrganization(world, user),
     members_can_use_personal_api_keys: true,
     created_at: at,
     updated_at: at,
@@ -115,8 +115,8 @@ function userShape(world: World, id: number): Schemas['CurrentUser'] {
     is_impersonated_until: null,
     sensitive_session_expires_at: null,
     team: teamShape(world),
-    organization: organizationShape(world),
-    organizations: [basicOrganization(world)],
+    organization: organizationShape(world, id),
+    organizations: [basicOrganization(world, id)],
     events_column_config: { active: 'DEFAULT' },
     is_2fa_enabled: false,
     has_social_auth: false,
@@ -135,10 +135,10 @@ const handlers = {
 
   retrieveCurrentUser: ({ world, caller }) => userShape(world, userOf(world, caller)),
 
-  retrieveOrganization({ world, path, refuse }) {
+  retrieveOrganization({ world, path, caller, refuse }) {
     const { id } = organizationOf(world)
     return path.organization_id === '@current' || path.organization_id === id
-      ? organizationShape(world)
+      ? organizationShape(world, userOf(world, caller))
       : refuse('not_found')
   },
 } satisfies HandlersOf<operations, refusals>

@@ -1,7 +1,7 @@
 // Who may do what with endpoints: rules of the project, of people, of single endpoints (dossier 1).
 import type { Call } from '../core/api.ts'
 import { userOf } from '../posthog/dialect.ts'
-import { keys } from '../posthog/project.ts'
+import { isAdministrator, keys } from '../posthog/project.ts'
 import { type EndpointRow, rowsOf } from '../posthog-endpoints/rows.ts'
 import type { Handlers } from './handlers.ts'
 import { type AccessRule, accessRules } from './settings.ts'
@@ -12,11 +12,9 @@ type Asking = Pick<Call, 'world' | 'caller'>
 const levels: Level[] = ['none', 'viewer', 'editor']
 const atLeast = (level: Level, wanted: Level) => levels.indexOf(level) >= levels.indexOf(wanted)
 
-const admin = 1
-
 /** No rule holds of admins, and none of keys that are nobody's. */
 const isFree = ({ world, caller }: Asking): boolean =>
-  userOf(world, caller) === admin || keys(world).get(caller.key ?? '')?.kind === 'project_secret'
+  isAdministrator(userOf(world, caller)) || keys(world).get(caller.key ?? '')?.kind === 'project_secret'
 
 /** A rule for an endpoint goes before one for all, one for a user before one for everybody, the last before its equals. */
 const weight = ({ endpoint, user }: AccessRule) => (endpoint === undefined ? 0 : 2) + (user === undefined ? 0 : 1)

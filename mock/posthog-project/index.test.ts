@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import request from 'supertest'
-import { variables } from '../posthog/project.ts'
+import { addKey, variables } from '../posthog/project.ts'
 import { stage } from '../posthog/stage.ts'
 import { days, minutes } from '../posthog/time.ts'
 import { posthogAccount } from '../posthog-account/index.ts'
@@ -84,6 +84,21 @@ test('a key was used within the hour, and is as old as it is', async () => {
   assert.equal(Date.parse(body.last_used_at), made + 1 * days)
   assert.match(body.mask_value, /^phx_\.\.\.\w{4}$/)
 })
+
+for (const [user, level] of [
+  [1, 15],
+  [2, 1],
+] as const)
+  test(`person ${user} is of the organization with level ${level}, wherever that is told`, async () => {
+    const { call, world } = newWorld()
+    const { secret } = addKey(mock.worlds, world, { scopes: ['*'], user })
+    const headers = { Authorization: `Bearer ${secret}` }
+    const { body: me } = await look('/api/users/@me/', headers)
+    const { body: organization } = await look('/api/organizations/@current/', headers)
+    const { body: project } = await call('get', '/', { key: secret })
+    const told = [me.organization, me.organizations[0], organization].map(({ membership_level }) => membership_level)
+    assert.deepEqual([...told, project.effective_membership_level], [level, level, level, level])
+  })
 
 test('who brings no key is judged in the world that they name', async () => {
   const { world } = newWorld()

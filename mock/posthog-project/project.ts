@@ -2,7 +2,8 @@
 import type { components } from '../../spec/generated/posthog-project.ts'
 import type { World } from '../core/world.ts'
 import { groupTypesOf } from '../posthog/captured.ts'
-import { foundedAt, hasEvents, owner, personModeOf, projectOf, projectUuid } from '../posthog/project.ts'
+import { userOf } from '../posthog/dialect.ts'
+import { foundedAt, hasEvents, membershipOf, personModeOf, projectOf, projectUuid } from '../posthog/project.ts'
 import { isoZ } from '../posthog/time.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -55,7 +56,7 @@ const untouched = {
 } satisfies Partial<components['schemas']['Project']>
 
 export const handlers = {
-  retrieveProject({ world }) {
+  retrieveProject({ world, caller }) {
     const { id, organization, name, capture_key, timezone, week_start_day } = projectOf(world)
     const group_types = groupTypes(world)
     const personsOnEventsMode = personModeOf(world)
@@ -69,7 +70,7 @@ export const handlers = {
       api_token: capture_key,
       created_at: at,
       updated_at: at,
-      effective_membership_level: owner,
+      effective_membership_level: membershipOf(userOf(world, caller)),
       timezone,
       week_start_day: weekStart[week_start_day],
       is_demo: false,

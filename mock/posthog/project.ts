@@ -72,8 +72,12 @@ export const personModeOf = (world: World): PersonMode => projectOf(world).perso
 /** Whether anything was ever captured. */
 export const hasEvents = (world: World): boolean => world.options.events > 0 || visible(world).upTo > 0
 export const projectUuid = (world: World): string => world.uuid('project')
-/** People of invented worlds own their organization, and were there a year before the generated data ends. */
-export const owner = 15
+const levels = { member: 1, administrator: 8, owner: 15 } as const
+/** The first of the people of a world owns its organization, the others are members. */
+export const membershipOf = (user: number): 1 | 15 => (user === 1 ? levels.owner : levels.member)
+/** Whom no rules of access bind. */
+export const isAdministrator = (user: number): boolean => membershipOf(user) >= levels.administrator
+/** The organizations of worlds were there a year before the generated data ends. */
 export const foundedAt = (world: World): number => world.anchor - 365 * days
 
 const readable = ['endpoint', 'query', 'batch_export', 'external_data_source', 'insight', 'insight_variable']
