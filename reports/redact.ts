@@ -132,9 +132,9 @@ function plainName(name: string): string {
 }
 
 /** `name=` and `"name": "`, and what may be the value after them. */
-const named: { names: RegExp; isSecret: (name: string) => boolean; value: RegExp }[] = [
-  { names: /([\w.%$[\]-]{1,200})=/g, isSecret: isSecretParameter, value: /[^&\s"'<>]+/y },
-  { names: /"([^"\\]{1,200})"\s*:\s*"/g, isSecret: isSecretMember, value: /(?:[^"\\]|\\.)+/y },
+const named: { sign: string; names: RegExp; isSecret: (name: string) => boolean; value: RegExp }[] = [
+  { sign: '=', names: /([\w.%$[\]-]{1,200})=/g, isSecret: isSecretParameter, value: /[^&\s"'<>]+/y },
+  { sign: '"', names: /"([^"\\]{1,200})"\s*:\s*"/g, isSecret: isSecretMember, value: /(?:[^"\\]|\\.)+/y },
 ]
 
 /** What stands for a secret already. */
@@ -143,7 +143,9 @@ const placeholder = /^(?:\$[A-Z][A-Z0-9_]*|\[secret\]?)$/
 /** `known` are secrets themselves: they may end like a name. */
 function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
   const { text } = reading
-  for (const { names, isSecret, value } of named) {
+  for (const { sign, names, isSecret, value } of named) {
+    // Long words are tried from each of their letters: not where none can be a name.
+    if (!text.includes(sign)) continue
     let covered = 0
     for (const { 0: head, 1: name, index } of text.matchAll(names)) {
       value.lastIndex = index + head.length
