@@ -135,6 +135,8 @@ const python = inPython('python', 'requirements.txt')
 /** Nothing is written beside our programs; what is compiled is kept for the next of the same environment. */
 export const quiet = { PYTHONPYCACHEPREFIX: join(cache, 'compiled') }
 
+/** k6 is built so (load/k6.ts): what both need of Go's library, half of what there is to compile, is compiled once. */
+const goRun = (program: string, ...words: string[]) => ['go', 'run', '-trimpath', program, ...words]
 const go = {
   folder: join(here, 'go'),
   missing: async () =>
@@ -194,8 +196,8 @@ export const generated: Client[] = [
       mkdirSync(join(module, 'api'))
       const words = ['-generate', 'types,client', '-package', 'api', '-o', 'api/api.go', await documentIn(folder)]
       return inTurn([
-        [['go', 'tool', 'oapi-codegen', ...words], module],
-        [['go', 'run', '.'], module, env],
+        [goRun('github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen', ...words), module],
+        [goRun('.'), module, env],
       ])
     },
   },
@@ -212,7 +214,7 @@ export const sdks: Client[] = [
     name: 'posthog-go',
     world,
     missing: go.missing,
-    run: (folder, env) => command(['go', 'run', '.'], env, goProgram(folder, 'sdk')),
+    run: (folder, env) => command(goRun('.'), env, goProgram(folder, 'sdk')),
   },
   {
     name: 'posthog-server for Java',
