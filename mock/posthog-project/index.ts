@@ -1,8 +1,9 @@
-// The project itself, its variables and its integrations.
+// The project itself, its variables, its integrations and its taxonomy.
 import { contract } from '../../spec/load.ts'
 import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
+import * as definitions from './definitions.ts'
 import type { Handlers } from './handlers.ts'
 import * as integrations from './integrations.ts'
 import * as project from './project.ts'
@@ -14,6 +15,7 @@ const handlers = {
   ...project.handlers,
   ...variables.handlers,
   ...integrations.handlers,
+  ...definitions.handlers,
   ...flags.handlers,
 } satisfies Handlers
 

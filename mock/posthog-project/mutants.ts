@@ -1,4 +1,4 @@
-// Deliberate defects of the project, its variables and its integrations.
+// Deliberate defects of the project, its variables, its integrations and its taxonomy.
 import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
@@ -323,4 +323,55 @@ const integrations: MutantTable = {
   },
 }
 
-export const mutants: MutantTable = { ...project, ...variables, ...integrations }
+const noPage = { count: 0, next: null, previous: null, results: [] }
+const deaf = (...names: string[]): Wrap =>
+  asked(({ query }) => ({ query: without(query, ...names) as Record<string, string> }))
+
+const taxonomy: MutantTable = {
+  'events-are-not-searched': {
+    defect: 'A search for events has all of them',
+    caughtBy: 'posthog-project/taxonomy/events-are-found-by-their-names',
+    reason: 'names without the words of',
+    handlers: { listEventDefinitions: deaf('search') },
+  },
+  'events-are-searched-by-case': {
+    defect: 'A search for events in capitals finds nothing',
+    caughtBy: 'posthog-project/taxonomy/events-are-found-by-their-names',
+    reason: 'finds',
+    handlers: {
+      listEventDefinitions: right => call => (/[A-Z]/.test(call.query['search'] ?? '') ? noPage : right(call)),
+    },
+  },
+  'properties-are-not-chosen-by-name': {
+    defect: 'Properties asked for by name come with all others',
+    caughtBy: 'posthog-project/taxonomy/properties-by-their-names',
+    reason: 'names of those asked for by name',
+    handlers: { listPropertyDefinitions: deaf('properties') },
+  },
+  'properties-are-not-excluded': {
+    defect: 'Properties that are excluded come all the same',
+    caughtBy: 'posthog-project/taxonomy/properties-by-their-names',
+    reason: 'names of those that were excluded',
+    handlers: { listPropertyDefinitions: deaf('excluded_properties') },
+  },
+  'numbers-are-not-told-from-texts': {
+    defect: 'Properties whose values are numbers come with the others',
+    caughtBy: 'posthog-project/taxonomy/numerical-or-not',
+    reason: 'names where is_numerical is not',
+    handlers: { listPropertyDefinitions: deaf('is_numerical') },
+  },
+  'properties-of-all-events': {
+    defect: 'Properties of one event come with those of all others',
+    caughtBy: 'posthog-project/taxonomy/seen-on-an-event',
+    reason: 'properties seen on',
+    handlers: { listPropertyDefinitions: deaf('filter_by_event_names') },
+  },
+  'every-owner-is-known': {
+    defect: 'Properties of what has none are an empty list',
+    caughtBy: 'posthog-project/taxonomy/owners-are-known',
+    reason: 'wanted the refusal owner_unknown',
+    handlers: { listPropertyDefinitions: refusing(() => noPage) },
+  },
+}
+
+export const mutants: MutantTable = { ...project, ...variables, ...integrations, ...taxonomy }

@@ -156,6 +156,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{project_id}/event_definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List event definitions
+         * @description Events that were seen, or defined before they were. The order is not declared.
+         */
+        get: operations["listEventDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{project_id}/property_definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List property definitions
+         * @description Properties of events, or of persons or groups, with the types that were noted of them. Without `event_names` the order is not declared; with them, those that were seen on these events come first.
+         */
+        get: operations["listPropertyDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{project_id}/feature_flags/{key}/remote_config": {
         parameters: {
             query?: never;
@@ -253,6 +305,79 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Integration"][];
         };
+        /** @description Members about actions and about licences come and go. */
+        EventDefinition: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Id of the person. */
+            owner?: number | null;
+            description?: string | null;
+            tags?: unknown[];
+            /**
+             * Format: date-time
+             * @description When it was seen first; null where it is only defined.
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Late by up to an hour, or a day.
+             */
+            last_seen_at: string | null;
+            /** Format: date-time */
+            last_updated_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            updated_by?: components["schemas"]["User"];
+            verified?: boolean;
+            /** Format: date-time */
+            verified_at?: string | null;
+            verified_by?: components["schemas"]["User"];
+            hidden?: boolean | null;
+            post_to_slack?: boolean;
+            default_columns?: string[];
+        };
+        EventDefinitionPage: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["EventDefinition"][];
+        };
+        /** @enum {string} */
+        PropertyOwner: "event" | "person" | "group" | "session";
+        PropertyDefinition: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description?: string | null;
+            tags?: unknown[];
+            is_numerical: boolean;
+            /**
+             * @description Null where no value told.
+             * @enum {string|null}
+             */
+            property_type?: "DateTime" | "String" | "Numeric" | "Boolean" | "Duration" | "" | null;
+            /** @description Null unless `event_names` are given. */
+            is_seen_on_filtered_events?: boolean | null;
+            /** Format: date-time */
+            updated_at?: string;
+            updated_by?: components["schemas"]["User"];
+            verified?: boolean;
+            /** Format: date-time */
+            verified_at?: string | null;
+            verified_by?: components["schemas"]["User"];
+            hidden?: boolean | null;
+        };
+        PropertyDefinitionPage: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["PropertyDefinition"][];
+        };
         /** @description Further settings exist, and come and go. */
         Project: {
             id: number;
@@ -342,6 +467,8 @@ export interface components {
             hedgehog_config?: Record<string, unknown> | null;
             role_at_organization?: string | null;
         } | null;
+        /** @description `true` or `false` in any case, `1` or `0`; anything else is ignored. */
+        LenientBoolean: boolean | string;
     };
     responses: {
         /** @description A member is missing or of a wrong form; or the body is no object, or not JSON. */
@@ -364,6 +491,15 @@ export interface components {
         };
         /** @description No such kind of integration, or a body that is not JSON. */
         KindUnknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Nothing that has properties, or a body that is not JSON. */
+        OwnerUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -836,6 +972,102 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
+    listEventDefinitions: {
+        parameters: {
+            query?: {
+                /** @description Only those that have each of these words in their name, in any case. */
+                search?: string;
+                /** @description Results of a page, 100 when absent. What is no positive integer is ignored. */
+                limit?: components["schemas"]["LenientInteger"];
+                /** @description Results before the page, 0 when absent. What is no integer from 0 up is ignored. */
+                offset?: components["schemas"]["LenientInteger"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinitionPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    listPropertyDefinitions: {
+        parameters: {
+            query?: {
+                /** @description Whose properties, `event` when absent. */
+                type?: components["schemas"]["PropertyOwner"];
+                /** @description Only those that have each of these words in their name, in any case. */
+                search?: string;
+                /** @description Only those of these names, with commas between them. */
+                properties?: string;
+                /** @description Without those of these names, a list in JSON. What is none is ignored. */
+                excluded_properties?: string;
+                /** @description Says of each whether it was seen on one of these events, a list in JSON. What is none is ignored. */
+                event_names?: string;
+                /** @description Where true, only those that were seen on one of `event_names`. */
+                filter_by_event_names?: components["schemas"]["LenientBoolean"];
+                /** @description Only those whose values are numbers, or only the others. */
+                is_numerical?: components["schemas"]["LenientBoolean"];
+                /** @description Only those that say what a feature flag was (`$feature/…`), or only the others. */
+                is_feature_flag?: components["schemas"]["LenientBoolean"];
+                /** @description Of properties of groups, only those of this type. */
+                group_type_index?: components["schemas"]["LenientInteger"];
+                /** @description Results of a page, 100 when absent. What is no positive integer is ignored. */
+                limit?: components["schemas"]["LenientInteger"];
+                /** @description Results before the page, 0 when absent. What is no integer from 0 up is ignored. */
+                offset?: components["schemas"]["LenientInteger"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyDefinitionPage"];
+                };
+            };
+            400: components["responses"]["OwnerUnknown"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
     getRemoteConfigPayload: {
         parameters: {
             query?: {
@@ -895,5 +1127,7 @@ export interface refusals {
   updateInsightVariable: 'body_invalid' | 'not_an_object' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'unsupported_media_type' | 'throttled'
   listIntegrations: 'kind_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   retrieveIntegration: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  listEventDefinitions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  listPropertyDefinitions: 'owner_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   getRemoteConfigPayload: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
 }
