@@ -41,6 +41,7 @@ const parts: Record<string, string[]> = {
   mock: ['spec', 'reports'],
   suites: ['spec', 'reports'],
   load: ['spec', 'reports'],
+  import: ['spec', 'reports', 'suites'],
   reports: [],
 }
 /** They hold the suite against the mock, as tests do, and nothing that judges deployments imports them. */
@@ -78,7 +79,7 @@ const violations = (say: (source: (typeof sources)[number]) => string[]) =>
   sources.filter(({ isTest }) => !isTest).flatMap(source => say(source).map(line => `${source.file}: ${line}`))
 
 /** What runs at users', and what of it has only words of ours: proofs, benchmarks, what writes generated files. */
-const usersRun = /^(bin|mock|suites|load|reports|spec)\//
+const usersRun = /^(bin|import|mock|suites|load|reports|spec)\//
 const oursAlone =
   /\.test\.ts$|\/testing\/|^(spec|reports)\/(generate|bundle)|^spec\/own\.ts$|^mock\/bench\/|mutants|\/dataset-d\.ts$|\/corpus\//
 

@@ -144,7 +144,7 @@ describe('the command', together, () => {
   test('offers what it offers in the checkout', async () => {
     const here = await output(root, process.execPath, 'bin/understudy.ts', '--help')
     assert.equal(await output(full, 'npx', 'understudy', '--help'), here)
-    for (const name of ['serve', 'exec', 'init', 'verify', 'sweep', 'load'])
+    for (const name of ['serve', 'exec', 'init', 'import', 'verify', 'sweep', 'load'])
       assert.match(await output(full, 'npx', 'understudy', name, '--help'), new RegExp(`^Usage: understudy ${name}`))
   })
 

@@ -32,6 +32,11 @@ const wrong: [args: string[], says: RegExp][] = [
   [['serve', '--latency', 'slow'], /none, realistic/],
   [['serve', '--rate-limits', 'on'], /off, real/],
   [['serve', '--log', 'xml'], /pretty, json, off/],
+  [['import', 'posthog', '--project', '7'], /missing required argument 'url'/],
+  [['import', 'posthog', 'http://127.0.0.1:9'], /--project <id>/],
+  [['import', 'posthog', 'http://127.0.0.1:9', '--project', '7', '--scale', '2'], /from 0.000001 to 1/],
+  [['import', 'posthog', 'http://127.0.0.1:9', '--project', 'x'], /it is a number/],
+  [['import', 'posthog', 'nowhere', '--project', '7'], /no URL of a deployment/],
   [['exec'], /missing required argument 'command'/],
   [['exec', '--port', '1', '--', 'true'], /unknown option '--port'/],
 ]

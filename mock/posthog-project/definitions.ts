@@ -61,8 +61,8 @@ const agrees = (wanted: boolean | undefined, is: boolean) => wanted === undefine
 function filterOf(query: Query, seenOn: string[] | undefined): (property: SeenProperty) => boolean {
   const names = query['properties']?.split(',')
   const excluded = listed(query['excluded_properties']) ?? []
-  const [numerical, flag, only] = ['is_numerical', 'is_feature_flag', 'filter_by_event_names'].map(name =>
-    lenientBoolean(query[name]),
+  const [numerical, flag, only] = [query['is_numerical'], query['is_feature_flag'], query['filter_by_event_names']].map(
+    lenientBoolean,
   )
   return property =>
     fits(property.name, query['search']) &&

@@ -5,17 +5,24 @@ import { own } from '../../../spec/own.ts'
 import { dice } from '../../core/dice.ts'
 
 /** Shares by value, quantiles of a number, or the same for everybody. */
-type Distribution = { quantiles: number[] } | Record<string, number> | string | number | boolean | null
+type Distribution =
+  | { quantiles: number[]; missing?: number }
+  | Record<string, number>
+  | string
+  | number
+  | boolean
+  | null
 type Properties = Record<string, Distribution>
 
 interface EventPlan {
   name: string
-  per_person?: { mean: number }
+  /** `share` of the people do it at all; without it, so many as come of the mean. */
+  per_person?: { mean: number; share?: number }
   per_day?: number
   /** Shares of the events of another name that it comes after. */
   after?: Record<string, number>
   properties?: Properties
-  /** Shares of the hours of a day, from midnight UTC. */
+  /** Shares of the hours of a day, from midnight UTC, or of a week, from that of Monday. */
   hours?: number[]
 }
 
@@ -44,7 +51,10 @@ const share: JsonSchema = { type: 'number', minimum: 0 }
 const shares: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: share }
 const quantiles: JsonSchema = {
   ...{ type: 'object', additionalProperties: false, required: ['quantiles'] },
-  properties: { quantiles: { type: 'array', minItems: 2, maxItems: 100, items: { type: 'number' } } },
+  properties: {
+    quantiles: { type: 'array', minItems: 2, maxItems: 100, items: { type: 'number' } },
+    missing: { description: 'Share of those that do not have it.', type: 'number', minimum: 0, maximum: 1 },
+  },
 }
 const distribution: JsonSchema = {
   description: 'shares by value, { quantiles: [from the least to the greatest] } of a number, or one value',
@@ -76,12 +86,18 @@ export const schemas: Record<string, JsonSchema> = {
           type: 'object',
           additionalProperties: false,
           required: ['mean'],
-          properties: { mean: { type: 'number', minimum: 0, maximum: 10_000 } },
+          properties: {
+            mean: { type: 'number', minimum: 0, maximum: 10_000 },
+            share: { description: 'Of the people who do it at all.', type: 'number', exclusiveMinimum: 0, maximum: 1 },
+          },
         },
         per_day: { type: 'number', minimum: 0, maximum: 1_000_000 },
         after: { ...shares, additionalProperties: { type: 'number', minimum: 0, maximum: 1 } },
         properties,
-        hours: { type: 'array', minItems: 24, maxItems: 24, items: share },
+        hours: {
+          description: '24 shares, of the hours of a day (UTC), or 168, of those of a week from Monday',
+          anyOf: [24, 168].map(length => ({ type: 'array', minItems: length, maxItems: length, items: share })),
+        },
       },
       description: 'an event with one of per_person, per_day and after',
       oneOf: [{ required: ['per_person'] }, { required: ['per_day'] }, { required: ['after'] }],
@@ -139,15 +155,24 @@ function atQuantile(quantiles: readonly number[], chance: number): number {
   return quantiles.every(Number.isInteger) ? Math.round(value) : Number(value.toPrecision(6))
 }
 
-/** Keys of YAML maps are texts; what is written as numbers and truth values are was one. */
+const words = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', undefined],
+])
+
+/** Keys of YAML maps are texts; what is written as numbers and truth values are was one. Undefined for none at all. */
 const valueIn = (key: string): unknown =>
-  key === 'true' ? true : key === 'false' ? false : key.trim() !== '' && String(Number(key)) === key ? Number(key) : key
+  words.has(key) ? words.get(key) : key.trim() !== '' && String(Number(key)) === key ? Number(key) : key
 
 function drawn(distribution: Distribution, chance: number): unknown {
   if (distribution === null || typeof distribution !== 'object' || distribution instanceof ExactNumber)
     return distribution
   const quantiles = own(distribution as Record<string, unknown>, 'quantiles')
-  if (Array.isArray(quantiles)) return atQuantile(quantiles, chance)
+  if (Array.isArray(quantiles)) {
+    const missing = Number(own(distribution as Record<string, unknown>, 'missing') ?? 0)
+    return chance < missing ? undefined : atQuantile(quantiles, (chance - missing) / (1 - missing))
+  }
   const values = Object.entries(distribution as Record<string, number>)
   return valueIn(
     values[
@@ -160,23 +185,42 @@ function drawn(distribution: Distribution, chance: number): unknown {
 }
 
 const drawnAll = (wanted: Properties, chance: Chance, ...about: string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(wanted).map(([name, each]) => [name, drawn(each, chance(...about, name))]))
+  Object.fromEntries(
+    Object.entries(wanted)
+      .map(([name, each]) => [name, drawn(each, chance(...about, name))] as const)
+      .filter(([, value]) => value !== undefined),
+  )
 
 const hour = 3_600_000
 const day = 24 * hour
+const week = 7 * day
+/** The first Monday there was. */
+const monday = 4 * day
 
 interface Span {
   from: number
   to: number
 }
 
-/** Evenly over the days, and within a day as `hours` says. */
+/** Evenly over the days, and within a day or a week as `hours` says. */
 function instantIn({ from, to }: Span, { hours }: EventPlan, chance: Chance, ...about: string[]): number {
   const at = from + chance('at', ...about) * (to - from)
   if (!hours) return at
-  const midnight = Math.floor(at / day) * day
-  const moved = midnight + (picked(hours, chance('hour', ...about)) + chance('minute', ...about)) * hour
-  return Math.min(Math.max(moved, from), to - 1)
+  const [length, first] = hours.length === 24 ? [day, 0] : [week, monday]
+  const start = Math.floor((at - first) / length) * length + first
+  const moved = start + (picked(hours, chance('hour', ...about)) + chance('minute', ...about)) * hour
+  const within = moved < from ? moved + length : moved >= to ? moved - length : moved
+  return Math.min(Math.max(within, from), to - 1)
+}
+
+/** How often a person does it. Many do it seldom and few often: the mean times a number whose own mean is 1. */
+function countOf({ name, per_person }: EventPlan, person: number, chance: Chance): number {
+  const { mean, share } = per_person!
+  const activity = -Math.log(1 - chance('activity', name, String(person)))
+  const rest = chance('count', name, String(person))
+  if (share === undefined) return counted(mean * activity, rest)
+  if (chance('at all', name, String(person)) >= share) return 0
+  return 1 + counted(Math.max(0, mean / share - 1) * activity, rest)
 }
 
 interface Planned {
@@ -199,9 +243,7 @@ function* ofPlan(plan: EventPlan, people: number, span: Span, chance: Chance): G
     }
   }
   for (let person = 1; per_person && person <= people; person++) {
-    // Many do it seldom and few often: the mean times a number whose own mean is 1.
-    const activity = -Math.log(1 - chance('activity', name, String(person)))
-    const count = counted(per_person.mean * activity, chance('count', name, String(person)))
+    const count = countOf(plan, person, chance)
     for (let i = 0; i < count; i++) {
       const about = `${name} ${person} ${i}`
       yield { plan, person, about, at: instantIn(span, plan, chance, about) }

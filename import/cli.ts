@@ -1,0 +1,119 @@
+// `understudy import`: a world file like a project that is there.
+import { existsSync, writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { addressOf } from '../spec/address.ts'
+import { orUsage } from '../suites/cli.ts'
+import { UsageError } from '../suites/targets.ts'
+import { importPosthog, planOf } from './posthog.ts'
+
+interface Flags {
+  project: string
+  out: string
+  plan?: boolean
+  force?: boolean
+  days: number
+  scale?: number
+  keepValues: string[]
+  statements: number
+  maxRequests: number
+}
+
+const variable = 'UNDERSTUDY_POSTHOG_KEY'
+
+const help = `
+The key comes from ${variable} only: a personal API key with reading scopes. What it may not read is left out, and said.
+No event is read and no value of anybody's: counts, shares and quantiles make the file, and --plan says by which rules. Look through
+the file before you give it to others: names of events, properties and endpoints are your own words.
+
+Exit: 0 the file is written, 2 wrong usage, key refused or out of reach.
+
+Examples:
+  $ understudy import posthog https://eu.posthog.com --project 7 --plan
+  $ ${variable}=phx_... understudy import posthog https://eu.posthog.com --project 7 --out understudy.yaml
+`
+
+const within = (least: number, most: number, isWhole: boolean) => (text: string) => {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= least && value <= most) || (isWhole && !Number.isInteger(value)))
+    throw new InvalidArgumentError(
+      `${isWhole ? 'a whole number' : 'a number'} from ${least} to ${most.toLocaleString('en')}.`,
+    )
+  return value
+}
+
+function keyOf(env: Record<string, string | undefined>): string {
+  const key = env[variable]?.trim()
+  if (!key)
+    throw new UsageError(
+      `A key is needed: set ${variable} to a personal API key with reading scopes; --plan tells which.`,
+    )
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new UsageError(`${variable} is no key: it has characters that no header takes.`)
+  return key
+}
+
+const isThere = (file: string) => `${file} is there already; --force writes over it.`
+
+function write(file: string, text: string, force: boolean): void {
+  try {
+    writeFileSync(file, text, { flag: force ? 'w' : 'wx' })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(code === 'EEXIST' ? isThere(file) : message)
+  }
+}
+
+const importCommand = (url: string, flags: Flags): Promise<void> =>
+  orUsage(async () => {
+    const { project, out, plan = false, force = false, days, keepValues, statements, maxRequests: most, scale } = flags
+    if (!/^(\d{1,18}|@current)$/.test(project))
+      throw new UsageError(`'${project}' is no id of a project: it is a number.`)
+    const asked = { base: addressOf(url), project, days, keepValues, statements, most }
+    if (plan) return void process.stdout.write(planOf(asked, out))
+    if (!force && existsSync(out)) throw new UsageError(isThere(out))
+    const { text, missing, summary } = await importPosthog({
+      ...asked,
+      key: keyOf(process.env),
+      now: Date.now(),
+      say: line => process.stderr.write(`${line}\n`),
+      ...(scale !== undefined && { scale }),
+    })
+    write(out, text, force)
+    process.stdout.write(`${summary}\n${missing.map(what => `Not in it: ${what}\n`).join('')}`)
+    process.stdout.write(`${out} is written: look through its names, then \`understudy serve --world ${out}\`.\n`)
+  })
+
+export function register(program: Command): void {
+  program
+    .command('import')
+    .summary('write a world file like a project that is there')
+    .description(
+      'Reads definitions and counts of a project, nothing of anybody, and writes a world file that is like it.',
+    )
+    .command('posthog')
+    .summary('like a PostHog project')
+    .description(
+      'Reads definitions and counts of a PostHog project, nothing of anybody, and writes a world file that is like it.',
+    )
+    .argument('<url>', 'where PostHog is')
+    .requiredOption('--project <id>', 'which project')
+    .option('--out <file>', 'where to', 'understudy.yaml')
+    .option('--plan', 'say what would be asked and written, and ask nothing')
+    .option('--force', 'write over what is there')
+    .option('--days <number>', 'how many days are counted', within(1, 90, true), 30)
+    .option(
+      '--scale <number>',
+      'people in the file for each one there; as many as make about 20,000 events when absent',
+      within(0.000001, 1, false),
+    )
+    .option(
+      '--keep-values <name...>',
+      'names of properties whose values may be told, where 50 people or more have them',
+      [],
+    )
+    .option('--statements <number>', 'statements at most', within(1, 1000, true), 100)
+    .option('--max-requests <number>', 'requests at most', within(1, 100_000, true), 500)
+    .addHelpText('after', help)
+    .action(importCommand)
+}

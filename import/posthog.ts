@@ -1,0 +1,184 @@
+// Reads a PostHog project and makes the text of a world file that is like it.
+import { distributions, isAskable, type Property, type Taken } from './distributions.ts'
+import { type Imported, rules, scaleFor, worldFile } from './file.ts'
+import { isTellable, rounded } from './harmless.ts'
+import { Literals, literalsOf } from './literals.ts'
+import { NotHad, Reader, type Reading, type Row } from './reader.ts'
+import { actions, batchExports, cohorts, endpoints, queriesIn, sources, valuesIn, variables } from './resources.ts'
+
+export interface Options extends Reading {
+  /** Epoch milliseconds: the date in the file. */
+  now: number
+  days: number
+  keepValues: readonly string[]
+  /** How many people for each; as many as make about `usualEvents` where absent. */
+  scale?: number
+}
+
+/** Events that a file without a wish for another size comes to. */
+export const usualEvents = 20_000
+
+/** Lists, in the order in which they are read, and the scope that each needs. */
+const lists = {
+  endpoints: ['endpoints/', 'endpoint:read'],
+  variables: ['insight_variables/', 'insight_variable:read'],
+  cohorts: ['cohorts/', 'cohort:read'],
+  actions: ['actions/', 'action:read'],
+  exports: ['batch_exports/', 'batch_export:read'],
+  sources: ['external_data_sources/', 'external_data_source:read'],
+  events: ['event_definitions/', 'event_definition:read'],
+  'properties of events': ['property_definitions/?type=event', 'property_definition:read'],
+  'properties of persons': ['property_definitions/?type=person', 'property_definition:read'],
+} as const
+type List = keyof typeof lists
+
+/** What will be asked and written; needs no answer of anybody. */
+export function planOf(
+  { base, project, most, statements, days, keepValues }: Omit<Options, 'key' | 'now'>,
+  out: string,
+): string {
+  const path = (rest: string) => `  GET  ${base}/api/projects/${project}/${rest}`
+  return [
+    'Asked, one after the other, with the key of UNDERSTUDY_POSTHOG_KEY, and nothing is changed there:',
+    `${path('')}  (scope project:read)`,
+    ...Object.values(lists).map(([rest, scope]) => `${path(rest)}  (${scope}; pages of 100, 2,000 rows at most)`),
+    `  POST ${base}/api/projects/${project}/query/  (query:read; ${statements} statements at most over the last ${days} days:`,
+    '       counts by event, by hour of the week; shares, top values and quantiles by property)',
+    `${most} requests at most. Where it says 429, it is waited for as long as it says.`,
+    '',
+    `Written: ${out}, by these rules:`,
+    ...rules.map(rule => `  ${rule}`),
+    ...(keepValues.length > 0 ? [`Values of these names are told: ${keepValues.join(', ')}.`] : []),
+    '',
+  ].join('\n')
+}
+
+const types = new Map(Object.entries({ Numeric: 'Numeric', Boolean: 'Boolean', DateTime: 'DateTime' }))
+
+function propertiesIn(rows: readonly Row[]): Property[] {
+  return rows.flatMap(({ name, property_type }) =>
+    typeof name === 'string' ? [{ name, type: types.get(String(property_type)) ?? 'String' }] : [],
+  )
+}
+
+/** How many have a name that is not told. */
+const unnamed = (rows: readonly Row[], what: string): string[] => {
+  const count = rows.filter(({ name }) => typeof name !== 'string' || !isTellable(name)).length
+  return count > 0 ? [`${count} ${what} whose names look like somebody's`] : []
+}
+
+class Import {
+  readonly #options: Options
+  readonly #reader: Reader
+  readonly #missing: string[] = []
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#reader = new Reader(options)
+  }
+
+  /** What `read` gives; where it cannot be had that is noted. */
+  async #had<Had>(what: string, otherwise: Had, read: () => Promise<Had>): Promise<Had> {
+    try {
+      return await read()
+    } catch (error) {
+      if (!(error instanceof NotHad)) throw error
+      this.#missing.push(`${what}: ${error.message}`)
+      return otherwise
+    }
+  }
+
+  #list(what: List): Promise<Row[]> {
+    const [path, scope] = lists[what]
+    return this.#had<Row[]>(what, [], async () => {
+      const { rows, isCut } = await this.#reader.all(path, scope)
+      if (isCut) this.#missing.push(`${what}: more than ${rows.length}`)
+      return rows
+    })
+  }
+
+  /** The file, and what is not in it. */
+  async run(): Promise<{ text: string; missing: string[]; summary: string }> {
+    const { base, project, now, days, keepValues } = this.#options
+    const settings = await this.#had<Row>('the project', {}, () => this.#reader.one('', 'project:read'))
+    const read = new Map<List, Row[]>()
+    for (const what of Object.keys(lists) as List[]) read.set(what, await this.#list(what))
+    const rows = (what: List) => read.get(what)!
+    for (const what of ['events', 'properties of events', 'properties of persons', 'endpoints', 'exports'] as const)
+      this.#missing.push(...unnamed(rows(what), what))
+
+    const literals = new Literals()
+    const events = new Set(
+      rows('events').flatMap(({ name }) => (typeof name === 'string' && isTellable(name) ? [name] : [])),
+    )
+    const ofEvents = propertiesIn(rows('properties of events')).filter(isAskable)
+    const ofPeople = propertiesIn(rows('properties of persons')).filter(isAskable)
+    literals.keep([...events, ...[...ofEvents, ...ofPeople].map(({ name }) => name)])
+    const saidCohorts = cohorts(rows('cohorts'), literals)
+
+    const asked = [
+      ...new Set([
+        ...queriesIn([...rows('endpoints'), ...rows('exports')]).flatMap(literalsOf),
+        ...valuesIn([rows('endpoints').map(({ query }) => query), rows('cohorts')]),
+      ]),
+    ]
+    const wishes = {
+      days,
+      keepValues,
+      asked: asked.filter(text => text.length > 0 && text.length <= 200).slice(0, 200),
+    }
+    const nothing: Taken = { spread: { people: 0, events: 0, plans: [] }, people: {}, notes: [] }
+    const taken = await this.#had('what happens, and how often', nothing, () =>
+      distributions(this.#reader, events, { event: ofEvents, person: ofPeople }, wishes, literals),
+    )
+    this.#missing.push(...taken.notes)
+    const scale = this.#options.scale ?? scaleFor(taken.spread.events, usualEvents)
+    const saidActions = actions(rows('actions'), literals)
+    const imported: Imported = {
+      ...{ host: new URL(base).host, project, scale, missing: this.#missing },
+      date: new Date(now).toISOString().slice(0, 10),
+      settings: settingsOf(settings, [...ofEvents, ...ofPeople], saidCohorts, saidActions),
+      people:
+        taken.spread.people === 0
+          ? undefined
+          : { count: Math.min(100_000, Math.max(1, rounded(taken.spread.people * scale))), properties: taken.people },
+      plans: taken.spread.plans,
+      variables: variables(rows('variables'), literals),
+      endpoints: endpoints(rows('endpoints'), literals),
+      batchExports: batchExports(rows('exports'), literals),
+      sources: sources(rows('sources')),
+    }
+    return { text: worldFile(imported), missing: this.#missing, summary: summaryOf(imported, this.#reader, literals) }
+  }
+}
+
+function settingsOf({ timezone, week_start_day }: Row, properties: Property[], cohorts: Row[], actions: Row[]): Row {
+  const typed = properties.filter(({ type }) => type !== 'String')
+  return {
+    ...(typeof timezone === 'string' && /^[\w/+-]{1,60}$/.test(timezone) && { timezone }),
+    ...(typeof week_start_day === 'number' && { week_start_day: week_start_day === 1 ? 'monday' : 'sunday' }),
+    ...(typed.length > 0 && { property_types: Object.fromEntries(typed.map(({ name, type }) => [name, type])) }),
+    ...(cohorts.length > 0 && { cohorts }),
+    ...(actions.length > 0 && { actions }),
+  }
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+
+function summaryOf(imported: Imported, { requests, statements }: Reader, literals: Literals): string {
+  const { plans, people, endpoints, batchExports, sources, variables } = imported
+  const aside = [endpoints, batchExports, sources].reduce((sum, { aside }) => sum + aside.length, 0)
+  const said = [
+    counted(people?.count ?? 0, 'person').replace('persons', 'people'),
+    counted(plans.length, 'event'),
+    counted(endpoints.bodies.length, 'endpoint'),
+    counted(variables.length, 'variable'),
+    counted(batchExports.bodies.length, 'batch export'),
+    `${aside} more in comments`,
+    counted(literals.invented, 'invented literal'),
+  ]
+  return `${counted(requests, 'request')}, ${statements} of them statements. In the file: ${said.join(', ')}.`
+}
+
+/** Throws UsageError where nothing can be read. */
+export const importPosthog = (options: Options) => new Import(options).run()

@@ -1,0 +1,215 @@
+// What people of a project made, as bodies that create the like: without descriptions, editors, secrets and literals.
+import { own } from '../spec/own.ts'
+import { isPersonal, isTellable } from './harmless.ts'
+import { type Literals, tablesOf } from './literals.ts'
+import type { Row } from './reader.ts'
+
+/** What stands in the file, and what only stands in a comment of it, with the reason. */
+export interface Bodies {
+  bodies: Row[]
+  aside: { body: Row; why: string }[]
+}
+
+const textOf = (row: Row, name: string): string | undefined => {
+  const value = own(row, name)
+  return typeof value === 'string' ? value : undefined
+}
+const objectOf = (row: Row, name: string): Row => {
+  const value = own(row, name)
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Row) : {}
+}
+/** Those members that are of these types. */
+const members = (row: Row, names: Record<string, string>): Row =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([name, type]) => {
+      const value = own(row, name)
+      return typeof value === type ? [[name, value]] : []
+    }),
+  )
+
+const known = /^(events|persons|person_distinct_ids|groups|sessions|numbers|cohort_people|static_cohort_people)$/i
+
+/** Literals of all that is written in HogQL. */
+export const queriesIn = (rows: readonly Row[]): string[] =>
+  rows.flatMap(row => [textOf(objectOf(row, 'query'), 'query') ?? '', textOf(row, 'hogql_query') ?? ''])
+
+/** Values that insights filter by. */
+export function* valuesIn(value: unknown, member = ''): Generator<string> {
+  if (typeof value === 'string') {
+    if (member === 'value') yield value
+  } else if (value !== null && typeof value === 'object')
+    for (const [name, each] of Object.entries(value)) yield* valuesIn(each, Array.isArray(value) ? member : name)
+}
+
+export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
+  const said: Bodies = { bodies: [], aside: [] }
+  for (const row of rows) {
+    const name = textOf(row, 'name') ?? ''
+    if (!isTellable(name)) continue
+    const query = literals.structure(objectOf(row, 'query')) as Row
+    const body = {
+      name,
+      query,
+      ...members(row, { is_active: 'boolean', is_materialized: 'boolean', data_freshness_seconds: 'number' }),
+    }
+    const strange = [...new Set(tablesOf(textOf(query, 'query') ?? ''))].filter(table => !known.test(table))
+    if (strange.length === 0) said.bodies.push(body)
+    else
+      said.aside.push({
+        body,
+        why: `it reads ${strange.filter(table => isTellable(table)).join(', ') || 'other tables'}, which the world does not have`,
+      })
+  }
+  return said
+}
+
+/** By their code names, under which queries speak of them. */
+export function variables(rows: readonly Row[], literals: Literals): Row[] {
+  const types = ['String', 'Number', 'Boolean', 'List', 'Date']
+  return rows.flatMap(row => {
+    const [name, type = ''] = [textOf(row, 'code_name'), textOf(row, 'type')]
+    if (!name || !isTellable(name) || !types.includes(type)) return []
+    const said = (value: unknown): unknown =>
+      typeof value === 'string'
+        ? literals.text(value)
+        : typeof value === 'number'
+          ? literals.number(value)
+          : typeof value === 'boolean'
+            ? value
+            : null
+    const values = own(row, 'values')
+    const list = type === 'List' && Array.isArray(values) && { values: values.map(said) }
+    return [{ name, type, default_value: said(own(row, 'default_value')), ...list }]
+  })
+}
+
+/** Kinds of conditions that a world knows. */
+const conditions = /^(person|cohort|behavioral|AND|OR)$/
+const isKnown = (filters: unknown): boolean =>
+  filters === null ||
+  typeof filters !== 'object' ||
+  Object.entries(filters).every(([name, value]) => (name === 'type' ? conditions.test(String(value)) : isKnown(value)))
+
+/** Under names that say their number: others name customers. */
+export function cohorts(rows: readonly Row[], literals: Literals): Row[] {
+  return rows.flatMap((row): Row[] => {
+    const id = own(row, 'id')
+    if (!Number.isSafeInteger(id)) return []
+    const name = `cohort_${id}`
+    literals.know(textOf(row, 'name') ?? name, name)
+    const filters = objectOf(row, 'filters')
+    const asked = Object.keys(objectOf(filters, 'properties')).length > 0 && own(row, 'is_static') !== true
+    if (!asked || !isKnown(filters)) return [{ id, name, distinct_ids: [] }]
+    return [{ id, name, filters: { properties: literals.structure(filters['properties']) } }]
+  })
+}
+
+export function actions(rows: readonly Row[], literals: Literals): Row[] {
+  return rows.flatMap(row => {
+    const [id, steps] = [own(row, 'id'), own(row, 'steps')]
+    if (!Number.isSafeInteger(id)) return []
+    const said = (Array.isArray(steps) ? (steps as Row[]) : []).flatMap(step => {
+      const { event, url, url_matching } = literals.structure(
+        members(step, { event: 'string', url: 'string', url_matching: 'string' }),
+      ) as Row
+      return event === undefined
+        ? []
+        : [{ event, ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }) }]
+    })
+    return [{ id, name: `action_${id}`, steps: said }]
+  })
+}
+
+/** What a destination needs beside what it shows; the words are invented. */
+const secrets = new Map<string, Row>(
+  Object.entries({
+    S3: { aws_access_key_id: 'placeholder', aws_secret_access_key: 'placeholder' },
+    AwsS3: { aws_access_key_id: 'placeholder', aws_secret_access_key: 'placeholder' },
+    S3Compatible: { aws_access_key_id: 'placeholder', aws_secret_access_key: 'placeholder' },
+    Postgres: { user: 'placeholder', password: 'placeholder' },
+    Redshift: { user: 'placeholder', password: 'placeholder' },
+    Snowflake: { user: 'placeholder', password: 'placeholder' },
+  }),
+)
+/** Words of a fixed choice. */
+const chosen = new Set([
+  'file_format',
+  'compression',
+  'encryption',
+  'authentication_type',
+  'mode',
+  'region',
+  'max_file_size_mb',
+  'port',
+  'has_self_signed_cert',
+  'use_json_type',
+  'use_variant_type',
+  'use_virtual_style_addressing',
+])
+
+function configOf(config: Row, needed: Row): Row {
+  const shown = Object.entries(config).flatMap(([name, value]): [string, unknown][] => {
+    if (!/^[a-z_0-9]{1,60}$/i.test(name) || value === null) return []
+    if (chosen.has(name))
+      return typeof value !== 'string' || (/^[\w:-]{1,30}$/.test(value) && !isPersonal(value)) ? [[name, value]] : []
+    if (name === 'host') return [[name, 'db.example.com']]
+    if (/(^|_)(url|endpoint)/.test(name)) return [[name, 'https://storage.example.com']]
+    return typeof value === 'string' ? [[name, 'placeholder']] : []
+  })
+  return { ...Object.fromEntries(shown), ...needed }
+}
+
+export function batchExports(rows: readonly Row[], literals: Literals): Bodies {
+  const said: Bodies = { bodies: [], aside: [] }
+  for (const row of rows) {
+    const [name, destination] = [textOf(row, 'name') ?? '', objectOf(row, 'destination')]
+    const [type, interval, model] = [
+      textOf(destination, 'type') ?? '',
+      textOf(row, 'interval') ?? '',
+      textOf(row, 'model') ?? '',
+    ]
+    if (!isTellable(name) || !/^\w{1,40}$/.test(type) || !/^[\w ]{1,20}$/.test(interval)) continue
+    const needed = secrets.get(type)
+    const query = textOf(row, 'hogql_query')
+    const body = {
+      ...{ name, interval },
+      ...(/^(events|persons|sessions)$/.test(model) && { model }),
+      destination: { type, config: configOf(objectOf(destination, 'config'), needed ?? {}) },
+      ...members(row, { paused: 'boolean' }),
+      ...(query && { hogql_query: literals.hogql(query) }),
+    }
+    const integration = own(destination, 'integration') ?? own(destination, 'integration_id') ?? null
+    if (needed && integration === null) said.bodies.push(body)
+    else
+      said.aside.push({
+        body,
+        why: 'its destination is reached by an integration or with a configuration of its own: complete it',
+      })
+  }
+  return said
+}
+
+/** With the tables that are read; how it is got in is for you to say. */
+export function sources(rows: readonly Row[]): Bodies {
+  const aside = rows.flatMap(row => {
+    const [type = '', prefix] = [textOf(row, 'source_type'), textOf(row, 'prefix')]
+    if (!/^\w{1,60}$/.test(type)) return []
+    const listed = own(row, 'schemas')
+    const schemas = (Array.isArray(listed) ? (listed as Row[]) : []).flatMap(schema => {
+      const name = textOf(schema, 'name') ?? ''
+      const sync = textOf(schema, 'sync_type') ?? ''
+      return isTellable(name)
+        ? [
+            {
+              name,
+              should_sync: own(schema, 'should_sync') === true,
+              ...(/^\w{1,30}$/.test(sync) && { sync_type: sync }),
+            },
+          ]
+        : []
+    })
+    const body = { source_type: type, ...(prefix && isTellable(prefix) && { prefix }), payload: { schemas } }
+    return [{ body, why: 'nothing is known of how it is got in, nor has the mock the same tables: complete it' }]
+  })
+  return { bodies: [], aside }
+}
