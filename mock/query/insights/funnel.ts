@@ -1,18 +1,19 @@
 // Plans a FunnelsQuery: the trails of the actors, their walk through the steps, and what is counted of it
 // (dossier posthog-query-layer 10).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
-import { constant, field } from '../hogql/ast.ts'
+import { and, call, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
+import { select } from './expressions.ts'
 import { events, isSet, unsetProp } from './funnel-events.ts'
 import type { FunnelRequest } from './funnel-request.ts'
 import { readFunnel } from './funnel-request.ts'
 import { conversionsOf, otherProp, stepsOf, timesOf } from './funnel-results.ts'
 import { walkOf } from './funnel-walk.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
-import { expression, selectFrom } from './template.ts'
+import { expression, hogql, selectFrom } from './template.ts'
 
 /** Of its events a trail has the interval and the value only where they are asked for: they cost time and memory. */
 function trailOf({ breakdown, attribution, display }: FunnelRequest): string {
@@ -70,11 +71,11 @@ const byStart = (source: SelectNode, { window }: FunnelRequest) =>
   selectFrom(
     `SELECT actor, value, tupleElement(started, 1) AS entry, tupleElement(started, 2) AS trail FROM (
       SELECT actor, value, arrayJoin(arrayMap(
-        place -> (trail[place].3, arrayFilter(event -> event.1 - trail[place].1 <= ${window}, arraySlice(trail, place))),
+        place -> (trail[place].3, arrayFilter(event -> event.1 - trail[place].1 <= {window}, arraySlice(trail, place))),
         arrayFilter(place -> arrayExists(mark -> mark > 0, trail[place].2), arrayEnumerate(trail))
       )) AS started FROM {source}
     )`,
-    { source },
+    { source, window: constant(window) },
   )
 
 /** Rows `value, chain, entry?` of everybody who took the first step. */
@@ -115,56 +116,74 @@ function shownValue({ breakdown }: FunnelRequest, seen: SelectNode): Expr {
   return expression('if(value IN {top}, value, {other})', { top, other: constant(otherProp) })
 }
 
+/** From one step to another, both counted from 0. */
+const secondsBetween = (from: number, to: number) => hogql`(chain[${to + 1}] - chain[${from + 1}]) / 1000`
+
 /** What is counted of the chains. */
 function counted(request: FunnelRequest, seen: SelectNode): SelectNode {
   const { from, to, display } = request
-  const parts = { source: chains(request, seen), shown: shownValue(request, seen) }
+  const source = chains(request, seen)
+  const reached = (step: number) => hogql`length(chain) > ${step}`
   if (display === 'time_to_convert')
-    return selectFrom(
-      `SELECT (chain[${to + 1}] - chain[${from + 1}]) / 1000 AS seconds, count() AS actors FROM {source} WHERE length(chain) > ${to} GROUP BY seconds`,
-      parts,
-    )
+    return selectFrom('SELECT {seconds} AS seconds, count() AS actors FROM {source} WHERE {reached} GROUP BY seconds', {
+      source,
+      seconds: secondsBetween(from, to),
+      reached: reached(to),
+    })
   if (display === 'trends')
     return selectFrom(
-      `SELECT {shown} AS shown, entry, countIf(length(chain) > ${from}) AS started, countIf(length(chain) > ${to}) AS reached
-      FROM {source} GROUP BY shown, entry`,
-      parts,
+      'SELECT {shown} AS shown, entry, countIf({started}) AS started, countIf({reached}) AS reached FROM {source} GROUP BY shown, entry',
+      { source, shown: shownValue(request, seen), started: reached(from), reached: reached(to) },
     )
-  return stepCounts(request, parts.source)
+  return stepCounts(request, source)
 }
+
+type OfStep = (n: number) => Expr
+const numbered = (name: string, steps: number[], column: OfStep): Record<string, Expr> =>
+  Object.fromEntries(steps.map(n => [`${name}_${n}`, column(n)]))
+
+/** The mean and the median of what it took to each step but the first, in the order in which results are read. */
+const timesOfSteps = (steps: number[], average: OfStep, median: OfStep): Record<string, Expr> =>
+  Object.assign({}, ...steps.slice(1).map(n => ({ [`average_${n}`]: average(n), [`median_${n}`]: median(n) })))
 
 /** How many took each step, and the mean and median of the seconds from the one before: what took no time says nothing. */
 function stepCounts({ steps, breakdown }: FunnelRequest, source: SelectNode): SelectNode {
   const numbers = steps.map((_, index) => index + 1)
-  const took = (n: number) => `length(chain) >= ${n}${steps[n - 1]!.isOptional ? ` AND chain[${n}] != 0` : ''}`
-  const lasted = (n: number) => [
-    `(chain[${n}] - chain[${n - 1}]) / 1000`,
-    `${took(n)} AND ${took(n - 1)} AND chain[${n}] != chain[${n - 1}]`,
-  ]
-  const counts = numbers.map(n => `countIf(${took(n)}) AS count_${n}`)
-  const each = (numbered: (n: number) => string[]) => numbers.slice(1).flatMap(numbered)
-  if (!breakdown || breakdown.cohorts) {
-    const times = each(n => {
-      const taken = lasted(n).join(', ')
-      return [`avgIf(${taken}) AS average_${n}`, `medianIf(${taken}) AS median_${n}`]
-    })
-    return selectFrom(`SELECT value AS shown, ${[...counts, ...times].join(', ')} FROM {source} GROUP BY shown`, {
-      source,
-    })
+  const took = (n: number) => {
+    const isReached = hogql`length(chain) >= ${n}`
+    return steps[n - 1]!.isOptional ? hogql`${isReached} AND chain[${n}] != 0` : isReached
   }
-  // The values are kept whose last steps most took: PostHog ranks them by the counts from the last step down.
+  const lasted = (aggregate: string) => (n: number) =>
+    call(aggregate, secondsBetween(n - 2, n - 1), and(took(n), took(n - 1), hogql`chain[${n}] != chain[${n - 1}]`))
+  const counts = numbered('count', numbers, n => call('countIf', took(n)))
+  const [value, from] = [field('value'), source]
+  if (!breakdown || breakdown.cohorts) {
+    const times = timesOfSteps(numbers, lasted('avgIf'), lasted('medianIf'))
+    return select({ columns: { shown: value, ...counts, ...times }, from, groupBy: [field('shown')] })
+  }
+  const lists = numbered('times', numbers.slice(1), lasted('groupArrayIf'))
+  const byValue = select({ columns: { value, ...counts, ...lists }, from, groupBy: [value] })
+  return keptValues(byValue, numbers, breakdown.limit ?? 25)
+}
+
+/** The values are kept whose last steps most took: PostHog ranks them by the counts from the last step down. */
+function keptValues(byValue: SelectNode, numbers: number[], limit: number): SelectNode {
   const ranks = numbers.toReversed().map(n => `count_${n} DESC`)
-  const lists = each(n => [`groupArrayIf(${lasted(n).join(', ')}) AS times_${n}`])
-  const sums = numbers.map(n => `sum(count_${n}) AS all_${n}`)
-  const times = each(n => [`avgArray(times_${n}) AS average_${n}`, `medianArray(times_${n}) AS median_${n}`])
-  return selectFrom(
-    `SELECT if(place <= {limit}, value, {other}) AS shown, ${[...sums, ...times].join(', ')} FROM (
-      SELECT *, row_number() OVER (ORDER BY ${ranks.join(', ')}, value) AS place FROM (
-        SELECT value, ${[...counts, ...lists].join(', ')} FROM {source} GROUP BY value
-      )
-    ) GROUP BY shown`,
-    { source, limit: constant(breakdown.limit ?? 25), other: constant(otherProp) },
+  const placed = selectFrom(
+    `SELECT *, row_number() OVER (ORDER BY ${ranks.join(', ')}, value) AS place FROM {byValue}`,
+    { byValue },
   )
+  const list = (n: number) => field(`times_${n}`)
+  const columns = {
+    shown: hogql`if(place <= ${limit}, value, ${constant(otherProp)})`,
+    ...numbered('all', numbers, n => call('sum', field(`count_${n}`))),
+    ...timesOfSteps(
+      numbers,
+      n => call('avgArray', list(n)),
+      n => call('medianArray', list(n)),
+    ),
+  }
+  return select({ columns, from: placed, groupBy: [field('shown')] })
 }
 
 /** What to run for a FunnelsQuery. Throws QueryError. */

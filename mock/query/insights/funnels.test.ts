@@ -123,6 +123,37 @@ test('order, window and repetition', async () => {
   assert.deepEqual(counts(await funnel(scope, ['a', step('b', { optionalInFunnel: true }), 'c'])), [6, 4, 5])
 })
 
+test('several steps in a row may be left out; a chain goes on from the one that was entered last', async () => {
+  const scope = await trails('left out', {
+    all: 'a@1 b@2 c@3 d@4',
+    neither: 'a@1 d@2',
+    second: 'a@1 c@2 d@3',
+    first: 'a@1 b@2 d@3',
+    again: 'a@1 b@2 a@3 d@4',
+    stopped: 'a@1 b@2',
+  })
+  const optional = (event: string) => step(event, { optionalInFunnel: true })
+  const steps = (await funnel(scope, ['a', optional('b'), optional('c'), 'd'])) as Row[]
+  assert.deepEqual(counts(steps), [6, 3, 2, 5])
+  assert.deepEqual(
+    steps.map(({ average_conversion_time }) => average_conversion_time),
+    [null, 3600, 3600, 3600],
+  )
+  const hindered = { exclusions: [{ event: 'b', funnelFromStep: 0, funnelToStep: 3 }] }
+  assert.deepEqual(counts(await funnel(scope, ['a', optional('x'), optional('c'), 'd'], hindered)), [2, 0, 1, 2])
+})
+
+test('eight steps, in each order, and all but the ends optional', async () => {
+  const names = Array.from({ length: 8 }, (_, index) => `s${index + 1}`)
+  const taken = (count: number) => names.slice(0, count).map((name, index) => `${name}@${index + 1}`)
+  const scope = await trails('eight', { whole: taken(8).join(' '), half: taken(4).join(' ') })
+  const expected = [...Array(4).fill(2), ...Array(4).fill(1)]
+  for (const funnelOrderType of ['ordered', 'strict', 'unordered'])
+    assert.deepEqual(counts(await funnel(scope, names, { funnelOrderType })), expected)
+  const optional = names.map((name, index) => step(name, { optionalInFunnel: index > 0 && index < 7 }))
+  assert.deepEqual(counts(await funnel(scope, optional)), expected)
+})
+
 test('trends of an unordered funnel: each step may be the entry, and a day has the longest way that began there', async () => {
   const scope = await trails('unordered trends', {
     reversed: 'b@1 a@2 c@3',
