@@ -153,3 +153,12 @@ test('a mock that goes away ends the run, too', async () => {
     (error: Error) => error instanceof UsageError && /does not answer: .*The run ended early/.test(error.message),
   )
 })
+
+for (const status of [200, 404])
+  test(`a page for people (${status}) is no refusal of the key: the address is asked about`, () =>
+    assert.rejects(
+      judged(answering(status, { 'content-type': 'text/html' }, '<h1>Somewhere else</h1>')),
+      (error: unknown) =>
+        error instanceof UsageError &&
+        error.message.includes(`with a page for people (${status} text/html): is it the address of the API?`),
+    ))

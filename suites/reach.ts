@@ -46,7 +46,7 @@ export async function knock(run: Run): Promise<void> {
   if (!answer) return
   const away = elsewhere(answer.status, answer.headers['location'])
   if (away) throw new UsageError(`${url} ${away}.`)
-  if (answer.media === 'text/html' && answer.status < 400)
+  if (answer.media === 'text/html' && (answer.status < 400 || answer.status === 404))
     throw new UsageError(
       `${url} answers ${answer.operation.id} with a page for people (${answer.status} text/html): is it the address of the API?`,
     )
