@@ -153,11 +153,21 @@ export class Mock {
     }))
     for (const { product } of this.#surfaces) for (const api of Object.values(product.revisions)) this.#routerOf(api)
     if (!kept) {
-      if (options.isSample !== false) for (const product of options.products) product.seed?.(seeded, options.queries)
-      options.wish?.(seeded)
+      this.begin(seeded, options.isSample !== false)
       control?.seed?.(seeded, options.queries)
     }
-    this.loaded = this.#reload(saved)
+    this.loaded = this.#load(saved)
+  }
+
+  /** Gives the seeded world what it has before anybody asks for anything. */
+  begin(seeded: World, isSample: boolean): void {
+    if (isSample) for (const product of this.products) product.seed?.(seeded, this.queries)
+    this.options.wish?.(seeded)
+  }
+
+  /** What lives beside rows that were replaced is made again, captured events first: the rest looks at them. */
+  async reload(world: World): Promise<void> {
+    for (const product of this.products.toReversed()) await product.reload?.(world, this.queries)
   }
 
   /** Requests wait while something is done to a world as a whole. */
@@ -182,10 +192,11 @@ export class Mock {
     })
   }
 
-  /** What lives beside the rows of saved worlds is made again, captured events first: the rest looks at them. */
-  async #reload(saved: World[]): Promise<void> {
-    for (const world of saved)
-      for (const { product } of this.#surfaces.toReversed()) await product.reload?.(world, this.queries)
+  async #load(saved: World[]): Promise<void> {
+    for (const world of saved) {
+      await this.control?.reload?.(world, this.queries)
+      await this.reload(world)
+    }
     this.#loading = false
   }
 

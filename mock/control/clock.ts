@@ -9,7 +9,6 @@ import type { World } from '../core/world.ts'
 import type { QueryService } from '../query/types.ts'
 import { clockFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { reload } from './parts.ts'
 import { rehearsal, type Stage } from './rehearsal.ts'
 
 type Body = components['schemas']['ClockRequest']
@@ -228,7 +227,7 @@ async function until(host: ControlHost, call: Moving, journey: Journey, wanted: 
     if (world.journal.total === total) {
       restore(world, before.image, everything)
       world.clock.facts = before.clock
-      if (journey.total > 0) await reload(host, world)
+      if (journey.total > 0) await host.mock.reload(world)
     } else reason += `, the world was used meanwhile, so its clock stays at ${instant(world.clock.now())}`
     refuse('never_happens', { ...wanted, reason })
   } finally {

@@ -4,7 +4,7 @@ import { own } from '../../spec/own.ts'
 import { askInside, type Inside } from '../core/inside.ts'
 import { Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
-import { families } from '../families.ts'
+import { insiderOf } from '../families.ts'
 import type { ControlHost } from './host.ts'
 import type { Kind } from './kinds.ts'
 
@@ -36,10 +36,10 @@ export class List {
   readonly #place: Query
 
   constructor({ mock }: ControlHost, world: World, kind: Kind, origin: string) {
-    const family = families.find(({ products }) => products.some(({ name }) => name === kind.product))!
+    const { caller, place } = insiderOf(kind.api, world)!
     this.kind = kind
-    this.#inside = { world, api: kind.api, queries: mock.queries, caller: family.insider(world), origin }
-    this.#place = Object.fromEntries(Object.entries(family.place(world)).map(([name, value]) => [name, String(value)]))
+    this.#inside = { world, api: kind.api, queries: mock.queries, caller, origin }
+    this.#place = place
   }
 
   /** Undefined where the API refuses it. */

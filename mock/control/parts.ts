@@ -35,11 +35,6 @@ export function originOf(world: World): Image {
   return { ...image, takenAt: image.clock.at === world.options.clock ? image.clock.at : image.takenAt }
 }
 
-/** Lets the products make again what lives beside the rows that were replaced, captured events first. */
-export async function reload({ mock }: ControlHost, world: World): Promise<void> {
-  for (const product of mock.products.toReversed()) await product.reload?.(world, mock.queries)
-}
-
 /** Lets happen what became due: a world that is looked at as a whole is up to date. */
 export async function settle({ mock }: ControlHost, world: World): Promise<void> {
   await catchUp(world, mock.apisOf(world), mock.queries, world.clock.now(), false)

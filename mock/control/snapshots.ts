@@ -10,7 +10,7 @@ import { damageOf } from './collections.ts'
 import { differences } from './differences.ts'
 import { worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { isPart, putBack, reload, settle } from './parts.ts'
+import { isPart, putBack, settle } from './parts.ts'
 
 type Document = components['schemas']['Snapshot']
 
@@ -106,7 +106,7 @@ export function snapshotHandlers(host: ControlHost) {
       world.clock.facts = image.clock
       world.clock.set(image.takenAt)
       host.state?.rewrite(world)
-      await reload(host, world)
+      await host.mock.reload(world)
       world.happenings.tell('world', world.id, () => ({ what: 'restored' }))
       return worldFace(host, world)
     },

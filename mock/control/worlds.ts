@@ -9,7 +9,7 @@ import { families } from '../families.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
 import { type ControlHost, type Handlers, instant } from './host.ts'
-import { isOpen, originOf, putBack, reload, settle } from './parts.ts'
+import { isOpen, originOf, putBack, settle } from './parts.ts'
 
 type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']
 
@@ -115,7 +115,7 @@ export function worldHandlers(host: ControlHost) {
       if (world.options.clock !== undefined) world.clock.set(origin.takenAt)
       state?.rewrite(world)
       world.journal.clear()
-      await reload(host, world)
+      await mock.reload(world)
       told(world, 'reset')
       return worldFace(host, world)
     },

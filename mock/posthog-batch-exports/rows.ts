@@ -3,6 +3,7 @@ import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
+import { projectSettings } from '../posthog/settings.ts'
 import type { Schedule } from './schedule.ts'
 
 export { isUuid } from '../core/dice.ts'
@@ -130,13 +131,11 @@ export interface Settings {
   concurrent_backfills: number
 }
 
-const standard: Settings = { flags: [], destination_policy: 'inline', concurrent_backfills: 10 }
-const settingsTable = (world: World) => world.table<Partial<Settings>>('batch_exports.settings')
-export const settingsOf = (world: World): Settings => ({ ...standard, ...settingsTable(world).get('project') })
-export const setSettings = (world: World, settings: Partial<Settings>): Settings => {
-  settingsTable(world).put('project', { ...settingsTable(world).get('project'), ...settings })
-  return settingsOf(world)
-}
+export const { settingsOf, setSettings } = projectSettings<Settings>(world => world.table('batch_exports.settings'), {
+  flags: [],
+  destination_policy: 'inline',
+  concurrent_backfills: 10,
+})
 
 export const cargoOf = ({ model, filters, schema, condition, destination }: ExportRow): Cargo => ({
   model: model || 'events',

@@ -4,6 +4,7 @@ import { Grouped } from '../core/grouped.ts'
 import type { Job } from '../core/job.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
+import { projectSettings } from '../posthog/settings.ts'
 import type { Stretch } from './data/rows.ts'
 
 type Schemas = components['schemas']
@@ -181,10 +182,8 @@ export interface Settings {
   customers: number | null
 }
 
-const standard: Settings = { flags: ['webhooks'], custom_sources: 5, customers: null }
-const settingsTable = (world: World) => world.table<Partial<Settings>>('warehouse.settings')
-export const settingsOf = (world: World): Settings => ({ ...standard, ...settingsTable(world).get('project') })
-export const setSettings = (world: World, settings: Partial<Settings>): Settings => {
-  settingsTable(world).put('project', { ...settingsTable(world).get('project'), ...settings })
-  return settingsOf(world)
-}
+export const { settingsOf, setSettings } = projectSettings<Settings>(world => world.table('warehouse.settings'), {
+  flags: ['webhooks'],
+  custom_sources: 5,
+  customers: null,
+})

@@ -4,8 +4,7 @@ import { nobody } from '../control/dialect.ts'
 import type { Api, Dialect, Product } from '../core/api.ts'
 import { askInside } from '../core/inside.ts'
 import type { World } from '../core/world.ts'
-import { families } from '../families.ts'
-import type { Family } from '../family.ts'
+import { insiderOf } from '../families.ts'
 import type { QueryService } from '../query/types.ts'
 
 /** What answers in a world; a mock is one. */
@@ -25,11 +24,6 @@ export interface Wish {
   /** Of what it makes, in order. */
   ids?: string[]
 }
-
-const familyOf = (api: string): Family | undefined =>
-  families.find(({ products }) =>
-    products.some(({ revisions }) => Object.values(revisions).some(({ contract }) => contract.api === api)),
-  )
 
 export class Maker {
   readonly #setting: Setting
@@ -66,13 +60,9 @@ export class Maker {
 
   #asked(operation: Operation, { path, query = {}, body }: Wish): Promise<unknown> {
     const world = this.#world
-    const family = familyOf(operation.contract.api)
-    const place = Object.entries({ world: world.id, ...family?.place(world) }).map(([name, value]) => [
-      name,
-      String(value),
-    ])
-    const caller = family?.insider(world) ?? nobody
-    const inside = { world, api: this.#apiOf(operation), queries: this.#setting.queries, caller, origin: '' }
-    return askInside(inside, { operation, path: { ...Object.fromEntries(place), ...path }, query, body })
+    const api = this.#apiOf(operation)
+    const { caller = nobody, place } = insiderOf(api, world) ?? {}
+    const inside = { world, api, queries: this.#setting.queries, caller, origin: '' }
+    return askInside(inside, { operation, path: { world: world.id, ...place, ...path }, query, body })
   }
 }

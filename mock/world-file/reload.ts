@@ -43,14 +43,8 @@ async function emptied(mock: Mock, world: World, { bare, options }: Followed, fi
   putBack(world, nothing)
   restore(world, { ...nothing, rows: bare.rows }, isIdentity)
   world.clock.facts = facts
-  if (file.isSample) for (const product of mock.products) product.seed?.(world, mock.queries)
-  mock.options.wish?.(world)
-  await again(mock, world)
-}
-
-/** What lives beside the rows, captured events first. */
-async function again(mock: Mock, world: World): Promise<void> {
-  for (const product of mock.products.toReversed()) await product.reload?.(world, mock.queries)
+  mock.begin(world, file.isSample)
+  await mock.reload(world)
 }
 
 export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): Promise<void> {
@@ -65,7 +59,7 @@ export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): 
     putBack(world, before)
     restore(world, before, isAny)
     world.clock.facts = clock
-    await again(mock, world)
+    await mock.reload(world)
     throw error
   }
   world.journal.clear()
