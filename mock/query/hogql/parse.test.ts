@@ -49,6 +49,10 @@ describe('what is too much is refused in time', () => {
     'branches within branches': `select ${'case when a then '.repeat(100)}1${' end'.repeat(100)}`,
     'a long chain of members': `select a${'.b'.repeat(200)}`,
     'a long run of not': `select ${'not '.repeat(100)}1`,
+    'thirty thousand columns': `select ${'1,'.repeat(30_000)}1`,
+    'so many columns inside': `select * from (select ${'a,'.repeat(10_000)}a from t)`,
+    'so many arguments': `select concat(${'a,'.repeat(30_000)}a)`,
+    'so many elements': `select 1 in (${'1,'.repeat(30_000)}1)`,
   }
   for (const [name, text] of Object.entries(texts))
     test(name, () => {
@@ -58,6 +62,11 @@ describe('what is too much is refused in time', () => {
       )
       assert.equal(parseSelect('select 1').node, 'SelectQuery')
     })
+})
+
+test('lists of values may be long', () => {
+  const text = `select ${'a, '.repeat(300)}a from t where b in (${'1,'.repeat(4000)}1)`
+  assert.equal(parseSelect(text).node, 'SelectQuery')
 })
 
 test('an error deep inside is told in the words of the caller', () => {

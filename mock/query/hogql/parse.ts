@@ -16,6 +16,8 @@ const longestText = 65_536
 const deepest = 100
 /** Sum of the depths of all brackets: the parser takes seconds for this many. */
 const heaviest = 1500
+/** Columns and arguments: a thousand take the parser a second or two. */
+const mostItems = 1000
 /** Levels that the parser can take as they stand, if slowly. */
 const plainDepth = 4
 /** Levels that a text may have left when it could not be cut. */
@@ -58,6 +60,7 @@ export const parseExpression = (text: string): Expr =>
 
 const syntaxError = (detail: string) => new QueryError('syntax', 'hogql_syntax_error', detail)
 const tooDeep = () => syntaxError('Query is nested too deeply')
+const tooWide = () => syntaxError(`Query lists too many columns or arguments: at most ${mostItems}`)
 const tooHeavy = () => syntaxError('Query has too many nested parts')
 
 /** The least recently used go first. Refusals are kept too: a wrong query costs the parser as much as a right one. */
@@ -92,7 +95,9 @@ function attempt<T>(parse: () => T): T | QueryError {
  * @throws QueryError that says where.
  */
 export function parsePlaced(text: string): SelectNode | undefined {
-  if (text.length > longestText || isSlow(text) || outline(text).depth > plainDepth) return undefined
+  if (text.length > longestText || isSlow(text)) return undefined
+  const { depth, items } = outline(text)
+  if (depth > plainDepth || items > mostItems) return undefined
   const answer = ask('parseSelect', text, true)
   if (isFailure(answer)) throw at(syntaxError(answer.message), answer)
   return isSelect(answer) ? answer : undefined
@@ -104,6 +109,7 @@ function read(rule: Rule, text: string): AnyNode {
   if (isSlow(text)) throw tooDeep()
   const shape = outline(text)
   if (shape.depth > deepest) throw tooDeep()
+  if (shape.items > mostItems) throw tooWide()
   if (shape.depth > plainDepth && shape.clear) return readInPieces(rule, text, shape)
   if (shape.depth > uncutDepth) throw tooDeep()
   if (shape.weight > heaviest) throw tooHeavy()
