@@ -11,6 +11,7 @@ import {
   type Reason,
   type Verdict,
 } from '../posthog/feature-flags.ts'
+import { patiently } from '../posthog/flag-pattern.ts'
 import { keys, projectOf } from '../posthog/project.ts'
 import { textOf, tokenOf } from './events.ts'
 import { propertiesOf } from './generated.ts'
@@ -39,7 +40,8 @@ async function decided(call: Call): Promise<Decided[]> {
   const id = distinct_id === undefined || distinct_id === null ? '' : textOf(distinct_id)
   const known = looksAtPeople(flags) ? await propertiesOf(call, id) : {}
   const properties = { ...known, distinct_id: id, ...person_properties }
-  return flags.map(flag => ({ flag, verdict: evaluated(flag, id, properties) }))
+  const evaluation = { id, properties, left: patiently() }
+  return flags.map(flag => ({ flag, verdict: evaluated(flag, evaluation) }))
 }
 
 const descriptions: Record<Reason, (condition: number) => string> = {

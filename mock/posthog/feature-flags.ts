@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { own } from '../../spec/own.ts'
 import type { Table } from '../core/table.ts'
 import type { World } from '../core/world.ts'
+import type { Left } from '../query/pattern.ts'
 import { type FlagProperty, propertyFits } from './flag-properties.ts'
 
 export interface FlagCondition {
@@ -59,9 +60,16 @@ export function shareOf(key: string, id: string, salt = ''): number {
   return Number(BigInt(`0x${digest.slice(0, 15)}`)) / scale
 }
 
-function reasonOf(key: string, condition: FlagCondition, id: string, properties: Record<string, unknown>): Reason {
+/** Whom it is evaluated for, and what is left for the patterns of all flags. */
+export interface Evaluation {
+  id: string
+  properties: Record<string, unknown>
+  left: Left
+}
+
+function reasonOf(key: string, condition: FlagCondition, { id, properties, left }: Evaluation): Reason {
   const { properties: wanted = [], rollout_percentage: percentage = null } = condition
-  if (id === '' || !wanted.every(property => propertyFits(property, properties))) return 'no_condition_match'
+  if (id === '' || !wanted.every(property => propertyFits(property, properties, left))) return 'no_condition_match'
   return percentage === null || shareOf(key, id) <= percentage / 100 ? 'condition_match' : 'out_of_rollout_bound'
 }
 
@@ -78,13 +86,13 @@ function variantOf({ key, filters }: FlagRow, { variant }: FlagCondition, id: st
 }
 
 /** What a flag is for somebody; where no condition fits, the last of those that came nearest tells why. */
-export function evaluated(flag: FlagRow, id: string, properties: Record<string, unknown>): Verdict {
+export function evaluated(flag: FlagRow, evaluation: Evaluation): Verdict {
   const { key, filters } = flag
   let nearest: Pick<Verdict, 'reason' | 'condition'> = { reason: 'no_condition_match', condition: null }
   for (const [condition, each] of filters.groups.entries()) {
-    const reason = reasonOf(key, each, id, properties)
+    const reason = reasonOf(key, each, evaluation)
     if (reason === 'condition_match') {
-      const variant = variantOf(flag, each, id)
+      const variant = variantOf(flag, each, evaluation.id)
       return { enabled: true, variant, reason, condition, payload: own(filters.payloads, variant ?? 'true') ?? null }
     }
     if (reason === 'out_of_rollout_bound' || nearest.reason === reason) nearest = { reason, condition }

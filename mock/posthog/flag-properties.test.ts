@@ -1,6 +1,7 @@
 // What fits a condition of a feature flag, and what is known not to.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { patiently } from './flag-pattern.ts'
 import { type FlagProperty, propertyFits } from './flag-properties.ts'
 
 const properties = JSON.parse(
@@ -42,6 +43,18 @@ const cases: [key: string, operator: FlagProperty['operator'], value: unknown, f
   // A pattern that is none is found nowhere, and neither is its opposite.
   ['email', 'regex', '(', false],
   ['email', 'not_regex', '(', false],
+  // Syntax that Rust has and JavaScript has not.
+  ['email', 'regex', '(?P<name>ada)\\@', true],
+  ['email', 'regex', '^[[:alpha:]]+@', true],
+  ['email', 'regex', '\\Aada(?i:@EXAMPLE)\\.com\\z', true],
+  ['email', 'regex', '\\Qada@\\E', true],
+  // Look-around and back-references are found, too: then it goes back and forth.
+  ['email', 'regex', '^(?!bob\\@).*\\@[\\w\\-]+', true],
+  ['email', 'regex', '^(?!ada)', false],
+  ['email', 'not_regex', '^(?!ada)', true],
+  ['email', 'regex', '(?i)(A)d\\1', true],
+  ['email', 'regex', '(?=a)\\Zx', false],
+  ['email', 'not_regex', '(?=a)\\Zx', false],
   ['seats', 'gt', 11, true],
   ['seats', 'gte', '12', true],
   ['seats', 'lt', 12, false],
@@ -66,10 +79,22 @@ const cases: [key: string, operator: FlagProperty['operator'], value: unknown, f
 
 for (const [key, operator, value, fits] of cases)
   test(`${key} ${operator ?? ''} ${JSON.stringify(value)} ${fits ? 'fits' : 'does not fit'}`, () => {
-    assert.equal(propertyFits({ key, ...(operator && { operator }), value }, properties), fits)
+    assert.equal(propertyFits({ key, ...(operator && { operator }), value }, properties, patiently()), fits)
   })
 
-test('a pattern that runs away is found nowhere, and ends', () => {
-  const property = { key: 'long', operator: 'regex', value: '^(a+)+$' } as const
-  assert.equal(propertyFits(property, { long: `${'a'.repeat(40)}!` }), false)
+const long = `${'a'.repeat(40)}!`
+
+test('what would run away is found in linear time', () => {
+  const property = { key: 'long', operator: 'not_regex', value: '^(a+)+$' } as const
+  assert.equal(propertyFits(property, { long }, patiently()), true)
+})
+
+test('what runs away is found nowhere, neither is its opposite, and all of them together end', () => {
+  const left = patiently()
+  const begun = performance.now()
+  for (let i = 0; i < 1000; i++)
+    for (const operator of ['regex', 'not_regex'] as const)
+      assert.equal(propertyFits({ key: 'long', operator, value: '^(?=a)(a+)+$' }, { long }, left), false)
+  assert.ok(performance.now() - begun < 5000)
+  assert.equal(propertyFits({ key: 'long', operator: 'regex', value: '!$' }, { long }, left), true)
 })

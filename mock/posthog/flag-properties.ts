@@ -1,6 +1,7 @@
 // Whether the properties of a person fit a condition of a feature flag, operator by operator, as PostHog's flag service compares them.
 import { own } from '../../spec/own.ts'
-import { textsLike } from '../query/pattern.ts'
+import type { Left } from '../query/pattern.ts'
+import { isFound } from './flag-pattern.ts'
 
 export interface FlagProperty {
   key: string
@@ -28,9 +29,6 @@ export type Operator =
   | 'between'
   | 'not_between'
 
-/** Milliseconds for one pattern: nothing to a busy machine; a pattern that runs away takes hours. */
-const patience = 1000
-
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 /** Of ASCII alone, unlike `exact`. */
@@ -54,22 +52,13 @@ function isExactly(wanted: unknown, value: unknown): boolean {
   return listOf(wanted).some(each => textOf(each).toLowerCase() === text)
 }
 
-/** A pattern that is none, or that takes too long, is found nowhere. */
-function isLike(pattern: unknown, value: unknown): boolean | undefined {
-  try {
-    return textsLike(textOf(pattern), [textOf(value)], patience).length > 0
-  } catch {
-    return undefined
-  }
-}
-
 function isBetween(wanted: unknown, value: unknown): boolean | undefined {
   const [least, most] = listOf(wanted).map(numberOf)
   const number = numberOf(value)
   return Number.isNaN(number) ? undefined : number >= least! && number <= most!
 }
 
-type Test = (wanted: unknown, value: unknown) => boolean | undefined
+type Test = (wanted: unknown, value: unknown, left: Left) => boolean | undefined
 const compared =
   (isSo: (value: number, wanted: number) => boolean): Test =>
   (wanted, value) =>
@@ -81,7 +70,7 @@ const tests: Record<string, Test> = {
   icontains: (wanted, value) => lower(value).includes(lower(wanted)),
   starts_with: (wanted, value) => lower(value).startsWith(lower(wanted)),
   ends_with: (wanted, value) => lower(value).endsWith(lower(wanted)),
-  regex: isLike,
+  regex: (wanted, value, left) => isFound(textOf(wanted), textOf(value), left),
   between: isBetween,
   gt: compared((value, wanted) => value > wanted),
   gte: compared((value, wanted) => value >= wanted),
@@ -95,6 +84,7 @@ const positive = (operator: Operator): string => (operator === 'is_not' ? 'exact
 export function propertyFits(
   { key, operator = 'exact', value: wanted }: FlagProperty,
   properties: Record<string, unknown>,
+  left: Left,
 ): boolean {
   const isThere = Object.hasOwn(properties, key)
   if (operator === 'is_set' || operator === 'is_not_set') return isThere === (operator === 'is_set')
@@ -102,6 +92,6 @@ export function propertyFits(
   const isOpposite = name !== operator
   if (wanted === undefined) return false
   if (!isThere) return isOpposite
-  const found = own(tests, name)!(wanted, own(properties, key))
+  const found = own(tests, name)!(wanted, own(properties, key), left)
   return found !== undefined && found !== isOpposite
 }

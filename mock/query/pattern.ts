@@ -10,12 +10,26 @@ const parts = (pattern: string): { source: string; flags: string } => {
   return { source, flags: [...new Set(flags)].join('') }
 }
 
-/** The texts that a pattern is found in. Throws where it is no pattern, or takes longer than `patience` (milliseconds). */
-export function textsLike(pattern: string, texts: readonly string[], patience: number): string[] {
+export interface Left {
+  /** Milliseconds that patterns may still take, all together. */
+  patience: number
+}
+
+class TooSlow extends Error {}
+
+/** The texts that a pattern is found in; takes what it needs off the patience that is left. Throws where it is no pattern, or needs more. */
+export function textsLike(pattern: string, texts: readonly string[], left: Left, mode: 'u' | '' = ''): string[] {
+  if (left.patience <= 0) throw new TooSlow()
+  const begun = performance.now()
+  const { source, flags } = parts(pattern)
   context ??= createContext(Object.create(null))
-  Object.assign(context, parts(pattern), { texts })
-  return search.runInContext(context, { timeout: Math.max(1, Math.ceil(patience)) }) as string[]
+  Object.assign(context, { source, flags: flags + mode, texts })
+  try {
+    return search.runInContext(context, { timeout: Math.ceil(left.patience) }) as string[]
+  } finally {
+    left.patience -= performance.now() - begun
+  }
 }
 
 export const isTooSlow = (error: unknown): boolean =>
-  (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  error instanceof TooSlow || (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
