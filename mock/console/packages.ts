@@ -19,11 +19,28 @@ export interface Packages {
   files: ReadonlyMap<string, string>
 }
 
+/** Something that the page is made of or with is not installed. */
+export class NotInstalled extends Error {
+  constructor(name: string) {
+    super(
+      `The console needs the package ${name}, which is not installed here: npm ci brings it, --no-console does without.`,
+    )
+  }
+}
+
 const nameIn = (specifier: string) => /^(?:@[\w-]+\/)?[\w-]+/.exec(specifier)![0]
 
+function manifestOf(name: string, from: string): string | undefined {
+  try {
+    return findPackageJSON(name, from)
+  } catch {
+    return undefined
+  }
+}
+
 function locate(name: string, from: string): { folder: string; manifest: Manifest; file: string } {
-  const file = findPackageJSON(name, from)
-  if (file === undefined) throw new Error(`the console needs the package ${name}: npm ci brings it`)
+  const file = manifestOf(name, from)
+  if (file === undefined) throw new NotInstalled(name)
   return { folder: dirname(file), manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, file }
 }
 

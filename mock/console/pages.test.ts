@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { defaults } from '../flags.ts'
 import { type Running, start } from '../start.ts'
+import { NotInstalled, packagesOf } from './packages.ts'
 
 const address = { host: '127.0.0.1', port: 0 }
 let mock: Running
@@ -79,6 +80,17 @@ describe('the console', () => {
       assert.equal(answer.status, 404)
       assert.equal(JSON.parse(answer.text).error, 'no_such_path')
     })
+
+  test('names the package that is not installed, and what to do', () => {
+    assert.throws(
+      () => packagesOf(['preact', '@nobody/has-this/part'], {}, '/npm/'),
+      error => {
+        assert.ok(error instanceof NotInstalled)
+        assert.match(error.message, /the package @nobody\/has-this, which is not installed here: npm ci .*--no-console/)
+        return true
+      },
+    )
+  })
 
   test('--no-console leaves it out', async () => {
     const plain = await start({ ...defaults, events: 0, console: false }, address)

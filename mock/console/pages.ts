@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Headers, Reply } from '../core/reply.ts'
 import { compiled, NoCompiler } from './compile.ts'
-import { type Packages, packagesOf } from './packages.ts'
+import { NotInstalled, type Packages, packagesOf } from './packages.ts'
 
 const folder = fileURLToPath(new URL('./page/', import.meta.url))
 const home = '/__mock__/'
@@ -100,7 +100,7 @@ export async function pageAt(
   try {
     return path === home ? await start() : await asset(path, headers)
   } catch (error) {
-    if (!(error instanceof NoCompiler)) throw error
+    if (!(error instanceof NoCompiler || error instanceof NotInstalled)) throw error
     return new Reply(501, `${error.message}\n`, { media: 'text/plain', headers: always })
   }
 }

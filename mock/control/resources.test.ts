@@ -1,9 +1,12 @@
 // What the APIs of a world hold, by the lists of their documents.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { documents } from '../../spec/bundle.ts'
 import { contract } from '../../spec/load.ts'
 import { listening, newWorld } from '../testing/server.ts'
+import { kindsOf } from './kinds.ts'
+import { facesOf, sought } from './resources.ts'
 
 interface Named {
   kind: string
@@ -153,4 +156,25 @@ test('no secret is shown', async () => {
   const { body } = await ask(world.id, '/endpoint')
   assert.equal(body.results.length, 1)
   assert.doesNotMatch(JSON.stringify(body), new RegExp(secret))
+})
+
+test('parents that never end are not walked for ever, and the answer says so', { timeout: 60_000 }, async () => {
+  const { mock } = served
+  const kinds = kindsOf({ mock } as Parameters<typeof kindsOf>[0], mock.worlds.seeded)
+  const kind = kinds.find(({ kind }) => kind === 'endpoint_version')!
+  const above = kinds.find(({ kind }) => kind === 'endpoint')!
+  async function* endless() {
+    for (let i = 0; ; i++) {
+      if (i % 1000 === 0) await setImmediate()
+      yield { name: `e${i}` }
+    }
+  }
+  async function* oneInThousand(parent: string | undefined) {
+    if (parent?.endsWith('000')) yield { version: 1 }
+  }
+  const faces = () => facesOf({ kind, rows: oneInThousand }, { kind: above, rows: endless }, undefined)
+  const whole = await sought(faces(), () => true, { offset: 0, limit: 1000 })
+  assert.deepEqual([whole.results.length, whole.total, whole.more, whole.truncated], [19, null, false, true])
+  const first = await sought(faces(), () => true, { offset: 0, limit: 10 })
+  assert.deepEqual([first.results.length, first.total, first.more, first.truncated], [10, null, true, false])
 })

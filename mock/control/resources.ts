@@ -46,18 +46,24 @@ interface Found {
   results: Face[]
   total: number | null
   more: boolean
+  truncated: boolean
 }
 
 /** What is looked through until the page is full. */
-async function sought(faces: AsyncIterable<Face>, isWanted: (face: Face) => boolean, offset: number, limit: number) {
+export async function sought(
+  faces: AsyncIterable<Face | undefined>,
+  isWanted: (face: Face) => boolean,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Found> {
   const results: Face[] = []
   let [seen, found] = [0, 0]
   for await (const face of faces) {
-    const isNext = isWanted(face) && found++ >= offset
-    if (seen++ === furthest || (isNext && results.length === limit)) return { results, total: null, more: true }
+    if (seen++ === furthest) return { results, total: null, more: false, truncated: true }
+    const isNext = face !== undefined && isWanted(face) && found++ >= offset
+    if (isNext && results.length === limit) return { results, total: null, more: true, truncated: false }
     if (isNext) results.push(face)
   }
-  return { results, total: found, more: false }
+  return { results, total: found, more: false, truncated: false }
 }
 
 /** A page that the list itself makes. */
@@ -65,13 +71,22 @@ async function straight(list: List, offset: number, limit: number): Promise<Foun
   const { pages } = list.kind
   const page = await list.page(undefined, { [pages.limit]: String(limit), [pages.offset!]: String(offset) })
   const { rows = [], total = null, next } = page ?? {}
-  return { results: rows.map(row => faceOf(list.kind, row, null)), total, more: next !== undefined }
+  return { results: rows.map(row => faceOf(list.kind, row, null)), total, more: next !== undefined, truncated: false }
 }
 
-/** Those of one parent, or in one parent after the other. */
-async function* facesOf(list: List, above: List | undefined, parent: string | undefined): AsyncGenerator<Face> {
+type Walked = Pick<List, 'kind' | 'rows'>
+
+/** Those of one parent, or in one parent after the other; undefined for each parent, as passing it is work, too. */
+export async function* facesOf(
+  list: Walked,
+  above: Walked | undefined,
+  parent: string | undefined,
+): AsyncGenerator<Face | undefined> {
   if (above && parent === undefined) {
-    for await (const row of above.rows(undefined)) yield* facesOf(list, above, textAt(row, above.kind.id) ?? '')
+    for await (const row of above.rows(undefined)) {
+      yield undefined
+      yield* facesOf(list, above, textAt(row, above.kind.id) ?? '')
+    }
     return
   }
   for await (const row of list.rows(parent)) yield faceOf(list.kind, row, parent ?? null)
@@ -111,7 +126,8 @@ export function resourceHandlers(host: ControlHost) {
       const known = kinds.map(({ kind }) => kind)
       if (!list)
         return refuse('no_such_resource_kind', { kind: path.kind, nearest: nearest(path.kind, known).join(', ') })
-      const { parent, limit = '100', offset = '0' } = query
+      const { parent, limit = 100, offset = 0 } = query
+      const page = { offset: Number(offset), limit: Number(limit) }
       if (parent !== undefined) await checkParent(list, parent, refuse)
       const { kind } = list
       const above = kind.parent && listOf(kind.parent.kind)
@@ -119,13 +135,14 @@ export function resourceHandlers(host: ControlHost) {
       const isWhole = !isWanted && (!above || parent !== undefined)
       const found: Found =
         isWhole && !above && list.takes(kind.pages.offset)
-          ? await straight(list, Number(offset), Number(limit))
-          : await sought(facesOf(list, above, parent), isWanted ?? (() => true), Number(offset), Number(limit))
+          ? await straight(list, page.offset, page.limit)
+          : await sought(facesOf(list, above, parent), isWanted ?? (() => true), page)
       return {
         kind: kind.kind,
         version: world.version,
         total: found.total ?? (isWhole ? await list.count(parent) : null),
         more: found.more,
+        truncated: found.truncated,
         results: redacted(found.results, host.mock.worlds.secrets.redact, '[secret]'),
       }
     },

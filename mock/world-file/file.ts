@@ -10,7 +10,7 @@ import { nearest } from '../core/nearest.ts'
 import type { WorldOptions } from '../core/world.ts'
 import { families } from '../families.ts'
 import { type Section, schemaOf, sectionsOf } from './sections.ts'
-import { WorldText } from './text.ts'
+import { type Stamps, WorldText } from './text.ts'
 
 interface General {
   seed?: number
@@ -100,9 +100,12 @@ function contractsOf(text: WorldText, products: readonly Product[], revisions: R
   return products.map(({ name, revision, revisions: all }) => own(all, own(revisions, name) ?? revision)!.contract)
 }
 
-/** `now` (epoch milliseconds) is where the clock is to stand if the file does not say it. Throws UsageError with the line of what is wrong. */
-export function readWorldFile(path: string, products: readonly Product[], now: number): WorldFile {
-  const text = new WorldText(path)
+/**
+ * `now` (epoch milliseconds) is where the clock is to stand if the file does not say it. `stamps` gets every file that is read, then or
+ * while a world is filled. Throws UsageError with the line of what is wrong.
+ */
+export function readWorldFile(path: string, products: readonly Product[], now: number, stamps?: Stamps): WorldFile {
+  const text = new WorldText(path, stamps)
   const said = text.content
   if (said === null || typeof said !== 'object' || Array.isArray(said))
     throw text.wrong([], "a world file is a map of sections; the first is 'world: 1'.")

@@ -1,5 +1,4 @@
 // Follows a world file: when it changes, the seeded world is built anew; a bad one leaves it as it was.
-import { type Stats, unwatchFile, watchFile } from 'node:fs'
 import type { Mock } from '../app.ts'
 import { isIdentity, isPart, putBack } from '../control/parts.ts'
 import { wallNow } from '../core/clock.ts'
@@ -8,8 +7,9 @@ import type { World, WorldOptions } from '../core/world.ts'
 import { readWorldFile, type WorldFile } from './file.ts'
 import { fill } from './fill.ts'
 import { founded } from './founded.ts'
+import { stampOf } from './text.ts'
 
-/** Milliseconds between looks: editors write files in many ways, and all of them change its time. */
+/** Milliseconds between looks: editors write files in many ways, and all of them change its stamp. */
 const interval = 250
 
 export interface Followed {
@@ -68,44 +68,28 @@ export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): 
   world.happenings.tell('world', world.id, () => ({ what: 'reset' }))
 }
 
-/** A file that is not there is looked at as one that never changes. */
-const isAnother = (now: Stats, before: Stats) =>
-  now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino
-
 /** Says in a line what came of each change. The answer ends it. */
 export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => void {
-  const { file } = followed.first.text
-  const watched = new Set<string>()
-  let [isWaiting, isOver] = [false, false]
-  const watch = (paths: Iterable<string>) => {
-    for (const path of paths) {
-      if (isOver || watched.has(path)) continue
-      watched.add(path)
-      watchFile(path, { interval, persistent: false }, changed)
-    }
-  }
+  const { first, options } = followed
+  const { file, stamps } = first.text
+  let isAtWork = false
   async function build(): Promise<void> {
-    isWaiting = false
-    const read = readWorldFile(file, mock.products, followed.options.clock ?? wallNow())
-    try {
-      await rebuilt(mock, followed, read)
-    } finally {
-      watch(read.text.paths)
-    }
+    // What nobody reads any more has changed once, and what is changed from here on is seen at the next look.
+    for (const path of stamps.keys()) stamps.set(path, stampOf(path))
+    await rebuilt(mock, followed, readWorldFile(file, mock.products, options.clock ?? wallNow(), stamps))
   }
-  async function changed(now: Stats, before: Stats): Promise<void> {
-    if (isWaiting || !isAnother(now, before)) return
-    isWaiting = true
+  async function look(): Promise<void> {
+    if (isAtWork || [...stamps].every(([path, stamp]) => stampOf(path) === stamp)) return
+    isAtWork = true
     try {
       await mock.alone(build)
       say(`${file} has changed: the seeded world is as it says.`)
     } catch (error) {
       say(`${(error as Error).message} The seeded world stays as it was.`)
+    } finally {
+      isAtWork = false
     }
   }
-  watch(followed.first.text.paths)
-  return () => {
-    isOver = true
-    for (const path of watched) unwatchFile(path, changed)
-  }
+  const looking = setInterval(look, interval).unref()
+  return () => clearInterval(looking)
 }

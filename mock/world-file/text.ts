@@ -1,5 +1,5 @@
 // A world file as text: what it says, and at which line.
-import { readFileSync, realpathSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import { isCollection, isMap, LineCounter, parseDocument, type ScalarTag } from 'yaml'
 import { ExactNumber } from '../../spec/json.ts'
@@ -25,6 +25,19 @@ function exact(value: unknown, above: readonly unknown[] = []): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part, way)]))
 }
 
+/** What changes with a file; undefined while there is none. */
+export function stampOf(path: string): string | undefined {
+  const { mtimeNs, size, ino } = statSync(path, { bigint: true, throwIfNoEntry: false }) ?? {}
+  return mtimeNs === undefined ? undefined : [mtimeNs, size, ino].join(' ')
+}
+
+/** Of real paths; the root ends with its separator already. */
+export const isBelow = (path: string, folder: string): boolean =>
+  path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+
+/** Files by path, as they were just before they were read. */
+export type Stamps = Map<string, string | undefined>
+
 /** Throws UsageError in the name of a file. */
 function of<Value>(file: string, make: () => Value): Value {
   try {
@@ -36,16 +49,16 @@ function of<Value>(file: string, make: () => Value): Value {
 
 export class WorldText {
   readonly file: string
-  /** Of all that was read, this one first. */
-  readonly paths: Set<string>
+  readonly stamps: Stamps
   readonly content: unknown
   readonly #document
   readonly #lines = new LineCounter()
 
-  /** Throws UsageError where it cannot be read, or is no YAML. */
-  constructor(file: string) {
+  /** Notes in `stamps` what is read, now and later. Throws UsageError where it cannot be read, or is no YAML. */
+  constructor(file: string, stamps: Stamps = new Map()) {
     this.file = file
-    this.paths = new Set([resolve(file)])
+    this.stamps = stamps
+    stamps.set(resolve(file), stampOf(file))
     const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false, customTags: [exactTag] }
     this.#document = of(file, () => parseDocument(readFileSync(file, 'utf8'), options))
     const [broken] = this.#document.errors
@@ -83,10 +96,11 @@ export class WorldText {
   /** The text of another file below its folder. Throws UsageError. */
   beside(name: string, place: Place): string {
     const folder = realpathSync(dirname(resolve(this.file)))
-    this.paths.add(resolve(folder, name))
+    const named = resolve(folder, name)
     try {
-      const path = realpathSync(resolve(folder, name))
-      if (path.startsWith(folder + sep)) return readFileSync(path, 'utf8')
+      this.stamps.set(named, stampOf(named))
+      const path = realpathSync(named)
+      if (isBelow(path, folder)) return readFileSync(path, 'utf8')
     } catch (error) {
       throw this.wrong(place, (error as Error).message)
     }

@@ -10,6 +10,7 @@ import { defaults, UsageError } from '../flags.ts'
 import { type Running, start } from '../start.ts'
 import { readWorldFile } from './file.ts'
 import { bare, follow } from './reload.ts'
+import { isBelow } from './text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -272,6 +273,56 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     ended()
     await running.close()
   }
+})
+
+test('what changes while the world is rebuilt is seen afterwards, and of many changes the last holds', {
+  timeout: 120_000,
+}, async () => {
+  const named = (name: string, query = 'select 1') => `world: 1\nendpoints: [{ name: ${name}, query: ${query} }]`
+  const file = written(named('first'), { 'late.sql': 'select 1' })
+  const running = await start({ ...defaults, world: file, watchWorld: false }, { host: '127.0.0.1', port: 0 })
+  const { mock } = running
+  const first = readWorldFile(file, products, 0)
+  let [told, ended] = [() => undefined as void, () => undefined as void]
+  const until = async (holds: () => Promise<boolean>) => {
+    for (;;) {
+      const said = new Promise<void>(resolve => {
+        told = resolve
+      })
+      if (await holds()) return
+      await said
+    }
+  }
+  const alone = mock.alone.bind(mock)
+  let meanwhile: (() => void) | undefined = () => saved(join(dirname(file), 'late.sql'), 'select 2')
+  mock.alone = async work => {
+    const done = await alone(work)
+    meanwhile?.()
+    meanwhile = undefined
+    return done
+  }
+  try {
+    ended = follow(mock, { first, bare: bare(mock.worlds.seeded), options: { seed: 1, events: 0 } }, () => told())
+    saved(file, named('second', './late.sql'))
+    const run = async () => (await asked(running, `${endpoints}/second/run`, 'POST', {})).results
+    const names = async () => (await asked(running, endpoints)).results.map(({ name }: { name: string }) => name)
+    await until(async () => (await names()).includes('second') && (await run())[0][0] === 2)
+    for (let i = 0; i < 200; i++) {
+      saved(file, named(`e${i}`))
+      assert.equal((await names()).length, 1)
+    }
+    await until(async () => (await names())[0] === 'e199')
+  } finally {
+    ended()
+    await running.close()
+  }
+})
+
+test('what is below a folder, the root too', () => {
+  assert.deepEqual(
+    [isBelow('/a/b', '/a'), isBelow('/ab', '/a'), isBelow('/a', '/a'), isBelow('/b', '/')],
+    [true, false, false, true],
+  )
 })
 
 const bin = new URL('../../bin/understudy.ts', import.meta.url).pathname

@@ -676,7 +676,8 @@ export interface paths {
          *     journal, no fault strikes and no throttle counts.
          *
          *     `total` is null where it would take a walk through the rest; `more` says whether there are rows after these. One look goes through
-         *     20,000 rows at most.
+         *     20,000 rows at most, parents among them: where that was not enough, `truncated` is true, and only a parent or another list leads
+         *     to the rest.
          */
         get: operations["listResources"];
         put?: never;
@@ -1846,6 +1847,8 @@ export interface components {
             /** @description All that fit, on other pages too; null where that is not known. */
             total: number | null;
             more: boolean;
+            /** @description The look ended at its bound. */
+            truncated: boolean;
             results: components["schemas"]["Resource"][];
         };
         Resource: {

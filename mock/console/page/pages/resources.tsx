@@ -173,6 +173,8 @@ export default function Resources() {
         <span class="faint" role="status">
           {data.value &&
             `${rows.length.toLocaleString('en')} of ${data.value.total?.toLocaleString('en') ?? 'unknown'} shown`}
+          {data.value?.truncated &&
+            `; the look ended after 20,000 rows${kind?.parent ? `: name one ${kind.parent}` : ''}`}
         </span>
       </div>
       <Failed error={kinds.error.value ?? error.value} />
