@@ -165,6 +165,38 @@ test('a request of the journal is sent again from a shell', async ({ page, world
   expect(JSON.parse(stdout)).toMatchObject({ name: 'quoted', description: hostile })
 })
 
+test('a request of the journal is edited and sent again with a key of the world, and what became of it is shown', async ({
+  page,
+  world,
+  request,
+}) => {
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}` }
+  await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
+  const path = `/api/projects/${world.posthog.project_id}/endpoints/`
+  const data = { name: 'first', query: { kind: 'HogQLQuery', query: 'select 1' } }
+  await request.post(world.url + path, { headers, data })
+  const wrong = watch(page, world)
+  await page.goto(addressOf(world, 'journal'))
+  await page.getByRole('row', { name: 'createEndpoint' }).click()
+  const detail = page.getByRole('complementary')
+  await detail.getByText('Send again, edited').click()
+  await expect(detail.getByLabel('Method')).toHaveValue('POST')
+  await expect(detail.getByLabel('Path')).toHaveValue(path)
+  await expect(detail.getByLabel('Headers')).toHaveValue(/Authorization: Bearer \$POSTHOG_PERSONAL_API_KEY/)
+  await detail.getByLabel('Body').fill(JSON.stringify({ ...data, name: 'second' }))
+  expect(await violations(page)).toEqual([])
+  const before = page.url()
+  await detail.getByRole('button', { name: 'Send edited', exact: true }).click()
+  await expect(page).not.toHaveURL(before)
+  await expect(detail).toContainText('"name":"second"'.replace(':', ': '))
+  await expect(detail.getByText('201')).toBeVisible()
+  const names = (await (await request.get(world.url + path, { headers })).json()).results.map(
+    ({ name }: { name: string }) => name,
+  )
+  expect(names.sort()).toEqual(['first', 'second'])
+  expect(wrong).toEqual([])
+})
+
 test('all of it goes by keyboard', async ({ page, world, request }) => {
   await request.get(`${world.url}/api/projects/${world.posthog.project_id}/endpoints/`)
   await page.goto(addressOf(world, 'worlds'))

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { type Call, codeOf } from './page/calls.ts'
 import { differencesOf } from './page/differences.ts'
-import { type Exchange, fits, queryOf, variableOf } from './page/exchanges.ts'
+import { callIn, draftOf, type Exchange, fits, pathSent, queryOf, variableOf } from './page/exchanges.ts'
 import { eventsIn, follow, type Happening } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
 import { laidOut, valueIn } from './page/layout.ts'
@@ -129,6 +129,51 @@ describe('exchanges of the stream are filtered as the journal filters', () => {
     assert.equal(variableOf(environment, 'tudy'), 'POSTHOG_KEY')
     assert.equal(variableOf(environment, 'none'), undefined)
     assert.equal(variableOf(environment, null), undefined)
+  })
+})
+
+describe('a call that is edited', () => {
+  const headers = { Authorization: 'Bearer $A_KEY', 'X-Odd': 'a: b', __proto__x: '' }
+  const call: Call = { method: 'POST', path: '/a?b=1', headers, body: '{"a": 1}' }
+
+  test('is the same while nothing is', () => {
+    assert.deepEqual(callIn(draftOf(call)), call)
+    const bare: Call = { method: 'GET', path: '/', headers: {} }
+    assert.deepEqual(callIn(draftOf(bare)), bare)
+  })
+
+  test('has the headers of its lines, and a method in capitals', () => {
+    const edited = callIn({
+      ...draftOf(call),
+      method: ' patch ',
+      headers: 'X-A :1\n\nno header\n: none\n__proto__: x\r\n',
+      body: '',
+    })
+    assert.equal(edited.method, 'PATCH')
+    assert.deepEqual(Object.entries(edited.headers!), [
+      ['X-A', '1'],
+      ['__proto__', 'x'],
+    ])
+    assert.ok(!('body' in edited))
+  })
+
+  test('goes nowhere but to the mock', () => {
+    const origin = 'http://127.0.0.1:8010'
+    const sent = [
+      '/a/../b c?d="',
+      '',
+      `${origin}/x`,
+      '//evil.example/x',
+      '/\\\\evil.example',
+      'https://evil.example',
+      'javascript:alert(1)',
+      'http://[',
+    ]
+    const none = [undefined, undefined, undefined, undefined, undefined]
+    assert.deepEqual(
+      sent.map(path => pathSent(path, origin)),
+      ['/b%20c?d=%22', '/', '/x', ...none],
+    )
   })
 })
 

@@ -29,14 +29,16 @@ function scriptValue(value: string): string {
   return `\`${before.replaceAll(/[\\`$]/g, String.raw`\$&`)}\${process.env.${inEnvironment}}\``
 }
 
-const headersOf = ({ headers = {}, body }: Call): [string, string][] => [
+/** With the type of the body, where none is said. */
+export const headersOf = ({ headers = {}, body }: Call): [string, string][] => [
   ...Object.entries(headers),
   ...(body === undefined || Object.keys(headers).some(name => name.toLowerCase() === 'content-type')
     ? []
     : [['Content-Type', 'application/json'] as [string, string]]),
 ]
 
-const textOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body))
+/** As it is sent. */
+export const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
 
 function curlOf(call: Call, origin: string): string {
   const { method, path, body } = call
@@ -56,30 +58,20 @@ function membersOf(call: Call): string[] {
 const bodyIn = (body: unknown) =>
   typeof body === 'string' ? JSON.stringify(body) : `JSON.stringify(${JSON.stringify(body)})`
 
-function fetchOf(call: Call, origin: string): string {
+/** Of `fetch`, and of `request.fetch` in Playwright, which calls a body otherwise. */
+function argumentsOf(call: Call, origin: string, bodyName: 'body' | 'data'): string {
   const { method, path, body } = call
   const members = [
     ...(method === 'GET' ? [] : [`method: ${JSON.stringify(method)}`]),
     ...membersOf(call),
-    ...(body === undefined ? [] : [`body: ${bodyIn(body)}`]),
+    ...(body === undefined ? [] : [`${bodyName}: ${bodyIn(body)}`]),
   ]
-  const init = members.length === 0 ? '' : `, { ${members.join(', ')} }`
-  return `await fetch(${JSON.stringify(origin + path)}${init})`
-}
-
-function playwrightOf(call: Call, origin: string): string {
-  const { method, path, body } = call
-  const members = [
-    ...(method === 'GET' ? [] : [`method: ${JSON.stringify(method)}`]),
-    ...membersOf(call),
-    ...(body === undefined ? [] : [`data: ${bodyIn(body)}`]),
-  ]
-  const options = members.length === 0 ? '' : `, { ${members.join(', ')} }`
-  return `await expect(await request.fetch(${JSON.stringify(origin + path)}${options})).toBeOK()`
+  return [JSON.stringify(origin + path), ...(members.length === 0 ? [] : [`{ ${members.join(', ')} }`])].join(', ')
 }
 
 /** To be run as it is: in a shell, in a module, in a test with `request`. */
 export function codeOf(call: Call, language: Language, origin: string): string {
   if (language === 'curl') return curlOf(call, origin)
-  return language === 'fetch' ? fetchOf(call, origin) : playwrightOf(call, origin)
+  if (language === 'fetch') return `await fetch(${argumentsOf(call, origin, 'body')})`
+  return `await expect(await request.fetch(${argumentsOf(call, origin, 'data')})).toBeOK()`
 }

@@ -1,6 +1,6 @@
 // Calls of the control API from the page, and what they are refused with.
 import type { components } from '../../../spec/generated/mock-control.ts'
-import type { Call } from './calls.ts'
+import { type Call, headersOf, textOf } from './calls.ts'
 import { exact } from './layout.ts'
 import { token, tokenWanted, world } from './state.ts'
 
@@ -39,8 +39,6 @@ async function filled(headers: Record<string, string>): Promise<Record<string, s
   )
 }
 
-const bodyOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body))
-
 /** As the code beside a button shows it. */
 export const withToken = (call: Call): Call =>
   token.value === undefined || !call.path.startsWith('/__mock__')
@@ -53,10 +51,9 @@ export async function send<T>({ method, path, body, headers = {} }: Call, signal
     method,
     headers: {
       ...(token.value !== undefined && path.startsWith('/__mock__') && { Authorization: `Bearer ${token.value}` }),
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(await filled(headers)),
+      ...Object.fromEntries(headersOf({ method, path, body, headers: await filled(headers) })),
     },
-    ...(body !== undefined && { body: bodyOf(body) }),
+    ...(body !== undefined && { body: textOf(body) }),
     ...(signal && { signal }),
   })
   const text = await answer.text()

@@ -1,6 +1,6 @@
 // Exchanges of a journal: which of them a filter means, and how one is sent again.
 import type { components } from '../../../spec/generated/mock-control.ts'
-import type { Call } from './calls.ts'
+import { textOf as bodyText, type Call } from './calls.ts'
 
 export type Exchange = components['schemas']['Exchange']
 
@@ -77,3 +77,34 @@ export const variableOf = (environment: Record<string, string>, key: string | nu
   key === null
     ? undefined
     : Object.entries(environment).find(([name, value]) => /KEY|TOKEN|SECRET/.test(name) && value.endsWith(key))?.[0]
+
+/** A call as somebody edits it: all of it is text, headers a line each. */
+export interface Draft {
+  method: string
+  path: string
+  headers: string
+  body: string
+}
+
+export const draftOf = ({ method, path, headers = {}, body = '' }: Call): Draft => ({
+  ...{ method, path, body: bodyText(body) },
+  headers: Object.entries(headers)
+    .map(pair => pair.join(': '))
+    .join('\n'),
+})
+
+/** Lines that are no header are left out; an empty body is none. */
+export function callIn({ method, path, headers, body }: Draft): Call {
+  const lines = headers.split('\n').flatMap(line => {
+    const [, name, value = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? []
+    return name === undefined ? [] : [[name, value] as const]
+  })
+  const call = { method: method.trim().toUpperCase(), path: path.trim(), headers: Object.fromEntries(lines) }
+  return body === '' ? call : { ...call, body }
+}
+
+/** The path as a browser sends it from a page of `origin`; undefined where it leads elsewhere. */
+export function pathSent(path: string, origin: string): string | undefined {
+  const url = URL.parse(path, origin)
+  return url?.origin === origin ? url.pathname + url.search : undefined
+}

@@ -22,13 +22,15 @@ export interface ActProps {
   sure?: boolean
   primary?: boolean
   disabled?: boolean
+  /** Just before it is sent. */
+  onSend?: () => void
   onDone?: (answer: never) => void
   /** Said when it is done. */
   done?: string
 }
 
 /** Does something, and shows how programs do the same. */
-export function Act({ call, says, children, sure, primary, disabled, onDone, done }: ActProps) {
+export function Act({ call, says, children, sure, primary, disabled, onSend, onDone, done }: ActProps) {
   const asking = useSignal(false)
   const busy = useSignal(false)
   const act = async () => {
@@ -38,6 +40,7 @@ export function Act({ call, says, children, sure, primary, disabled, onDone, don
     }
     asking.value = false
     busy.value = true
+    onSend?.()
     await perform(call, done, onDone)
     busy.value = false
   }
@@ -165,6 +168,7 @@ export function Failed({ error }: { error: Refused | undefined }) {
   )
 }
 
+type AreaProps = { label: string; value: string; rows: number; onValue: (value: string) => void }
 type FieldProps = Omit<JSX.IntrinsicElements['input'], 'onInput' | 'label'> & {
   'data-filter'?: boolean | undefined
   label: string
@@ -176,6 +180,14 @@ export const Field = ({ label, onValue, ...input }: FieldProps) => (
   <label>
     <span>{label}</span>
     <input autocomplete="off" spellcheck={false} {...input} onInput={event => onValue(event.currentTarget.value)} />
+  </label>
+)
+
+/** For text of several lines. */
+export const Area = ({ label, onValue, ...area }: AreaProps) => (
+  <label class="area">
+    <span>{label}</span>
+    <textarea spellcheck={false} {...area} onInput={event => onValue(event.currentTarget.value)} />
   </label>
 )
 

@@ -1,14 +1,26 @@
 // The journal as it is written: what the world was asked, what it answered, and why it refused.
 import { batch, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { Call } from '../calls.ts'
 import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { again, type Exchange, type Filter, fits, queryOf, variableOf } from '../exchanges.ts'
-import { Act, Choice, ChoiceFilter, Failed, Mark, TextFilter, toneOfStatus, when } from '../kit.tsx'
+import {
+  again,
+  callIn,
+  type Draft,
+  draftOf,
+  type Exchange,
+  type Filter,
+  fits,
+  pathSent,
+  queryOf,
+  variableOf,
+} from '../exchanges.ts'
+import { Act, Area, Choice, ChoiceFilter, Failed, Field, Mark, TextFilter, toneOfStatus, when } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
 import { type Column, ViewList } from '../list.tsx'
 import { useHappenings, useLoaded } from '../live.ts'
-import { acted, hrefOf, param, token, world } from '../state.ts'
+import { acted, change, hrefOf, param, token, world } from '../state.ts'
 
 /** Rows that the page holds. */
 const most = 10_000
@@ -104,23 +116,76 @@ function Said({ title, said }: { title: string; said: Schemas['Said'] | undefine
   )
 }
 
+/** Shows the exchange that a call becomes, once the journal has it. */
+function useNext(): (call: Call) => void {
+  const awaited = useRef<Call | undefined>(undefined)
+  useHappenings(happenings => {
+    const call = awaited.current
+    if (!call) return
+    const path = pathSent(call.path, location.origin)
+    const isNext = (each: Exchange) => each.world === world.peek() && each.method === call.method && each.path === path
+    const exchanges = happenings.flatMap(({ kind, data }) => (kind === 'exchange' ? [data as unknown as Exchange] : []))
+    const next = exchanges.find(isNext)
+    if (!next) return
+    awaited.current = undefined
+    change({ id: String(next.id) })
+  })
+  return call => {
+    awaited.current = call
+  }
+}
+
+function Edited({ call, onSend }: { call: Call; onSend: (call: Call) => void }) {
+  const draft = useSignal(draftOf(call))
+  const edit = (member: keyof Draft) => ({
+    value: draft.value[member],
+    onValue: (value: string) => {
+      draft.value = { ...draft.value, [member]: value }
+    },
+  })
+  const edited = callIn(draft.value)
+  return (
+    <details>
+      <summary>Send again, edited</summary>
+      <div class="form">
+        <Field label="Method" {...edit('method')} />
+        <Field label="Path" {...edit('path')} />
+      </div>
+      <Area label="Headers" rows={3} {...edit('headers')} />
+      <p class="faint">
+        A value that ends in <code>$POSTHOG_PERSONAL_API_KEY</code>, or another name of the world's environment, is sent
+        with what that stands for.
+      </p>
+      <Area label="Body" rows={6} {...edit('body')} />
+      <Act
+        primary
+        says="Send edited"
+        call={edited}
+        disabled={edited.method === '' || pathSent(edited.path, location.origin) === undefined}
+        onSend={() => onSend(edited)}
+      />
+    </details>
+  )
+}
+
 function ExchangeDetail({ id }: { id: string }) {
   const { data, error } = useLoaded<Exchange>(() => pathOf(world.value, `requests/${encodeURIComponent(id)}`), [])
   const environment = useLoaded<Record<string, string>>(() => pathOf(world.value, 'env'), [])
+  const showNext = useNext()
   const exchange = data.value
-  if (!exchange)
+  if (!exchange || !environment.data.value)
     return (
       <Detail title={`Exchange ${id}`}>
-        <Failed error={error.value} />
+        <Failed error={error.value ?? environment.error.value} />
       </Detail>
     )
   const { method, path, status, operation, nearest, validation, refusal, fault, key, bytes, duration_ms, wall, at } =
     exchange
-  const call = again(exchange, variableOf(environment.data.value ?? {}, key))
+  const call = again(exchange, variableOf(environment.data.value, key))
   return (
     <Detail title={`${method} ${path.split('?', 1)[0]}`}>
       <div class="bar">
-        <Act sure={method !== 'GET'} says="Send again" call={call} done="Sent again." />
+        <Act sure={method !== 'GET'} says="Send again" call={call} done="Sent again." onSend={() => showNext(call)} />
         {operation !== null && (
           <a class="button" href={hrefOf('trouble', { operation })}>
             Make it fail
@@ -155,6 +220,7 @@ function ExchangeDetail({ id }: { id: string }) {
           ['Bytes', `${bytes.received} received, ${bytes.sent} sent`],
         ]}
       />
+      <Edited call={call} onSend={showNext} />
       <Said title="Request" said={exchange.request} />
       <Said title="Answer" said={exchange.answer} />
       {!exchange.request && (
