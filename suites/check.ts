@@ -2,7 +2,14 @@
 import type { Evidence, Level } from '../reports/results.ts'
 import type { Pointer } from '../spec/contract.ts'
 import type { Answer, Credential, Input } from './asking.ts'
-import type { EndpointSettings, KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
+import type {
+  EndpointSettings,
+  FlagRequest,
+  KeyRequest,
+  Settings,
+  WarehouseSettings,
+  WorldRequest,
+} from './world-requests.ts'
 
 /** Milliseconds. */
 export const second = 1000
@@ -130,6 +137,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   warehouse(settings: WarehouseSettings): Promise<void>
   /** Needs `settings`. Who may do what with endpoints, and what a model suggests; what is not given stays. */
   endpoints(settings: EndpointSettings): Promise<void>
+  /** Needs `settings`. Has a feature flag of the project be so; answers its id. */
+  flag(key: string, flag: FlagRequest): Promise<number>
   /** Needs `outcomes`. Decides how the next jobs of a kind end. */
   outcome(kind: string, outcome: Outcome): Promise<void>
   /** Two behaviours are accepted: notes which one the target shows. */

@@ -6,7 +6,14 @@ import { families, placeIn } from './families.ts'
 import type { Family, Place, WorldFace } from './family.ts'
 import { requestOf, send, Unreachable } from './http.ts'
 
-import type { EndpointSettings, KeyRequest, Settings, WarehouseSettings, WorldRequest } from './world-requests.ts'
+import type {
+  EndpointSettings,
+  FlagRequest,
+  KeyRequest,
+  Settings,
+  WarehouseSettings,
+  WorldRequest,
+} from './world-requests.ts'
 export interface Health {
   version: string
 }
@@ -121,6 +128,11 @@ export class ControlledWorld {
 
   async endpoints(settings: EndpointSettings): Promise<void> {
     await this.#control('putEndpointSettings', { body: settings })
+  }
+
+  async flag(key: string, flag: FlagRequest): Promise<number> {
+    const { id } = await this.#control<{ id: number }>('putFeatureFlag', { path: { key }, body: flag })
+    return id
   }
 
   async settings(settings: Settings): Promise<void> {

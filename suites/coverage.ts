@@ -1,24 +1,32 @@
-// `npm run coverage`: what a run against the mock has seen of the documents, all revisions together. Fails on what is neither seen nor
-// excused in unreachable.yaml, and on excuses that proved wrong.
+// `npm run coverage`: what a run against the mock has seen of the documents, all revisions together; `-- --family NAME`: of that family
+// alone. Fails on what is neither seen nor excused in unreachable.yaml, and on excuses that proved wrong.
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { defaults } from '../mock/flags.ts'
 import { start } from '../mock/start.ts'
 import type { CheckResult, OperationCoverage, Results, TransitionCoverage } from '../reports/results.ts'
-import { settings } from './defects.ts'
+import { families } from './families.ts'
 import { verify } from './run.ts'
 import { lookAt } from './targets.ts'
 import { fieldExcuse, fieldLines } from './unreachable.ts'
 
 const flags = { ...defaults, events: 1000 }
 
+const { family: wanted } = parseArgs({ options: { family: { type: 'string' } } }).values
+const judged = families.filter(({ name }) => wanted === undefined || name === wanted)
+if (judged.length === 0)
+  throw new Error(`--family ${wanted}: there are ${families.map(({ name }) => name).join(', ')}.`)
+
 async function runs(): Promise<Results[]> {
   const mock = await start(flags, { host: '127.0.0.1', port: 0 })
   const all: Results[] = []
   try {
-    for (const { revisions } of settings) {
-      const target = await lookAt({ target: mock.url, revisions, env: {} })
-      all.push(await verify({ target, version: 'coverage', world: { events: 1000 } }))
+    for (const { apis, settings } of judged) {
+      for (const { api = Object.keys(apis).join(','), revisions } of settings) {
+        const target = await lookAt({ target: mock.url, api, revisions, env: {} })
+        all.push(await verify({ target, version: 'coverage', world: { events: 1000 } }))
+      }
     }
   } finally {
     await mock.close()
@@ -99,7 +107,10 @@ type Sections = Record<string, Record<string, string | { title: string; untested
 /** Sections of the written sources, with the number of checks that name each. */
 function sectionTable(checks: CheckResult[]): { lines: string[]; bare: string[]; untested: string[] } {
   const known = parse(readFileSync(new URL('sections.yaml', import.meta.url), 'utf8')) as Sections
-  const rows = Object.entries(known).flatMap(([family, sections]) =>
+  const ours = Object.entries(known).filter(([name]) =>
+    judged.some(family => name === family.name || name.startsWith(`${family.name}-`)),
+  )
+  const rows = ours.flatMap(([family, sections]) =>
     Object.entries(sections).map(([section, said]) => {
       const { title, untested = [] } = typeof said === 'string' ? { title: said } : said
       const naming = checks.filter(
@@ -155,10 +166,11 @@ const fieldReasons = [...Map.groupBy(unseen, ({ excuse }) => excuse?.because)].f
   because === undefined ? [] : [`${String(rows.length).padStart(3)}  ${because}`],
 )
 const useful = new Set(unseen.map(({ excuse }) => excuse?.line))
+const documents = new Set(operations.map(({ api }) => api))
 stale.push(
   ...fieldLines
-    .filter(line => !useful.has(line))
-    .map(line => `${line}: listed as never sent or shown, and all of it was`),
+    .filter(({ apis, line }) => apis.some(api => documents.has(api)) && !useful.has(line))
+    .map(({ line }) => `${line}: listed as never sent or shown, and all of it was`),
 )
 
 process.stdout.write(

@@ -211,6 +211,7 @@ export function toolsOf(options: ToolsOptions): Tools {
     },
     foreignProject: async () => controlled(world, 'foreign-project').foreignProject(),
     variable: async variable => controlled(world, 'variables').variable(variable),
+    flag: async (key, flag) => controlled(world, 'settings').flag(key, flag),
     endpoints: async settings => controlled(world, 'settings').endpoints(settings),
     warehouse: async settings => controlled(world, 'settings').warehouse(settings),
     settings: async settings => controlled(world, 'settings').settings(settings),

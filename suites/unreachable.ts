@@ -64,5 +64,8 @@ export const fieldExcuse = (
 
 const lineOf = ({ because, words }: { because: string; words: string }) => `${words} (${because})`
 
-/** All lines about fields: one that excuses nothing is stale. */
-export const fieldLines: string[] = fieldPatterns.map(lineOf)
+/** All lines about fields, with the documents that each is about: one that excuses nothing is stale. */
+export const fieldLines: { apis: string[]; line: string }[] = fieldPatterns.map(excuse => ({
+  apis: excuse.apis,
+  line: lineOf(excuse),
+}))

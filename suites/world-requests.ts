@@ -45,6 +45,15 @@ export interface EndpointSettings {
   model?: { proposes?: string | null; explanation?: string; error?: string; fails?: 'unreachable' | 'broken' } | null
 }
 
+/** A feature flag; see the document of the control API. */
+export interface FlagRequest {
+  value: boolean | string
+  /** JSON that comes with the value. */
+  payload?: unknown
+  active?: boolean
+  is_remote_configuration?: boolean
+}
+
 /** What a project may do with the data warehouse. */
 export interface WarehouseSettings {
   flags?: ('cdc' | 'webhooks')[]

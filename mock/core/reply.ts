@@ -69,7 +69,7 @@ export const reply = (status: number, body?: unknown, headers: Headers = {}): Re
 export function held(operation: Operation, { status, body, headers, media, refusal }: Reply): Reply {
   const sent = media ?? (body === undefined ? undefined : 'application/json')
   const text = sent === 'application/json' ? JSON.stringify(body) : undefined
-  const misfits = operation.misfits(status, sent, (text === undefined ? body : JSON.parse(text)) ?? undefined)
+  const misfits = operation.misfits(status, sent, text === undefined ? body : JSON.parse(text))
   if (misfits.length > 0)
     throw new Error(
       `${operation.id} ${status} does not fit its document: ${misfits.map(({ what }) => what).join('; ')}`,

@@ -14,6 +14,7 @@ import {
   type Wrap,
   without,
 } from '../core/wrap.ts'
+import { type FlagRow, featureFlags } from '../posthog/feature-flags.ts'
 import { type VariableRow, variables as variablesOf } from '../posthog/project.ts'
 
 const project: MutantTable = {
@@ -374,4 +375,60 @@ const taxonomy: MutantTable = {
   },
 }
 
-export const mutants: MutantTable = { ...project, ...variables, ...integrations, ...taxonomy }
+/** What is not there as remote configuration, told all the same. */
+const tellingMissing =
+  (payload: (flag: FlagRow | undefined, missing: Reply) => unknown): Wrap =>
+  right =>
+  async call => {
+    const answer = await right(call)
+    return answer instanceof Reply ? payload(featureFlags(call.world).get(call.path['key']!), answer) : answer
+  }
+
+const remoteConfig: MutantTable = {
+  'payloads-are-values': {
+    defect: 'The payload of remote configuration is told as it is, and not as JSON in a text',
+    caughtBy: 'posthog-project/remote-config/tells-what-is-set',
+    reason: 'the payload is a text',
+    handlers: { getRemoteConfigPayload: answering(body => (body ? parseJson(String(body)) : body)) },
+  },
+  'payloads-need-the-token': {
+    defect: 'Without the token of the project there is no payload',
+    caughtBy: 'posthog-project/remote-config/tells-what-is-set',
+    reason: 'wanted 200',
+    handlers: {
+      getRemoteConfigPayload: right => call => (call.query['token'] ? right(call) : new Reply(404)),
+    },
+  },
+  'payloads-have-no-id': {
+    defect: 'A flag is not found by its id',
+    caughtBy: 'posthog-project/remote-config/tells-what-is-set',
+    reason: 'wanted 200',
+    handlers: {
+      getRemoteConfigPayload: right => call => (/^\d+$/.test(call.path['key']!) ? new Reply(404) : right(call)),
+    },
+  },
+  'payloads-are-never-none': {
+    defect: 'A flag without a payload has an empty one',
+    caughtBy: 'posthog-project/remote-config/tells-what-is-set',
+    reason: 'payload of a flag without one',
+    handlers: { getRemoteConfigPayload: answering(body => (body === null ? '{}' : body)) },
+  },
+  'every-flag-is-remote-configuration': {
+    defect: 'A flag that is asked with a question is told as remote configuration, too',
+    caughtBy: 'posthog-project/remote-config/hides-other-flags',
+    reason: 'wanted 404',
+    handlers: {
+      getRemoteConfigPayload: tellingMissing((flag, missing) =>
+        flag ? (flag.filters.payloads['true'] ?? null) : missing,
+      ),
+    },
+  },
+  'unknown-flags-have-no-payload': {
+    defect: 'A flag that does not exist is one without a payload',
+    caughtBy: 'posthog-project/remote-config/hides-other-flags',
+    reason: 'wanted 404',
+    handlers: { getRemoteConfigPayload: tellingMissing((flag, missing) => (flag ? missing : null)) },
+  },
+}
+
+export const mutants: MutantTable = { ...project, ...variables, ...integrations, ...taxonomy, ...remoteConfig }

@@ -107,6 +107,7 @@ export default table('connection-tests', {
         { name: '' },
         { interval: 'fortnight' },
         { offset_hour: 3 },
+        { offset_day: 3 },
         { hogql_query: 'select 1' },
         { destination: { type: 'NoOp', config: { understudy: 1 } } },
         { destination: await integrated(tools, 'AwsS3', { bucket_name: 'Understudy', region: 'us-east-1' }) },

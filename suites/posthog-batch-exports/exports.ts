@@ -66,6 +66,20 @@ export default table('exports', {
       }
     },
   },
+  'takes-every-model': {
+    says: 'An export is of events, persons or sessions, as it was asked for, and stays so when it is changed',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 3.1',
+    async run(tools) {
+      for (const model of ['events', 'persons', 'sessions']) {
+        const made = await batchExport(tools, { model })
+        const changed = await change(tools, made, { name: tools.fresh() })
+        const shown = [made.model, changed.model, (await read(tools, made)).model]
+        tools.expect.equal(shown, [model, model, model], 'model when made, changed, read')
+      }
+    },
+  },
   'creating-runs-nothing': {
     says: 'A new export has no run: the first is due when the first interval closes',
     evidence: 'observed',
@@ -178,6 +192,10 @@ export default table('exports', {
       const wanted = { id: made.id, name, model: 'persons', interval: 'week', offset_day: 0, offset_hour: 0 }
       for (const { id, name, model, interval, offset_day, offset_hour } of shown)
         tools.expect.equal({ id, name, model, interval, offset_day, offset_hour }, wanted, 'the replaced export')
+      const daily = await replace(tools, made, bodyOf(tools, { model: 'persons', interval: 'day', offset_hour: 4 }))
+      tools.expect.status(daily, 200)
+      const told = [daily.body.interval, daily.body.offset_day, daily.body.offset_hour]
+      tools.expect.equal(told, ['day', null, 4], 'interval and offsets of what is daily again')
     },
   },
   'bounds-are-kept-as-instants': {

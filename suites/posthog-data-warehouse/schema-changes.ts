@@ -171,7 +171,10 @@ export default table('schema-changes', {
     source: section,
     async run(tools) {
       const made = await idle(tools)
-      tools.expect.refused(await tryChangeSchema(tools, made, { sync_frequency: '1min' }), 'one_minute_not_cdc')
+      const body = { sync_frequency: '1min' }
+      tools.expect.refused(await tryChangeSchema(tools, made, body), 'one_minute_not_cdc')
+      const put = await tools.call('replaceSchema', { path: { schema_id: made.id }, body })
+      tools.expect.refused(put, 'one_minute_not_cdc')
       const { sync_frequency } = await taken(tools, made, { sync_frequency: '5min' })
       tools.expect.equal(sync_frequency, '5min', 'sync_frequency')
     },

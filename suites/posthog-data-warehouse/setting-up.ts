@@ -159,6 +159,19 @@ export default table('setting-up', {
       tools.expect.equal(off, ['Discount'], 'schemas that are off: those that are pushed alone')
     },
   },
+  'set-up-holds-prefixes-to-their-rules': {
+    says: 'A source that is set up in one call has a prefix of letters, digits and underscores, and needs one where a source of its type has none',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse C1, 4 rows 4, 5',
+    async run(tools) {
+      const wrong = await setUp(tools, { payload: stripe, prefix: `1${freshPrefix(tools)}` })
+      tools.expect.refused(wrong, 'prefix_invalid')
+      const mysql = { source_type: 'MySQL', prefix: null }
+      await source(tools, { ...mysql, connection: postgres, schemas: [listed('orders')] })
+      for (const prefix of [null, ''])
+        tools.expect.refused(await setUp(tools, { ...mysql, payload: postgres, prefix }), 'prefix_required')
+    },
+  },
   'connections-are-direct': {
     says: 'Connections are the PostgreSQL sources that are queried where they are',
     evidence: 'observed',

@@ -42,6 +42,30 @@ export default table('refusals', {
       }
     },
   },
+  'people-materialize-by-patch': {
+    says: 'PATCH switches a table on, sets each interval and shows the table, all as the endpoint is read then; it switches it off again',
+    evidence: 'observed',
+    source: 'posthog-endpoints 2.1, 6.1, 10',
+    needs: ['session'],
+    async run(tools) {
+      const { name } = await endpoint(tools)
+      for (const sync_frequency of ['5min', '30min', '1hour', '6hour', '12hour', '24hour', '7day', '30day']) {
+        const { status, body } = await byPeople(tools, name, { is_materialized: true, sync_frequency })
+        tools.expect.equal(status, 200, `status of PATCH to ${sync_frequency}`)
+        const shown = await tools.given('retrieveEndpoint', { path: { name } })
+        for (const [where, { is_materialized, materialization }] of [
+          ['PATCH', body],
+          ['reading', shown],
+        ] as const) {
+          const told = [is_materialized, (materialization as { sync_frequency?: string }).sync_frequency]
+          tools.expect.equal(told, [true, sync_frequency], `is_materialized and sync_frequency by ${where}`)
+        }
+      }
+      const off = await byPeople(tools, name, { is_materialized: false })
+      tools.expect.status(off, 200)
+      tools.expect.equal(off.body.is_materialized, false, 'is_materialized after switching off')
+    },
+  },
   'hides-why-machinery-fails': {
     says: 'Whoever asks: when materialization cannot be switched on, the update has failed and no more is said',
     evidence: 'observed',

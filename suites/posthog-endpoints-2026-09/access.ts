@@ -74,7 +74,7 @@ export default table('access', {
     },
   },
   'denials-close-runs': {
-    says: 'An endpoint that is denied by itself cannot be run, but by admins and with secret keys of the project; lists leave it out',
+    says: 'An endpoint that is denied by itself cannot be run, by POST or by GET, but by admins and with secret keys of the project; lists leave it out',
     evidence: 'observed',
     essential: true,
     source,
@@ -85,6 +85,7 @@ export default table('access', {
       await tools.endpoints({ access: [{ level: 'none', endpoint: name }] })
       const run = (by?: Credential) => tools.call('runEndpoint', { path: { name }, body: {}, ...(by && { as: by }) })
       tools.expect.refused(await run(as), 'run_denied')
+      tools.expect.refused(await tools.call('runEndpointByGet', { path: { name }, as }), 'run_denied')
       tools.expect.status(await run(), 200)
       tools.expect.status(await run(await tools.key(['endpoint:read'], { kind: 'project_secret' })), 200)
       const { results } = await tools.given('listEndpoints', { as, query: { limit: 1000 } })

@@ -1,6 +1,16 @@
 // Defects of connection tests.
 import { Reply } from '../../core/reply.ts'
-import { answering, asked, type Body, bodyOf, type MutantTable, refusing, says } from '../../core/wrap.ts'
+import {
+  answering,
+  asked,
+  askedWith,
+  type Body,
+  bodyOf,
+  type MutantTable,
+  refusing,
+  says,
+  without,
+} from '../../core/wrap.ts'
 import { handlers as exportHandlers } from '../exports.ts'
 import { exportsOf } from '../rows.ts'
 import { misquoting } from './spoil.ts'
@@ -87,6 +97,18 @@ export const connectionTestMutants: MutantTable = {
     caughtBy: at('bodies-are-those-of-creation'),
     reason: 'refusal of {"offset_hour":3}',
     handlers: { runTestStepOfNew: misquoting('offset_hour is not applicable', 'offset_hour does not apply') },
+  },
+  'trials-take-days-of-hourly-exports': {
+    defect: 'A trial takes a day of the week for what is exported every hour',
+    caughtBy: at('bodies-are-those-of-creation'),
+    reason: 'refusal of {"offset_day":3}',
+    handlers: { runTestStepOfNew: askedWith(body => without(body, 'offset_day')) },
+  },
+  'stored-trials-take-days-of-hourly-exports': {
+    defect: 'A trial of a stored export takes a day of the week for what is exported every hour',
+    caughtBy: at('bodies-are-those-of-creation'),
+    reason: 'refusal of {"offset_day":3}, stored',
+    handlers: { runTestStep: askedWith(body => without(body, 'offset_day')) },
   },
   'stored-trials-take-anything': {
     defect: 'A trial of a stored export does not look at the name',

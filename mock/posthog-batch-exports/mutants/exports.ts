@@ -1,7 +1,7 @@
 // Defects of exports as they are made, read, changed and replaced.
 
 import { parseJson } from '../../../spec/json.ts'
-import { answering, type Body, bodyOf, type MutantTable } from '../../core/wrap.ts'
+import { answering, askedWith, type Body, bodyOf, type MutantTable, without } from '../../core/wrap.ts'
 import { exportsOf, randomId } from '../rows.ts'
 import { lengthOf } from '../schedule.ts'
 import { eachListed, letting, onOne, onWrites, spoilingRow } from './spoil.ts'
@@ -42,6 +42,24 @@ const making: MutantTable = {
     caughtBy: 'posthog-batch-exports/exports/shows-what-was-sent',
     reason: 'bounds, in the list',
     handlers: { listBatchExports: answering(body => eachListed(body, row => ({ ...row, end_at: null }))) },
+  },
+  'sessions-are-events': {
+    defect: 'An export of sessions is one of events',
+    caughtBy: 'posthog-batch-exports/exports/takes-every-model',
+    reason: 'model when made, changed, read',
+    handlers: { createBatchExport: spoilingRow(({ model }) => (model === 'sessions' ? { model: 'events' } : {})) },
+  },
+  'changes-are-of-events': {
+    defect: 'A change of the name makes an export one of events',
+    caughtBy: 'posthog-batch-exports/exports/takes-every-model',
+    reason: 'model when made, changed, read',
+    handlers: { updateBatchExport: spoilingRow(({ model }) => (model === 'sessions' ? { model: 'events' } : {})) },
+  },
+  'put-forgets-the-hour': {
+    defect: 'PUT does not set the hour of what is daily',
+    caughtBy: 'posthog-batch-exports/exports/put-replaces',
+    reason: 'interval and offsets of what is daily again',
+    handlers: { replaceBatchExport: askedWith(body => without(body, 'offset_hour')) },
   },
   'exports-run-at-once': {
     defect: 'A new export runs for the interval that is over',

@@ -202,6 +202,12 @@ const refusals: MutantTable = {
     reason: 'wanted the refusal one_minute_not_cdc',
     handlers: { updateSchema: overlooking('1-minute', body => ({ ...body, sync_frequency: '5min' })) },
   },
+  'every-minute-is-for-all-by-put': {
+    defect: 'By PUT anything can be synced every minute',
+    caughtBy: check('every-minute-is-for-changes'),
+    reason: 'wanted the refusal one_minute_not_cdc',
+    handlers: { replaceSchema: overlooking('1-minute', body => ({ ...body, sync_frequency: '5min' })) },
+  },
   'every-minute-is-told-otherwise': {
     defect: 'That a minute is too often is told in other words',
     caughtBy: check('every-minute-is-for-changes'),

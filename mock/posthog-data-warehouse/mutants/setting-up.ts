@@ -177,6 +177,18 @@ const settingUp: MutantTable = {
       }),
     },
   },
+  'set-up-takes-any-prefix': {
+    defect: 'A source that is set up in one call may have any prefix',
+    caughtBy: check('set-up-holds-prefixes-to-their-rules'),
+    reason: 'wanted the refusal prefix_invalid',
+    handlers: { setUpSource: overlooking('Prefix must contain', body => ({ ...body, prefix: `a${body['prefix']}` })) },
+  },
+  'set-up-needs-no-prefix': {
+    defect: 'A source that is set up in one call needs no prefix, though another has none',
+    caughtBy: check('set-up-holds-prefixes-to-their-rules'),
+    reason: 'wanted the refusal prefix_required',
+    handlers: { setUpSource: overlooking('Prefix is required', body => ({ ...body, prefix: 'of_its_own_' })) },
+  },
   'connections-are-all-sources': {
     defect: 'Connections are all PostgreSQL sources',
     caughtBy: check('connections-are-direct'),

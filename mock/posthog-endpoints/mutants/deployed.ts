@@ -71,6 +71,12 @@ const access: MutantTable = {
     reason: 'runEndpoint answered 200',
     handlers: { runEndpoint: asAdmin },
   },
+  '2026-09-denied-endpoints-run-by-get': {
+    defect: 'Endpoints that are denied run by GET',
+    caughtBy: at('access/denials-close-runs'),
+    reason: 'runEndpointByGet answered 200',
+    handlers: { runEndpointByGet: asAdmin },
+  },
   '2026-09-denials-hold-of-secret-keys': {
     defect: 'An endpoint that is denied is denied to secret keys of the project, too',
     caughtBy: at('access/denials-close-runs'),

@@ -1,6 +1,17 @@
 // Defects of refusals that two operations share, and of what only people, crowds and cancelled runs get to see.
 import { Reply } from '../../core/reply.ts'
-import { answering, asked, type Body, type MutantTable, refusing, rewording } from '../../core/wrap.ts'
+import {
+  answering,
+  asked,
+  askedWith,
+  type Body,
+  bodyOf,
+  callWith,
+  type MutantTable,
+  refusing,
+  rewording,
+  without,
+} from '../../core/wrap.ts'
 
 /** Refuses as is right, in other words. */
 const inOtherWords = rewording(body => ({ body: { ...body, detail: 'No.' } }))
@@ -98,6 +109,36 @@ const older: MutantTable = {
     caughtBy: 'posthog-endpoints-2025/refusals/people-may-patch',
     reason: 'PUT against PATCH',
     handlers: { replaceEndpoint: inOtherWords },
+  },
+  '2025-patch-keeps-its-first-interval': {
+    defect: 'PATCH leaves the interval of a table as it was',
+    caughtBy: 'posthog-endpoints-2025/refusals/people-materialize-by-patch',
+    reason: 'is_materialized and sync_frequency by PATCH',
+    handlers: {
+      updateEndpoint: askedWith(body => (body['sync_frequency'] === '30day' ? without(body, 'sync_frequency') : body)),
+    },
+  },
+  '2025-patch-shows-intervals-that-it-does-not-keep': {
+    defect: 'PATCH shows another interval than the one that the endpoint is read with',
+    caughtBy: 'posthog-endpoints-2025/refusals/people-materialize-by-patch',
+    reason: 'is_materialized and sync_frequency by reading',
+    handlers: {
+      updateEndpoint: right => async call => {
+        const body = bodyOf(call)
+        const answer = (await right(callWith(call, { body: without(body, 'sync_frequency') }))) as Body
+        const { sync_frequency } = body
+        if (sync_frequency === undefined) return answer
+        return { ...answer, materialization: { ...(answer['materialization'] as Body), sync_frequency } }
+      },
+    },
+  },
+  '2025-patch-switches-nothing-off': {
+    defect: 'PATCH does not switch a table off',
+    caughtBy: 'posthog-endpoints-2025/refusals/people-materialize-by-patch',
+    reason: 'is_materialized after switching off',
+    handlers: {
+      updateEndpoint: askedWith(body => (body['is_materialized'] === false ? without(body, 'is_materialized') : body)),
+    },
   },
   '2025-machinery-speaks': {
     defect: 'PUT tells why materialization cannot be switched on',
