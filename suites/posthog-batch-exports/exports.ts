@@ -80,6 +80,23 @@ export default table('exports', {
       }
     },
   },
+  'names-stay-as-they-are-written': {
+    says: 'A name keeps its signs, quotes, accents and pictures, when an export is made, read and listed',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 3.1',
+    async run(tools) {
+      const name = `${tools.fresh()} <b>&amp; "é" ñ 日本 💥`
+      const made = await batchExport(tools, { name })
+      const { results } = await tools.given('listBatchExports')
+      const shown = [made, await read(tools, made), results.find(({ id }) => id === made.id)]
+      tools.expect.equal(
+        shown.map(each => each?.name),
+        [name, name, name],
+        'name when made, read, listed',
+      )
+    },
+  },
   'creating-runs-nothing': {
     says: 'A new export has no run: the first is due when the first interval closes',
     evidence: 'observed',

@@ -73,6 +73,34 @@ export default table('syncs', {
       )
     },
   },
+  'jobs-name-what-they-synced': {
+    says: 'A job names the schema that it synced, by its id and name and with how it is synced',
+    evidence: 'documented',
+    essential: true,
+    source: 'posthog-data-warehouse 3.3',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await synced(tools, [full('Customer'), full('Product')])
+      const shown = (of: { id: string; name: string; should_sync?: boolean; sync_type?: unknown }) =>
+        [of.id, of.name, of.should_sync, of.sync_type].join()
+      const named = (await jobsOf(tools, made)).map(({ schema }) => shown(schema))
+      const wanted = ['Customer', 'Product'].map(name => shown(schemaOf(made, name)))
+      tools.expect.equal(named.toSorted(), wanted.toSorted(), 'id, name, should_sync and sync_type of what was synced')
+    },
+  },
+  'each-job-is-a-run-of-its-own': {
+    says: 'No two jobs have the same id, nor the same run of a workflow',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 3.3',
+    needs: ['clock'],
+    async run(tools) {
+      const jobs = await jobsOf(tools, await synced(tools, [full('Customer'), full('Product')]))
+      for (const member of ['id', 'workflow_run_id'] as const) {
+        const told = jobs.map(job => job[member]).filter(value => value !== null)
+        tools.expect.equal(new Set(told).size, told.length, `how many are different of each ${member}`)
+      }
+    },
+  },
   'running-ones-have-not-finished': {
     says: 'While a sync runs, schema and job say so; there is no table yet, and the job has not finished',
     evidence: 'observed',

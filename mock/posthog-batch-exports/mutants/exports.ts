@@ -61,6 +61,24 @@ const making: MutantTable = {
     reason: 'interval and offsets of what is daily again',
     handlers: { replaceBatchExport: askedWith(body => without(body, 'offset_hour')) },
   },
+  'names-are-written-for-pages': {
+    defect: 'An export is read with the signs of its name as HTML writes them',
+    caughtBy: 'posthog-batch-exports/exports/names-stay-as-they-are-written',
+    reason: 'was to be made',
+    handlers: {
+      retrieveBatchExport: answering(body => ({ ...body, name: String(body['name']).replaceAll('&', '&amp;') })),
+    },
+  },
+  'lists-lose-pictures': {
+    defect: 'A list shows signs beyond the basic plane as question marks',
+    caughtBy: 'posthog-batch-exports/exports/names-stay-as-they-are-written',
+    reason: 'name when made, read, listed',
+    handlers: {
+      listBatchExports: answering(body =>
+        eachListed(body, row => ({ ...row, name: String(row['name']).replace(/[\u{10000}-\u{10ffff}]/gu, '?') })),
+      ),
+    },
+  },
   'exports-run-at-once': {
     defect: 'A new export runs for the interval that is over',
     caughtBy: 'posthog-batch-exports/exports/creating-runs-nothing',

@@ -81,6 +81,24 @@ const ends: MutantTable = {
     reason: 'the job finished after',
     handlers: tellingJobs(({ created_at }) => ({ finished_at: created_at })),
   },
+  'jobs-name-themselves-as-schemas': {
+    defect: 'A job tells its own id as that of its schema',
+    caughtBy: check('jobs-name-what-they-synced'),
+    reason: 'of what was synced',
+    handlers: tellingJobs(({ id, schema }) => ({ schema: { ...(schema as Body), id } })),
+  },
+  'jobs-forget-how-they-sync': {
+    defect: 'A job does not tell how its schema is synced',
+    caughtBy: check('jobs-name-what-they-synced'),
+    reason: 'of what was synced',
+    handlers: tellingJobs(({ schema }) => ({ schema: { ...(schema as Body), sync_type: null } })),
+  },
+  'jobs-share-a-workflow': {
+    defect: 'All jobs tell the same run of a workflow',
+    caughtBy: check('each-job-is-a-run-of-its-own'),
+    reason: 'of each workflow_run_id',
+    handlers: tellingJobs(() => ({ workflow_run_id: '018ef3ae-8186-0001-f43f-36f52134ca69' })),
+  },
   'running-jobs-have-finished': {
     defect: 'A job that runs tells when it finished',
     caughtBy: check('running-ones-have-not-finished'),
