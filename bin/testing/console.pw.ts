@@ -197,6 +197,16 @@ test('a request of the journal is edited and sent again with a key of the world,
   expect(wrong).toEqual([])
 })
 
+test('a world is taken along as a file', async ({ page, world }) => {
+  await page.goto(addressOf(world, 'worlds', { id: world.id }))
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('complementary').getByRole('button', { name: 'World file', exact: true }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('understudy.yaml')
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^# yaml-language-server: .*\n(#.*\n)+\nworld: 1\n/)
+})
+
 test('all of it goes by keyboard', async ({ page, world, request }) => {
   await request.get(`${world.url}/api/projects/${world.posthog.project_id}/endpoints/`)
   await page.goto(addressOf(world, 'worlds'))

@@ -37,12 +37,12 @@ async function send({ url }: Running, method: string, path: string, body?: unkno
   })
   const text = await response.text()
   assert.ok(response.status < 500, `${method} ${path}: ${response.status} ${text}`)
-  return { status: response.status, text }
+  return { status: response.status, text, isJson: /json/.test(response.headers.get('content-type') ?? '') }
 }
 
 async function asked(running: Running, method: string, path: string, body?: unknown, key?: string): Promise<Answer> {
-  const { status, text } = await send(running, method, path, body, key)
-  return { status, body: text === '' ? undefined : parseJson(text) }
+  const { status, text, isJson } = await send(running, method, path, body, key)
+  return { status, body: isJson ? parseJson(text) : text }
 }
 
 /** What Sigma's API wants to be asked with. */
@@ -445,4 +445,43 @@ describe('a world as a file', { timeout: 600_000 }, () => {
 
   test('whatever was done to it, what its export makes is the same world', () => done(empty, 8))
   test('so is one that began with the sample', () => done(sample, 2))
+
+  test('what nobody touched is said by description', async () => {
+    await asked(sample, 'POST', '/__mock__/reset')
+    await asked(sample, 'POST', '/__mock__/clock', { freeze: true })
+    const text = await compared(sample)
+    const { sample: said, state = {} } = parse(text)
+    assert.deepEqual(said, { resources: true, events: 500 })
+    assert.ok(text.length < 5000, text)
+    assert.deepEqual(
+      Object.keys(state).filter(part => part !== 'changed'),
+      [],
+    )
+  })
+
+  test('another world becomes the seeded one', async () => {
+    const options = { events: 0, seed: 5, frozen: true, clock: '2026-04-01T00:00:00Z' }
+    const { body: world } = await asked(empty, 'POST', '/__mock__/worlds', options)
+    const { personal_api_key: key, project_api_key: api_key } = world.keys
+    const at = `/api/projects/${world.posthog.project_id}`
+    const query = { kind: 'HogQLQuery', query: 'select 1 as one' }
+    await asked(empty, 'POST', `${at}/endpoints/`, { name: 'one', query }, key)
+    await asked(empty, 'PATCH', `${at}/endpoints/one/`, { is_materialized: true }, key)
+    const destination = { type: 'S3', config: { ...config, prefix: 'p' } }
+    await asked(empty, 'POST', `${at}/batch_exports/`, { name: 'x', interval: 'hour', destination }, key)
+    await asked(empty, 'POST', '/batch/', { api_key, batch: [{ event: 'seen', distinct_id: 'ada' }] })
+    await asked(empty, 'POST', `/__mock__/worlds/${world.id}/clock`, { advance: 'PT3H' })
+    const text = await exportOf(empty, world.id)
+    await load(text)
+    assert.equal(await exportOf(to), text)
+    const rows = async (running: Running, id: string, kind: string) => {
+      const { body } = await asked(running, 'GET', `/__mock__/worlds/${id}/resources/${kind}`)
+      return body.results.map(({ id, name, status, row: { created_at } }: Json) => ({ id, name, status, created_at }))
+    }
+    for (const kind of ['endpoint', 'batch_export', 'batch_export_run'])
+      assert.deepEqual(await rows(to, 'seeded', kind), await rows(empty, world.id, kind))
+    assert.ok((await rows(to, 'seeded', 'batch_export_run')).length > 0)
+    const { body } = await asked(to, 'POST', '/api/projects/1/endpoints/one/run/', {})
+    assert.deepEqual([body.results, body.endpoint_materialized], [[[1]], true])
+  })
 })

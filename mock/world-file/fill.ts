@@ -174,7 +174,9 @@ class Filling {
   async #state(): Promise<void> {
     const state = own(this.#file.content, 'state') as State | undefined
     if (!state) return
-    putState(this.#world, state, (place, message) => this.#file.text.wrong(['state', ...place], message))
+    putState(this.#world, state, (place, message) =>
+      this.#file.text.wrong(['state', ...place], message, place.length > 0),
+    )
     for (const product of this.#mock.products.toReversed()) await product.reload?.(this.#world, this.#mock.queries)
   }
 

@@ -146,6 +146,7 @@ test("without a sample nothing else is there; with one the mock's own world is",
   )
 })
 
+const uuid = '018f4e5e-0000-7000-8000-000000000001'
 const wrong: [text: string, says: RegExp][] = [
   ['worlds: 1', /:1:1: there is no 'worlds' here; nearest: world/],
   ['seed: 1', /:1:1: the file has no 'world'/],
@@ -196,6 +197,37 @@ const wrong: [text: string, says: RegExp][] = [
   ],
   ['world: 1\nrevisions: { constructor: "1" }', /:2:14: there is no API 'constructor'/],
   ['world: 1\nconstructor: 1', /:2:1: there is no 'constructor' here/],
+  ['world: 1\nendpoints: [{ name: a, query: select 1, id: x }]', /:2:45: 'x' is no id that it can have; one would be /],
+  [
+    `world: 1\nendpoints: [{ name: a, query: select 1, id: ${uuid} }, { name: b, query: select 1, id: ${uuid} }]`,
+    /:2:\d+: something else has the id 0/,
+  ],
+  ['world: 1\nteams: [{ name: a, id: b }]', /:2:\d+: 'b' is no id/],
+  [
+    'world: 1\nclock: { at: "2026-05-01T00:00:00Z" }\nendpoints: [{ name: a, query: select 1, at: "2026-05-02T00:00:00Z" }]',
+    /:3:\d+: 2026-05-02T00:00:00Z is later than the clock, which is to stand at 2026-05-01/,
+  ],
+  [
+    'world: 1\nendpoints: [{ name: a, query: select 1, changes: [{ query: { kind: HogQLQuery, query: select 1 from } }] }]',
+    /:2:\d+: updateEndpoint refuses it \(400\)/,
+  ],
+  [
+    'world: 1\nhistory: P1D\nclock: { began: "2026-05-01T00:00:00Z" }',
+    /:2:10: say how long it has run, or clock\.began/,
+  ],
+  ['world: 1\nclock: { began: "2026-05-01T23:59:60Z" }', /:2:17: '2026-05-01T23:59:60Z' is no instant/],
+  ['world: 1\noutcomes: { query: [{ of: a, outcome: no }] }', /putOutcome refuses it \(400\)/],
+  [
+    'world: 1\ncaptured: [{ at: "2026-05-01T00:00:00Z", events: [{ event: "", distinct_id: a }] }]',
+    /captureBatch refuses it/,
+  ],
+  ['world: 1\nstate: { gonne: {} }', /:2:10: there is no 'gonne' here; nearest: gone/],
+  ['world: 1\nstate: { rows: { posthog.keys: {} } }', /:2:18: posthog\.keys is no part of what a file says/],
+  [
+    'world: 1\nstate: { changed: { endpoints.endpoints: { a: {} } } }',
+    /:2:\d+: there is no row a in endpoints\.endpoints/,
+  ],
+  ['world: 1\nstate: { rows: { endpoints.endpoints: { a: { name: b } } } }', /:2:8: rows\.endpoints\.endpoints\.a/],
   ['world: 1\nproject: { timezone: Europe/Berlinn }', /putProjectSettings refuses it \(400\): .*Berlinn/],
 ]
 

@@ -77,6 +77,15 @@ export async function perform(call: Call, done?: string, onDone?: (answer: never
   }
 }
 
+/** A download: the address is of this page alone. */
+export function saveAs(name: string, text: string, type: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
 export async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)

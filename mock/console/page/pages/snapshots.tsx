@@ -1,7 +1,7 @@
 // Snapshots: named states of a world, put back, compared, taken along.
 import { useSignal } from '@preact/signals'
 import { pathOf, read, type Schemas } from '../control.ts'
-import { Act, Choice, Empty, Failed, Field, json, Mark, perform, type Tone, when } from '../kit.tsx'
+import { Act, Choice, Empty, Failed, Field, json, Mark, perform, saveAs, type Tone, when } from '../kit.tsx'
 import { useLoaded } from '../live.ts'
 import { change, notice, param, world } from '../state.ts'
 
@@ -9,15 +9,9 @@ type Diff = Schemas['SnapshotDiff']
 
 const pathTo = (name: string, rest = '') => pathOf(world.value, `snapshots/${encodeURIComponent(name)}${rest}`)
 
-/** A download: the address is of this page alone. */
 async function download(name: string): Promise<void> {
   try {
-    const text = `${json(await read(pathTo(name)))}\n`
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    link.download = `${name}.json`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveAs(`${name}.json`, `${json(await read(pathTo(name)))}\n`, 'application/json')
   } catch (error) {
     notice.value = { text: (error as Error).message, bad: true }
   }

@@ -3,7 +3,7 @@ import { useComputed, useSignal } from '@preact/signals'
 import { nowOf, paceOf, ticks } from '../clock.ts'
 import { pathOf, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, Choice, Copy, Dialog, Failed, Field, Mark, when } from '../kit.tsx'
+import { Act, Choice, Copy, Dialog, Failed, Field, Mark, saveAs, when } from '../kit.tsx'
 import { type Column, ViewList } from '../list.tsx'
 import { useLoaded } from '../live.ts'
 import { change, hrefOf, param, world as shownWorld } from '../state.ts'
@@ -71,6 +71,12 @@ function WorldDetail({ world }: { world: World }) {
         <a class="button" href={hrefOf('journal', { world: id === 'seeded' ? undefined : id })}>
           Journal
         </a>
+        <Act
+          says="World file"
+          call={{ method: 'GET', path: pathOf(id, 'export') }}
+          onDone={(text: string) => saveAs('understudy.yaml', text, 'application/yaml')}
+          done={`A mock that begins with understudy.yaml has what ${id} has.`}
+        />
         <Act
           sure
           says="Reset"
