@@ -42,7 +42,7 @@ endpoints:
   # A query is HogQL, a file of it (./queries/daily.sql), or an object as the API takes it.
   - name: views_by_browser
     query: select properties.$browser as browser, count() as views from events where event = '$pageview' group by browser order by views desc
-    is_materialized: true
+    changes: [{ is_materialized: true }]
 
 # What else it may have of the mock's own world, which is there without a file.
 sample: { resources: false, events: 0 }
