@@ -1,7 +1,8 @@
 // How often what happens, and how values are spread: by statements whose answers are counts, shares and quantiles.
 import { harmlessNames, isOfOne, isTellable, leastPeople, monthOf, rounded } from './harmless.ts'
-import { type Literals, quoted } from './literals.ts'
+import type { Literals } from './literals.ts'
 import type { Reader } from './reader.ts'
+import { quoted } from './tokens.ts'
 
 export interface Property {
   name: string

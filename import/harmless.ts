@@ -13,20 +13,27 @@ const ofOne =
 
 const forms = [
   // Addresses of people, and those that hold something.
-  /[^\s@]+@[^\s@]+\.[^\s@]+/,
-  /[a-z][a-z0-9+.-]*:\/\/\S*([?@#]|\/\S*[\w-]{20,})/i,
+  /[^\s@](@|%40)[^\s@]/,
+  /[a-z]:\/\/\S*([?@#]|\/\S*[\w-]{20,})/i,
+  /[\w-]\.[\w-]+\/\S*[?#]/,
+  /[?&][\w-]+=/,
   // UUIDs, addresses of machines, telephones.
   /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i,
   /\b\d{1,3}(\.\d{1,3}){3}\b/,
+  /[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,}/i,
   /\+?\d[\d ()./-]{6,}\d/,
-  // Keys: those that say what they are, and long words of letters and digits.
+  // Keys and passwords: those that say what they are, and long words of letters and digits.
   new RegExp(shapes.source),
+  /(password|passwd|pwd|secret|token|credential|api[_-]?key)s?\s*[=:]\s*\S/i,
   /\b(sk|pk|rk|gh[pousr]|xox[abprs]|AKIA|ASIA|AIza|glpat)[-_A-Za-z0-9]{10,}/,
   /(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/,
 ]
 
+/** Longer texts are looked through by nobody. */
+const longest = 1000
+
 /** Whether a text has the form of what belongs to a person, or opens something. */
-export const isPersonal = (text: string): boolean => forms.some(form => form.test(text))
+export const isPersonal = (text: string): boolean => text.length > longest || forms.some(form => form.test(text))
 
 /** A name of the project's that may be told; it is not known whose else it may be, and a person looks through them. */
 export const isTellable = (name: string): boolean =>

@@ -287,6 +287,24 @@ test('what the key may not read is left out and said, the rest goes on', async (
   assert.ok(!(text + missing).includes(planted.value))
 })
 
+test('the key is not said, whatever answers call it', async () => {
+  const typed = await serving((_, response) => response.writeHead(200, { 'Content-Type': key }).end('x'))
+  const { text, missing } = await importPosthog(options(typed))
+  assert.ok(missing.includes('endpoints: its answer is no JSON (of another type)'), missing.join('\n'))
+  assert.ok(![text, ...missing].join('\n').includes(key))
+  const plain = 'correct horse battery'.replaceAll(' ', '_')
+  const named = await deployment((path, statement) =>
+    path === 'endpoints'
+      ? [{ name: plain, query: { kind: 'HogQLQuery', query: 'select 1' } }]
+      : secretive(path, statement),
+  )
+  await assert.rejects(
+    importPosthog(options(named, { key: plain })),
+    (error: Error) =>
+      error instanceof UsageError && /says the key itself/.test(error.message) && !error.message.includes(plain),
+  )
+})
+
 test('pages that never end are read so far, and links lead nowhere', async () => {
   const asked: string[] = []
   const base = await serving((request, response) => {

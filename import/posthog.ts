@@ -1,4 +1,5 @@
 // Reads a PostHog project and makes the text of a world file that is like it.
+import { UsageError } from '../suites/targets.ts'
 import { distributions, isAskable, type Property, type Taken } from './distributions.ts'
 import { type Imported, rules, scaleFor, worldFile } from './file.ts'
 import { isTellable, rounded } from './harmless.ts'
@@ -14,6 +15,9 @@ export interface Options extends Reading {
   /** How many people for each; as many as make about `usualEvents` where absent. */
   scale?: number
 }
+
+/** Characters: a shorter one may be a word like any other. */
+const leastKey = 8
 
 /** Events that a file without a wish for another size comes to. */
 export const usualEvents = 20_000
@@ -148,7 +152,16 @@ class Import {
       batchExports: batchExports(rows('exports'), literals),
       sources: sources(rows('sources')),
     }
-    return { text: worldFile(imported), missing: this.#missing, summary: summaryOf(imported, this.#reader, literals) }
+    const [text, summary] = [worldFile(imported), summaryOf(imported, this.#reader, literals)]
+    this.#holdBack([text, summary, ...this.#missing])
+    return { text, missing: this.#missing, summary }
+  }
+
+  /** The last guard: a deployment may say the key as anything, and it leaves nothing here. */
+  #holdBack(said: readonly string[]): void {
+    const { key, base } = this.#options
+    if (key.length >= leastKey && said.some(text => text.includes(key)))
+      throw new UsageError(`${base} says the key itself, as the name of something: nothing is written.`)
   }
 }
 

@@ -39,6 +39,9 @@ const pageSize = 100
 /** Rows of one list: a deployment whose pages never end is read so far. */
 const mostRows = 2000
 
+/** Types that are named; another one may be any text. */
+const medias = new Set(['text/html', 'text/plain', 'text/xml', 'application/xml', 'application/octet-stream'])
+
 const isRow = (value: unknown): value is Row => value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** Seconds or a date, as RFC 9110 has it. */
@@ -126,9 +129,7 @@ export class Reader {
     if (status !== 200) throw refusalOf(wire, scope)
     if (wire.body instanceof Unread) throw new NotHad(`its answer cannot be read: ${wire.body.why}`)
     if (typeof wire.body === 'string' || wire.body === undefined)
-      throw new NotHad(
-        `its answer is no JSON (${/^[\w.+/-]{1,60}$/.test(wire.media ?? '') ? wire.media : 'of no known type'})`,
-      )
+      throw new NotHad(`its answer is no JSON (${medias.has(wire.media ?? '') ? wire.media : 'of another type'})`)
     return wire.body
   }
 

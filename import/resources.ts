@@ -95,8 +95,7 @@ export function cohorts(rows: readonly Row[], literals: Literals): Row[] {
   return rows.flatMap((row): Row[] => {
     const id = own(row, 'id')
     if (!Number.isSafeInteger(id)) return []
-    const name = `cohort_${id}`
-    literals.know(textOf(row, 'name') ?? name, name)
+    const name = literals.call('cohort', textOf(row, 'name'), id as number)
     const filters = objectOf(row, 'filters')
     const asked = Object.keys(objectOf(filters, 'properties')).length > 0 && own(row, 'is_static') !== true
     if (!asked || !isKnown(filters)) return [{ id, name, distinct_ids: [] }]
@@ -116,7 +115,7 @@ export function actions(rows: readonly Row[], literals: Literals): Row[] {
         ? []
         : [{ event, ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }) }]
     })
-    return [{ id, name: `action_${id}`, steps: said }]
+    return [{ id, name: literals.call('action', textOf(row, 'name'), id as number), steps: said }]
   })
 }
 
@@ -176,7 +175,7 @@ export function batchExports(rows: readonly Row[], literals: Literals): Bodies {
       ...(/^(events|persons|sessions)$/.test(model) && { model }),
       destination: { type, config: configOf(objectOf(destination, 'config'), needed ?? {}) },
       ...members(row, { paused: 'boolean' }),
-      ...(query && { hogql_query: literals.hogql(query) }),
+      ...(query && { hogql_query: literals.hogql(query, true) }),
     }
     const integration = own(destination, 'integration') ?? own(destination, 'integration_id') ?? null
     if (needed && integration === null) said.bodies.push(body)
