@@ -139,7 +139,10 @@ async function valuesOf(
   return byPlace
 }
 
-/** What values of a property are called in the file: the same wherever they are spoken of. */
+/**
+ * What values of a property are called in the file: those that are known as wherever they are spoken of, the others by their place,
+ * which is nobody's name.
+ */
 function calledIn(
   property: Property,
   values: readonly Value[],
@@ -148,11 +151,11 @@ function calledIn(
 ): [string, number][] {
   const mayBeTold = harmlessNames.includes(property.name) || wishes.keepValues.includes(property.name)
   return values.map(({ label, times }, i) => {
-    if (property.type === 'DateTime') return [monthOf(`${label}-01`) ? `${label}-01T00:00:00Z` : '', times]
-    const isTold = label !== null && mayBeTold && isTellable(label)
-    const shown = isTold ? label : `value_${i + 1}`
-    if (label !== null) literals.know(label, shown)
-    return [label === null ? shown : literals.text(label), times]
+    const month = property.type === 'DateTime' ? (monthOf(`${label}-01`)?.slice(0, 7) ?? '') : undefined
+    if (month !== undefined) return [month && `${month}-01T00:00:00Z`, times]
+    if (label === null) return [`value_${i + 1}`, times]
+    if (mayBeTold && isTellable(label)) literals.know(label, label)
+    return [literals.text(label), times]
   })
 }
 

@@ -8,7 +8,7 @@ import type { Bodies } from './resources.ts'
 export const rules = [
   'No event was read, only counts, shares and quantiles of them.',
   'A value stands here where its name is harmless ($browser, $os, $device_type, $geoip_country_code, $lib) or was named by --keep-values,',
-  'and 50 people or more have it. All others are called value_1, value_2 and so on, with their shares.',
+  'and 50 people or more have it. All others are called value_1, value_2 and so on, or as the literal that asks for them, with their shares.',
   'Nothing that looks like an address, a key, a telephone or an id is here; names that do are left out, too.',
   'Numbers are seven quantiles of two digits, between 1 % and 99 %; instants are months; counts and shares have two digits.',
   'Literals in queries are invented (literal_1); descriptions, editors, configurations and secrets are not here.',

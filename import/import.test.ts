@@ -356,6 +356,73 @@ test('the key goes nowhere else', async () => {
   await assert.rejects(importPosthog(options(refusing)), /refuses the key \(401\)/)
 })
 
+test('pages longer than was asked for, and answers without measure, are cut', async () => {
+  const long = await deployment((path, statement) =>
+    path === 'event_definitions' ? Array.from({ length: 200_000 }, () => ({})) : secretive(path, statement),
+  )
+  const { text } = await importPosthog(options(long))
+  assert.equal(parse(text).endpoints.length, 2)
+  const filled = 'x'.repeat(9 * 2 ** 20)
+  const large = await serving((request, response) =>
+    json(response, request.url!.includes('offset') ? { next: null, results: [], filled } : { filled }),
+  )
+  const { missing } = await importPosthog(options(large))
+  assert.match(missing.join('\n'), /: 64 MB were read, and no more are/)
+})
+
+test('values of different properties stay different where a query names one of them', async () => {
+  const valued: Record<string, [string | null, number][]> = {
+    plan: [
+      [null, 50],
+      ['pro', 30],
+      [null, 20],
+    ],
+    $browser: [
+      ['Chrome', 60],
+      ['month', 30],
+    ],
+    tier: [
+      ['pro', 60],
+      [null, 30],
+      ['gold', 10],
+    ],
+  }
+  const base = await deployment((path, statement) => {
+    if (path === 'property_definitions')
+      return ['plan', '$browser', 'tier'].map(name => ({ name, property_type: 'String' }))
+    if (path === 'person_properties') return []
+    if (path === 'cohorts') {
+      const filter = { type: 'person', key: '$browser', operator: 'exact', value: ['Chrome'] }
+      return [{ id: 3, filters: { properties: { type: 'AND', values: [filter] } } }]
+    }
+    if (path === 'endpoints') {
+      const query =
+        "select dateTrunc('month', timestamp) from events where properties.plan = 'pro' and properties.tier in ('gold', 'pro')"
+      return [{ name: 'money', query: { kind: 'HogQLQuery', query } }]
+    }
+    const [name = ''] = Object.keys(valued).filter(name =>
+      statement.includes(`isNotNull(properties['${name}'])) group`),
+    )
+    if (path === 'query' && statement.startsWith('select any(place)'))
+      return { results: valued[name]!.map(([label, times]) => ['$pageview', label, times]) }
+    return secretive(path, statement)
+  })
+  const { project, events, endpoints } = parse((await importPosthog(options(base))).text)
+  const { properties } = events.find(({ name }: { name: string }) => name === '$pageview')
+  const [, pro, gold, same] = /plan = '(\w+)' and properties.tier in \('(\w+)', '(\w+)'\)/.exec(
+    endpoints[0].query.query,
+  )!
+  assert.match(endpoints[0].query.query, /dateTrunc\('month'/)
+  assert.equal(pro, same)
+  assert.notEqual(pro, gold)
+  const part = (name: string) => Object.values(properties[name]).slice(0, 3)
+  assert.equal(properties.plan[pro!], 0.3)
+  assert.deepEqual(part('plan'), [0.5, 0.3, 0.2])
+  assert.deepEqual([properties.tier[pro!], properties.tier[gold!]], [0.6, 0.1])
+  assert.deepEqual([properties.$browser.Chrome, properties.$browser.month], [0.6, 0.3])
+  assert.deepEqual(project.cohorts[0].filters.properties.values[0].value, ['Chrome'])
+})
+
 test('a body without an end is not read to it', { timeout: 60_000 }, async () => {
   const chunk = Buffer.alloc(2 ** 20, ' ')
   const base = await serving((request, response) => {

@@ -106,6 +106,20 @@ test('insights keep what says how, and lose whom', () => {
   })
 })
 
+test('what a query needs stays, though a value, a cohort or an action is called so', () => {
+  const known = new Literals()
+  known.keep(['signup'])
+  for (const value of ['month', 'signup', 'true']) known.know(value, 'value_2')
+  known.call('cohort', '$pageview', 12345)
+  known.call('action', 'Big purchase', 4)
+  const query =
+    "dateTrunc('month', t), event = 'signup', event = '$pageview', person_id in cohort '$pageview', in cohort 12345, matchesAction('Big purchase'), matchesAction(4)"
+  assert.equal(
+    known.hogql(query),
+    "dateTrunc('month', t), event = 'signup', event = 'literal_1', person_id in cohort 'cohort_12345', in cohort 12345, matchesAction('action_4'), matchesAction(4)",
+  )
+})
+
 test('of insights only those members stay that the documents know', async () => {
   const { components } = parse(await readFile(new URL('../spec/posthog-shared.yaml', import.meta.url), 'utf8'))
   const seen = new Set<string>()

@@ -118,7 +118,6 @@ class Import {
     const ofEvents = propertiesIn(rows('properties of events')).filter(isAskable)
     const ofPeople = propertiesIn(rows('properties of persons')).filter(isAskable)
     literals.keep([...events, ...[...ofEvents, ...ofPeople].map(({ name }) => name)])
-    const saidCohorts = cohorts(rows('cohorts'), literals)
 
     const asked = [
       ...new Set([
@@ -137,6 +136,8 @@ class Import {
     )
     this.#missing.push(...taken.notes)
     const scale = this.#options.scale ?? scaleFor(taken.spread.events, usualEvents)
+    // After the values, so that what is told of them stays in what filters by it.
+    const saidCohorts = cohorts(rows('cohorts'), literals)
     const saidActions = actions(rows('actions'), literals)
     const imported: Imported = {
       ...{ host: new URL(base).host, project, scale, missing: this.#missing },

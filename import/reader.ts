@@ -36,6 +36,8 @@ const longestPause = 15 * 60_000
 /** How often in a row the deployment may put one request off. */
 const mostPutOff = 5
 const pageSize = 100
+/** Bytes of all answers together: whole projects are a tenth of it. */
+const mostBytes = 64 * 2 ** 20
 /** Rows of one list: a deployment whose pages never end is read so far. */
 const mostRows = 2000
 
@@ -63,6 +65,7 @@ export class Reader {
   readonly #reading: Reading
   requests = 0
   statements = 0
+  #bytes = 0
 
   constructor(reading: Reading) {
     this.#reading = reading
@@ -88,7 +91,8 @@ export class Reader {
       const page = await this.one(`${path}${path.includes('?') ? '&' : '?'}${parameters}`, scope)
       const { results, next = null } = page
       if (!Array.isArray(results)) throw new NotHad('its answer has another form')
-      rows.push(...results.filter(isRow))
+      // More than was asked for is not taken.
+      for (const row of results.slice(0, pageSize)) if (isRow(row)) rows.push(row)
       if (next === null || results.length === 0) return { rows, isCut: false }
     }
     return { rows: rows.slice(0, mostRows), isCut: true }
@@ -117,7 +121,9 @@ export class Reader {
       },
       text: body === undefined ? undefined : JSON.stringify(body),
     }
+    if (this.#bytes > mostBytes) throw new NotHad(`${mostBytes / 2 ** 20} MB were read, and no more are`)
     const wire = await this.#admitted(request, path)
+    this.#bytes += wire.bytes.length
     const { status, headers } = wire
     if (status === 401)
       throw new UsageError(`${base} refuses the key (401): take one that is valid there, with reading scopes.`)
