@@ -25,10 +25,14 @@ function exact(value: unknown, above: readonly unknown[] = []): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part, way)]))
 }
 
-/** What changes with a file; undefined while there is none. */
+/** What changes with a file; undefined while there is none. Of one that cannot be looked at it is why: reading it says so. */
 export function stampOf(path: string): string | undefined {
-  const { mtimeNs, size, ino } = statSync(path, { bigint: true, throwIfNoEntry: false }) ?? {}
-  return mtimeNs === undefined ? undefined : [mtimeNs, size, ino].join(' ')
+  try {
+    const { mtimeNs, size, ino } = statSync(path, { bigint: true, throwIfNoEntry: false }) ?? {}
+    return mtimeNs === undefined ? undefined : [mtimeNs, size, ino].join(' ')
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error)
+  }
 }
 
 /** Of real paths; the root ends with its separator already. */

@@ -290,6 +290,16 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     const beside = await after(() => saved(join(dirname(file), 'first.sql'), 'select 2 as two'))
     assert.equal(beside, good)
     assert.deepEqual((await asked(running, `${endpoints}/second/run`, 'POST', {})).results, [[2]])
+    for (const looped of [file, join(dirname(file), 'first.sql')]) {
+      const unseen = await after(() => {
+        rmSync(looped)
+        symlinkSync(looped, looped)
+      })
+      assert.match(unseen, /ELOOP.* The seeded world stays as it was\.$/)
+      assert.deepEqual(await names(), ['second'])
+      const text = looped === file ? 'world: 1\nendpoints: [{ name: second, query: ./first.sql }]' : 'select 2 as two'
+      assert.equal(await after(() => saved(looped, text)), good)
+    }
     const zoned =
       'world: 1\nproject: { timezone: Asia/Tokyo }\nclock: { at: "2026-05-01T00:00:00Z", frozen: true }\nendpoints: [{ name: second, query: ./first.sql }]'
     assert.equal(await after(() => saved(file, zoned)), good)
