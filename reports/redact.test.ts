@@ -91,6 +91,38 @@ for (const name of ['stripe_secret_key', 'secret_api_key', 'connection_string', 
     const inputs = { auth_method: { selection: 'pat', [name]: '[secret]' }, host: 'shown' }
     assert.deepEqual(redacted(value, redact, '[secret]'), { inputs })
   })
+test('whatever type a secret has, it is hidden, and the shape stays', () => {
+  const value = { password: 98765432155, api_key: ['a', 1], credentials: { a: 'b', is: true, no: null }, token: false }
+  const shown = {
+    password: '[secret]',
+    api_key: ['[secret]', '[secret]'],
+    credentials: { a: '[secret]', is: true, no: null },
+    token: false,
+  }
+  assert.deepEqual(redacted(value, redact, '[secret]'), shown)
+  assert.deepEqual(redacted(value, redact), value)
+  const written = JSON.stringify({ at: 2, ...value })
+  assert.equal(redacted(written, redact, '[secret]'), JSON.stringify({ at: 2, ...shown }))
+  const big = '{"n":9007199254740993,"f":2.0,"password":9007199254740993}'
+  assert.equal(redacted(big, redact, '[secret]'), '{"n":9007199254740993,"f":2.0,"password":"[secret]"}')
+  assert.equal(redacted('{"password": 1', redact, '[secret]'), '{"password": 1')
+})
+test('headers are secret by their names, where they are headers', () => {
+  const value = { headers: { Authorization: 'Bearer a', Cookie: ['b'], 'X-A': 'c' }, Authorization: 'shown' }
+  const shown = {
+    headers: { Authorization: '[secret]', Cookie: ['[secret]'], 'X-A': 'c' },
+    Authorization: 'shown',
+  }
+  assert.deepEqual(redacted(value, redact, '[secret]'), shown)
+  assert.equal(redacted(JSON.stringify(value), redact, '[secret]'), JSON.stringify(shown))
+})
+test('keys that people chose hide nothing of what stands under them', () => {
+  const row = { name: 'a', token: 'b' }
+  const value = { 'a.credentials': { reset_password: row } }
+  assert.deepEqual(redacted(value, redact, '[secret]', 2), {
+    'a.credentials': { reset_password: { name: 'a', token: '[secret]' } },
+  })
+})
 test('short words are no secrets', () => assert.equal(redactor({ abc: 'X' })('abcabc'), 'abcabc'))
 
 test('what is learnt or forgotten holds from then on, for texts seen before, too', () => {
@@ -110,5 +142,8 @@ for (const [text, shown] of [
   ['{"api_key": "a\\"b", "c": "d"}', '{"api_key": "$KEY", "c": "d"}'],
   ['alpha_numeric phx_GoldfinchWren', 'alpha_numeric $KEY'],
   ['token=$TOKEN token=', 'token=$TOKEN token='],
+  ['see https://u:hush@h/x, //:hush@h', 'see https://u:$KEY@h/x, //:$KEY@h'],
+  ['https%3A%2F%2Fu%3Ahu%40sh%40h', 'https%3A%2F%2Fu%3A$KEY%40h'],
+  ['http://h:80/a@b //a b:c@d https://u@h https://u:$KEY@h', 'http://h:80/a@b //a b:c@d https://u@h https://u:$KEY@h'],
 ])
   test(`a secret that nobody knows shows what it is: ${text}`, () => assert.equal(redact(text!), shown))

@@ -1,7 +1,7 @@
 // Takes secrets out of everything that is written or shown, in each form in which they travel: those that are known, those that
 // show what they are, and what is called like one.
 import { gunzipSync } from 'node:zlib'
-import { isSecretMember, isSecretParameter, shapes } from './secret-names.ts'
+import { isSecretHeader, isSecretMember, isSecretParameter, shapes } from './secret-names.ts'
 
 /** A text with one more layer of escapes taken off; each of its characters knows what it stands for in the original. */
 interface Reading {
@@ -137,6 +137,9 @@ const named: { sign: string; names: RegExp; isSecret: (name: string) => boolean;
   { sign: '"', names: /"([^"\\]{1,200})"\s*:\s*"/g, isSecret: isSecretMember, value: /(?:[^"\\]|\\.)+/y },
 ]
 
+/** `//user:password@`, as addresses and connection strings have them. */
+const userInfo = /(\/\/[^\s\p{Cc}/?#@:"'<>]{0,200}:)([^\s\p{Cc}/?#"'<>]{1,500})@/gu
+
 /** What stands for a secret already. */
 const placeholder = /^(?:\$[A-Z][A-Z0-9_]*|\[secret\]?)$/
 
@@ -157,6 +160,15 @@ function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Ge
       covered = index + head.length + said.length
       yield { ...spanOf(reading, index + head.length, said.length), shown: unknown }
     }
+  }
+}
+
+/** Passwords of addresses. Not where what is known stands: it has its own name. */
+function* ofUsers(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
+  for (const { 1: head, 2: said, index } of reading.text.includes('@') ? reading.text.matchAll(userInfo) : []) {
+    if (placeholder.test(said!)) continue
+    const span = spanOf(reading, index + head!.length, said!.length)
+    if (!known.some(({ begin, end }) => begin <= span.begin && span.end <= end)) yield { ...span, shown: unknown }
   }
 }
 
@@ -210,6 +222,7 @@ function* find(text: string, index: Index, depth: number): Generator<Found> {
     const known = [...occurrences(reading, index)]
     yield* known
     yield* calledSecret(reading, index, known)
+    yield* ofUsers(reading, index, known)
     if (depth > 0) yield* coded(reading, index, depth)
   }
 }
@@ -302,14 +315,59 @@ export function redactor(secrets: Record<string, string>): (text: string) => str
 /** Numbers that no double holds, for example. */
 const isWrittenByItself = (value: object): boolean => 'toJSON' in value && typeof value.toJSON === 'function'
 
-/** The same value with every string in it, keys too, redacted; `unknown` stands for the whole of a member that is called like a secret. */
-export function redacted<T>(value: T, redact: (text: string) => string, unknown?: string): T {
-  if (typeof value === 'string') return redact(value) as T
-  if (Array.isArray(value)) return value.map(item => redacted(item, redact, unknown)) as T
+/** Every number and text of it, however deep: its shape stays what schemas want. */
+function hidden(value: unknown, redact: (text: string) => string, unknown: string): unknown {
+  if (value === null || value === undefined || typeof value === 'boolean') return value
+  if (Array.isArray(value)) return value.map(item => hidden(item, redact, unknown))
+  if (typeof value !== 'object' || isWrittenByItself(value)) return unknown
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [redact(name), hidden(item, redact, unknown)]))
+}
+
+/** What holds headers, by their names. */
+const areHeaders = (name: string) => /headers$/i.test(name)
+
+/** Members of JSON whose value is no text. */
+const structured = /"([^"\\]{1,200})"\s*:\s*[-\d[{]/g
+
+/** Writes the digits of a number as they are. */
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
+
+/** Numbers stay as they are written. */
+const asWritten = (_name: string, value: unknown, { source = '' }: { source?: string }) =>
+  typeof value === 'number' && String(value) !== source ? { toJSON: () => rawJSON(source) } : value
+
+const parsed = (json: string): unknown => JSON.parse(json, asWritten as (name: string, value: unknown) => unknown)
+
+/** JSON in a text is looked into where more than texts may be secret there. */
+function redactedText(text: string, redact: (text: string) => string, unknown?: string): string {
+  const isLookedInto = ([, name]: RegExpExecArray) => isSecretMember(name!) || areHeaders(name!)
+  if (unknown === undefined || !/^\s*[[{]/.test(text) || ![...text.matchAll(structured)].some(isLookedInto))
+    return redact(text)
+  try {
+    return JSON.stringify(redacted(parsed(text), redact, unknown))
+  } catch {
+    return redact(text)
+  }
+}
+
+/**
+ * The same value with every string in it, keys too, redacted; `unknown` stands for whatever a member that is called like a
+ * secret, or a header that is, has. The names of the first `keyed` levels are keys of people's choice, which say nothing of what they hold.
+ */
+export function redacted<T>(
+  value: T,
+  redact: (text: string) => string,
+  unknown?: string,
+  keyed = 0,
+  isSecret = isSecretMember,
+): T {
+  if (typeof value === 'string') return redactedText(value, redact, unknown) as T
   if (value === null || typeof value !== 'object' || isWrittenByItself(value)) return value
-  const member = (name: string, item: unknown) =>
-    unknown !== undefined && typeof item === 'string' && isSecretMember(name)
-      ? unknown
-      : redacted(item, redact, unknown)
+  if (Array.isArray(value)) return value.map(item => redacted(item, redact, unknown, keyed, isSecret)) as T
+  const member = (name: string, item: unknown) => {
+    if (unknown !== undefined && keyed === 0 && isSecret(name)) return hidden(item, redact, unknown)
+    const within = keyed === 0 && areHeaders(name) ? isSecretHeader : isSecretMember
+    return redacted(item, redact, unknown, Math.max(0, keyed - 1), within)
+  }
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [redact(name), member(name, item)])) as T
 }

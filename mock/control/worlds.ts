@@ -123,7 +123,7 @@ export function worldHandlers(host: ControlHost) {
       await settle(host, world)
       const shown = [...world.tables()].filter(({ name }) => isOpen(name))
       const rows = shown.map(table => [table.name, Object.fromEntries(table.entries())])
-      const shownRows = redacted(Object.fromEntries(rows), mock.worlds.secrets.redact, '[secret]')
+      const shownRows = redacted(Object.fromEntries(rows), mock.worlds.secrets.redact, '[secret]', 2)
       return { world: world.id, now: instant(world.clock.now()), rows: shownRows }
     },
   } satisfies Partial<Handlers>

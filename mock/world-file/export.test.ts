@@ -459,6 +459,33 @@ describe('a world as a file', { timeout: 600_000 }, () => {
     )
   })
 
+  test('secrets are in no file, of whatever type and wherever they stand', async () => {
+    await asked(sample, 'POST', '/__mock__/reset')
+    await asked(sample, 'POST', '/__mock__/clock', { freeze: true })
+    const hidden = { password: 98765432155, api_key: ['canarylist'], credentials: { a: 'canarycred' } }
+    const told = { ...hidden, headers: { Authorization: 'Bearer canaryheader' }, url: 'https://u:canaryurl@h/x' }
+    const effect = { status: 503, headers: { Authorization: 'Bearer canaryheader' }, body: told }
+    const { control, posthog } = await knownOf(sample)
+    // Its name is no reason to hide what it does.
+    await control('PUT', 'faults/reset_password', { match: { operation: 'getTeam' }, effect })
+    await control('PUT', 'feature-flags/api_key', { value: true, name: 'wagtail', payload: told })
+    const named = { kind: 'HogQLQuery', query: 'select 1' }
+    await posthog('POST', 'endpoints/', { name: 'token', query: named, description: 'wagtail' })
+    await posthog('CAPTURE', '', [{ event: 'seen', distinct_id: 'ada', properties: { ...told, $set: told } }])
+    for (const secret of [98765432144, 'canarytext']) {
+      const destination = { type: 'S3', config: { ...config, aws_secret_access_key: secret, prefix: 'p' } }
+      await posthog('POST', 'batch_exports/', { name: `of ${secret}`, interval: 'hour', destination })
+    }
+    const text = await exportOf(sample)
+    await load(text)
+    assert.equal(await exportOf(to), text)
+    assert.doesNotMatch(text.replaceAll('of 98765432144', '').replaceAll('of canarytext', ''), /canary|987654321/)
+    const { faults, feature_flags, endpoints } = parse(text)
+    assert.equal(faults.reset_password.effect.status, 503)
+    assert.equal(feature_flags.api_key.name, 'wagtail')
+    assert.ok(endpoints.some((one: Json) => one.name === 'token' && one.description === 'wagtail'))
+  })
+
   test('another world becomes the seeded one', async () => {
     const options = { events: 0, seed: 5, frozen: true, clock: '2026-04-01T00:00:00Z' }
     const { body: world } = await asked(empty, 'POST', '/__mock__/worlds', options)

@@ -182,17 +182,17 @@ export async function exported(mock: Mock, world: World): Promise<string> {
   const isSample = hasSample(mock, world)
   const head = general(world, isSample)
   const { redact } = mock.worlds.secrets
-  const shown = <Value>(value: Value): Value => redacted(value, redact, '[secret]')
+  const shown = <Value>(value: Value, keyed = 0): Value => redacted(value, redact, '[secret]', keyed)
   const trial = bareWorld(mock, world, isSample)
   const contracts = mock.apisOf(world).map(({ contract }) => contract)
-  const wanted = shown(Object.assign({}, ...families.map(({ bodies }) => bodies?.(world, trial.world))) as Row)
+  const wanted = Object.assign({}, ...families.map(({ bodies }) => bodies?.(world, trial.world))) as Row
   const trying = new Trying(trial)
   const content: Row = {}
   for (const section of sectionsOf(contracts, contract('mock-control'))) {
-    const bodies = own(wanted, section.name)
+    const bodies = shown(own(wanted, section.name), section.form === 'by name' ? 1 : 0)
     if (!isNothing(bodies)) content[section.name] = await trying.section(section, bodies)
   }
-  const data = Object.fromEntries(Object.keys(dataSchemas()).map(name => [name, own(wanted, name)]))
+  const data = Object.fromEntries(Object.keys(dataSchemas()).map(name => [name, shown(own(wanted, name))]))
   await trying.earlier(
     data,
     contracts.flatMap(({ operations }) => operations),
@@ -204,7 +204,7 @@ export async function exported(mock: Mock, world: World): Promise<string> {
     ...content,
     ...data,
     state: stateBetween(before, after),
-    ...shown({ faults, outcomes: outcomesOf(world) }),
+    ...shown({ faults, outcomes: outcomesOf(world) }, 2),
   }
   return written(Object.fromEntries(Object.entries(parts).filter(([, part]) => !isNothing(part))))
 }
