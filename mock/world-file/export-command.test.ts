@@ -77,7 +77,20 @@ test('it is written whole, never over another unasked, and leaves nothing beside
     assert.deepEqual(readdirSync(folder), ['world.yaml'])
     const nowhere = await exporting([url, '--out', 'none/world.yaml'])
     assert.equal(nowhere.status, 1)
-    assert.match(nowhere.stderr, /^error: --out none\/world\.yaml: ENOENT/)
+    assert.match(nowhere.stderr, /^error: --out none\/world\.yaml: there is no such folder\.\n$/)
+    for (const [out, says] of [
+      ['', "error: --out '' names no file.\n"],
+      ['.', 'error: --out .: it is a folder: name a file in it.\n'],
+    ] as const) {
+      const folder = await exporting([url, '--force', '--out', out])
+      assert.deepEqual([folder.status, folder.stderr], [2, says])
+    }
+    for (const world of ['', '.', '..']) {
+      const none = await exporting([url, '--world', world])
+      assert.deepEqual([none.status, none.stdout], [2, ''])
+      assert.match(none.stderr, /no_such_world/)
+    }
+    assert.deepEqual(await exporting([`${url}/__mock__/`]), { status: 0, stdout, stderr: '' })
     const unknown = await exporting([url, '--world', 'a/../b'])
     assert.equal(unknown.status, 1)
     assert.match(unknown.stderr, /^error: There is no world 'a\/\.\.\/b'\. .*\n$/)
@@ -99,6 +112,11 @@ const older = JSON.stringify({ error: 'no_such_path', message: 'The control API 
 const others: [what: string, listener: RequestListener, says: RegExp][] = [
   ['another server', (_, res) => res.writeHead(404).end('<h1>no</h1>'), /is no mock of Understudy: it answered 404\.$/],
   ['one that likes everything', (_, res) => res.end('{}'), /is no mock of Understudy: it answered 200\.$/],
+  [
+    'one that has YAML, too',
+    (_, res) => res.writeHead(200, { 'Content-Type': 'application/yaml' }).end('hello: 1'),
+    /is no mock of Understudy: it answered 200\.$/,
+  ],
   ['one elsewhere', (_, res) => res.writeHead(301, { Location: 'https://b/' }).end(), /redirects to https:\/\/b\//],
   [
     'an older mock',

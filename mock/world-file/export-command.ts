@@ -1,6 +1,17 @@
 // `understudy export`: a world file from a world of a mock that is running.
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { addressOf, elsewhere, whyUnreachable } from '../../spec/address.ts'
@@ -46,15 +57,44 @@ async function fileOf(url: string, world: string): Promise<string> {
     throw new StartError(`${url} broke off its answer: ${whyUnreachable(error)}.`)
   })
   const version = headers.get('x-understudy')
-  if (status === 200 && /yaml/.test(headers.get('content-type') ?? '')) return text
   const away = elsewhere(status, headers.get('location'))
   if (away) throw new StartError(`${url} ${away}.`)
   if (version === null) throw new StartError(`${url} is no mock of Understudy: it answered ${status}.`)
+  if (status === 200 && /yaml/.test(headers.get('content-type') ?? '')) return text
   const { error, words } = refusalIn(text) ?? { error: '', words: `${url} answered ${status}.` }
   if (error === 'no_such_path')
     throw new StartError(`The mock at ${url} is of version ${version}, which exports no worlds: start a newer one.`)
   if (status === 401) throw new StartError(`${words} Put that token into UNDERSTUDY_CONTROL_TOKEN.`)
   throw new StartError(words)
+}
+
+/** Of what happened to a file, by code. */
+const reasons = new Map([
+  ['ENOENT', 'there is no such folder'],
+  ['ENOTDIR', 'what it names as a folder is a file'],
+  ['EISDIR', 'it is a folder: name a file in it'],
+  ['EACCES', 'it may not be written there'],
+  ['EPERM', 'it may not be written there'],
+  ['EROFS', 'nothing can be written there'],
+  ['ENOSPC', 'there is no room left'],
+  ['ENAMETOOLONG', 'its name is too long'],
+])
+
+/** Takes the place of nothing; file systems that have no links are given a copy. */
+function put(beside: string, file: string): void {
+  try {
+    linkSync(beside, file)
+  } catch (error) {
+    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+    copyFileSync(beside, file, constants.COPYFILE_EXCL)
+  }
+}
+
+/** Throws UsageError. */
+function refuseFolder(file: string): void {
+  if (file === '') throw new UsageError("--out '' names no file.")
+  const isFolder = /[/\\]$/.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory()
+  if (isFolder) throw new UsageError(`--out ${file}: ${reasons.get('EISDIR')}.`)
 }
 
 /** All of it or nothing: nobody ever reads a part, whenever this ends. */
@@ -69,18 +109,23 @@ function write(file: string, text: string, force: boolean): void {
       closeSync(opened)
     }
     if (force) renameSync(beside, file)
-    else linkSync(beside, file)
+    else put(beside, file)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw new UsageError(`${file} is there already; --force writes over it.`)
-    throw new StartError(`--out ${file}: ${message}`)
+    throw new StartError(`--out ${file}: ${reasons.get(code ?? '') ?? message}.`)
   } finally {
     rmSync(beside, { force: true })
   }
 }
 
 async function run(address: string, { world, out, force = false }: Flags): Promise<void> {
-  const text = await fileOf(addressOf(address), world)
+  // In an address these would be another path.
+  if (['', '.', '..'].includes(world))
+    throw new UsageError(`There is no world '${world}': no_such_world. Leave --world out for the seeded one.`)
+  if (out !== undefined) refuseFolder(out)
+  // The control API lives below it: people copy it with the rest.
+  const text = await fileOf(addressOf(address).replace(/\/__mock__$/, ''), world)
   if (out === undefined) {
     process.stdout.write(text)
     return
