@@ -197,6 +197,45 @@ test('a request of the journal is edited and sent again with a key of the world,
   expect(wrong).toEqual([])
 })
 
+test('an edited request goes where it is shown to go, and one that is not answered is not waited for', async ({
+  page,
+  world,
+  request,
+}) => {
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}` }
+  const path = `/api/projects/${world.posthog.project_id}/endpoints/`
+  await request.get(world.url + path, { headers })
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  await page.getByRole('row', { name: 'listEndpoints' }).click()
+  const detail = page.getByRole('complementary')
+  await detail.getByText('Send again, edited').click()
+  const send = detail.getByRole('button', { name: 'Send edited', exact: true })
+  await detail.getByLabel('Body').fill('{}')
+  await expect(send).toBeDisabled()
+  await expect(detail.getByText('A GET has no body')).toBeVisible()
+  await detail.getByLabel('Body').fill('')
+  await expect(page).toHaveURL(/[&?]id=/)
+  const before = page.url()
+  await page.route(
+    url => url.pathname === path,
+    route => route.abort(),
+  )
+  await send.click()
+  await expect(page.locator('.notice[role=alert]')).not.toBeEmpty()
+  await page.unrouteAll()
+  await request.get(world.url + path, { headers })
+  await expect(page.getByRole('row', { name: 'listEndpoints' })).toHaveCount(2)
+  expect(page.url()).toBe(before)
+  await detail.getByLabel('Path').fill(path.slice(1))
+  await detail.getByRole('button', { name: 'Send edited as code' }).click()
+  await expect(page.locator('dialog [data-language=curl]')).toContainText(`'${world.url}${path}'`)
+  await page.keyboard.press('Escape')
+  await send.click()
+  await expect(page).not.toHaveURL(before)
+  await expect(detail.getByText('200')).toBeVisible()
+})
+
 test('a world is taken along as a file', async ({ page, world }) => {
   await page.goto(addressOf(world, 'worlds', { id: world.id }))
   const [file] = await Promise.all([

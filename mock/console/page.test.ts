@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { type Call, codeOf } from './page/calls.ts'
 import { differencesOf } from './page/differences.ts'
-import { callIn, draftOf, type Exchange, fits, pathSent, queryOf, variableOf } from './page/exchanges.ts'
+import { callIn, draftOf, type Exchange, fits, pathSent, queryOf, unsendable, variableOf } from './page/exchanges.ts'
 import { eventsIn, follow, type Happening } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
 import { laidOut, valueIn } from './page/layout.ts'
@@ -135,20 +135,17 @@ describe('exchanges of the stream are filtered as the journal filters', () => {
 describe('a call that is edited', () => {
   const headers = { Authorization: 'Bearer $A_KEY', 'X-Odd': 'a: b', __proto__x: '' }
   const call: Call = { method: 'POST', path: '/a?b=1', headers, body: '{"a": 1}' }
+  const origin = 'http://127.0.0.1:8010'
 
   test('is the same while nothing is', () => {
-    assert.deepEqual(callIn(draftOf(call)), call)
+    assert.deepEqual(callIn(draftOf(call), origin), call)
     const bare: Call = { method: 'GET', path: '/', headers: {} }
-    assert.deepEqual(callIn(draftOf(bare)), bare)
+    assert.deepEqual(callIn(draftOf(bare), origin), bare)
   })
 
   test('has the headers of its lines, and a method in capitals', () => {
-    const edited = callIn({
-      ...draftOf(call),
-      method: ' patch ',
-      headers: 'X-A :1\n\nno header\n: none\n__proto__: x\r\n',
-      body: '',
-    })
+    const lines = 'X-A :1\n\nno header\n: none\n__proto__: x\r\n'
+    const edited = callIn({ ...draftOf(call), method: ' patch ', headers: lines, body: '' }, origin)
     assert.equal(edited.method, 'PATCH')
     assert.deepEqual(Object.entries(edited.headers!), [
       ['X-A', '1'],
@@ -158,7 +155,6 @@ describe('a call that is edited', () => {
   })
 
   test('goes nowhere but to the mock', () => {
-    const origin = 'http://127.0.0.1:8010'
     const sent = [
       '/a/../b c?d="',
       '',
@@ -174,6 +170,22 @@ describe('a call that is edited', () => {
       sent.map(path => pathSent(path, origin)),
       ['/b%20c?d=%22', '/', '/x', ...none],
     )
+  })
+
+  test('is shown with the path that is sent', () => {
+    for (const path of ['api/x?y', './api/x?y#z', `${origin}/api/x?y`, ' /api/x?y '])
+      assert.equal(callIn({ ...draftOf(call), path }, origin).path, '/api/x?y')
+    assert.equal(callIn({ ...draftOf(call), path: 'https://evil.example/' }, origin).path, 'https://evil.example/')
+  })
+
+  test('says why a browser does not send it', () => {
+    const why = (changes: Partial<Call>) => unsendable({ ...call, ...changes }, origin)
+    assert.equal(why({}), undefined)
+    assert.equal(unsendable({ method: 'GET', path: '/' }, origin), undefined)
+    assert.match(why({ method: 'GET' })!, /A GET has no body/)
+    assert.match(why({ method: 'HEAD', body: {} })!, /A HEAD has no body/)
+    assert.match(why({ method: '' })!, /No method/)
+    assert.match(why({ path: 'https://evil.example/' })!, /another server/)
   })
 })
 
@@ -225,6 +237,7 @@ describe('code says the call, whatever its words are', () => {
     { method: 'GET', path: '/__mock__/clock' },
     { method: 'POST', path: '/a?b=%27%22$(id)', body: { advance: odd } },
     { method: 'PUT', path: "/it's", body: odd, headers: { 'X-Odd': 'a $b "c"', 'content-type': 'text/plain' } },
+    { method: 'GET', path: '/searched', body: { for: odd } },
     { method: 'DELETE', path: '/x', headers: { Authorization: 'Bearer $A_KEY' } },
   ]
   const origin = 'http://127.0.0.1:8010'
@@ -259,7 +272,9 @@ describe('code says the call, whatever its words are', () => {
     const words = spawnSync('sh', ['-ec', script], { env, encoding: 'utf8' }).stdout.split('\0').slice(0, -1)
     const after = (flag: string) => words.flatMap((word, i) => (words[i - 1] === flag ? [word] : []))
     const url = words.find(word => word.startsWith('http'))
-    return { method: after('-X')[0] ?? 'GET', url, headers: after('-H'), body: after('--data-raw')[0] }
+    const [body] = after('--data-raw')
+    const method = after('-X')[0] ?? (body === undefined ? 'GET' : 'POST')
+    return { method, url, headers: after('-H'), body }
   }
 
   for (const call of calls)

@@ -40,10 +40,16 @@ export const headersOf = ({ headers = {}, body }: Call): [string, string][] => [
 /** As it is sent. */
 export const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
 
+/** Said where curl would take another one: a body alone makes it POST. */
+function methodIn({ method, body }: Call): string {
+  if (body === undefined && method === 'HEAD') return 'I'
+  return body === undefined && method === 'GET' ? '' : ` -X ${method}`
+}
+
 function curlOf(call: Call, origin: string): string {
-  const { method, path, body } = call
+  const { path, body } = call
   const words = [
-    `curl -sS${method === 'HEAD' ? 'I' : ''} ${method === 'GET' || method === 'HEAD' ? '' : `-X ${method} `}${quoted(origin + path)}`,
+    `curl -sS${methodIn(call)} ${quoted(origin + path)}`,
     ...headersOf(call).map(([name, value]) => `-H ${shellValue(name, value)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(textOf(body))}`]),
   ]

@@ -93,13 +93,14 @@ export const draftOf = ({ method, path, headers = {}, body = '' }: Call): Draft 
     .join('\n'),
 })
 
-/** Lines that are no header are left out; an empty body is none. */
-export function callIn({ method, path, headers, body }: Draft): Call {
+/** As a browser sends it from a page of `origin`. Lines that are no header are left out; an empty body is none. */
+export function callIn({ method, path, headers, body }: Draft, origin: string): Call {
   const lines = headers.split('\n').flatMap(line => {
     const [, name, value = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? []
     return name === undefined ? [] : [[name, value] as const]
   })
-  const call = { method: method.trim().toUpperCase(), path: path.trim(), headers: Object.fromEntries(lines) }
+  const sent = pathSent(path, origin) ?? path
+  const call = { method: method.trim().toUpperCase(), path: sent, headers: Object.fromEntries(lines) }
   return body === '' ? call : { ...call, body }
 }
 
@@ -107,4 +108,13 @@ export function callIn({ method, path, headers, body }: Draft): Call {
 export function pathSent(path: string, origin: string): string | undefined {
   const url = URL.parse(path, origin)
   return url?.origin === origin ? url.pathname + url.search : undefined
+}
+
+/** Why a browser does not send a call from a page of `origin`; undefined where it does. */
+export function unsendable({ method, path, body }: Call, origin: string): string | undefined {
+  if (method === '') return 'No method is said.'
+  if (pathSent(path, origin) === undefined) return 'The path leads to another server.'
+  return body !== undefined && (method === 'GET' || method === 'HEAD')
+    ? `A ${method} has no body in a browser.`
+    : undefined
 }

@@ -25,12 +25,14 @@ export interface ActProps {
   /** Just before it is sent. */
   onSend?: () => void
   onDone?: (answer: never) => void
+  /** Nothing was answered. */
+  onLost?: () => void
   /** Said when it is done. */
   done?: string
 }
 
 /** Does something, and shows how programs do the same. */
-export function Act({ call, says, children, sure, primary, disabled, onSend, onDone, done }: ActProps) {
+export function Act({ call, says, children, sure, primary, disabled, onSend, onDone, onLost, done }: ActProps) {
   const asking = useSignal(false)
   const busy = useSignal(false)
   const act = async () => {
@@ -41,7 +43,7 @@ export function Act({ call, says, children, sure, primary, disabled, onSend, onD
     asking.value = false
     busy.value = true
     onSend?.()
-    await perform(call, done, onDone)
+    await perform(call, done, onDone, onLost)
     busy.value = false
   }
   return (
@@ -64,7 +66,12 @@ export function Act({ call, says, children, sure, primary, disabled, onSend, onD
 }
 
 /** Whether it went well. */
-export async function perform(call: Call, done?: string, onDone?: (answer: never) => void): Promise<boolean> {
+export async function perform(
+  call: Call,
+  done?: string,
+  onDone?: (answer: never) => void,
+  onLost?: () => void,
+): Promise<boolean> {
   try {
     const answer = await send<never>(call)
     notice.value = done === undefined ? undefined : { text: done }
@@ -72,6 +79,7 @@ export async function perform(call: Call, done?: string, onDone?: (answer: never
     onDone?.(answer)
     return true
   } catch (error) {
+    if (!(error instanceof Refused)) onLost?.()
     notice.value = { text: (error as Error).message, bad: true, ...(error instanceof Refused && { hint: error.hint }) }
     return false
   }

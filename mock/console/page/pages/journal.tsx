@@ -14,6 +14,7 @@ import {
   fits,
   pathSent,
   queryOf,
+  unsendable,
   variableOf,
 } from '../exchanges.ts'
 import { Act, Area, Choice, ChoiceFilter, Failed, Field, Mark, TextFilter, toneOfStatus, when } from '../kit.tsx'
@@ -116,8 +117,14 @@ function Said({ title, said }: { title: string; said: Schemas['Said'] | undefine
   )
 }
 
+interface Next {
+  show: (call: Call) => void
+  /** What was not answered becomes no exchange: a later one of others would be taken for it. */
+  forget: () => void
+}
+
 /** Shows the exchange that a call becomes, once the journal has it. */
-function useNext(): (call: Call) => void {
+function useNext(): Next {
   const awaited = useRef<Call | undefined>(undefined)
   useHappenings(happenings => {
     const call = awaited.current
@@ -130,12 +137,17 @@ function useNext(): (call: Call) => void {
     awaited.current = undefined
     change({ id: String(next.id) })
   })
-  return call => {
-    awaited.current = call
+  return {
+    show: call => {
+      awaited.current = call
+    },
+    forget: () => {
+      awaited.current = undefined
+    },
   }
 }
 
-function Edited({ call, onSend }: { call: Call; onSend: (call: Call) => void }) {
+function Edited({ call, next }: { call: Call; next: Next }) {
   const draft = useSignal(draftOf(call))
   const edit = (member: keyof Draft) => ({
     value: draft.value[member],
@@ -143,7 +155,8 @@ function Edited({ call, onSend }: { call: Call; onSend: (call: Call) => void }) 
       draft.value = { ...draft.value, [member]: value }
     },
   })
-  const edited = callIn(draft.value)
+  const edited = callIn(draft.value, location.origin)
+  const why = unsendable(edited, location.origin)
   return (
     <details>
       <summary>Send again, edited</summary>
@@ -161,9 +174,11 @@ function Edited({ call, onSend }: { call: Call; onSend: (call: Call) => void }) 
         primary
         says="Send edited"
         call={edited}
-        disabled={edited.method === '' || pathSent(edited.path, location.origin) === undefined}
-        onSend={() => onSend(edited)}
+        disabled={why !== undefined}
+        onSend={() => next.show(edited)}
+        onLost={next.forget}
       />
+      {why !== undefined && <p class="faint">{why}</p>}
     </details>
   )
 }
@@ -171,7 +186,7 @@ function Edited({ call, onSend }: { call: Call; onSend: (call: Call) => void }) 
 function ExchangeDetail({ id }: { id: string }) {
   const { data, error } = useLoaded<Exchange>(() => pathOf(world.value, `requests/${encodeURIComponent(id)}`), [])
   const environment = useLoaded<Record<string, string>>(() => pathOf(world.value, 'env'), [])
-  const showNext = useNext()
+  const next = useNext()
   const exchange = data.value
   if (!exchange || !environment.data.value)
     return (
@@ -185,7 +200,14 @@ function ExchangeDetail({ id }: { id: string }) {
   return (
     <Detail title={`${method} ${path.split('?', 1)[0]}`}>
       <div class="bar">
-        <Act sure={method !== 'GET'} says="Send again" call={call} done="Sent again." onSend={() => showNext(call)} />
+        <Act
+          sure={method !== 'GET'}
+          says="Send again"
+          call={call}
+          done="Sent again."
+          onSend={() => next.show(call)}
+          onLost={next.forget}
+        />
         {operation !== null && (
           <a class="button" href={hrefOf('trouble', { operation })}>
             Make it fail
@@ -220,7 +242,7 @@ function ExchangeDetail({ id }: { id: string }) {
           ['Bytes', `${bytes.received} received, ${bytes.sent} sent`],
         ]}
       />
-      <Edited call={call} onSend={showNext} />
+      <Edited call={call} next={next} />
       <Said title="Request" said={exchange.request} />
       <Said title="Answer" said={exchange.answer} />
       {!exchange.request && (
