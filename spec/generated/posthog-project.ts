@@ -313,7 +313,7 @@ export interface components {
             /** @description Id of the person. */
             owner?: number | null;
             description?: string | null;
-            tags?: unknown[];
+            tags?: string[];
             /**
              * Format: date-time
              * @description When it was seen first; null where it is only defined.
@@ -352,7 +352,7 @@ export interface components {
             id: string;
             name: string;
             description?: string | null;
-            tags?: unknown[];
+            tags?: string[];
             is_numerical: boolean;
             /**
              * @description Null where no value told.
