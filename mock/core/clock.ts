@@ -36,7 +36,12 @@ export class Clock {
   }
 
   rate(rate: number): void {
-    this.facts = { at: this.now(), wall: Date.now(), rate, frozen: false }
+    this.go(rate, false)
+  }
+
+  /** Not a moment passes between the two. */
+  go(rate: number, frozen: boolean): void {
+    this.facts = { at: this.now(), wall: Date.now(), rate, frozen }
   }
 }
 

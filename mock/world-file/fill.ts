@@ -212,7 +212,6 @@ class Filling {
 /** Its clock stands meanwhile. Throws UsageError, with the line, where something is refused. */
 export async function fill(file: WorldFile, mock: Mock, world: World): Promise<void> {
   await new Filling(file, mock, world).all()
-  world.clock.rate(file.clock.rate ?? world.options.clockRate ?? 1)
-  world.clock.freeze(file.clock.frozen ?? false)
+  world.clock.go(file.clock.rate ?? world.options.clockRate ?? 1, file.clock.frozen ?? false)
   world.metaChanged = true
 }
