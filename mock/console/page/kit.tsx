@@ -1,7 +1,7 @@
 // Parts of which the pages are made: buttons that say themselves as code, marks, notices, times.
 import { signal, useSignal } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Call, codeOf, languages } from './calls.ts'
 import { Refused, send, withToken } from './control.ts'
 import { acted, change, notice, param } from './state.ts'
@@ -141,7 +141,8 @@ interface DialogProps {
 
 export function Dialog({ open, title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // As soon as it says something it is open, so that Escape is about it.
+  useLayoutEffect(() => {
     if (open) ref.current?.showModal()
     else ref.current?.close()
   }, [open])
