@@ -32,7 +32,7 @@ const commands: Entry[] = [
     summary: 'write a world file from a running world',
     asks: true,
   },
-  { name: 'import', from: '../import/cli', summary: 'write a world file like a project that is there', asks: true },
+  { name: 'import', from: './import', summary: 'write a world file like a project that is there', asks: true },
   { name: 'verify', from: '../suites/cli', summary: 'judge a deployment', asks: true },
   {
     name: 'watch',

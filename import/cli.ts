@@ -6,6 +6,7 @@ import { addressOf } from '../spec/address.ts'
 import { orUsage } from '../suites/cli.ts'
 import { UsageError } from '../suites/targets.ts'
 import { importPosthog, planOf } from './posthog.ts'
+import type { Try } from './trial.ts'
 
 interface Flags {
   project: string
@@ -24,7 +25,8 @@ const variable = 'UNDERSTUDY_POSTHOG_KEY'
 const help = `
 The key comes from ${variable} only: a personal API key with reading scopes. What it may not read is left out, and said.
 No event is read and no value of anybody's: counts, shares and quantiles make the file, and --plan says by which rules. Look through
-the file before you give it to others: names of events, properties and endpoints are your own words.
+the file before you give it to others: names of events, properties and endpoints are your own words. Before it is written it is tried:
+what a start would refuse stands in comments, with the reason.
 
 Exit: 0 the file is written, 2 wrong usage, key refused or out of reach.
 
@@ -64,7 +66,7 @@ function write(file: string, text: string, force: boolean): void {
   }
 }
 
-const importCommand = (url: string, flags: Flags): Promise<void> =>
+const importCommand = (url: string, flags: Flags, tried: Try): Promise<void> =>
   orUsage(async () => {
     const { project, out, plan = false, force = false, days, keepValues, statements, maxRequests: most, scale } = flags
     if (!/^(\d{1,18}|@current)$/.test(project))
@@ -76,6 +78,7 @@ const importCommand = (url: string, flags: Flags): Promise<void> =>
       ...asked,
       key: keyOf(process.env),
       now: Date.now(),
+      tried,
       say: line => process.stderr.write(`${line}\n`),
       ...(scale !== undefined && { scale }),
     })
@@ -84,7 +87,8 @@ const importCommand = (url: string, flags: Flags): Promise<void> =>
     process.stdout.write(`${out} is written: look through its names, then \`understudy serve --world ${out}\`.\n`)
   })
 
-export function register(program: Command): void {
+/** `tried` says what of a file a start would refuse. */
+export function register(program: Command, tried: Try): void {
   program
     .command('import')
     .summary('write a world file like a project that is there')
@@ -115,5 +119,5 @@ export function register(program: Command): void {
     .option('--statements <number>', 'statements at most', within(1, 1000, true), 100)
     .option('--max-requests <number>', 'requests at most', within(1, 100_000, true), 500)
     .addHelpText('after', help)
-    .action(importCommand)
+    .action((url: string, flags: Flags) => importCommand(url, flags, tried))
 }

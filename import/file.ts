@@ -27,7 +27,7 @@ export interface Imported {
   settings: Row
   people: { count: number; properties: Record<string, Distribution> } | undefined
   plans: EventPlan[]
-  variables: Row[]
+  variables: Bodies
   endpoints: Bodies
   batchExports: Bodies
   sources: Bodies
@@ -74,7 +74,7 @@ export function worldFile(imported: Imported): string {
     ...(Object.keys(settings).length > 0 ? [section('project', settings)] : []),
     ...(people ? [section('people', people)] : []),
     ...(plans.length > 0 ? [section('events', plans)] : []),
-    ...(imported.variables.length > 0 ? [section('insight_variables', imported.variables)] : []),
+    ...bodies('insight_variables', imported.variables),
     ...bodies('endpoints', imported.endpoints),
     ...bodies('batch_exports', imported.batchExports),
     ...bodies('sources', imported.sources),

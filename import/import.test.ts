@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { parse } from 'yaml'
+import { tried } from '../mock/world-file/trial.ts'
 import { UsageError } from '../suites/targets.ts'
 import { importPosthog, type Options, planOf } from './posthog.ts'
 
@@ -263,6 +264,13 @@ test('nothing that was planted is in the file or in what is said', async () => {
   assert.deepEqual(file.project.cohorts[0].name, 'cohort_3')
   assert.match(text, /^# A world like project 7 of 127\.0\.0\.1:\d+, written by understudy import on 2026-05-01/m)
   assert.match(text, /# sources:/)
+})
+
+test('what is made of all of it loads', { timeout: 120_000 }, async () => {
+  const { text } = await importPosthog(options(await deployment(secretive), { tried }))
+  assert.deepEqual(await tried(text, Date.UTC(2026, 4, 1)), [])
+  const found = Object.entries({ ...planted, key }).filter(([, secret]) => text.includes(secret))
+  assert.deepEqual(found, [], text)
 })
 
 test('what the key may not read is left out and said, the rest goes on', async () => {

@@ -1,11 +1,22 @@
 // Reads a PostHog project and makes the text of a world file that is like it.
 import { UsageError } from '../suites/targets.ts'
 import { distributions, isAskable, type Property, type Taken } from './distributions.ts'
-import { type Imported, rules, scaleFor, worldFile } from './file.ts'
+import { type Imported, rules, scaleFor } from './file.ts'
 import { isTellable, rounded } from './harmless.ts'
 import { Literals, literalsOf } from './literals.ts'
 import { NotHad, Reader, type Reading, type Row } from './reader.ts'
-import { actions, batchExports, cohorts, endpoints, queriesIn, sources, valuesIn, variables } from './resources.ts'
+import {
+  actions,
+  batchExports,
+  cohorts,
+  endpoints,
+  mostDefinitions,
+  queriesIn,
+  sources,
+  valuesIn,
+  variables,
+} from './resources.ts'
+import { loadable, type Try } from './trial.ts'
 
 export interface Options extends Reading {
   /** Epoch milliseconds: the date in the file. */
@@ -14,6 +25,8 @@ export interface Options extends Reading {
   keepValues: readonly string[]
   /** How many people for each; as many as make about `usualEvents` where absent. */
   scale?: number
+  /** What of the file a start would refuse; nothing is tried where it is absent. */
+  tried?: Try
 }
 
 /** Characters: a shorter one may be a word like any other. */
@@ -56,6 +69,9 @@ export function planOf(
     '',
   ].join('\n')
 }
+
+/** Those that Node knows, in which worlds count. */
+const zones = new Set<unknown>(['UTC', ...Intl.supportedValuesOf('timeZone')])
 
 const types = new Map(Object.entries({ Numeric: 'Numeric', Boolean: 'Boolean', DateTime: 'DateTime' }))
 
@@ -111,6 +127,8 @@ class Import {
     for (const what of ['events', 'properties of events', 'properties of persons', 'endpoints', 'exports'] as const)
       this.#missing.push(...unnamed(rows(what), what))
 
+    for (const what of ['cohorts', 'actions'] as const)
+      if (rows(what).length > mostDefinitions) this.#missing.push(`${what}: more than ${mostDefinitions}`)
     const literals = new Literals()
     const events = new Set(
       rows('events').flatMap(({ name }) => (typeof name === 'string' && isTellable(name) ? [name] : [])),
@@ -153,7 +171,10 @@ class Import {
       batchExports: batchExports(rows('exports'), literals),
       sources: sources(rows('sources')),
     }
-    const [text, summary] = [worldFile(imported), summaryOf(imported, this.#reader, literals)]
+    const { tried = async () => [], say = () => {} } = this.#options
+    say('what was read is tried')
+    const text = await loadable(imported, now, tried)
+    const summary = summaryOf(imported, this.#reader, literals)
     this.#holdBack([text, summary, ...this.#missing])
     return { text, missing: this.#missing, summary }
   }
@@ -169,7 +190,7 @@ class Import {
 function settingsOf({ timezone, week_start_day }: Row, properties: Property[], cohorts: Row[], actions: Row[]): Row {
   const typed = properties.filter(({ type }) => type !== 'String')
   return {
-    ...(typeof timezone === 'string' && /^[\w/+-]{1,60}$/.test(timezone) && { timezone }),
+    ...(zones.has(timezone) && { timezone }),
     ...(typeof week_start_day === 'number' && { week_start_day: week_start_day === 1 ? 'monday' : 'sunday' }),
     ...(typed.length > 0 && { property_types: Object.fromEntries(typed.map(({ name, type }) => [name, type])) }),
     ...(cohorts.length > 0 && { cohorts }),
@@ -181,12 +202,12 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 
 function summaryOf(imported: Imported, { requests, statements }: Reader, literals: Literals): string {
   const { plans, people, endpoints, batchExports, sources, variables } = imported
-  const aside = [endpoints, batchExports, sources].reduce((sum, { aside }) => sum + aside.length, 0)
+  const aside = [variables, endpoints, batchExports, sources].reduce((sum, { aside }) => sum + aside.length, 0)
   const said = [
     counted(people?.count ?? 0, 'person').replace('persons', 'people'),
     counted(plans.length, 'event'),
     counted(endpoints.bodies.length, 'endpoint'),
-    counted(variables.length, 'variable'),
+    counted(variables.bodies.length, 'variable'),
     counted(batchExports.bodies.length, 'batch export'),
     `${aside} more in comments`,
     counted(literals.invented, 'invented literal'),

@@ -41,6 +41,9 @@ export function* valuesIn(value: unknown, member = ''): Generator<string> {
     for (const [name, each] of Object.entries(value)) yield* valuesIn(each, Array.isArray(value) ? member : name)
 }
 
+/** Seconds that results may be old, of which an endpoint has one. */
+const ages = new Set<unknown>([900, 1800, 3600, 21_600, 43_200, 86_400, 604_800])
+
 export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
   const said: Bodies = { bodies: [], aside: [] }
   for (const row of rows) {
@@ -50,7 +53,8 @@ export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
     const body = {
       name,
       query,
-      ...members(row, { is_active: 'boolean', is_materialized: 'boolean', data_freshness_seconds: 'number' }),
+      ...members(row, { is_active: 'boolean', is_materialized: 'boolean' }),
+      ...(ages.has(own(row, 'data_freshness_seconds')) && members(row, { data_freshness_seconds: 'number' })),
     }
     const strange = [...new Set(tablesOf(textOf(query, 'query') ?? ''))].filter(table => !known.test(table))
     if (strange.length === 0) said.bodies.push(body)
@@ -64,9 +68,9 @@ export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
 }
 
 /** By their code names, under which queries speak of them. */
-export function variables(rows: readonly Row[], literals: Literals): Row[] {
+export function variables(rows: readonly Row[], literals: Literals): Bodies {
   const types = ['String', 'Number', 'Boolean', 'List', 'Date']
-  return rows.flatMap(row => {
+  const bodies = rows.flatMap(row => {
     const [name, type = ''] = [textOf(row, 'code_name'), textOf(row, 'type')]
     if (!name || !isTellable(name) || !types.includes(type)) return []
     const said = (value: unknown): unknown =>
@@ -81,6 +85,26 @@ export function variables(rows: readonly Row[], literals: Literals): Row[] {
     const list = type === 'List' && Array.isArray(values) && { values: values.map(said) }
     return [{ name, type, default_value: said(own(row, 'default_value')), ...list }]
   })
+  return { bodies, aside: [] }
+}
+
+/** Cohorts and actions that a world takes, each. */
+export const mostDefinitions = 1000
+
+/** The id of a definition, as a world takes it. */
+const idOf = (row: Row): number | undefined => {
+  const id = own(row, 'id')
+  return Number.isInteger(id) && Number(id) >= 1 && Number(id) <= 2 ** 31 - 1 ? Number(id) : undefined
+}
+
+/** The first of each id, and no more than a world takes. */
+function definitionsIn(rows: readonly Row[]): [number, Row][] {
+  const first = new Map<number, Row>()
+  for (const row of rows) {
+    const id = idOf(row)
+    if (id !== undefined && !first.has(id)) first.set(id, row)
+  }
+  return [...first].slice(0, mostDefinitions)
 }
 
 /** Kinds of conditions that a world knows. */
@@ -92,21 +116,18 @@ const isKnown = (filters: unknown): boolean =>
 
 /** Under names that say their number: others name customers. */
 export function cohorts(rows: readonly Row[], literals: Literals): Row[] {
-  return rows.flatMap((row): Row[] => {
-    const id = own(row, 'id')
-    if (!Number.isSafeInteger(id)) return []
-    const name = literals.call('cohort', textOf(row, 'name'), id as number)
+  return definitionsIn(rows).map(([id, row]): Row => {
+    const name = literals.call('cohort', textOf(row, 'name'), id)
     const filters = objectOf(row, 'filters')
     const asked = Object.keys(objectOf(filters, 'properties')).length > 0 && own(row, 'is_static') !== true
-    if (!asked || !isKnown(filters)) return [{ id, name, distinct_ids: [] }]
-    return [{ id, name, filters: { properties: literals.structure(filters['properties']) } }]
+    if (!asked || !isKnown(filters)) return { id, name, distinct_ids: [] }
+    return { id, name, filters: { properties: literals.structure(filters['properties']) } }
   })
 }
 
 export function actions(rows: readonly Row[], literals: Literals): Row[] {
-  return rows.flatMap(row => {
-    const [id, steps] = [own(row, 'id'), own(row, 'steps')]
-    if (!Number.isSafeInteger(id)) return []
+  return definitionsIn(rows).map(([id, row]) => {
+    const steps = own(row, 'steps')
     const said = (Array.isArray(steps) ? (steps as Row[]) : []).flatMap(step => {
       const { event, url, url_matching } = literals.structure(
         members(step, { event: 'string', url: 'string', url_matching: 'string' }),
@@ -115,7 +136,7 @@ export function actions(rows: readonly Row[], literals: Literals): Row[] {
         ? []
         : [{ event, ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }) }]
     })
-    return [{ id, name: literals.call('action', textOf(row, 'name'), id as number), steps: said }]
+    return { id, name: literals.call('action', textOf(row, 'name'), id), steps: said }
   })
 }
 

@@ -12,7 +12,7 @@ import type { WorldFile } from './file.ts'
 import { Maker, type Setting, type Wish } from './maker.ts'
 import type { Change, Section } from './sections.ts'
 import { putState, type State } from './state.ts'
-import type { Place } from './text.ts'
+import { type Place, Refused } from './text.ts'
 
 const hour = 3_600_000
 /** Events are sent at the beginning of the hour in which they happen. */
@@ -44,7 +44,17 @@ function refusalIn(reply: Reply, dialect: Dialect): { words: string; member: str
   return { words, member: typeof attr === 'string' ? attr.split('__') : [] }
 }
 
-class Filling {
+async function refusalOf(make: () => Promise<unknown>): Promise<Refused | undefined> {
+  try {
+    await make()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+}
+
+export class Filling {
   readonly #file: WorldFile
   readonly #mock: Mock
   readonly #world: World
@@ -76,6 +86,29 @@ class Filling {
     if (gap !== 0) this.#world.clock.set(this.#to)
     await this.#live(history)
     for (const section of sections) if (section.last) await this.#section(section)
+  }
+
+  /** What is refused, each by itself: of a whole section, what `blamed` says of it. What happens is counted, and not sent. */
+  async tried(blamed: (whole: Refused) => Promise<Refused[]>): Promise<Refused[]> {
+    const { sections, content, history } = this.#file
+    const span = { from: this.#to - (history || usualSpan), to: this.#to }
+    const refused = [await refusalOf(async () => this.#requests(span).next())]
+    for (const section of sections) {
+      const { name, form } = section
+      if (form === 'list') {
+        for (const [i, entry] of ((own(content, name) ?? []) as Row[]).entries())
+          refused.push(await refusalOf(() => this.#listed(section, [name, i], entry)))
+        continue
+      }
+      const whole = await refusalOf(() => this.#section(section))
+      if (whole) refused.push(...(await blamed(whole)))
+    }
+    return refused.filter(each => each !== undefined)
+  }
+
+  /** What is refused of one body; undefined where what it makes is there now. */
+  triedOne(operation: Operation, place: Place, body: Row): Promise<Refused | undefined> {
+    return refusalOf(() => this.#one(operation, place, { path: {}, body }))
   }
 
   async #section(section: Section): Promise<void> {

@@ -51,6 +51,19 @@ function of<Value>(file: string, make: () => Value): Value {
   }
 }
 
+/** What is wrong with a part of a file that can be read. */
+export class Refused extends UsageError {
+  readonly place: Place
+  /** Without the file and the line. */
+  readonly words: string
+
+  constructor(where: string, place: Place, words: string) {
+    super(`${where}: ${words}`)
+    this.place = place
+    this.words = words
+  }
+}
+
 export class WorldText {
   readonly file: string
   readonly stamps: Stamps
@@ -66,22 +79,22 @@ export class WorldText {
     const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false, customTags: [exactTag] }
     this.#document = of(file, () => parseDocument(readFileSync(file, 'utf8'), options))
     const [broken] = this.#document.errors
-    if (broken) throw this.#wrong(broken.pos[0], broken.message)
+    if (broken) throw new UsageError(`${this.#at(broken.pos[0])}: ${broken.message}`)
     try {
       this.content = exact(this.#document.toJS({ maxAliasCount: 100 }))
     } catch (error) {
-      throw this.#wrong(0, (error as Error).message)
+      throw new UsageError(`${this.#at(0)}: ${(error as Error).message}`)
     }
   }
 
-  #wrong(offset: number, message: string): UsageError {
+  #at(offset: number): string {
     const { line, col } = this.#lines.linePos(offset)
-    return new UsageError(`${this.file}:${line}:${col}: ${message}`)
+    return `${this.file}:${line}:${col}`
   }
 
   /** Says it of the nearest thing that is there; of a member by its name where `named`. */
-  wrong(place: Place, message: string, named = false): UsageError {
-    return this.#wrong(this.#offset(place, named), message)
+  wrong(place: Place, message: string, named = false): Refused {
+    return new Refused(this.#at(this.#offset(place, named)), place, message)
   }
 
   #offset(place: Place, named: boolean): number {
