@@ -1,8 +1,9 @@
 // `understudy import`: a world file like a project that is there.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { addressOf } from '../spec/address.ts'
+import { isThere, NotWritten, writeNew } from '../spec/new-file.ts'
 import { orUsage } from '../suites/cli.ts'
 import { UsageError } from '../suites/targets.ts'
 import { importPosthog, planOf } from './posthog.ts'
@@ -55,14 +56,11 @@ function keyOf(env: Record<string, string | undefined>): string {
   return key
 }
 
-const isThere = (file: string) => `${file} is there already; --force writes over it.`
-
 function write(file: string, text: string, force: boolean): void {
   try {
-    writeFileSync(file, text, { flag: force ? 'w' : 'wx' })
+    writeNew(file, text, force)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(code === 'EEXIST' ? isThere(file) : message)
+    throw error instanceof NotWritten ? new UsageError(error.message) : error
   }
 }
 

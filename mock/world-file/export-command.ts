@@ -1,21 +1,9 @@
 // `understudy export`: a world file from a world of a mock that is running.
-import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { addressOf, elsewhere, whyUnreachable } from '../../spec/address.ts'
 import { parseJson } from '../../spec/json.ts'
+import { NotWritten, reasons, writeNew } from '../../spec/new-file.ts'
 import { StartError, UsageError } from '../flags.ts'
 
 interface Flags {
@@ -68,28 +56,6 @@ async function fileOf(url: string, world: string): Promise<string> {
   throw new StartError(words)
 }
 
-/** Of what happened to a file, by code. */
-const reasons = new Map([
-  ['ENOENT', 'there is no such folder'],
-  ['ENOTDIR', 'what it names as a folder is a file'],
-  ['EISDIR', 'it is a folder: name a file in it'],
-  ['EACCES', 'it may not be written there'],
-  ['EPERM', 'it may not be written there'],
-  ['EROFS', 'nothing can be written there'],
-  ['ENOSPC', 'there is no room left'],
-  ['ENAMETOOLONG', 'its name is too long'],
-])
-
-/** Takes the place of nothing; file systems that have no links are given a copy. */
-function put(beside: string, file: string): void {
-  try {
-    linkSync(beside, file)
-  } catch (error) {
-    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
-    copyFileSync(beside, file, constants.COPYFILE_EXCL)
-  }
-}
-
 /** Throws UsageError. */
 function refuseFolder(file: string): void {
   if (file === '') throw new UsageError("--out '' names no file.")
@@ -97,25 +63,12 @@ function refuseFolder(file: string): void {
   if (isFolder) throw new UsageError(`--out ${file}: ${reasons.get('EISDIR')}.`)
 }
 
-/** All of it or nothing: nobody ever reads a part, whenever this ends. */
 function write(file: string, text: string, force: boolean): void {
-  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`)
   try {
-    const opened = openSync(beside, 'wx')
-    try {
-      writeFileSync(opened, text)
-      fsyncSync(opened)
-    } finally {
-      closeSync(opened)
-    }
-    if (force) renameSync(beside, file)
-    else put(beside, file)
+    writeNew(file, text, force)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new UsageError(`${file} is there already; --force writes over it.`)
-    throw new StartError(`--out ${file}: ${reasons.get(code ?? '') ?? message}.`)
-  } finally {
-    rmSync(beside, { force: true })
+    if (!(error instanceof NotWritten)) throw error
+    throw error.isTaken ? new UsageError(error.message) : new StartError(`--out ${error.message}`)
   }
 }
 

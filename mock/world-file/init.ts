@@ -1,6 +1,6 @@
 // `understudy init`: a world file to begin with.
-import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { NotWritten, writeNew } from '../../spec/new-file.ts'
 import { StartError, UsageError } from '../flags.ts'
 
 const begun = `# yaml-language-server: $schema=./node_modules/understudy/dist/mock/world-file/world.schema.json
@@ -52,13 +52,12 @@ sample: { resources: false, events: 0 }
 # faults: { down: { match: { operation: runEndpoint }, effect: { status: 503 }, times: 1 } }
 `
 
-function init(file: string, { force }: { force?: boolean }): void {
+function init(file: string, { force = false }: { force?: boolean }): void {
   try {
-    writeFileSync(file, begun, { flag: force ? 'w' : 'wx' })
+    writeNew(file, begun, force)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new UsageError(`${file} is there already; --force writes over it.`)
-    throw new StartError(message)
+    if (!(error instanceof NotWritten)) throw error
+    throw new (error.isTaken ? UsageError : StartError)(error.message)
   }
   process.stdout.write(`${file} is written. It is found by \`understudy serve\` in its folder, or by --world.\n`)
 }
