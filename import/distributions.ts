@@ -104,8 +104,7 @@ async function presenceOf(reader: Reader, place: Place, properties: readonly Pro
 
 /** The value of a row is told by the deployment only where that is harmless: where a query names it, or enough people have it. */
 function labelOf({ name, type }: Property, { keepValues, asked }: Wishes): string {
-  if (type === 'DateTime') return `if(uniq(person) >= ${leastPeople}, any(value), null)`
-  if (harmlessNames.includes(name) || keepValues.includes(name))
+  if (type === 'DateTime' || harmlessNames.includes(name) || keepValues.includes(name))
     return `if(uniq(person) >= ${leastPeople}, any(value), null)`
   return asked.length === 0 ? 'null' : `if(any(value) in ${list(asked)}, any(value), null)`
 }

@@ -7,7 +7,8 @@ import { quoted, saidBy, type Token, tokensOf } from './tokens.ts'
 const units = /^(\d{1,3} )?(second|minute|hour|day|week|month|quarter|year)s?$/i
 const formats = /^(%[A-Za-z]|[-:/ .,T|_])*$/
 const relative = /^-?\d{0,4}[a-z]{1,6}$|^all$/i
-const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
+/** Those that Node knows, in which worlds count. */
+export const zones: ReadonlySet<unknown> = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
 const plainWords = new Set(['true', 'false', 'null'])
 
 /** Numbers of time, of bytes and of quantiles tell nothing. */

@@ -3,7 +3,7 @@ import { UsageError } from '../suites/targets.ts'
 import { distributions, isAskable, type Property, type Taken } from './distributions.ts'
 import { type Imported, rules, scaleFor } from './file.ts'
 import { isTellable, rounded } from './harmless.ts'
-import { Literals, literalsOf } from './literals.ts'
+import { Literals, literalsOf, zones } from './literals.ts'
 import { NotHad, Reader, type Reading, type Row } from './reader.ts'
 import {
   actions,
@@ -70,14 +70,14 @@ export function planOf(
   ].join('\n')
 }
 
-/** Those that Node knows, in which worlds count. */
-const zones = new Set<unknown>(['UTC', ...Intl.supportedValuesOf('timeZone')])
-
-const types = new Map(Object.entries({ Numeric: 'Numeric', Boolean: 'Boolean', DateTime: 'DateTime' }))
+/** Whose values are no texts. */
+const types = new Set(['Numeric', 'Boolean', 'DateTime'])
 
 function propertiesIn(rows: readonly Row[]): Property[] {
   return rows.flatMap(({ name, property_type }) =>
-    typeof name === 'string' ? [{ name, type: types.get(String(property_type)) ?? 'String' }] : [],
+    typeof name === 'string'
+      ? [{ name, type: types.has(String(property_type)) ? String(property_type) : 'String' }]
+      : [],
   )
 }
 

@@ -9,6 +9,10 @@ export type ControlHandlers = HandlersOf<operations, refusals>
 type Refuse = Parameters<ControlHandlers['createWorld']>[0]['refuse']
 
 export type Row = Record<string, unknown>
+/** The members that say something. */
+export const said = (members: Row): Row =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined))
+
 /** Rows by collection and key, as snapshots hold them. */
 export type Rows = Record<string, Record<string, Row>>
 

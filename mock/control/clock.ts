@@ -1,14 +1,16 @@
 // Time of a world: read, moved, stopped, paced.
+
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { components } from '../../spec/generated/mock-control.ts'
 import type { Agenda, Api, Due } from '../core/api.ts'
+import { instant } from '../core/clock.ts'
 import { agendasOf, catchUp, type Happened, nextDue } from '../core/due.ts'
 import { durationOf } from '../core/duration.ts'
 import { imageOf, restore } from '../core/image.ts'
 import type { World } from '../core/world.ts'
 import type { QueryService } from '../query/types.ts'
 import { clockFace } from './faces.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 import { rehearsal, type Stage } from './rehearsal.ts'
 
 type Body = components['schemas']['ClockRequest']

@@ -1,7 +1,8 @@
 // How exchanges are shown: without secrets, each under its number.
+
 import type { components } from '../../spec/generated/mock-control.ts'
+import { instant } from '../core/clock.ts'
 import type { Exchange } from '../core/journal.ts'
-import { instant } from './host.ts'
 
 type Shown = components['schemas']['Exchange']
 

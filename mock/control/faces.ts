@@ -1,9 +1,11 @@
 // How the control API shows worlds and clocks.
+
 import type { components } from '../../spec/generated/mock-control.ts'
 import type { Clock } from '../core/clock.ts'
+import { instant } from '../core/clock.ts'
 import type { World } from '../core/world.ts'
 import { families } from '../families.ts'
-import { type ControlHost, instant } from './host.ts'
+import type { ControlHost } from './host.ts'
 
 type Schemas = components['schemas']
 

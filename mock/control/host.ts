@@ -23,5 +23,3 @@ export interface ControlHost extends ControlSettings {
   /** What `reset` goes back to. */
   origins: WeakMap<World, Image>
 }
-
-export const instant = (at: number): string => new Date(at).toISOString()

@@ -1,9 +1,11 @@
 // Schedules of a world, whatever they are of: shown, paused, let go on.
+
 import type { components } from '../../spec/generated/mock-control.ts'
 import type { Schedule } from '../core/api.ts'
+import { instant } from '../core/clock.ts'
 import { agendasOf } from '../core/due.ts'
 import type { World } from '../core/world.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 import { settle } from './parts.ts'
 
 interface Scheduled {

@@ -1,6 +1,8 @@
 // Named states of a world, as rows of its own, so that they are saved like all others.
+
 import { redacted } from '../../reports/redact.ts'
 import type { components } from '../../spec/generated/mock-control.ts'
+import { instant } from '../core/clock.ts'
 import { durationOf } from '../core/duration.ts'
 import { unsendable } from '../core/faults.ts'
 import { type Image, imageOf } from '../core/image.ts'
@@ -9,7 +11,7 @@ import type { Rows } from '../family.ts'
 import { damageOf } from './collections.ts'
 import { differences } from './differences.ts'
 import { worldFace } from './faces.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 import { isPart, putBack, settle } from './parts.ts'
 
 type Document = components['schemas']['Snapshot']

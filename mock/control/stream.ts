@@ -1,11 +1,13 @@
 // What happens, as it happens: server-sent events of one world or of all.
+
 import type { Writable } from 'node:stream'
+import { instant } from '../core/clock.ts'
 import { type Happening, type Happenings, type Kind, kinds } from '../core/happenings.ts'
 import { Live, Reply } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
 import { exchangeFace } from './exchanges.ts'
 import { clockOf } from './faces.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 
 type Redact = (text: string) => string
 

@@ -1,7 +1,8 @@
 // The timeline of a world: what happened by itself, what is planned, what will follow from that.
+import { instant } from '../core/clock.ts'
 import { type Happened, pastOf, plannedUpTo } from '../core/due.ts'
 import { Journey, within } from './clock.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 import { settle } from './parts.ts'
 import { rehearsal } from './rehearsal.ts'
 

@@ -1,5 +1,7 @@
 // Worlds: made, listed, emptied, forgotten.
+
 import { redacted } from '../../reports/redact.ts'
+import { instant } from '../core/clock.ts'
 import { alterationNames } from '../core/mutants.ts'
 import { nearest } from '../core/nearest.ts'
 import { Reply } from '../core/reply.ts'
@@ -8,7 +10,7 @@ import { dotenvLine, environmentOf, shellLine } from '../environment.ts'
 import { families } from '../families.ts'
 import { within } from './clock.ts'
 import { secretsOf, worldFace } from './faces.ts'
-import { type ControlHost, type Handlers, instant } from './host.ts'
+import type { ControlHost, Handlers } from './host.ts'
 import { isOpen, originOf, putBack, settle } from './parts.ts'
 
 type Refuse = Parameters<Handlers['createWorld']>[0]['refuse']

@@ -45,6 +45,9 @@ export class Clock {
   }
 }
 
+/** As answers and files say it: ISO 8601 in UTC, to the millisecond. */
+export const instant = (at: number): string => new Date(at).toISOString()
+
 /** What the wall's clock shows, for people and for what lives beside the worlds; epoch milliseconds. */
 export const wallNow = (): number => Date.now()
 

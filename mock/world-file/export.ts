@@ -5,16 +5,17 @@ import { contract, type Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Mock } from '../app.ts'
 import { isPart } from '../control/parts.ts'
+import { instant } from '../core/clock.ts'
 import { outcomeOf } from '../core/faults.ts'
 import { imageOf } from '../core/image.ts'
 import { Reply } from '../core/reply.ts'
 import { UnfitId, type World } from '../core/world.ts'
 import { families } from '../families.ts'
-import type { Row } from '../family.ts'
+import type { Row, Telling } from '../family.ts'
 import type { QueryService } from '../query/types.ts'
 import { dataSchemas } from './file.ts'
 import { founded } from './founded.ts'
-import { Maker, type Setting, type Wish } from './maker.ts'
+import { Maker, type Setting, type Wish, wholeOf } from './maker.ts'
 import { type Change, type Section, sectionsOf } from './sections.ts'
 import { type Collections, collectionsIn, stateBetween } from './state.ts'
 import { written } from './written.ts'
@@ -82,15 +83,14 @@ class Trying {
     this.#world = world
   }
 
+  /** Without a file: nothing stands beside it. */
+  #telling(content: Telling['content']): Telling {
+    return { world: this.#world, content, beside: () => '', wrong: (_, message) => new Error(message) }
+  }
+
   /** Undefined where it is refused. */
   async #made(section: Pick<Section, 'operation'>, wish: Wish): Promise<unknown> {
-    const told = {
-      world: this.#world,
-      content: {},
-      beside: () => '',
-      wrong: (_: unknown, message: string) => new Error(message),
-    }
-    const body = families.reduce((body, { data }) => data?.whole?.(told, [], body) ?? body, wish.body as Row)
+    const body = wholeOf(this.#telling({}), [], wish.body as Row)
     const answer = await this.#maker.make(section.operation, { ...wish, body }).catch(error => {
       if (error instanceof UnfitId) return new Reply(400)
       throw error
@@ -100,17 +100,16 @@ class Trying {
 
   /** As much of it as is taken. */
   async section(section: Section, wanted: unknown): Promise<unknown> {
-    const { form, operation } = section
+    const { form } = section
     if (form === 'one') return (await this.#made(section, { path: {}, body: wanted })) && wanted
     if (form === 'list') {
       const taken: Row[] = []
       for (const entry of wanted as Row[]) taken.push(...(await this.#entry(section, entry)))
       return taken
     }
-    const { name } = operation.parameters.find(({ in: place, name }) => place === 'path' && name !== 'world')!
     const taken: [string, unknown][] = []
     for (const [key, body] of Object.entries(wanted as Row))
-      if (await this.#made(section, { path: { [name]: key }, body })) taken.push([key, body])
+      if (await this.#made(section, { path: { [section.parameter!]: key }, body })) taken.push([key, body])
     return Object.fromEntries(taken)
   }
 
@@ -132,19 +131,11 @@ class Trying {
 
   /** What came in, as it came in. */
   async earlier(content: Readonly<Record<string, unknown>>, operations: readonly Operation[]): Promise<void> {
-    const telling = {
-      world: this.#world,
-      content,
-      beside: () => '',
-      wrong: (_: unknown, message: string) => new Error(message),
-    }
     for (const { data } of families)
-      for (const { operation: id, body, at } of data?.earlier?.(telling) ?? [])
+      for (const { operation: id, body, at } of data?.earlier?.(this.#telling(content)) ?? [])
         await this.#made({ operation: operations.find(each => each.id === id)! }, { path: {}, body, at })
   }
 }
-
-const instant = (at: number) => new Date(at).toISOString()
 
 const isNothing = (value: unknown) =>
   value === undefined || (value !== null && typeof value === 'object' && Object.keys(value).length === 0)

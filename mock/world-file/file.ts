@@ -62,14 +62,12 @@ function check(text: WorldText, sections: Section[]): void {
   if (keyword !== 'additionalProperties')
     throw text.wrong(place, `${place.join('.') || 'the file'} ${own(plainly, keyword)?.(error) ?? message}.`)
   const word = params['additionalProperty'] as string
-  const known = Object.keys((parentSchema?.['properties'] ?? allOf(place, sections)) as object)
+  const known = Object.keys((parentSchema!['properties'] ?? {}) as object)
   const near = nearest(word, known).join(', ')
   throw text.wrong([...place, word], `there is no '${word}' here${near ? `; nearest: ${near}` : ''}.`, true)
 }
 
 const unpointed = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')
-const allOf = (place: string[], sections: Section[]): unknown =>
-  place.length === 0 ? schemaOf(sections, dataSchemas())['properties'] : {}
 
 function historyOf(text: WorldText, history: string | undefined): number {
   const length = history === undefined ? 0 : durationOf(history)

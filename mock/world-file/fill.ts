@@ -3,13 +3,14 @@ import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Mock } from '../app.ts'
 import type { Dialect } from '../core/api.ts'
+import { instant } from '../core/clock.ts'
 import { catchUp } from '../core/due.ts'
 import { Reply } from '../core/reply.ts'
 import { UnfitId, type World } from '../core/world.ts'
 import { families } from '../families.ts'
 import type { Row, Telling } from '../family.ts'
 import type { WorldFile } from './file.ts'
-import { Maker, type Setting, type Wish } from './maker.ts'
+import { Maker, type Wish, wholeOf } from './maker.ts'
 import type { Change, Section } from './sections.ts'
 import { putState, type State } from './state.ts'
 import { type Place, Refused } from './text.ts'
@@ -19,20 +20,12 @@ const hour = 3_600_000
 const step = hour
 const usualSpan = 30 * 24 * hour
 
-const iso = (at: number) => new Date(at).toISOString()
-
 /** One of a list, as a file says it: the members of its body beside these. */
 interface Entry extends Row {
   id?: string | string[]
   at?: string
   changes?: Row[]
 }
-
-const settingOf = (mock: Mock): Setting => ({
-  apisOf: world => mock.apisOf(world),
-  control: mock.control,
-  queries: mock.queries,
-})
 
 const bodyOf = ({ body }: Reply): unknown => (Buffer.isBuffer(body) ? body.toString() : body)
 
@@ -63,13 +56,17 @@ export class Filling {
   /** Where the clock is to stand in the end. */
   readonly #to: number
   readonly #ids = new Set<string>()
+  readonly #operations: ReadonlyMap<string, Operation>
 
   constructor(file: WorldFile, mock: Mock, world: World) {
     this.#file = file
     this.#mock = mock
     this.#world = world
-    this.#maker = new Maker(settingOf(mock), world)
+    this.#maker = new Maker(mock, world)
     this.#to = world.clock.now() + file.history + file.gap
+    const operations = mock.apisOf(world).flatMap(({ contract }) => contract.operations)
+    // The first of a name.
+    this.#operations = new Map(operations.toReversed().map(operation => [operation.id, operation]))
     const { content, text } = file
     this.#telling = {
       ...{ world, content },
@@ -126,9 +123,8 @@ export class Filling {
       else await this.#named(section, [name, key], key, entry)
   }
 
-  async #named({ operation, query }: Section, place: Place, key: string, entry: Row): Promise<void> {
-    const { name } = operation.parameters.find(({ in: place, name }) => place === 'path' && name !== 'world')!
-    const path = { [name]: key }
+  async #named({ operation, parameter, query }: Section, place: Place, key: string, entry: Row): Promise<void> {
+    const path = { [parameter!]: key }
     this.#checkPath(operation, place, path)
     const said = query === undefined ? undefined : own(entry, query)
     if (said === undefined) return void (await this.#one(operation, place, { path, body: entry }))
@@ -159,12 +155,15 @@ export class Filling {
 
   #instant(at: string | undefined, place: Place): { at?: number } {
     if (at === undefined) return {}
-    const instant = Date.parse(at)
-    if (Number.isNaN(instant)) throw this.#file.text.wrong([...place, 'at'], `'${at}' is no instant that there is.`)
+    const when = Date.parse(at)
+    if (Number.isNaN(when)) throw this.#file.text.wrong([...place, 'at'], `'${at}' is no instant that there is.`)
     const last = Math.max(this.#to, this.#world.anchor)
-    if (instant > last)
-      throw this.#file.text.wrong([...place, 'at'], `${at} is later than the clock, which is to stand at ${iso(last)}.`)
-    return { at: instant }
+    if (when > last)
+      throw this.#file.text.wrong(
+        [...place, 'at'],
+        `${at} is later than the clock, which is to stand at ${instant(last)}.`,
+      )
+    return { at: when }
   }
 
   #checkPath({ parameters, contract, id }: Operation, place: Place, path: Record<string, string>): void {
@@ -177,10 +176,7 @@ export class Filling {
 
   async #one(operation: Operation, place: Place, wish: Wish): Promise<unknown> {
     const { text } = this.#file
-    const body = families.reduce(
-      (body, { data }) => data?.whole?.(this.#telling, place, body) ?? body,
-      wish.body as Row,
-    )
+    const body = wholeOf(this.#telling, place, wish.body as Row)
     const answer = await this.#maker.make(operation, { ...wish, body }).catch(error => {
       throw error instanceof UnfitId ? text.wrong([...place, 'id'], error.message) : error
     })
@@ -189,16 +185,11 @@ export class Filling {
     throw text.wrong([...place, ...member], `${operation.id} refuses it (${answer.status}): ${words}`)
   }
 
-  #operation(id: string): Operation | undefined {
-    const apis = this.#mock.apisOf(this.#world)
-    return apis.flatMap(({ contract }) => contract.operations).find(each => each.id === id)
-  }
-
   /** What came in, as it came in. */
   async #earlier(): Promise<void> {
     for (const { data } of families)
       for (const { operation, body, at, place } of data?.earlier?.(this.#telling) ?? []) {
-        const known = this.#operation(operation)
+        const known = this.#operations.get(operation)
         if (known) await this.#one(known, place, { path: {}, body, at })
       }
   }
@@ -210,7 +201,7 @@ export class Filling {
     putState(this.#world, state, (place, message) =>
       this.#file.text.wrong(['state', ...place], message, place.length > 0),
     )
-    for (const product of this.#mock.products.toReversed()) await product.reload?.(this.#world, this.#mock.queries)
+    await this.#mock.reload(this.#world)
   }
 
   /** Lets time go on up to where the clock is to stand, and sends what happens meanwhile; without a history all of it at once. */
@@ -232,7 +223,7 @@ export class Filling {
   *#requests(span: { from: number; to: number }) {
     for (const { data } of families)
       for (const { operation, body, at } of data?.requests(this.#telling, span) ?? []) {
-        const known = this.#operation(operation)
+        const known = this.#operations.get(operation)
         if (known) yield { at, send: () => this.#maker.make(known, { path: {}, body }) }
       }
   }

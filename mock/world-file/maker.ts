@@ -4,7 +4,8 @@ import { nobody } from '../control/dialect.ts'
 import type { Api, Dialect, Product } from '../core/api.ts'
 import { askInside } from '../core/inside.ts'
 import type { World } from '../core/world.ts'
-import { insiderOf } from '../families.ts'
+import { families, insiderOf } from '../families.ts'
+import type { Row, Telling } from '../family.ts'
 import type { QueryService } from '../query/types.ts'
 
 /** What answers in a world; a mock is one. */
@@ -25,6 +26,10 @@ export interface Wish {
   ids?: string[]
 }
 
+/** The body of an operation, of what may be said more shortly. */
+export const wholeOf = (telling: Telling, place: readonly (string | number)[], body: Row): Row =>
+  families.reduce((body, { data }) => data?.whole?.(telling, place, body) ?? body, body)
+
 export class Maker {
   readonly #setting: Setting
   readonly #world: World
@@ -35,8 +40,8 @@ export class Maker {
   }
 
   #apiOf({ contract: { api } }: Operation): Api {
-    const { apisOf, control } = this.#setting
-    const all = [...apisOf(this.#world), ...Object.values(control?.revisions ?? {})]
+    const { control } = this.#setting
+    const all = [...this.#setting.apisOf(this.#world), ...Object.values(control?.revisions ?? {})]
     return all.find(({ contract }) => contract.api === api)!
   }
 

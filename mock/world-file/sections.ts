@@ -7,6 +7,8 @@ export interface Section {
   name: string
   operation: Operation
   form: 'list' | 'one' | 'by name'
+  /** Of its path, the parameter that is the name of one by name. */
+  parameter?: string
   /** What changes one of a list. */
   change?: Change
   /** A parameter of the query that entries by name may have among their members, several of them in a list. */
@@ -62,8 +64,8 @@ function ofControl({ operations }: Contract): Section[] {
     const section = operation.extensions['x-world-section'] as Said | undefined
     if (!section || !operation.path.includes('{world}')) return []
     const { name, key, query, last = false } = section
-    const form = key === undefined ? ('one' as const) : ('by name' as const)
-    return [{ name, operation, form, ...(query !== undefined && { query }), last }]
+    const form = key === undefined ? { form: 'one' as const } : { form: 'by name' as const, parameter: key }
+    return [{ name, operation, ...form, ...(query !== undefined && { query }), last }]
   })
 }
 

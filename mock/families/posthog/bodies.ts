@@ -1,9 +1,11 @@
 // What a PostHog world has, as the bodies that would make it: for world files that are written from worlds.
+
 import { isDeepStrictEqual } from 'node:util'
 import { parseJsonWithFloats } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
+import { instant } from '../../core/clock.ts'
 import type { World } from '../../core/world.ts'
-import type { Family, Row } from '../../family.ts'
+import { type Family, type Row, said } from '../../family.ts'
 import { rowsOf as capturedIn, type StoredBatch } from '../../posthog/captured.ts'
 import { variables } from '../../posthog/project.ts'
 import { type ExportRow, settingsOf as exportSettingsOf, exportsOf } from '../../posthog-batch-exports/rows.ts'
@@ -25,12 +27,6 @@ import {
 import { settingsOf as endpointSettingsOf } from '../../posthog-endpoints-2026-09/settings.ts'
 import { flagsFace } from './feature-flags.ts'
 import { face } from './project-settings.ts'
-
-const instant = (at: number) => new Date(at).toISOString()
-
-/** The members that say something. */
-const said = (members: Row): Row =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined))
 
 /** The members of one that another has otherwise. */
 const changedFrom = (before: Row, now: Row): Row =>

@@ -1,5 +1,7 @@
 // What a PostHog project is set to and what is defined in it, by control call and for a new world.
+
 import type { components } from '../../../spec/generated/mock-control.ts'
+import { instant } from '../../core/clock.ts'
 import { nearest } from '../../core/nearest.ts'
 import type { Table } from '../../core/table.ts'
 import type { World } from '../../core/world.ts'
@@ -114,7 +116,6 @@ export const wishes: NonNullable<Family['wishes']> = async ({ project, events },
   return world => setUp(world, project, withAsked(project, definitionsOf(world), world.clock.now()))
 }
 
-const instant = (at: number) => new Date(at).toISOString()
 const cohortFace = ({ created_at, ...cohort }: Cohort): Schemas['Cohort'] => ({
   ...cohort,
   is_static: cohort.filters === undefined,

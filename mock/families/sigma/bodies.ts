@@ -1,17 +1,14 @@
 // What a Sigma organization has, as the bodies that would make it: for world files that are written from worlds.
+import { instant } from '../../core/clock.ts'
 import type { World } from '../../core/world.ts'
-import type { Family, Row } from '../../family.ts'
+import { type Family, type Row, said } from '../../family.ts'
 import { type InodeRow, inodes } from '../../sigma/inodes.ts'
 import { type MemberRow, members, type TeamRow, teams } from '../../sigma/people.ts'
 import { grantsOn } from '../../sigma/permissions.ts'
 import type { Stamps } from '../../sigma/stamps.ts'
 import { attributes } from '../../sigma-v2/user-attributes.ts'
 
-const instant = (at: number) => new Date(at).toISOString()
 const made = ({ id, createdAt }: Stamps & { id: string }) => ({ id, at: instant(createdAt) })
-
-/** The members that say something. */
-const said = (members: Row): Row => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
 const memberBody = (row: MemberRow): Row => {
   const { email, firstName, lastName, type, kind, archived } = row
