@@ -20,14 +20,20 @@ export class Refused extends Error {
   }
 }
 
-export const pathOf = (world: string, rest: string): string => `/__mock__/worlds/${encodeURIComponent(world)}/${rest}`
+/** About a world: the one that is shown, unless another is said. */
+export const pathOf = (rest: string, id = world.value): string => `/__mock__/worlds/${encodeURIComponent(id)}/${rest}`
+
+export const callOf = (method: string, rest: string, body?: unknown): Call => ({ method, path: pathOf(rest), body })
+
+/** An outcome of the next job of a kind. */
+export const failure = { outcome: 'fail', error: 'Ordered in the console', times: 1 }
 
 const environments = new Map<string, Promise<Record<string, string>>>()
 
 /** Keys of the world, for values of headers that say `$NAME`; they are nowhere but in memory. */
 async function filled(headers: Record<string, string>): Promise<Record<string, string>> {
   if (!Object.values(headers).some(value => value.includes('$'))) return headers
-  const from = pathOf(world.value, 'env')
+  const from = pathOf('env')
   const environment = environments.get(from) ?? read<Record<string, string>>(from)
   environments.set(from, environment)
   const known = new Map(Object.entries(await environment))
@@ -45,8 +51,15 @@ export const withToken = (call: Call): Call =>
     ? call
     : { ...call, headers: { ...call.headers, Authorization: 'Bearer $UNDERSTUDY_CONTROL_TOKEN' } }
 
+interface Sending {
+  signal?: AbortSignal
+  /** JSON is read, so that all digits of its numbers are shown; as text, it is what came. */
+  asText?: boolean
+}
+
 /** What came back: JSON, text of what is not, undefined where there is nothing. Throws Refused. */
-export async function send<T>({ method, path, body, headers = {} }: Call, signal?: AbortSignal): Promise<T> {
+export async function send<T>(call: Call, { signal, asText }: Sending = {}): Promise<T> {
+  const { method, path, body, headers = {} } = call
   const answer = await fetch(path, {
     method,
     headers: {
@@ -58,6 +71,7 @@ export async function send<T>({ method, path, body, headers = {} }: Call, signal
   })
   const text = await answer.text()
   const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '')
+  if (answer.ok && asText) return text as T
   const said = text === '' ? undefined : isJson ? JSON.parse(text, exact) : text
   if (answer.ok) return said as T
   if (answer.status === 401 && path.startsWith('/__mock__')) tokenWanted.value = true
@@ -66,4 +80,4 @@ export async function send<T>({ method, path, body, headers = {} }: Call, signal
   throw new Refused(answer.status, words, hint, position)
 }
 
-export const read = <T>(path: string, signal?: AbortSignal): Promise<T> => send<T>({ method: 'GET', path }, signal)
+export const read = <T>(path: string, sending?: Sending): Promise<T> => send<T>({ method: 'GET', path }, sending)

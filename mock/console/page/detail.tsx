@@ -1,6 +1,6 @@
 // Beside a list: one of its things, at length.
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { Button, usePress } from './kit.tsx'
 import { change } from './state.ts'
 
 export function Detail({ title, children }: { title: string; children: ComponentChildren }) {
@@ -8,30 +8,24 @@ export function Detail({ title, children }: { title: string; children: Component
     change({ id: undefined })
     document.querySelector<HTMLElement>('.list')?.focus()
   }
-  useEffect(() => {
-    const press = ({ key }: KeyboardEvent) => key === 'Escape' && !document.querySelector('dialog[open]') && close()
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [])
+  usePress(({ key }) => key === 'Escape' && close())
   return (
     <aside class="detail" aria-label={title}>
       <header class="heading">
         <h2>{title}</h2>
-        <button type="button" onClick={close}>
-          Close
-        </button>
+        <Button says="Close" onPress={close} />
       </header>
       {children}
     </aside>
   )
 }
 
-export type Fact = readonly [name: string, value: ComponentChildren]
+type Fact = readonly [name: string, value: ComponentChildren]
 
 /** Those without a value are left out. */
-export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+export const Facts = ({ facts }: { facts: readonly Fact[] | Record<string, ComponentChildren> }) => (
   <dl>
-    {facts
+    {(Array.isArray(facts) ? (facts as Fact[]) : Object.entries(facts))
       .filter(([, value]) => value !== undefined && value !== null && value !== '')
       .map(([name, value]) => (
         <div key={name}>

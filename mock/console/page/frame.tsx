@@ -1,13 +1,13 @@
 // What surrounds every page: where one can go, which world it is about, what time it is there, and what was ordered in it.
 import { effect, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import { useEffect } from 'preact/hooks'
-import { type ClockFace, nowOf, paceOf, ticks } from './clock.ts'
-import { pathOf, type Schemas } from './control.ts'
-import { Act, Choice, CodeDialog, Dialog, Mark, when } from './kit.tsx'
-import { standing, useHappenings, useLoaded } from './live.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { type ClockFace, Now } from './clock.tsx'
+import { callOf, type Schemas } from './control.ts'
+import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark, usePress } from './kit.tsx'
+import { standing, useHappenings, useInWorld, useLoaded } from './live.ts'
 import { type PageName, pages } from './route.ts'
-import { acted, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
+import { acted, chosenWorld, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
 import { current, worlds } from './worlds.ts'
 
 /** Read when they are opened. */
@@ -24,10 +24,7 @@ const views: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   mutants: () => import('./pages/mutants.tsx'),
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
-const help: [keys: string, does: string][] = [
+const keys: [key: string, does: string][] = [
   ...pages.map(({ key, title }): [string, string] => [`g ${key}`, title]),
   ['/', 'Filter'],
   ['j k ↑ ↓', 'Through the rows of a list'],
@@ -37,29 +34,18 @@ const help: [keys: string, does: string][] = [
 ]
 
 function useKeys(openHelp: () => void): void {
-  useEffect(() => {
-    let going = false
-    const press = (event: KeyboardEvent) => {
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        isTyping(event.target) ||
-        document.querySelector('dialog[open]')
-      )
-        return
-      const page = going ? pages.find(({ key }) => key === event.key) : undefined
-      going = !going && event.key === 'g'
-      if (page) go(page.name)
-      else if (event.key === '?') openHelp()
-      else if (event.key === '/') {
-        event.preventDefault()
-        document.querySelector<HTMLElement>('[data-filter]')?.focus()
-      }
+  const going = useRef(false)
+  usePress((event, typing) => {
+    const page = going.current ? pages.find(({ key }) => key === event.key) : undefined
+    going.current = !typing && !going.current && event.key === 'g'
+    if (typing) return
+    if (page) go(page.name)
+    else if (event.key === '?') openHelp()
+    else if (event.key === '/') {
+      event.preventDefault()
+      document.querySelector<HTMLElement>('main input[type="search"]')?.focus()
     }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [])
+  })
 }
 
 const schemes = [
@@ -75,7 +61,7 @@ function Scheme() {
     document.documentElement.style.colorScheme = chosen.value
     localStorage.setItem(scheme, chosen.value)
   })
-  return <Choice label="Colours" value={chosen.value} options={schemes} onValue={value => (chosen.value = value)} />
+  return <Choice label="Colours" of={chosen} options={schemes} />
 }
 
 const Nav = () => (
@@ -93,22 +79,15 @@ const Nav = () => (
   </nav>
 )
 
-function Clock({ clock }: { clock: ClockFace }) {
-  ticks.value
-  return (
-    <p class="clock">
-      <time>{when(new Date(nowOf(clock)).toISOString())}</time> <span class="faint">{paceOf(clock)}</span>
-    </p>
-  )
-}
-
 function ClockBar() {
-  const { id, clock } = current.value ?? {}
-  if (id === undefined || !clock) return null
-  const move = (body: object) => ({ method: 'POST', path: pathOf(id, 'clock'), body })
+  const { clock } = current.value ?? {}
+  if (!clock) return null
+  const move = (body: object) => callOf('POST', 'clock', body)
   return (
     <section class="clock-bar" aria-label="Clock">
-      <Clock clock={clock} />
+      <p class="clock">
+        <Now clock={clock} />
+      </p>
       <Act says="+1 min" call={move({ advance: 'PT1M' })} />
       <Act says="+1 h" call={move({ advance: 'PT1H' })} />
       <Act says="Next" call={move({ advance: 'next' })} />
@@ -119,21 +98,15 @@ function ClockBar() {
 
 /** What was ordered would surprise who forgot it. */
 function Ordered() {
-  const faults = useLoaded<Schemas['FaultList']>(() => pathOf(world.value, 'faults'), ['fault', 'world'])
-  const outcomes = useLoaded<Schemas['OutcomeList']>(() => pathOf(world.value, 'outcomes'), ['change', 'world'])
+  const faults = useInWorld<'FaultList'>(() => 'faults', ['fault', 'world'])
+  const outcomes = useInWorld<'OutcomeList'>(() => 'outcomes', ['change', 'world'])
   const on = faults.data.value?.results.filter(({ enabled }) => enabled !== false).length ?? 0
   const decided = outcomes.data.value?.results.length ?? 0
-  if (on + decided === 0) return null
+  const said = [on > 0 && counted(on, 'fault'), decided > 0 && counted(decided, 'outcome')].filter(Boolean)
+  if (said.length === 0) return null
   return (
     <a href={hrefOf('trouble')}>
-      <Mark tone="warn">
-        {[
-          on > 0 && `${on} ${on === 1 ? 'fault' : 'faults'}`,
-          decided > 0 && `${decided} ${decided === 1 ? 'outcome' : 'outcomes'}`,
-        ]
-          .filter(Boolean)
-          .join(', ')}
-      </Mark>
+      <Mark tone="warn">{said.join(', ')}</Mark>
     </a>
   )
 }
@@ -170,15 +143,7 @@ function TokenForm() {
         This mock listens on more than loopback: the line that it started with shows the token. It is forgotten with
         this tab.
       </p>
-      <label>
-        <span>Token</span>
-        <input
-          type="password"
-          autocomplete="off"
-          value={value}
-          onInput={event => (value.value = event.currentTarget.value)}
-        />
-      </label>
+      <Field type="password" label="Token" of={value} />
       <button type="submit" class="primary">
         Use it
       </button>
@@ -193,9 +158,7 @@ function Notice() {
       {said && (
         <p>
           <Mark tone={said.bad ? 'bad' : 'good'}>{said.text}</Mark> {said.hint}
-          <button type="button" class="small" onClick={() => (notice.value = undefined)}>
-            Close<span class="unseen"> this message</span>
-          </button>
+          <Button small says="Close" about="this message" onPress={() => (notice.value = undefined)} />
         </p>
       )}
     </div>
@@ -204,23 +167,24 @@ function Notice() {
 
 function View() {
   const name = useComputed(() => route.value.page)
-  const view = useSignal<{ name: string; Page: ComponentType | undefined } | undefined>(undefined)
+  const view = useSignal<{ name: string; title: string; Page: ComponentType | undefined } | undefined>(undefined)
   useSignalEffect(() => {
     const wanted = pages.find(page => page.name === name.value)
-    document.title = `${wanted?.title ?? 'No such page'} · Understudy`
-    if (!wanted) view.value = { name: name.value, Page: undefined }
+    const title = wanted?.title ?? `There is no page “${name.value}”`
+    document.title = `${title} · Understudy`
+    if (!wanted) view.value = { name: name.value, title, Page: undefined }
     else
       views[wanted.name]().then(({ default: Page }) => {
-        if (route.peek().page === wanted.name) view.value = { name: wanted.name, Page }
+        if (route.peek().page === wanted.name) view.value = { name: wanted.name, title, Page }
       })
   })
   if (view.value === undefined) return <p class="faint">Opening …</p>
-  const { Page, name: shown } = view.value
-  if (Page) return <Page key={shown} />
+  const { Page, name: shown, title } = view.value
   return (
-    <p>
-      There is no page “{shown}”. <a href={hrefOf('worlds')}>All worlds</a>
-    </p>
+    <>
+      <h1>{title}</h1>
+      {Page ? <Page key={shown} /> : <a href={hrefOf('worlds')}>All worlds</a>}
+    </>
   )
 }
 
@@ -243,8 +207,9 @@ function useWorlds(): void {
 }
 
 export function Frame() {
-  const helping = useSignal(false)
-  useKeys(() => (helping.value = true))
+  const helping = useSignal<true | undefined>(undefined)
+  const help = () => (helping.value = true)
+  useKeys(help)
   useWorlds()
   const ids = worlds.value.map(({ id, label }) => [id, label ? `${id} (${label})` : id] as const)
   const missing = worlds.value.length > 0 && !current.value
@@ -259,15 +224,14 @@ export function Frame() {
         </a>
         <Choice
           label="World"
-          value={world.value}
+          of={chosenWorld}
           options={missing ? [...ids, [world.value, `${world.value} (gone)`]] : ids}
-          onValue={id => go(route.value.page, { world: id === 'seeded' ? undefined : id })}
         />
         <ClockBar />
         <Ordered />
         <span class="end">
           <Standing />
-          <button type="button" onClick={() => (helping.value = true)}>
+          <button type="button" onClick={help}>
             Keys <kbd>?</kbd>
           </button>
         </span>
@@ -276,17 +240,19 @@ export function Frame() {
       <main tabIndex={-1}>{tokenWanted.value ? <TokenForm /> : <View />}</main>
       <Notice />
       <CodeDialog />
-      <Dialog open={helping.value} title="Keys" onClose={() => (helping.value = false)}>
-        <dl class="keys">
-          {help.map(([keys, does]) => (
-            <div key={keys}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+      <Dialog of={helping} title={() => 'Keys'}>
+        {() => (
+          <dl class="keys">
+            {keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </Dialog>
     </>
   )

@@ -1,19 +1,28 @@
-// Parts of which the pages are made: buttons that say themselves as code, marks, notices, times.
-import { signal, useSignal } from '@preact/signals'
+// Parts of which the pages are made: buttons that say themselves as code, fields, dialogs, marks, times.
+import { type Signal, signal, useSignal } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type Call, codeOf, languages } from './calls.ts'
 import { Refused, send, withToken } from './control.ts'
-import { acted, change, notice, param } from './state.ts'
+import { acted, hrefOf, notice, type Params, type Text } from './state.ts'
 
 /** What is being shown as code. */
 const shown = signal<{ call: Call; title: string } | undefined>(undefined)
 
-export const showCode = (title: string, call: Call): void => {
-  shown.value = { title, call }
+/** What comes of a call. */
+interface Course {
+  /** Just before it is sent. */
+  onSend?: (() => void) | undefined
+  onDone?: (answer: never) => void
+  /** Nothing was answered. */
+  onLost?: (() => void) | undefined
+  /** Said when it is done. */
+  done?: string
+  /** The name of a file in which the answer is kept. */
+  file?: string
 }
 
-export interface ActProps {
+interface ActProps extends Course {
   call: Call
   /** What the button says: also the name of its code. */
   says: string
@@ -22,28 +31,17 @@ export interface ActProps {
   sure?: boolean
   primary?: boolean
   disabled?: boolean
-  /** Just before it is sent. */
-  onSend?: () => void
-  onDone?: (answer: never) => void
-  /** Nothing was answered. */
-  onLost?: () => void
-  /** Said when it is done. */
-  done?: string
 }
 
 /** Does something, and shows how programs do the same. */
-export function Act({ call, says, children, sure, primary, disabled, onSend, onDone, onLost, done }: ActProps) {
+export function Act({ call, says, children, sure, primary, disabled, ...course }: ActProps) {
   const asking = useSignal(false)
   const busy = useSignal(false)
   const act = async () => {
-    if (sure && !asking.value) {
-      asking.value = true
-      return
-    }
-    asking.value = false
+    asking.value = sure === true && !asking.value
+    if (asking.value) return
     busy.value = true
-    onSend?.()
-    await perform(call, done, onDone, onLost)
+    await perform(call, course)
     busy.value = false
   }
   return (
@@ -57,7 +55,13 @@ export function Act({ call, says, children, sure, primary, disabled, onSend, onD
       >
         {asking.value ? `${says}: sure?` : (children ?? says)}
       </button>
-      <button type="button" class="code" title="As code" disabled={disabled} onClick={() => showCode(says, call)}>
+      <button
+        type="button"
+        class="code"
+        title="As code"
+        disabled={disabled}
+        onClick={() => (shown.value = { title: says, call })}
+      >
         <span aria-hidden="true">{'{ }'}</span>
         <span class="unseen">{says} as code</span>
       </button>
@@ -65,36 +69,30 @@ export function Act({ call, says, children, sure, primary, disabled, onSend, onD
   )
 }
 
-/** Whether it went well. */
-export async function perform(
-  call: Call,
-  done?: string,
-  onDone?: (answer: never) => void,
-  onLost?: () => void,
-): Promise<boolean> {
+export async function perform(call: Call, { onSend, onDone, onLost, done, file }: Course): Promise<void> {
+  onSend?.()
   try {
-    const answer = await send<never>(call)
+    const answer = await send<never>(call, { asText: file !== undefined })
     notice.value = done === undefined ? undefined : { text: done }
     acted.value++
+    if (file !== undefined) saveAs(file, answer)
     onDone?.(answer)
-    return true
   } catch (error) {
     if (!(error instanceof Refused)) onLost?.()
     notice.value = { text: (error as Error).message, bad: true, ...(error instanceof Refused && { hint: error.hint }) }
-    return false
   }
 }
 
 /** A download: the address is of this page alone. */
-export function saveAs(name: string, text: string, type: string): void {
+function saveAs(name: string, text: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(new Blob([text]))
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
 }
 
-export async function copy(text: string): Promise<void> {
+async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     notice.value = { text: 'Copied.' }
@@ -104,59 +102,97 @@ export async function copy(text: string): Promise<void> {
 }
 
 /** The dialog with the code of whatever was last asked for. */
-export function CodeDialog() {
-  const { title, call } = shown.value ?? { title: '', call: undefined }
-  return (
-    <Dialog open={call !== undefined} title={`${title} as code`} onClose={() => (shown.value = undefined)}>
-      {call &&
-        languages.map(language => {
-          const code = codeOf(withToken(call), language, location.origin)
-          return (
-            <section key={language} aria-label={language}>
-              <h3>
-                {language} <Copy text={code} what={language} />
-              </h3>
-              <pre tabIndex={0} data-language={language}>
-                {code}
-              </pre>
-            </section>
-          )
-        })}
-    </Dialog>
-  )
+export const CodeDialog = () => (
+  <Dialog of={shown} title={({ title }) => `${title} as code`}>
+    {({ call }) =>
+      languages.map(language => {
+        const code = codeOf(withToken(call), language, location.origin)
+        return (
+          <section key={language} aria-label={language}>
+            <h3>
+              {language} <Copy text={code} what={language} />
+            </h3>
+            <pre tabIndex={0} data-language={language}>
+              {code}
+            </pre>
+          </section>
+        )
+      })
+    }
+  </Dialog>
+)
+
+interface ButtonProps {
+  says: ComponentChildren
+  /** What it is about, for those who do not see where it stands. */
+  about?: string
+  small?: boolean
+  onPress: () => void
 }
 
-export const Copy = ({ text, what }: { text: string; what: string }) => (
-  <button type="button" class="small" onClick={() => copy(text)}>
-    Copy<span class="unseen"> {what}</span>
+export const Button = ({ says, about, small, onPress }: ButtonProps) => (
+  <button type="button" class={small ? 'small' : ''} onClick={onPress}>
+    {says}
+    {about && <span class="unseen"> {about}</span>}
   </button>
 )
 
-interface DialogProps {
-  open: boolean
-  title: string
-  onClose: () => void
-  children: ComponentChildren
+export const Copy = ({ text, what }: { text: string; what: string }) => (
+  <Button small says="Copy" about={what} onPress={() => copy(text)} />
+)
+
+/** Leads to another page, or to this one as it is with other parameters. */
+export const To = ({ page, of = {}, says }: { page: string; of?: Params; says: string }) => (
+  <a class="button" href={hrefOf(page, of)}>
+    {says}
+  </a>
+)
+
+interface DialogProps<T> {
+  /** It is open while there is something. */
+  of: Signal<T | undefined>
+  title: (what: T) => string
+  children: (what: T) => ComponentChildren
 }
 
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog<T>({ of, title, children }: DialogProps<T>) {
   const ref = useRef<HTMLDialogElement>(null)
+  const what = of.value
+  const close = () => (of.value = undefined)
   // As soon as it says something it is open, so that Escape is about it.
   useLayoutEffect(() => {
-    if (open) ref.current?.showModal()
+    if (what !== undefined) ref.current?.showModal()
     else ref.current?.close()
-  }, [open])
+  }, [what !== undefined])
   return (
-    <dialog ref={ref} aria-label={title} onClose={onClose}>
+    <dialog ref={ref} aria-label={what && title(what)} onClose={close}>
       <header class="heading">
-        <h2>{title}</h2>
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
+        <h2>{what && title(what)}</h2>
+        <Button says="Close" onPress={close} />
       </header>
-      {children}
+      {what && children(what)}
     </dialog>
   )
+}
+
+/** Through the roots of shadows, where editors live. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath()
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+/** Keys of the page, while no dialog is open. */
+export function usePress(press: (event: KeyboardEvent, typing: boolean) => void): void {
+  const told = useRef(press)
+  told.current = press
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+      told.current(event, isTyping(event))
+    }
+    addEventListener('keydown', listener)
+    return () => removeEventListener('keydown', listener)
+  }, [])
 }
 
 export type Tone = 'good' | 'bad' | 'warn' | 'note' | 'faint'
@@ -169,11 +205,10 @@ export const Mark = ({ tone, children }: { tone: Tone; children: ComponentChildr
   </span>
 )
 
-export function toneOfStatus(status: number): Tone {
-  if (status >= 500) return 'bad'
-  if (status >= 400) return 'warn'
-  return status >= 300 ? 'note' : 'good'
-}
+const toneOfStatus = (status: number): Tone =>
+  status >= 500 ? 'bad' : status >= 400 ? 'warn' : status >= 300 ? 'note' : 'good'
+
+export const Status = ({ of }: { of: number }) => <Mark tone={toneOfStatus(of)}>{of}</Mark>
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>
 
@@ -186,40 +221,51 @@ export function Failed({ error }: { error: Refused | undefined }) {
   )
 }
 
-type AreaProps = { label: string; value: string; rows: number; onValue: (value: string) => void }
-type FieldProps = Omit<JSX.IntrinsicElements['input'], 'onInput' | 'label'> & {
-  'data-filter'?: boolean | undefined
-  label: string
-  value: string
-  onValue: (value: string) => void
-}
+/** What a list shows, told to those who do not see it change. */
+export const Told = ({ children }: { children: ComponentChildren }) => (
+  <span class="faint" role="status">
+    {children}
+  </span>
+)
 
-export const Field = ({ label, onValue, ...input }: FieldProps) => (
+type FieldProps = Omit<JSX.IntrinsicElements['input'], 'label' | 'value'> & { label: string; of: Text }
+
+export const Field = ({ label, of, ...input }: FieldProps) => (
   <label>
     <span>{label}</span>
-    <input autocomplete="off" spellcheck={false} {...input} onInput={event => onValue(event.currentTarget.value)} />
+    <input
+      autocomplete="off"
+      spellcheck={false}
+      {...input}
+      value={of.value}
+      onInput={({ currentTarget }) => (of.value = currentTarget.value)}
+    />
   </label>
 )
 
 /** For text of several lines. */
-export const Area = ({ label, onValue, ...area }: AreaProps) => (
+export const Area = ({ label, of, rows }: { label: string; of: Text; rows: number }) => (
   <label class="area">
     <span>{label}</span>
-    <textarea spellcheck={false} {...area} onInput={event => onValue(event.currentTarget.value)} />
+    <textarea
+      spellcheck={false}
+      rows={rows}
+      value={of.value}
+      onInput={({ currentTarget }) => (of.value = currentTarget.value)}
+    />
   </label>
 )
 
 interface ChoiceProps {
   label: string
-  value: string
+  of: Text
   options: readonly (string | readonly [value: string, text: string])[]
-  onValue: (value: string) => void
 }
 
-export const Choice = ({ label, value, options, onValue }: ChoiceProps) => (
+export const Choice = ({ label, of, options }: ChoiceProps) => (
   <label>
     <span>{label}</span>
-    <select value={value} onChange={event => onValue(event.currentTarget.value)}>
+    <select value={of.value} onChange={({ currentTarget }) => (of.value = currentTarget.value)}>
       {options.map(option => {
         const [name, text] = typeof option === 'string' ? [option, option] : option
         return (
@@ -232,23 +278,32 @@ export const Choice = ({ label, value, options, onValue }: ChoiceProps) => (
   </label>
 )
 
-type Filter = { label: string; name: string }
+interface TableProps {
+  label: string
+  titles: readonly string[]
+  children: ComponentChildren
+}
 
-/** They keep what they say in the address. */
-export const TextFilter = ({ name, ...field }: Filter & { first?: boolean }) => (
-  <Field
-    {...field}
-    type="search"
-    data-filter={field.first}
-    value={param(name)}
-    onValue={text => change({ [name]: text })}
-  />
-)
-export const ChoiceFilter = ({ name, ...choice }: Filter & Pick<ChoiceProps, 'options'>) => (
-  <Choice {...choice} value={param(name)} onValue={text => change({ [name]: text })} />
+export const Table = ({ label, titles, children }: TableProps) => (
+  <div class="wide" role="region" aria-label={label} tabIndex={0}>
+    <table>
+      <thead>
+        <tr>
+          {titles.map(title => (
+            <th key={title}>{title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
 )
 
 /** An instant as the mock writes it, without what never differs. */
 export const when = (instant: string): string => instant.replace('T', ' ').replace(/(\.\d+)?Z$/, '')
 
 export const json = (value: unknown): string => JSON.stringify(value, null, 2)
+
+export const number = (value: number): string => value.toLocaleString('en')
+
+export const counted = (count: number, what: string): string => `${number(count)} ${count === 1 ? what : `${what}s`}`

@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import { Empty } from './kit.tsx'
+import { Empty, Failed } from './kit.tsx'
+import type { Loaded } from './live.ts'
 import { change, param } from './state.ts'
 
 export interface Column<T> {
@@ -134,10 +135,35 @@ export function List<T>(props: ListProps<T>) {
   )
 }
 
-/** The list of a view: what is chosen stands in the address. */
-export const ViewList = <T,>({ empty, ...list }: Omit<ListProps<T>, 'selected' | 'onSelect'> & { empty: string }) =>
-  list.rows.length === 0 ? (
-    <Empty>{empty}</Empty>
-  ) : (
-    <List {...list} selected={param('id')} onSelect={id => change({ id })} />
+interface SplitProps<T> extends Omit<ListProps<T>, 'selected' | 'onSelect'> {
+  /** What the rows are made of: until it is there, nobody knows that there are none. */
+  of?: Loaded<unknown>
+  /** Said where there are none. */
+  empty: string
+  /** What is chosen, at length. */
+  detail: ComponentChildren
+  before?: ComponentChildren
+  /** Shown in place of the list. */
+  instead?: ComponentChildren
+}
+
+/** A list beside what is chosen in it, which stands in the address. */
+export function Split<T>({ of, empty, detail, before, instead, ...list }: SplitProps<T>) {
+  const error = of?.error.value
+  const none = of && of.data.value === undefined ? 'Looking …' : empty
+  return (
+    <>
+      <Failed error={error} />
+      <div class="split">
+        {before}
+        {instead ??
+          (list.rows.length > 0 ? (
+            <List {...list} selected={param('id')} onSelect={id => change({ id })} />
+          ) : (
+            !error && <Empty>{none}</Empty>
+          ))}
+        {detail}
+      </div>
+    </>
   )
+}

@@ -1,9 +1,9 @@
 // The tab's end of the browser's one stream, and data that follows what happens.
-import { effect, type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { batch, effect, type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { type Refused, read } from './control.ts'
+import { pathOf, type Refused, read, type Schemas } from './control.ts'
 import { follow, type Happening, type Standing } from './follow.ts'
-import { acted, token, tokenWanted } from './state.ts'
+import { acted, token, tokenWanted, world } from './state.ts'
 
 type Listener = (happenings: Happening[]) => void
 
@@ -56,22 +56,25 @@ const calm = 400
 
 const reads = new Set<unknown>(['GET', 'HEAD', 'OPTIONS'])
 
-/** `write` stands for exchanges that may have changed something. */
+/** `write` stands for exchanges that may have changed something. Of one world, where one is said. */
 const concerns = ({ kind, data }: Happening, kinds: readonly string[], world: string | undefined) => {
   if (kind === 'gap') return true
   if (world !== undefined && data['world'] !== world) return false
   return kinds.includes(kind) || (kind === 'exchange' && kinds.includes('write') && !reads.has(data['method']))
 }
 
+/** Of the world that is shown. */
+const here = () => world.peek()
+
 /**
- * What `look` gives for a key, looked at again when something was done here and when one of `kinds` happens (of one world, where `of`
+ * What `look` gives for a key, looked at again when something was done here and when one of `kinds` happens (in one world, where `of`
  * says one). Without a key it waits. A look is not broken off for the next: it comes after.
  */
 export function useFollowed<T>(
   key: () => string | undefined,
   look: (key: string, leaving: AbortSignal) => Promise<T>,
   kinds: readonly string[],
-  of?: () => string,
+  of: () => string | undefined = here,
 ): Loaded<T> {
   const data = useSignal<T | undefined>(undefined)
   const error = useSignal<Refused | undefined>(undefined)
@@ -86,7 +89,7 @@ export function useFollowed<T>(
   }
   useSignalEffect(() => {
     const now = wanted.value
-    if (now === undefined) return
+    if (!now) return
     acted.value
     token.value
     stale.value
@@ -94,40 +97,46 @@ export function useFollowed<T>(
     shown.current = now
     const leaving = new AbortController()
     state.current = { looking: true, wanted: false }
-    const done = (end: () => void) => {
+    const done = (found: T | undefined, refused?: Refused) => {
       if (leaving.signal.aborted) return
       state.current.looking = false
-      end()
-      if (state.current.wanted) stale.value++
+      batch(() => {
+        error.value = refused
+        if (!refused) data.value = found
+        if (state.current.wanted) stale.value++
+      })
     }
-    look(now, leaving.signal).then(
-      found =>
-        done(() => {
-          error.value = undefined
-          data.value = found
-        }),
-      (refused: Refused) => done(() => (error.value = refused)),
-    )
+    look(now, leaving.signal).then(done, refused => done(undefined, refused))
     return () => leaving.abort()
   })
-  useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined
-    const listener: Listener = happenings => {
-      if (waiting !== undefined || !happenings.some(each => concerns(each, kinds, of?.()))) return
-      waiting = setTimeout(() => {
-        waiting = undefined
-        again()
-      }, calm)
-    }
-    listeners.add(listener)
-    return () => {
-      clearTimeout(waiting)
-      listeners.delete(listener)
-    }
-  }, [])
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useHappenings(happenings => {
+    if (waiting.current !== undefined || !happenings.some(each => concerns(each, kinds, of()))) return
+    waiting.current = setTimeout(() => {
+      waiting.current = undefined
+      again()
+    }, calm)
+  })
+  useEffect(() => () => clearTimeout(waiting.current), [])
   return { data, error, again }
 }
 
-/** What a path of the control API answers. */
-export const useLoaded = <T>(path: () => string | undefined, kinds: readonly string[], of?: () => string): Loaded<T> =>
-  useFollowed<T>(path, (from, leaving) => read<T>(from, leaving), kinds, of)
+/** What a path of the control API answers, of all worlds. */
+export const useLoaded = <T>(path: () => string | undefined, kinds: readonly string[] = []): Loaded<T> =>
+  useFollowed<T>(
+    path,
+    (from, signal) => read<T>(from, { signal }),
+    kinds,
+    () => undefined,
+  )
+
+/** The same of the world that is shown. */
+export const useInWorld = <Name extends keyof Schemas>(
+  rest: () => string | undefined,
+  kinds: readonly string[] = [],
+): Loaded<Schemas[Name]> =>
+  useFollowed(
+    () => rest() && pathOf(rest()!),
+    (from, signal) => read<Schemas[Name]>(from, { signal }),
+    kinds,
+  )

@@ -1,9 +1,10 @@
 // What a query gives: as a table, as a chart, as JSON, with the SQL behind it.
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { Choice, Copy, Empty, json } from './kit.tsx'
+import { Choice, Copy, counted, Empty, json, Told } from './kit.tsx'
 import { laidOut } from './layout.ts'
 import { type Column, List } from './list.tsx'
+import { textBy } from './state.ts'
 
 /** Of the control API, or of a run of an endpoint. */
 export interface Answer {
@@ -95,13 +96,19 @@ export function Results({ answer }: { answer: Answer }) {
   return (
     <div class="results">
       <div class="bar">
-        <Choice label="As" value={shown} options={ways} onValue={value => (as.value = value)} />
-        <span class="faint" role="status">
-          {rows &&
-            `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}${more ? ', and more' : ''}`}
+        <Choice
+          label="As"
+          of={textBy(
+            () => shown,
+            way => (as.value = way),
+          )}
+          options={ways}
+        />
+        <Told>
+          {rows && `${counted(rows.length, 'row')}${more ? ', and more' : ''}`}
           {milliseconds !== undefined && ` in ${milliseconds.toFixed(0)} ms`}
           {synthetic && '; invented, as there is no engine'}
-        </span>
+        </Told>
         <Copy text={json(answer.results)} what="results" />
       </div>
       {shown === 'table' && <Table names={names} rows={rows!} />}

@@ -1,13 +1,11 @@
 // An endpoint beside its row: run as clients run it, and its versions side by side.
 import { useComputed, useSignal } from '@preact/signals'
 import type { Call } from '../calls.ts'
-import { pathOf, type Schemas } from '../control.ts'
 import { differencesOf } from '../differences.ts'
-import { Act, Choice, Failed, Field } from '../kit.tsx'
+import { Act, Choice, Failed, Field, json, To } from '../kit.tsx'
 import { valueIn } from '../layout.ts'
-import { useLoaded } from '../live.ts'
+import { useInWorld } from '../live.ts'
 import { type Answer, Results } from '../results.tsx'
-import { hrefOf, world } from '../state.ts'
 import type { Resource } from './resources.tsx'
 
 interface Endpoint {
@@ -41,24 +39,12 @@ function Run({ endpoint, versions }: { endpoint: Endpoint; versions: string[] })
     <section>
       <h3>Run</h3>
       <div class="bar">
-        <Choice
-          label="Version"
-          value={version.value}
-          options={[['', `current (${endpoint.current_version})`], ...versions]}
-          onValue={value => (version.value = value)}
-        />
-        <Choice label="Answer" value={refresh.value} options={refreshes} onValue={value => (refresh.value = value)} />
-        <Field
-          label="Variables"
-          placeholder='{"country": "DE"}'
-          value={variables.value}
-          onValue={value => (variables.value = value)}
-        />
+        <Choice label="Version" of={version} options={[['', `current (${endpoint.current_version})`], ...versions]} />
+        <Choice label="Answer" of={refresh} options={refreshes} />
+        <Field label="Variables" of={variables} placeholder='{"country": "DE"}' />
         <Act primary says="Run" call={call} onDone={(got: Answer) => (answer.value = got)} />
         {endpoint.query?.query !== undefined && (
-          <a class="button" href={hrefOf('query', { q: endpoint.query.query })}>
-            Try its query
-          </a>
+          <To page="query" of={{ q: endpoint.query.query }} says="Try its query" />
         )}
       </div>
       {answer.value && <Results answer={answer.value} />}
@@ -68,7 +54,7 @@ function Run({ endpoint, versions }: { endpoint: Endpoint; versions: string[] })
 
 const queryOf = (version: Resource | undefined): string => {
   const { query } = (version?.row ?? {}) as Endpoint
-  return query?.query ?? JSON.stringify(query ?? null, null, 2)
+  return query?.query ?? json(query ?? null)
 }
 
 const signs = { same: ' ', gone: '−', come: '+' } as const
@@ -86,17 +72,17 @@ function Versions({ versions }: { versions: Resource[] }) {
     <section>
       <h3>Versions</h3>
       <div class="bar">
-        <Choice label="From" value={left.value} options={ids} onValue={value => (left.value = value)} />
-        <Choice label="to" value={right.value} options={ids} onValue={value => (right.value = value)} />
+        <Choice label="From" of={left} options={ids} />
+        <Choice label="to" of={right} options={ids} />
       </div>
       <div class="sides">
-        {(['gone', 'come'] as const).map(side => (
-          <pre
-            key={side}
-            tabIndex={0}
-            role="region"
-            aria-label={side === 'gone' ? `Version ${left.value}` : `Version ${right.value}`}
-          >
+        {(
+          [
+            ['gone', left],
+            ['come', right],
+          ] as const
+        ).map(([side, version]) => (
+          <pre key={side} tabIndex={0} role="region" aria-label={`Version ${version.value}`}>
             {lines.value
               .filter(({ how }) => how === 'same' || how === side)
               .map(({ how, text }, i) => (
@@ -112,10 +98,9 @@ function Versions({ versions }: { versions: Resource[] }) {
 }
 
 export default function EndpointExtra({ resource }: { resource: Resource }) {
-  const { data, error } = useLoaded<Schemas['ResourcePage']>(
-    () => `${pathOf(world.value, 'resources/endpoint_version')}?limit=1000&parent=${encodeURIComponent(resource.id)}`,
+  const { data, error } = useInWorld<'ResourcePage'>(
+    () => `resources/endpoint_version?limit=1000&parent=${encodeURIComponent(resource.id)}`,
     ['world', 'write'],
-    () => world.peek(),
   )
   const versions = data.value?.results ?? []
   return (

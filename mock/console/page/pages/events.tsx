@@ -1,15 +1,13 @@
 // Events as they are captured, with the persons that they are of: did the sign-up flow send what it should?
 import { useComputed } from '@preact/signals'
-import { pathOf, type Schemas, send } from '../control.ts'
+import { callOf, type Schemas, send } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { ChoiceFilter, Failed, TextFilter } from '../kit.tsx'
+import { Choice, Failed, Field, number, To, Told } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
-import { type Column, ViewList } from '../list.tsx'
+import { type Column, Split } from '../list.tsx'
 import { type Loaded, useFollowed } from '../live.ts'
-import { hrefOf, param, world } from '../state.ts'
+import { hrefOf, inAddress, param, world } from '../state.ts'
 import { current } from '../worlds.ts'
-
-type Answer = Schemas['QueryAnswer']
 
 /** As a text of HogQL. */
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
@@ -17,17 +15,12 @@ const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'
 /** Rows of a query, asked again when somebody sent something. */
 const useRows = (query: () => string | undefined): Loaded<unknown[][]> =>
   useFollowed(
-    () => {
-      const text = query()
-      return text === undefined ? undefined : `${world.value} ${text}`
-    },
-    async (_, leaving) => {
-      const body = { query: query()!, limit: 500 }
-      const answer = await send<Answer>({ method: 'POST', path: pathOf(world.value, 'query'), body }, leaving)
-      return answer.results as unknown[][]
+    () => query() && `${world.value} ${query()}`,
+    async (_, signal) => {
+      const call = callOf('POST', 'query', { query: query()!, limit: 500 })
+      return (await send<Schemas['QueryAnswer']>(call, { signal })).results as unknown[][]
     },
     ['world', 'write'],
-    () => world.peek(),
   )
 
 interface Event {
@@ -39,17 +32,15 @@ interface Event {
   properties: string
 }
 
-const eventOf = ([uuid, event, at, distinctId, personId, properties]: unknown[]): Event => ({
-  uuid: String(uuid),
-  event: String(event),
-  at: String(at),
-  distinctId: String(distinctId),
-  personId: String(personId),
-  properties: typeof properties === 'string' ? properties : JSON.stringify(properties),
-})
+const eventOf = (row: unknown[]): Event => {
+  const [uuid = '', event = '', at = '', distinctId = '', personId = '', properties = ''] = row.map(value =>
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  )
+  return { uuid, event, at, distinctId, personId, properties }
+}
 
-/** Generated events are of before the world began; what it captures, in its first instant and after. */
-function conditions(): string | undefined {
+/** Of the events that the address asks for. Generated ones are of before the world began; what it captures, in its first instant and after. */
+function selected(columns: string, order: string): string | undefined {
   const anchor = current.value?.anchor
   if (anchor === undefined) return undefined
   const said = [
@@ -57,7 +48,7 @@ function conditions(): string | undefined {
     param('event') !== '' && `event = ${quoted(param('event'))}`,
     param('person') !== '' && `distinct_id = ${quoted(param('person'))}`,
   ].filter(Boolean)
-  return said.length === 0 ? '' : `where ${said.join(' and ')}`
+  return `select ${columns} from events ${said.length === 0 ? '' : `where ${said.join(' and ')}`} ${order}`
 }
 
 const columns: Column<Event>[] = [
@@ -83,11 +74,11 @@ function Person({ id, distinctId }: { id: string; distinctId: string }) {
       {person && (
         <>
           <Facts
-            facts={[
-              ['Id', <code key="id">{String(person[0])}</code>],
-              ['Since', String(person[1])],
-              ['Known as', ids.data.value?.map(([each]) => String(each)).join(', ')],
-            ]}
+            facts={{
+              Id: <code>{String(person[0])}</code>,
+              Since: String(person[1]),
+              'Known as': ids.data.value?.map(String).join(', '),
+            }}
           />
           <pre tabIndex={0}>{laidOut(String(person[2]))}</pre>
         </>
@@ -96,30 +87,18 @@ function Person({ id, distinctId }: { id: string; distinctId: string }) {
   )
 }
 
-function EventDetail({ event: { uuid, event, at, distinctId, personId, properties } }: { event: Event }) {
-  return (
-    <Detail title={event}>
-      <div class="bar">
-        <a class="button" href={hrefOf('events', { person: distinctId, all: param('all') })}>
-          All of {distinctId}
-        </a>
-        <a class="button" href={hrefOf('events', { event, all: param('all') })}>
-          All {event}
-        </a>
-      </div>
-      <Facts
-        facts={[
-          ['When', at],
-          ['Distinct id', <code key="distinct">{distinctId}</code>],
-          ['Uuid', <code key="uuid">{uuid}</code>],
-        ]}
-      />
-      <h3>Properties</h3>
-      <pre tabIndex={0}>{laidOut(properties)}</pre>
-      <Person id={personId} distinctId={distinctId} />
-    </Detail>
-  )
-}
+const EventDetail = ({ event: { uuid, event, at, distinctId, personId, properties } }: { event: Event }) => (
+  <Detail title={event}>
+    <div class="bar">
+      <To page="events" of={{ person: distinctId, all: param('all') }} says={`All of ${distinctId}`} />
+      <To page="events" of={{ event, all: param('all') }} says={`All ${event}`} />
+    </div>
+    <Facts facts={{ When: at, 'Distinct id': <code>{distinctId}</code>, Uuid: <code>{uuid}</code> }} />
+    <h3>Properties</h3>
+    <pre tabIndex={0}>{laidOut(properties)}</pre>
+    <Person id={personId} distinctId={distinctId} />
+  </Detail>
+)
 
 const which = [
   ['', 'since the world began'],
@@ -127,30 +106,19 @@ const which = [
 ] as const
 
 export default function Events() {
-  const { data, error } = useRows(() => {
-    const where = conditions()
-    return where === undefined
-      ? undefined
-      : `select uuid, event, timestamp, distinct_id, person_id, properties from events ${where} order by timestamp desc`
-  })
-  const counts = useRows(() => {
-    const where = conditions()
-    return where === undefined
-      ? undefined
-      : `select event, count() as n from events ${where} group by event order by n desc, event`
-  })
-  const rows = useComputed(() => (data.value ?? []).map(eventOf))
+  const events = useRows(() =>
+    selected('uuid, event, timestamp, distinct_id, person_id, properties', 'order by timestamp desc'),
+  )
+  const counts = useRows(() => selected('event, count() as n', 'group by event order by n desc, event'))
+  const rows = useComputed(() => (events.data.value ?? []).map(eventOf))
   const chosen = rows.value.find(({ uuid }) => uuid === param('id'))
   return (
     <>
-      <h1>Events</h1>
       <div class="bar">
-        <TextFilter first label="Event" name="event" />
-        <TextFilter label="Distinct id" name="person" />
-        <ChoiceFilter label="Show" name="all" options={which} />
-        <span class="faint" role="status">
-          {data.value && `${rows.value.length.toLocaleString('en')} shown, newest first`}
-        </span>
+        <Field type="search" label="Event" of={inAddress('event')} />
+        <Field type="search" label="Distinct id" of={inAddress('person')} />
+        <Choice label="Show" of={inAddress('all')} options={which} />
+        <Told>{events.data.value && `${number(rows.value.length)} shown, newest first`}</Told>
       </div>
       <ul class="chips" aria-label="Counts">
         {counts.data.value?.map(([event, count]) => (
@@ -161,21 +129,15 @@ export default function Events() {
           </li>
         ))}
       </ul>
-      <Failed error={error.value} />
-      <div class="split">
-        <ViewList
-          label="Events"
-          rows={rows.value}
-          columns={columns}
-          idOf={({ uuid }) => uuid}
-          empty={
-            data.value
-              ? 'Nothing was captured yet. What a client sends to this project shows here at once.'
-              : 'Looking …'
-          }
-        />
-        {chosen && <EventDetail key={chosen.uuid} event={chosen} />}
-      </div>
+      <Split
+        of={events}
+        label="Events"
+        rows={rows.value}
+        columns={columns}
+        idOf={({ uuid }) => uuid}
+        empty="Nothing was captured yet. What a client sends to this project shows here at once."
+        detail={chosen && <EventDetail key={chosen.uuid} event={chosen} />}
+      />
     </>
   )
 }

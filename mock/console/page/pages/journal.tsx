@@ -1,32 +1,21 @@
 // The journal as it is written: what the world was asked, what it answered, and why it refused.
-import { batch, useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { batch, useSignal, useSignalEffect } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import type { Call } from '../calls.ts'
-import { pathOf, read, type Schemas } from '../control.ts'
+import { callOf, pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import {
-  again,
-  callIn,
-  type Draft,
-  draftOf,
-  type Exchange,
-  type Filter,
-  fits,
-  pathSent,
-  queryOf,
-  unsendable,
-  variableOf,
-} from '../exchanges.ts'
-import { Act, Area, Choice, ChoiceFilter, Failed, Field, Mark, TextFilter, toneOfStatus, when } from '../kit.tsx'
+import { again, callIn, draftOf, type Exchange, fits, pathSent, queryOf, unsendable, variableOf } from '../exchanges.ts'
+import type { Happening } from '../follow.ts'
+import { Act, Area, Button, Choice, Failed, Field, Mark, number, Status, To, Told, usePress, when } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
-import { type Column, ViewList } from '../list.tsx'
-import { useHappenings, useLoaded } from '../live.ts'
-import { acted, change, hrefOf, param, token, world } from '../state.ts'
+import { type Column, Split } from '../list.tsx'
+import { useFollowed, useHappenings, useInWorld, useLoaded } from '../live.ts'
+import { change, hrefOf, inAddress, member, param, textBy, world } from '../state.ts'
 
 /** Rows that the page holds. */
 const most = 10_000
 
-const filterOf = (): Filter => ({
+const filterOf = () => ({
   text: param('text'),
   operation: param('operation'),
   status: param('status'),
@@ -35,7 +24,7 @@ const filterOf = (): Filter => ({
 
 const columns: Column<Exchange>[] = [
   { title: 'Time', width: '7.2rem', cell: ({ wall }) => <time>{wall.slice(11, 23)}</time> },
-  { title: 'Status', width: '5rem', cell: ({ status }) => <Mark tone={toneOfStatus(status)}>{status}</Mark> },
+  { title: 'Status', width: '5rem', cell: ({ status }) => <Status of={status} /> },
   { title: 'Method', width: '5rem', cell: ({ method }) => method },
   { title: 'Path', width: 'minmax(12rem, 4fr)', cell: ({ path }) => <code title={path}>{path}</code> },
   {
@@ -52,58 +41,59 @@ const columns: Column<Exchange>[] = [
   { title: 'ms', width: '4.5rem', cell: ({ duration_ms }) => duration_ms.toFixed(1) },
 ]
 
+/** Exchanges of the world that is shown. */
+const exchangesIn = (happenings: Happening[]) =>
+  happenings.flatMap(({ kind, data }) =>
+    kind === 'exchange' && data['world'] === world.peek() ? [data as unknown as Exchange] : [],
+  )
+
 /** The journal up to now and from now on, newest first; held, it stays as it is. */
 function useExchanges(held: () => boolean) {
   const rows = useSignal<Exchange[]>([])
-  const error = useSignal<Error | undefined>(undefined)
-  const waiting = useRef<Exchange[]>([])
   const more = useSignal(0)
-  const loads = useSignal(0)
+  const waiting = useRef<Exchange[]>([])
+  /** What came by the stream since a look began, whose answer may not have it. */
+  const heard = useRef<Exchange[]>([])
   const take = () => {
     const came = waiting.current
     waiting.current = []
     more.value = 0
     if (came.length > 0) rows.value = [...came.toReversed(), ...rows.peek()].slice(0, most)
   }
-  const from = useComputed(() => {
+  const query = () => {
     const query = queryOf(filterOf())
     query.set('limit', '1000')
-    return `${pathOf(world.value, 'requests')}?${query}`
-  })
+    return pathOf(`requests?${query}`)
+  }
+  const loaded = useFollowed(
+    query,
+    async (path, signal) => {
+      heard.current = []
+      const { results } = await read<Schemas['Journal']>(path, { signal })
+      const last = results.at(-1)?.id ?? 0
+      const since = heard.current.filter(({ id }) => id > last)
+      return [...results, ...since].reverse()
+    },
+    ['world'],
+  )
   useSignalEffect(() => {
-    const path = from.value
-    loads.value
-    token.value
-    acted.value
-    const leaving = new AbortController()
-    read<Schemas['Journal']>(path, leaving.signal).then(
-      ({ results }) =>
-        batch(() => {
-          error.value = undefined
-          waiting.current = []
-          more.value = 0
-          rows.value = results.reverse()
-        }),
-      refused => {
-        if (!leaving.signal.aborted) error.value = refused
-      },
-    )
-    return () => leaving.abort()
+    if (loaded.data.value === undefined) return
+    waiting.current = []
+    batch(() => {
+      more.value = 0
+      rows.value = loaded.data.value!
+    })
   })
   useHappenings(happenings => {
+    const newest = waiting.current.at(-1)?.id ?? rows.peek()[0]?.id ?? 0
     const filter = filterOf()
-    if (happenings.some(({ kind, data }) => kind === 'gap' || (kind === 'world' && data['world'] === world.peek())))
-      loads.value++
-    for (const { kind, data } of happenings) {
-      const exchange = data as unknown as Exchange
-      if (kind === 'exchange' && exchange.world === world.peek() && fits(exchange, filter))
-        waiting.current.push(exchange)
-    }
-    if (waiting.current.length > most) waiting.current = waiting.current.slice(-most)
+    const came = exchangesIn(happenings).filter(each => each.id > newest && fits(each, filter))
+    heard.current = [...heard.current, ...came].slice(-most)
+    waiting.current = [...waiting.current, ...came].slice(-most)
     if (held()) more.value = waiting.current.length
     else take()
   })
-  return { rows, error, more, take }
+  return { ...loaded, rows, more, take }
 }
 
 function Said({ title, said }: { title: string; said: Schemas['Said'] | undefined }) {
@@ -117,76 +107,52 @@ function Said({ title, said }: { title: string; said: Schemas['Said'] | undefine
   )
 }
 
-interface Next {
-  show: (call: Call) => void
-  /** What was not answered becomes no exchange: a later one of others would be taken for it. */
-  forget: () => void
-}
-
 /** Shows the exchange that a call becomes, once the journal has it. */
-function useNext(): Next {
+function useNext() {
   const awaited = useRef<Call | undefined>(undefined)
   useHappenings(happenings => {
     const call = awaited.current
-    if (!call) return
-    const path = pathSent(call.path, location.origin)
-    const isNext = (each: Exchange) => each.world === world.peek() && each.method === call.method && each.path === path
-    const exchanges = happenings.flatMap(({ kind, data }) => (kind === 'exchange' ? [data as unknown as Exchange] : []))
-    const next = exchanges.find(isNext)
+    const path = call && pathSent(call.path, location.origin)
+    const next = exchangesIn(happenings).find(each => each.method === call?.method && each.path === path)
     if (!next) return
     awaited.current = undefined
     change({ id: String(next.id) })
   })
-  return {
-    show: call => {
-      awaited.current = call
-    },
-    forget: () => {
-      awaited.current = undefined
-    },
-  }
+  // What was not answered becomes no exchange: a later one of others would be taken for it.
+  return (call: Call) => ({
+    call,
+    onSend: () => void (awaited.current = call),
+    onLost: () => void (awaited.current = undefined),
+  })
 }
 
-function Edited({ call, next }: { call: Call; next: Next }) {
+function Edited({ call, sending }: { call: Call; sending: ReturnType<typeof useNext> }) {
   const draft = useSignal(draftOf(call))
-  const edit = (member: keyof Draft) => ({
-    value: draft.value[member],
-    onValue: (value: string) => {
-      draft.value = { ...draft.value, [member]: value }
-    },
-  })
   const edited = callIn(draft.value, location.origin)
   const why = unsendable(edited, location.origin)
   return (
     <details>
       <summary>Send again, edited</summary>
       <div class="form">
-        <Field label="Method" {...edit('method')} />
-        <Field label="Path" {...edit('path')} />
+        <Field label="Method" of={member(draft, 'method')} />
+        <Field label="Path" of={member(draft, 'path')} />
       </div>
-      <Area label="Headers" rows={3} {...edit('headers')} />
+      <Area label="Headers" rows={3} of={member(draft, 'headers')} />
       <p class="faint">
         A value that ends in <code>$POSTHOG_PERSONAL_API_KEY</code>, or another name of the world's environment, is sent
         with what that stands for.
       </p>
-      <Area label="Body" rows={6} {...edit('body')} />
-      <Act
-        primary
-        says="Send edited"
-        call={edited}
-        disabled={why !== undefined}
-        onSend={() => next.show(edited)}
-        onLost={next.forget}
-      />
+      <Area label="Body" rows={6} of={member(draft, 'body')} />
+      <Act primary says="Send edited" disabled={why !== undefined} {...sending(edited)} />
       {why !== undefined && <p class="faint">{why}</p>}
     </details>
   )
 }
 
 function ExchangeDetail({ id }: { id: string }) {
-  const { data, error } = useLoaded<Exchange>(() => pathOf(world.value, `requests/${encodeURIComponent(id)}`), [])
-  const environment = useLoaded<Record<string, string>>(() => pathOf(world.value, 'env'), [])
-  const next = useNext()
+  const { data, error } = useInWorld<'Exchange'>(() => `requests/${encodeURIComponent(id)}`)
+  const environment = useLoaded<Record<string, string>>(() => pathOf('env'))
+  const sending = useNext()
   const exchange = data.value
   if (!exchange || !environment.data.value)
     return (
@@ -194,60 +160,34 @@ function ExchangeDetail({ id }: { id: string }) {
         <Failed error={error.value ?? environment.error.value} />
       </Detail>
     )
-  const { method, path, status, operation, nearest, validation, refusal, fault, key, bytes, duration_ms, wall, at } =
-    exchange
+  const { method, path, status, operation, nearest, refusal, key, bytes, duration_ms, request, answer } = exchange
   const call = again(exchange, variableOf(environment.data.value, key))
   return (
     <Detail title={`${method} ${path.split('?', 1)[0]}`}>
       <div class="bar">
-        <Act
-          sure={method !== 'GET'}
-          says="Send again"
-          call={call}
-          done="Sent again."
-          onSend={() => next.show(call)}
-          onLost={next.forget}
-        />
-        {operation !== null && (
-          <a class="button" href={hrefOf('trouble', { operation })}>
-            Make it fail
-          </a>
-        )}
+        <Act sure={method !== 'GET'} says="Send again" done="Sent again." {...sending(call)} />
+        {operation !== null && <To page="trouble" of={{ operation }} says="Make it fail" />}
       </div>
       <Facts
-        facts={[
-          [
-            'Status',
-            <Mark key="status" tone={toneOfStatus(status)}>
-              {status}
-            </Mark>,
-          ],
-          ['Operation', operation],
-          ['Probably meant', nearest && `${nearest.operation}: ${nearest.method} ${nearest.path}`],
-          [
-            'Refused as',
-            refusal && (
-              <a key="refusal" href={hrefOf('coverage', { text: operation ?? '' })}>
-                {refusal}
-              </a>
-            ),
-          ],
-          ['Body by its document', validation],
-          ['Struck by fault', fault],
-          ['Path', <code key="path">{path}</code>],
-          ['Key ends in', key],
-          ['Time of the world', when(at)],
-          ['Time of the wall', when(wall)],
-          ['Took', `${duration_ms} ms`],
-          ['Bytes', `${bytes.received} received, ${bytes.sent} sent`],
-        ]}
+        facts={{
+          Status: <Status of={status} />,
+          Operation: operation,
+          'Probably meant': nearest && `${nearest.operation}: ${nearest.method} ${nearest.path}`,
+          'Refused as': refusal && <a href={hrefOf('coverage', { text: operation ?? '' })}>{refusal}</a>,
+          'Body by its document': exchange.validation,
+          'Struck by fault': exchange.fault,
+          Path: <code>{path}</code>,
+          'Key ends in': key,
+          'Time of the world': when(exchange.at),
+          'Time of the wall': when(exchange.wall),
+          Took: `${duration_ms} ms`,
+          Bytes: `${bytes.received} received, ${bytes.sent} sent`,
+        }}
       />
-      <Edited call={call} next={next} />
-      <Said title="Request" said={exchange.request} />
-      <Said title="Answer" said={exchange.answer} />
-      {!exchange.request && (
-        <p class="faint">Headers and bodies were not kept: the journal can be told to keep them.</p>
-      )}
+      <Edited call={call} sending={sending} />
+      <Said title="Request" said={request} />
+      <Said title="Answer" said={answer} />
+      {!request && <p class="faint">Headers and bodies were not kept: the journal can be told to keep them.</p>}
     </Detail>
   )
 }
@@ -259,19 +199,22 @@ const kept = [
 ] as const
 
 function Keeping() {
-  const { data } = useLoaded<Schemas['JournalSettings']>(() => pathOf(world.value, 'journal'), [])
+  const { data } = useInWorld<'JournalSettings'>(() => 'journal')
   const wanted = useSignal('')
-  const capture = wanted.value || (data.value?.capture ?? 'nothing')
+  const now = data.value?.capture ?? 'nothing'
+  const capture = wanted.value || now
+  const done = () => (wanted.value = '')
   return (
     <>
-      <Choice label="Keep" value={capture} options={kept} onValue={value => (wanted.value = value)} />
-      {capture !== data.value?.capture && (
-        <Act
-          says="From now on"
-          call={{ method: 'PATCH', path: pathOf(world.value, 'journal'), body: { capture } }}
-          onDone={() => (wanted.value = '')}
-        />
-      )}
+      <Choice
+        label="Keep"
+        of={textBy(
+          () => capture,
+          value => (wanted.value = value),
+        )}
+        options={kept}
+      />
+      {capture !== now && <Act says="From now on" call={callOf('PATCH', 'journal', { capture })} onDone={done} />}
     </>
   )
 }
@@ -287,51 +230,42 @@ const statuses = [['', 'all'], '2xx', '3xx', '4xx', '5xx'] as const
 export default function Journal() {
   const paused = useSignal(false)
   const top = useSignal(true)
-  const { rows, error, more, take } = useExchanges(() => paused.peek() || !top.peek())
-  useEffect(() => {
-    const press = ({ key, target }: KeyboardEvent) => {
-      if (key === 'p' && !(target instanceof HTMLInputElement)) paused.value = !paused.value
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [])
+  const { data, error, again, rows, more, take } = useExchanges(() => paused.peek() || !top.peek())
+  const hold = () => (paused.value = !paused.value)
+  usePress(({ key }, typing) => key === 'p' && !typing && hold())
+  const id = param('id')
   return (
     <>
-      <h1>Journal</h1>
       <div class="bar">
-        <TextFilter first label="Text" name="text" />
-        <TextFilter label="Operation" name="operation" />
-        <ChoiceFilter label="Status" name="status" options={statuses} />
-        <ChoiceFilter label="Only" name="only" options={onlies} />
-        <button type="button" aria-pressed={paused.value} onClick={() => (paused.value = !paused.value)}>
+        <Field type="search" label="Text" of={inAddress('text')} />
+        <Field type="search" label="Operation" of={inAddress('operation')} />
+        <Choice label="Status" of={inAddress('status')} options={statuses} />
+        <Choice label="Only" of={inAddress('only')} options={onlies} />
+        <button type="button" aria-pressed={paused.value} onClick={hold}>
           Hold
         </button>
         <Keeping />
-        <Act sure says="Clear" call={{ method: 'DELETE', path: pathOf(world.value, 'requests') }} />
+        <Act sure says="Clear" call={callOf('DELETE', 'requests')} />
       </div>
-      <p class="faint" role="status">
-        {rows.value.length.toLocaleString('en')} shown, newest first
+      <Told>
+        {number(rows.value.length)} shown, newest first
         {more.value > 0 && (
           <>
             {'; '}
-            <button type="button" class="small" onClick={take}>
-              {more.value.toLocaleString('en')} more came
-            </button>
+            <Button small says={`${number(more.value)} more came`} onPress={take} />
           </>
         )}
-      </p>
-      {error.value && <Failed error={error.value as never} />}
-      <div class="split">
-        <ViewList
-          label="Exchanges"
-          rows={rows.value}
-          columns={columns}
-          idOf={({ id }) => String(id)}
-          onTop={now => (top.value = now)}
-          empty={queryOf(filterOf()).size > 0 ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}
-        />
-        {param('id') !== '' && <ExchangeDetail key={param('id')} id={param('id')} />}
-      </div>
+      </Told>
+      <Split
+        of={{ data, error, again }}
+        label="Exchanges"
+        rows={rows.value}
+        columns={columns}
+        idOf={({ id }) => String(id)}
+        onTop={now => (top.value = now)}
+        empty={queryOf(filterOf()).size > 0 ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}
+        detail={id !== '' && <ExchangeDetail key={id} id={id} />}
+      />
     </>
   )
 }

@@ -3,15 +3,15 @@
 import { useComputed } from '@preact/signals'
 import type { Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, ChoiceFilter, Failed, Mark, TextFilter } from '../kit.tsx'
-import { type Column, ViewList } from '../list.tsx'
+import { Act, Choice, Field, Mark, number, Told } from '../kit.tsx'
+import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
-import { go, param } from '../state.ts'
+import { go, inAddress, param } from '../state.ts'
 
 type Mutant = Schemas['MutantList']['results'][number]
 
 const reached = (activations: number) =>
-  activations === 0 ? <span class="faint">never</span> : <Mark tone="note">{activations.toLocaleString('en')}</Mark>
+  activations === 0 ? <span class="faint">never</span> : <Mark tone="note">{number(activations)}</Mark>
 
 const columns: Column<Mutant>[] = [
   { title: 'Mutant', width: 'minmax(12rem, 2fr)', cell: ({ name }) => <b>{name}</b> },
@@ -20,62 +20,60 @@ const columns: Column<Mutant>[] = [
   { title: 'Reached', width: '6rem', cell: ({ activations }) => reached(activations) },
 ]
 
+const MutantDetail = ({ mutant: { name, defect, api, caught_by, activations } }: { mutant: Mutant }) => (
+  <Detail title={name}>
+    <div class="bar">
+      <Act
+        primary
+        says="A world with it"
+        call={{ method: 'POST', path: '/__mock__/worlds', body: { mutant: name } }}
+        done="A world with this defect is there."
+        onDone={({ id }: { id: string }) => go('worlds', { world: id, id })}
+      />
+    </div>
+    <Facts
+      facts={{
+        Defect: defect,
+        API: api,
+        'Noticed by': <code>{caught_by}</code>,
+        Reached: `${activations} times since the mock started`,
+      }}
+    />
+  </Detail>
+)
+
 export default function Mutants() {
-  const { data, error } = useLoaded<Schemas['MutantList']>(() => '/__mock__/mutants', ['world'])
-  const apis = useComputed(() => [...new Set(data.value?.results.map(({ api }) => api))])
+  const mutants = useLoaded<Schemas['MutantList']>(() => '/__mock__/mutants', ['world'])
+  const all = useComputed(() => mutants.data.value?.results ?? [])
+  const apis = useComputed(() => [...new Set(all.value.map(({ api }) => api))])
   const rows = useComputed(() => {
     const [text, api] = [param('text').toLowerCase(), param('api')]
-    return (data.value?.results ?? []).filter(
+    return all.value.filter(
       mutant =>
         (api === '' || mutant.api === api) &&
         `${mutant.name} ${mutant.defect} ${mutant.caught_by}`.toLowerCase().includes(text),
     )
   })
-  const chosen = data.value?.results.find(({ name }) => name === param('id'))
+  const chosen = all.value.find(({ name }) => name === param('id'))
   return (
     <>
-      <h1>Mutants</h1>
       <p class="lead">
         Defects on purpose. A client or a suite that does not notice one in its world has something to learn.
       </p>
       <div class="bar">
-        <TextFilter first label="Text" name="text" />
-        <ChoiceFilter label="API" name="api" options={[['', 'all'], ...apis.value]} />
-        <span class="faint" role="status">
-          {rows.value.length.toLocaleString('en')} shown
-        </span>
+        <Field type="search" label="Text" of={inAddress('text')} />
+        <Choice label="API" of={inAddress('api')} options={[['', 'all'], ...apis.value]} />
+        <Told>{number(rows.value.length)} shown</Told>
       </div>
-      <Failed error={error.value} />
-      <div class="split">
-        <ViewList
-          label="Mutants"
-          rows={rows.value}
-          columns={columns}
-          idOf={({ name }) => name}
-          empty="No mutant fits."
-        />
-        {chosen && (
-          <Detail key={chosen.name} title={chosen.name}>
-            <div class="bar">
-              <Act
-                primary
-                says="A world with it"
-                call={{ method: 'POST', path: '/__mock__/worlds', body: { mutant: chosen.name } }}
-                done="A world with this defect is there."
-                onDone={({ id }: { id: string }) => go('worlds', { world: id, id })}
-              />
-            </div>
-            <Facts
-              facts={[
-                ['Defect', chosen.defect],
-                ['API', chosen.api],
-                ['Noticed by', <code key="check">{chosen.caught_by}</code>],
-                ['Reached', `${chosen.activations} times since the mock started`],
-              ]}
-            />
-          </Detail>
-        )}
-      </div>
+      <Split
+        of={mutants}
+        label="Mutants"
+        rows={rows.value}
+        columns={columns}
+        idOf={({ name }) => name}
+        empty="No mutant fits."
+        detail={chosen && <MutantDetail key={chosen.name} mutant={chosen} />}
+      />
     </>
   )
 }

@@ -1,11 +1,11 @@
 // Queries that nobody saved: an editor that objects as one types, variables, rows as table and chart, the SQL behind them.
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { pathOf, Refused, type Schemas, send } from '../control.ts'
+import { callOf, Refused, type Schemas, send } from '../control.ts'
 import { Act, Field } from '../kit.tsx'
 import { valueIn } from '../layout.ts'
 import { type Answer, Results } from '../results.tsx'
-import { change, notice, param, world } from '../state.ts'
+import { change, member, notice, param } from '../state.ts'
 
 type Asked = Schemas['QueryAsked']
 
@@ -17,6 +17,9 @@ function queryIn(text: string): Asked['query'] {
   return typeof value === 'object' ? (value as Record<string, unknown>) : text
 }
 
+/** What is said of a query that is not run. */
+const ask = (query: Asked['query']) => send<Schemas['QueryAnswer']>(callOf('POST', 'query', { query, dry_run: true }))
+
 interface Position {
   offset: number
   length: number
@@ -26,9 +29,7 @@ interface Position {
 async function objections(text: string, variables: (names: string[]) => void) {
   if (text.trim() === '') return []
   try {
-    const body = { query: queryIn(text), dry_run: true }
-    const answer = await send<Schemas['QueryAnswer']>({ method: 'POST', path: pathOf(world.value, 'query'), body })
-    variables(answer.variables)
+    variables((await ask(queryIn(text))).variables)
     return []
   } catch (error) {
     if (!(error instanceof Refused)) return []
@@ -41,9 +42,8 @@ async function objections(text: string, variables: (names: string[]) => void) {
 /** What can be completed: the columns of the project's tables. */
 async function tables(): Promise<Record<string, string[]>> {
   const columns = async (table: string): Promise<[string, string[]]> => {
-    const body = { query: `select * from ${table}`, dry_run: true }
-    const answer = await send<Schemas['QueryAnswer']>({ method: 'POST', path: pathOf(world.value, 'query'), body })
-    return [table, (answer.columns ?? []).map(({ name }) => name)]
+    const { columns } = await ask(`select * from ${table}`)
+    return [table, (columns ?? []).map(({ name }) => name)]
   }
   const found = await Promise.allSettled(['events', 'persons', 'sessions', 'groups'].map(columns))
   return Object.fromEntries(found.flatMap(each => (each.status === 'fulfilled' ? [each.value] : [])))
@@ -92,13 +92,13 @@ function Editor({ text, onChange, onRun, onVariables }: EditorProps) {
 export default function Query() {
   const text = useSignal(param('q') || first)
   const names = useSignal<string[]>([])
-  const values = useSignal(new Map<string, string>())
+  const values = useSignal<Record<string, string>>({})
   const limit = useSignal('100')
   const answer = useSignal<Answer | undefined>(undefined)
   const body = () => {
     const said = names.value.flatMap(name => {
-      const value = values.value.get(name)
-      return value === undefined || value === '' ? [] : [[name, valueIn(value)] as const]
+      const { value } = member(values, name)
+      return value === '' ? [] : [[name, valueIn(value)] as const]
     })
     return {
       query: queryIn(text.value),
@@ -109,7 +109,6 @@ export default function Query() {
   const press = () => document.querySelector<HTMLButtonElement>('.run button')?.click()
   return (
     <>
-      <h1>Query</h1>
       <p class="lead">
         Of the world's PostHog project: HogQL, or the JSON of an insight. Nothing is saved, and nothing of it is in the
         journal.
@@ -124,29 +123,12 @@ export default function Query() {
         onVariables={now => (names.value = now)}
       />
       <div class="bar run">
-        <Act
-          primary
-          says="Run"
-          call={{ method: 'POST', path: pathOf(world.value, 'query'), body: body() }}
-          onDone={(got: Answer) => (answer.value = got)}
-        >
+        <Act primary says="Run" call={callOf('POST', 'query', body())} onDone={(got: Answer) => (answer.value = got)}>
           Run <kbd>Ctrl ⏎</kbd>
         </Act>
-        <Field
-          label="Rows at most"
-          inputMode="numeric"
-          size={6}
-          value={limit.value}
-          onValue={value => (limit.value = value)}
-        />
+        <Field label="Rows at most" of={limit} inputMode="numeric" size={6} />
         {names.value.map(name => (
-          <Field
-            key={name}
-            label={`{variables.${name}}`}
-            placeholder="its default"
-            value={values.value.get(name) ?? ''}
-            onValue={value => (values.value = new Map([...values.value, [name, value]]))}
-          />
+          <Field key={name} label={`{variables.${name}}`} of={member(values, name)} placeholder="its default" />
         ))}
       </div>
       {answer.value && <Results answer={answer.value} />}

@@ -4,10 +4,11 @@ import type { ComponentType } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Failed, Field, json, Mark, TextFilter } from '../kit.tsx'
-import { type Column, ViewList } from '../list.tsx'
-import { type Loaded, useFollowed, useLoaded } from '../live.ts'
-import { change, hrefOf, param, world } from '../state.ts'
+import { Failed, Field, json, Mark, number, To, Told } from '../kit.tsx'
+import { type Column, Split } from '../list.tsx'
+import { type Loaded, useFollowed, useInWorld } from '../live.ts'
+import { hrefOf, inAddress, param } from '../state.ts'
+
 export type Resource = Schemas['Resource']
 type Kind = Schemas['ResourceKind']
 
@@ -26,22 +27,21 @@ function useRows(kind: () => string) {
     if (kind() === '') return undefined
     const query = new URLSearchParams()
     for (const name of ['parent', 'status', 'text']) if (param(name) !== '') query.set(name, param(name))
-    return `${pathOf(world.value, `resources/${encodeURIComponent(kind())}`)}?${query}`
+    return pathOf(`resources/${encodeURIComponent(kind())}?${query}`)
   }
   const loaded: Loaded<Schemas['ResourcePage']> = useFollowed(
     key,
-    async (path, leaving) => {
+    async (path, signal) => {
       const results = adding.current ? (loaded.data.peek()?.results ?? []).slice() : []
       adding.current = false
       let last: Schemas['ResourcePage']
       do {
-        last = await read(`${path}&limit=${page}&offset=${results.length}`, leaving)
+        last = await read(`${path}&limit=${page}&offset=${results.length}`, { signal })
         results.push(...last.results)
       } while (last.more && last.results.length > 0 && results.length < wanted.current)
       return { ...last, results }
     },
     ['change', 'world', 'write'],
-    () => world.peek(),
   )
   const further = () => {
     const { more, results } = loaded.data.peek() ?? { more: false, results: [] }
@@ -110,13 +110,9 @@ function ResourceDetail({ kind, kinds, resource }: { kind: Kind; kinds: Kind[]; 
         {kinds
           .filter(({ parent }) => parent === kind.kind)
           .map(child => (
-            <a class="button" key={child.kind} href={hrefOf('resources', { kind: child.kind, parent: id })}>
-              Each {child.kind}
-            </a>
+            <To key={child.kind} page="resources" of={{ kind: child.kind, parent: id }} says={`Each ${child.kind}`} />
           ))}
-        <a class="button" href={hrefOf('journal', { text: id })}>
-          Its requests
-        </a>
+        <To page="journal" of={{ text: id }} says="Its requests" />
       </div>
       <Extra kind={kind.kind} resource={resource} />
       <Facts facts={plain.map(([member, value]) => [member, shown(value)] as const)} />
@@ -139,7 +135,7 @@ const Kinds = ({ kinds, current }: { kinds: Kind[]; current: string }) => (
           {own.map(({ kind, count, parent }) => (
             <li key={kind} class={parent === null ? '' : 'inner'}>
               <a href={hrefOf('resources', { kind })} aria-current={kind === current ? 'page' : undefined}>
-                {kind} <span class="faint">{count?.toLocaleString('en')}</span>
+                {kind} <span class="faint">{count == null ? '' : number(count)}</span>
               </a>
             </li>
           ))}
@@ -150,46 +146,38 @@ const Kinds = ({ kinds, current }: { kinds: Kind[]; current: string }) => (
 )
 
 export default function Resources() {
-  const kinds = useLoaded<Schemas['ResourceKindList']>(
-    () => pathOf(world.value, 'resources'),
-    ['change', 'world', 'write'],
-    () => world.peek(),
-  )
+  const kinds = useInWorld<'ResourceKindList'>(() => 'resources', ['change', 'world', 'write'])
   const all = useComputed(() => kinds.data.value?.results ?? [])
   const name = useComputed(() => param('kind') || (all.value[0]?.kind ?? ''))
   const kind = all.value.find(({ kind }) => kind === name.value)
-  const { data, error, further } = useRows(() => name.value)
-  const rows = data.value?.results ?? []
+  const loaded = useRows(() => name.value)
+  const { results: rows = [], total, truncated } = loaded.data.value ?? {}
   const chosen = rows.find(row => keyOf(row) === param('id'))
   return (
     <>
-      <h1>Resources</h1>
       <div class="bar">
-        <TextFilter first label="Text" name="text" />
-        <TextFilter label="Status" name="status" />
-        {kind && kind.parent !== null && (
-          <Field label={`In ${kind.parent}`} value={param('parent')} onValue={parent => change({ parent })} />
-        )}
-        <span class="faint" role="status">
-          {data.value &&
-            `${rows.length.toLocaleString('en')} of ${data.value.total?.toLocaleString('en') ?? 'unknown'} shown`}
-          {data.value?.truncated &&
-            `; the look ended after 20,000 rows${kind?.parent ? `: name one ${kind.parent}` : ''}`}
-        </span>
+        <Field type="search" label="Text" of={inAddress('text')} />
+        <Field type="search" label="Status" of={inAddress('status')} />
+        {kind && kind.parent !== null && <Field label={`In ${kind.parent}`} of={inAddress('parent')} />}
+        <Told>
+          {loaded.data.value && `${number(rows.length)} of ${total == null ? 'unknown' : number(total)} shown`}
+          {truncated && `; the look ended after 20,000 rows${kind?.parent ? `: name one ${kind.parent}` : ''}`}
+        </Told>
       </div>
-      <Failed error={kinds.error.value ?? error.value} />
-      <div class="split">
-        <Kinds kinds={all.value} current={name.value} />
-        <ViewList
-          label={name.value}
-          rows={kind ? rows : []}
-          columns={kind ? columnsOf(kind) : []}
-          idOf={keyOf}
-          onEnd={further}
-          empty={data.value ? `There is no ${name.value} here.` : 'Looking …'}
-        />
-        {kind && chosen && <ResourceDetail key={keyOf(chosen)} kind={kind} kinds={all.value} resource={chosen} />}
-      </div>
+      <Failed error={kinds.error.value} />
+      <Split
+        of={loaded}
+        label={name.value}
+        rows={kind ? rows : []}
+        columns={kind ? columnsOf(kind) : []}
+        idOf={keyOf}
+        onEnd={loaded.further}
+        empty={`There is no ${name.value} here.`}
+        before={<Kinds kinds={all.value} current={name.value} />}
+        detail={
+          kind && chosen && <ResourceDetail key={keyOf(chosen)} kind={kind} kinds={all.value} resource={chosen} />
+        }
+      />
     </>
   )
 }

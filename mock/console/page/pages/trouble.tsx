@@ -1,13 +1,14 @@
 // Faults and outcomes: what requests are struck by and what jobs come to, ordered, switched off, counted.
-import { useComputed, useSignal } from '@preact/signals'
-import { pathOf, type Schemas } from '../control.ts'
-import { Act, Choice, Empty, Failed, Field, Mark } from '../kit.tsx'
-import { useLoaded } from '../live.ts'
-import { param, world } from '../state.ts'
+import { useSignal } from '@preact/signals'
+import { callOf, failure, type Schemas } from '../control.ts'
+import { Act, Choice, counted, Empty, Failed, Field, Mark, Table } from '../kit.tsx'
+import { useInWorld, useLoaded } from '../live.ts'
+import { param } from '../state.ts'
 
 type Fault = Schemas['Fault']
+type Outcome = Schemas['Outcome']
 
-const faultPath = (name: string) => pathOf(world.value, `faults/${encodeURIComponent(name)}`)
+const pathTo = (name: string) => `faults/${encodeURIComponent(name)}`
 
 const words = ({ match, effect }: Fault): string => {
   const { status, body, delay_ms, abort, truncate_after_bytes, headers } = effect
@@ -25,23 +26,20 @@ const words = ({ match, effect }: Fault): string => {
 
 function FaultRow({ fault }: { fault: Fault }) {
   const { name, match, effect, times, struck, enabled = true } = fault
-  const again = { match, effect, ...(times !== undefined && { times }) }
+  const switched = { match, effect, ...(times !== undefined && { times }), enabled: !enabled }
   return (
     <li class="panel">
       <div>
         <b>{name}</b> <Mark tone={enabled ? 'warn' : 'faint'}>{enabled ? 'on' : 'off'}</Mark>{' '}
         <span class={struck === 0 ? 'faint' : ''}>
-          {struck === 0 ? 'never struck' : `struck ${struck} ${struck === 1 ? 'time' : 'times'}`}
+          {struck === 0 ? 'never struck' : `struck ${counted(struck, 'time')}`}
           {times !== undefined && `, ${times} to go`}
         </span>
         <p>{words(fault)}</p>
       </div>
       <div class="bar">
-        <Act
-          says={enabled ? 'Switch off' : 'Switch on'}
-          call={{ method: 'PUT', path: faultPath(name), body: { ...again, enabled: !enabled } }}
-        />
-        <Act says="End" call={{ method: 'DELETE', path: faultPath(name) }} />
+        <Act says={enabled ? 'Switch off' : 'Switch on'} call={callOf('PUT', pathTo(name), switched)} />
+        <Act says="End" call={callOf('DELETE', pathTo(name))} />
       </div>
     </li>
   )
@@ -56,64 +54,42 @@ const effects: [name: string, text: string, effect: Schemas['FaultEffect']][] = 
   ['status', 'another status', {}],
 ]
 
-function Order({ operations }: { operations: string[] }) {
+function Order() {
+  const { data } = useInWorld<'Coverage'>(() => 'coverage')
+  const operations = data.value?.results.flatMap(({ operations }) => operations) ?? []
   const name = useSignal('console')
   const operation = useSignal(param('operation'))
   const path = useSignal('')
   const effect = useSignal('503')
   const status = useSignal('500')
   const times = useSignal('')
-  const body = useComputed(() => ({
-    match: {
-      ...(operation.value && { operation: operation.value }),
-      ...(path.value && { path: path.value }),
-    },
-    effect:
-      effect.value === 'status'
-        ? { status: Number(status.value) }
-        : effects.find(([each]) => each === effect.value)![2],
+  const another = effect.value === 'status'
+  const body = {
+    match: { ...(operation.value && { operation: operation.value }), ...(path.value && { path: path.value }) },
+    effect: another ? { status: Number(status.value) } : effects.find(([each]) => each === effect.value)![2],
     ...(times.value && { times: Number(times.value) }),
-  }))
+  }
   return (
     <details class="panel" open={param('operation') !== ''}>
       <summary>A new fault</summary>
       <div class="form">
-        <Field label="Name" value={name.value} onValue={value => (name.value = value)} />
-        <Field
-          label="Operation"
-          list="operations"
-          placeholder="any"
-          value={operation.value}
-          onValue={value => (operation.value = value)}
-        />
-        <Field label="Path" placeholder="/api/projects/**" value={path.value} onValue={value => (path.value = value)} />
-        <Choice
-          label="Effect"
-          value={effect.value}
-          options={effects.map(([each, text]) => [each, text] as const)}
-          onValue={value => (effect.value = value)}
-        />
-        {effect.value === 'status' && (
-          <Field label="Status" inputMode="numeric" value={status.value} onValue={value => (status.value = value)} />
-        )}
-        <Field
-          label="Times"
-          inputMode="numeric"
-          placeholder="until it is ended"
-          value={times.value}
-          onValue={value => (times.value = value)}
-        />
+        <Field label="Name" of={name} />
+        <Field label="Operation" of={operation} list="operations" placeholder="any" />
+        <Field label="Path" of={path} placeholder="/api/projects/**" />
+        <Choice label="Effect" of={effect} options={effects.map(([each, text]) => [each, text] as const)} />
+        {another && <Field label="Status" of={status} inputMode="numeric" />}
+        <Field label="Times" of={times} inputMode="numeric" placeholder="until it is ended" />
       </div>
       <datalist id="operations">
-        {operations.map(each => (
-          <option key={each} value={each} />
+        {operations.map(({ operation }) => (
+          <option key={operation} value={operation} />
         ))}
       </datalist>
       <Act
         primary
         says="Order"
         disabled={name.value === ''}
-        call={{ method: 'PUT', path: faultPath(name.value), body: body.value }}
+        call={callOf('PUT', pathTo(name.value), body)}
         done={`The fault ${name.value} strikes from now on.`}
       />
     </details>
@@ -126,39 +102,35 @@ const kinds = (document: object | undefined): string[] => {
   return components?.schemas.JobKind.enum ?? []
 }
 
-function OutcomeRow({ kind, outcome }: { kind: string; outcome: Schemas['Outcome'] | undefined }) {
-  const path = pathOf(world.value, `outcomes/${encodeURIComponent(kind)}`)
-  const order = (body: object) => ({ method: 'PUT', path, body })
+const Decided = ({ outcome: { outcome, times, error } }: { outcome: Outcome }) => (
+  <Mark tone="warn">
+    {outcome}
+    {times !== undefined && `, the next ${times}`}
+    {error !== undefined && `: ${error}`}
+  </Mark>
+)
+
+const decisions: [says: string, about: (kind: string) => string, order: object][] = [
+  ['Fail the next', kind => `Fail the next ${kind}`, failure],
+  ['Let them hang', kind => `Let each ${kind} hang`, { outcome: 'hang' }],
+  ['Done at once', kind => `Complete each ${kind} at once`, { outcome: 'complete', progress: 'immediate' }],
+]
+
+function OutcomeRow({ kind, outcome }: { kind: string; outcome: Outcome | undefined }) {
+  const path = `outcomes/${encodeURIComponent(kind)}`
   return (
     <tr>
       <th scope="row">{kind}</th>
-      <td>
-        {outcome ? (
-          <Mark tone="warn">
-            {outcome.outcome}
-            {outcome.times !== undefined && `, the next ${outcome.times}`}
-            {outcome.error !== undefined && `: ${outcome.error}`}
-          </Mark>
-        ) : (
-          <span class="faint">as usual</span>
-        )}
-      </td>
+      <td>{outcome ? <Decided outcome={outcome} /> : <span class="faint">as usual</span>}</td>
       <td>
         <div class="bar">
-          <Act
-            says={`Fail the next ${kind}`}
-            call={order({ outcome: 'fail', error: 'Ordered in the console', times: 1 })}
-          >
-            Fail the next
-          </Act>
-          <Act says={`Let each ${kind} hang`} call={order({ outcome: 'hang' })}>
-            Let them hang
-          </Act>
-          <Act says={`Complete each ${kind} at once`} call={order({ outcome: 'complete', progress: 'immediate' })}>
-            Done at once
-          </Act>
+          {decisions.map(([says, about, order]) => (
+            <Act key={says} says={about(kind)} call={callOf('PUT', path, order)}>
+              {says}
+            </Act>
+          ))}
           {outcome && (
-            <Act says={`${kind} as usual`} call={{ method: 'DELETE', path }}>
+            <Act says={`${kind} as usual`} call={callOf('DELETE', path)}>
               As usual
             </Act>
           )}
@@ -169,44 +141,27 @@ function OutcomeRow({ kind, outcome }: { kind: string; outcome: Schemas['Outcome
 }
 
 function Outcomes() {
-  const outcomes = useLoaded<Schemas['OutcomeList']>(() => pathOf(world.value, 'outcomes'), ['change', 'world'])
-  const document = useLoaded<object>(() => '/__mock__/openapi.json', [])
-  const results = outcomes.data.value?.results ?? []
+  const { data, error } = useInWorld<'OutcomeList'>(() => 'outcomes', ['change', 'world'])
+  const document = useLoaded<object>(() => '/__mock__/openapi.json')
   return (
     <section>
       <h2>Outcomes</h2>
       <p class="faint">What the next jobs of a kind come to.</p>
-      <Failed error={outcomes.error.value} />
-      <div class="wide" role="region" aria-label="Outcomes" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th>Kind</th>
-              <th>Decided</th>
-              <th>Decide</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kinds(document.data.value).map(kind => (
-              <OutcomeRow key={kind} kind={kind} outcome={results.find(each => each.kind === kind)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Failed error={error.value} />
+      <Table label="Outcomes" titles={['Kind', 'Decided', 'Decide']}>
+        {kinds(document.data.value).map(kind => (
+          <OutcomeRow key={kind} kind={kind} outcome={data.value?.results.find(each => each.kind === kind)} />
+        ))}
+      </Table>
     </section>
   )
 }
 
 export default function Trouble() {
-  const { data, error } = useLoaded<Schemas['FaultList']>(() => pathOf(world.value, 'faults'), ['fault', 'world'])
-  const coverage = useLoaded<Schemas['Coverage']>(() => pathOf(world.value, 'coverage'), [])
-  const operations = useComputed(
-    () => coverage.data.value?.results.flatMap(({ operations }) => operations.map(({ operation }) => operation)) ?? [],
-  )
+  const { data, error } = useInWorld<'FaultList'>(() => 'faults', ['fault', 'world'])
   return (
     <>
-      <h1>Faults and outcomes</h1>
-      <Order operations={operations.value} />
+      <Order />
       <section>
         <h2>Faults</h2>
         <Failed error={error.value} />

@@ -1,5 +1,6 @@
 // World clocks as the page shows them: they run on between two looks.
 import { signal } from '@preact/signals'
+import { when } from './kit.tsx'
 
 export interface ClockFace {
   now: string
@@ -8,13 +9,13 @@ export interface ClockFace {
 }
 
 /** Counts half seconds. */
-export const ticks = signal(0)
+const ticks = signal(0)
 setInterval(() => ticks.value++, 500)
 
 const seen = new WeakMap<ClockFace, number>()
 
 /** Epoch milliseconds. A face counts from when it was first looked at. */
-export function nowOf(face: ClockFace): number {
+function nowOf(face: ClockFace): number {
   const at = Date.parse(face.now)
   if (face.frozen) return at
   const since = seen.get(face) ?? performance.now()
@@ -22,5 +23,14 @@ export function nowOf(face: ClockFace): number {
   return at + (performance.now() - since) * face.rate
 }
 
-export const paceOf = ({ frozen, rate }: ClockFace): string =>
+const paceOf = ({ frozen, rate }: ClockFace): string =>
   frozen ? 'stands' : rate === 1 ? 'runs' : `runs ${rate} times as fast`
+
+export function Now({ clock }: { clock: ClockFace }) {
+  ticks.value
+  return (
+    <>
+      <time>{when(new Date(nowOf(clock)).toISOString())}</time> <span class="faint">{paceOf(clock)}</span>
+    </>
+  )
+}
