@@ -71,7 +71,10 @@ export interface Family {
   /** Operations of the control API that are about its worlds alone; `settle` lets happen what became due. */
   control?: (worlds: WorldRegistry, settle: (world: World) => Promise<void>) => Partial<ControlHandlers>
   rows: FamilyRows
-  /** What a world has that another has not, as bodies by section of a world file; what they leave out a file says in other ways. */
+  /**
+   * What a world has that another has not, as bodies by section of a world file; what they leave out a file says in other ways. What
+   * came in is made when it is asked for, of the world as it was when this was called.
+   */
   bodies?: (world: World, before: World) => Record<string, unknown>
   /** What world files say of it beside bodies of operations. */
   data?: FamilyData

@@ -486,6 +486,23 @@ describe('a world as a file', { timeout: 600_000 }, () => {
     assert.ok(endpoints.some((one: Json) => one.name === 'token' && one.description === 'wagtail'))
   })
 
+  test('others are answered while a large one is written', async () => {
+    await asked(empty, 'POST', '/__mock__/reset')
+    const batch = Array.from({ length: 500 }, (_, i) => ({ event: 'seen', distinct_id: `${i}`, properties: { i } }))
+    for (let i = 0; i < 6; i++) await asked(empty, 'POST', '/batch/', { api_key: 'phc_understudy', batch })
+    let isOver = false
+    const exporting = exportOf(empty).finally(() => {
+      isOver = true
+    })
+    let answered = 0
+    while (!isOver) {
+      assert.equal((await asked(empty, 'GET', '/__mock__/health')).status, 200)
+      if (!isOver) answered++
+    }
+    assert.ok((await exporting).length > 100_000)
+    assert.ok(answered > 5, `${answered} answers`)
+  })
+
   test('another world becomes the seeded one', async () => {
     const options = { events: 0, seed: 5, frozen: true, clock: '2026-04-01T00:00:00Z' }
     const { body: world } = await asked(empty, 'POST', '/__mock__/worlds', options)

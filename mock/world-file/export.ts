@@ -9,6 +9,7 @@ import { instant } from '../core/clock.ts'
 import { outcomeOf } from '../core/faults.ts'
 import { imageOf } from '../core/image.ts'
 import { Reply } from '../core/reply.ts'
+import { Turn } from '../core/turn.ts'
 import { UnfitId, type World } from '../core/world.ts'
 import { families } from '../families.ts'
 import type { Row, Telling } from '../family.ts'
@@ -77,10 +78,12 @@ const isRefused = (answer: unknown) => answer instanceof Reply && answer.status 
 class Trying {
   readonly #maker: Maker
   readonly #world: World
+  readonly #turn: Turn
 
-  constructor({ maker, world }: Trial) {
+  constructor({ maker, world }: Trial, turn: Turn) {
     this.#maker = maker
     this.#world = world
+    this.#turn = turn
   }
 
   /** Without a file: nothing stands beside it. */
@@ -90,6 +93,7 @@ class Trying {
 
   /** Undefined where it is refused. */
   async #made(section: Pick<Section, 'operation'>, wish: Wish): Promise<unknown> {
+    await this.#turn.next()
     const body = wholeOf(this.#telling({}), [], wish.body as Row)
     const answer = await this.#maker.make(section.operation, { ...wish, body }).catch(error => {
       if (error instanceof UnfitId) return new Reply(400)
@@ -168,39 +172,61 @@ function general(world: World, isSample: boolean): Row {
   }
 }
 
-/** YAML. The world is up to date. */
-export async function exported(mock: Mock, world: World): Promise<string> {
+type Shown = <Value>(value: Value, keyed?: number) => Value
+
+/** Lists in it one by one. */
+async function shownInTurns(entry: Row, shown: Shown, turn: Turn): Promise<Row> {
+  const parts: [string, unknown][] = []
+  for (const [name, value] of Object.entries(entry)) {
+    if (!Array.isArray(value) || value.length === 0) {
+      parts.push(...Object.entries(shown({ [name]: value })))
+      continue
+    }
+    const list: unknown[] = []
+    for (const item of value) {
+      list.push(...Object.values(shown({ [name]: [item] }))[0]!)
+      await turn.next()
+    }
+    parts.push([shown(name), list])
+  }
+  return Object.fromEntries(parts)
+}
+
+/** YAML, of the world as it is now. It is up to date. Others have their turn while it is written. */
+export async function exported(mock: Mock, world: World): Promise<Buffer> {
+  const turn = new Turn()
+  const after = rowsOf(world)
   const isSample = hasSample(mock, world)
-  const head = general(world, isSample)
   const { redact } = mock.worlds.secrets
-  const shown = <Value>(value: Value, keyed = 0): Value => redacted(value, redact, '[secret]', keyed)
+  const shown: Shown = (value, keyed = 0) => redacted(value, redact, '[secret]', keyed)
   const trial = bareWorld(mock, world, isSample)
-  const contracts = mock.apisOf(world).map(({ contract }) => contract)
   const wanted = Object.assign({}, ...families.map(({ bodies }) => bodies?.(world, trial.world))) as Row
-  const trying = new Trying(trial)
-  const content: Row = {}
+  const trying = new Trying(trial, turn)
+  const contracts = mock.apisOf(world).map(({ contract }) => contract)
+  const content: Row = general(world, isSample)
+  const last = shown({ faults: Object.fromEntries(world.faults.entries()), outcomes: outcomesOf(world) }, 2)
   for (const section of sectionsOf(contracts, contract('mock-control'))) {
     const bodies = shown(own(wanted, section.name), section.form === 'by name' ? 1 : 0)
     if (!isNothing(bodies)) content[section.name] = await trying.section(section, bodies)
   }
-  const data = Object.fromEntries(Object.keys(dataSchemas()).map(name => [name, shown(own(wanted, name))]))
-  await trying.earlier(
-    data,
-    contracts.flatMap(({ operations }) => operations),
-  )
-  const faults = Object.fromEntries(world.faults.entries())
-  const [before, after] = [shownRows(rowsOf(trial.world), shown), shownRows(rowsOf(world), shown)]
-  const parts = {
-    ...head,
-    ...content,
-    ...data,
-    state: stateBetween(before, after),
-    ...shown({ faults, outcomes: outcomesOf(world) }, 2),
+  const operations = contracts.flatMap(({ operations }) => operations)
+  for (const name of Object.keys(dataSchemas())) {
+    const taken: Row[] = []
+    for (const entry of (own(wanted, name) ?? []) as Iterable<Row>) {
+      taken.push(await shownInTurns(entry, shown, turn))
+      await trying.earlier({ [name]: taken.slice(-1) }, operations)
+    }
+    content[name] = taken
   }
-  return written(Object.fromEntries(Object.entries(parts).filter(([, part]) => !isNothing(part))))
+  content['state'] = await stateBetween(rowsOf(trial.world), after, shown, turn)
+  return textOf({ ...content, ...last }, turn)
 }
 
-const shownRows = (collections: Collections, shown: <Value>(value: Value) => Value): Collections =>
-  new Map(
-    [...collections].map(([name, rows]) => [name, new Map([...rows].map(([key, row]) => [shown(key), shown(row)]))]),
-  )
+async function textOf(content: Row, turn: Turn): Promise<Buffer> {
+  const texts: Buffer[] = []
+  for (const text of written(Object.fromEntries(Object.entries(content).filter(([, part]) => !isNothing(part))))) {
+    texts.push(Buffer.from(text))
+    await turn.next()
+  }
+  return Buffer.concat(texts)
+}

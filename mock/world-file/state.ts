@@ -4,6 +4,7 @@ import { own } from '../../spec/own.ts'
 import { damageOf } from '../control/collections.ts'
 import { isPart } from '../control/parts.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
+import type { Turn } from '../core/turn.ts'
 import type { World } from '../core/world.ts'
 import type { Row, Rows } from '../family.ts'
 
@@ -34,17 +35,40 @@ function membersBetween(before: Row, after: Row): Row | undefined {
   return Object.fromEntries(Object.entries(after).filter(([name]) => isOther(name)))
 }
 
-/** What has to be put down so that the one becomes the other. */
-export function stateBetween(before: Collections, after: Collections): State {
+type Shown = <Value>(value: Value) => Value
+
+/** By their keys as they are shown. */
+async function keysShown(rows: ReadonlyMap<string, Row>, shown: Shown, turn: Turn): Promise<Map<string, Row>> {
+  const found = new Map<string, Row>()
+  for (const [key, row] of rows) {
+    found.set(shown(key), row)
+    await turn.next()
+  }
+  return found
+}
+
+/** The members that make one row of another, or the whole of it; undefined where they are the same. */
+function change(before: Row | undefined, after: Row, shown: Shown): { members?: Row; row?: Row } | undefined {
+  // Most rows are the same: then it is no matter how they are shown.
+  if (before && isDeepStrictEqual(before, after)) return undefined
+  const row = shown(after)
+  const members = before && membersBetween(shown(before), row)
+  if (!members) return { row }
+  return Object.keys(members).length > 0 ? { members } : undefined
+}
+
+/** What has to be put down so that the one becomes the other, as it is shown. */
+export async function stateBetween(before: Collections, after: Collections, shown: Shown, turn: Turn): Promise<State> {
   const parts = { gone: new Map(), changed: new Map(), rows: new Map(), order: new Map() }
   for (const name of [...new Set([...before.keys(), ...after.keys()])].sort()) {
-    const [old, now] = [before.get(name) ?? none, after.get(name) ?? none]
+    const old = await keysShown(before.get(name) ?? none, shown, turn)
+    const now = await keysShown(after.get(name) ?? none, shown, turn)
     const [changed, rows] = [new Map<string, Row>(), new Map<string, Row>()]
     for (const [key, row] of now) {
-      const known = old.get(key)
-      const members = known && membersBetween(known, row)
-      if (!members) rows.set(key, row)
-      else if (Object.keys(members).length > 0) changed.set(key, members)
+      const found = change(old.get(key), row, shown)
+      if (found?.row) rows.set(key, found.row)
+      if (found?.members) changed.set(key, found.members)
+      await turn.next()
     }
     const gone = [...old.keys()].filter(key => !now.has(key))
     if (gone.length > 0) parts.gone.set(name, gone)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { Document } from 'yaml'
 import { parseJsonWithFloats } from '../../spec/json.ts'
 import { WorldText } from './text.ts'
 import { written } from './written.ts'
@@ -14,7 +15,7 @@ after(() => rmSync(folder, { recursive: true }))
 const file = join(folder, 'world.yaml')
 
 function readBack(content: Record<string, unknown>): { text: string; content: unknown } {
-  const text = written(content)
+  const text = [...written(content)].join('')
   writeFileSync(file, text)
   return { text, content: new WorldText(file).content }
 }
@@ -112,27 +113,56 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: fc.constantFrom('\n', ' ', '\t', '\r', '#', ':', '-', 'a', '"', "'", '\\', '|') }),
 )
-const { value } = fc.letrec(tie => ({
-  value: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    text,
-    fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => (number === 0 ? 0 : number)),
-    fc.boolean(),
-    fc.constant(null),
-    fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(text, tie('value'), { maxKeys: 4 }),
-  ),
-}))
+const valuesWith = (text: fc.Arbitrary<string>) =>
+  fc.letrec(tie => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      text,
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => (number === 0 ? 0 : number)),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(text, tie('value'), { maxKeys: 4 }),
+    ),
+  })).value
 
 test('texts, names and numbers of any kind', () => {
   fc.assert(
-    fc.property(fc.dictionary(text, value, { noNullPrototype: true }), content => {
-      const expected = Object.fromEntries(Object.entries(content))
+    fc.property(fc.dictionary(text, valuesWith(text), { noNullPrototype: true }), content => {
+      const expected = { world: 1, ...Object.fromEntries(Object.entries(content)) }
       assert.deepEqual(JSON.stringify(readBack(expected).content), JSON.stringify(expected))
     }),
     { numRuns: 500, seed: 13 },
   )
+})
+
+/** Below the comments at its beginning. */
+const bodyOf = (text: string) => text.slice(text.indexOf('\n\n') + 2)
+/** Such as need no quotes of ours. */
+const seen = text.filter(text => !/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/u.test(text))
+
+test('much of it comes in pieces, which are together what is written at once', () => {
+  fc.assert(
+    fc.property(valuesWith(seen), seen, fc.nat(3), (value, name, before) => {
+      const one = [...Array<number>(before).fill(1), value]
+      const content = { world: 1, [name]: { [name]: Array(700).fill({ one, [name]: one, last: value }), after: value } }
+      const pieces = [...written(content)]
+      const whole = new Document(content, { compat: 'yaml-1.1', aliasDuplicateObjects: false, version: '1.2' })
+      assert.equal(bodyOf(pieces.join('')), whole.toString({ lineWidth: 0, blockQuote: 'literal' }))
+      assert.ok(pieces.length > 3)
+    }),
+    { numRuns: 20, seed: 13 },
+  )
+})
+
+test('a piece is small, however much there is of whatever', () => {
+  const event = { event: 'seen', properties: { $browser: 'Firefox', list: [1, 2, 3] } }
+  const captured = [{ events: Array(3000).fill(event) }, { events: Array(5000).fill(event) }]
+  const rows = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`row ${i}`, event]))
+  const pieces = [...written({ world: 1, captured, state: { rows: { collection: rows } } })]
+  const longest = Math.max(...pieces.map(({ length }) => length))
+  assert.ok(longest < 20_000, String(longest))
 })
 
 test('digits that no double holds', () => {

@@ -123,6 +123,12 @@ const sentIn = ({ events }: StoredBatch): Row[] =>
     },
   }))
 
+/** Each when it is asked for: they may be many. */
+function* capturedBodies(batches: readonly StoredBatch[]): Generator<Row> {
+  for (const batch of batches)
+    if (batch.events.length > 0) yield { at: instant(batch.events[0]!.created_at), events: sentIn(batch) }
+}
+
 export const bodies: NonNullable<Family['bodies']> = (world, before) => ({
   feature_flags: changedFrom(flagsFace(before), flagsFace(world)),
   project: changedFrom(projectOf(before), projectOf(world)),
@@ -145,7 +151,5 @@ export const bodies: NonNullable<Family['bodies']> = (world, before) => ({
   endpoints: [...endpointsIn(world).endpoints.values()]
     .filter(({ name, id }) => endpointsIn(before).endpoints.get(name)?.id !== id)
     .map(row => endpointBody(world, row)),
-  captured: [...capturedIn(world).batches.values()]
-    .filter(({ events }) => events.length > 0)
-    .map(batch => ({ at: instant(batch.events[0]!.created_at), events: sentIn(batch) })),
+  captured: capturedBodies([...capturedIn(world).batches.values()]),
 })
