@@ -1,9 +1,8 @@
 // `understudy import`: a world file like a project that is there.
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { addressOf } from '../spec/address.ts'
-import { isThere, NotWritten, writeNew } from '../spec/new-file.ts'
+import { expectWritable, NotWritten, writeNew } from '../spec/new-file.ts'
 import { orUsage } from '../suites/cli.ts'
 import { UsageError } from '../suites/targets.ts'
 import { importPosthog, planOf } from './posthog.ts'
@@ -21,6 +20,9 @@ interface Flags {
   maxRequests: number
 }
 
+/** As of a run that could not exercise everything. */
+const incomplete = 3
+
 const variable = 'UNDERSTUDY_POSTHOG_KEY'
 
 const help = `
@@ -29,7 +31,8 @@ No event is read and no value of anybody's: counts, shares and quantiles make th
 the file before you give it to others: names of events, properties and endpoints are your own words. Before it is written it is tried:
 what a start would refuse stands in comments, with the reason.
 
-Exit: 0 the file is written, 2 wrong usage, key refused or out of reach.
+Exit: 0 the file is written, 2 nothing is written (wrong usage, key refused, out of reach, nothing to be read), 3 the file is written
+with what was read before the deployment was lost, or put off for longer than a quarter of an hour; its head says what is missing.
 
 Examples:
   $ understudy import posthog https://eu.posthog.com --project 7 --plan
@@ -56,9 +59,10 @@ function keyOf(env: Record<string, string | undefined>): string {
   return key
 }
 
-function write(file: string, text: string, force: boolean): void {
+/** What cannot be written is a wrong usage. */
+function forFile(work: () => void): void {
   try {
-    writeNew(file, text, force)
+    work()
   } catch (error) {
     throw error instanceof NotWritten ? new UsageError(error.message) : error
   }
@@ -71,18 +75,22 @@ const importCommand = (url: string, flags: Flags, tried: Try): Promise<void> =>
       throw new UsageError(`'${project}' is no id of a project: it is a number.`)
     const asked = { base: addressOf(url), project, days, keepValues, statements, most }
     if (plan) return void process.stdout.write(planOf(asked, out))
-    if (!force && existsSync(out)) throw new UsageError(isThere(out))
-    const { text, missing, summary } = await importPosthog({
+    const key = keyOf(process.env)
+    forFile(() => expectWritable(out, force))
+    const { text, missing, summary, ended } = await importPosthog({
       ...asked,
-      key: keyOf(process.env),
+      key,
       now: Date.now(),
       tried,
       say: line => process.stderr.write(`${line}\n`),
       ...(scale !== undefined && { scale }),
     })
-    write(out, text, force)
+    forFile(() => writeNew(out, text, force))
     process.stdout.write(`${summary}\n${missing.map(what => `Not in it: ${what}\n`).join('')}`)
     process.stdout.write(`${out} is written: look through its names, then \`understudy serve --world ${out}\`.\n`)
+    if (ended === undefined) return
+    process.stderr.write(`error: not everything was read, and ${out} has what was: ${ended}.\n`)
+    process.exitCode = incomplete
   })
 
 /** `tried` says what of a file a start would refuse. */
@@ -103,7 +111,7 @@ export function register(program: Command, tried: Try): void {
     .option('--out <file>', 'where to', 'understudy.yaml')
     .option('--plan', 'say what would be asked and written, and ask nothing')
     .option('--force', 'write over what is there')
-    .option('--days <number>', 'how many days are counted', within(1, 90, true), 30)
+    .option('--days <number>', 'how many days are counted; the file has 30 at that rate', within(1, 90, true), 30)
     .option(
       '--scale <number>',
       'people in the file for each one there; as many as make about 20,000 events when absent',

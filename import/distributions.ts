@@ -1,4 +1,5 @@
 // How often what happens, and how values are spread: by statements whose answers are counts, shares and quantiles.
+import { Asking, batched } from './asking.ts'
 import { harmlessNames, isOfOne, isTellable, leastPeople, monthOf, rounded } from './harmless.ts'
 import type { Literals } from './literals.ts'
 import type { Reader } from './reader.ts'
@@ -18,7 +19,7 @@ export interface EventPlan {
   properties?: Record<string, Distribution>
 }
 export interface Spread {
-  /** People who did something, and what they did, before it is made smaller. */
+  /** People who did something, and how much they do in the days of a world, before it is made smaller. */
   people: number
   events: number
   plans: EventPlan[]
@@ -34,7 +35,9 @@ export interface Wishes {
 
 const mostEvents = 50
 const mostValues = 20
-const propertiesAtOnce = 15
+/** Properties of one statement, at least where there are so many, and at most. */
+const presentAtOnce: [number, number] = [15, 50]
+const valuedAtOnce: [number, number] = [10, 30]
 /** Where the first quantile and the last are, so that no single value is told. */
 const places = [0.01, 1 / 6, 1 / 3, 0.5, 2 / 3, 5 / 6, 0.99].map(place => Number(place.toFixed(4)))
 /** Stands for a number that few people have. */
@@ -49,6 +52,8 @@ const share = (part: number, whole: number) => rounded(part / whole)
 export const isAskable = ({ name }: Property): boolean => isTellable(name) && !isOfOne(name)
 
 interface Place {
+  /** Whose properties they are. */
+  of: 'people' | 'events'
   table: 'events' | 'persons'
   /** What the rows are grouped by. */
   by: string
@@ -56,7 +61,12 @@ interface Place {
   person: string
 }
 
-const numbersOf = (row: unknown[]): number[] => row.map(Number)
+const numbersOf = (row: unknown[]): number[] => row.map(cell => (cell === null ? Number.NaN : Number(cell)))
+/** How many; none where an answer says no number. */
+const countIn = (cell: unknown): number => {
+  const [count] = numbersOf([cell])
+  return Number.isFinite(count) ? Math.max(0, count!) : 0
+}
 
 /** By event, or by nothing: rows of a statement with a few columns for each property. */
 class Presence {
@@ -86,36 +96,55 @@ const columnsOf = ({ name, type }: Property, { person }: Place): string[] => {
 }
 const cellsPerProperty = 5
 
-async function presenceOf(reader: Reader, place: Place, properties: readonly Property[]): Promise<Presence> {
+/** `most` is how many statements may be asked. */
+async function presenceOf(
+  asking: Asking,
+  place: Place,
+  properties: readonly Property[],
+  most: number,
+): Promise<Presence> {
   const presence = new Presence()
-  for (let i = 0; i < properties.length && reader.left > 0; i += propertiesAtOnce) {
-    const some = properties.slice(i, i + propertiesAtOnce)
-    const columns = some.flatMap(property => columnsOf(property, place))
-    const statement = `select ${place.by} as place, count(), ${columns.join(', ')} from ${place.table} where ${place.where} group by place limit 1000`
-    for (const [by, total, ...cells] of await reader.query(statement))
-      for (const [at, { name }] of some.entries()) {
-        const own = cells.slice(at * cellsPerProperty, (at + 1) * cellsPerProperty)
-        const quantiles = Array.isArray(own[4]) ? numbersOf(own[4]) : []
-        presence.take(String(by), Number(total), name, [...numbersOf(own.slice(0, 4)), ...quantiles])
-      }
-  }
+  await asking.each({
+    ...{ what: `shares and values among ${place.of}`, most, batches: batched(properties, most, presentAtOnce) },
+    statement: some => {
+      const columns = some.flatMap(property => columnsOf(property, place))
+      return `select ${place.by} as place, count(), ${columns.join(', ')} from ${place.table} where ${place.where} group by place limit 1000`
+    },
+    take(some, rows) {
+      for (const [by, total, ...cells] of rows)
+        for (const [at, { name }] of some.entries()) {
+          const own = cells.slice(at * cellsPerProperty, (at + 1) * cellsPerProperty)
+          const quantiles = Array.isArray(own[4]) ? numbersOf(own[4]) : []
+          presence.take(String(by), countIn(total), name, [...own.slice(0, 4).map(countIn), ...quantiles])
+        }
+    },
+  })
   return presence
 }
 
+/** Whether each value that enough people have is told; of instants it is the month. */
+const isTold = ({ name, type }: Property, { keepValues }: Wishes): boolean =>
+  type === 'DateTime' || harmlessNames.includes(name) || keepValues.includes(name)
+
 /** The value of a row is told by the deployment only where that is harmless: where a query names it, or enough people have it. */
-function labelOf({ name, type }: Property, { keepValues, asked }: Wishes): string {
-  if (type === 'DateTime' || harmlessNames.includes(name) || keepValues.includes(name))
-    return `if(uniq(person) >= ${leastPeople}, any(value), null)`
-  return asked.length === 0 ? 'null' : `if(any(value) in ${list(asked)}, any(value), null)`
+function labelOf(properties: readonly Property[], wishes: Wishes): string {
+  const told = properties.filter(property => isTold(property, wishes)).map(({ name }) => name)
+  const known = wishes.asked.length === 0 ? 'null' : `if(any(value) in ${list(wishes.asked)}, any(value), null)`
+  if (told.length === 0) return known
+  return `if(any(name) in ${list(told)}, if(uniq(person) >= ${leastPeople}, any(value), null), ${known})`
 }
 
-function valuesStatement(property: Property, { table, by, where, person }: Place, wishes: Wishes): string {
-  const value =
-    property.type === 'DateTime'
-      ? `substring(toString(${read(property.name)}), 1, 7)`
-      : `toString(${read(property.name)})`
-  const rows = `select ${by} as place, ${person} as person, ${value} as value from ${table} where ${where} and isNotNull(${read(property.name)})`
-  return `select any(place), ${labelOf(property, wishes)} as label, count() as times from (${rows}) group by place, value order by times desc limit ${mostValues} by place limit 1000`
+/** A row for each value of each. */
+function valuesStatement(properties: readonly Property[], place: Place, wishes: Wishes): string {
+  const pairs = properties.map(({ name, type }) => {
+    const value = `toString(${read(name)})`
+    return `(${quoted(name)}, ${type === 'DateTime' ? `substring(${value}, 1, 7)` : value})`
+  })
+  const { table, by, where, person } = place
+  const all = `select ${by} as place, ${person} as person, arrayJoin([${pairs.join(', ')}]) as pair from ${table} where ${where}`
+  const rows = `select place, person, tupleElement(pair, 1) as name, tupleElement(pair, 2) as value from (${all}) where isNotNull(tupleElement(pair, 2))`
+  const most = mostEvents * properties.length * mostValues
+  return `select any(place), any(name), ${labelOf(properties, wishes)} as label, count() as times from (${rows}) group by place, name, value order by times desc limit ${mostValues} by place, name limit ${most}`
 }
 
 interface Value {
@@ -123,19 +152,30 @@ interface Value {
   times: number
 }
 
+/** By property, then by place. */
+type Values = Map<string, Map<string, Value[]>>
+
 async function valuesOf(
-  reader: Reader,
-  property: Property,
+  asking: Asking,
   place: Place,
+  properties: readonly Property[],
   wishes: Wishes,
-): Promise<Map<string, Value[]>> {
-  const byPlace = new Map<string, Value[]>()
-  for (const [by, label, times] of await reader.query(valuesStatement(property, place, wishes))) {
-    const known = byPlace.get(String(by)) ?? []
-    known.push({ label: typeof label === 'string' ? label : null, times: Number(times) })
-    byPlace.set(String(by), known)
-  }
-  return byPlace
+  most: number,
+): Promise<Values> {
+  const values: Values = new Map()
+  await asking.each({
+    ...{ what: `values among ${place.of}`, most, batches: batched(properties, most, valuedAtOnce) },
+    statement: some => valuesStatement(some, place, wishes),
+    take(some, rows) {
+      for (const { name } of some) values.set(name, new Map())
+      for (const [by, name, label, times] of rows) {
+        const known = values.get(String(name))
+        const row = { label: typeof label === 'string' ? label : null, times: countIn(times) }
+        known?.set(String(by), [...(known.get(String(by)) ?? []), row])
+      }
+    },
+  })
+  return values
 }
 
 /**
@@ -187,68 +227,79 @@ const boolean = ([present = 0, , yes = 0]: number[], total: number): Distributio
     'false',
   )
 
-/** Distributions by place and property. */
+/** What stands for an instant that is not known. */
+const someInstant = '2026-01-01T00:00:00Z'
+
+/** Distributions by place and property. `most` is how many statements may be asked. */
 async function spreadOf(
-  reader: Reader,
+  asking: Asking,
   properties: readonly Property[],
   place: Place,
-  wishes: Wishes,
-  literals: Literals,
-): Promise<{ by: Map<string, Record<string, Distribution>>; without: string[] }> {
-  const presence = await presenceOf(reader, place, properties)
-  const by = new Map<string, Record<string, Distribution>>(
-    [...presence.rows.keys()].map(name => [name, Object.create(null)]),
-  )
-  const without: string[] = []
+  { wishes, literals, most }: { wishes: Wishes; literals: Literals; most: number },
+): Promise<Map<string, Record<string, Distribution>>> {
+  const before = asking.left
+  const presence = await presenceOf(asking, place, properties, Math.ceil(most / 2))
   const often = ({ name }: Property) =>
     [...presence.rows.values()].reduce((sum, row) => sum + (row.get(name)?.[0] ?? 0), 0)
   const seen = properties.filter(property => often(property) > 0).sort((a, b) => often(b) - often(a))
-  for (const property of seen) {
-    const isPlain = property.type === 'Numeric' || property.type === 'Boolean'
-    const values = isPlain || reader.left === 0 ? undefined : await valuesOf(reader, property, place, wishes)
-    if (!isPlain && !values) without.push(property.name)
+  const texts = seen.filter(({ type }) => type !== 'Numeric' && type !== 'Boolean')
+  const values = await valuesOf(asking, place, texts, wishes, most - (before - asking.left))
+  const by = new Map<string, Record<string, Distribution>>(
+    [...presence.rows.keys()].map(name => [name, Object.create(null)]),
+  )
+  for (const property of seen)
     for (const [name, row] of presence.rows) {
-      const cells = row.get(property.name) ?? []
-      const total = presence.totals.get(name) ?? 0
-      if ((cells[0] ?? 0) === 0 || total === 0) continue
-      const said =
-        property.type === 'Numeric'
-          ? numeric(cells, total)
-          : property.type === 'Boolean'
-            ? boolean(cells, total)
-            : sharesOf(
-                calledIn(property, values?.get(name) ?? [], wishes, literals),
-                cells[0]!,
-                total,
-                property.type === 'DateTime'
-                  ? '2026-01-01T00:00:00Z'
-                  : values?.get(name)?.length === mostValues
-                    ? 'other'
-                    : 'value_1',
-              )
+      const said = saidOf(property, row.get(property.name) ?? [], presence.totals.get(name) ?? 0, () => {
+        const known = values.get(property.name)?.get(name) ?? []
+        return { called: calledIn(property, known, wishes, literals), isCut: known.length === mostValues }
+      })
       if (said) by.get(name)![property.name] = said
     }
-  }
-  return { by, without }
+  return by
 }
 
-/** Shares of the hours of a week, from Monday midnight UTC, of events that enough people do. */
-async function hoursOf(reader: Reader, events: readonly string[], days: number): Promise<Map<string, number[]>> {
+function saidOf(
+  { type }: Property,
+  cells: number[],
+  total: number,
+  valued: () => { called: [string, number][]; isCut: boolean },
+): Distribution | undefined {
+  const [present = 0] = cells
+  if (present === 0 || total === 0) return undefined
+  if (type === 'Numeric') return numeric(cells, total)
+  if (type === 'Boolean') return boolean(cells, total)
+  const { called, isCut } = valued()
+  return sharesOf(called, present, total, type === 'DateTime' ? someInstant : isCut ? 'other' : 'value_1')
+}
+
+const hoursOfWeek = 168
+const daysOfWeek = 7
+
+/**
+ * Shares of the hours of a week, from Monday midnight UTC, over whole weeks, so that no day counts more than another; of those of a day
+ * where there is no week.
+ */
+async function hoursOf(asking: Asking, events: readonly string[], days: number): Promise<Map<string, number[]>> {
+  const weeks = Math.floor(days / daysOfWeek)
+  const length = weeks > 0 ? hoursOfWeek : 24
   const at = "toTimeZone(timestamp, 'UTC')"
-  const statement = `select event, toDayOfWeek(${at}) as day, toHour(${at}) as hour, count() from events where event in ${list(events)} and ${since(days)} group by event, day, hour limit 20000`
-  const byEvent = new Map<string, number[]>(events.map(name => [name, Array.from({ length: 168 }, () => 0)]))
-  for (const [event, day, hour, count] of await reader.query(statement)) {
+  const statement = `select event, toDayOfWeek(${at}) as day, toHour(${at}) as hour, count() from events where event in ${list(events)} and ${since(weeks > 0 ? weeks * daysOfWeek : days)} group by event, day, hour limit 20000`
+  const byEvent = new Map(events.map(name => [name, new Array<number>(length).fill(0)]))
+  for (const [event, day, hour, count] of (await asking.rows('the hours of events', statement)) ?? []) {
     const hours = byEvent.get(String(event))
     const place = (Number(day) - 1) * 24 + Number(hour)
-    if (hours && place >= 0 && place < 168) hours[place] = rounded(Number(count))
+    if (hours && place >= 0 && place < hoursOfWeek) hours[place % length]! += countIn(count)
   }
-  return byEvent
+  return new Map([...byEvent].map(([name, hours]) => [name, hours.map(rounded)]))
 }
 
-/** Whoever does it at all does it once at least. */
-function oftenOf(times: number, people: number, all: number): EventPlan['per_person'] {
-  const share = Math.min(1, rounded(people / all))
-  return { mean: Math.min(10_000, Math.max(share, rounded(times / all))), share }
+/** Days over which a world without a history spreads its events. */
+const spreadDays = 30
+
+/** As often as in the days that were counted. Whoever does it at all does it once at least, so that fewer do what is seldom. */
+function oftenOf(times: number, people: number, all: number, days: number): EventPlan['per_person'] {
+  const mean = Math.min(10_000, rounded((times / all) * (spreadDays / days)))
+  return { mean, share: Math.min(1, mean, rounded(people / all)) }
 }
 
 export interface Taken {
@@ -258,7 +309,35 @@ export interface Taken {
   notes: string[]
 }
 
-/** Asks for everything that is counted. `names` are the events that may be told. Throws NotHad where nothing is counted at all. */
+/** Statements that so many properties take where they are not short. */
+const needed = ({ length }: readonly Property[]) =>
+  Math.ceil(length / presentAtOnce[0]) + Math.ceil(length / valuedAtOnce[0])
+
+/** All but what the others need, or half of it where they need more. */
+const fairly = (left: number, other: number) => Math.max(Math.ceil(left / 2), left - other)
+
+const what = 'what happens, and how often'
+
+/** Events that may be told, the most frequent first, and how many people did anything at all. */
+async function countsOf(asking: Asking, names: ReadonlySet<string>, days: number) {
+  const totals = await asking.rows(what, `select count(), uniq(person_id) from events where ${since(days)}`)
+  const counted = await asking.rows(
+    what,
+    `select event, count() as times, uniq(person_id) as people from events where ${since(days)} group by event order by times desc limit 500`,
+  )
+  const all = (counted ?? []).map(([name, times, who]) => ({
+    ...{ name: String(name), times: countIn(times), people: countIn(who) },
+  }))
+  const told = all.filter(({ name, times, people }) => names.has(name) && times > 0 && people > 0)
+  if (told.length > mostEvents) asking.note(`${told.length - mostEvents} events that happen seldom`)
+  const most = Math.max(0, ...all.map(({ people }) => people))
+  const [[events, people]] = totals?.length
+    ? (totals as [unknown[]])
+    : [[all.reduce((sum, { times }) => sum + times, 0), most]]
+  return { kept: told.slice(0, mostEvents), events: countIn(events), people: Math.max(countIn(people), most) }
+}
+
+/** Asks for everything that is counted, and keeps what can be had. `names` are the events that may be told. */
 export async function distributions(
   reader: Reader,
   names: ReadonlySet<string>,
@@ -266,51 +345,31 @@ export async function distributions(
   wishes: Wishes,
   literals: Literals,
 ): Promise<Taken> {
-  const notes: string[] = []
+  const asking = new Asking(reader)
   const { days } = wishes
-  const [[events, people] = [0, 0]] = await reader.query(
-    `select count(), uniq(person_id) from events where ${since(days)}`,
-  )
-  const counted = await reader.query(
-    `select event, count() as times, uniq(person_id) as people from events where ${since(days)} group by event order by times desc limit 500`,
-  )
-  const told = counted.filter(([name]) => names.has(String(name)))
-  if (told.length > mostEvents) notes.push(`${told.length - mostEvents} events that happen seldom`)
-  const kept = told
-    .slice(0, mostEvents)
-    .map(([name, times, who]) => ({ name: String(name), times: Number(times), people: Number(who) }))
-  const all = Number(people)
-  if (kept.length === 0 || all === 0) return { spread: { people: 0, events: 0, plans: [] }, people: {}, notes }
-  const hours = await hoursOf(
-    reader,
-    kept.map(({ name }) => name),
-    days,
-  )
-  const ofPeople = await spreadOf(
-    reader,
-    properties.person,
-    { table: 'persons', by: "'all'", where: 'true', person: 'id' },
-    wishes,
-    literals,
-  )
-  const where = `event in ${list(kept.map(({ name }) => name))} and ${since(days)}`
-  const ofEvents = await spreadOf(
-    reader,
-    properties.event,
-    { table: 'events', by: 'event', where, person: 'person_id' },
-    wishes,
-    literals,
-  )
-  const without = [...ofPeople.without, ...ofEvents.without].length
-  if (without > 0) notes.push(`the values of ${without} properties: the statements were used up`)
+  const { kept, events, people: all } = await countsOf(asking, names, days)
+  if (kept.length === 0) return { spread: { people: 0, events: 0, plans: [] }, people: {}, notes: asking.notes }
+  const told = kept.map(({ name }) => name)
+  const hours = await hoursOf(asking, told, days)
+  const most = fairly(asking.left, needed(properties.event))
+  const who: Place = { of: 'people', table: 'persons', by: "'all'", where: 'true', person: 'id' }
+  const ofPeople = await spreadOf(asking, properties.person, who, { wishes, literals, most })
+  const where = `event in ${list(told)} and ${since(days)}`
+  const what: Place = { of: 'events', table: 'events', by: 'event', where, person: 'person_id' }
+  const ofEvents = await spreadOf(asking, properties.event, what, { wishes, literals, most: asking.left })
   const plans = kept.map(({ name, times, people }): EventPlan => {
-    const spread = ofEvents.by.get(name) ?? {}
+    const spread = ofEvents.get(name) ?? {}
+    const own = hours.get(name)!
     return {
       name,
-      per_person: oftenOf(times, people, all),
-      ...(people >= leastPeople && { hours: hours.get(name)! }),
+      per_person: oftenOf(times, people, all, days),
+      ...(people >= leastPeople && own.some(count => count > 0) && { hours: own }),
       ...(Object.keys(spread).length > 0 && { properties: { ...spread } }),
     }
   })
-  return { spread: { people: all, events: Number(events), plans }, people: { ...ofPeople.by.get('all') }, notes }
+  return {
+    spread: { people: all, events: (events * spreadDays) / days, plans },
+    people: { ...ofPeople.get('all') },
+    notes: asking.notes,
+  }
 }

@@ -1,63 +1,27 @@
 // What deployments may say, and what may be in them: nothing of anybody's is taken, and nobody breaks the import.
 import assert from 'node:assert/strict'
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
+import type { RequestListener } from 'node:http'
+import { test } from 'node:test'
 import { parse } from 'yaml'
 import { tried } from '../mock/world-file/trial.ts'
 import { UsageError } from '../suites/targets.ts'
-import { importPosthog, type Options, planOf } from './posthog.ts'
-
-const key = 'phx_reads_only_0123456789'
-const open: (() => void)[] = []
-after(() => {
-  for (const close of open) close()
-})
-
-async function serving(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  open.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-const json = (response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += chunk
-  return text
-}
-
-type Answer = (path: string, statement: string) => unknown
-
-/** A deployment that answers lists by their path, and statements. */
-const deployment = (answer: Answer, headers: Record<string, string> = {}) =>
-  serving(async (request, response) => {
-    const path = /\/api\/projects\/7\/([\w]*)/.exec(request.url!)![1]!
-    const sent = await bodyOf(request)
-    const statement = sent === '' ? '' : String(JSON.parse(sent).query.query)
-    const said = answer(request.url!.includes('type=person') ? 'person_properties' : path, statement)
-    json(
-      response,
-      Array.isArray(said) && path !== 'query' ? { count: said.length, next: null, results: said } : said,
-      200,
-      headers,
-    )
-  })
+import { type Options, planOf } from './posthog.ts'
+import {
+  type Counts,
+  deployment,
+  imported,
+  importedFrom,
+  json,
+  key,
+  type Lists,
+  counts as plainly,
+  type Seen,
+  serving,
+  valuedIn,
+} from './testing/deployment.ts'
 
 const lines: string[] = []
-const waits: number[] = []
-const options = (base: string, more: Partial<Options> = {}): Options => ({
-  ...{ base, project: '7', key, most: 500, statements: 100, now: Date.UTC(2026, 4, 1), days: 30, keepValues: [] },
-  say: line => void lines.push(line),
-  wait: async ms => void waits.push(ms),
-  ...more,
-})
+const say = (line: string) => void lines.push(line)
 
 /** By where it is planted. Words without a form, too: nothing tells them from others. */
 const planted = {
@@ -110,117 +74,104 @@ const about = {
   tags: [planted.tag],
 }
 
-function secretive(path: string, statement: string): unknown {
-  const p = planted
-  switch (path) {
-    case '':
-      return { id: 7, name: p.projectName, api_token: p.apiToken, timezone: 'Europe/Berlin', week_start_day: 1 }
-    case 'event_definitions':
-      return [p.eventName, '$pageview', 'constructor', '__proto__'].map(name => ({
-        name,
-        description: p.eventDescription,
-        ...about,
-      }))
-    case 'property_definitions':
-      return [
-        { name: p.propertyName, property_type: 'String' },
-        { name: 'plan', property_type: 'String', description: p.propertyDescription, ...about },
-        { name: 'amount', property_type: 'Numeric' },
-        { name: '$browser', property_type: 'String' },
-        { name: '__proto__', property_type: 'Boolean' },
-      ]
-    case 'person_properties':
-      return [{ name: p.personProperty }, { name: 'tier', property_type: 'String' }]
-    case 'endpoints':
-      return [
-        { name: p.endpointName, query: { kind: 'HogQLQuery', query: 'select 1' } },
-        {
-          name: 'money',
-          description: p.endpointDescription,
-          ...about,
-          query: {
-            kind: 'HogQLQuery',
-            query: `-- ${p.comment}\nselect count() as "${p.alias}", f'${p.template} {event}' as t from events where properties.plan = '${p.literal}' and event = '$pageview' and properties.x like '%${p.likeLiteral}%' and id = ${p.numberLiteral} /* ${p.comment} */`,
-            strange: p.unknownMember,
-          },
+const p = planted
+const secretive: Lists = {
+  '': { id: 7, name: p.projectName, api_token: p.apiToken, timezone: 'Europe/Berlin', week_start_day: 1 },
+  event_definitions: [p.eventName, '$pageview', 'constructor', '__proto__'].map(name => ({
+    name,
+    description: p.eventDescription,
+    ...about,
+  })),
+  property_definitions: [
+    { name: p.propertyName, property_type: 'String' },
+    { name: 'plan', property_type: 'String', description: p.propertyDescription, ...about },
+    { name: 'amount', property_type: 'Numeric' },
+    { name: '$browser', property_type: 'String' },
+    { name: '__proto__', property_type: 'Boolean' },
+  ],
+  person_properties: [{ name: p.personProperty }, { name: 'tier', property_type: 'String' }],
+  endpoints: [
+    { name: p.endpointName, query: { kind: 'HogQLQuery', query: 'select 1' } },
+    {
+      name: 'money',
+      description: p.endpointDescription,
+      ...about,
+      query: {
+        kind: 'HogQLQuery',
+        query: `-- ${p.comment}\nselect count() as "${p.alias}", f'${p.template} {event}' as t from events where properties.plan = '${p.literal}' and event = '$pageview' and properties.x like '%${p.likeLiteral}%' and id = ${p.numberLiteral} /* ${p.comment} */`,
+        strange: p.unknownMember,
+      },
+    },
+    {
+      name: 'trend',
+      query: {
+        kind: 'TrendsQuery',
+        series: [{ kind: 'EventsNode', event: '$pageview', name: p.insightName, custom_name: p.insightName }],
+        properties: [{ type: 'person', key: 'tier', operator: 'exact', value: [p.insightValue] }],
+      },
+    },
+  ],
+  insight_variables: [
+    { code_name: 'who', type: 'String', default_value: p.variableDefault },
+    { code_name: 'which', type: 'List', default_value: p.variableValue, values: [p.variableValue] },
+  ],
+  cohorts: [
+    {
+      id: 3,
+      name: p.cohortName,
+      filters: {
+        properties: {
+          type: 'AND',
+          values: [{ type: 'person', key: 'tier', operator: 'exact', value: [p.cohortValue] }],
         },
-        {
-          name: 'trend',
-          query: {
-            kind: 'TrendsQuery',
-            series: [{ kind: 'EventsNode', event: '$pageview', name: p.insightName, custom_name: p.insightName }],
-            properties: [{ type: 'person', key: 'tier', operator: 'exact', value: [p.insightValue] }],
-          },
+      },
+    },
+  ],
+  actions: [
+    {
+      id: 4,
+      name: p.actionName,
+      description: p.actionName,
+      steps: [{ event: '$pageview', url: p.actionUrl, url_matching: 'contains' }],
+    },
+  ],
+  batch_exports: [
+    { name: p.exportName, interval: 'hour', destination: { type: 'S3', config: {} } },
+    {
+      name: 'nightly',
+      interval: 'day',
+      hogql_query: `select event from events where event = '${p.exportQuery}'`,
+      destination: {
+        type: 'Postgres',
+        config: {
+          host: p.exportHost,
+          user: p.exportUser,
+          database: p.exportBucket,
+          port: 5432,
+          schema: p.exportBucket,
+          table_name: p.exportBucket,
         },
-      ]
-    case 'insight_variables':
-      return [
-        { code_name: 'who', type: 'String', default_value: p.variableDefault },
-        { code_name: 'which', type: 'List', default_value: p.variableValue, values: [p.variableValue] },
-      ]
-    case 'cohorts':
-      return [
-        {
-          id: 3,
-          name: p.cohortName,
-          filters: {
-            properties: {
-              type: 'AND',
-              values: [{ type: 'person', key: 'tier', operator: 'exact', value: [p.cohortValue] }],
-            },
-          },
-        },
-      ]
-    case 'actions':
-      return [
-        {
-          id: 4,
-          name: p.actionName,
-          description: p.actionName,
-          steps: [{ event: '$pageview', url: p.actionUrl, url_matching: 'contains' }],
-        },
-      ]
-    case 'batch_exports':
-      return [
-        { name: p.exportName, interval: 'hour', destination: { type: 'S3', config: {} } },
-        {
-          name: 'nightly',
-          interval: 'day',
-          hogql_query: `select event from events where event = '${p.exportQuery}'`,
-          destination: {
-            type: 'Postgres',
-            config: {
-              host: p.exportHost,
-              user: p.exportUser,
-              database: p.exportBucket,
-              port: 5432,
-              schema: p.exportBucket,
-              table_name: p.exportBucket,
-            },
-          },
-        },
-      ]
-    case 'external_data_sources':
-      return [
-        {
-          source_type: 'Postgres',
-          prefix: 'shop',
-          description: p.sourceDescription,
-          job_inputs: { host: p.sourceHost, password: p.sourceInput },
-          schemas: [{ name: 'orders', should_sync: true, sync_type: 'incremental' }],
-        },
-      ]
-    default:
-      return { results: counts(statement), error: p.value }
-  }
+      },
+    },
+  ],
+  query: statement => showing(statement),
+  external_data_sources: [
+    {
+      source_type: 'Postgres',
+      prefix: 'shop',
+      description: p.sourceDescription,
+      job_inputs: { host: p.sourceHost, password: p.sourceInput },
+      schemas: [{ name: 'orders', should_sync: true, sync_type: 'incremental' }],
+    },
+  ],
 }
 
-/** Counts as a statement asks for them; a deployment that shows values though nobody asked. */
-function counts(statement: string): unknown[][] {
+/** A deployment that shows values though nobody asked. */
+const showing: Counts = statement => {
   if (statement.startsWith('select count(), uniq(person_id)')) return [[1000, 100]]
   if (statement.startsWith('select event, count() as times'))
     return [
-      [planted.eventName, 700, 90],
+      [p.eventName, 700, 90],
       ['$pageview', 200, 80],
       ['constructor', 60, 60],
       ['__proto__', 40, 10],
@@ -228,21 +179,20 @@ function counts(statement: string): unknown[][] {
   if (statement.includes('toDayOfWeek'))
     return [
       ['$pageview', 1, 9, 123],
-      [planted.eventName, 1, 9, 5],
+      [p.eventName, 1, 9, 5],
     ]
-  if (statement.startsWith('select any(place)'))
-    return ['$pageview', 'all'].flatMap(place => [
-      [place, statement.includes("properties['$browser']") ? planted.keptValue : planted.value, 60],
-      [place, null, 30],
-    ])
-  const columns = (statement.match(/uniqIf\(/g) ?? []).length
-  const cells = Array.from({ length: columns }, () => [90, 60, 45, 0, [1, 2, 3, 4, 5, 6, 7.123]]).flat()
-  return ['$pageview', 'constructor', 'all'].map(place => [place, 100, ...cells])
+  if (!statement.startsWith('select any(place)'))
+    return plainly(statement).flatMap(row => (row[0] === '$pageview' ? [row, ['constructor', ...row.slice(1)]] : [row]))
+  return ['$pageview', 'all'].flatMap(place =>
+    valuedIn(statement).flatMap(name => [
+      [place, name, name === '$browser' ? p.keptValue : p.value, 60],
+      [place, name, null, 30],
+    ]),
+  )
 }
-
 test('nothing that was planted is in the file or in what is said', async () => {
-  const base = await deployment(secretive, { 'X-Secret': planted.header, 'Set-Cookie': `a=${planted.header}` })
-  const { text, missing, summary } = await importPosthog(options(base))
+  const headers = { 'X-Secret': planted.header, 'Set-Cookie': `a=${planted.header}` }
+  const { text, missing, summary } = await importedFrom(deployment(secretive, { headers }), { say })
   assert.ok(Object.keys(planted).length >= 30)
   const said = [text, ...missing, summary, ...lines].join('\n')
   const found = Object.entries({ ...planted, key }).filter(([, secret]) => said.includes(secret))
@@ -267,23 +217,18 @@ test('nothing that was planted is in the file or in what is said', async () => {
 })
 
 test('what is made of all of it loads', { timeout: 120_000 }, async () => {
-  const { text } = await importPosthog(options(await deployment(secretive), { tried }))
+  const { text } = await imported(secretive, { tried })
   assert.deepEqual(await tried(text, Date.UTC(2026, 4, 1)), [])
   const found = Object.entries({ ...planted, key }).filter(([, secret]) => text.includes(secret))
   assert.deepEqual(found, [], text)
 })
 
 test('what the key may not read is left out and said, the rest goes on', async () => {
-  const base = await serving(async (request, response) => {
-    const path = /\/api\/projects\/7\/([\w]*)/.exec(request.url!)![1]!
-    const sent = await bodyOf(request)
-    if (path === 'endpoints') return json(response, { detail: planted.value }, 403)
-    if (path === 'cohorts') return response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<p>${planted.value}`)
-    if (path === 'actions') return json(response, planted.value, 500)
-    const said = secretive(path, sent && JSON.parse(sent).query.query)
-    return json(response, Array.isArray(said) ? { next: null, results: said } : said)
+  const rest = deployment({ ...secretive, endpoints: 403, actions: 500 })
+  const { text, missing, ended } = await importedFrom((request, response) => {
+    if (!request.url!.includes('cohorts')) return rest(request, response)
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<p>${planted.value}`)
   })
-  const { text, missing } = await importPosthog(options(base))
   assert.ok(
     missing.includes('endpoints: the key may not read it (403): it wants the scope endpoint:read'),
     missing.join('\n'),
@@ -293,89 +238,189 @@ test('what the key may not read is left out and said, the rest goes on', async (
   assert.match(text, /# {3}endpoints: the key may not read it/)
   assert.ok(parse(text).events.length > 0)
   assert.ok(!(text + missing).includes(planted.value))
+  assert.equal(ended, undefined)
 })
 
+const refused = async (listener: RequestListener, more: Partial<Options> = {}) => {
+  const error = await importedFrom(listener, more).then(
+    ({ text }) => assert.fail(text),
+    (error: Error) => error,
+  )
+  assert.ok(error instanceof UsageError, String(error))
+  return error.message
+}
+
 test('the key is not said, whatever answers call it', async () => {
-  const typed = await serving((_, response) => response.writeHead(200, { 'Content-Type': key }).end('x'))
-  const { text, missing } = await importPosthog(options(typed))
-  assert.ok(missing.includes('endpoints: its answer is no JSON (of another type)'), missing.join('\n'))
-  assert.ok(![text, ...missing].join('\n').includes(key))
+  const typed = await refused((_, response) => response.writeHead(200, { 'Content-Type': key }).end('x'))
+  assert.match(typed, /endpoints: its answer is no JSON \(of another type\)/)
+  assert.ok(!typed.includes(key))
   const plain = 'correct horse battery'.replaceAll(' ', '_')
-  const named = await deployment((path, statement) =>
-    path === 'endpoints'
-      ? [{ name: plain, query: { kind: 'HogQLQuery', query: 'select 1' } }]
-      : secretive(path, statement),
+  const named = { ...secretive, endpoints: [{ name: plain, query: { kind: 'HogQLQuery', query: 'select 1' } }] }
+  const said = await refused(deployment(named), { key: plain })
+  assert.match(said, /says the key itself/)
+  assert.ok(!said.includes(plain))
+})
+
+for (const [status, why] of [
+  [403, /the project: the key may not read it \(403\)/],
+  [404, /the project: it is not there \(404\)/],
+  [500, /events: it was answered with 500/],
+] as const)
+  test(`a project of which all is ${status} makes no empty world`, async () => {
+    const said = await refused((_, response) => json(response, { detail: planted.value }, status))
+    assert.match(said, /^Nothing of project 7 can be read of http:/)
+    assert.match(said, why)
+    assert.ok(!said.includes(planted.value))
+  })
+
+test('settings alone make no world, and a project without anything in it does', async () => {
+  const said = await refused((request, response) =>
+    request.url === '/api/projects/7/' ? json(response, { timezone: 'UTC' }) : json(response, {}, 403),
   )
-  await assert.rejects(
-    importPosthog(options(named, { key: plain })),
-    (error: Error) =>
-      error instanceof UsageError && /says the key itself/.test(error.message) && !error.message.includes(plain),
-  )
+  assert.match(said, /^Nothing of project 7/)
+  const { text, missing } = await imported({ event_definitions: [], query: () => [] })
+  assert.deepEqual([parse(text), missing], [{ world: 1, project: { timezone: 'UTC' } }, []])
 })
 
 test('pages that never end are read so far, and links lead nowhere', async () => {
   const asked: string[] = []
-  const base = await serving((request, response) => {
+  const { missing } = await importedFrom((request, response) => {
     asked.push(request.url!)
     const rows = Array.from({ length: 100 }, (_, i) => ({ name: `e${i}` }))
     const isList = !/query|\/7\/$/.test(request.url!)
     json(response, isList ? { next: 'http://198.51.100.1/steal', results: rows } : { results: [] })
   })
-  const { missing } = await importPosthog(options(base))
   assert.ok(missing.includes('events: more than 2000'), missing.join('\n'))
   assert.ok(asked.every(url => url.startsWith('/api/projects/7/')))
   assert.ok(asked.length < 250, `${asked.length} requests`)
 })
 
-test('who puts off is waited for, and who never lets in is told of', async () => {
-  waits.length = 0
-  let times = 0
-  const base = await serving(async (request, response) => {
-    const sent = await bodyOf(request)
-    if (++times === 2) return json(response, {}, 429, { 'Retry-After': '17' })
-    const path = /\/api\/projects\/7\/([\w]*)/.exec(request.url!)![1]!
-    const said = secretive(path, sent && JSON.parse(sent).query.query)
-    return json(response, Array.isArray(said) ? { next: null, results: said } : said)
+const named = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: i + 1, name: `n${i}`, code_name: `v${i}` }))
+
+test('lists are read whole, however they come', async () => {
+  const rest = deployment({ insight_variables: named(1203).map(row => ({ ...row, type: 'Number', default_value: 1 })) })
+  const { text } = await importedFrom((request, response) => {
+    // Without pages at all, as PostHog lists actions.
+    if (request.url!.includes('actions')) return json(response, { results: named(350) })
+    // Pages that are shorter than was asked for.
+    const [, offset] = /cohorts.*offset=(\d+)/.exec(request.url!) ?? []
+    if (offset === undefined) return rest(request, response)
+    const begin = Number(offset)
+    json(response, { results: named(130).slice(begin, begin + 60), next: begin + 60 < 130 ? 'more' : null })
   })
-  await importPosthog(options(base))
-  assert.deepEqual(waits, [17_000])
-  const never = await serving((_, response) => json(response, {}, 429, { 'Retry-After': '1' }))
-  await assert.rejects(
-    importPosthog(options(never)),
-    (error: Error) => error instanceof UsageError && /again and again \(429\)/.test(error.message),
+  const { project, insight_variables } = parse(text)
+  assert.deepEqual([project.actions.length, project.cohorts.length, insight_variables.length], [350, 130, 1203])
+  assert.equal(new Set(insight_variables.map(({ name }: { name: string }) => name)).size, 1203)
+})
+
+test('a list that fails on the way is kept so far', async () => {
+  const rest = deployment({})
+  const { text, missing } = await importedFrom((request, response) =>
+    request.url!.includes('cohorts/?limit=100&offset=100')
+      ? json(response, {}, 500)
+      : request.url!.includes('cohorts')
+        ? json(response, { results: named(100), next: 'more' })
+        : rest(request, response),
   )
-  const long = await serving((_, response) => json(response, {}, 429, { 'Retry-After': '86400' }))
-  await assert.rejects(importPosthog(options(long)), /for 86400 s/)
+  assert.equal(parse(text).project.cohorts.length, 100)
+  assert.deepEqual(missing, ['cohorts: those after the first 100: it was answered with 500'])
+})
+
+test('who puts off is waited for, and who never lets in is told of', async () => {
+  const waits: number[] = []
+  const wait = async (ms: number) => void waits.push(ms)
+  let times = 0
+  const rest = deployment(secretive)
+  const { ended } = await importedFrom(
+    (request, response) => (++times === 2 ? json(response, {}, 429, { 'Retry-After': '17' }) : rest(request, response)),
+    { wait },
+  )
+  assert.deepEqual([waits, ended], [[17_000], undefined])
+  const never = await refused((_, response) => json(response, {}, 429, { 'Retry-After': '1' }))
+  assert.match(never, /puts the project off again and again \(429\)/)
+  assert.match(await refused((_, response) => json(response, {}, 429, { 'Retry-After': '86400' })), /for 86400 s/)
+})
+
+/** Answers so many requests, and then as `other` does. */
+const first = (count: number, lists: Lists, other: RequestListener): RequestListener => {
+  const rest = deployment(lists)
+  let times = 0
+  return (request, response) => (++times <= count ? rest(request, response) : other(request, response))
+}
+const rich: Lists = { ...secretive, property_definitions: named(40), person_properties: named(40) }
+
+for (const [what, why, other] of [
+  [
+    'puts off for hours',
+    /puts query\/ off again and again \(429\)/,
+    (_, response) => json(response, {}, 429, { 'Retry-After': '7200' }),
+  ],
+  ['goes away', /does not answer/, request => request.socket.destroy()],
+  ['takes the key no more', /refuses the key \(401\)/, (_, response) => json(response, {}, 401)],
+] as [string, RegExp, RequestListener][])
+  test(`what was read before a deployment ${what} is kept, and the rest is said`, async () => {
+    const asked: Seen[] = []
+    const { text, missing, ended } = await importedFrom(
+      first(14, rich, (request, response) => {
+        asked.push({ url: request.url!, statement: '' })
+        other(request, response)
+      }),
+    )
+    assert.match(ended!, why)
+    assert.ok(asked.length < 10, `${asked.length} requests`)
+    const { events, endpoints } = parse(text)
+    assert.deepEqual([events.length, endpoints.length], [3, 2])
+    assert.ok(missing.length > 0 && missing.every(line => line.length < 400), missing.join('\n'))
+    assert.match(text, /^# {3}.* among events of 40 properties: http/m)
+  })
+
+test('a connection that is lost now and then loses nothing', async () => {
+  let times = 0
+  const rest = deployment(rich)
+  const { missing, ended } = await importedFrom((request, response) =>
+    ++times % 3 === 2 ? void request.socket.destroy() : rest(request, response),
+  )
+  const unlike = missing.filter(line => !line.includes('look like'))
+  assert.deepEqual([unlike, ended], [[], undefined])
 })
 
 test('the key goes nowhere else', async () => {
   const seen: (string | undefined)[] = []
-  const elsewhere = await serving((request, response) => {
+  const elsewhere: RequestListener = (request, response) => {
     seen.push(request.headers.authorization)
     json(response, {})
+  }
+  await serving(elsewhere, async base => {
+    const said = await refused((_, response) => response.writeHead(302, { Location: `${base}/?${key}` }).end())
+    assert.ok(!said.includes(key))
+    const rest = deployment(secretive)
+    const { missing } = await importedFrom((request, response) =>
+      request.url!.includes('cohorts')
+        ? response.writeHead(302, { Location: `${base}/?${key}` }).end()
+        : rest(request, response),
+    )
+    assert.match(missing.join('\n'), /^cohorts: .* sends elsewhere \(302\), and the key goes nowhere else/m)
   })
-  const base = await serving((_, response) => response.writeHead(302, { Location: `${elsewhere}/?${key}` }).end())
-  await assert.rejects(
-    importPosthog(options(base)),
-    (error: Error) => error instanceof UsageError && !error.message.includes(key),
-  )
   assert.deepEqual(seen, [])
-  const refusing = await serving((_, response) => json(response, { detail: key }, 401))
-  await assert.rejects(importPosthog(options(refusing)), /refuses the key \(401\)/)
+  assert.match(await refused((_, response) => json(response, { detail: key }, 401)), /refuses the key \(401\)/)
 })
 
 test('pages longer than was asked for, and answers without measure, are cut', async () => {
-  const long = await deployment((path, statement) =>
-    path === 'event_definitions' ? Array.from({ length: 200_000 }, () => ({})) : secretive(path, statement),
+  const rest = deployment(secretive)
+  const long = Array.from({ length: 200_000 }, () => ({}))
+  const { text } = await importedFrom((request, response) =>
+    request.url!.includes('event_definitions')
+      ? json(response, { results: long, next: null })
+      : rest(request, response),
   )
-  const { text } = await importPosthog(options(long))
   assert.equal(parse(text).endpoints.length, 2)
   const filled = 'x'.repeat(9 * 2 ** 20)
-  const large = await serving((request, response) =>
-    json(response, request.url!.includes('offset') ? { next: null, results: [], filled } : { filled }),
+  const { missing, ended } = await importedFrom((request, response) =>
+    json(response, /offset|page/.test(request.url!) ? { next: null, results: [], filled } : { filled }),
   )
-  const { missing } = await importPosthog(options(large))
   assert.match(missing.join('\n'), /: 64 MB were read, and no more are/)
+  assert.equal(ended, undefined)
 })
 
 test('values of different properties stay different where a query names one of them', async () => {
@@ -395,27 +440,21 @@ test('values of different properties stay different where a query names one of t
       ['gold', 10],
     ],
   }
-  const base = await deployment((path, statement) => {
-    if (path === 'property_definitions')
-      return ['plan', '$browser', 'tier'].map(name => ({ name, property_type: 'String' }))
-    if (path === 'person_properties') return []
-    if (path === 'cohorts') {
-      const filter = { type: 'person', key: '$browser', operator: 'exact', value: ['Chrome'] }
-      return [{ id: 3, filters: { properties: { type: 'AND', values: [filter] } } }]
-    }
-    if (path === 'endpoints') {
-      const query =
-        "select dateTrunc('month', timestamp) from events where properties.plan = 'pro' and properties.tier in ('gold', 'pro')"
-      return [{ name: 'money', query: { kind: 'HogQLQuery', query } }]
-    }
-    const [name = ''] = Object.keys(valued).filter(name =>
-      statement.includes(`isNotNull(properties['${name}'])) group`),
-    )
-    if (path === 'query' && statement.startsWith('select any(place)'))
-      return { results: valued[name]!.map(([label, times]) => ['$pageview', label, times]) }
-    return secretive(path, statement)
+  const filter = { type: 'person', key: '$browser', operator: 'exact', value: ['Chrome'] }
+  const asking =
+    "select dateTrunc('month', timestamp) from events where properties.plan = 'pro' and properties.tier in ('gold', 'pro')"
+  const { text } = await imported({
+    ...secretive,
+    property_definitions: ['plan', '$browser', 'tier'].map(name => ({ name, property_type: 'String' })),
+    person_properties: [],
+    cohorts: [{ id: 3, filters: { properties: { type: 'AND', values: [filter] } } }],
+    endpoints: [{ name: 'money', query: { kind: 'HogQLQuery', query: asking } }],
+    query: statement =>
+      statement.startsWith('select any(place)')
+        ? valuedIn(statement).flatMap(name => valued[name]!.map(([label, times]) => ['$pageview', name, label, times]))
+        : showing(statement),
   })
-  const { project, events, endpoints } = parse((await importPosthog(options(base))).text)
+  const { project, events, endpoints } = parse(text)
   const { properties } = events.find(({ name }: { name: string }) => name === '$pageview')
   const [, pro, gold, same] = /plan = '(\w+)' and properties.tier in \('(\w+)', '(\w+)'\)/.exec(
     endpoints[0].query.query,
@@ -433,7 +472,7 @@ test('values of different properties stay different where a query names one of t
 
 test('a body without an end is not read to it', { timeout: 60_000 }, async () => {
   const chunk = Buffer.alloc(2 ** 20, ' ')
-  const base = await serving((request, response) => {
+  const { missing } = await importedFrom((request, response) => {
     if (!request.url!.includes('endpoints')) return void json(response, { results: [], next: null })
     response.writeHead(200, { 'Content-Type': 'application/json' })
     const more = () => {
@@ -442,7 +481,6 @@ test('a body without an end is not read to it', { timeout: 60_000 }, async () =>
     }
     more()
   })
-  const { missing } = await importPosthog(options(base))
   assert.match(missing.join('\n'), /endpoints: its answer cannot be read: longer than 64 MB/)
 })
 

@@ -1,10 +1,10 @@
 // Reads a PostHog project and makes the text of a world file that is like it.
 import { UsageError } from '../suites/targets.ts'
-import { distributions, isAskable, type Property, type Taken } from './distributions.ts'
+import { distributions, isAskable, type Property } from './distributions.ts'
 import { type Imported, rules, scaleFor } from './file.ts'
 import { isTellable, rounded } from './harmless.ts'
 import { Literals, literalsOf, zones } from './literals.ts'
-import { NotHad, Reader, type Reading, type Row } from './reader.ts'
+import { type Listed, NotHad, type Paging, Reader, type Reading, type Row } from './reader.ts'
 import {
   actions,
   batchExports,
@@ -35,10 +35,21 @@ const leastKey = 8
 /** Events that a file without a wish for another size comes to. */
 export const usualEvents = 20_000
 
-/** Lists, in the order in which they are read, and the scope that each needs. */
-const lists = {
+type List =
+  | 'endpoints'
+  | 'variables'
+  | 'cohorts'
+  | 'actions'
+  | 'exports'
+  | 'sources'
+  | 'events'
+  | 'properties of events'
+  | 'properties of persons'
+
+/** Lists, in the order in which they are read, the scope that each needs, and its pages. */
+const lists: Record<List, [path: string, scope: string, paging?: Paging]> = {
   endpoints: ['endpoints/', 'endpoint:read'],
-  variables: ['insight_variables/', 'insight_variable:read'],
+  variables: ['insight_variables/', 'insight_variable:read', 'page'],
   cohorts: ['cohorts/', 'cohort:read'],
   actions: ['actions/', 'action:read'],
   exports: ['batch_exports/', 'batch_export:read'],
@@ -46,8 +57,7 @@ const lists = {
   events: ['event_definitions/', 'event_definition:read'],
   'properties of events': ['property_definitions/?type=event', 'property_definition:read'],
   'properties of persons': ['property_definitions/?type=person', 'property_definition:read'],
-} as const
-type List = keyof typeof lists
+}
 
 /** What will be asked and written; needs no answer of anybody. */
 export function planOf(
@@ -58,7 +68,7 @@ export function planOf(
   return [
     'Asked, one after the other, with the key of UNDERSTUDY_POSTHOG_KEY, and nothing is changed there:',
     `${path('')}  (scope project:read)`,
-    ...Object.values(lists).map(([rest, scope]) => `${path(rest)}  (${scope}; pages of 100, 2,000 rows at most)`),
+    ...Object.values(lists).map(([rest, scope]) => `${path(rest)}  (${scope}; pages, 2,000 rows at most)`),
     `  POST ${base}/api/projects/${project}/query/  (query:read; ${statements} statements at most over the last ${days} days:`,
     '       counts by event, by hour of the week; shares, top values and quantiles by property)',
     `${most} requests at most. Where it says 429, it is waited for as long as it says.`,
@@ -87,10 +97,21 @@ const unnamed = (rows: readonly Row[], what: string): string[] => {
   return count > 0 ? [`${count} ${what} whose names look like somebody's`] : []
 }
 
+export interface Result {
+  text: string
+  /** What is not in it, in words. */
+  missing: string[]
+  summary: string
+  /** Why the deployment was given up before everything was asked. */
+  ended?: string
+}
+
 class Import {
   readonly #options: Options
   readonly #reader: Reader
   readonly #missing: string[] = []
+  /** How many of them could be read. */
+  #lists = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -100,7 +121,9 @@ class Import {
   /** What `read` gives; where it cannot be had that is noted. */
   async #had<Had>(what: string, otherwise: Had, read: () => Promise<Had>): Promise<Had> {
     try {
-      return await read()
+      const had = await read()
+      this.#lists++
+      return had
     } catch (error) {
       if (!(error instanceof NotHad)) throw error
       this.#missing.push(`${what}: ${error.message}`)
@@ -108,21 +131,20 @@ class Import {
     }
   }
 
-  #list(what: List): Promise<Row[]> {
-    const [path, scope] = lists[what]
-    return this.#had<Row[]>(what, [], async () => {
-      const { rows, isCut } = await this.#reader.all(path, scope)
-      if (isCut) this.#missing.push(`${what}: more than ${rows.length}`)
-      return rows
-    })
+  async #list(what: List): Promise<Row[]> {
+    const { rows, cut } = await this.#had<Listed>(what, { rows: [] }, () => this.#reader.all(...lists[what]))
+    if (cut) this.#missing.push(`${what}: ${cut}`)
+    return rows
   }
 
   /** The file, and what is not in it. */
-  async run(): Promise<{ text: string; missing: string[]; summary: string }> {
+  async run(): Promise<Result> {
     const { base, project, now, days, keepValues } = this.#options
     const settings = await this.#had<Row>('the project', {}, () => this.#reader.one('', 'project:read'))
+    this.#lists = 0
     const read = new Map<List, Row[]>()
     for (const what of Object.keys(lists) as List[]) read.set(what, await this.#list(what))
+    this.#expectSomething()
     const rows = (what: List) => read.get(what)!
     for (const what of ['events', 'properties of events', 'properties of persons', 'endpoints', 'exports'] as const)
       this.#missing.push(...unnamed(rows(what), what))
@@ -148,10 +170,7 @@ class Import {
       keepValues,
       asked: asked.filter(text => text.length > 0 && text.length <= 200).slice(0, 200),
     }
-    const nothing: Taken = { spread: { people: 0, events: 0, plans: [] }, people: {}, notes: [] }
-    const taken = await this.#had('what happens, and how often', nothing, () =>
-      distributions(this.#reader, events, { event: ofEvents, person: ofPeople }, wishes, literals),
-    )
+    const taken = await distributions(this.#reader, events, { event: ofEvents, person: ofPeople }, wishes, literals)
     this.#missing.push(...taken.notes)
     const scale = this.#options.scale ?? scaleFor(taken.spread.events, usualEvents)
     // After the values, so that what is told of them stays in what filters by it.
@@ -176,7 +195,22 @@ class Import {
     const text = await loadable(imported, now, tried)
     const summary = summaryOf(imported, this.#reader, literals)
     this.#holdBack([text, summary, ...this.#missing])
-    return { text, missing: this.#missing, summary }
+    const { ended } = this.#reader
+    return { text, missing: this.#missing, summary, ...(ended && !ended.isAgreed && { ended: ended.message }) }
+  }
+
+  /** A file without anything in it would be taken for a world like the project. */
+  #expectSomething(): void {
+    if (this.#lists > 0) return
+    const { base, project } = this.#options
+    const why = this.#reader.ended?.message
+    throw new UsageError(
+      why !== undefined
+        ? `${why}.`
+        : [`Nothing of project ${project} can be read of ${base}, so nothing is written:`, ...this.#missing].join(
+            '\n  ',
+          ),
+    )
   }
 
   /** The last guard: a deployment may say the key as anything, and it leaves nothing here. */

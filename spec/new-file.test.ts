@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { after, test } from 'node:test'
-import { NotWritten, writeNew } from './new-file.ts'
+import { expectWritable, NotWritten, writeNew } from './new-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
-const refused = (file: string, force: boolean) => {
+const refused = (file: string, force: boolean, work = () => writeNew(file, 'text', force)) => {
   try {
-    writeNew(file, 'text', force)
+    work()
   } catch (error) {
     assert.ok(error instanceof NotWritten)
     return [error.isTaken, error.message]
@@ -54,4 +54,23 @@ test('why not is said in words', () => {
   const nowhere = join(folder, 'none', 'file')
   assert.deepEqual(refused(nowhere, false), [false, `${nowhere}: there is no such folder.`])
   assert.match(String(refused(folder, true)?.[1]), /it is a folder|busy|EBUSY|not empty|exist/i)
+})
+
+test('what will not be written is known before, and nothing is left of the question', () => {
+  const inner = mkdtempSync(join(folder, 'asked-'))
+  const [file, link] = [join(inner, 'file'), join(inner, 'link')]
+  const expected = (path: string, force = false) => refused(path, force, () => expectWritable(path, force))
+  assert.equal(expected(file), undefined)
+  assert.deepEqual(readdirSync(inner), [])
+  writeFileSync(file, 'before')
+  assert.deepEqual(expected(file), [true, `${file} is there already; --force writes over it.`])
+  assert.equal(expected(file, true), undefined)
+  assert.equal(readFileSync(file, 'utf8'), 'before')
+  symlinkSync(join(inner, 'none', 'file'), link)
+  assert.equal(expected(link)?.[0], true)
+  assert.deepEqual(expected(inner, true), [false, `${inner}: it is a folder: name a file in it.`])
+  const nowhere = join(inner, 'none', 'file')
+  assert.deepEqual(expected(nowhere), [false, `${nowhere}: there is no such folder.`])
+  assert.deepEqual(expected(join(file, 'x')), [false, `${join(file, 'x')}: what it names as a folder is a file.`])
+  assert.deepEqual(readdirSync(inner).sort(), ['file', 'link'])
 })

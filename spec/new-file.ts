@@ -1,15 +1,18 @@
 // Files that commands write for people: all of it or nothing, and never over another unasked.
 import { randomUUID } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
   constants,
   copyFileSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -60,19 +63,41 @@ function whole(beside: string, text: string): void {
   }
 }
 
+/** What is written straight to: a device or a pipe. */
+const isStraight = (there: Stats | undefined): boolean => there !== undefined && !there.isFile() && !there.isDirectory()
+
+const failing = (code: string) => Object.assign(new Error(code), { code })
+
+/** Throws NotWritten where `writeNew` would: to be asked before work that takes long. Nothing is left there. */
+export function expectWritable(file: string, force: boolean): void {
+  try {
+    const there = statSync(file, { throwIfNoEntry: false })
+    if (!force && lstatSync(file, { throwIfNoEntry: false })) throw failing('EEXIST')
+    if (there?.isDirectory()) throw failing('EISDIR')
+    if (isStraight(there)) return accessSync(file, constants.W_OK)
+    const beside = besides(there ? realpathSync(file) : file)
+    closeSync(openSync(beside, 'wx'))
+    rmSync(beside)
+  } catch (error) {
+    throw new NotWritten(file, error as NodeJS.ErrnoException)
+  }
+}
+
 /** Nobody ever reads a part, whenever this ends, and it is written where a link leads; a device or a pipe gets it straight. Throws NotWritten. */
 export function writeNew(file: string, text: string, force: boolean): void {
   try {
     const there = force ? statSync(file, { throwIfNoEntry: false }) : undefined
-    if (there && !there.isFile() && !there.isDirectory()) writeFileSync(file, text)
+    if (isStraight(there)) writeFileSync(file, text)
     else place(there ? realpathSync(file) : file, text, force)
   } catch (error) {
     throw new NotWritten(file, error as NodeJS.ErrnoException)
   }
 }
 
+const besides = (file: string) => join(dirname(file), `.${basename(file)}.${randomUUID()}`)
+
 function place(file: string, text: string, force: boolean): void {
-  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`)
+  const beside = besides(file)
   try {
     whole(beside, text)
     if (force) renameSync(beside, file)
