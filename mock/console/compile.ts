@@ -15,34 +15,13 @@ export interface Compiled {
   error?: string
 }
 
-/** The compiler takes 60 MB, and is needed for moments. */
-const idle = 5000
-
+/** The compiler takes 60 MB, and is there while it is at work. */
 let worker: Worker | undefined
-let going: NodeJS.Timeout | undefined
-/** Files that it is at work on. */
 let waiting = 0
 
-function rest(): void {
-  if (waiting > 0) return
-  going = setTimeout(() => {
-    worker?.terminate()
-    worker = undefined
-  }, idle).unref()
-}
-
-function running(): Worker {
-  clearTimeout(going)
-  if (worker) return worker
-  const file = new URL(`./compile-worker${extname(import.meta.filename)}`, import.meta.url)
-  worker = new Worker(file, { execArgv: [] })
-  worker.setMaxListeners(0)
-  worker.unref()
-  return worker
-}
-
 async function compile(file: string): Promise<string> {
-  const thread = running()
+  worker ??= new Worker(new URL(`./compile-worker${extname(import.meta.filename)}`, import.meta.url), { execArgv: [] })
+  const thread = worker.setMaxListeners(0)
   waiting++
   try {
     thread.postMessage(file)
@@ -53,8 +32,10 @@ async function compile(file: string): Promise<string> {
       return done.text
     }
   } finally {
-    waiting--
-    rest()
+    if (--waiting === 0) {
+      worker = undefined
+      thread.terminate()
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { type Call, codeOf } from './page/calls.ts'
 import { differencesOf } from './page/differences.ts'
-import { callIn, draftOf, type Exchange, fits, pathSent, queryOf, unsendable, variableOf } from './page/exchanges.ts'
+import { callIn, draftOf, pathSent, unsendable, variableOf } from './page/exchanges.ts'
 import { eventsIn, follow, type Happening } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
 import { laidOut, valueIn } from './page/layout.ts'
@@ -94,42 +94,12 @@ test('a stream goes on after the last event when it breaks, until it is refused'
   assert.deepEqual(stood, [...broken, 'connecting', 'lost', ...broken, 'connecting', 'refused'])
 })
 
-describe('exchanges of the stream are filtered as the journal filters', () => {
-  const exchange = {
-    ...{ id: 1, world: 'w1', method: 'GET', path: '/api/Projects/1?x=<img>', operation: 'listEndpoints', status: 404 },
-    ...{ refusal: 'not_found', validation: 'ok', fault: null, nearest: null },
-  } as unknown as Exchange
-  const none = { text: '', operation: '', status: '', only: '' }
-  const samples: [object, boolean][] = [
-    [{}, true],
-    [{ text: 'PROJECTS' }, true],
-    [{ text: 'not_found' }, true],
-    [{ text: 'elsewhere' }, false],
-    [{ operation: 'listEndpoints' }, true],
-    [{ operation: 'list' }, false],
-    [{ status: '4xx' }, true],
-    [{ status: '404' }, true],
-    [{ status: '5xx' }, false],
-    [{ only: 'refused' }, true],
-    [{ only: 'faulted' }, false],
-    [{ only: 'unmatched' }, false],
-    [{ only: 'constructor' }, true],
-  ]
-  for (const [filter, fit] of samples)
-    test(JSON.stringify(filter), () => assert.equal(fits(exchange, { ...none, ...filter }), fit))
-
-  test('as parameters', () => {
-    const query = queryOf({ ...none, text: 'a&b', only: 'refused' })
-    assert.equal(query.toString(), 'text=a%26b&refused=true')
-  })
-
-  test('the variable of a key is the one whose value ends so', () => {
-    const environment = { URL: 'xtudy', POSTHOG_KEY: 'phx_understudy', POSTHOG_READONLY_KEY: 'phx_readonly' }
-    assert.equal(variableOf(environment, 'only'), 'POSTHOG_READONLY_KEY')
-    assert.equal(variableOf(environment, 'tudy'), 'POSTHOG_KEY')
-    assert.equal(variableOf(environment, 'none'), undefined)
-    assert.equal(variableOf(environment, null), undefined)
-  })
+test('the variable of a key is the one whose value ends so', () => {
+  const environment = { URL: 'xtudy', POSTHOG_KEY: 'phx_understudy', POSTHOG_READONLY_KEY: 'phx_readonly' }
+  assert.equal(variableOf(environment, 'only'), 'POSTHOG_READONLY_KEY')
+  assert.equal(variableOf(environment, 'tudy'), 'POSTHOG_KEY')
+  assert.equal(variableOf(environment, 'none'), undefined)
+  assert.equal(variableOf(environment, null), undefined)
 })
 
 describe('a call that is edited', () => {

@@ -1,6 +1,7 @@
 // Beside a list: one of its things, at length.
 import type { ComponentChildren } from 'preact'
-import { Button, usePress } from './kit.tsx'
+import { usePress } from './hooks.ts'
+import { Button } from './kit.tsx'
 import { change } from './state.ts'
 
 export function Detail({ title, children }: { title: string; children: ComponentChildren }) {
@@ -20,15 +21,15 @@ export function Detail({ title, children }: { title: string; children: Component
   )
 }
 
-type Fact = readonly [name: string, value: ComponentChildren]
+type Fact = readonly [name: ComponentChildren, value: ComponentChildren]
 
 /** Those without a value are left out. */
 export const Facts = ({ facts }: { facts: readonly Fact[] | Record<string, ComponentChildren> }) => (
   <dl>
     {(Array.isArray(facts) ? (facts as Fact[]) : Object.entries(facts))
       .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([name, value]) => (
-        <div key={name}>
+      .map(([name, value], i) => (
+        <div key={i}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -1,45 +1,8 @@
-// Exchanges of a journal: which of them a filter means, and how one is sent again.
+// Exchanges of a journal: how one is sent again.
 import type { components } from '../../../spec/generated/mock-control.ts'
 import { textOf as bodyText, type Call } from './calls.ts'
 
 export type Exchange = components['schemas']['Exchange']
-
-export interface Filter {
-  text: string
-  operation: string
-  /** `404` or `4xx`. */
-  status: string
-  /** `refused`, `faulted`, `unmatched`. */
-  only: string
-}
-
-/** As the journal's query parameters have them. */
-export function queryOf({ text, operation, status, only }: Filter): URLSearchParams {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ text, operation, status })) if (value !== '') query.set(name, value)
-  if (only !== '') query.set(only, 'true')
-  return query
-}
-
-const marks: Record<string, (exchange: Exchange) => boolean> = {
-  refused: ({ refusal }) => refusal !== null,
-  faulted: ({ fault }) => fault !== null,
-  unmatched: ({ operation }) => operation === null,
-}
-
-/** What the journal's own filters mean, for exchanges that come by the stream. */
-export function fits(exchange: Exchange, { text, operation, status, only }: Filter): boolean {
-  if (operation !== '' && exchange.operation !== operation) return false
-  if (status !== '' && !statusFits(exchange.status, status)) return false
-  if (only !== '' && Object.hasOwn(marks, only) && !marks[only]!(exchange)) return false
-  return text === '' || textOf(exchange).includes(text.toLowerCase())
-}
-
-const statusFits = (status: number, wanted: string) =>
-  wanted.endsWith('xx') ? String(status).startsWith(wanted.slice(0, 1)) : String(status) === wanted
-
-const textOf = ({ path, operation, refusal, validation }: Exchange) =>
-  [path, operation, refusal, validation].join(' ').toLowerCase()
 
 /** Headers that the sender of the copy writes itself, or that only the first one could know. */
 const ofTransport = new Set([
@@ -79,12 +42,7 @@ export const variableOf = (environment: Record<string, string>, key: string | nu
     : Object.entries(environment).find(([name, value]) => /KEY|TOKEN|SECRET/.test(name) && value.endsWith(key))?.[0]
 
 /** A call as somebody edits it: all of it is text, headers a line each. */
-export interface Draft {
-  method: string
-  path: string
-  headers: string
-  body: string
-}
+export type Draft = Record<'method' | 'path' | 'headers' | 'body', string>
 
 export const draftOf = ({ method, path, headers = {}, body = '' }: Call): Draft => ({
   ...{ method, path, body: bodyText(body) },

@@ -1,28 +1,15 @@
 // What surrounds every page: where one can go, which world it is about, what time it is there, and what was ordered in it.
-import { effect, useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import type { ComponentType } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { type ClockFace, Now } from './clock.tsx'
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import { Now } from './clock.tsx'
 import { callOf, type Schemas } from './control.ts'
-import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark, usePress } from './kit.tsx'
-import { standing, useHappenings, useInWorld, useLoaded } from './live.ts'
-import { type PageName, pages } from './route.ts'
+import { Facts } from './detail.tsx'
+import { useOpened, usePress } from './hooks.ts'
+import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark } from './kit.tsx'
+import { standing, useInWorld, useLoaded } from './live.ts'
+import { pages } from './route.ts'
 import { acted, chosenWorld, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
 import { current, worlds } from './worlds.ts'
-
-/** Read when they are opened. */
-const views: Record<PageName, () => Promise<{ default: ComponentType }>> = {
-  worlds: () => import('./pages/worlds.tsx'),
-  timeline: () => import('./pages/timeline.tsx'),
-  resources: () => import('./pages/resources.tsx'),
-  query: () => import('./pages/query.tsx'),
-  journal: () => import('./pages/journal.tsx'),
-  trouble: () => import('./pages/trouble.tsx'),
-  events: () => import('./pages/events.tsx'),
-  snapshots: () => import('./pages/snapshots.tsx'),
-  coverage: () => import('./pages/coverage.tsx'),
-  mutants: () => import('./pages/mutants.tsx'),
-}
 
 const keys: [key: string, does: string][] = [
   ...pages.map(({ key, title }): [string, string] => [`g ${key}`, title]),
@@ -166,43 +153,26 @@ function Notice() {
 }
 
 function View() {
-  const name = useComputed(() => route.value.page)
-  const view = useSignal<{ name: string; title: string; Page: ComponentType | undefined } | undefined>(undefined)
-  useSignalEffect(() => {
-    const wanted = pages.find(page => page.name === name.value)
-    const title = wanted?.title ?? `There is no page “${name.value}”`
-    document.title = `${title} · Understudy`
-    if (!wanted) view.value = { name: name.value, title, Page: undefined }
-    else
-      views[wanted.name]().then(({ default: Page }) => {
-        if (route.peek().page === wanted.name) view.value = { name: wanted.name, title, Page }
-      })
-  })
-  if (view.value === undefined) return <p class="faint">Opening …</p>
-  const { Page, name: shown, title } = view.value
+  const { page } = route.value
+  const wanted = pages.find(({ name }) => name === page)
+  const opened = useOpened<object>(wanted?.name)
+  const shown = wanted && pages.find(({ name }) => name === opened?.name)
+  const title = wanted ? (shown ?? wanted).title : `There is no page “${page}”`
+  document.title = `${title} · Understudy`
   return (
     <>
       <h1>{title}</h1>
-      {Page ? <Page key={shown} /> : <a href={hrefOf('worlds')}>All worlds</a>}
+      {shown && opened && <opened.Part key={shown.name} />}
+      {!wanted && <a href={hrefOf('worlds')}>All worlds</a>}
     </>
   )
 }
 
-/** Lists worlds again when one comes or goes; clocks that are moved are told with what they show. */
+/** Lists worlds again when one comes or goes, or its time is moved. */
 function useWorlds(): void {
-  const { data } = useLoaded<Schemas['WorldList']>(() => '/__mock__/worlds', ['world'])
-  useEffect(() => effect(() => void (worlds.value = data.value?.results ?? worlds.peek())), [])
-  useHappenings(happenings => {
-    const faces = new Map(
-      happenings.flatMap(({ kind, data: { world, ...face } }) =>
-        kind === 'clock' ? [[String(world), face as unknown as ClockFace]] : [],
-      ),
-    )
-    if (faces.size === 0) return
-    worlds.value = worlds.value.map(each => {
-      const clock = faces.get(each.id)
-      return clock ? { ...each, clock } : each
-    })
+  const { data } = useLoaded<Schemas['WorldList']>(() => '/__mock__/worlds', ['world', 'clock'])
+  useSignalEffect(() => {
+    if (data.value) worlds.value = data.value.results
   })
 }
 
@@ -241,18 +211,7 @@ export function Frame() {
       <Notice />
       <CodeDialog />
       <Dialog of={helping} title={() => 'Keys'}>
-        {() => (
-          <dl class="keys">
-            {keys.map(([key, does]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {() => <Facts facts={keys} />}
       </Dialog>
     </>
   )

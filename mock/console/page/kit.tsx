@@ -1,10 +1,10 @@
 // Parts of which the pages are made: buttons that say themselves as code, fields, dialogs, marks, times.
 import { type Signal, signal, useSignal } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Call, codeOf, languages } from './calls.ts'
 import { Refused, send, withToken } from './control.ts'
-import { acted, hrefOf, notice, type Params, type Text } from './state.ts'
+import { acted, hrefOf, member, notice, type Params, type Text } from './state.ts'
 
 /** What is being shown as code. */
 const shown = signal<{ call: Call; title: string } | undefined>(undefined)
@@ -175,26 +175,6 @@ export function Dialog<T>({ of, title, children }: DialogProps<T>) {
   )
 }
 
-/** Through the roots of shadows, where editors live. */
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath()
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-}
-
-/** Keys of the page, while no dialog is open. */
-export function usePress(press: (event: KeyboardEvent, typing: boolean) => void): void {
-  const told = useRef(press)
-  told.current = press
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
-      told.current(event, isTyping(event))
-    }
-    addEventListener('keydown', listener)
-    return () => removeEventListener('keydown', listener)
-  }, [])
-}
-
 export type Tone = 'good' | 'bad' | 'warn' | 'note' | 'faint'
 const signs: Record<Tone, string> = { good: '✓', bad: '✗', warn: '!', note: '→', faint: '·' }
 
@@ -276,6 +256,23 @@ export const Choice = ({ label, of, options }: ChoiceProps) => (
       })}
     </select>
   </label>
+)
+
+interface FormProps {
+  /** By their names. */
+  texts: Signal<Record<string, string>>
+  fields: readonly (readonly [name: string, label: string, more?: Partial<FieldProps & ChoiceProps>])[]
+}
+
+/** Fields side by side: one that has options is a choice. */
+export const Form = ({ texts, fields }: FormProps) => (
+  <div class="form">
+    {fields.map(([name, label, { options, ...more } = {}]) => {
+      const of = member(texts, name)
+      if (options) return <Choice key={name} label={label} of={of} options={options} />
+      return <Field key={name} label={label} {...more} of={of} />
+    })}
+  </div>
 )
 
 interface TableProps {

@@ -25,6 +25,10 @@ export function laidOut(text: string): string {
 export const exact = (_: string, value: unknown, { source }: { source?: string } = {}) =>
   typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? (source ?? value) : value
 
+/** Those of the texts that say something. */
+export const said = <Name extends string>(texts: Record<Name, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries<string>(texts).filter(([, text]) => text !== ''))
+
 /** What somebody typed: JSON as what it says, other text as it is. */
 export function valueIn(text: string): unknown {
   try {

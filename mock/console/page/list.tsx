@@ -137,7 +137,7 @@ export function List<T>(props: ListProps<T>) {
 
 interface SplitProps<T> extends Omit<ListProps<T>, 'selected' | 'onSelect'> {
   /** What the rows are made of: until it is there, nobody knows that there are none. */
-  of?: Loaded<unknown>
+  of?: Pick<Loaded<unknown>, 'data' | 'error'>
   /** Said where there are none. */
   empty: string
   /** What is chosen, at length. */

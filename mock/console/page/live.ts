@@ -2,7 +2,7 @@
 import { batch, effect, type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { pathOf, type Refused, read, type Schemas } from './control.ts'
-import { follow, type Happening, type Standing } from './follow.ts'
+import type { Happening, Standing } from './follow.ts'
 import { acted, token, tokenWanted, world } from './state.ts'
 
 type Listener = (happenings: Happening[]) => void
@@ -16,20 +16,17 @@ function hear(message: { standing?: Standing; happenings?: Happening[] }): void 
   if (message.happenings) for (const listener of listeners) listener(message.happenings)
 }
 
-/** In a thread that all tabs share; where there are none, in this tab. */
+/** A thread that all tabs share; where there are none, this tab is one. */
+function portOfStream(): MessagePort {
+  if (typeof SharedWorker !== 'undefined')
+    return new SharedWorker(new URL('./shared-stream.js', import.meta.url), { type: 'module', name: 'stream' }).port
+  const { port1, port2 } = new MessageChannel()
+  import('./shared-stream.ts').then(({ join }) => join(port2))
+  return port1
+}
+
 export function listen(): void {
-  if (typeof SharedWorker === 'undefined') {
-    const begin = () =>
-      follow('/__mock__/worlds/stream', () => token.value, {
-        hear: happenings => hear({ happenings }),
-        stand: now => hear({ standing: now }),
-      })
-    effect(() => {
-      if (token.value !== undefined || standing.peek() !== 'refused') begin()
-    })
-    return
-  }
-  const { port } = new SharedWorker(new URL('./shared-stream.js', import.meta.url), { type: 'module', name: 'stream' })
+  const port = portOfStream()
   port.onmessage = ({ data }) => hear(data)
   effect(() => port.postMessage({ token: token.value }))
   addEventListener('pagehide', () => port.postMessage({ bye: true }))
@@ -47,12 +44,12 @@ export function useHappenings(listener: Listener): void {
 export interface Loaded<T> {
   data: ReadonlySignal<T | undefined>
   error: ReadonlySignal<Refused | undefined>
-  /** Looks once more. */
-  again: () => void
+  /** Looks for what follows. */
+  more: () => void
 }
 
 /** Milliseconds between two looks at the same thing. */
-const calm = 400
+const calm = 250
 
 const reads = new Set<unknown>(['GET', 'HEAD', 'OPTIONS'])
 
@@ -66,59 +63,64 @@ const concerns = ({ kind, data }: Happening, kinds: readonly string[], world: st
 /** Of the world that is shown. */
 const here = () => world.peek()
 
+/** For a key; `before` is what the last look gave, where no more can have happened than that something was added. */
+type Look<T> = (key: string, leaving: AbortSignal, before: T | undefined) => Promise<T>
+
 /**
  * What `look` gives for a key, looked at again when something was done here and when one of `kinds` happens (in one world, where `of`
  * says one). Without a key it waits. A look is not broken off for the next: it comes after.
  */
 export function useFollowed<T>(
   key: () => string | undefined,
-  look: (key: string, leaving: AbortSignal) => Promise<T>,
+  look: Look<T>,
   kinds: readonly string[],
   of: () => string | undefined = here,
 ): Loaded<T> {
   const data = useSignal<T | undefined>(undefined)
   const error = useSignal<Refused | undefined>(undefined)
   const stale = useSignal(0)
-  const shown = useRef<string | undefined>(undefined)
   // An effect of the key alone: the rest of the address may change meanwhile.
   const wanted = useComputed(key)
-  const state = useRef({ looking: false, wanted: false })
-  const again = () => {
+  const state = useRef({ key: '', cause: '', looking: false, wanted: false, anew: true })
+  const again = (anew: boolean) => {
+    state.current.anew ||= anew
     if (state.current.looking) state.current.wanted = true
     else stale.value++
   }
   useSignalEffect(() => {
     const now = wanted.value
-    if (!now) return
-    acted.value
-    token.value
+    const cause = `${acted.value} ${token.value}`
     stale.value
-    if (shown.current !== now) data.value = undefined
-    shown.current = now
+    if (!now) return
+    const { current } = state
+    if (current.key !== now) data.value = undefined
+    const before = current.anew || current.cause !== cause ? undefined : data.peek()
     const leaving = new AbortController()
-    state.current = { looking: true, wanted: false }
+    Object.assign(current, { key: now, cause, looking: true, wanted: false, anew: false })
     const done = (found: T | undefined, refused?: Refused) => {
       if (leaving.signal.aborted) return
-      state.current.looking = false
+      current.looking = false
       batch(() => {
         error.value = refused
         if (!refused) data.value = found
-        if (state.current.wanted) stale.value++
+        if (current.wanted) stale.value++
       })
     }
-    look(now, leaving.signal).then(done, refused => done(undefined, refused))
+    look(now, leaving.signal, before).then(done, refused => done(undefined, refused))
     return () => leaving.abort()
   })
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useHappenings(happenings => {
-    if (waiting.current !== undefined || !happenings.some(each => concerns(each, kinds, of()))) return
-    waiting.current = setTimeout(() => {
+    const those = happenings.filter(each => concerns(each, kinds, of()))
+    if (those.length === 0) return
+    state.current.anew ||= those.some(({ kind }) => kind !== 'exchange')
+    waiting.current ??= setTimeout(() => {
       waiting.current = undefined
-      again()
+      again(false)
     }, calm)
   })
   useEffect(() => () => clearTimeout(waiting.current), [])
-  return { data, error, again }
+  return { data, error, more: () => again(false) }
 }
 
 /** What a path of the control API answers, of all worlds. */

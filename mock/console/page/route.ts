@@ -5,7 +5,7 @@ export interface Route {
   params: ReadonlyMap<string, string>
 }
 
-/** Pages by their names in addresses, in the order in which they are offered. */
+/** Pages by their names in addresses, which are those of files, in the order in which they are offered. */
 export const pages = [
   { name: 'worlds', title: 'Worlds', key: 'w' },
   { name: 'timeline', title: 'Timeline', key: 't' },
@@ -18,8 +18,6 @@ export const pages = [
   { name: 'coverage', title: 'Contract', key: 'c' },
   { name: 'mutants', title: 'Mutants', key: 'm' },
 ] as const
-
-export type PageName = (typeof pages)[number]['name']
 
 export function routeOf(hash: string): Route {
   const [, page = '', search = ''] = /^#\/([^?]*)\??(.*)$/s.exec(hash) ?? []

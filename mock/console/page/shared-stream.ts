@@ -3,7 +3,7 @@ import { follow, type Happening, type Standing } from './follow.ts'
 
 interface Port {
   postMessage(message: unknown): void
-  onmessage: ((event: { data: { token?: string; bye?: boolean } }) => void) | null
+  onmessage: ((event: MessageEvent<{ token?: string; bye?: boolean }>) => void) | null
 }
 
 const ports = new Set<Port>()
@@ -28,9 +28,8 @@ async function begin(): Promise<void> {
   following = false
 }
 
-globalThis.addEventListener('connect', event => {
-  const [port] = (event as unknown as { ports: Port[] }).ports
-  if (!port) return
+/** A tab hears it from now on. */
+export function join(port: Port): void {
   ports.add(port)
   port.onmessage = ({ data }) => {
     if (data.bye) return void ports.delete(port)
@@ -38,4 +37,8 @@ globalThis.addEventListener('connect', event => {
     begin()
   }
   port.postMessage({ standing })
+}
+
+globalThis.addEventListener('connect', event => {
+  for (const port of (event as MessageEvent).ports) join(port)
 })

@@ -1,13 +1,14 @@
 // The journal as it is written: what the world was asked, what it answered, and why it refused.
-import { batch, useSignal, useSignalEffect } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Call } from '../calls.ts'
 import { callOf, pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { again, callIn, draftOf, type Exchange, fits, pathSent, queryOf, unsendable, variableOf } from '../exchanges.ts'
+import { again, callIn, draftOf, type Exchange, pathSent, unsendable, variableOf } from '../exchanges.ts'
 import type { Happening } from '../follow.ts'
-import { Act, Area, Button, Choice, Failed, Field, Mark, number, Status, To, Told, usePress, when } from '../kit.tsx'
-import { laidOut } from '../layout.ts'
+import { usePress } from '../hooks.ts'
+import { Act, Area, Button, Choice, Failed, Field, Form, Mark, number, Status, To, Told, when } from '../kit.tsx'
+import { laidOut, said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { useFollowed, useHappenings, useInWorld, useLoaded } from '../live.ts'
 import { change, hrefOf, inAddress, member, param, textBy, world } from '../state.ts'
@@ -15,12 +16,16 @@ import { change, hrefOf, inAddress, member, param, textBy, world } from '../stat
 /** Rows that the page holds. */
 const most = 10_000
 
-const filterOf = () => ({
-  text: param('text'),
-  operation: param('operation'),
-  status: param('status'),
-  only: param('only'),
-})
+/** As parameters of the journal, of which `only` names one. */
+function filters(): URLSearchParams {
+  const { only = '', ...rest } = said({
+    text: param('text'),
+    operation: param('operation'),
+    status: param('status'),
+    only: param('only'),
+  })
+  return new URLSearchParams({ ...rest, ...(only && { [only]: 'true' }) })
+}
 
 const columns: Column<Exchange>[] = [
   { title: 'Time', width: '7.2rem', cell: ({ wall }) => <time>{wall.slice(11, 23)}</time> },
@@ -50,50 +55,24 @@ const exchangesIn = (happenings: Happening[]) =>
 /** The journal up to now and from now on, newest first; held, it stays as it is. */
 function useExchanges(held: () => boolean) {
   const rows = useSignal<Exchange[]>([])
-  const more = useSignal(0)
-  const waiting = useRef<Exchange[]>([])
-  /** What came by the stream since a look began, whose answer may not have it. */
-  const heard = useRef<Exchange[]>([])
-  const take = () => {
-    const came = waiting.current
-    waiting.current = []
-    more.value = 0
-    if (came.length > 0) rows.value = [...came.toReversed(), ...rows.peek()].slice(0, most)
-  }
-  const query = () => {
-    const query = queryOf(filterOf())
-    query.set('limit', '1000')
-    return pathOf(`requests?${query}`)
-  }
-  const loaded = useFollowed(
-    query,
-    async (path, signal) => {
-      heard.current = []
-      const { results } = await read<Schemas['Journal']>(path, { signal })
-      const last = results.at(-1)?.id ?? 0
-      const since = heard.current.filter(({ id }) => id > last)
-      return [...results, ...since].reverse()
+  const loaded = useFollowed<Exchange[]>(
+    () => pathOf(`requests?${filters()}`),
+    async (path, signal, before = []) => {
+      const after = before[0] ? `&after=${before[0].id}` : ''
+      const { results } = await read<Schemas['Journal']>(`${path}&limit=1000${after}`, { signal })
+      return [...results.reverse(), ...before].slice(0, most)
     },
-    ['world'],
+    ['exchange', 'world'],
   )
+  const take = () => {
+    rows.value = loaded.data.peek() ?? []
+  }
   useSignalEffect(() => {
-    if (loaded.data.value === undefined) return
-    waiting.current = []
-    batch(() => {
-      more.value = 0
-      rows.value = loaded.data.value!
-    })
+    const [newest] = rows.peek()
+    if (loaded.data.value && !(held() && newest && loaded.data.value.includes(newest))) take()
   })
-  useHappenings(happenings => {
-    const newest = waiting.current.at(-1)?.id ?? rows.peek()[0]?.id ?? 0
-    const filter = filterOf()
-    const came = exchangesIn(happenings).filter(each => each.id > newest && fits(each, filter))
-    heard.current = [...heard.current, ...came].slice(-most)
-    waiting.current = [...waiting.current, ...came].slice(-most)
-    if (held()) more.value = waiting.current.length
-    else take()
-  })
-  return { ...loaded, rows, more, take }
+  const more = useComputed(() => loaded.data.value?.indexOf(rows.value[0]!) ?? 0)
+  return { loaded, rows, more, take }
 }
 
 function Said({ title, said }: { title: string; said: Schemas['Said'] | undefined }) {
@@ -126,6 +105,11 @@ function useNext() {
   })
 }
 
+const target = [
+  ['method', 'Method'],
+  ['path', 'Path'],
+] as const
+
 function Edited({ call, sending }: { call: Call; sending: ReturnType<typeof useNext> }) {
   const draft = useSignal(draftOf(call))
   const edited = callIn(draft.value, location.origin)
@@ -133,10 +117,7 @@ function Edited({ call, sending }: { call: Call; sending: ReturnType<typeof useN
   return (
     <details>
       <summary>Send again, edited</summary>
-      <div class="form">
-        <Field label="Method" of={member(draft, 'method')} />
-        <Field label="Path" of={member(draft, 'path')} />
-      </div>
+      <Form texts={draft} fields={target} />
       <Area label="Headers" rows={3} of={member(draft, 'headers')} />
       <p class="faint">
         A value that ends in <code>$POSTHOG_PERSONAL_API_KEY</code>, or another name of the world's environment, is sent
@@ -230,7 +211,7 @@ const statuses = [['', 'all'], '2xx', '3xx', '4xx', '5xx'] as const
 export default function Journal() {
   const paused = useSignal(false)
   const top = useSignal(true)
-  const { data, error, again, rows, more, take } = useExchanges(() => paused.peek() || !top.peek())
+  const { loaded, rows, more, take } = useExchanges(() => paused.value || !top.value)
   const hold = () => (paused.value = !paused.value)
   usePress(({ key }, typing) => key === 'p' && !typing && hold())
   const id = param('id')
@@ -257,13 +238,13 @@ export default function Journal() {
         )}
       </Told>
       <Split
-        of={{ data, error, again }}
+        of={loaded}
         label="Exchanges"
         rows={rows.value}
         columns={columns}
         idOf={({ id }) => String(id)}
         onTop={now => (top.value = now)}
-        empty={queryOf(filterOf()).size > 0 ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}
+        empty={filters().size > 0 ? 'No exchange fits.' : 'Nobody asked this world anything yet.'}
         detail={id !== '' && <ExchangeDetail key={id} id={id} />}
       />
     </>

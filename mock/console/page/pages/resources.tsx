@@ -1,10 +1,11 @@
 // What the APIs of a world hold, of every kind that a document calls a resource: lists, details, and what is in what.
-import { useComputed, useSignal } from '@preact/signals'
-import type { ComponentType } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useComputed } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
+import { useOpened } from '../hooks.ts'
 import { Failed, Field, json, Mark, number, To, Told } from '../kit.tsx'
+import { said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { type Loaded, useFollowed, useInWorld } from '../live.ts'
 import { hrefOf, inAddress, param } from '../state.ts'
@@ -12,28 +13,23 @@ import { hrefOf, inAddress, param } from '../state.ts'
 export type Resource = Schemas['Resource']
 type Kind = Schemas['ResourceKind']
 
-/** What some kinds have beside their row. Read when one of them is looked at. */
-const extras = new Map<string, () => Promise<{ default: ComponentType<{ resource: Resource }> }>>([
-  ['endpoint', () => import('./endpoint.tsx')],
-])
+/** Kinds that have something beside their row: files of that name. */
+const extras = new Set(['endpoint'])
 
 const page = 1000
 
 /** As many rows as were scrolled to: all of them are looked at again when something changed, what follows is added to them. */
 function useRows(kind: () => string) {
   const wanted = useRef(page)
-  const adding = useRef(false)
   const key = () => {
     if (kind() === '') return undefined
-    const query = new URLSearchParams()
-    for (const name of ['parent', 'status', 'text']) if (param(name) !== '') query.set(name, param(name))
+    const query = new URLSearchParams(said({ parent: param('parent'), status: param('status'), text: param('text') }))
     return pathOf(`resources/${encodeURIComponent(kind())}?${query}`)
   }
   const loaded: Loaded<Schemas['ResourcePage']> = useFollowed(
     key,
-    async (path, signal) => {
-      const results = adding.current ? (loaded.data.peek()?.results ?? []).slice() : []
-      adding.current = false
+    async (path, signal, before) => {
+      const results = before?.results.slice() ?? []
       let last: Schemas['ResourcePage']
       do {
         last = await read(`${path}&limit=${page}&offset=${results.length}`, { signal })
@@ -45,10 +41,9 @@ function useRows(kind: () => string) {
   )
   const further = () => {
     const { more, results } = loaded.data.peek() ?? { more: false, results: [] }
-    if (!more || adding.current || results.length < wanted.current) return
+    if (!more || results.length < wanted.current) return
     wanted.current = results.length + page
-    adding.current = true
-    loaded.again()
+    loaded.more()
   }
   return { ...loaded, further }
 }
@@ -89,14 +84,8 @@ function columnsOf(kind: Kind): Column<Resource>[] {
 const keyOf = ({ id, parent }: Resource) => `${parent ?? ''} ${id}`
 
 function Extra({ kind, resource }: { kind: string; resource: Resource }) {
-  const extra = useSignal<{ Extra: ComponentType<{ resource: Resource }> } | undefined>(undefined)
-  useEffect(() => {
-    extras
-      .get(kind)?.()
-      .then(({ default: Extra }) => (extra.value = { Extra }))
-  }, [kind])
-  const { Extra: Found } = extra.value ?? {}
-  return Found ? <Found key={resource.id} resource={resource} /> : null
+  const extra = useOpened<{ resource: Resource }>(extras.has(kind) ? kind : undefined)
+  return extra ? <extra.Part key={resource.id} resource={resource} /> : null
 }
 
 function ResourceDetail({ kind, kinds, resource }: { kind: Kind; kinds: Kind[]; resource: Resource }) {

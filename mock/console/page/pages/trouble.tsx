@@ -1,7 +1,9 @@
 // Faults and outcomes: what requests are struck by and what jobs come to, ordered, switched off, counted.
 import { useSignal } from '@preact/signals'
+import type { ComponentProps } from 'preact'
 import { callOf, failure, type Schemas } from '../control.ts'
-import { Act, Choice, counted, Empty, Failed, Field, Mark, Table } from '../kit.tsx'
+import { Act, counted, Empty, Failed, Form, Mark, Table } from '../kit.tsx'
+import { said } from '../layout.ts'
 import { useInWorld, useLoaded } from '../live.ts'
 import { param } from '../state.ts'
 
@@ -54,32 +56,37 @@ const effects: [name: string, text: string, effect: Schemas['FaultEffect']][] = 
   ['status', 'another status', {}],
 ]
 
+const fields: ComponentProps<typeof Form>['fields'] = [
+  ['name', 'Name'],
+  ['operation', 'Operation', { list: 'operations', placeholder: 'any' }],
+  ['path', 'Path', { placeholder: '/api/projects/**' }],
+  ['effect', 'Effect', { options: effects.map(([effect, text]) => [effect, text] as const) }],
+  ['status', 'Status', { inputMode: 'numeric' }],
+  ['times', 'Times', { inputMode: 'numeric', placeholder: 'until it is ended' }],
+]
+
 function Order() {
   const { data } = useInWorld<'Coverage'>(() => 'coverage')
   const operations = data.value?.results.flatMap(({ operations }) => operations) ?? []
-  const name = useSignal('console')
-  const operation = useSignal(param('operation'))
-  const path = useSignal('')
-  const effect = useSignal('503')
-  const status = useSignal('500')
-  const times = useSignal('')
-  const another = effect.value === 'status'
+  const texts = useSignal({
+    name: 'console',
+    operation: param('operation'),
+    path: '',
+    effect: '503',
+    status: '500',
+    times: '',
+  })
+  const { name, operation, path, effect, status, times } = texts.value
+  const another = effect === 'status'
   const body = {
-    match: { ...(operation.value && { operation: operation.value }), ...(path.value && { path: path.value }) },
-    effect: another ? { status: Number(status.value) } : effects.find(([each]) => each === effect.value)![2],
-    ...(times.value && { times: Number(times.value) }),
+    match: said({ operation, path }),
+    effect: another ? { status: Number(status) } : effects.find(([each]) => each === effect)![2],
+    ...(times && { times: Number(times) }),
   }
   return (
     <details class="panel" open={param('operation') !== ''}>
       <summary>A new fault</summary>
-      <div class="form">
-        <Field label="Name" of={name} />
-        <Field label="Operation" of={operation} list="operations" placeholder="any" />
-        <Field label="Path" of={path} placeholder="/api/projects/**" />
-        <Choice label="Effect" of={effect} options={effects.map(([each, text]) => [each, text] as const)} />
-        {another && <Field label="Status" of={status} inputMode="numeric" />}
-        <Field label="Times" of={times} inputMode="numeric" placeholder="until it is ended" />
-      </div>
+      <Form texts={texts} fields={fields.filter(([name]) => another || name !== 'status')} />
       <datalist id="operations">
         {operations.map(({ operation }) => (
           <option key={operation} value={operation} />
@@ -88,9 +95,9 @@ function Order() {
       <Act
         primary
         says="Order"
-        disabled={name.value === ''}
-        call={callOf('PUT', pathTo(name.value), body)}
-        done={`The fault ${name.value} strikes from now on.`}
+        disabled={name === ''}
+        call={callOf('PUT', pathTo(name), body)}
+        done={`The fault ${name} strikes from now on.`}
       />
     </details>
   )

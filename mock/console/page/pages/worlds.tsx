@@ -3,10 +3,11 @@ import { useSignal } from '@preact/signals'
 import { Now } from '../clock.tsx'
 import { pathOf, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, Button, Choice, Copy, Dialog, Failed, Field, Mark, number, To, when } from '../kit.tsx'
+import { Act, Button, Choice, Copy, Dialog, Failed, Form, Mark, number, To, when } from '../kit.tsx'
+import { said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
-import { change, go, member, param, world as shown } from '../state.ts'
+import { change, go, param, world as shown } from '../state.ts'
 import { type World, worlds } from '../worlds.ts'
 
 const columns: Column<World>[] = [
@@ -106,35 +107,24 @@ const fields = [
   ['mutant', 'Mutant', { placeholder: 'none' }],
 ] as const
 
-const said = (texts: Record<string, string>) => Object.entries(texts).filter(([, text]) => text !== '')
-
 function Create({ onMade }: { onMade: (made: Made) => void }) {
   const texts = useSignal<Record<string, string>>({})
   const revisions = useSignal<Record<string, string>>({})
   const health = useLoaded<Schemas['Health']>(() => '/__mock__/health')
-  const { clock } = texts.value
+  const chosen = said(revisions.value)
   const body = {
-    ...Object.fromEntries(said(texts.value).map(([name, text]) => [name, meant(name, text)])),
-    ...(clock && { clock, frozen: true }),
-    ...(said(revisions.value).length > 0 && { revisions: Object.fromEntries(said(revisions.value)) }),
+    ...Object.fromEntries(Object.entries(said(texts.value)).map(([name, text]) => [name, meant(name, text)])),
+    ...(texts.value['clock'] && { frozen: true }),
+    ...(Object.keys(chosen).length > 0 && { revisions: chosen }),
   }
-  const choices = Object.entries(health.data.value?.revisions ?? {}).filter(([, known]) => known.length > 1)
+  const choices = Object.entries(health.data.value?.revisions ?? {}).flatMap(([api, [now, ...before]]) =>
+    before.length === 0 ? [] : [[api, api, { options: [['', `${now} (current)`], ...before] }] as const],
+  )
   return (
     <details class="panel">
       <summary>A new world</summary>
-      <div class="form">
-        {fields.map(([name, label, more]) => (
-          <Field key={name} label={label} of={member(texts, name)} {...more} />
-        ))}
-        {choices.map(([api, known]) => (
-          <Choice
-            key={api}
-            label={api}
-            of={member(revisions, api)}
-            options={[['', `${known[0]} (current)`], ...known.slice(1)]}
-          />
-        ))}
-      </div>
+      <Form texts={texts} fields={fields} />
+      <Form texts={revisions} fields={choices} />
       <Act primary says="Create" call={{ method: 'POST', path: '/__mock__/worlds', body }} onDone={onMade} />
     </details>
   )
