@@ -97,6 +97,22 @@ test('the journal keeps as much as it is told', async () => {
   assert.equal((await call('PATCH', `${at}/journal`, { body: {} })).status, 400)
 })
 
+test('the journal says what a kept body lacks of what was sent', async () => {
+  const { world, at } = await freshWorld()
+  const kept = async (mode: string, properties: object) => {
+    await call('PATCH', `${at}/journal`, { body: { capture: mode } })
+    await capture(world, { properties })
+    const { results } = (await call('GET', `${at}/requests?limit=1`)).body
+    const { request } = (await call('GET', `${at}/requests/${results[0].id}`)).body
+    return { lacks: request.lacks, length: request.body?.length, end: request.body?.at(-1) }
+  }
+  assert.deepEqual(await kept('headers', {}), { lacks: 'body', length: undefined, end: undefined })
+  assert.equal((await kept('bodies', {})).lacks, 'secrets')
+  assert.deepEqual(await kept('bodies', { a: 'x'.repeat(20_000) }), { lacks: 'rest', length: 16_385, end: '…' })
+  const letters = await kept('bodies', { a: 'ä'.repeat(15_000) })
+  assert.deepEqual([letters.lacks, letters.end], ['rest', '…'])
+})
+
 test('what is kept of bodies has an end', async () => {
   const { world, at } = await freshWorld()
   world.journal.capture = 'bodies'

@@ -4,6 +4,8 @@
 export interface Said {
   headers: [name: string, value: string][]
   body?: string
+  /** What the body is not: kept, whole, text, as it was; absent where it is all of that. */
+  lacks?: 'body' | 'rest' | 'text' | 'secrets'
 }
 
 export interface Exchange {

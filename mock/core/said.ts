@@ -21,35 +21,41 @@ const headersOf = (headers: Record<string, unknown>, redact: Redact): Said['head
 const flat = (bytes: Buffer | string): string =>
   (typeof bytes === 'string' ? Buffer.from(bytes.slice(0, looked)) : bytes.subarray(0, looked)).toString()
 
-function textOf(bytes: Buffer | string, redact: Redact): string {
-  if (typeof bytes !== 'string' && !isUtf8(bytes)) return `[${bytes.length} bytes]`
-  const text = redact(flat(bytes))
-  return text.length > longest ? flat(`${text.slice(0, longest)}…`) : text
+type Body = Pick<Said, 'body' | 'lacks'>
+
+function textOf(bytes: Buffer | string, redact: Redact): Body {
+  if (typeof bytes !== 'string' && !isUtf8(bytes)) return { body: `[${bytes.length} bytes]`, lacks: 'text' }
+  const begun = flat(bytes)
+  const text = redact(begun)
+  if (text.length <= longest && bytes.length <= looked)
+    return text === begun ? { body: text } : { body: text, lacks: 'secrets' }
+  // The last character may have been cut in two.
+  return { body: flat(`${text.slice(0, longest).replace(/\uFFFD$/, '')}…`), lacks: 'rest' }
 }
 
-function bodyOf({ body, text, media }: Reply, redact: Redact): string | undefined {
-  if (body === undefined) return text === undefined ? undefined : textOf(text, redact)
-  if (body instanceof Live || body instanceof StoredFile) return `[${media}]`
+function bodyOf({ body, text, media }: Reply, redact: Redact): Body {
+  if (body === undefined) return text === undefined ? {} : textOf(text, redact)
+  if (body instanceof Live || body instanceof StoredFile) return { body: `[${media}]`, lacks: 'text' }
   if (Buffer.isBuffer(body) || typeof body === 'string') return textOf(body, redact)
   return textOf(text ?? JSON.stringify(body), redact)
 }
 
 /** The two sides of an exchange. `always` are headers that every answer has. */
 export function said(
-  incoming: Incoming,
+  { headers, raw }: Incoming,
   reply: Reply,
   always: Headers,
   capture: Capture,
   redact: Redact,
 ): { request: Said; answer: Said } {
-  const request: Said = { headers: headersOf(incoming.headers, redact) }
-  const answer: Said = { headers: headersOf({ ...always, ...reply.headers }, redact) }
-  if (capture === 'bodies') {
-    if (incoming.raw.length > 0) request.body = textOf(incoming.raw, redact)
-    const body = bodyOf(reply, redact)
-    if (body !== undefined) answer.body = body
+  const wanted = capture === 'bodies'
+  const unkept = (has: boolean): Body => (has ? { lacks: 'body' } : {})
+  const asked = wanted && raw.length > 0 ? textOf(raw, redact) : unkept(raw.length > 0)
+  const answered = wanted ? bodyOf(reply, redact) : unkept((reply.body ?? reply.text) !== undefined)
+  return {
+    request: { headers: headersOf(headers, redact), ...asked },
+    answer: { headers: headersOf({ ...always, ...reply.headers }, redact), ...answered },
   }
-  return { request, answer }
 }
 
 const shortestKey = 12
