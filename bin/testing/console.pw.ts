@@ -238,6 +238,27 @@ test('an edited request goes where it is shown to go, and one that is not answer
   await expect(detail.getByText('200')).toBeVisible()
 })
 
+test('what the journal lacks of a request is said, and it is sent again once that is written', async ({
+  page,
+  world,
+  request,
+}) => {
+  await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
+  const event = { api_key: world.keys.project_api_key, event: 'signed_up', distinct_id: 'ada' }
+  await request.post(`${world.url}/i/v0/e/`, { data: event })
+  await page.goto(addressOf(world, 'journal'))
+  await page.getByRole('row', { name: 'captureEvent' }).click()
+  const detail = page.getByRole('complementary')
+  await expect(detail.getByText('Secrets were taken out of its body.').first()).toBeVisible()
+  for (const says of ['Send again', 'Send again as code', 'Send edited'])
+    await expect(detail.getByRole('button', { name: says, exact: true })).toBeDisabled()
+  expect(await violations(page)).toEqual([])
+  await detail.getByLabel('Body').fill(JSON.stringify({ ...event, event: 'signed_off' }))
+  await detail.getByRole('button', { name: 'Send edited', exact: true }).click()
+  await page.goto(addressOf(world, 'events'))
+  await expect(page.getByRole('grid')).toContainText('signed_off')
+})
+
 test('a world is taken along as a file', async ({ page, world }) => {
   await page.goto(addressOf(world, 'worlds', { id: world.id }))
   const [file] = await Promise.all([
@@ -271,9 +292,11 @@ test('all of it goes by keyboard', async ({ page, world, request }) => {
   await page.keyboard.press('q')
   await page.locator('.cm-content').focus()
   await page.keyboard.press('Control+a')
-  await page.keyboard.type('select 6 * 7 as answer')
+  // Letters of an editor are no keys of the page: g and e would lead to the events.
+  await page.keyboard.type('select 6 * 7 as age')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('grid', { name: 'Rows' })).toContainText('42')
+  await expect(page.getByRole('heading', { name: 'Query' })).toBeVisible()
 })
 
 test('eight tabs are all live: they share one stream', async ({ context, world, request }) => {

@@ -30,18 +30,13 @@ export class NotInstalled extends Error {
 
 const nameIn = (specifier: string) => /^(?:@[\w-]+\/)?[\w-]+/.exec(specifier)![0]
 
-function manifestOf(name: string, from: string): string | undefined {
-  try {
-    return findPackageJSON(name, from)
-  } catch {
-    return undefined
-  }
-}
-
 function locate(name: string, from: string): { folder: string; manifest: Manifest; file: string } {
-  const file = manifestOf(name, from)
-  if (file === undefined) throw new NotInstalled(name)
-  return { folder: dirname(file), manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, file }
+  try {
+    const file = findPackageJSON(name, from)!
+    return { folder: dirname(file), manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, file }
+  } catch {
+    throw new NotInstalled(name)
+  }
 }
 
 function pathOf(target: Target): string | undefined {

@@ -3,7 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { type Call, codeOf } from './page/calls.ts'
 import { differencesOf } from './page/differences.ts'
-import { callIn, draftOf, pathSent, unsendable, variableOf } from './page/exchanges.ts'
+import {
+  again,
+  callIn,
+  type Draft,
+  draftOf,
+  type Exchange,
+  lacking,
+  pathSent,
+  unsendable,
+  variableOf,
+} from './page/exchanges.ts'
 import { eventsIn, follow, type Happening } from './page/follow.ts'
 import { chartOf, stepsOf } from './page/lanes.ts'
 import { laidOut, valueIn } from './page/layout.ts'
@@ -100,6 +110,83 @@ test('the variable of a key is the one whose value ends so', () => {
   assert.equal(variableOf(environment, 'tudy'), 'POSTHOG_KEY')
   assert.equal(variableOf(environment, 'none'), undefined)
   assert.equal(variableOf(environment, null), undefined)
+})
+
+describe('an exchange that is sent again', () => {
+  const exchange = (changes: object): Exchange => ({
+    ...({
+      id: 1,
+      world: 'w1',
+      method: 'POST',
+      path: '/api/x?a=1',
+      key: 'only',
+      bytes: { received: 2, sent: 0 },
+    } as Exchange),
+    ...changes,
+  })
+  const secret = '[secret]'
+  const headers = [
+    ['Host', 'a'],
+    ['content-length', '2'],
+    ['authorization', secret],
+    ['X-Odd', 'b'],
+  ]
+  const whole = exchange({ request: { headers, body: '{}' } })
+
+  test('is the same, with the key that a variable holds', () => {
+    const call = { method: 'POST', path: '/api/x?a=1', body: '{}' }
+    assert.deepEqual(again(whole, 'A_KEY'), { ...call, headers: { 'X-Odd': 'b', Authorization: 'Bearer $A_KEY' } })
+    assert.deepEqual(again(whole, undefined), { ...call, headers: { 'X-Odd': 'b', Authorization: secret } })
+    const unkept = exchange({ bytes: { received: 0, sent: 0 } })
+    assert.deepEqual(again(unkept, undefined).headers, { Authorization: `Bearer ${secret}` })
+    assert.deepEqual(again({ ...unkept, key: null }, undefined).headers, { 'X-Understudy-World': 'w1' })
+  })
+
+  const saidOf = (given: Exchange, variable: string | undefined, edit: Partial<Draft> = {}) => {
+    const first = draftOf(again(given, variable))
+    return lacking({ ...first, ...edit }, first, given).join(' ')
+  }
+  const lacks = (lacks: string, body?: string) => exchange({ request: { headers: [], body, lacks } })
+  const samples: [what: string, given: Exchange, variable: string | undefined, says: RegExp, edit: Partial<Draft>][] = [
+    ['a key of nobody', whole, undefined, /key, which ends in only, is none/, { headers: 'Authorization: Bearer x' }],
+    [
+      'a secret in a header',
+      exchange({ request: { headers: [['x-api-key', secret]], body: '{}' } }),
+      'A',
+      /its headers/,
+      { headers: 'x-api-key: y' },
+    ],
+    [
+      'a secret in the path',
+      exchange({ path: `/?key=${secret}`, request: whole.request }),
+      'A',
+      /its path/,
+      { path: '/?key=y' },
+    ],
+    [
+      'a body in the path',
+      exchange({ path: '/?data=[body]', request: whole.request }),
+      'A',
+      /its path/,
+      { path: '/?data=y' },
+    ],
+    ['no body', exchange({}), 'A', /body was not kept/, { body: '{}' }],
+    ['a body that is not kept', lacks('body'), 'A', /body was not kept/, { body: '{}' }],
+    ['half a body', lacks('rest', 'a…'), 'A', /up to 16 kB only/, { body: 'ab' }],
+    ['a body that is no text', lacks('text', '[2 bytes]'), 'A', /is no text/, { body: 'ab' }],
+    ['a secret in the body', lacks('secrets', `{"a":"${secret}"}`), 'A', /out of its body/, { body: '{"a":"b"}' }],
+  ]
+  for (const [what, given, variable, says, edit] of samples)
+    test(`says that it lacks ${what}, until that is written`, () => {
+      assert.match(saidOf(given, variable), says)
+      assert.equal(saidOf(given, variable, edit), '')
+    })
+
+  test('lacks nothing where all is kept, and of a secret as long as it is not written', () => {
+    assert.equal(saidOf(whole, 'A'), '')
+    assert.equal(saidOf(exchange({ bytes: { received: 0, sent: 0 } }), 'A'), '')
+    assert.match(saidOf(lacks('secrets', secret), 'A', { body: `${secret} ` }), /out of its body/)
+  })
 })
 
 describe('a call that is edited', () => {

@@ -5,34 +5,44 @@ import { textOf as bodyText, type Call } from './calls.ts'
 export type Exchange = components['schemas']['Exchange']
 
 /** Headers that the sender of the copy writes itself, or that only the first one could know. */
-const ofTransport = new Set([
-  ...[
-    'host',
-    'connection',
-    'content-length',
-    'transfer-encoding',
-    'accept-encoding',
-    'user-agent',
-    'origin',
-    'referer',
-  ],
-  ...['cookie', 'keep-alive', 'x-understudy-world', 'sec-fetch-mode', 'sec-fetch-site', 'sec-fetch-dest'],
-])
+const ofTransport =
+  /^(host|connection|content-length|(transfer|accept)-encoding|user-agent|origin|referer|cookie|keep-alive|x-understudy-world|sec-fetch-[\w-]+)$/i
 
-/** The same again. `key` is the name of the variable that holds the key it was sent with. */
-export function again({ method, path, request, world }: Exchange, key: string | undefined): Call {
-  const headers = (request?.headers ?? []).flatMap(([name = '', value = '']) =>
-    ofTransport.has(name.toLowerCase()) || value.includes('[secret]') ? [] : [[name, value] as const],
-  )
+/** The same again. `variable` is the name of the one that holds the key it was sent with; a key that none holds is `[secret]`. */
+export function again({ method, path, request, world, key }: Exchange, variable: string | undefined): Call {
+  const kept = (request?.headers ?? []).filter(([name = '']) => !ofTransport.test(name))
+  const [named = '', keyHeader = key === null ? undefined : 'Bearer [secret]'] =
+    kept.find(([name]) => name?.toLowerCase() === 'authorization') ?? []
+  const authorization = variable === undefined ? keyHeader : `Bearer $${variable}`
   return {
     method,
     path,
     headers: {
-      ...Object.fromEntries(headers),
-      ...(key === undefined ? { 'X-Understudy-World': world } : { Authorization: `Bearer $${key}` }),
+      ...Object.fromEntries(kept.filter(([name]) => name !== named) as [string, string][]),
+      ...(authorization === undefined ? { 'X-Understudy-World': world } : { Authorization: authorization }),
     },
-    ...(request?.body !== undefined && request.body !== '' && { body: request.body }),
+    ...(request?.body && { body: request.body }),
   }
+}
+
+const ofBodies = {
+  body: 'Its body was not kept.',
+  rest: 'Its body was kept up to 16 kB only.',
+  text: 'Its body is no text, and was not kept.',
+  secrets: 'Secrets were taken out of its body.',
+}
+
+/** What a draft lacks to be what was sent, as the journal does not have it: a sentence for each. `first` is the draft before any edit. */
+export function lacking(draft: Draft, first: Draft, { request, bytes, key }: Exchange): string[] {
+  const lacks = request ? request.lacks : bytes.received > 0 ? 'body' : undefined
+  const still = lacks === 'secrets' ? draft.body.includes('[secret]') : draft.body === first.body
+  const isKey = /^\s*authorization\s*:.*\[secret\]/im
+  return [
+    /\[(secret|body)\]/.test(draft.path) && 'Secrets or a body were taken out of its path.',
+    isKey.test(draft.headers) && `Its key${key ? `, which ends in ${key},` : ''} is none of this world's environment.`,
+    draft.headers.replace(isKey, '').includes('[secret]') && 'Secrets were taken out of its headers.',
+    lacks !== undefined && still && ofBodies[lacks],
+  ].filter(said => said !== false)
 }
 
 /** The variable whose value ends as the key did that an exchange was sent with. */

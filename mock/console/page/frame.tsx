@@ -1,7 +1,6 @@
 // What surrounds every page: where one can go, which world it is about, what time it is there, and what was ordered in it.
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { Now } from './clock.tsx'
 import { callOf, type Schemas } from './control.ts'
 import { Facts } from './detail.tsx'
 import { useOpened, usePress } from './hooks.ts'
@@ -9,7 +8,7 @@ import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark } from '.
 import { standing, useInWorld, useLoaded } from './live.ts'
 import { pages } from './route.ts'
 import { acted, chosenWorld, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
-import { current, worlds } from './worlds.ts'
+import { current, Now, worlds } from './worlds.tsx'
 
 const keys: [key: string, does: string][] = [
   ...pages.map(({ key, title }): [string, string] => [`g ${key}`, title]),

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Empty, Failed } from './kit.tsx'
 import type { Loaded } from './live.ts'
-import { change, param } from './state.ts'
+import { inAddress, type Text } from './state.ts'
 
 export interface Column<T> {
   title: string
@@ -17,16 +17,17 @@ interface ListProps<T> {
   label: string
   rows: readonly T[]
   columns: readonly Column<T>[]
-  idOf: (row: T) => string
-  selected: string
-  onSelect: (id: string) => void
+  idOf: (row: T, index: number) => string
+  /** The id of the one that is chosen. */
+  chosen: Text
   /** Told whether the list stands at its beginning. */
   onTop?: (top: boolean) => void
   /** The last row is in sight. */
   onEnd?: () => void
-  /** In pixels: as tall as its rows by default, up to the window's. */
-  rowHeight?: number
 }
+
+/** Pixels, as the style sheet has it. */
+const rowHeight = 34
 
 /** Rows drawn beyond each edge. */
 const margin = 8
@@ -42,16 +43,13 @@ const steps = new Map<string, number | 'start' | 'end'>([
   ['End', 'end'],
 ])
 
-export function List<T>(props: ListProps<T>) {
-  const { label, rows, columns, idOf, selected, onSelect, onTop, onEnd, rowHeight = 34 } = props
+export function List<T>({ label, rows, columns, idOf, chosen, onTop, onEnd }: ListProps<T>) {
   const box = useRef<HTMLDivElement>(null)
   const top = useSignal(0)
   const height = useSignal(600)
   useLayoutEffect(() => {
     const element = box.current!
-    const observer = new ResizeObserver(() => {
-      height.value = element.clientHeight
-    })
+    const observer = new ResizeObserver(() => void (height.value = element.clientHeight))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
@@ -61,7 +59,7 @@ export function List<T>(props: ListProps<T>) {
     if (last === rows.length) onEnd?.()
   }, [last, rows.length])
   const idAt = (index: number) => `${label}-${index}`.replaceAll(/\W+/g, '-')
-  const current = selected === '' ? -1 : rows.findIndex(row => idOf(row) === selected)
+  const current = chosen.value === '' ? -1 : rows.findIndex((row, i) => idOf(row, i) === chosen.value)
   const show = (index: number) => {
     const element = box.current!
     const from = index * rowHeight
@@ -75,10 +73,9 @@ export function List<T>(props: ListProps<T>) {
     event.preventDefault()
     const wanted = step === 'start' ? 0 : step === 'end' ? rows.length - 1 : current + step
     const index = Math.min(rows.length - 1, Math.max(0, wanted))
-    onSelect(idOf(rows[index]!))
+    chosen.value = idOf(rows[index]!, index)
     show(index)
   }
-  const tracks = columns.map(({ width }) => width).join(' ')
   return (
     <div
       class="list"
@@ -87,6 +84,7 @@ export function List<T>(props: ListProps<T>) {
       aria-rowcount={rows.length + 1}
       aria-activedescendant={current >= first && current < last ? idAt(current) : undefined}
       tabIndex={0}
+      style={{ '--tracks': columns.map(({ width }) => width).join(' ') }}
       ref={box}
       onKeyDown={press}
       onScroll={({ currentTarget }) => {
@@ -94,7 +92,7 @@ export function List<T>(props: ListProps<T>) {
         onTop?.(currentTarget.scrollTop < rowHeight)
       }}
     >
-      <div class="row head" role="row" tabIndex={-1} aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+      <div class="row head" role="row" tabIndex={-1} aria-rowindex={1}>
         {columns.map(({ title }) => (
           <span key={title} role="columnheader" tabIndex={-1}>
             {title}
@@ -104,7 +102,8 @@ export function List<T>(props: ListProps<T>) {
       <div role="rowgroup" class="rows" style={{ height: `${rows.length * rowHeight}px` }}>
         {rows.slice(first, last).map((row, i) => {
           const index = first + i
-          const id = idOf(row)
+          const id = idOf(row, index)
+          const choose = () => (chosen.value = id)
           return (
             <div
               key={id}
@@ -114,13 +113,9 @@ export function List<T>(props: ListProps<T>) {
               aria-rowindex={index + 2}
               aria-selected={index === current}
               tabIndex={-1}
-              style={{
-                gridTemplateColumns: tracks,
-                height: `${rowHeight}px`,
-                transform: `translateY(${index * rowHeight}px)`,
-              }}
-              onClick={() => onSelect(id)}
-              onKeyDown={({ key }) => key === 'Enter' && onSelect(id)}
+              style={{ transform: `translateY(${index * rowHeight}px)` }}
+              onClick={choose}
+              onKeyDown={({ key }) => key === 'Enter' && choose()}
             >
               {columns.map(({ title, cell }) => (
                 <span key={title} role="gridcell" tabIndex={-1}>
@@ -135,7 +130,7 @@ export function List<T>(props: ListProps<T>) {
   )
 }
 
-interface SplitProps<T> extends Omit<ListProps<T>, 'selected' | 'onSelect'> {
+interface SplitProps<T> extends Omit<ListProps<T>, 'chosen'> {
   /** What the rows are made of: until it is there, nobody knows that there are none. */
   of?: Pick<Loaded<unknown>, 'data' | 'error'>
   /** Said where there are none. */
@@ -157,11 +152,7 @@ export function Split<T>({ of, empty, detail, before, instead, ...list }: SplitP
       <div class="split">
         {before}
         {instead ??
-          (list.rows.length > 0 ? (
-            <List {...list} selected={param('id')} onSelect={id => change({ id })} />
-          ) : (
-            !error && <Empty>{none}</Empty>
-          ))}
+          (list.rows.length > 0 ? <List {...list} chosen={inAddress('id')} /> : !error && <Empty>{none}</Empty>)}
         {detail}
       </div>
     </>

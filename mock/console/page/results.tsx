@@ -35,31 +35,17 @@ const cell = (value: unknown) =>
     <span title={textOf(value)}>{textOf(value)}</span>
   )
 
-interface Numbered {
-  id: string
-  values: unknown[]
-}
-
 function Table({ names, rows }: { names: string[]; rows: unknown[][] }) {
-  const selected = useSignal('')
+  const chosen = useSignal('')
   if (rows.length === 0) return <Empty>No rows.</Empty>
   const columns = names.map(
-    (title, i): Column<Numbered> => ({
+    (title, i): Column<unknown[]> => ({
       title,
       width: 'minmax(8rem, 1fr)',
-      cell: ({ values }) => cell(values[i]),
+      cell: values => cell(values[i]),
     }),
   )
-  return (
-    <List
-      label="Rows"
-      rows={rows.map((values, i) => ({ id: String(i), values }))}
-      columns={columns}
-      idOf={({ id }) => id}
-      selected={selected.value}
-      onSelect={id => (selected.value = id)}
-    />
-  )
+  return <List label="Rows" rows={rows} columns={columns} idOf={(_, i) => String(i)} chosen={chosen} />
 }
 
 function Chart({ names, rows }: { names: string[]; rows: unknown[][] }) {

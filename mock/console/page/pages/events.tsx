@@ -7,7 +7,7 @@ import { laidOut } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { type Loaded, useFollowed } from '../live.ts'
 import { hrefOf, inAddress, param, world } from '../state.ts'
-import { current } from '../worlds.ts'
+import { current } from '../worlds.tsx'
 
 /** As a text of HogQL. */
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

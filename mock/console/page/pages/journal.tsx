@@ -4,7 +4,17 @@ import { useRef } from 'preact/hooks'
 import type { Call } from '../calls.ts'
 import { callOf, pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { again, callIn, draftOf, type Exchange, pathSent, unsendable, variableOf } from '../exchanges.ts'
+import {
+  again,
+  callIn,
+  type Draft,
+  draftOf,
+  type Exchange,
+  lacking,
+  pathSent,
+  unsendable,
+  variableOf,
+} from '../exchanges.ts'
 import type { Happening } from '../follow.ts'
 import { usePress } from '../hooks.ts'
 import { Act, Area, Button, Choice, Failed, Field, Form, Mark, number, Status, To, Told, when } from '../kit.tsx'
@@ -110,12 +120,18 @@ const target = [
   ['path', 'Path'],
 ] as const
 
-function Edited({ call, sending }: { call: Call; sending: ReturnType<typeof useNext> }) {
-  const draft = useSignal(draftOf(call))
+interface EditedProps {
+  exchange: Exchange
+  first: Draft
+  sending: ReturnType<typeof useNext>
+}
+
+function Edited({ exchange, first, sending }: EditedProps) {
+  const draft = useSignal(first)
   const edited = callIn(draft.value, location.origin)
-  const why = unsendable(edited, location.origin)
+  const why = [unsendable(edited, location.origin), ...lacking(draft.value, first, exchange)].filter(Boolean)
   return (
-    <details>
+    <details open={lacking(first, first, exchange).length > 0}>
       <summary>Send again, edited</summary>
       <Form texts={draft} fields={target} />
       <Area label="Headers" rows={3} of={member(draft, 'headers')} />
@@ -124,8 +140,8 @@ function Edited({ call, sending }: { call: Call; sending: ReturnType<typeof useN
         with what that stands for.
       </p>
       <Area label="Body" rows={6} of={member(draft, 'body')} />
-      <Act primary says="Send edited" disabled={why !== undefined} {...sending(edited)} />
-      {why !== undefined && <p class="faint">{why}</p>}
+      <Act primary says="Send edited" disabled={why.length > 0} {...sending(edited)} />
+      {why.length > 0 && <p class="faint">{why.join(' ')}</p>}
     </details>
   )
 }
@@ -143,12 +159,25 @@ function ExchangeDetail({ id }: { id: string }) {
     )
   const { method, path, status, operation, nearest, refusal, key, bytes, duration_ms, request, answer } = exchange
   const call = again(exchange, variableOf(environment.data.value, key))
+  const first = draftOf(call)
+  const missing = lacking(first, first, exchange)
   return (
     <Detail title={`${method} ${path.split('?', 1)[0]}`}>
       <div class="bar">
-        <Act sure={method !== 'GET'} says="Send again" done="Sent again." {...sending(call)} />
+        <Act
+          sure={method !== 'GET'}
+          says="Send again"
+          done="Sent again."
+          disabled={missing.length > 0}
+          {...sending(call)}
+        />
         {operation !== null && <To page="trouble" of={{ operation }} says="Make it fail" />}
       </div>
+      {missing.length > 0 && (
+        <p>
+          <Mark tone="warn">It cannot be sent as it was.</Mark> {missing.join(' ')} Edit it: write what is missing.
+        </p>
+      )}
       <Facts
         facts={{
           Status: <Status of={status} />,
@@ -165,7 +194,7 @@ function ExchangeDetail({ id }: { id: string }) {
           Bytes: `${bytes.received} received, ${bytes.sent} sent`,
         }}
       />
-      <Edited call={call} sending={sending} />
+      <Edited exchange={exchange} first={first} sending={sending} />
       <Said title="Request" said={request} />
       <Said title="Answer" said={answer} />
       {!request && <p class="faint">Headers and bodies were not kept: the journal can be told to keep them.</p>}

@@ -1,9 +1,9 @@
 // Queries that nobody saved: an editor that objects as one types, variables, rows as table and chart, the SQL behind them.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { callOf, Refused, type Schemas, send } from '../control.ts'
 import { Act, Field } from '../kit.tsx'
-import { valueIn } from '../layout.ts'
+import { said, valueIn } from '../layout.ts'
 import { type Answer, Results } from '../results.tsx'
 import { change, member, notice, param } from '../state.ts'
 
@@ -49,38 +49,28 @@ async function tables(): Promise<Record<string, string[]>> {
   return Object.fromEntries(found.flatMap(each => (each.status === 'fulfilled' ? [each.value] : [])))
 }
 
-interface EditorProps {
-  text: string
-  onChange: (text: string) => void
-  onRun: () => void
-  onVariables: (names: string[]) => void
-}
-
-function Editor({ text, onChange, onRun, onVariables }: EditorProps) {
+function Editor({ text, names }: { text: Signal<string>; names: Signal<string[]> }) {
   const host = useRef<HTMLDivElement>(null)
-  const told = useRef({ onChange, onRun, onVariables })
-  told.current = { onChange, onRun, onVariables }
   useEffect(() => {
     let close = () => {}
     let here = true
-    Promise.all([import('../editor.ts'), tables()]).then(
-      ([{ openEditor }, known]) => {
-        if (!here) return
-        const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' })
-        const view = openEditor({
-          root,
-          text,
-          tables: known,
-          check: text => objections(text, names => told.current.onVariables(names)),
-          onChange: text => told.current.onChange(text),
-          onRun: () => told.current.onRun(),
-        })
-        close = () => view.destroy()
-      },
-      (error: Error) => {
-        notice.value = { text: `The editor did not open: ${error.message}`, bad: true }
-      },
-    )
+    const open = async () => {
+      const [{ openEditor }, known] = await Promise.all([import('../editor.ts'), tables()])
+      if (!here) return
+      const view = openEditor({
+        root: host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' }),
+        text: text.peek(),
+        tables: known,
+        check: query => objections(query, found => (names.value = found)),
+        onChange: query => {
+          text.value = query
+          change({ q: query })
+        },
+        onRun: () => document.querySelector<HTMLButtonElement>('.run button')?.click(),
+      })
+      close = () => view.destroy()
+    }
+    open().catch(error => (notice.value = { text: `The editor did not open: ${error.message}`, bad: true }))
     return () => {
       here = false
       close()
@@ -95,35 +85,24 @@ export default function Query() {
   const values = useSignal<Record<string, string>>({})
   const limit = useSignal('100')
   const answer = useSignal<Answer | undefined>(undefined)
-  const body = () => {
-    const said = names.value.flatMap(name => {
-      const { value } = member(values, name)
-      return value === '' ? [] : [[name, valueIn(value)] as const]
-    })
-    return {
-      query: queryIn(text.value),
-      ...(said.length > 0 && { variables: Object.fromEntries(said) }),
-      ...(limit.value && typeof queryIn(text.value) === 'string' && { limit: Number(limit.value) }),
-    }
+  const query = queryIn(text.value)
+  const variables = Object.entries(said(values.value)).filter(([name]) => names.value.includes(name))
+  const body = {
+    query,
+    ...(variables.length > 0 && {
+      variables: Object.fromEntries(variables.map(([name, said]) => [name, valueIn(said)])),
+    }),
+    ...(limit.value && typeof query === 'string' && { limit: Number(limit.value) }),
   }
-  const press = () => document.querySelector<HTMLButtonElement>('.run button')?.click()
   return (
     <>
       <p class="lead">
         Of the world's PostHog project: HogQL, or the JSON of an insight. Nothing is saved, and nothing of it is in the
         journal.
       </p>
-      <Editor
-        text={text.peek()}
-        onChange={now => {
-          text.value = now
-          change({ q: now })
-        }}
-        onRun={press}
-        onVariables={now => (names.value = now)}
-      />
+      <Editor text={text} names={names} />
       <div class="bar run">
-        <Act primary says="Run" call={callOf('POST', 'query', body())} onDone={(got: Answer) => (answer.value = got)}>
+        <Act primary says="Run" call={callOf('POST', 'query', body)} onDone={(got: Answer) => (answer.value = got)}>
           Run <kbd>Ctrl ⏎</kbd>
         </Act>
         <Field label="Rows at most" of={limit} inputMode="numeric" size={6} />

@@ -8,7 +8,7 @@ import { type Bar, type Certainty, certainties, chartOf, type Lane, type Step, s
 import { type Column, Split } from '../list.tsx'
 import { useInWorld } from '../live.ts'
 import { change, inAddress, param } from '../state.ts'
-import { current } from '../worlds.ts'
+import { current } from '../worlds.tsx'
 
 const tones: Record<Certainty, Tone> = { happened: 'good', planned: 'note', projected: 'faint' }
 

@@ -1,6 +1,5 @@
 // Worlds: which there are, a new one, and what leads programs into one.
 import { useSignal } from '@preact/signals'
-import { Now } from '../clock.tsx'
 import { pathOf, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
 import { Act, Button, Choice, Copy, Dialog, Failed, Form, Mark, number, To, when } from '../kit.tsx'
@@ -8,7 +7,7 @@ import { said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
 import { change, go, param, world as shown } from '../state.ts'
-import { type World, worlds } from '../worlds.ts'
+import { Now, type World, worlds } from '../worlds.tsx'
 
 const columns: Column<World>[] = [
   { title: 'World', width: 'minmax(6rem, 1fr)', cell: ({ id }) => <b>{id}</b> },
