@@ -27,8 +27,10 @@ const at = `/__mock__/worlds/${world.id}`
 const known = addKey(mock.worlds, world, { scopes: ['*'], secret: 'Heron+Osprey/Kiwi=42' }).secret
 const stranger = 'phx_GoldfinchWrenRobin77'
 const unknown = 'MagpieJackdawRook99'
+/** That nobody knows, either. */
+const digits = 98765432155
 const [session] = [...sessions(world).entries()].map(([id]) => id)
-const secrets = [known, stranger, unknown, session!, capture_key]
+const secrets = [known, stranger, unknown, session!, capture_key, String(digits)]
 
 const percent = (text: string) => [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -168,11 +170,41 @@ test('no secret in the rows, whatever was captured', async () => {
   assertClean(text)
 })
 
+const inParts = ['client_secret', 'password']
+  .map(name => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${unknown}\r\n`)
+  .join('')
+
 const places: [place: string, ask: (sent: ReturnType<typeof post>) => ReturnType<typeof post>][] = [
   ['a header of any name', sent => sent.set('X-Anything', `seen ${known} and ${stranger}`)],
   ['a header that is called so', sent => sent.set('X-Api-Key', unknown).set('Cookie', `sessionid=${session}`)],
   ['Basic', sent => sent.set('Authorization', `Basic ${base64(`u:${known}`)}`)],
   ['a body of JSON', sent => sent.send({ name: 'a', password: unknown, nested: { api_key: unknown }, note: stranger })],
+  [
+    'a body with secrets that are no texts',
+    sent =>
+      sent.send({
+        password: digits,
+        api_key: [unknown, digits],
+        a: [{ credentials: { b: { c: digits, d: unknown } } }],
+      }),
+  ],
+  [
+    'JSON in a body',
+    sent => sent.send({ inputs: JSON.stringify({ token: digits, api_key: [JSON.stringify({ secret: digits })] }) }),
+  ],
+  [
+    'headers in a body',
+    sent => sent.send({ request_headers: { Authorization: `Custom ${unknown}`, Cookie: [digits] } }),
+  ],
+  [
+    'numbers behind more than is kept',
+    sent => sent.send({ a: 'x'.repeat(16_300), credentials: Array(900).fill(digits) }),
+  ],
+  [
+    'numbers behind more than is looked at',
+    sent => sent.send({ credentials: { a: 'x'.repeat(24_550), b: Array(90).fill(digits) } }),
+  ],
+  ['a form in parts', sent => sent.set('Content-Type', 'multipart/form-data; boundary=b').send(inParts)],
   ['a body that is none', sent => sent.send(`{"password": "${unknown}", ${known}`)],
   ['a form', sent => sent.type('form').send({ client_secret: unknown, note: known })],
   ['a body longer than is kept', sent => sent.send({ a: 'x'.repeat(16_370), note: stranger, b: known })],
@@ -188,6 +220,21 @@ for (const [place, ask] of places)
     assert.match(text, /"request":/)
     assertClean(text)
   })
+
+test('no secret from an answer, where bodies are kept', async () => {
+  const body = {
+    password: digits,
+    tokens: { api_key: [unknown] },
+    headers: { Authorization: unknown, 'Set-Cookie': [digits] },
+  }
+  const effect = { status: 418, body, headers: { 'Set-Cookie': unknown } }
+  assert.equal((await told('put', `${at}/faults/told`, { match: {}, effect, times: 1 })).status, 200)
+  const { status } = await request(mock.listener).get(api).set('Authorization', `Bearer ${known}`)
+  assert.equal(status, 418)
+  const text = await whole(at)
+  assert.match(text, /"answer":.*\[secret\]/)
+  assertClean(text)
+})
 
 test('no secret in the stream', async () => {
   await told('put', `${at}/faults/${stranger}`, { match: {}, effect: { status: 500 }, times: 1 })

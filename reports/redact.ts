@@ -1,6 +1,7 @@
 // Takes secrets out of everything that is written or shown, in each form in which they travel: those that are known, those that
 // show what they are, and what is called like one.
 import { gunzipSync } from 'node:zlib'
+import { areHeaders, secretsIn } from './secret-json.ts'
 import { isSecretHeader, isSecretMember, isSecretParameter, shapes } from './secret-names.ts'
 
 /** A text with one more layer of escapes taken off; each of its characters knows what it stands for in the original. */
@@ -135,6 +136,13 @@ function plainName(name: string): string {
 const named: { sign: string; names: RegExp; isSecret: (name: string) => boolean; value: RegExp }[] = [
   { sign: '=', names: /([\w.%$[\]-]{1,200})=/g, isSecret: isSecretParameter, value: /[^&\s"'<>]+/y },
   { sign: '"', names: /"([^"\\]{1,200})"\s*:\s*"/g, isSecret: isSecretMember, value: /(?:[^"\\]|\\.)+/y },
+  // A part of a form, with what else its head says.
+  {
+    sign: 'name="',
+    names: /\bname="([^"\\]{1,200})"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n){0,5}\r?\n/g,
+    isSecret: isSecretMember,
+    value: /[^\r\n]+/y,
+  },
 ]
 
 /** `//user:password@`, as addresses and connection strings have them. */
@@ -160,6 +168,20 @@ function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Ge
       covered = index + head.length + said.length
       yield { ...spanOf(reading, index + head.length, said.length), shown: unknown }
     }
+  }
+}
+
+/** Quotes of JSON in texts, and of that in others. */
+const quotes = /^(?:\\*"|&quot;)$/
+
+/** Secrets in JSON that are numbers, lists or maps: what stands for a number has the quotes that names there have. */
+function* ofJson(reading: Reading, { unknown }: Index, original: string): Generator<Found> {
+  if (!reading.text.includes('"')) return
+  for (const { from, to, isText, quote } of secretsIn(reading.text)) {
+    if (placeholder.test(reading.text.slice(from, to))) continue
+    const { begin, end } = spanOf(reading, quote, 1)
+    const [mark] = (!isText && quotes.exec(original.slice(begin, end))) || ['']
+    yield { ...spanOf(reading, from, to - from), shown: `${mark}${unknown}${mark}` }
   }
 }
 
@@ -223,6 +245,7 @@ function* find(text: string, index: Index, depth: number): Generator<Found> {
     yield* known
     yield* calledSecret(reading, index, known)
     yield* ofUsers(reading, index, known)
+    yield* ofJson(reading, index, text)
     if (depth > 0) yield* coded(reading, index, depth)
   }
 }
@@ -323,33 +346,6 @@ function hidden(value: unknown, redact: (text: string) => string, unknown: strin
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [redact(name), hidden(item, redact, unknown)]))
 }
 
-/** What holds headers, by their names. */
-const areHeaders = (name: string) => /headers$/i.test(name)
-
-/** Members of JSON whose value is no text. */
-const structured = /"([^"\\]{1,200})"\s*:\s*[-\d[{]/g
-
-/** Writes the digits of a number as they are. */
-const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
-
-/** Numbers stay as they are written. */
-const asWritten = (_name: string, value: unknown, { source = '' }: { source?: string }) =>
-  typeof value === 'number' && String(value) !== source ? { toJSON: () => rawJSON(source) } : value
-
-const parsed = (json: string): unknown => JSON.parse(json, asWritten as (name: string, value: unknown) => unknown)
-
-/** JSON in a text is looked into where more than texts may be secret there. */
-function redactedText(text: string, redact: (text: string) => string, unknown?: string): string {
-  const isLookedInto = ([, name]: RegExpExecArray) => isSecretMember(name!) || areHeaders(name!)
-  if (unknown === undefined || !/^\s*[[{]/.test(text) || ![...text.matchAll(structured)].some(isLookedInto))
-    return redact(text)
-  try {
-    return JSON.stringify(redacted(parsed(text), redact, unknown))
-  } catch {
-    return redact(text)
-  }
-}
-
 /**
  * The same value with every string in it, keys too, redacted; `unknown` stands for whatever a member that is called like a
  * secret, or a header that is, has. The names of the first `keyed` levels are keys of people's choice, which say nothing of what they hold.
@@ -361,7 +357,7 @@ export function redacted<T>(
   keyed = 0,
   isSecret = isSecretMember,
 ): T {
-  if (typeof value === 'string') return redactedText(value, redact, unknown) as T
+  if (typeof value === 'string') return redact(value) as T
   if (value === null || typeof value !== 'object' || isWrittenByItself(value)) return value
   if (Array.isArray(value)) return value.map(item => redacted(item, redact, unknown, keyed, isSecret)) as T
   const member = (name: string, item: unknown) => {

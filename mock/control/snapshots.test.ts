@@ -31,4 +31,39 @@ test('a snapshot travels as a document from one world to another', async () => {
   assert.equal((await call('DELETE', `${to.at}/snapshots/again`)).status, 204)
 })
 
+test('what is compared shows no secret, of whatever type and however deep, and says that it changed', async () => {
+  const { world, at } = await freshWorld()
+  const table = world.table<object>('batch_exports.exports')
+  const row = (one: string, other: number) => ({
+    ...{ id: 'e', name: `export ${one.at(-1)}`, password: other, tokens: { api_key: [one, other] } },
+    ...{ destination: { config: { aws_secret_access_key: one, note: JSON.stringify({ password: other }) } } },
+    ...{ headers: { Authorization: one, 'X-A': other % 10 }, url: `https://u:${one}@h/` },
+  })
+  table.put('e', row('canary-one', 98765432101))
+  await call('PUT', `${at}/snapshots/before`)
+  table.put('e', row('canary-two', 98765432102))
+  table.put('phx_canarykey', { id: 'phx_canarykey' })
+  const { body } = await call('GET', `${at}/snapshots/before/diff/now`)
+  const { added, changed } = body
+  assert.doesNotMatch(JSON.stringify(body), /canary|9876543210/)
+  assert.deepEqual(added, [{ collection: 'batch_exports.exports', key: '[secret]' }])
+  const [{ members, ...which }] = changed
+  assert.deepEqual(which, { collection: 'batch_exports.exports', key: 'e' })
+  const [secret, text] = ['[secret]', '{"password":"[secret]"}']
+  const config = { aws_secret_access_key: secret, note: text }
+  const same = (name: string, value: unknown) => ({ name, before: value, after: value })
+  assert.deepEqual(members, [
+    { name: 'name', before: 'export e', after: 'export o' },
+    same('password', secret),
+    same('tokens', { api_key: [secret, secret] }),
+    same('destination', { config }),
+    {
+      name: 'headers',
+      before: { Authorization: secret, 'X-A': 1 },
+      after: { Authorization: secret, 'X-A': 2 },
+    },
+    same('url', 'https://u:[secret]@h/'),
+  ])
+})
+
 after(() => assert.deepEqual(seen.bugs, []))

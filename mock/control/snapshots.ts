@@ -15,6 +15,8 @@ import type { ControlHost, Handlers } from './host.ts'
 import { isPart, putBack, settle } from './parts.ts'
 
 type Document = components['schemas']['Snapshot']
+type Diff = components['schemas']['SnapshotDiff']
+type Member = Diff['changed'][number]['members'][number]
 
 const snapshots = (world: World) => world.table<Document>('control.snapshots')
 
@@ -53,6 +55,21 @@ const summary = (name: string, { taken_at, rows }: Document) => ({
   taken_at,
   rows: Object.values(rows).reduce((sum, collection) => sum + Object.keys(collection).length, 0),
 })
+
+/** Members are what their names say, as they are where a row is shown. */
+function shown({ changed, ...diff }: Diff, redact: (text: string) => string): Diff {
+  const members = ({ name, ...values }: Member): Member => {
+    const sides = Object.entries(values).map(([side, value]) => {
+      const [found] = Object.values(redacted({ [name]: value }, redact, '[secret]'))
+      return [side, found]
+    })
+    return { name: redact(name), ...Object.fromEntries(sides) }
+  }
+  return {
+    ...redacted(diff, redact),
+    changed: changed.map(({ members: all, ...row }) => ({ ...redacted(row, redact), members: all.map(members) })),
+  }
+}
 
 export function snapshotHandlers(host: ControlHost) {
   const named = (
@@ -95,7 +112,7 @@ export function snapshotHandlers(host: ControlHost) {
       await settle(host, world)
       const before = named(world, path.name, refuse)
       const after = path.other === 'now' ? documentOf(imageOf(world, isPart)) : named(world, path.other, refuse)
-      return redacted(differences(before.rows as Rows, after.rows as Rows), host.mock.worlds.secrets.redact, '[secret]')
+      return shown(differences(before.rows as Rows, after.rows as Rows), host.mock.worlds.secrets.redact)
     },
     deleteSnapshot({ world, path, refuse }) {
       named(world, path.name, refuse)

@@ -573,7 +573,7 @@ export interface paths {
         /**
          * What changed between two states
          * @description Rows by collection and key: those that came, those that went, and of the others the members that are otherwise. At most 1,000 of
-         *     each kind are listed, and `total` counts all.
+         *     each kind are listed, and `total` counts all. `[secret]` stands for what is secret, on both sides where it changed.
          */
         get: operations["compareSnapshots"];
         put?: never;
