@@ -189,6 +189,10 @@ const wrong: [text: string, says: RegExp][] = [
     'world: 1\nclock: { at: "2026-05-01T00:00:00Z" }\nrows: [{ event: a, distinct_id: b, timestamp: "2026-05-01T00:00:01Z" }]',
     /:3:\d+: .* is later than the clock/,
   ],
+  [
+    'world: 1\npeople: { count: 1 }\nevents: [{ name: a, per_person: { mean: 0.1, share: 0.5 } }]',
+    /:3:\d+: this is less than the share: whoever does it/,
+  ],
   ['world: 1\nhistory: P1Y', /:2:10: 'P1Y' is no duration: months and years/],
   ['world: 1\nhistory: P1000D', /longer than 400 days/],
   [

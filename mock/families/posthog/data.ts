@@ -2,7 +2,7 @@
 import { parseJson } from '../../../spec/json.ts'
 import type { FamilyData, Telling } from '../../family.ts'
 import { projectOf } from '../../posthog/project.ts'
-import { type Captured, type Data, eventsIn, mostEvents, type Sent, schemas } from './people.ts'
+import { type Captured, type Data, eventsIn, mostEvents, type Sent, schemas, tooSeldom } from './people.ts'
 
 /** As the official SDKs bundle them. */
 const batchSize = 500
@@ -72,6 +72,12 @@ export const data: FamilyData = {
   },
   *requests(telling, span) {
     const { world, content, wrong } = telling
+    const seldom = tooSeldom(content as Data)
+    if (seldom >= 0)
+      throw wrong(
+        ['events', seldom, 'per_person', 'mean'],
+        'this is less than the share: whoever does it at all does it once at least.',
+      )
     const events = eventsIn({ ...(content as Data), rows: rowsOf(telling, span.to) }, world.options.seed, span)
     if (typeof events === 'number')
       throw wrong(['events'], `these are more than ${mostEvents.toLocaleString('en')} events; make them fewer.`)

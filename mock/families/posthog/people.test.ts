@@ -6,7 +6,7 @@ import { type Data, eventsIn, type Sent } from './people.ts'
 const day = 86_400_000
 /** Thirty days from a Friday. */
 const span = { from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 4, 31) }
-const drawn = (data: Data) => eventsIn(data, 7, span) as Sent[]
+const drawn = (data: Data, over = span) => eventsIn(data, 7, over) as Sent[]
 const near = (seen: number, wanted: number) => assert.ok(Math.abs(seen - wanted) < 0.05, `${seen} instead of ${wanted}`)
 
 test('a share of the people does it at all, as often as the mean says', () => {
@@ -35,3 +35,37 @@ test('hours of a week are from Monday on, and none is outside of the span', () =
     events.every(({ timestamp }) => Date.parse(timestamp) >= span.from && Date.parse(timestamp) < span.to + day),
   )
 })
+
+/** How many begin in each hour, by weekday and hour, or by hour alone. */
+const hourly = (events: Sent[], isDaily = false) =>
+  Map.groupBy(events, ({ timestamp }) => timestamp.slice(isDaily ? 11 : 8, 13).replace('T', ' '))
+
+for (const [what, hours, wanted] of [
+  [
+    'of a week',
+    Array.from({ length: 168 }, (_, at) => Number(at === 4 * 24 + 10 || at === 5 * 24 || at === 24)),
+    ['01 10', '02 00'],
+  ],
+  ['of a day', Array.from({ length: 24 }, (_, at) => Number(at === 10 || at === 3)), ['01 10', '02 03']],
+] as const)
+  test(`a span shorter than what hours ${what} cover has those that are in it, and piles nothing up at its ends`, () => {
+    const [from, to] = what === 'of a week' ? [8, 36] : [9, 28]
+    const part = { from: span.from + from * 3_600_000, to: span.from + to * 3_600_000 }
+    const events = drawn({ people: { count: 10 }, events: [{ name: 'seen', per_day: 400, hours: [...hours] }] }, part)
+    const seen = hourly(events)
+    assert.deepEqual([...seen.keys()].sort(), wanted)
+    near(seen.get(wanted[0])!.length / events.length, 0.5)
+    assert.ok(new Set(events.map(({ timestamp }) => timestamp)).size > events.length / 2)
+  })
+
+for (const [what, hours, length] of [
+  ['a week that has none', Array.from({ length: 168 }, () => 0), 30 * 24],
+  ['a day that has none', Array.from({ length: 24 }, () => 0), 5],
+  ['other days', Array.from({ length: 168 }, (_, at) => Number(at < 24)), 48],
+] as const)
+  test(`hours of ${what} say nothing, and it happens evenly`, () => {
+    const part = { from: span.from, to: span.from + length * 3_600_000 }
+    const data = { people: { count: 10 }, events: [{ name: 'seen', per_day: 24_000 / length, hours: [...hours] }] }
+    const seen = hourly(drawn(data, part), true)
+    assert.equal(seen.size, Math.min(24, length))
+  })

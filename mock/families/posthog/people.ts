@@ -202,15 +202,44 @@ interface Span {
   to: number
 }
 
+type Instants = (...about: string[]) => number
+
 /** Evenly over the days, and within a day or a week as `hours` says. */
-function instantIn({ from, to }: Span, { hours }: EventPlan, chance: Chance, ...about: string[]): number {
-  const at = from + chance('at', ...about) * (to - from)
-  if (!hours) return at
+function instantsIn({ from, to }: Span, { hours }: EventPlan, chance: Chance): Instants {
+  const evenly: Instants = (...about) => from + chance('at', ...about) * (to - from)
+  if (!hours) return evenly
   const [length, first] = hours.length === 24 ? [day, 0] : [week, monday]
-  const start = Math.floor((at - first) / length) * length + first
-  const moved = start + (picked(hours, chance('hour', ...about)) + chance('minute', ...about)) * hour
-  const within = moved < from ? moved + length : moved >= to ? moved - length : moved
-  return Math.min(Math.max(within, from), to - 1)
+  if (to - from < length)
+    return instantsOfPart({ from, to }, start => hours[hourAt(start, hours, first)]!, chance) ?? evenly
+  if (!hours.some(share => share > 0)) return evenly
+  return (...about) => {
+    const at = evenly(...about)
+    const start = Math.floor((at - first) / length) * length + first
+    const moved = start + (picked(hours, chance('hour', ...about)) + chance('minute', ...about)) * hour
+    return moved < from ? moved + length : moved >= to ? moved - length : moved
+  }
+}
+
+/** Which hour of a day or a week begins there. */
+const hourAt = (start: number, { length }: readonly number[], first: number) => {
+  const count = (start - first) / hour
+  return count - Math.floor(count / length) * length
+}
+
+/** Of a span that does not have each hour once only those that it has; undefined where nothing happens in any. */
+function instantsOfPart(span: Span, shareOf: (start: number) => number, chance: Chance): Instants | undefined {
+  const begin = Math.floor(span.from / hour)
+  const parts = Array.from({ length: Math.ceil(span.to / hour) - begin }, (_, i): Span & { share: number } => {
+    const start = (begin + i) * hour
+    const [from, to] = [Math.max(span.from, start), Math.min(span.to, start + hour)]
+    return { from, to, share: shareOf(start) * (to - from) }
+  })
+  const shares = parts.map(({ share }) => share)
+  if (!shares.some(share => share > 0)) return undefined
+  return (...about) => {
+    const { from, to } = parts[picked(shares, chance('hour', ...about))]!
+    return from + chance('minute', ...about) * (to - from)
+  }
 }
 
 /** How often a person does it. Many do it seldom and few often: the mean times a number whose own mean is 1. */
@@ -235,18 +264,19 @@ const counted = (mean: number, chance: number): number => Math.floor(mean) + Num
 
 function* ofPlan(plan: EventPlan, people: number, span: Span, chance: Chance): Generator<Planned> {
   const { name, per_person, per_day } = plan
+  const instantOf = instantsIn(span, plan, chance)
   if (per_day !== undefined) {
     const count = counted((per_day * (span.to - span.from)) / day, chance('count', name))
     for (let i = 0; i < count; i++) {
       const person = 1 + Math.floor(chance('who', name, String(i)) * people)
-      yield { plan, person, about: `${name} ${i}`, at: instantIn(span, plan, chance, name, String(i)) }
+      yield { plan, person, about: `${name} ${i}`, at: instantOf(name, String(i)) }
     }
   }
   for (let person = 1; per_person && person <= people; person++) {
     const count = countOf(plan, person, chance)
     for (let i = 0; i < count; i++) {
       const about = `${name} ${person} ${i}`
-      yield { plan, person, about, at: instantIn(span, plan, chance, about) }
+      yield { plan, person, about, at: instantOf(about) }
     }
   }
 }
@@ -260,6 +290,10 @@ function* following(plans: EventPlan[], { plan, person, at, about }: Planned, sp
     if (then < span.to) yield { plan: later, person, at: then, about: `${later.name} after ${about}` }
   }
 }
+
+/** The first who is to do it less often in the mean than once, though so many do it. */
+export const tooSeldom = ({ events = [] }: Data): number =>
+  events.findIndex(({ per_person: { mean, share = 0 } = { mean: 0 } }) => mean < share)
 
 /** Everything that happens in a span, oldest first; the number that would be too much where it is. */
 export function eventsIn({ people, events = [], rows = [] }: Data, seed: number, span: Span): Sent[] | number {
