@@ -73,6 +73,9 @@ export const members: ReadonlySet<string> = new Set(
   [structural, hogqlMembers, names, free, formulas, others].flatMap(each => [...each]),
 )
 
+/** A date that is relative stays; of others the month is told. Undefined for anything else. */
+export const dateIn = (text: string): string | undefined => (relative.test(text) ? text : monthOf(text))
+
 export class Literals {
   /** Names of events and properties, which stay. */
   readonly #names = new Set<string>()
@@ -217,8 +220,7 @@ export class Literals {
     if (free.has(member)) return this.text(value)
     if (formulas.has(member)) return this.#formula(value)
     if (!structural.has(member)) return undefined
-    if (member.startsWith('date_') || member.startsWith('explicit_datetime'))
-      return relative.test(value) ? value : monthOf(value)
+    if (member.startsWith('date_') || member.startsWith('explicit_datetime')) return dateIn(value)
     if (names.has(member)) return isTellable(value) ? value : this.text(value)
     return /^[\w$-]{1,60}$/.test(value) && !isPersonal(value) ? value : undefined
   }

@@ -162,7 +162,7 @@ class Import {
     const asked = [
       ...new Set([
         ...queriesIn([...rows('endpoints'), ...rows('exports')]).flatMap(literalsOf),
-        ...valuesIn([rows('endpoints').map(({ query }) => query), rows('cohorts')]),
+        ...valuesIn([rows('endpoints').map(({ query }) => query), rows('cohorts'), rows('actions')]),
       ]),
     ]
     const wishes = {
@@ -174,8 +174,16 @@ class Import {
     this.#missing.push(...taken.notes)
     const scale = this.#options.scale ?? scaleFor(taken.spread.events, usualEvents)
     // After the values, so that what is told of them stays in what filters by it.
-    const saidCohorts = cohorts(rows('cohorts'), literals)
-    const saidActions = actions(rows('actions'), literals)
+    const { cohorts: saidCohorts, empty } = cohorts(rows('cohorts'), literals)
+    if (empty > 0)
+      this.#missing.push(
+        `who is in ${counted(empty, 'cohort')}: they are static, or ask for what a world does not know`,
+      )
+    const { actions: saidActions, wider } = actions(rows('actions'), literals)
+    if (wider > 0)
+      this.#missing.push(
+        `${counted(wider, 'action')} as narrow as there: what is made up has no elements of pages, nor all else that is asked for`,
+      )
     const imported: Imported = {
       ...{ host: new URL(base).host, project, scale, missing: this.#missing },
       date: new Date(now).toISOString().slice(0, 10),

@@ -64,7 +64,8 @@ const mostRows = 2000
 /** Types that are named; another one may be any text. */
 const medias = new Set(['text/html', 'text/plain', 'text/xml', 'application/xml', 'application/octet-stream'])
 
-const isRow = (value: unknown): value is Row => value !== null && typeof value === 'object' && !Array.isArray(value)
+export const isRow = (value: unknown): value is Row =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** Seconds or a date, as RFC 9110 has it. */
 function pauseOf(wire: Wire, now: number): number {

@@ -1,8 +1,9 @@
 // What people of a project made, as bodies that create the like: without descriptions, editors, secrets and literals.
+import { ExactNumber } from '../spec/json.ts'
 import { own } from '../spec/own.ts'
 import { isPersonal, isTellable } from './harmless.ts'
-import { type Literals, tablesOf } from './literals.ts'
-import type { Row } from './reader.ts'
+import { dateIn, type Literals, tablesOf } from './literals.ts'
+import { isRow, type Row } from './reader.ts'
 
 /** What stands in the file, and what only stands in a comment of it, with the reason. */
 export interface Bodies {
@@ -67,23 +68,34 @@ export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
   return said
 }
 
+/** What a variable is where a query says nothing, as its type has it; texts of other types are read, or none. */
+const defaults = new Map<string, (value: unknown, literals: Literals) => unknown>([
+  ['String', (value, literals) => (typeof value === 'string' ? literals.text(value) : numberIn(value, literals))],
+  ['Number', numberIn],
+  ['Boolean', value => (typeof value === 'boolean' ? value : (truths.get(value) ?? null))],
+  ['Date', value => (typeof value === 'string' && dateIn(value)) || null],
+  ['List', (value, literals) => (typeof value === 'string' ? literals.text(value) : numberIn(value, literals))],
+])
+const truths = new Map<unknown, boolean>([
+  ['true', true],
+  ['false', false],
+])
+
+function numberIn(value: unknown, literals: Literals): number | null {
+  const isNumber =
+    typeof value === 'number' || value instanceof ExactNumber || (typeof value === 'string' && value.trim() !== '')
+  return isNumber && Number.isFinite(Number(value)) ? literals.number(Number(value)) : null
+}
+
 /** By their code names, under which queries speak of them. */
 export function variables(rows: readonly Row[], literals: Literals): Bodies {
-  const types = ['String', 'Number', 'Boolean', 'List', 'Date']
   const bodies = rows.flatMap(row => {
     const [name, type = ''] = [textOf(row, 'code_name'), textOf(row, 'type')]
-    if (!name || !isTellable(name) || !types.includes(type)) return []
-    const said = (value: unknown): unknown =>
-      typeof value === 'string'
-        ? literals.text(value)
-        : typeof value === 'number'
-          ? literals.number(value)
-          : typeof value === 'boolean'
-            ? value
-            : null
+    const said = defaults.get(type)
+    if (!name || !isTellable(name) || !said) return []
     const values = own(row, 'values')
-    const list = type === 'List' && Array.isArray(values) && { values: values.map(said) }
-    return [{ name, type, default_value: said(own(row, 'default_value')), ...list }]
+    const list = type === 'List' && Array.isArray(values) && { values: values.map(value => said(value, literals)) }
+    return [{ name, type, default_value: said(own(row, 'default_value'), literals), ...list }]
   })
   return { bodies, aside: [] }
 }
@@ -114,30 +126,54 @@ const isKnown = (filters: unknown): boolean =>
   typeof filters !== 'object' ||
   Object.entries(filters).every(([name, value]) => (name === 'type' ? conditions.test(String(value)) : isKnown(value)))
 
-/** Under names that say their number: others name customers. */
-export function cohorts(rows: readonly Row[], literals: Literals): Row[] {
-  return definitionsIn(rows).map(([id, row]): Row => {
+/** Under names that say their number: others name customers. With how many of them have nobody in them. */
+export function cohorts(rows: readonly Row[], literals: Literals): { cohorts: Row[]; empty: number } {
+  let empty = 0
+  const cohorts = definitionsIn(rows).map(([id, row]): Row => {
     const name = literals.call('cohort', textOf(row, 'name'), id)
     const filters = objectOf(row, 'filters')
     const asked = Object.keys(objectOf(filters, 'properties')).length > 0 && own(row, 'is_static') !== true
-    if (!asked || !isKnown(filters)) return { id, name, distinct_ids: [] }
-    return { id, name, filters: { properties: literals.structure(filters['properties']) } }
+    if (asked && isKnown(filters))
+      return { id, name, filters: { properties: literals.structure(filters['properties']) } }
+    empty++
+    return { id, name, distinct_ids: [] }
   })
+  return { cohorts, empty }
 }
 
-export function actions(rows: readonly Row[], literals: Literals): Row[] {
-  return definitionsIn(rows).map(([id, row]) => {
-    const steps = own(row, 'steps')
-    const said = (Array.isArray(steps) ? (steps as Row[]) : []).flatMap(step => {
-      const { event, url, url_matching } = literals.structure(
-        members(step, { event: 'string', url: 'string', url_matching: 'string' }),
-      ) as Row
-      return event === undefined
-        ? []
-        : [{ event, ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }) }]
-    })
-    return { id, name: literals.call('action', textOf(row, 'name'), id), steps: said }
+/** Whom a step asks for by elements of pages, which what is made up does not have. */
+const ofElements = ['selector', 'tag_name', 'text', 'href']
+/** Kinds of filters of a step that what is made up can fit. */
+const fitting = new Set<unknown>(['event', 'person'])
+
+/** A step as a world can fit it, and whether it fits more than it did. */
+function stepOf(step: Row, literals: Literals): { step: Row; isWider: boolean } {
+  const { event, url, url_matching } = literals.structure(
+    members(step, { event: 'string', url: 'string', url_matching: 'string' }),
+  ) as Row
+  const asked = own(step, 'properties')
+  const filters = (Array.isArray(asked) ? asked : []) as Row[]
+  const kept = filters.filter(filter => fitting.has(own(filter ?? {}, 'type')))
+  return {
+    step: {
+      ...(event !== undefined && { event }),
+      ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }),
+      ...(kept.length > 0 && { properties: literals.structure(kept) }),
+    },
+    isWider: kept.length < filters.length || ofElements.some(name => (own(step, name) ?? '') !== ''),
+  }
+}
+
+/** With how many of them fit more than they did. */
+export function actions(rows: readonly Row[], literals: Literals): { actions: Row[]; wider: number } {
+  let wider = 0
+  const actions = definitionsIn(rows).map(([id, row]) => {
+    const listed = own(row, 'steps')
+    const steps = (Array.isArray(listed) ? listed : []).filter(step => isRow(step)).map(step => stepOf(step, literals))
+    if (steps.some(({ isWider }) => isWider)) wider++
+    return { id, name: literals.call('action', textOf(row, 'name'), id), steps: steps.map(({ step }) => step) }
   })
+  return { actions, wider }
 }
 
 /** What a destination needs beside what it shows; the words are invented. */
@@ -167,11 +203,15 @@ const chosen = new Set([
   'use_virtual_style_addressing',
 ])
 
+const isChoice = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /^[\w:-]{1,30}$/.test(value) && !isPersonal(value)
+    : typeof value === 'boolean' || (Number.isInteger(value) && Math.abs(Number(value)) < 1_000_000)
+
 function configOf(config: Row, needed: Row): Row {
   const shown = Object.entries(config).flatMap(([name, value]): [string, unknown][] => {
     if (!/^[a-z_0-9]{1,60}$/i.test(name) || value === null) return []
-    if (chosen.has(name))
-      return typeof value !== 'string' || (/^[\w:-]{1,30}$/.test(value) && !isPersonal(value)) ? [[name, value]] : []
+    if (chosen.has(name)) return isChoice(value) ? [[name, value]] : []
     if (name === 'host') return [[name, 'db.example.com']]
     if (/(^|_)(url|endpoint)/.test(name)) return [[name, 'https://storage.example.com']]
     return typeof value === 'string' ? [[name, 'placeholder']] : []

@@ -45,13 +45,13 @@ function fromSettings(settings: Row, [, member, at]: Refusal['place']): string {
   return 'the settings of the project'
 }
 
-function fromEvents({ plans }: Imported, [, at, , property]: Refusal['place']): string {
+function fromEvents({ plans }: Imported, [, at, member, property]: Refusal['place']): string {
   const plan = plans[Number(at ?? -1)]
   if (!plan) {
     plans.length = 0
     return 'events'
   }
-  if (taken(plan.properties, property)) return `${property} of ${plan.name}`
+  if (member === 'properties' && taken(plan.properties, property)) return `${property} of ${plan.name}`
   plans.splice(Number(at), 1)
   return plan.name
 }
