@@ -92,6 +92,9 @@ class Pool {
   }
 }
 
+/** Answers are small: threads that write them side by side cost more than they save. */
+const readerSettings = { readonly: 2, output_format_parallel_formatting: 0 }
+
 /** How long a statement may go on after it was told to stop. */
 const graceMs = 3000
 
@@ -105,13 +108,16 @@ async function perform(session: Session, work: Work): Promise<FromProcess> {
     await session.insert({ table: work.table, values: work.lines, format: 'JSONEachRow' })
     return { id: work.id, bytes: new Uint8Array() }
   }
-  const set = [
-    `log_comment='${work.id}'`,
-    ...assignments(work.settings),
-    ...Object.entries(work.params).map(([name, value]) => `param_${name}=${literal(value)}`),
-  ]
-  const result = await session.queryAsync(`SET ${set.join(', ')};\n${work.sql}`, { format: rowFormat })
+  const result = await session.queryAsync(complete(work), { format: rowFormat })
   return { id: work.id, bytes: result.bytes() }
+}
+
+/** A statement with its settings and parameters. A SELECT carries its settings itself, which spares it a statement before it. */
+function complete({ id, lane, sql, settings, params }: Exclude<Work, { table: string }>): string {
+  const set = [`log_comment='${id}'`, ...assignments(settings)]
+  const bound = Object.entries(params).map(([name, value]) => `param_${name}=${literal(value)}`)
+  const [before, after] = lane === 'read' ? [bound, ` SETTINGS ${set.join(', ')}`] : [[...set, ...bound], '']
+  return `${before.length > 0 ? `SET ${before.join(', ')};\n` : ''}${sql}${after}`
 }
 
 function failure(id: number, thrown: unknown): FromProcess {
@@ -160,7 +166,8 @@ async function open() {
   }
   pools.control.add(await begin(control, options.settings))
   for (let i = 0; i < options.writers; i++) pools.write.add(await begin(connect(), options.settings))
-  for (let i = 0; i < options.readers; i++) pools.read.add(await begin(connect(), { ...options.settings, readonly: 2 }))
+  const reading = { ...options.settings, ...readerSettings }
+  for (let i = 0; i < options.readers; i++) pools.read.add(await begin(connect(), reading))
   const version = await control.queryAsync('SELECT version()', { format: 'TSV' })
   send({ ready: true, version: version.text().trim() })
 }
