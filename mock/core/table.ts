@@ -87,7 +87,8 @@ export class Table<Row extends object> {
   }
 
   saved(): void {
-    this.#dirty.clear()
+    // Clearing what is empty takes memory, too.
+    if (this.#dirty.size > 0) this.#dirty.clear()
   }
 
   /** Nothing up to here is undone any more. */
