@@ -123,40 +123,56 @@ function inAnyOrder({ steps, exclusions, window }: Walked): Walk {
   }
 }
 
-/** The first slice of the trail that is a chain of the first `count` steps. */
+const isStep = (n: number) => field(`is_step_${n}`)
+/** Beside each place what stands at the n-th from there. */
+const following = (list: Expr, n: number) =>
+  n === 1 ? list : hogql`arrayResize(arraySlice(${list}, ${n}), length(${list}))`
+
+/** The instants of the first slice of the trail that is a chain of the first `count` steps. */
 function slice(count: number, window: number): Expr {
-  const numbers = upTo(count)
-  const isChain = numbers.map(n => {
-    const event = field(`event_${n}`)
-    return hogql`has(tupleElement(${event}, 2), ${n}) AND tupleElement(${event}, 1) - event_1.1 <= ${window}`
-  })
-  const following = numbers.map(n =>
-    n === 1 ? field('trail') : hogql`arrayResize(arraySlice(trail, ${n}), length(trail))`,
+  const steps = upTo(count).map(n => `step_${n}`)
+  // Where the last is in time, those before it are.
+  const isChain = lambda(
+    [...steps, 'begun', 'ended'],
+    and(...steps.map(step => field(step)), hogql`ended - begun <= ${window}`),
   )
-  const isFirst = lambda(
-    numbers.map(n => `event_${n}`),
-    and(...isChain),
-  )
-  const found = hogql`arrayMap(event -> event.1, arraySlice(trail, place, ${count}))`
-  return hogql`arrayMap(place -> if(place = 0, ${none()}, ${found}), [${call('arrayFirstIndex', isFirst, ...following)}])[1]`
+  const instants = field('instants')
+  const lists = [...upTo(count).map(n => following(isStep(n), n)), instants, following(instants, count)]
+  const place = call('arrayFirstIndex', isChain, ...lists)
+  return hogql`arrayMap(place -> if(place = 0, ${none()}, arraySlice(instants, place, ${count})), [${place}])[1]`
 }
 
 /**
  * Where nothing may come between, nothing excludes and no step may be left out, a chain is a slice of the trail: `walked` is
  * the first of each length. Such a trail has all events of the actor, and a fold over them would take three times as long.
  */
-const slices = ({ steps, window }: Walked) => ({
-  walk: array(...steps.map((_, index) => slice(index + 1, window))),
+const slices = ({ steps, window }: Walked): Walking => ({
+  columns: {
+    instants: hogql`arrayMap(event -> event.1, trail)`,
+    ...Object.fromEntries(
+      upTo(steps.length).map(n => [`is_step_${n}`, hogql`arrayMap(event -> has(event.2, ${n}), trail)`]),
+    ),
+  },
+  walk: array(...upTo(steps.length).map(count => slice(count, window))),
   chain: hogql`arrayLast(events -> notEmpty(events), walked)`,
   isExcluded: constant(false),
 })
 
+export interface Walking {
+  /** What `walk` speaks of beside the trail, by name. */
+  columns: Record<string, Expr>
+  walk: Expr
+  /** Of what the walk gives, `walked`. */
+  chain: Expr
+  isExcluded: Expr
+}
+
 /** What is known at the end of `trail`, and of that (`walked`) the chain and whether the actor is excluded. */
-export function walkOf(walked: Walked): { walk: Expr; chain: Expr; isExcluded: Expr } {
+export function walkOf(walked: Walked): Walking {
   const isPlain = walked.exclusions.length === 0 && !walked.steps.some(({ isOptional }) => isOptional)
   if (walked.order === 'strict' && isPlain) return slices(walked)
   const { step, start, ...found } = walked.order === 'unordered' ? inAnyOrder(walked) : inOrder(walked)
-  return { walk: hogql`arrayFold((state, event) -> ${step}, trail, ${start})`, ...found }
+  return { columns: {}, walk: hogql`arrayFold((state, event) -> ${step}, trail, ${start})`, ...found }
 }
 
 /** The marks of an event. */

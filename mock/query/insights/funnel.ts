@@ -80,19 +80,20 @@ const byStart = (source: SelectNode, { window }: FunnelRequest) =>
 
 /** Rows `value, chain, entry?` of everybody who took the first step. */
 function chains(request: FunnelRequest, seen: SelectNode): SelectNode {
-  const { walk, chain, isExcluded } = walkOf(request)
+  const { columns, walk, chain, isExcluded } = walkOf(request)
   const isTrend = request.display === 'trends'
   const isAnyOrder = request.order === 'unordered'
   const all = trails(request, seen)
   const begun = isAnyOrder ? byStart(all, request) : byEntry(all)
   const entry = isTrend ? ', entry' : ''
+  const named = Object.keys(columns).map(name => `{${name}} AS ${name}, `)
   const found = selectFrom(
     `SELECT actor, value, chain${entry} FROM (
       SELECT actor, value, {chain} AS chain, {isExcluded} AS is_excluded${entry} FROM (
-        SELECT actor, value, {walk} AS walked${entry} FROM {source}
+        SELECT actor, value, ${named.join('')}{walk} AS walked${entry} FROM {source}
       )
     ) WHERE notEmpty(chain) AND NOT is_excluded`,
-    { walk, chain, isExcluded, source: isTrend ? begun : all },
+    { ...columns, walk, chain, isExcluded, source: isTrend ? begun : all },
   )
   if (!isTrend || !isAnyOrder) return found
   // Of several ways that began in an interval the longest counts.
