@@ -1,5 +1,6 @@
 // Plans a RetentionQuery: who did the first thing in an interval, and who of them did the other one later
 // (dossier posthog-query-layer 11).
+import { isDeepStrictEqual } from 'node:util'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
@@ -53,13 +54,15 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
   const isTarget = and(target.named, ...target.filters)
   const isReturning = and(returning.named, ...returning.filters)
   const isFirst = type !== 'retention_recurring'
+  // Mostly so: then who begins in an interval also returns in it, and the other way round.
+  const isOneEvent = !isFirst && request.least === 1 && isDeepStrictEqual(isReturning, isTarget)
   const end = time(range.to, { calendar })
   const from = time(range.from, { calendar })
   const when = (condition: Expr) => call('if', condition, field('timestamp'), end)
   const conditions = and(
     ...(isFirst ? [] : [compare(field('timestamp'), '>=', from)]),
     compare(field('timestamp'), '<=', end),
-    or(isFirst ? target.named : isTarget, isReturning),
+    isOneEvent ? isTarget : or(isFirst ? target.named : isTarget, isReturning),
     ...filters,
   )
   const value = eventValues(request, conditions)
@@ -71,29 +74,34 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
       number: bucketNumber(range.interval, buckets, field('bucket')),
       names,
     })
+  const returns = isOneEvent
+    ? field('kept_firsts')
+    : expression('arrayFilter(n -> n > 0, {numbers})', { numbers: numbers(returnsOf(request, bucket, isReturning)) })
   const beginning = expression(beginnings[type], {
-    targets: numbers(call('groupUniqArrayIf', bucket, isTarget)),
+    targets: numbers(isOneEvent ? call('groupUniqArray', bucket) : call('groupUniqArrayIf', bucket, isTarget)),
     named: when(target.named),
     targeted: when(isTarget),
   })
   const [shown, split] = valuesOfActors(request)
+  // Rows of one value are grouped by numbers alone, which costs much less.
+  const [shownAtLast, splitAtLast] = request.breakdown ? ['value', ', value'] : ['{value}', '']
   return selectFrom(
     // The names inside are none that somebody types: an alias goes before a column.
-    `SELECT row, cell, count() AS actors, value FROM (
+    `SELECT row, cell, count() AS actors, ${shownAtLast} FROM (
       SELECT tupleElement(point, 1) - 1 AS row, tupleElement(point, 2) AS cell, kept_value AS value FROM (
         SELECT kept_value, arrayJoin(arrayFlatten(arrayMap(
           first -> arrayMap(distance -> (first, distance), arrayConcat([0], {distances})), kept_firsts
         ))) AS point FROM (
           SELECT ${shown} AS kept_value, arrayFilter(n -> n > 0, {beginning}) AS kept_firsts,
-            arrayFilter(n -> n > 0, {returns}) AS kept_returns
+            {returns} AS kept_returns
           FROM events WHERE {conditions} GROUP BY {actor}${split}
         )
       )
-    ) GROUP BY row, cell, value`,
+    ) GROUP BY row, cell${splitAtLast}`,
     {
       ...places,
       beginning,
-      returns: numbers(returnsOf(request, bucket, isReturning)),
+      returns,
       distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
       named: when(target.named),
     },
