@@ -1,5 +1,7 @@
-// Patterns of feature flags, as PostHog's flag service finds them: in linear time, and back and forth for a while where they look around.
+// Patterns of feature flags, as PostHog's flag service finds them: by Rust's own engine in linear time, and back and forth for a while where
+// they look around or back.
 import { createRequire } from 'node:module'
+import type { RRegex } from 'rregex'
 import { type Left, textsLike } from '../query/pattern.ts'
 
 const load = createRequire(import.meta.url)
@@ -7,26 +9,83 @@ const load = createRequire(import.meta.url)
 /** What one look at all flags has for patterns that go back and forth: benign ones take microseconds of it, on a busy machine more. */
 export const patiently = (): Left => ({ patience: 250 })
 
-/** Signs with a backslash are themselves, as in Rust: JavaScript knows few of them. */
-const spelled = (pattern: string): string =>
-  pattern.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => `\\x${sign.charCodeAt(0).toString(16)}`)
+/** Making one ready takes longer than asking it: the last ones are kept, null for what is none. */
+const ready = new Map<string, RRegex | null>()
+const kept = 100
 
-/** RE2 has the syntax of Rust's `regex`; undefined for what it refuses. Read when the first pattern is asked for. */
-function linear(pattern: string): { test(text: string): boolean } | undefined {
-  const { RE2JS } = load('re2js') as typeof import('re2js')
+function made(pattern: string): RRegex | null {
+  const { RRegex } = load('rregex') as typeof import('rregex')
   try {
-    return RE2JS.compile(pattern)
+    return new RRegex(pattern)
   } catch {
-    return undefined
+    return null
   }
+}
+
+/** As Rust has it; null for what it refuses. The engine is read when the first is asked for. */
+function linear(pattern: string): RRegex | null {
+  const known = ready.get(pattern)
+  if (known !== undefined) return known
+  if (ready.size === kept) {
+    const [oldest, regex] = [...ready][0]!
+    regex?.free()
+    ready.delete(oldest)
+  }
+  const regex = made(pattern)
+  ready.set(pattern, regex)
+  return regex
+}
+
+const word = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}'
+/** What stands for whole sets of characters; those with a capital letter are of all others. */
+const anywhere = new Map([
+  ['\\d', '\\p{Nd}'],
+  ['\\D', '\\P{Nd}'],
+  ['\\s', '\\p{White_Space}'],
+  ['\\S', '\\P{White_Space}'],
+])
+const outside = new Map([
+  ['\\w', `[${word}]`],
+  ['\\W', `[^${word}]`],
+  ['\\b', `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`],
+  ['\\B', `(?:(?<=[${word}])(?=[${word}])|(?<![${word}])(?![${word}]))`],
+  ['\\A', '(?<![^])'],
+  ['\\z', '(?![^])'],
+  ['(?P<', '(?<'],
+])
+const inClass = new Map([['\\w', word]])
+/** What a class of JavaScript's cannot have, or has with another meaning. */
+const foreign = new Set(['\\W', '\\b', '\\B', '[', '&&', '--', '~~'])
+
+const steps = /\\x\{[\da-f]+\}|\\.|\(\?P<|&&|--|~~|\[\^?\]?|./gisu
+const escaped = /^\\[!-/:-@[-`{-~]$/
+
+/** Undefined where it cannot be said. */
+function inJavaScript(pattern: string): string | undefined {
+  const isDotAll = /^\(\?[a-z]*s/.test(pattern)
+  let [said, isIn]: [string, boolean] = ['', false]
+  for (const [step] of pattern.matchAll(steps)) {
+    if (isIn ? foreign.has(step[0] === '[' ? '[' : step) : /^\[\^?\]/.test(step)) return undefined
+    if (step.startsWith('[')) isIn = true
+    else if (step === ']') isIn = false
+    const known = anywhere.get(step) ?? (isIn ? inClass : outside).get(step)
+    if (known) said += known
+    else if (step === '.' && !isIn && !isDotAll) said += '[^\\n]'
+    else if (/^\\x\{/i.test(step)) said += `\\u${step.slice(2)}`
+    // Signs with a backslash are themselves: JavaScript knows few of them.
+    else if (escaped.test(step)) said += `\\x${step.charCodeAt(1).toString(16)}`
+    else said += step
+  }
+  return said
 }
 
 /** Undefined where it is no pattern, or takes too long. */
 export function isFound(pattern: string, text: string, left: Left): boolean | undefined {
   const known = linear(pattern)
-  if (known) return known.test(text)
+  if (known) return known.isMatch(text)
+  const said = inJavaScript(pattern)
   try {
-    return textsLike(spelled(pattern), [text], left, 'u').length > 0
+    return said === undefined ? undefined : textsLike(said, [text], left, 'u').length > 0
   } catch {
     return undefined
   }

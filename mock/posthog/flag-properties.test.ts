@@ -5,7 +5,7 @@ import { patiently } from './flag-pattern.ts'
 import { type FlagProperty, propertyFits } from './flag-properties.ts'
 
 const properties = JSON.parse(
-  '{"plan":"Pro","seats":12,"paid":true,"empty":"","none":null,"email":"ada@example.com","tags":["a"],"text":"7","__proto__":"own"}',
+  '{"plan":"Pro","seats":12,"paid":true,"empty":"","none":null,"email":"ada@example.com","tags":["a"],"text":"7","name":"élodie bär ٣","lines":"a\\rb\\nc","__proto__":"own"}',
 )
 
 const cases: [key: string, operator: FlagProperty['operator'], value: unknown, fits: boolean][] = [
@@ -47,7 +47,26 @@ const cases: [key: string, operator: FlagProperty['operator'], value: unknown, f
   ['email', 'regex', '(?P<name>ada)\\@', true],
   ['email', 'regex', '^[[:alpha:]]+@', true],
   ['email', 'regex', '\\Aada(?i:@EXAMPLE)\\.com\\z', true],
-  ['email', 'regex', '\\Qada@\\E', true],
+  ['email', 'regex', '(?x) ^ ada  @ # whose', true],
+  ['email', 'regex', '(?R)^ada(?-u:@)example', true],
+  ['email', 'regex', '^[a-z&&[^b-z]][[:alpha:]--x]', true],
+  ['email', 'regex', '^[ab~~bd]*@', true],
+  ['email', 'regex', '\\<ada\\>', true],
+  // Syntax that others have and Rust has not.
+  ['email', 'regex', '\\Qada@\\E', false],
+  ['email', 'not_regex', '\\Qada@\\E', false],
+  ['email', 'regex', '(?>ada)', false],
+  ['email', 'not_regex', '(?=a)[a&&b]', false],
+  // Letters, digits, spaces and the ends of words are those of all languages.
+  ['name', 'regex', '^\\w+\\s\\w+\\s\\d\\b$', true],
+  ['name', 'regex', '(?-u)^\\w', false],
+  ['name', 'regex', '(?i)^ÉLODIE', true],
+  ['name', 'regex', '^(?=é)\\w+\\s[\\w]+\\S*\\s\\d\\b$', true],
+  ['name', 'regex', '^(?=é).*\\D\\b\\W\\d\\z', true],
+  ['name', 'regex', '\\A(?P<first>é)(?!\\b)\\B[^\\s\\d]\\x{6f}', true],
+  ['lines', 'regex', '^(?=a)a.b', true],
+  ['lines', 'regex', '^(?=a)a.b.c', false],
+  ['lines', 'regex', '(?s)^(?=a)a.b.c', true],
   // Look-around and back-references are found, too: then it goes back and forth.
   ['email', 'regex', '^(?!bob\\@).*\\@[\\w\\-]+', true],
   ['email', 'regex', '^(?!ada)', false],

@@ -40,6 +40,9 @@ function wrongVariants(variants: FlagVariant[]): string | undefined {
   return sum > 100 ? `its variants are for ${sum} percent` : undefined
 }
 
+const pattern =
+  "a regular expression as Rust's `regex` has it; of what goes beyond it only look-around and back-references are known, with classes that JavaScript has, too"
+
 const isRange = (value: unknown) =>
   Array.isArray(value) && value.length === 2 && value.every(end => typeof end === 'number') && value[0]! <= value[1]!
 
@@ -48,7 +51,7 @@ function wrongProperty({ key, operator = 'exact', value }: FlagProperty): string
   const wants = (what: string) => `'${operator}' of '${key}' wants ${what}`
   if (value === undefined) return wants('a value')
   if (/between/.test(operator)) return isRange(value) ? undefined : wants('two numbers, the lesser first')
-  return /regex/.test(operator) && !isPattern(String(value)) ? wants('a regular expression') : undefined
+  return /regex/.test(operator) && !isPattern(String(value)) ? wants(pattern) : undefined
 }
 
 function wrongPayload(name: string, json: string, known: string[]): string | undefined {
