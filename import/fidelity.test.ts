@@ -115,6 +115,18 @@ async function shapesOf(running: Running) {
   return shapes
 }
 
+/** Ids of cohorts with what makes them, and of actions with their events; names are other ones. */
+async function definedIn(running: Running): Promise<unknown[]> {
+  const [cohorts, actions] = [await asked(running, 'cohorts/'), await asked(running, 'actions/')]
+  const of = [
+    ...cohorts.results.map(({ id, is_static }: { id: number; is_static: boolean }) => `cohort ${id} ${is_static}`),
+    ...actions.results.map(({ id, steps }: { id: number; steps: { event: string }[] }) =>
+      [`action ${id}`, ...steps.map(({ event }) => event)].join(' '),
+    ),
+  ]
+  return of.sort()
+}
+
 test('shares within five points, types of properties, columns and types of endpoints', {
   timeout: 240_000,
 }, async () => {
@@ -125,11 +137,13 @@ test('shares within five points, types of properties, columns and types of endpo
     ...{ now: clock, days: 30, keepValues: [], scale: 1 },
   }
   let [text, wanted, types, shapes]: [string, Shares[], Map<string, string>, unknown[]] = ['', [], new Map(), []]
+  let defined: unknown[] = []
   try {
     for (const body of made) await asked(source, 'endpoints/', body)
     const imported = await importPosthog(options)
     text = imported.text
     ;[wanted, types, shapes] = [await sharesOf(source), await typesOf(source), await shapesOf(source)]
+    defined = await definedIn(source)
   } finally {
     await source.close()
   }
@@ -151,6 +165,8 @@ test('shares within five points, types of properties, columns and types of endpo
       [],
     )
     assert.deepEqual(await shapesOf(like), shapes)
+    assert.ok(defined.length > 3, JSON.stringify(defined))
+    assert.deepEqual(await definedIn(like), defined)
   } finally {
     await like.close()
   }

@@ -10,6 +10,8 @@ export interface WorldRequest {
   frozen?: boolean
   events?: number
   rate_limits?: 'off' | 'real'
+  /** What people have defined in it. */
+  project?: { cohorts?: object[]; actions?: object[] }
   /** Where they are not those of the products. */
   limits?: { throttle?: Record<string, Rates> }
 }

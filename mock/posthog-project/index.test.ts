@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import request from 'supertest'
+import { actions, cohorts } from '../posthog/definitions.ts'
 import { addKey, variables } from '../posthog/project.ts'
 import { stage } from '../posthog/stage.ts'
 import { days, minutes } from '../posthog/time.ts'
@@ -99,6 +100,37 @@ for (const [user, level] of [
     const told = [me.organization, me.organizations[0], organization].map(({ membership_level }) => membership_level)
     assert.deepEqual([...told, project.effective_membership_level], [level, level, level, level])
   })
+
+test('cohorts and actions are told whole, the newest first', async () => {
+  const { call, world } = newWorld()
+  const all = { cohorts: cohorts(world), actions: actions(world) }
+  for (const [id, created_at] of [
+    [1, 10],
+    [2, 30],
+    [3, 20],
+  ] as const) {
+    const filters = { properties: { type: 'AND', values: [] } }
+    all.cohorts.put(String(id), { id, name: `c${id}`, created_at, ...(id !== 2 && { filters }) })
+    all.actions.put(String(id), {
+      id,
+      name: `a${4 - id}`,
+      created_at: id === 1 ? 20 : created_at,
+      steps: [{ event: 'x' }],
+    })
+  }
+  const told = async (path: string, query = {}) =>
+    (await call('get', path, { query })).body.results.map(({ id }: { id: number }) => id)
+  assert.deepEqual(await told('/cohorts'), [2, 3, 1])
+  assert.deepEqual(await told('/cohorts', { type: 'dynamic' }), [3, 1])
+  assert.deepEqual(await told('/cohorts', { type: 'static' }), [2])
+  assert.deepEqual(await told('/cohorts', { type: 'constructor', limit: 1, offset: 1 }), [3])
+  assert.deepEqual(await told('/actions', { limit: 1 }), [2, 3, 1])
+  const [cohort, action] = [(await call('get', '/cohorts/2')).body, (await call('get', '/actions/2')).body]
+  assert.deepEqual([cohort.is_static, cohort.filters, cohort.last_calculation], [true, { properties: {} }, null])
+  assert.deepEqual([action.steps[0].event, action.steps[0].url, Object.keys(action.steps[0]).length], ['x', null, 10])
+  for (const path of ['/cohorts/4', '/cohorts/__proto__', '/actions/0'])
+    assert.equal((await call('get', path)).status, 404, path)
+})
 
 test('who brings no key is judged in the world that they name', async () => {
   const { world } = newWorld()

@@ -1,8 +1,9 @@
-// The project itself, its variables, its integrations and its taxonomy.
+// The project itself, its variables, its integrations, its taxonomy, its cohorts and its actions.
 import { contract } from '../../spec/load.ts'
 import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
+import * as defined from './defined.ts'
 import * as definitions from './definitions.ts'
 import type { Handlers } from './handlers.ts'
 import * as integrations from './integrations.ts'
@@ -16,6 +17,7 @@ const handlers = {
   ...variables.handlers,
   ...integrations.handlers,
   ...definitions.handlers,
+  ...defined.handlers,
   ...flags.handlers,
 } satisfies Handlers
 

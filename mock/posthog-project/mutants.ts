@@ -1,4 +1,4 @@
-// Deliberate defects of the project, its variables, its integrations and its taxonomy.
+// Deliberate defects of the project, its variables, its integrations, its taxonomy, its cohorts and its actions.
 import { parseJson } from '../../spec/json.ts'
 import type { Call } from '../core/api.ts'
 import { Reply } from '../core/reply.ts'
@@ -375,6 +375,33 @@ const taxonomy: MutantTable = {
   },
 }
 
+const defined: MutantTable = {
+  'cohorts-read-otherwise': {
+    defect: 'A cohort is static when it is read and dynamic when it is listed',
+    caughtBy: 'posthog-project/defined/cohorts-read-as-listed',
+    reason: 'filters and is_static of cohort',
+    handlers: { retrieveCohort: answering(body => ({ ...body, is_static: !body['is_static'] })) },
+  },
+  'cohorts-of-both-types': {
+    defect: 'A list of cohorts of one type has those of the other, too',
+    caughtBy: 'posthog-project/defined/cohorts-by-type',
+    reason: 'has no others',
+    handlers: { listCohorts: deaf('type') },
+  },
+  'no-cohort-is-dynamic': {
+    defect: 'A list of dynamic cohorts is empty',
+    caughtBy: 'posthog-project/defined/cohorts-by-type',
+    reason: 'count of both types together',
+    handlers: { listCohorts: right => call => (call.query['type'] === 'dynamic' ? noPage : right(call)) },
+  },
+  'actions-read-without-steps': {
+    defect: 'An action has no steps when it is read',
+    caughtBy: 'posthog-project/defined/actions-read-as-listed',
+    reason: 'name and steps of action',
+    handlers: { retrieveAction: answering(body => ({ ...body, steps: [] })) },
+  },
+}
+
 /** What is not there as remote configuration, told all the same. */
 const tellingMissing =
   (payload: (flag: FlagRow | undefined, missing: Reply) => unknown): Wrap =>
@@ -431,4 +458,11 @@ const remoteConfig: MutantTable = {
   },
 }
 
-export const mutants: MutantTable = { ...project, ...variables, ...integrations, ...taxonomy, ...remoteConfig }
+export const mutants: MutantTable = {
+  ...project,
+  ...variables,
+  ...integrations,
+  ...taxonomy,
+  ...defined,
+  ...remoteConfig,
+}

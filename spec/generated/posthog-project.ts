@@ -208,6 +208,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{project_id}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List cohorts
+         * @description Those that are not deleted, the newest first.
+         */
+        get: operations["listCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{project_id}/cohorts/{cohort_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description An integer. Anything else is answered 404.
+                 * @example 1
+                 */
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a cohort
+         * @description One cohort, as the list has it.
+         */
+        get: operations["retrieveCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{project_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List actions
+         * @description All that are not deleted, at once. The vendor's reference shows pages; its code makes none.
+         */
+        get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{project_id}/actions/{action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description An integer. Anything else is answered 404.
+                 * @example 1
+                 */
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an action
+         * @description One action, as the list has it.
+         */
+        get: operations["retrieveAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{project_id}/feature_flags/{key}/remote_config": {
         parameters: {
             query?: never;
@@ -377,6 +491,84 @@ export interface components {
             /** Format: uri */
             previous: string | null;
             results: components["schemas"]["PropertyDefinition"][];
+        };
+        Cohort: {
+            id: number;
+            name: string | null;
+            description?: string;
+            /** @description Conditions as they were written before there were filters. */
+            groups?: Record<string, unknown>[];
+            deleted: boolean;
+            /** @description Groups of conditions on persons, on what they did, and on other cohorts; none of a static one. */
+            filters: {
+                properties?: Record<string, unknown>;
+            } | null;
+            /** @description What made a static one. */
+            query?: Record<string, unknown> | null;
+            version?: number | null;
+            pending_version?: number | null;
+            is_calculating?: boolean;
+            created_by?: components["schemas"]["User"];
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            last_calculation?: string | null;
+            errors_calculating?: number;
+            last_error_message?: string | null;
+            /** @description People who were in it when it was calculated. */
+            count?: number | null;
+            is_static: boolean;
+            cohort_type?: string | null;
+            /** @description Experiments that it is the exposure of. */
+            experiment_set?: number[];
+        };
+        CohortPage: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["Cohort"][];
+        };
+        /** @enum {string|null} */
+        ActionMatching: "contains" | "regex" | "exact" | null;
+        /** @description All that is said holds; of the steps of an action one has to. */
+        ActionStep: {
+            event?: string | null;
+            properties?: Record<string, unknown>[] | null;
+            selector?: string | null;
+            tag_name?: string | null;
+            text?: string | null;
+            text_matching?: components["schemas"]["ActionMatching"];
+            href?: string | null;
+            href_matching?: components["schemas"]["ActionMatching"];
+            url?: string | null;
+            url_matching?: components["schemas"]["ActionMatching"];
+        };
+        Action: {
+            id: number;
+            name: string | null;
+            description?: string;
+            tags?: string[];
+            post_to_slack?: boolean;
+            slack_message_format?: string;
+            steps: components["schemas"]["ActionStep"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["User"];
+            deleted: boolean;
+            is_calculating?: boolean;
+            /** Format: date-time */
+            last_calculated_at?: string;
+            team_id?: number;
+            is_action?: boolean;
+            bytecode_error?: string | null;
+            /** Format: date-time */
+            pinned_at?: string | null;
+            creation_context?: null;
+        };
+        ActionList: {
+            results: components["schemas"]["Action"][];
         };
         /** @description Further settings exist, and come and go. */
         Project: {
@@ -1068,6 +1260,155 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
+    listCohorts: {
+        parameters: {
+            query?: {
+                /** @description Only `static` or only `dynamic` ones. Anything else is ignored. */
+                type?: string;
+                /** @description Results of a page, 100 when absent. What is no positive integer is ignored. */
+                limit?: components["schemas"]["LenientInteger"];
+                /** @description Results before the page, 0 when absent. What is no integer from 0 up is ignored. */
+                offset?: components["schemas"]["LenientInteger"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    retrieveCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description An integer. Anything else is answered 404.
+                 * @example 1
+                 */
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cohort. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    retrieveAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a project, or `@current` for the caller's current one. Anything else is answered 404.
+                 * @example 1
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description An integer. Anything else is answered 404.
+                 * @example 1
+                 */
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["Throttled"];
+        };
+    };
     getRemoteConfigPayload: {
         parameters: {
             query?: {
@@ -1129,5 +1470,9 @@ export interface refusals {
   retrieveIntegration: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   listEventDefinitions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   listPropertyDefinitions: 'owner_unknown' | 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  listCohorts: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  retrieveCohort: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  listActions: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
+  retrieveAction: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
   getRemoteConfigPayload: 'malformed_json' | 'no_credentials' | 'key_invalid_in_header' | 'key_invalid_in_body' | 'key_invalid_in_query' | 'scope_missing' | 'not_open_to_api_keys' | 'oauth_without_scopes' | 'other_project' | 'other_organization' | 'not_a_member' | 'project_not_found' | 'unknown_path' | 'method_not_allowed' | 'body_too_large' | 'throttled'
 }
