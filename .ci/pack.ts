@@ -1,12 +1,10 @@
 // `prepack`: the sources as JavaScript with types and source maps in dist/, and beside them the files that they read.
 import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { documents, forGenerators } from '../spec/bundle.ts'
+import { root, tsc } from './command.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 /** Read at run time by the path they have beside the code. k6 takes its scenarios as TypeScript. */
 const assets = [
@@ -20,10 +18,9 @@ const assets = [
 const notAssets = ['mock/bench/**', '**/package.json', '**/package-lock.json', '**/tsconfig*.json', 'reports/out/**']
 
 rmSync(dist, { recursive: true, force: true })
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 /** The console's page is compiled for browsers. */
 for (const project of ['.ci/tsconfig.pack.json', 'mock/console/page/tsconfig.pack.json']) {
-  const { status } = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(tsc[0]!, [...tsc.slice(1), '-p', project], { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(1)
 }
 
