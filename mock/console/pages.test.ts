@@ -48,6 +48,19 @@ describe('the console', () => {
     assert.ok(addresses.length > 5)
   })
 
+  test('names all that its first view imports, so that nothing is found out late', async () => {
+    const { text } = await get('/__mock__/')
+    const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(text)![1]!)
+    const named = [...text.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, address]) => address!)
+    const addressOf = (said: string, from: string) => imports[said] ?? new URL(said, url + from).pathname
+    const found = new Set(['main', 'pages/worlds', 'shared-stream'].map(name => `/__mock__/ui/page/${name}.js`))
+    for (const address of found)
+      for (const [, said] of (await get(address)).text.matchAll(/\b(?:from|import) ?["']([^"']+)["']/g))
+        found.add(addressOf(said!, address))
+    assert.deepEqual(named.sort(), [...found].sort())
+    assert.ok(found.size > 15)
+  })
+
   test('gives every file that it names, once for each state of it', async () => {
     const { text } = await get('/__mock__/')
     for (const address of new Set(text.match(/\/__mock__\/ui\/[^"]+/g))) {

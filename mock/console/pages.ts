@@ -19,8 +19,28 @@ const imported = [
 ]
 const scripts = { 'd3.js': 'd3/dist/d3.min.js', 'plot.js': '@observablehq/plot/dist/plot.umd.min.js' }
 
-/** Files that the first view needs, asked for together instead of one after the other. */
-const first = ['main', 'frame', 'kit', 'live', 'state', 'route', 'control', 'calls', 'follow', 'pages/worlds']
+/** What the first view needs: compiled in one go, asked for together instead of one after the other. */
+const first = {
+  packages: ['preact', 'preact/hooks', 'preact/jsx-runtime', '@preact/signals', '@preact/signals-core'],
+  files: [
+    ...[
+      'main',
+      'frame',
+      'kit',
+      'live',
+      'state',
+      'route',
+      'control',
+      'calls',
+      'layout',
+      'hooks',
+      'worlds',
+      'detail',
+      'list',
+    ],
+    ...['pages/worlds', 'shared-stream', 'follow'],
+  ].map(name => `${name}.js`),
+}
 
 let packages: Packages | undefined
 const known = () => (packages ??= packagesOf(imported, scripts, `${ui}npm/`))
@@ -43,10 +63,14 @@ const always: Headers = {
 }
 
 async function start(): Promise<Reply> {
+  const [main, ...rest] = first.files.map(fileOf)
+  for (const file of rest) file.catch(() => undefined)
   // Where its code cannot be had, nobody is shown an empty page.
-  await fileOf('main.js')
-  const importMap = JSON.stringify({ imports: known().imports })
-  const preloads = first.map(name => `<link rel="modulepreload" href="${ui}page/${name}.js">`).join('')
+  await main
+  const { imports } = known()
+  const importMap = JSON.stringify({ imports })
+  const addresses = [...first.files.map(name => `${ui}page/${name}`), ...first.packages.map(name => imports[name]!)]
+  const preloads = addresses.map(address => `<link rel="modulepreload" href="${address}">`).join('')
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Understudy</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${ui}page/style.css">

@@ -82,7 +82,7 @@ function ClockBar() {
   )
 }
 
-/** What was ordered would surprise who forgot it. */
+/** What was ordered would surprise who forgot it. Looked at after the worlds: it may begin with the first queries. */
 function Ordered() {
   const faults = useInWorld<'FaultList'>(() => 'faults', ['fault', 'world'])
   const outcomes = useInWorld<'OutcomeList'>(() => 'outcomes', ['change', 'world'])
@@ -197,7 +197,7 @@ export function Frame() {
           options={missing ? [...ids, [world.value, `${world.value} (gone)`]] : ids}
         />
         <ClockBar />
-        <Ordered />
+        {current.value && <Ordered />}
         <span class="end">
           <Standing />
           <button type="button" onClick={help}>
