@@ -309,6 +309,50 @@ test('eight tabs are all live: they share one stream', async ({ context, world, 
   for (const tab of tabs) await expect(tab.getByRole('grid')).toContainText('/live/')
 })
 
+test('where tabs share no threads, each follows by itself', async ({ page, world, request }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  await request.get(`${world.url}/api/projects/${world.posthog.project_id}/alone/`)
+  await expect(page.getByRole('grid')).toContainText('/alone/')
+})
+
+test('a tab that closes takes the stream from no other, and a world that one removes is gone in all', async ({
+  context,
+  world,
+  request,
+}) => {
+  const other = (await (await request.post(`${world.url}/__mock__/worlds`)).json()) as World
+  const open = async (page: string, params: Record<string, string> = {}) => {
+    const tab = await context.newPage()
+    await tab.goto(addressOf(world, page, { world: other.id, ...params }))
+    await live(tab)
+    return tab
+  }
+  const [first, second] = [await open('journal'), await open('journal')]
+  const thrown: Error[] = []
+  second.on('pageerror', error => thrown.push(error))
+  await first.close()
+  const headers = { Authorization: `Bearer ${other.keys.personal_api_key}` }
+  await request.get(`${world.url}/api/projects/${other.posthog.project_id}/after/`, { headers })
+  await expect(second.getByRole('grid')).toContainText('/after/')
+  const third = await open('worlds', { id: other.id })
+  await third.getByRole('button', { name: 'Delete', exact: true }).click()
+  await third.getByRole('button', { name: 'Delete: sure?' }).click()
+  await expect(third.getByRole('row', { name: other.id })).toHaveCount(0)
+  await expect(second.getByLabel('World').locator('option:checked')).toHaveText(`${other.id} (gone)`)
+  await expect(second.getByRole('alert')).toContainText(`The world ${other.id} is gone.`)
+  for (const [name] of pages) {
+    await second.goto(addressOf(world, name, { world: other.id }))
+    const isOfAll = name === 'worlds' || name === 'mutants'
+    await expect(isOfAll ? second.getByRole('grid') : second.getByRole('alert')).toBeVisible()
+  }
+  await second.getByLabel('World').selectOption('seeded')
+  await live(second)
+  await expect(second.locator('.clock')).toBeVisible()
+  expect(thrown).toEqual([])
+})
+
 interface TraceEvent {
   name: string
   ph: string

@@ -8,7 +8,7 @@ import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark } from '.
 import { standing, useInWorld, useLoaded } from './live.ts'
 import { pages } from './route.ts'
 import { acted, chosenWorld, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
-import { current, Now, worlds } from './worlds.tsx'
+import { current, gone, Now, worlds } from './worlds.tsx'
 
 const keys: [key: string, does: string][] = [
   ...pages.map(({ key, title }): [string, string] => [`g ${key}`, title]),
@@ -151,6 +151,9 @@ function Notice() {
   )
 }
 
+/** Pages that are about no single world. */
+const ofAll = new Set(['worlds', 'mutants'])
+
 function View() {
   const { page } = route.value
   const wanted = pages.find(({ name }) => name === page)
@@ -161,7 +164,14 @@ function View() {
   return (
     <>
       <h1>{title}</h1>
-      {shown && opened && <opened.Part key={shown.name} />}
+      {gone.value && !ofAll.has(page) ? (
+        <p class="failed" role="alert">
+          <Mark tone="bad">The world {world.value} is gone.</Mark>{' '}
+          <a href={hrefOf('worlds', { world: 'seeded' })}>All worlds</a>
+        </p>
+      ) : (
+        shown && opened && <opened.Part key={shown.name} />
+      )}
       {!wanted && <a href={hrefOf('worlds')}>All worlds</a>}
     </>
   )
@@ -181,7 +191,6 @@ export function Frame() {
   useKeys(help)
   useWorlds()
   const ids = worlds.value.map(({ id, label }) => [id, label ? `${id} (${label})` : id] as const)
-  const missing = worlds.value.length > 0 && !current.value
   return (
     <>
       <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
@@ -194,7 +203,7 @@ export function Frame() {
         <Choice
           label="World"
           of={chosenWorld}
-          options={missing ? [...ids, [world.value, `${world.value} (gone)`]] : ids}
+          options={gone.value ? [...ids, [world.value, `${world.value} (gone)`]] : ids}
         />
         <ClockBar />
         {current.value && <Ordered />}

@@ -11,6 +11,9 @@ export const worlds = signal<World[]>([])
 /** The one that the views are about; undefined where there is none of that name. */
 export const current = computed(() => worlds.value.find(({ id }) => id === world.value))
 
+/** It was removed, or never was. */
+export const gone = computed(() => worlds.value.length > 0 && !current.value)
+
 export interface ClockFace {
   now: string
   frozen: boolean
