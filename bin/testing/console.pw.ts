@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { pages as known } from '../../mock/console/page/route.ts'
 import { connect } from '../index.ts'
 import { test as base, expect, type UnderstudyWorkerFixtures } from '../playwright.ts'
 import type { World } from '../world.ts'
@@ -95,6 +96,8 @@ async function draw(page: Page): Promise<void> {
   await expect(page.locator('.chart svg')).toBeVisible()
 }
 
+const titles = new Map<string, string>(known.map(({ name, title }) => [name, title]))
+
 /** Each with what shows that it is whole. */
 const pages: [name: string, params: Record<string, string>, whole: string, then?: (page: Page) => Promise<void>][] = [
   ['worlds', {}, '[role=grid] .row'],
@@ -122,8 +125,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       await furnish(world, request)
       for (const [name, params, whole, then] of pages) {
         await page.goto(addressOf(world, name, params))
+        await expect(page.locator('h1')).toHaveText(titles.get(name)!)
         await expect(page.locator(whole).first()).toBeVisible()
-        await expect(page.locator('h1')).toBeVisible()
         await then?.(page)
         expect(await violations(page), `axe on ${name}`).toEqual([])
         expect(await page.locator('img').count(), `markup on ${name}`).toBe(0)

@@ -67,9 +67,11 @@ async function start(): Promise<Reply> {
   for (const file of rest) file.catch(() => undefined)
   // Where its code cannot be had, nobody is shown an empty page.
   await main
-  const { imports } = known()
-  const importMap = JSON.stringify({ imports })
-  const addresses = [...first.files.map(name => `${ui}page/${name}`), ...first.packages.map(name => imports[name]!)]
+  const importMap = JSON.stringify({ imports: known().imports })
+  const addresses = [
+    ...first.files.map(name => `${ui}page/${name}`),
+    ...first.packages.map(name => `${ui}npm/${name}.js`),
+  ]
   const preloads = addresses.map(address => `<link rel="modulepreload" href="${address}">`).join('')
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -258,7 +258,7 @@ export default function Journal() {
         <Act sure says="Clear" call={callOf('DELETE', 'requests')} />
       </div>
       <Told>
-        {number(rows.value.length)} shown, newest first
+        {loaded.data.value && `${number(rows.value.length)} shown, newest first`}
         {more.value > 0 && (
           <>
             {'; '}

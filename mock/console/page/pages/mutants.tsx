@@ -63,7 +63,7 @@ export default function Mutants() {
       <div class="bar">
         <Field type="search" label="Text" of={inAddress('text')} />
         <Choice label="API" of={inAddress('api')} options={[['', 'all'], ...apis.value]} />
-        <Told>{number(rows.value.length)} shown</Told>
+        <Told>{mutants.data.value && `${number(rows.value.length)} shown`}</Told>
       </div>
       <Split
         of={mutants}

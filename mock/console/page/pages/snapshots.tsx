@@ -53,7 +53,9 @@ const SnapshotRow = ({ snapshot: { name, taken_at, rows } }: { snapshot: Schemas
           says={`Restore ${name}`}
           call={callOf('POST', pathTo(name, '/restore'))}
           done={`The world is as it was in ${name}.`}
-        />
+        >
+          Restore
+        </Act>
         <Button says="Compare" about={`${name} with now`} onPress={() => change({ from: name, to: undefined })} />
         <Act says={`Download ${name}`} call={callOf('GET', pathTo(name))} file={`${name}.json`}>
           Download
