@@ -1,9 +1,9 @@
 // What a forced run costs over the same SQL sent straight to ClickHouse, in turn.
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
+
+import { Straight } from './by-itself.ts'
 import { ask200, createEndpoint, runOf } from './client.ts'
 import type { Figure, Mode } from './measure.ts'
-import { here, median, type Served, serveMock } from './processes.ts'
+import { median, type Served, serveMock } from './processes.ts'
 
 /** Queries over `numbers()` read no table, so that both sides have the same data. */
 const queries: { name: string; hogql: string; aim: number }[] = [
@@ -14,37 +14,6 @@ const queries: { name: string; hogql: string; aim: number }[] = [
     aim: 15,
   },
 ]
-
-class Straight {
-  readonly #child: ChildProcessWithoutNullStreams
-  readonly #lines: AsyncIterator<string>
-
-  constructor() {
-    this.#child = spawn(process.execPath, [here('straight.ts')])
-    this.#child.stderr.resume()
-    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()
-  }
-
-  async #line(): Promise<string> {
-    const { value, done } = await this.#lines.next()
-    if (done) throw new Error('ClickHouse ended')
-    return value as string
-  }
-
-  async ready(): Promise<void> {
-    await this.#line()
-  }
-
-  /** Milliseconds that the statement took. */
-  async time(sql: string): Promise<number> {
-    this.#child.stdin.write(`${sql.replaceAll('\n', ' ')}\n`)
-    return Number(await this.#line())
-  }
-
-  stop(): void {
-    this.#child.stdin.end()
-  }
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()

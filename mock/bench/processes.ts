@@ -1,7 +1,7 @@
 // Servers of the benchmark, each in a process of its own: started, waited for, looked at from outside, stopped.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -94,8 +94,10 @@ export const childOf = (pid: number): number =>
 /** Resident megabytes of this process alone, its children not counted. */
 export const residentMegabytes = (pid: number): number => megabytes(pid, /^VmRSS:\s+(\d+)/m)
 
-/** The most that it ever had. */
+/** The most that it ever had, or since `forgetPeak`. */
 export const peakMegabytes = (pid: number): number => megabytes(pid, /^VmHWM:\s+(\d+)/m)
+
+export const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
 
 export const median = (values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)

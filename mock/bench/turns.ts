@@ -1,6 +1,7 @@
 // How long a light query of one world waits while another world keeps the engine busy with heavy ones, and whether queries of
 // two worlds run at the same time.
 import { availableParallelism } from 'node:os'
+import { Straight } from './by-itself.ts'
 import { ask200, authorized, createEndpoint, runOf } from './client.ts'
 import type { Figure, Mode } from './measure.ts'
 import { median, type Served, serveMock } from './processes.ts'
@@ -49,32 +50,55 @@ async function waits(server: Served, runs: number): Promise<number[]> {
 /** One row, so ClickHouse uses one processor for it. */
 const single = 'SELECT arraySum(arrayMap(x -> cityHash64(x) % 3, range(20000000)))'
 
+/** What two take at once over what one takes alone, in turn. */
+async function atOnceOver(
+  rounds: number,
+  took: (count: 1 | 2) => Promise<number>,
+): Promise<Pick<Figure, 'value' | 'unit' | 'detail'>> {
+  const [alone, both]: [number[], number[]] = [[], []]
+  await took(2)
+  for (let round = 0; round < rounds; round++) {
+    alone.push(await took(1))
+    both.push(await took(2))
+  }
+  const [a, b] = [median(alone), median(both)]
+  const detail = `${b.toFixed(0)} ms to ${a.toFixed(0)} ms, one processor for each`
+  return { value: b / a, unit: 'ratio', detail }
+}
+
 /** Two worlds, each with a query for one processor: at once it takes as long as one alone, one after the other twice as long. */
 async function together(server: Served, rounds: number): Promise<Figure> {
   const worlds = [await worldWith(server, 'single', single), await worldWith(server, 'single', single)]
-  const took = async (heads: Record<string, string>[]) => {
+  const took = async (count: number) => {
     const began = performance.now()
     const body = JSON.stringify({ refresh: 'force' })
-    const answers = heads.map(headers => fetch(`${server.url}${path}single/run`, { method: 'POST', headers, body }))
+    const answers = worlds
+      .slice(0, count)
+      .map(headers => fetch(`${server.url}${path}single/run`, { method: 'POST', headers, body }))
     for (const answer of await Promise.all(answers)) {
       if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
       await answer.text()
     }
     return performance.now() - began
   }
-  const [alone, both]: [number[], number[]] = [[], []]
-  await took(worlds)
-  for (let round = 0; round < rounds; round++) {
-    alone.push(await took(worlds.slice(0, 1)))
-    both.push(await took(worlds))
-  }
   return {
+    ...(await atOnceOver(rounds, took)),
     name: "two worlds' queries at once over one alone",
-    value: median(both) / median(alone),
-    unit: 'ratio',
     // With one processor the second has to wait.
     ...(availableParallelism() > 1 && { aim: { atMost: 1.5 } }),
-    detail: `${median(both).toFixed(0)} ms to ${median(alone).toFixed(0)} ms, one processor for each`,
+  }
+}
+
+/** What the machine itself makes of it: two processes share neither a mock nor an engine, but its memory, and whatever else runs. */
+async function apart(rounds: number): Promise<Figure> {
+  const processes = [new Straight(), new Straight()]
+  const took = async (count: number) =>
+    Math.max(...(await Promise.all(processes.slice(0, count).map(each => each.time(single)))))
+  try {
+    for (const each of processes) await each.ready()
+    return { ...(await atOnceOver(rounds, took)), name: 'the same in two processes of ClickHouse, without a mock' }
+  } finally {
+    for (const each of processes) each.stop()
   }
 }
 
@@ -82,7 +106,7 @@ export async function turns({ runs, rounds }: Mode): Promise<Figure[]> {
   const server = await serveMock()
   const over = new AbortController()
   try {
-    const atOnceFigure = await together(server, rounds)
+    const [atOnceFigure, apartFigure] = [await together(server, rounds), await apart(rounds)]
     await createEndpoint(server.url, 'heavy', heavy)
     const alone = await waits(server, runs)
     const pressing = Array.from({ length: atOnce }, () => press(server, over.signal))
@@ -91,6 +115,7 @@ export async function turns({ runs, rounds }: Mode): Promise<Figure[]> {
     await Promise.all(pressing)
     return [
       atOnceFigure,
+      apartFigure,
       {
         name: `light query of a world beside ${atOnce} heavy ones of another`,
         value: median(times),
