@@ -6,6 +6,7 @@ const generators = [
   'reports/generate.ts',
   '.ci/rows.ts',
   '.ci/world-schema.ts',
+  '.ci/templates.ts',
   'suites/freeze.ts',
   '.ci/proof-table.ts',
   '.ci/operations-table.ts',

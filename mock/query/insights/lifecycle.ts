@@ -2,7 +2,6 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
-import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
@@ -15,7 +14,7 @@ import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, type Part, part, refuse, text } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
-import { selectFrom } from './template.ts'
+import { expression, selectFrom } from './template.ts'
 
 const statuses = ['new', 'returning', 'resurrecting', 'dormant'] as const
 type Status = (typeof statuses)[number]
@@ -85,12 +84,10 @@ function select(
       )
     ) GROUP BY number, status`,
     {
-      alive: parseExpression(
+      alive: expression(
         "arrayMap(n -> (n, multiIf(n = life_born, 'new', has(life_active, n - 1), 'returning', 'resurrecting')), life_active)",
       ),
-      gone: parseExpression(
-        "arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(life_active, n + 1), life_active))",
-      ),
+      gone: expression("arrayMap(n -> (n + 1, 'dormant'), arrayFilter(n -> not has(life_active, n + 1), life_active))"),
       number: number(field('bucket')),
       born: number(bucketName(interval, call('min', created))),
       actor,

@@ -1,7 +1,6 @@
 // Reads a PathsQuery (dossier posthog-query-layer 14).
 import type { Expr } from '../hogql/ast.ts'
 import { call, compare, constant, field, not, or } from '../hogql/ast.ts'
-import { parseExpression } from '../hogql/parse.ts'
 import type { StoredQuery } from '../types.ts'
 import type { FunnelPart } from './paths-funnel.ts'
 import { readFunnelPart } from './paths-funnel.ts'
@@ -42,7 +41,7 @@ const screenItem = "if(event = '$screen', ifNull(toString(properties.$screen_nam
 
 /** What an event is called, where events of these types are named in their own way. */
 function itemOf(isNamed: (type: EventType) => boolean, hogql: string | undefined, context: FilterContext): Expr {
-  let item = parseExpression(plainItem)
+  let item = expression(plainItem)
   if (isNamed('hogql') && hogql) item = expression("ifNull(toString({item}), '')", { item: context.parse(hogql) })
   if (isNamed('$pageview')) item = expression(pageItem, { item })
   return isNamed('$screen') ? expression(screenItem, { item }) : item

@@ -1,9 +1,8 @@
 // The SELECT of a retention whose intervals are counted from what each actor did first, not by the calendar
 // (`timeWindowMode: "24_hour_windows"`): an actor is in one row.
 import type { Expr, SelectNode } from '../hogql/ast.ts'
-import { parseExpression } from '../hogql/parse.ts'
 import { hasOneValue, type RetentionRequest, type RetentionType } from './retention-request.ts'
-import { selectFrom } from './template.ts'
+import { expression, selectFrom } from './template.ts'
 
 /**
  * How long an interval is: a day is 24 hours, a month 30 days. Windows know no `minimumOccurrences`: one event is enough
@@ -54,6 +53,6 @@ export function rollingSelect(request: RetentionRequest, places: Places): Select
         )
       )
     ) WHERE row >= 0 GROUP BY row, cell, value`,
-    { ...places, begins: parseExpression(begins[request.type]) },
+    { ...places, begins: expression(begins[request.type]) },
   )
 }

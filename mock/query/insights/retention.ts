@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
-import { parseExpression } from '../hogql/parse.ts'
 import { breakdownValue, membershipOf, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
@@ -102,7 +101,7 @@ function select(request: RetentionRequest, range: DateRange, buckets: Bucket[], 
       ...places,
       beginning,
       returns,
-      distances: parseExpression(request.isCumulative ? distances.cumulative : distances.exact),
+      distances: expression(request.isCumulative ? distances.cumulative : distances.exact),
       named: when(target.named),
     },
   )

@@ -1,4 +1,5 @@
 // HogQL that is written as text, with places for the parts that a query brings: what a caller typed goes in as a tree only.
+import { readFileSync } from 'node:fs'
 import { own } from '../../../spec/own.ts'
 import type { Expr, NodeOf, SelectNode } from '../hogql/ast.ts'
 import { constant, replace } from '../hogql/ast.ts'
@@ -6,6 +7,33 @@ import { parseExpression, parseSelect } from '../hogql/parse.ts'
 import { placeholderChain } from '../hogql/placeholder-chain.ts'
 
 export type Parts = Record<string, Expr | SelectNode>
+
+/** Trees by text. Texts are ours: as many as there are ways to put a template together. */
+export interface Trees {
+  select: Map<string, SelectNode>
+  expression: Map<string, Expr>
+}
+
+let trees: Trees | undefined
+
+/**
+ * The trees of the templates so far. Those that most insights are made of stand in a file (`npm run generate`): a parser that
+ * has just been started takes a quarter of a second for the templates of one insight.
+ */
+export function templates(): Trees {
+  if (trees) return trees
+  const { select, expression } = JSON.parse(readFileSync(new URL('templates.json', import.meta.url), 'utf8')) as {
+    [Rule in keyof Trees]: Record<string, never>
+  }
+  trees = { select: new Map(Object.entries(select)), expression: new Map(Object.entries(expression)) }
+  return trees
+}
+
+function treeOf<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
+  const tree = known.get(text) ?? parse(text)
+  known.set(text, tree)
+  return tree
+}
 
 /** The tree with each `{name}` replaced by the part of that name. Parts may hold placeholders of their own: they stay. */
 function filled<T>(tree: T, parts: Parts): T {
@@ -19,9 +47,11 @@ function filled<T>(tree: T, parts: Parts): T {
 }
 
 /** A SELECT: `selectFrom('SELECT count() FROM {table} WHERE {conditions}', { table: field('events'), conditions })`. */
-export const selectFrom = (text: string, parts: Parts = {}): SelectNode => filled(parseSelect(text), parts)
+export const selectFrom = (text: string, parts: Parts = {}): SelectNode =>
+  filled(treeOf(templates().select, text, parseSelect), parts)
 /** An expression in the same way. */
-export const expression = (text: string, parts: Parts = {}): Expr => filled(parseExpression(text), parts)
+export const expression = (text: string, parts: Parts = {}): Expr =>
+  filled(treeOf(templates().expression, text, parseExpression), parts)
 
 /**
  * An expression whose parts stand where they belong. Its text is the same whatever they are, so that it is parsed once: the
