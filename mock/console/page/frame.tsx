@@ -219,7 +219,7 @@ export function Frame() {
       <Notice />
       <CodeDialog />
       <Dialog of={helping} title={() => 'Keys'}>
-        {() => <Facts facts={keys} />}
+        {() => <Facts facts={keys.map(([key, does]) => [<kbd key={key}>{key}</kbd>, does] as const)} />}
       </Dialog>
     </>
   )

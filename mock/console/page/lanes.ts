@@ -49,7 +49,7 @@ export function stepsOf({ past, planned, projected }: Schemas['Timeline']): Step
 }
 
 /** Pixels of a stretch of time: a minute is seen, a week is not a hundred screens. */
-const room = (ms: number) => (ms <= 0 ? 0 : 34 + 16 * Math.log10(1 + ms / 1000))
+const room = (ms: number) => (ms <= 0 ? 0 : 46 + 16 * Math.log10(1 + ms / 1000))
 const least = 90
 const edge = 24
 

@@ -1,7 +1,7 @@
 // The contract as it was met: which operations were asked, which of their answers never came.
 import { callOf, type Schemas } from '../control.ts'
 import { Detail } from '../detail.tsx'
-import { Act, Choice, Field, Status, To } from '../kit.tsx'
+import { Act, Choice, counted, Field, Status, To } from '../kit.tsx'
 import { type Column, Split } from '../list.tsx'
 import { useInWorld } from '../live.ts'
 import { inAddress, param } from '../state.ts'
@@ -44,7 +44,7 @@ const Answers = ({ met: { operation, answers, never } }: { met: Met }) => (
     <ul class="plain">
       {answers.map(({ status, refusal, times }) => (
         <li key={`${status} ${refusal}`}>
-          <Status of={status} /> {refusal} <span class="faint">{times} times</span>
+          <Status of={status} /> {refusal} <span class="faint">{counted(times, 'time')}</span>
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ function selected(columns: string, order: string): string | undefined {
 }
 
 const columns: Column<Event>[] = [
-  { title: 'When', width: '12rem', cell: ({ at }) => at.replace('T', ' ').slice(0, 23) },
+  { title: 'When', width: '13rem', cell: ({ at }) => at.replace('T', ' ').slice(0, 23) },
   { title: 'Event', width: 'minmax(9rem, 1fr)', cell: ({ event }) => <b>{event}</b> },
   { title: 'Distinct id', width: 'minmax(9rem, 1fr)', cell: ({ distinctId }) => <code>{distinctId}</code> },
   {

@@ -3,7 +3,7 @@
 import { useComputed } from '@preact/signals'
 import type { Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, Choice, Field, Mark, number, Told } from '../kit.tsx'
+import { Act, Choice, counted, Field, Mark, number, Told } from '../kit.tsx'
 import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
 import { go, inAddress, param } from '../state.ts'
@@ -36,7 +36,7 @@ const MutantDetail = ({ mutant: { name, defect, api, caught_by, activations } }:
         Defect: defect,
         API: api,
         'Noticed by': <code>{caught_by}</code>,
-        Reached: `${activations} times since the mock started`,
+        Reached: `${counted(activations, 'time')} since the mock started`,
       }}
     />
   </Detail>

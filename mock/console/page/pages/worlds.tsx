@@ -108,22 +108,23 @@ const fields = [
 
 function Create({ onMade }: { onMade: (made: Made) => void }) {
   const texts = useSignal<Record<string, string>>({})
-  const revisions = useSignal<Record<string, string>>({})
   const health = useLoaded<Schemas['Health']>(() => '/__mock__/health')
-  const chosen = said(revisions.value)
-  const body = {
-    ...Object.fromEntries(Object.entries(said(texts.value)).map(([name, text]) => [name, meant(name, text)])),
-    ...(texts.value['clock'] && { frozen: true }),
-    ...(Object.keys(chosen).length > 0 && { revisions: chosen }),
-  }
   const choices = Object.entries(health.data.value?.revisions ?? {}).flatMap(([api, [now, ...before]]) =>
     before.length === 0 ? [] : [[api, api, { options: [['', `${now} (current)`], ...before] }] as const],
   )
+  const entries = Object.entries(said(texts.value)).map(([name, text]) => [name, meant(name, text)] as const)
+  const [own, revisions] = [false, true].map(ofApi =>
+    Object.fromEntries(entries.filter(([name]) => ofApi === choices.some(([api]) => api === name))),
+  )
+  const body = {
+    ...own,
+    ...(texts.value['clock'] && { frozen: true }),
+    ...(Object.keys(revisions!).length > 0 && { revisions }),
+  }
   return (
     <details class="panel">
       <summary>A new world</summary>
-      <Form texts={texts} fields={fields} />
-      <Form texts={revisions} fields={choices} />
+      <Form texts={texts} fields={[...fields, ...choices]} />
       <Act primary says="Create" call={{ method: 'POST', path: '/__mock__/worlds', body }} onDone={onMade} />
     </details>
   )
