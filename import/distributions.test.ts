@@ -119,6 +119,28 @@ test('numbers that no answer says are invented, and what cannot be counted is no
   assert.deepEqual(parse(text).events[0].properties, { a: { quantiles: [1, 100], missing: 0.1 } })
 })
 
+test('answers that cannot be are made ones that can', async () => {
+  const types = { n: 'Numeric', b: 'Boolean', d: 'DateTime', s: 'String' }
+  const query: Counts = statement => {
+    if (statement.startsWith('select count()')) return [['many', null]]
+    if (statement.startsWith('select any(place)'))
+      return ['d', 's'].flatMap(name => [
+        ['$pageview', name, '0000-00', 40],
+        ...Array.from({ length: 50_000 }, () => ['$pageview', name, '2026-03', 1]),
+      ])
+    if (!statement.includes('uniqIf(')) return counts(statement)
+    return [['$pageview', 100, ...Array.from({ length: 4 }, () => [90, 60, 500, 0, [9, 1, 5, 3, 2, 8, 1]]).flat()]]
+  }
+  const property_definitions = Object.entries(types).map(([name, property_type]) => ({ name, property_type }))
+  const { events, people } = parse((await imported({ property_definitions, query })).text)
+  const { n, b, d, s } = events[0].properties
+  assert.equal(people.count, 80)
+  assert.deepEqual(n.quantiles, [1, 1, 2, 3, 5, 8, 9])
+  assert.deepEqual(b, { true: 0.9, null: 0.1 })
+  assert.deepEqual(d, { '2026-01-01T00:00:00Z': 0.71, '2026-03-01T00:00:00Z': 0.19, null: 0.1 })
+  assert.equal(Object.keys(s).length, 4)
+})
+
 for (const [days, mean, share, since, hours] of [
   [3, 20, 0.8, 3, 24],
   [7, 8.6, 0.8, 7, 168],

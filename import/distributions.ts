@@ -171,7 +171,10 @@ async function valuesOf(
       for (const [by, name, label, times] of rows) {
         const known = values.get(String(name))
         const row = { label: typeof label === 'string' ? label : null, times: countIn(times) }
-        known?.set(String(by), [...(known.get(String(by)) ?? []), row])
+        const sofar = known?.get(String(by)) ?? []
+        // More than was asked for is not taken.
+        if (sofar.length < mostValues) sofar.push(row)
+        known?.set(String(by), sofar)
       }
     },
   })
@@ -212,20 +215,15 @@ function sharesOf(called: [string, number][], present: number, total: number, ot
 function numeric([present = 0, people = 0, , broken = 0, ...quantiles]: number[], total: number): Distribution {
   const missing = share(total - present, total)
   const known = people >= leastPeople && quantiles.every(Number.isFinite) && quantiles.length === places.length
-  const said = known ? quantiles.map(value => rounded(broken === 0 ? Math.round(value) : value)) : invented.quantiles
+  const sorted = quantiles.toSorted((a, b) => a - b)
+  const said = known ? sorted.map(value => rounded(broken === 0 ? Math.round(value) : value)) : invented.quantiles
   return { quantiles: said, ...(missing > 0 && { missing }) }
 }
 
-const boolean = ([present = 0, , yes = 0]: number[], total: number): Distribution | undefined =>
-  sharesOf(
-    [
-      ['true', yes],
-      ['false', present - yes],
-    ],
-    present,
-    total,
-    'false',
-  )
+function boolean([present = 0, , asked = 0]: number[], total: number): Distribution | undefined {
+  const yes = Math.min(asked, present)
+  return sharesOf(Object.entries({ true: yes, false: present - yes }), present, total, 'false')
+}
 
 /** What stands for an instant that is not known. */
 const someInstant = '2026-01-01T00:00:00Z'
@@ -330,11 +328,15 @@ async function countsOf(asking: Asking, names: ReadonlySet<string>, days: number
   }))
   const told = all.filter(({ name, times, people }) => names.has(name) && times > 0 && people > 0)
   if (told.length > mostEvents) asking.note(`${told.length - mostEvents} events that happen seldom`)
-  const most = Math.max(0, ...all.map(({ people }) => people))
-  const [[events, people]] = totals?.length
-    ? (totals as [unknown[]])
-    : [[all.reduce((sum, { times }) => sum + times, 0), most]]
-  return { kept: told.slice(0, mostEvents), events: countIn(events), people: Math.max(countIn(people), most) }
+  const [[events, people] = []] = totals ?? []
+  return {
+    kept: told.slice(0, mostEvents),
+    events: Math.max(
+      countIn(events),
+      all.reduce((sum, { times }) => sum + times, 0),
+    ),
+    people: Math.max(countIn(people), ...all.map(({ people }) => people)),
+  }
 }
 
 /** Asks for everything that is counted, and keeps what can be had. `names` are the events that may be told. */

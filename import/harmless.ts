@@ -46,6 +46,6 @@ export const rounded = (value: number): number => Number(value.toPrecision(2))
 
 /** The month of what begins like a date; undefined for anything else. */
 export function monthOf(text: string): string | undefined {
-  const [, month, time] = /^(\d{4}-(?:0\d|1[0-2]))-\d\d(?:([T ])\d\d:\d\d.*)?$/.exec(text.trim()) ?? []
+  const [, month, time] = /^(\d{4}-(?:0[1-9]|1[0-2]))-\d\d(?:([T ])\d\d:\d\d.*)?$/.exec(text.trim()) ?? []
   return month && `${month}-01${time ? `${time}00:00:00` : ''}`
 }

@@ -484,6 +484,43 @@ test('a body without an end is not read to it', { timeout: 60_000 }, async () =>
   assert.match(missing.join('\n'), /endpoints: its answer cannot be read: longer than 64 MB/)
 })
 
+/** Where something stands in a value. */
+function* placesIn(value: unknown, before: (string | number)[] = []): Generator<(string | number)[]> {
+  if (value === null || typeof value !== 'object') return
+  for (const [name, each] of Object.entries(value)) {
+    yield [...before, name]
+    yield* placesIn(each, [...before, name])
+  }
+}
+
+function placed(value: unknown, [name, ...rest]: (string | number)[], other: unknown): unknown {
+  if (name === undefined) return other
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
+  const was = (value as Record<string, unknown>)[name]
+  Object.defineProperty(copy, name, {
+    value: placed(was, rest, other),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+  return copy
+}
+
+test('whatever has another form than it should, the rest is imported', { timeout: 120_000 }, async () => {
+  const others = [null, 4711, 'x', [], {}, true, [[null]], undefined]
+  const { query, ...lists } = secretive
+  const wrong: string[] = []
+  for (const [i, place] of [...placesIn(lists)].entries()) {
+    const other = others[i % others.length]
+    if (typeof other === 'number' && place.length === 1) continue
+    const spoilt = { ...(placed(lists, place, other) as Lists), ...(query && { query }) }
+    const { text } = await imported(spoilt).catch((error: Error) => ({ text: `events: [] # ${error.stack}` }))
+    if (!parse(text)?.events?.length && place[0] !== 'event_definitions')
+      wrong.push(`${place.join('.')} as ${JSON.stringify(other)}: ${text.slice(0, 300)}`)
+  }
+  assert.deepEqual(wrong, [])
+})
+
 test('a plan says what is asked and written, and asks nothing', () => {
   const plan = planOf(
     { base: 'http://127.0.0.1:9', project: '7', most: 5, statements: 3, days: 30, keepValues: ['plan'] },

@@ -62,7 +62,14 @@ const mostBytes = 64 * 2 ** 20
 const mostRows = 2000
 
 /** Types that are named; another one may be any text. */
-const medias = new Set(['text/html', 'text/plain', 'text/xml', 'application/xml', 'application/octet-stream'])
+const medias = new Set([
+  'application/json',
+  'text/html',
+  'text/plain',
+  'text/xml',
+  'application/xml',
+  'application/octet-stream',
+])
 
 export const isRow = (value: unknown): value is Row =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -229,7 +236,7 @@ export class Reader {
   /** Milliseconds until one more try of what was not answered. Throws NotHad. */
   #hope(error: Unreachable, times: number): number {
     const why = `${this.#reading.base} does not answer: ${error.message}`
-    if (!this.#hasAnswered && !error.mayHaveArrived) throw this.#end(why)
+    if (!this.#hasAnswered && (error.slow || !error.mayHaveArrived)) throw this.#end(why)
     if (times <= mostUnanswered && !error.slow) return usualPause
     throw ++this.#lost >= mostLost ? this.#end(why) : new Unanswered('it was not answered')
   }
