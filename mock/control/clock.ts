@@ -162,6 +162,9 @@ class Watch {
   }
 }
 
+/** What a clock may show, for people. */
+export const instants = `from ${instant(earliest)} to before ${instant(latest)}`
+
 /** Whether an instant is one that a world's clock may show. */
 export const within = (at: number): boolean => at >= earliest && at < latest
 

@@ -19,6 +19,9 @@ function schemas() {
   return (known = { ajv, names: new Set(Object.keys(document.$defs.Collections.properties)) })
 }
 
+/** Of all products. */
+export const collectionNames = (): readonly string[] => [...schemas().names]
+
 const pointed = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 
 /** Why a row is none of its collection; collections that no product has are read by nobody. */

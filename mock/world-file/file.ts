@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import { withDoubles } from '../../spec/json.ts'
 import { type Contract, contract } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
+import { instants, within } from '../control/clock.ts'
 import type { Product } from '../core/api.ts'
 import { durationOf } from '../core/duration.ts'
 import { nearest } from '../core/nearest.ts'
@@ -38,18 +39,51 @@ export interface WorldFile {
 
 export const dataSchemas = () => Object.assign({}, ...families.map(({ data }) => data?.schemas))
 
+const types = new Map(
+  Object.entries({
+    ...{ object: 'a map', array: 'a list', string: 'a text', number: 'a number', integer: 'a whole number' },
+    ...{ boolean: 'true or false', null: 'null' },
+  }),
+)
+const instantWords = 'must be an instant with its zone, such as "2026-05-01T09:00:00Z"'
+
 const plainly: Record<string, (error: ErrorObject) => string> = {
   enum: ({ params }) => `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`,
   const: ({ params }) => `must be ${JSON.stringify(params['allowedValue'])}`,
   required: ({ params }) => `has no '${params['missingProperty']}'`,
   anyOf: ({ parentSchema }) => `must be ${parentSchema!['description']}`,
   oneOf: ({ parentSchema }) => `must be ${parentSchema!['description']}`,
+  format: () => instantWords,
+  type: ({ params, parentSchema }) =>
+    parentSchema!['format'] === 'date-time'
+      ? instantWords
+      : `must be ${[params['type']]
+          .flat()
+          .map(type => types.get(String(type)) ?? type)
+          .join(' or ')}`,
 }
 
+const isDeeper = (one: ErrorObject, other: ErrorObject) => one.instancePath.startsWith(`${other.instancePath}/`)
+
+/** Among several forms another is meant than that which has no such word, and lacks one that it needs. */
+const isOfAnother = (stray: ErrorObject, errors: ErrorObject[]) =>
+  errors.some(({ keyword, parentSchema }) => keyword === 'required' && parentSchema === stray.parentSchema) &&
+  errors.some(error => isDeeper(error, stray))
+
 /** The one that says most: an unknown word, or what the whole of several forms is. */
-const telling = (errors: ErrorObject[]): ErrorObject =>
-  ['additionalProperties', 'anyOf', 'oneOf'].flatMap(word => errors.find(({ keyword }) => keyword === word) ?? [])[0] ??
-  errors[0]!
+function telling(errors: ErrorObject[]): ErrorObject {
+  const stray = errors.find(({ keyword }) => keyword === 'additionalProperties')
+  if (stray && isOfAnother(stray, errors)) return errors.find(error => isDeeper(error, stray))!
+  return (
+    stray ?? ['anyOf', 'oneOf'].flatMap(word => errors.find(({ keyword }) => keyword === word) ?? [])[0] ?? errors[0]!
+  )
+}
+
+/** Signs that nobody sees, by their codes. */
+const unseenIn = (word: string): string =>
+  [...new Set(word.match(/[^\P{C}\n\t]|(?! )\p{Z}/gu))]
+    .map(sign => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(', ')
 
 function check(text: WorldText, sections: Section[]): void {
   const ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true })
@@ -64,7 +98,9 @@ function check(text: WorldText, sections: Section[]): void {
   const word = params['additionalProperty'] as string
   const known = Object.keys((parentSchema!['properties'] ?? {}) as object)
   const near = nearest(word, known).join(', ')
-  throw text.wrong([...place, word], `there is no '${word}' here${near ? `; nearest: ${near}` : ''}.`, true)
+  const unseen = unseenIn(word)
+  const why = unseen ? `, which has a sign that nobody sees (${unseen})` : ''
+  throw text.wrong([...place, word], `there is no '${word}' here${why}${near ? `; nearest: ${near}` : ''}.`, true)
 }
 
 const unpointed = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')
@@ -80,8 +116,9 @@ function historyOf(text: WorldText, history: string | undefined): number {
 /** Milliseconds. */
 function gapOf(text: WorldText, began: string | undefined, end: number, history: number): number {
   if (began === undefined) return 0
+  if (!within(Date.parse(began)))
+    throw text.wrong(['clock', 'began'], `'${began}' is no instant that a clock shows: ${instants}.`)
   const gap = end - Date.parse(began)
-  if (Number.isNaN(gap)) throw text.wrong(['clock', 'began'], `'${began}' is no instant that there is.`)
   if (history > 0) throw text.wrong(['history'], 'say how long it has run, or clock.began, not both.')
   return gap
 }
@@ -113,7 +150,7 @@ export function readWorldFile(path: string, products: readonly Product[], now: n
   check(text, sections)
   const length = historyOf(text, history)
   const end = clock.at === undefined ? now : Date.parse(clock.at)
-  if (Number.isNaN(end)) throw text.wrong(['clock', 'at'], `'${clock.at}' is no instant that there is.`)
+  if (!within(end)) throw text.wrong(['clock', 'at'], `'${clock.at}' is no instant that a clock shows: ${instants}.`)
   const gap = gapOf(text, clock.began, end, length)
   const at = end - length - gap
   const isSaid = clock.at !== undefined || length > 0 || clock.began !== undefined

@@ -1,9 +1,10 @@
 // What bodies do not say of a world, as rows: the difference between what they make and what is there.
 import { isDeepStrictEqual } from 'node:util'
 import { own } from '../../spec/own.ts'
-import { damageOf } from '../control/collections.ts'
+import { collectionNames, damageOf } from '../control/collections.ts'
 import { isPart } from '../control/parts.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
+import { nearest } from '../core/nearest.ts'
 import type { Turn } from '../core/turn.ts'
 import type { World } from '../core/world.ts'
 import type { Row, Rows } from '../family.ts'
@@ -105,18 +106,23 @@ function ordered(rows: Map<string, Row>, keys: readonly string[]): Map<string, R
   return new Map([...new Set([...named, ...rows.keys()])].map(key => [key, rows.get(key)!]))
 }
 
-function refuseForeign(state: State, wrong: Wrong): void {
+function refuseForeign(state: State, there: Collections, wrong: Wrong): void {
+  const known = new Set(collectionNames())
   for (const [part, collections] of Object.entries(state))
     for (const collection of Object.keys(collections))
       if (!isPart(collection))
         throw wrong([part, collection], `${collection} is no part of what a file says of a world.`)
+      else if (!known.has(collection) && !there.has(collection)) {
+        const near = nearest(collection, [...known]).join(', ')
+        throw wrong([part, collection], `no rows are of '${collection}'${near && `; nearest: ${near}`}.`)
+      }
 }
 
 /** Puts it down. Throws what `wrong` makes of a place in it where it does not fit. */
 export function putState(world: World, state: State, wrong: Wrong): void {
-  refuseForeign(state, wrong)
   const image = imageOf(world, isPart)
   const there = collectionsIn(image)
+  refuseForeign(state, there, wrong)
   for (const [collection, keys] of Object.entries(state.gone ?? {}))
     for (const key of keys) there.get(collection)?.delete(key)
   changedRows(there, state.changed ?? {}, wrong)

@@ -1,20 +1,79 @@
 // A world file as text: what it says, and at which line.
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
-import { isCollection, isMap, LineCounter, parseDocument, type ScalarTag } from 'yaml'
+import {
+  type Document,
+  isCollection,
+  isMap,
+  LineCounter,
+  parseDocument,
+  type ScalarTag,
+  type Tags,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import { ExactNumber } from '../../spec/json.ts'
 import { UsageError } from '../flags.ts'
 
 /** Members and places in lists that lead to a part of it. */
 export type Place = readonly (string | number)[]
 
+/** As JSON writes it. */
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
 /** A number that YAML would not keep as it is written. */
-export const exactTag: ScalarTag = { tag: '!exact', resolve: text => new ExactNumber(text) }
+export const exactTag: ScalarTag = {
+  tag: '!exact',
+  resolve(text, onError) {
+    if (!number.test(text)) onError(`!exact stands before a number as JSON writes it, which '${text}' is not.`)
+    return new ExactNumber(text)
+  },
+}
+
+const plainly = new Map<YAMLError['code'], string>([
+  [
+    'MULTIPLE_DOCS',
+    'a second document begins here: a world file is one; put what follows into it, or into a file of its own.',
+  ],
+])
+
+const most = { aliases: 100, levels: 200 }
+const tooDeep = `this is nested deeper than ${most.levels} levels.`
+
+/** The reader's own words, where people understand them. */
+const wordsOf = ({ code, message }: YAMLError): string =>
+  /call stack/.test(message) ? tooDeep : (plainly.get(code) ?? message)
+
+/** Words that were true and false in YAML 1.1, and are texts now: who writes them means one of the two. */
+const oldBoolean = /^(?:y|n|yes|no|on|off)$/i
+
+/** What is YAML and cannot be meant, or cannot be had: its place in the text, and why. */
+function objectionIn(document: Document): { at: number; words: string } | undefined {
+  let found: { at: number; words: string } | undefined
+  const object = (node: { range?: readonly number[] | null }, words: string) => {
+    found = { at: node.range?.[0] ?? 0, words }
+    return visit.BREAK
+  }
+  visit(document, {
+    Collection: (_, node, path) =>
+      path.filter(isCollection).length >= most.levels ? object(node, tooDeep) : undefined,
+    Alias: (_, node) =>
+      node.resolve(document) ? undefined : object(node, `nothing before it has the anchor &${node.source}.`),
+    Scalar(key, node) {
+      const { value, source = '', type, tag } = node
+      if (typeof value === 'number' && !Number.isFinite(value))
+        return object(node, `${source} is no number that there is.`)
+      if (key === 'key' || type !== 'PLAIN' || tag !== undefined || !oldBoolean.test(source)) return undefined
+      return object(node, `${source} is a text in YAML 1.2: write true or false, or put it into quotes.`)
+    },
+  })
+  return found
+}
 
 /** Integers that a double cannot hold keep their digits. */
 function exact(value: unknown, above: readonly unknown[] = []): unknown {
   if (above.includes(value)) throw new Error('an alias leads back to what it is in.')
-
   if (typeof value === 'bigint') {
     const number = Number(value)
     return Number.isSafeInteger(number) ? number : new ExactNumber(String(value))
@@ -39,6 +98,12 @@ export function stampOf(path: string): string | undefined {
 export const isBelow = (path: string, folder: string): boolean =>
   path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
+const unreadable = new Map<string, (name: string) => string>([
+  ['ENOENT', name => `there is no file ${name} beside this one.`],
+  ['EISDIR', name => `${name} is a folder.`],
+  ['EACCES', name => `${name} may not be read.`],
+])
+
 /** Files by path, as they were just before they were read. */
 export type Stamps = Map<string, string | undefined>
 
@@ -49,6 +114,12 @@ function of<Value>(file: string, make: () => Value): Value {
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`)
   }
+}
+
+function textOf(file: string): string {
+  const bytes = readFileSync(file)
+  if (!isUtf8(bytes)) throw new Error('it is not in UTF-8: save it in that encoding.')
+  return bytes.toString()
 }
 
 /** What is wrong with a part of a file that can be read. */
@@ -76,14 +147,23 @@ export class WorldText {
     this.file = file
     this.stamps = stamps
     stamps.set(resolve(file), stampOf(file))
-    const options = { lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false, customTags: [exactTag] }
-    this.#document = of(file, () => parseDocument(readFileSync(file, 'utf8'), options))
+    const options = {
+      ...{ lineCounter: this.#lines, intAsBigInt: true, prettyErrors: false, merge: true },
+      customTags: (tags: Tags) => [...tags, exactTag],
+    }
+    this.#document = of(file, () => parseDocument(textOf(file), options))
     const [broken] = this.#document.errors
-    if (broken) throw new UsageError(`${this.#at(broken.pos[0])}: ${broken.message}`)
+    if (broken) throw new UsageError(`${this.#at(broken.pos[0])}: ${wordsOf(broken)}`)
+    const objection = of(file, () => objectionIn(this.#document))
+    if (objection) throw new UsageError(`${this.#at(objection.at)}: ${objection.words}`)
     try {
-      this.content = exact(this.#document.toJS({ maxAliasCount: 100 }))
+      this.content = exact(this.#document.toJS({ maxAliasCount: most.aliases }))
     } catch (error) {
-      throw new UsageError(`${this.#at(0)}: ${(error as Error).message}`)
+      const { message } = error as Error
+      const words = /alias count/.test(message)
+        ? 'its aliases stand for more than anybody could mean: say less with each.'
+        : message
+      throw new UsageError(`${this.#at(0)}: ${words}`)
     }
   }
 
@@ -117,9 +197,10 @@ export class WorldText {
     try {
       this.stamps.set(named, stampOf(named))
       const path = realpathSync(named)
-      if (isBelow(path, folder)) return readFileSync(path, 'utf8')
+      if (isBelow(path, folder)) return textOf(path)
     } catch (error) {
-      throw this.wrong(place, (error as Error).message)
+      const { code, message } = error as NodeJS.ErrnoException
+      throw this.wrong(place, unreadable.get(code ?? '')?.(name) ?? `${name}: ${message}`)
     }
     throw this.wrong(place, `${name} is outside the folder of this file; put it there.`)
   }

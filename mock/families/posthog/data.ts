@@ -3,6 +3,7 @@ import { parseJson } from '../../../spec/json.ts'
 import type { FamilyData, Telling } from '../../family.ts'
 import { projectOf } from '../../posthog/project.ts'
 import { type Captured, type Data, eventsIn, mostEvents, type Sent, schemas, tooSeldom } from './people.ts'
+import { wrongIn } from './wrong-people.ts'
 
 /** As the official SDKs bundle them. */
 const batchSize = 500
@@ -78,6 +79,7 @@ export const data: FamilyData = {
         ['events', seldom, 'per_person', 'mean'],
         'this is less than the share: whoever does it at all does it once at least.',
       )
+    for (const { place, words } of wrongIn(content as Data)) throw wrong(place, words)
     const events = eventsIn({ ...(content as Data), rows: rowsOf(telling, span.to) }, world.options.seed, span)
     if (typeof events === 'number')
       throw wrong(['events'], `these are more than ${mostEvents.toLocaleString('en')} events; make them fewer.`)

@@ -5,16 +5,16 @@ import { own } from '../../../spec/own.ts'
 import { dice } from '../../core/dice.ts'
 
 /** Shares by value, quantiles of a number, or the same for everybody. */
-type Distribution =
+export type Distribution =
   | { quantiles: number[]; missing?: number }
   | Record<string, number>
   | string
   | number
   | boolean
   | null
-type Properties = Record<string, Distribution>
+export type Properties = Record<string, Distribution>
 
-interface EventPlan {
+export interface EventPlan {
   name: string
   /** `share` of the people do it at all; without it, so many as come of the mean. */
   per_person?: { mean: number; share?: number }
