@@ -70,6 +70,9 @@ export interface LogLine {
   error?: Error
 }
 
+/** Milliseconds: what takes longer had to wait for something. */
+const longestTurn = 1
+
 const seededWorld: WorldOptions = {
   id: 'seeded',
   ordinal: 1,
@@ -295,7 +298,9 @@ export class Mock {
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
     if (wait > 0) await waited(wait, res)
-    const sent = fault ? writeSpoilt(fault, req, res, reply, always) : write(req, res, reply, always)
+    const sent = fault
+      ? writeSpoilt(fault, req, res, reply, always)
+      : write(req, res, reply, always, elapsed() > longestTurn)
     if (!control) this.#note(exchange, reply, sent, elapsed())
   }
 

@@ -177,8 +177,17 @@ function writeLive(req: IncomingMessage, res: ServerResponse, reply: Reply, { be
   else begin(res)
 }
 
-/** Writes a reply once; answers the bytes of its body, as far as they are known. HEAD gets the headers alone. */
-export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, always: Headers): number {
+/**
+ * Writes a reply once; answers the bytes of its body, as far as they are known. HEAD gets the headers alone. `isLate` is a reply that
+ * was waited for: the others of its turn are long gone, and it waits for no more company.
+ */
+export function write(
+  req: IncomingMessage,
+  res: ServerResponse,
+  reply: Reply,
+  always: Headers,
+  isLate = false,
+): number {
   if (reply.body instanceof Live) {
     writeLive(req, res, reply, reply.body, always)
     return 0
@@ -190,7 +199,9 @@ export function write(req: IncomingMessage, res: ServerResponse, reply: Reply, a
   const bytes = bytesOf(reply)
   const headers = headersOf(reply, bytes, always)
   res.writeHead(reply.status, headers)
-  sendSoon(() => res.end(req.method === 'HEAD' ? undefined : bytes))
+  const send = () => void res.end(req.method === 'HEAD' ? undefined : bytes)
+  if (isLate) send()
+  else sendSoon(send)
   return req.method === 'HEAD' ? 0 : Number(headers['Content-Length'] ?? 0)
 }
 
