@@ -119,6 +119,25 @@ test('numbers that no answer says are invented, and what cannot be counted is no
   assert.deepEqual(parse(text).events[0].properties, { a: { quantiles: [1, 100], missing: 0.1 } })
 })
 
+test('names in any alphabet stay, and those that no file can say as they are do not', async () => {
+  const fine = ['日本語のイベント', 'حدث', '🦄 sold', 'null', '1e3', '- a: b # c', 'it\'s \\ "so"', '__proto__', '<<']
+  const other = ['two\u2028lines', 'new\nline', '\u202eevil', '\u0000', ' '.repeat(201), '']
+  const all = [...fine, ...other]
+  const query: Counts = statement =>
+    statement.startsWith('select event,') ? all.map((name, i) => [name, 100 - i, 60]) : counts(statement)
+  const lists = {
+    event_definitions: all.map(name => ({ name })),
+    property_definitions: fine.map(name => ({ name })),
+    query,
+  }
+  const { text, missing } = await imported(lists)
+  assert.deepEqual(
+    parse(text).events.map(({ name }: { name: string }) => name),
+    fine,
+  )
+  assert.deepEqual(missing, [`${other.length} events whose names look like somebody's`])
+})
+
 test('answers that cannot be are made ones that can', async () => {
   const types = { n: 'Numeric', b: 'Boolean', d: 'DateTime', s: 'String' }
   const query: Counts = statement => {

@@ -37,7 +37,7 @@ export const isPersonal = (text: string): boolean => text.length > longest || fo
 
 /** A name of the project's that may be told; it is not known whose else it may be, and a person looks through them. */
 export const isTellable = (name: string): boolean =>
-  name.length > 0 && name.length <= 200 && !isPersonal(name) && !/[\p{Cc}\p{Cf}`]/u.test(name)
+  name.length > 0 && name.length <= 200 && !isPersonal(name) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/u.test(name)
 
 export const isOfOne = (name: string): boolean => ofOne.test(name)
 
