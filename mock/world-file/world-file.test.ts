@@ -179,7 +179,7 @@ const wrong: [text: string, says: RegExp][] = [
     'world: 1\nfaults: { a: { match: { operation: runEndpont }, effect: { status: 503 } } }',
     /putFault refuses it \(400\): There is no operation 'runEndpont'/,
   ],
-  ['world: 1\nclock: { at: yesterday }', /:2:14: clock\.at must match format "date-time"/],
+  ['world: 1\nclock: { at: yesterday }', /:2:14: clock\.at must be an instant with its zone, such as "2026/],
   ['world: 1\nclock: { at: "2026-05-01T23:59:60Z" }', /:2:14: '2026-05-01T23:59:60Z' is no instant/],
   [
     'world: 1\nclock: { at: "2026-05-01T00:00:00Z" }\nrows: [{ event: a, distinct_id: b, timestamp: "2026-04-30T23:59:60Z" }]',
@@ -220,7 +220,7 @@ const wrong: [text: string, says: RegExp][] = [
     /:2:10: say how long it has run, or clock\.began/,
   ],
   ['world: 1\nclock: { began: "2026-05-01T23:59:60Z" }', /:2:17: '2026-05-01T23:59:60Z' is no instant/],
-  ['world: 1\noutcomes: { query: [{ of: a, outcome: no }] }', /putOutcome refuses it \(400\)/],
+  ['world: 1\noutcomes: { query: [{ of: a, outcome: none }] }', /putOutcome refuses it \(400\)/],
   [
     'world: 1\ncaptured: [{ at: "2026-05-01T00:00:00Z", events: [{ event: "", distinct_id: a }] }]',
     /captureBatch refuses it/,
