@@ -34,11 +34,7 @@ function useKeys(openHelp: () => void): void {
   })
 }
 
-const schemes = [
-  ['light dark', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-] as const
+const schemes = { 'light dark': 'As the system', light: 'Light', dark: 'Dark' }
 const scheme = 'understudy-scheme'
 
 function Scheme() {

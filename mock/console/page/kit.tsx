@@ -239,14 +239,15 @@ export const Area = ({ label, of, rows }: { label: string; of: Text; rows: numbe
 interface ChoiceProps {
   label: string
   of: Text
-  options: readonly (string | readonly [value: string, text: string])[]
+  /** Texts by their values, in this order; or values that are their own texts. */
+  options: readonly (string | readonly [value: string, text: string])[] | Record<string, string>
 }
 
 export const Choice = ({ label, of, options }: ChoiceProps) => (
   <label>
     <span>{label}</span>
     <select value={of.value} onChange={({ currentTarget }) => (of.value = currentTarget.value)}>
-      {options.map(option => {
+      {(Array.isArray(options) ? options : Object.entries(options)).map(option => {
         const [name, text] = typeof option === 'string' ? [option, option] : option
         return (
           <option key={name} value={name}>

@@ -6,12 +6,8 @@ import { Empty, Failed } from './kit.tsx'
 import type { Loaded } from './live.ts'
 import { inAddress, type Text } from './state.ts'
 
-export interface Column<T> {
-  title: string
-  /** As CSS has it for a track of a grid. */
-  width: string
-  cell: (row: T) => ComponentChildren
-}
+/** The width as CSS has it for a track of a grid. */
+export type Column<T> = readonly [title: string, width: string, cell: (row: T) => ComponentChildren]
 
 interface ListProps<T> {
   label: string
@@ -84,7 +80,7 @@ export function List<T>({ label, rows, columns, idOf, chosen, onTop, onEnd }: Li
       aria-rowcount={rows.length + 1}
       aria-activedescendant={current >= first && current < last ? idAt(current) : undefined}
       tabIndex={0}
-      style={{ '--tracks': columns.map(({ width }) => width).join(' ') }}
+      style={{ '--tracks': columns.map(([, width]) => width).join(' ') }}
       ref={box}
       onKeyDown={press}
       onScroll={({ currentTarget }) => {
@@ -93,7 +89,7 @@ export function List<T>({ label, rows, columns, idOf, chosen, onTop, onEnd }: Li
       }}
     >
       <div class="row head" role="row" tabIndex={-1} aria-rowindex={1}>
-        {columns.map(({ title }) => (
+        {columns.map(([title]) => (
           <span key={title} role="columnheader" tabIndex={-1}>
             {title}
           </span>
@@ -117,7 +113,7 @@ export function List<T>({ label, rows, columns, idOf, chosen, onTop, onEnd }: Li
               onClick={choose}
               onKeyDown={({ key }) => key === 'Enter' && choose()}
             >
-              {columns.map(({ title, cell }) => (
+              {columns.map(([title, , cell]) => (
                 <span key={title} role="gridcell" tabIndex={-1}>
                   {cell(row)}
                 </span>

@@ -38,13 +38,7 @@ const cell = (value: unknown) =>
 function Table({ names, rows }: { names: string[]; rows: unknown[][] }) {
   const chosen = useSignal('')
   if (rows.length === 0) return <Empty>No rows.</Empty>
-  const columns = names.map(
-    (title, i): Column<unknown[]> => ({
-      title,
-      width: 'minmax(8rem, 1fr)',
-      cell: values => cell(values[i]),
-    }),
-  )
+  const columns = names.map((title, i): Column<unknown[]> => [title, 'minmax(8rem, 1fr)', values => cell(values[i])])
   return <List label="Rows" rows={rows} columns={columns} idOf={(_, i) => String(i)} chosen={chosen} />
 }
 

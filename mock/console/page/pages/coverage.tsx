@@ -11,28 +11,20 @@ type Met = Schemas['Coverage']['results'][number]['operations'][number] & { api:
 const idOf = ({ api, operation }: Met) => `${api} ${operation}`
 
 const columns: Column<Met>[] = [
-  { title: 'API', width: '12rem', cell: ({ api }) => api },
-  { title: 'Operation', width: 'minmax(12rem, 2fr)', cell: ({ operation }) => <b>{operation}</b> },
-  { title: 'Asked', width: '7rem', cell: ({ asked }) => (asked === 0 ? <span class="faint">never</span> : asked) },
-  {
-    title: 'Answers met',
-    width: '8rem',
-    cell: ({ answers, never }) => `${answers.length} of ${answers.length + never.length}`,
-  },
-  {
-    title: 'Share',
-    width: 'minmax(6rem, 1fr)',
-    cell: ({ answers, never }) => (
+  ['API', '12rem', ({ api }) => api],
+  ['Operation', 'minmax(12rem, 2fr)', ({ operation }) => <b>{operation}</b>],
+  ['Asked', '7rem', ({ asked }) => (asked === 0 ? <span class="faint">never</span> : asked)],
+  ['Answers met', '8rem', ({ answers, never }) => `${answers.length} of ${answers.length + never.length}`],
+  [
+    'Share',
+    'minmax(6rem, 1fr)',
+    ({ answers, never }) => (
       <progress aria-label="Answers met" max={answers.length + never.length} value={answers.length} />
     ),
-  },
+  ],
 ]
 
-const onlies = [
-  ['', 'all'],
-  ['asked', 'asked'],
-  ['never', 'never asked'],
-] as const
+const onlies = { '': 'all', asked: 'asked', never: 'never asked' }
 
 const Answers = ({ met: { operation, answers, never } }: { met: Met }) => (
   <Detail title={operation}>

@@ -14,11 +14,7 @@ interface Endpoint {
   query?: { kind?: string; query?: string }
 }
 
-const refreshes = [
-  ['', 'cached where it may be'],
-  ['force', 'afresh'],
-  ['direct', 'not from the materialization'],
-] as const
+const refreshes = { '': 'cached where it may be', force: 'afresh', direct: 'not from the materialization' }
 
 function Run({ endpoint, versions }: { endpoint: Endpoint; versions: string[] }) {
   const version = useSignal('')

@@ -52,14 +52,10 @@ function selected(columns: string, order: string): string | undefined {
 }
 
 const columns: Column<Event>[] = [
-  { title: 'When', width: '13rem', cell: ({ at }) => at.replace('T', ' ').slice(0, 23) },
-  { title: 'Event', width: 'minmax(9rem, 1fr)', cell: ({ event }) => <b>{event}</b> },
-  { title: 'Distinct id', width: 'minmax(9rem, 1fr)', cell: ({ distinctId }) => <code>{distinctId}</code> },
-  {
-    title: 'Properties',
-    width: 'minmax(10rem, 2fr)',
-    cell: ({ properties }) => <code>{properties.slice(0, 300)}</code>,
-  },
+  ['When', '13rem', ({ at }) => at.replace('T', ' ').slice(0, 23)],
+  ['Event', 'minmax(9rem, 1fr)', ({ event }) => <b>{event}</b>],
+  ['Distinct id', 'minmax(9rem, 1fr)', ({ distinctId }) => <code>{distinctId}</code>],
+  ['Properties', 'minmax(10rem, 2fr)', ({ properties }) => <code>{properties.slice(0, 300)}</code>],
 ]
 
 function Person({ id, distinctId }: { id: string; distinctId: string }) {
@@ -100,10 +96,7 @@ const EventDetail = ({ event: { uuid, event, at, distinctId, personId, propertie
   </Detail>
 )
 
-const which = [
-  ['', 'since the world began'],
-  ['yes', 'with those generated'],
-] as const
+const which = { '': 'since the world began', yes: 'with those generated' }
 
 export default function Events() {
   const events = useRows(() =>

@@ -38,22 +38,22 @@ function filters(): URLSearchParams {
 }
 
 const columns: Column<Exchange>[] = [
-  { title: 'Time', width: '7.2rem', cell: ({ wall }) => <time>{wall.slice(11, 23)}</time> },
-  { title: 'Status', width: '5rem', cell: ({ status }) => <Status of={status} /> },
-  { title: 'Method', width: '5rem', cell: ({ method }) => method },
-  { title: 'Path', width: 'minmax(12rem, 4fr)', cell: ({ path }) => <code title={path}>{path}</code> },
-  {
-    title: 'Operation',
-    width: 'minmax(8rem, 2fr)',
-    cell: ({ operation, nearest }) =>
+  ['Time', '7.2rem', ({ wall }) => <time>{wall.slice(11, 23)}</time>],
+  ['Status', '5rem', ({ status }) => <Status of={status} />],
+  ['Method', '5rem', ({ method }) => method],
+  ['Path', 'minmax(12rem, 4fr)', ({ path }) => <code title={path}>{path}</code>],
+  [
+    'Operation',
+    'minmax(8rem, 2fr)',
+    ({ operation, nearest }) =>
       operation ?? <span class="faint">none{nearest ? `; meant ${nearest.operation}?` : ''}</span>,
-  },
-  {
-    title: 'Refusal or fault',
-    width: 'minmax(8rem, 2fr)',
-    cell: ({ refusal, fault }) => (fault ? <Mark tone="note">fault {fault}</Mark> : refusal),
-  },
-  { title: 'ms', width: '4.5rem', cell: ({ duration_ms }) => duration_ms.toFixed(1) },
+  ],
+  [
+    'Refusal or fault',
+    'minmax(8rem, 2fr)',
+    ({ refusal, fault }) => (fault ? <Mark tone="note">fault {fault}</Mark> : refusal),
+  ],
+  ['ms', '4.5rem', ({ duration_ms }) => duration_ms.toFixed(1)],
 ]
 
 /** Exchanges of the world that is shown. */
@@ -202,11 +202,7 @@ function ExchangeDetail({ id }: { id: string }) {
   )
 }
 
-const kept = [
-  ['nothing', 'lines only'],
-  ['headers', 'headers, too'],
-  ['bodies', 'headers and bodies'],
-] as const
+const kept = { nothing: 'lines only', headers: 'headers, too', bodies: 'headers and bodies' }
 
 function Keeping() {
   const { data } = useInWorld<'JournalSettings'>(() => 'journal')
@@ -229,12 +225,7 @@ function Keeping() {
   )
 }
 
-const onlies = [
-  ['', 'all'],
-  ['refused', 'refused'],
-  ['faulted', 'struck by a fault'],
-  ['unmatched', 'meant for no operation'],
-] as const
+const onlies = { '': 'all', refused: 'refused', faulted: 'struck by a fault', unmatched: 'meant for no operation' }
 const statuses = [['', 'all'], '2xx', '3xx', '4xx', '5xx'] as const
 
 export default function Journal() {

@@ -14,10 +14,10 @@ const reached = (activations: number) =>
   activations === 0 ? <span class="faint">never</span> : <Mark tone="note">{number(activations)}</Mark>
 
 const columns: Column<Mutant>[] = [
-  { title: 'Mutant', width: 'minmax(12rem, 2fr)', cell: ({ name }) => <b>{name}</b> },
-  { title: 'API', width: '11rem', cell: ({ api }) => api },
-  { title: 'Defect', width: 'minmax(14rem, 3fr)', cell: ({ defect }) => defect },
-  { title: 'Reached', width: '6rem', cell: ({ activations }) => reached(activations) },
+  ['Mutant', 'minmax(12rem, 2fr)', ({ name }) => <b>{name}</b>],
+  ['API', '11rem', ({ api }) => api],
+  ['Defect', 'minmax(14rem, 3fr)', ({ defect }) => defect],
+  ['Reached', '6rem', ({ activations }) => reached(activations)],
 ]
 
 const MutantDetail = ({ mutant: { name, defect, api, caught_by, activations } }: { mutant: Mutant }) => (

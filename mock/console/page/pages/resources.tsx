@@ -63,21 +63,19 @@ function columnsOf(kind: Kind): Column<Resource>[] {
   const further = kind.columns
     .filter(({ name, type }) => !told.has(name) && /^(string|boolean|integer|number)$/.test(type ?? ''))
     .slice(0, 4)
+  const inParent: Column<Resource>[] =
+    kind.parent === null ? [] : [[`In ${kind.parent}`, 'minmax(7rem, 1fr)', ({ parent }) => parent]]
   return [
-    { title: 'Name', width: 'minmax(9rem, 2fr)', cell: ({ id, name }) => <b>{name ?? id}</b> },
-    {
-      title: 'Status',
-      width: '9rem',
-      cell: ({ status }) => status !== null && <Mark tone={toneOf(status)}>{status}</Mark>,
-    },
-    ...(kind.parent === null
-      ? []
-      : [{ title: `In ${kind.parent}`, width: 'minmax(7rem, 1fr)', cell: ({ parent }: Resource) => parent }]),
-    ...further.map(({ name }) => ({
-      title: name,
-      width: 'minmax(6rem, 1fr)',
-      cell: ({ row }: Resource) => shown(new Map(Object.entries(row)).get(name)),
-    })),
+    ['Name', 'minmax(9rem, 2fr)', ({ id, name }) => <b>{name ?? id}</b>],
+    ['Status', '9rem', ({ status }) => status !== null && <Mark tone={toneOf(status)}>{status}</Mark>],
+    ...inParent,
+    ...further.map(
+      ({ name }): Column<Resource> => [
+        name,
+        'minmax(6rem, 1fr)',
+        ({ row }) => shown(new Map(Object.entries(row)).get(name)),
+      ],
+    ),
   ]
 }
 

@@ -38,11 +38,11 @@ const useTimeline = () =>
   }, ['change', 'clock', 'world', 'fault'])
 
 const columns: Column<Step>[] = [
-  { title: 'When', width: '11rem', cell: ({ at }) => when(at) },
-  { title: 'How sure', width: '7rem', cell: ({ certainty }) => <Sure of={certainty} /> },
-  { title: 'Kind', width: '11rem', cell: ({ kind }) => kind },
-  { title: 'Becomes', width: '9rem', cell: ({ status }) => <b>{status}</b> },
-  { title: 'Thing', width: 'minmax(10rem, 1fr)', cell: ({ id }) => <code>{id}</code> },
+  ['When', '11rem', ({ at }) => when(at)],
+  ['How sure', '7rem', ({ certainty }) => <Sure of={certainty} />],
+  ['Kind', '11rem', ({ kind }) => kind],
+  ['Becomes', '9rem', ({ status }) => <b>{status}</b>],
+  ['Thing', 'minmax(10rem, 1fr)', ({ id }) => <code>{id}</code>],
 ]
 
 const BarView = ({ bar: { step, from, to } }: { bar: Bar }) => (
@@ -168,10 +168,7 @@ function Move() {
   )
 }
 
-const ways = [
-  ['', 'lanes'],
-  ['list', 'a list'],
-] as const
+const ways = { '': 'lanes', list: 'a list' }
 
 export default function Timeline() {
   const timeline = useTimeline()

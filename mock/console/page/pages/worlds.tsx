@@ -10,12 +10,12 @@ import { change, go, param, world as shown } from '../state.ts'
 import { Now, type World, worlds } from '../worlds.tsx'
 
 const columns: Column<World>[] = [
-  { title: 'World', width: 'minmax(6rem, 1fr)', cell: ({ id }) => <b>{id}</b> },
-  { title: 'Label', width: 'minmax(6rem, 1.5fr)', cell: ({ label }) => label },
-  { title: 'Clock', width: '17rem', cell: ({ clock }) => <Now clock={clock} /> },
-  { title: 'Events', width: '6rem', cell: ({ events }) => number(events) },
-  { title: 'Seed', width: '5rem', cell: ({ seed }) => seed },
-  { title: 'Mutant', width: 'minmax(4rem, 1fr)', cell: ({ mutant }) => mutant && <Mark tone="warn">{mutant}</Mark> },
+  ['World', 'minmax(6rem, 1fr)', ({ id }) => <b>{id}</b>],
+  ['Label', 'minmax(6rem, 1.5fr)', ({ label }) => label],
+  ['Clock', '17rem', ({ clock }) => <Now clock={clock} />],
+  ['Events', '6rem', ({ events }) => number(events)],
+  ['Seed', '5rem', ({ seed }) => seed],
+  ['Mutant', 'minmax(4rem, 1fr)', ({ mutant }) => mutant && <Mark tone="warn">{mutant}</Mark>],
 ]
 
 /** It holds keys: shown when it is asked for. */
