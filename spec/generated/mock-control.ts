@@ -1422,7 +1422,10 @@ export interface components {
         };
         FeatureFlagProperty: {
             key: string;
-            /** @constant */
+            /**
+             * @description Of whom the property is: groups, cohorts and other flags are not looked at.
+             * @enum {unknown}
+             */
             type?: "person";
             /**
              * @default exact
