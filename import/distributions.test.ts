@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'yaml'
+import { tried } from '../mock/world-file/trial.ts'
 import { type Counts, counts, imported, type Seen, valuedIn } from './testing/deployment.ts'
 
 const named = (count: number, what = 'p') => Array.from({ length: count }, (_, i) => ({ name: `${what}${i}` }))
@@ -136,6 +137,16 @@ test('names in any alphabet stay, and those that no file can say as they are do 
     fine,
   )
   assert.deepEqual(missing, [`${other.length} events whose names look like somebody's`])
+})
+
+test('rounded shares come to no more than 1, and load', { timeout: 60_000 }, async () => {
+  const query: Counts = statement => {
+    if (statement.startsWith('select any(place)')) return Array.from({ length: 8 }, () => ['$pageview', 'p', null, 125])
+    return statement.includes('uniqIf(') ? [['$pageview', 1000, 1000, 60, 0, 0, []]] : counts(statement)
+  }
+  const { text, missing } = await imported({ property_definitions: [{ name: 'p' }], query }, { tried })
+  const shares = Object.values(parse(text).events[0].properties.p)
+  assert.deepEqual([shares, missing], [new Array(8).fill(0.125), []])
 })
 
 test('answers that cannot be are made ones that can', async () => {

@@ -209,7 +209,13 @@ function sharesOf(called: [string, number][], present: number, total: number, ot
   add(other, present - called.reduce((sum, [, times]) => sum + times, 0))
   add('null', total - present)
   if (![...shares.keys()].some(name => name !== 'null')) return undefined
-  return Object.fromEntries([...shares].map(([name, times]) => [name, share(times, total)]))
+  return Object.fromEntries(ofOne([...shares].map(([name, times]) => [name, share(times, total)])))
+}
+
+/** Shares that are rounded may come to more than all there is; a world takes no such. */
+function ofOne(shares: [string, number][]): [string, number][] {
+  const sum = shares.reduce((sum, [, share]) => sum + share, 0)
+  return sum <= 1 ? shares : shares.map(([name, share]) => [name, Number((share / sum).toPrecision(3))])
 }
 
 function numeric([present = 0, people = 0, , broken = 0, ...quantiles]: number[], total: number): Distribution {

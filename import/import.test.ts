@@ -426,9 +426,9 @@ test('pages longer than was asked for, and answers without measure, are cut', as
 test('values of different properties stay different where a query names one of them', async () => {
   const valued: Record<string, [string | null, number][]> = {
     plan: [
-      [null, 50],
+      [null, 45],
       ['pro', 30],
-      [null, 20],
+      [null, 15],
     ],
     $browser: [
       ['Chrome', 60],
@@ -436,7 +436,7 @@ test('values of different properties stay different where a query names one of t
     ],
     tier: [
       ['pro', 60],
-      [null, 30],
+      [null, 20],
       ['gold', 10],
     ],
   }
@@ -464,7 +464,7 @@ test('values of different properties stay different where a query names one of t
   assert.notEqual(pro, gold)
   const part = (name: string) => Object.values(properties[name]).slice(0, 3)
   assert.equal(properties.plan[pro!], 0.3)
-  assert.deepEqual(part('plan'), [0.5, 0.3, 0.2])
+  assert.deepEqual(part('plan'), [0.45, 0.3, 0.15])
   assert.deepEqual([properties.tier[pro!], properties.tier[gold!]], [0.6, 0.1])
   assert.deepEqual([properties.$browser.Chrome, properties.$browser.month], [0.6, 0.3])
   assert.deepEqual(project.cohorts[0].filters.properties.values[0].value, ['Chrome'])
