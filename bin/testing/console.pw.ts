@@ -241,6 +241,32 @@ test('an edited request goes where it is shown to go, and one that is not answer
   await expect(detail.getByText('200')).toBeVisible()
 })
 
+test('a journal that is held stays as it is, says how many came, and takes them when it is told', async ({
+  page,
+  world,
+  request,
+}) => {
+  const ask = (name: string) => request.get(`${world.url}/api/projects/${world.posthog.project_id}/${name}/`)
+  await ask('before')
+  await page.goto(addressOf(world, 'journal'))
+  const grid = page.getByRole('grid')
+  await expect(grid).toContainText('/before/')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: 'Hold' })).toHaveAttribute('aria-pressed', 'true')
+  await ask('first')
+  await ask('second')
+  await expect(page.getByRole('button', { name: '2 more came' })).toBeVisible()
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+  await page.getByRole('button', { name: '2 more came' }).click()
+  await expect(grid).toHaveAttribute('aria-rowcount', '4')
+  await ask('third')
+  await expect(page.getByRole('button', { name: '1 more came' })).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(grid).toContainText('/third/')
+  await page.getByLabel('Text').fill('second')
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+})
+
 test('what the journal lacks of a request is said, and it is sent again once that is written', async ({
   page,
   world,
