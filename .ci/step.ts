@@ -16,3 +16,14 @@ export interface Step {
   beside?: true
   run: () => Promise<Outcome>
 }
+
+/** One outcome of several. */
+export const sum = (outcomes: Outcome[]): Outcome => ({
+  passed: outcomes.reduce((total, { passed }) => total + passed, 0),
+  failed: outcomes.reduce((total, { failed }) => total + failed, 0),
+  skipped: outcomes.reduce((total, { skipped }) => total + skipped, 0),
+  output: outcomes
+    .filter(({ failed }) => failed > 0)
+    .map(({ output }) => output)
+    .join('\n'),
+})

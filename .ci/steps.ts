@@ -1,20 +1,18 @@
 // The steps of `npm test`: what each runs, and how what it found is counted.
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from 'node:test'
-import { spec } from 'node:test/reporters'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { families } from '../suites/families.ts'
 import type { Setting } from '../suites/family.ts'
-import { roomy } from '../suites/mutation.ts'
 import { browser } from './browser.ts'
 import { clients } from './clients/clients.ts'
-import { alone, command, type Finished, root, understudy, withMock } from './command.ts'
+import { alone, command, type Finished, root, tsc, understudy, withMock } from './command.ts'
 import { exam } from './exam/exam.ts'
 import { load } from './load.ts'
 import { provideRealEnds } from './real-ends.ts'
-import type { Outcome, Step } from './step.ts'
+import { type Outcome, type Step, sum } from './step.ts'
+import { tests } from './unit.ts'
 
 const one = (holds: boolean, output: string): Outcome => ({
   passed: Number(holds),
@@ -22,16 +20,6 @@ const one = (holds: boolean, output: string): Outcome => ({
   skipped: 0,
   output,
 })
-const sum = (outcomes: Outcome[]): Outcome => ({
-  passed: outcomes.reduce((total, { passed }) => total + passed, 0),
-  failed: outcomes.reduce((total, { failed }) => total + failed, 0),
-  skipped: outcomes.reduce((total, { skipped }) => total + skipped, 0),
-  output: outcomes
-    .filter(({ failed }) => failed > 0)
-    .map(({ output }) => output)
-    .join('\n'),
-})
-
 /** Commands that all have to end with 0 and must not say what `unless` finds. */
 const holds = (name: string, commands: string[][], unless?: RegExp): Step => ({
   name,
@@ -50,20 +38,6 @@ const documents = globSync('spec/*.yaml', { cwd: root })
 const packageTest = '.ci/package.test.ts'
 /** A folder whose name begins with a dot is named: `**` passes it over. */
 const testFiles = globSync(['**/*.test.ts', '.ci/*.test.ts'], { cwd: root, exclude: name => name === 'node_modules' })
-
-/** Test files, each in a process of its own. */
-async function tests(names: string[]): Promise<Outcome> {
-  const files = names.map(name => join(root, name))
-  const stream = run({ files, concurrency: availableParallelism(), execArgv: roomy })
-  let counts: Outcome | undefined
-  stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
-    if (file === undefined) counts = { passed, failed: failed + cancelled, skipped: skipped + todo, output: '' }
-  })
-  const text = (await Array.fromAsync(stream.compose(new spec()) as AsyncIterable<unknown>)).join('')
-  if (!counts) return one(false, text)
-  const failing = text.lastIndexOf('failing tests:')
-  return { ...counts, output: failing < 0 ? text : text.slice(failing) }
-}
 
 /** So many requests a target that takes 3 s for each is given time for, even one after the other (suites/allowance.test.ts). */
 const mostOfSlow = 299
@@ -126,9 +100,9 @@ async function unit(): Promise<Outcome> {
 export const steps: Step[] = [
   holds('lint', [['biome', 'check', '--error-on-warnings', '--colors=off']]),
   holds('types', [
-    ['tsc', '-p', '.'],
-    ['tsc', '-p', 'load/scenarios'],
-    ['tsc', '-p', 'mock/console/page'],
+    [...tsc, '-p', '.'],
+    [...tsc, '-p', 'load/scenarios'],
+    [...tsc, '-p', 'mock/console/page'],
   ]),
   holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
   holds('generated', [[process.execPath, '.ci/generate.ts', '--check']]),

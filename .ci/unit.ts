@@ -1,0 +1,68 @@
+// Runs test files in processes that stay, one file after the other: what one has loaded and made fast, the next one finds so.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { roomy } from '../suites/mutation.ts'
+import { root } from './command.ts'
+import { type Outcome, sum } from './step.ts'
+import type { Said } from './unit-worker.ts'
+
+/** Bytes. A process that has grown to this is replaced. */
+const largest = 1.5e9
+
+class TestProcess {
+  #child: ChildProcess | undefined
+  #written = ''
+
+  /** What came of a file; where it took the process along, that is its failure, and the next file has a new one. */
+  async run(file: string): Promise<Outcome> {
+    const child = (this.#child ??= this.#start())
+    this.#written = ''
+    child.send(join(root, file))
+    const over = new AbortController()
+    const said = await Promise.race([
+      once(child, 'message', over).then(([said]) => said as Said),
+      once(child, 'close', over).then(([code, signal]) => `${file}: its process ended with ${signal ?? code}`),
+    ]).finally(() => over.abort())
+    if (typeof said === 'string') {
+      this.#child = undefined
+      return { passed: 0, failed: 1, skipped: 0, output: `${said}\n${this.#written}` }
+    }
+    if (said.size > largest) await this.end()
+    const { outcome } = said
+    return outcome.failed > 0 ? { ...outcome, output: `${outcome.output}\n${this.#written}` } : outcome
+  }
+
+  async end(): Promise<void> {
+    const child = this.#child
+    this.#child = undefined
+    if (!child) return
+    const over = once(child, 'close')
+    child.disconnect()
+    await over
+  }
+
+  #start(): ChildProcess {
+    const child = fork(join(root, '.ci/unit-worker.ts'), {
+      cwd: root,
+      execArgv: roomy,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (this.#written += chunk))
+    return child
+  }
+}
+
+/** Each process takes the next file when it is done with one. */
+export async function tests(files: string[]): Promise<Outcome> {
+  const rest = files.values()
+  const outcomes: Outcome[] = []
+  const work = async () => {
+    const process = new TestProcess()
+    for (const file of rest) outcomes.push(await process.run(file))
+    await process.end()
+  }
+  await Promise.all(Array.from({ length: Math.min(files.length, availableParallelism()) }, work))
+  return sum(outcomes)
+}
