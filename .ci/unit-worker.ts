@@ -11,14 +11,28 @@ export interface Said {
 
 async function outcomeOf(file: string): Promise<Outcome> {
   const stream = run({ files: [file], isolation: 'none' })
-  let counts: Outcome | undefined
-  stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
-    if (file === undefined) counts = { passed, failed: failed + cancelled, skipped: skipped + todo, output: '' }
+  let outcome: Outcome | undefined
+  stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo }, success }) => {
+    if (file !== undefined) return
+    // A suite that fails before it has tests is counted nowhere.
+    const wrong = failed + cancelled || Number(!success)
+    outcome = { passed, failed: wrong, skipped: skipped + todo, output: '' }
   })
   const text = (await Array.fromAsync(stream.compose(new spec()) as AsyncIterable<unknown>)).join('')
-  if (!counts) return { passed: 0, failed: 1, skipped: 0, output: text }
+  if (!outcome) return { passed: 0, failed: 1, skipped: 0, output: text }
   const failing = text.lastIndexOf('failing tests:')
-  return { ...counts, output: failing < 0 ? text : text.slice(failing) }
+  return { ...outcome, output: failing < 0 ? text : text.slice(failing) }
+}
+
+const folder = process.cwd()
+const environment = { ...process.env }
+
+/** The next file finds what a process begins with. */
+function restore(): void {
+  process.chdir(folder)
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(environment, name)) delete process.env[name]
+  Object.assign(process.env, environment)
+  process.exitCode = 0
 }
 
 process.on('message', async (file: string) => {
@@ -26,6 +40,6 @@ process.on('message', async (file: string) => {
   process.channel!.unref()
   const outcome = await outcomeOf(file)
   process.channel!.ref()
-  process.exitCode = 0
+  restore()
   process.send!({ outcome, size: process.memoryUsage.rss() } satisfies Said)
 })

@@ -23,7 +23,7 @@ class TestProcess {
     const over = new AbortController()
     const said = await Promise.race([
       once(child, 'message', over).then(([said]) => said as Said),
-      once(child, 'close', over).then(([code, signal]) => `${file}: its process ended with ${signal ?? code}`),
+      once(child, 'exit', over).then(([code, signal]) => `${file}: its process ended with ${signal ?? code}`),
     ]).finally(() => over.abort())
     if (typeof said === 'string') {
       this.#child = undefined
@@ -38,7 +38,7 @@ class TestProcess {
     const child = this.#child
     this.#child = undefined
     if (!child) return
-    const over = once(child, 'close')
+    const over = once(child, 'exit')
     child.disconnect()
     await over
   }
@@ -55,7 +55,7 @@ class TestProcess {
 }
 
 /** Each process takes the next file when it is done with one. */
-export async function tests(files: string[]): Promise<Outcome> {
+export async function tests(files: string[], processes = availableParallelism()): Promise<Outcome> {
   const rest = files.values()
   const outcomes: Outcome[] = []
   const work = async () => {
@@ -63,6 +63,6 @@ export async function tests(files: string[]): Promise<Outcome> {
     for (const file of rest) outcomes.push(await process.run(file))
     await process.end()
   }
-  await Promise.all(Array.from({ length: Math.min(files.length, availableParallelism()) }, work))
+  await Promise.all(Array.from({ length: Math.min(files.length, processes) }, work))
   return sum(outcomes)
 }

@@ -14,7 +14,7 @@ for (const name of ['run', 'data'])
     const [cache, elsewhere] = [join(folder, name), join(folder, `${name}-elsewhere`)]
     for (const made of [cache, elsewhere]) mkdirSync(made)
     writeFileSync(join(cache, name), 'a file')
-    // Each test file has a process of its own.
+    // The next test file has the environment as it was.
     process.env['TMPDIR'] = elsewhere
     const opened = await openEngine({}, cache)
     assert.equal(opened?.engine.kind, 'chdb')
