@@ -38,7 +38,7 @@ const plainly = new Map<YAMLError['code'], string>([
   ],
 ])
 
-const most = { aliases: 100, levels: 200 }
+const most = { levels: 200, aliased: 1_000_000 }
 const tooDeep = `this is nested deeper than ${most.levels} levels.`
 
 /** The reader's own words, where people understand them. */
@@ -48,20 +48,26 @@ const wordsOf = ({ code, message }: YAMLError): string =>
 /** Words that were true and false in YAML 1.1, and are texts now: who writes them means one of the two. */
 const oldBoolean = /^(?:y|n|yes|no|on|off)$/i
 
-/** What is YAML and cannot be meant, or cannot be had: its place in the text, and why. */
+/** What is YAML and cannot be meant, or cannot be had: its place in the text, and why. Keys that say null are called so from now on. */
 function objectionIn(document: Document): { at: number; words: string } | undefined {
   let found: { at: number; words: string } | undefined
+  const anchors = new Set<string>()
   const object = (node: { range?: readonly number[] | null }, words: string) => {
     found = { at: node.range?.[0] ?? 0, words }
     return visit.BREAK
   }
   visit(document, {
-    Collection: (_, node, path) =>
-      path.filter(isCollection).length >= most.levels ? object(node, tooDeep) : undefined,
+    Collection(_, node, path) {
+      if (node.anchor !== undefined) anchors.add(node.anchor)
+      return path.filter(isCollection).length >= most.levels ? object(node, tooDeep) : undefined
+    },
     Alias: (_, node) =>
-      node.resolve(document) ? undefined : object(node, `nothing before it has the anchor &${node.source}.`),
+      anchors.has(node.source) ? undefined : object(node, `nothing before it has the anchor &${node.source}.`),
     Scalar(key, node) {
       const { value, source = '', type, tag } = node
+      if (node.anchor !== undefined) anchors.add(node.anchor)
+      // The reader would call it nothing at all.
+      if (key === 'key' && value === null && source !== '') node.value = 'null'
       if (typeof value === 'number' && !Number.isFinite(value))
         return object(node, `${source} is no number that there is.`)
       if (key === 'key' || type !== 'PLAIN' || tag !== undefined || !oldBoolean.test(source)) return undefined
@@ -71,17 +77,45 @@ function objectionIn(document: Document): { at: number; words: string } | undefi
   return found
 }
 
+/** How many values each list and map holds, those of its aliases once more wherever one stands. */
+type Weights = Map<object, number>
+
+/** Throws where aliases lead back, or stand for more than can be held. */
+function weigh(value: unknown, weights: Weights): number {
+  if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return 1
+  const known = weights.get(value)
+  if (Number.isNaN(known)) throw new Error('an alias leads back to what it is in.')
+  if (known !== undefined) return known
+  weights.set(value, Number.NaN)
+  const weight = Object.values(value).reduce<number>((sum, part) => sum + weigh(part, weights), 1)
+  weights.set(value, weight)
+  return weight
+}
+
+/** Without what aliases add: each list and map once, with what is no list or map in it. */
+const written = (weights: Weights): number =>
+  [...weights.keys()].reduce(
+    (sum, value) => sum + 1 + Object.values(value).filter(part => !weights.has(part as object)).length,
+    0,
+  )
+
+function expectHeld(value: unknown): void {
+  const weights: Weights = new Map()
+  if (weigh(value, weights) - written(weights) <= most.aliased) return
+  throw new Error(
+    `its aliases stand for more than ${most.aliased.toLocaleString('en')} values together: say less with each, or make them fewer.`,
+  )
+}
+
 /** Integers that a double cannot hold keep their digits. */
-function exact(value: unknown, above: readonly unknown[] = []): unknown {
-  if (above.includes(value)) throw new Error('an alias leads back to what it is in.')
+function exact(value: unknown): unknown {
   if (typeof value === 'bigint') {
     const number = Number(value)
     return Number.isSafeInteger(number) ? number : new ExactNumber(String(value))
   }
   if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return value
-  const way = [...above, value]
-  if (Array.isArray(value)) return value.map(part => exact(part, way))
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part, way)]))
+  if (Array.isArray(value)) return value.map(exact)
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part)]))
 }
 
 /** What changes with a file; undefined while there is none. Of one that cannot be looked at it is why: reading it says so. */
@@ -157,13 +191,11 @@ export class WorldText {
     const objection = of(file, () => objectionIn(this.#document))
     if (objection) throw new UsageError(`${this.#at(objection.at)}: ${objection.words}`)
     try {
-      this.content = exact(this.#document.toJS({ maxAliasCount: most.aliases }))
+      const said: unknown = this.#document.toJS({ maxAliasCount: -1 })
+      expectHeld(said)
+      this.content = exact(said)
     } catch (error) {
-      const { message } = error as Error
-      const words = /alias count/.test(message)
-        ? 'its aliases stand for more than anybody could mean: say less with each.'
-        : message
-      throw new UsageError(`${this.#at(0)}: ${words}`)
+      throw new UsageError(`${this.#at(0)}: ${(error as Error).message}`)
     }
   }
 

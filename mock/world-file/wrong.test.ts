@@ -187,6 +187,20 @@ test('what says something else than it seems is taken as it says', () => {
   })
 })
 
+test('an anchor is used as often as somebody wants, and those that nobody could hold are refused at once', () => {
+  const uses = 5000
+  const many = (value: string) => `a: [&v ${value}, ${Array(uses).fill('*v')}]`
+  assert.deepEqual(content(many('{ b: 1 }')), { a: Array(uses + 1).fill({ b: 1 }) })
+  assert.deepEqual(content(many('7')), { a: Array(uses + 1).fill(7) })
+  assert.throws(() => content(`${many(`[${Array(300).fill(1)}]`)}`), /more than 1,000,000 values together/)
+})
+
+test('a key that says null is called so, quoted or not', () => {
+  assert.deepEqual(content('a: { null: 1, b: 2 }\nc: { ~: 1 }\nd: { "null": 1 }\ne: { "": 1 }'), {
+    ...{ a: { null: 1, b: 2 }, c: { null: 1 }, d: { null: 1 }, e: { '': 1 } },
+  })
+})
+
 test('whole numbers are weights, and shares may be rounded', async () => {
   for (const shares of ['{ a: 8, b: 2 }', '{ a: 1, b: 1 }', '{ a: 0.3334, b: 0.3334, c: 0.3334 }', '{ a: 0.2 }'])
     await loaded(`${having(shares)}feature_flags: { kept: { value: true } }\n`)
