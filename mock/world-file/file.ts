@@ -70,13 +70,22 @@ const isOfAnother = (stray: ErrorObject, errors: ErrorObject[]) =>
   errors.some(({ keyword, parentSchema }) => keyword === 'required' && parentSchema === stray.parentSchema) &&
   errors.some(error => isDeeper(error, stray))
 
-/** The one that says most: an unknown word, or what the whole of several forms is. */
+/** Of several forms the one that is meant, where it is wrong within: the others are of another type altogether. */
+function isMeant(forms: ErrorObject, errors: ErrorObject[]): boolean {
+  const formOf = ({ schemaPath }: ErrorObject) =>
+    schemaPath.startsWith(`${forms.schemaPath}/`) ? schemaPath.slice(forms.schemaPath.length).split('/')[1] : undefined
+  const within = new Set(errors.filter(error => isDeeper(error, forms)).map(formOf))
+  return within.size === 1 && !within.has(undefined)
+}
+
+/** The one that says most: an unknown word, or what the whole of several forms is, or what is wrong in that which is meant. */
 function telling(errors: ErrorObject[]): ErrorObject {
   const stray = errors.find(({ keyword }) => keyword === 'additionalProperties')
   if (stray && isOfAnother(stray, errors)) return errors.find(error => isDeeper(error, stray))!
-  return (
-    stray ?? ['anyOf', 'oneOf'].flatMap(word => errors.find(({ keyword }) => keyword === word) ?? [])[0] ?? errors[0]!
-  )
+  if (stray) return stray
+  const forms = ['anyOf', 'oneOf'].flatMap(word => errors.find(({ keyword }) => keyword === word) ?? [])[0]
+  if (!forms) return errors[0]!
+  return isMeant(forms, errors) ? errors.find(error => isDeeper(error, forms))! : forms
 }
 
 /** Signs that nobody sees, by their codes. */

@@ -124,6 +124,19 @@ const wrong: [what: string, text: string | Buffer, line: string, why: RegExp][] 
   ],
   ['an unknown word in a row', 'world: 1\nrows: [{ evnt: a }]\n', '2:10', /there is no 'evnt' here; nearest: event/],
   [
+    'an id of a row that is no text',
+    'world: 1\nrows:\n  - { event: a, distinct_id: b, timestamp: "2026-05-01T08:00:00Z" }\n  - { event: a, distinct_id: 7, timestamp: "2026-05-01T08:00:00Z" }\n',
+    '4:30',
+    /rows\.1\.distinct_id must be a text/,
+  ],
+  [
+    'an instant of a row without its zone',
+    'world: 1\nrows: [{ event: a, distinct_id: b, timestamp: "2026-05-01T08:00:00" }]\n',
+    '2:47',
+    /rows\.0\.timestamp must be an instant with its zone/,
+  ],
+  ['rows that are neither', 'world: 1\nrows: 7\n', '2:7', /rows must be exact events as SDKs send them/],
+  [
     'a file that is not there',
     'world: 1\nrows: ./none.ndjson\n',
     '2:7',
