@@ -28,15 +28,10 @@ export const callOf = (method: string, rest: string, body?: unknown): Call => ({
 /** An outcome of the next job of a kind. */
 export const failure = { outcome: 'fail', error: 'Ordered in the console', times: 1 }
 
-const environments = new Map<string, Promise<Record<string, string>>>()
-
-/** Keys of the world, for values of headers that say `$NAME`; they are nowhere but in memory. */
+/** Keys of the world as they are now, for values of headers that say `$NAME`; they are nowhere but in memory. */
 async function filled(headers: Record<string, string>): Promise<Record<string, string>> {
   if (!Object.values(headers).some(value => value.includes('$'))) return headers
-  const from = pathOf('env')
-  const environment = environments.get(from) ?? read<Record<string, string>>(from)
-  environments.set(from, environment)
-  const known = new Map(Object.entries(await environment))
+  const known = new Map(Object.entries(await read<Record<string, string>>(pathOf('env'))))
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
