@@ -62,7 +62,11 @@ const exchangesIn = (happenings: Happening[]) =>
     kind === 'exchange' && data['world'] === world.peek() ? [data as unknown as Exchange] : [],
   )
 
-/** The journal up to now and from now on, newest first; held, it stays as it is. */
+/** The place of an exchange in a list that was perhaps read anew; numbers begin again when the mock is started again. */
+const placeOf = (exchange: Exchange | undefined, list: Exchange[] = []): number =>
+  list.findIndex(({ id, wall }) => id === exchange?.id && wall === exchange?.wall)
+
+/** The journal up to now and from now on, newest first; held, it stays as it is, while it is asked for the same. */
 function useExchanges(held: () => boolean) {
   const rows = useSignal<Exchange[]>([])
   const loaded = useFollowed<Exchange[]>(
@@ -74,14 +78,18 @@ function useExchanges(held: () => boolean) {
     },
     ['exchange', 'world'],
   )
+  const isOther = useRef(true)
   const take = () => {
+    isOther.current = false
     rows.value = loaded.data.peek() ?? []
   }
   useSignalEffect(() => {
-    const [newest] = rows.peek()
-    if (loaded.data.value && !(held() && newest && loaded.data.value.includes(newest))) take()
+    const isHeld = held()
+    const now = loaded.data.value
+    if (!now) isOther.current = true
+    else if (isOther.current || !isHeld || placeOf(rows.peek()[0], now) < 0) take()
   })
-  const more = useComputed(() => loaded.data.value?.indexOf(rows.value[0]!) ?? 0)
+  const more = useComputed(() => placeOf(rows.value[0], loaded.data.value))
   return { loaded, rows, more, take }
 }
 
