@@ -390,12 +390,12 @@ export class Mock {
   }
 
   #note(exchange: Exchange, reply: Reply, sent: number, duration: number): void {
-    const { incoming, world, operation, nearest, validation, fault } = exchange
+    const { incoming, world, operation, nearest, validation, fault, unreadable } = exchange
     const { journal, clock } = world
     const captured =
       journal.capture === 'nothing'
         ? undefined
-        : said(incoming, reply, this.#always, journal.capture, this.worlds.secrets.redact)
+        : said(exchange, reply, this.#always, journal.capture, this.worlds.secrets.redact)
     const noted = this.happenings.tell('exchange', world.id, id => ({
       id,
       at: clock.now(),
@@ -409,7 +409,7 @@ export class Mock {
       refusal: reply.refusal ?? null,
       key: keyEnd(incoming),
       fault: fault?.name ?? null,
-      bytes: { received: incoming.raw.length, sent },
+      bytes: { received: unreadable ? announced(incoming) : incoming.raw.length, sent },
       duration_ms: duration,
     }))
     journal.add(captured ? { ...noted, ...captured } : noted)
@@ -437,6 +437,9 @@ const lineOf = ({ incoming, world, operation }: Exchange, status: number, durati
   world: world.id,
   operation: operation?.id ?? null,
 })
+
+/** Bytes of a body as its sender counted them. */
+const announced = ({ headers }: Incoming): number => Number(headers['content-length'] ?? 0)
 
 const faceOf = ({ operation: { id, method }, path }: Nearest) => ({ operation: id, method: method.toUpperCase(), path })
 

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { pages as known } from '../../mock/console/page/route.ts'
 import { connect } from '../index.ts'
@@ -265,6 +266,52 @@ test('a journal that is held stays as it is, says how many came, and takes them 
   await expect(grid).toContainText('/third/')
   await page.getByLabel('Text').fill('second')
   await expect(grid).toHaveAttribute('aria-rowcount', '2')
+})
+
+test('a list that is held stays as it is when something is sent again, until it is asked for something else', async ({
+  page,
+  world,
+  request,
+}) => {
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}` }
+  const ask = () => request.get(`${world.url}/api/projects/${world.posthog.project_id}/endpoints/`, { headers })
+  await ask()
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  const rows = page.getByRole('row', { name: 'listEndpoints' })
+  await rows.click()
+  await page.getByRole('button', { name: 'Hold' }).click()
+  await page.getByRole('button', { name: 'Send again', exact: true }).click()
+  await expect(page.getByText('1 more came')).toBeVisible()
+  await ask()
+  await expect(page.getByText('2 more came')).toBeVisible()
+  await expect(rows).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Text' }).fill('endpoints')
+  await expect(rows).toHaveCount(3)
+  await page.getByRole('button', { name: 'Hold' }).click()
+  await ask()
+  await expect(rows).toHaveCount(4)
+})
+
+test('a packed body is sent again unpacked, by a key that is looked up each time', async ({ page, world, request }) => {
+  await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
+  const headers = { Authorization: `Bearer ${world.keys.personal_api_key}`, 'Content-Type': 'application/json' }
+  const data = gzipSync(JSON.stringify({ query: { kind: 'HogQLQuery', query: 'select 42' } }))
+  const path = `/api/projects/${world.posthog.project_id}/query/`
+  await request.post(world.url + path, { headers: { ...headers, 'Content-Encoding': 'gzip' }, data })
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  const rows = page.getByRole('grid').getByRole('row', { name: '200' })
+  await rows.click()
+  const again = page.getByRole('button', { name: /^Send again(: sure\?)?$/ })
+  await expect(again).toBeEnabled()
+  await page.route(/\/env$/, route => route.abort(), { times: 1 })
+  await again.click()
+  await again.click()
+  await expect(page.locator('.notice[role=alert]')).not.toBeEmpty()
+  await again.click()
+  await again.click()
+  await expect(rows).toHaveCount(2)
 })
 
 test('what the journal lacks of a request is said, and it is sent again once that is written', async ({

@@ -128,6 +128,7 @@ describe('an exchange that is sent again', () => {
   const headers = [
     ['Host', 'a'],
     ['content-length', '2'],
+    ['content-encoding', 'gzip'],
     ['authorization', secret],
     ['X-Odd', 'b'],
   ]

@@ -113,6 +113,21 @@ test('the journal says what a kept body lacks of what was sent', async () => {
   assert.deepEqual([letters.lacks, letters.end], ['rest', '…'])
 })
 
+test('a body that could not be read is one that is not kept', async () => {
+  const { world, at } = await freshWorld()
+  const body = JSON.stringify({ event: 'x'.repeat(11_000_000) })
+  for (const mode of ['bodies', 'headers']) {
+    await call('PATCH', `${at}/journal`, { body: { capture: mode } })
+    await request(mock.listener)
+      .post('/capture/')
+      .set({ 'Content-Type': 'application/json', 'X-Understudy-World': world.id })
+      .send(body)
+    const [exchange] = (await call('GET', `${at}/requests?limit=1`)).body.results
+    const { request: asked, bytes } = (await call('GET', `${at}/requests/${exchange.id}`)).body
+    assert.deepEqual([asked.lacks, asked.body, bytes.received], ['body', undefined, body.length])
+  }
+})
+
 test('what is kept of bodies has an end', async () => {
   const { world, at } = await freshWorld()
   world.journal.capture = 'bodies'

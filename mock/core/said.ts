@@ -1,7 +1,7 @@
 // What both sides of an exchange sent, as the journal keeps it where it is told to: secrets taken out first, then cut to a length.
 import { isUtf8 } from 'node:buffer'
 import { isSecretHeader } from '../../reports/secret-names.ts'
-import type { Incoming } from './api.ts'
+import type { Incoming, Unreadable } from './api.ts'
 import type { Capture, Said } from './journal.ts'
 import { type Headers, Live, type Reply, StoredFile } from './reply.ts'
 
@@ -40,9 +40,9 @@ function bodyOf({ body, text, media }: Reply, redact: Redact): Body {
   return textOf(text ?? JSON.stringify(body), redact)
 }
 
-/** The two sides of an exchange. `always` are headers that every answer has. */
+/** The two sides of an exchange. `always` are headers that every answer has. Of a body that could not be read nothing is kept. */
 export function said(
-  { headers, raw }: Incoming,
+  { incoming: { headers, raw }, unreadable }: { incoming: Incoming; unreadable: Unreadable | undefined },
   reply: Reply,
   always: Headers,
   capture: Capture,
@@ -50,7 +50,8 @@ export function said(
 ): { request: Said; answer: Said } {
   const wanted = capture === 'bodies'
   const unkept = (has: boolean): Body => (has ? { lacks: 'body' } : {})
-  const asked = wanted && raw.length > 0 ? textOf(raw, redact) : unkept(raw.length > 0)
+  const hasBody = raw.length > 0 || unreadable !== undefined
+  const asked = wanted && raw.length > 0 ? textOf(raw, redact) : unkept(hasBody)
   const answered = wanted ? bodyOf(reply, redact) : unkept((reply.body ?? reply.text) !== undefined)
   return {
     request: { headers: headersOf(headers, redact), ...asked },

@@ -1886,8 +1886,8 @@ export interface components {
             /** @description Its text, cut after 16 kB; what is no text is told by its length or type. */
             body?: string;
             /**
-             * @description What `body` lacks of what was sent: all of it, as bodies are not kept (`body`); what came after 16 kB (`rest`); what is no text
-             *     (`text`); or secrets, where it says `[secret]` (`secrets`). Absent where it lacks nothing.
+             * @description What `body` lacks of what was sent: all of it, as bodies are not kept, or it could not be read (`body`); what came after
+             *     16 kB (`rest`); what is no text (`text`); or secrets, where it says `[secret]` (`secrets`). Absent where it lacks nothing.
              * @enum {string}
              */
             lacks?: "body" | "rest" | "text" | "secrets";

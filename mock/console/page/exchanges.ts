@@ -4,9 +4,9 @@ import { textOf as bodyText, type Call } from './calls.ts'
 
 export type Exchange = components['schemas']['Exchange']
 
-/** Headers that the sender of the copy writes itself, or that only the first one could know. */
+/** Headers that the sender of the copy writes itself, or that only the first one could know; a body that is kept is unpacked. */
 const ofTransport =
-  /^(host|connection|content-length|(transfer|accept)-encoding|user-agent|origin|referer|cookie|keep-alive|x-understudy-world|sec-fetch-[\w-]+)$/i
+  /^(host|connection|content-length|(content|transfer|accept)-encoding|user-agent|origin|referer|cookie|keep-alive|x-understudy-world|sec-fetch-[\w-]+)$/i
 
 /** The same again. `variable` is the name of the one that holds the key it was sent with; a key that none holds is `[secret]`. */
 export function again({ method, path, request, world, key }: Exchange, variable: string | undefined): Call {
