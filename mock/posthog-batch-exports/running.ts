@@ -3,6 +3,7 @@
 import type { Agenda } from '../core/api.ts'
 import { Jobs } from '../core/job.ts'
 import type { World } from '../core/world.ts'
+import { arrivedBy } from '../posthog/captured.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService } from '../query/types.ts'
 import { QueryError } from '../query/types.ts'
@@ -85,7 +86,7 @@ export const runs: Jobs<RunRow, Counted> = new Jobs({
     const of = exportsOf(world).get(row.export)!
     return runLength(world, of.interval, row.start, row.upTo ?? 0)
   },
-  started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
+  started: (world, row) => ({ ...row, upTo: arrivedBy(world, row.job.startsAt) }),
   work: carry,
   halt: (world, queries, row) => void queries.cancel(deliveryId(world, row)),
   ended(world, queries, row, end) {

@@ -5,6 +5,7 @@ import type { Agenda, Call, Due } from '../core/api.ts'
 import { earliest } from '../core/due.ts'
 import { type Job, Jobs, phaseOf, postponed } from '../core/job.ts'
 import type { World } from '../core/world.ts'
+import { arrivedBy } from '../posthog/captured.ts'
 import { days, isoOffset, seconds } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { MaterializationPlan } from '../query/materialize.ts'
@@ -68,7 +69,7 @@ const jobs: Jobs<MaterializationRow, Made> = new Jobs({
   words: { waiting: 'Unknown', running: 'Running', complete: 'Completed', failed: 'Failed', cancelled: 'disabled' },
   pickUp: [1 * seconds, 5 * seconds],
   length: [5 * seconds, 30 * seconds],
-  started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
+  started: (world, row) => ({ ...row, upTo: arrivedBy(world, row.job.startsAt) }),
   work: (world, queries, key, row, until) => make(world, queries, row, rowsOf(world).versions.get(key)!.query, until),
   discard: (world, queries, made) => dropTable(world, queries, made),
   ended(world, queries, row, end, now) {

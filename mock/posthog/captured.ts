@@ -95,6 +95,14 @@ function arrivalsIn(batches: Rows['batches']): (number | undefined)[] {
 /** When the latest of the first so many batches came in (epoch milliseconds); undefined where none brought events. */
 export const lastArrival = (world: World, upTo: number): number | undefined => arrivalsIn(rowsOf(world).batches)[upTo]
 
+/** How many batches there were at an instant that is over: without what came in since, where the clock was not set back meanwhile. */
+export function arrivedBy(world: World, at: number): number {
+  const latest = arrivalsIn(rowsOf(world).batches)
+  const newest = latest.at(-1) ?? at
+  if (newest <= at || newest > world.clock.now()) return visible(world).upTo
+  return latest.findLastIndex((arrival = at) => arrival <= at)
+}
+
 /** What queries see of captured events: how many batches, and the types of properties and groups, those of the generated data first. */
 export const visible = (world: World): Pick<Scope, 'upTo' | 'propertyTypes' | 'groupTypes'> => ({
   upTo: world.table<{ value: number }>('sequences').get(batchSequence)?.value ?? 0,

@@ -5,6 +5,7 @@ import type { Agenda, Due } from '../core/api.ts'
 import { isOver, type Job, Jobs, phaseOf, type Working } from '../core/job.ts'
 import type { StoredFile } from '../core/reply.ts'
 import type { World } from '../core/world.ts'
+import { arrivedBy } from '../posthog/captured.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, StoredQuery } from '../query/types.ts'
 import { controlsIn, type Design } from './designs.ts'
@@ -110,7 +111,7 @@ export const exportJobs: Jobs<ExportRow, StoredFile> = new Jobs<ExportRow, Store
   words: { waiting: 'queued', running: 'running', complete: 'ready', failed: 'failed', cancelled: 'failed' },
   pickUp: [200, 800],
   length: (_world, { format }) => kindOf(format.type).length,
-  started: (world, row) => ({ ...row, upTo: scopeOf(world, row.job.startsAt).upTo }),
+  started: (world, row) => ({ ...row, upTo: arrivedBy(world, row.job.startsAt) }),
   work: (world, queries, _key, row) => fileOf(world, queries, row),
   halt: (world, queries, row) => void queries.cancel(queryId(world, row)).catch(() => undefined),
   ended: (_world, _queries, row, end) =>

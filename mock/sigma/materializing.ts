@@ -3,6 +3,7 @@ import type { Agenda } from '../core/api.ts'
 import { Grouped } from '../core/grouped.ts'
 import { isOver, type Job, Jobs, type Working } from '../core/job.ts'
 import type { World } from '../core/world.ts'
+import { arrivedBy } from '../posthog/captured.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService } from '../query/types.ts'
 import { type TableName, tables } from './catalogue.ts'
@@ -36,7 +37,7 @@ async function count(world: World, queries: QueryService, row: MaterializationRo
   const { hogql, columns } = tables[row.table]
   const length = columns.map(({ hogql: of }) => `length(ifNull(toString(${of}), ''))`).join(' + ')
   const query = `SELECT count() AS rows, sum(${length}) AS bytes FROM ${hogql}`
-  const scope = scopeOf(world, row.job.startsAt)
+  const scope = scopeOf(world, row.job.startsAt, { upTo: arrivedBy(world, row.job.startsAt) })
   const { results } = await queries.run({
     query: { kind: 'HogQLQuery', query },
     scope,

@@ -1,4 +1,5 @@
 // Fills a world with what a file says, by the handlers that requests come to.
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Mock } from '../app.ts'
@@ -16,8 +17,6 @@ import { putState, type State } from './state.ts'
 import { type Place, Refused } from './text.ts'
 
 const hour = 3_600_000
-/** Events are sent at the beginning of the hour in which they happen. */
-const step = hour
 const usualSpan = 30 * 24 * hour
 
 /** One of a list, as a file says it: the members of its body beside these. */
@@ -204,32 +203,28 @@ export class Filling {
     await this.#mock.reload(this.#world)
   }
 
-  /** Lets time go on up to where the clock is to stand, and sends what happens meanwhile; without a history all of it at once. */
+  /**
+   * Sends what happens meanwhile, without a history all of it at once; then lets time go on up to where the clock is to stand in one go, so
+   * that what repeats is put down at once: what comes of it knows by itself which events were there.
+   */
   async #live(history: number): Promise<void> {
-    const { clock } = this.#world
     const to = this.#to
-    const waiting = this.#requests({ from: to - (history || usualSpan), to })
-    let next = waiting.next()
-    for (let at = clock.now(); ; at = Math.min(at + step, to)) {
-      clock.set(at)
-      await this.#catchUp(at)
-      for (; !next.done && next.value.at < Math.max(at + step, history ? 0 : to); next = waiting.next())
-        await next.value.send()
-      if (at >= to) break
+    const from = to - (history || usualSpan)
+    const hourOf = (at: number) => from + Math.floor((at - from) / hour) * hour
+    for (const { at, send } of this.#requests({ from, to })) {
+      await send(history ? hourOf(at) : to)
+      await immediately()
     }
-    await this.#catchUp(to)
+    this.#world.clock.set(to)
+    await catchUp(this.#world, this.#mock.apisOf(this.#world), this.#mock.queries, to, true)
   }
 
   *#requests(span: { from: number; to: number }) {
     for (const { data } of families)
       for (const { operation, body, at } of data?.requests(this.#telling, span) ?? []) {
         const known = this.#operations.get(operation)
-        if (known) yield { at, send: () => this.#maker.make(known, { path: {}, body }) }
+        if (known) yield { at, send: (at: number) => this.#maker.make(known, { path: {}, body, at }) }
       }
-  }
-
-  async #catchUp(now: number): Promise<void> {
-    await catchUp(this.#world, this.#mock.apisOf(this.#world), this.#mock.queries, now, true)
   }
 }
 
