@@ -139,6 +139,26 @@ test('names in any alphabet stay, and those that no file can say as they are do 
   assert.deepEqual(missing, [`${other.length} events whose names look like somebody's`])
 })
 
+test('more counts of events than were asked for are not taken', async () => {
+  const others = Array.from({ length: 200_000 }, (_, i) => [`e${i}`, 1, 1])
+  const query: Counts = statement =>
+    statement.startsWith('select event, count() as times')
+      ? [['$pageview', 200, 80], ...others, ['late', 9, 9]]
+      : counts(statement)
+  const { text } = await imported({ event_definitions: [{ name: '$pageview' }, { name: 'late' }], query })
+  const { events, people } = parse(text)
+  assert.deepEqual([events.map(({ name }: { name: string }) => name), people.count], [['$pageview'], 100])
+})
+
+test('rounded shares come to no less than 1 either', async () => {
+  const query: Counts = statement => {
+    if (statement.startsWith('select any(place)')) return Array.from({ length: 7 }, () => ['$pageview', 'p', null, 100])
+    return statement.includes('uniqIf(') ? [['$pageview', 700, 700, 60, 0, 0, []]] : counts(statement)
+  }
+  const { text } = await imported({ property_definitions: [{ name: 'p' }], query })
+  assert.deepEqual(Object.values(parse(text).events[0].properties.p), new Array(7).fill(0.143))
+})
+
 test('rounded shares come to no more than 1, and load', { timeout: 60_000 }, async () => {
   const query: Counts = statement => {
     if (statement.startsWith('select any(place)')) return Array.from({ length: 8 }, () => ['$pageview', 'p', null, 125])

@@ -34,6 +34,8 @@ export interface Wishes {
 }
 
 const mostEvents = 50
+/** Events whose counts are asked for, of which those are kept that may be told. */
+const mostCounted = 500
 const mostValues = 20
 /** Properties of one statement, at least where there are so many, and at most. */
 const presentAtOnce: [number, number] = [15, 50]
@@ -212,10 +214,10 @@ function sharesOf(called: [string, number][], present: number, total: number, ot
   return Object.fromEntries(ofOne([...shares].map(([name, times]) => [name, share(times, total)])))
 }
 
-/** Shares that are rounded may come to more than all there is; a world takes no such. */
+/** Shares that are rounded may come to more than all there is, or to less; a world takes no such. */
 function ofOne(shares: [string, number][]): [string, number][] {
   const sum = shares.reduce((sum, [, share]) => sum + share, 0)
-  return sum <= 1 ? shares : shares.map(([name, share]) => [name, Number((share / sum).toPrecision(3))])
+  return Math.abs(sum - 1) < 0.005 ? shares : shares.map(([name, share]) => [name, Number((share / sum).toPrecision(3))])
 }
 
 function numeric([present = 0, people = 0, , broken = 0, ...quantiles]: number[], total: number): Distribution {
@@ -327,9 +329,10 @@ async function countsOf(asking: Asking, names: ReadonlySet<string>, days: number
   const totals = await asking.rows(what, `select count(), uniq(person_id) from events where ${since(days)}`)
   const counted = await asking.rows(
     what,
-    `select event, count() as times, uniq(person_id) as people from events where ${since(days)} group by event order by times desc limit 500`,
+    `select event, count() as times, uniq(person_id) as people from events where ${since(days)} group by event order by times desc limit ${mostCounted}`,
   )
-  const all = (counted ?? []).map(([name, times, who]) => ({
+  // More than was asked for is not taken.
+  const all = (counted ?? []).slice(0, mostCounted).map(([name, times, who]) => ({
     ...{ name: String(name), times: countIn(times), people: countIn(who) },
   }))
   const told = all.filter(({ name, times, people }) => names.has(name) && times > 0 && people > 0)

@@ -11,7 +11,7 @@ export const rules = [
   'and 50 people or more have it. All others are called value_1, value_2 and so on, or as the literal that asks for them, with their shares.',
   'Nothing that looks like an address, a key, a telephone or an id is here; names that do are left out, too.',
   'Numbers are seven quantiles of two digits, between 1 % and 99 %; instants are months; counts and shares have two digits,',
-  'shares three where two would come to more than 1.',
+  'shares three where two would not come to 1.',
   'Literals in queries are invented (literal_1); descriptions, editors, configurations and secrets are not here.',
   'Names of events, properties, endpoints, variables, exports, sources and their tables are kept. LOOK THROUGH THEM: they may name somebody.',
   'These are thresholds and invented words, and no proof that nobody can be recognised.',

@@ -17,7 +17,7 @@ seed: 1
 # How long everything has run by then: exports have their runs, materializations their jobs.
 history: P7D
 
-# Persons person-1, person-2, ... and their properties: shares by value, quantiles of a number, or one value for all.
+# Persons person-1, person-2, ... and their properties: shares by value (of 1, null for none), quantiles of a number, or one value for all.
 people:
   count: 100
   properties:

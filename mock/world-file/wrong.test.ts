@@ -102,6 +102,12 @@ const wrong: [what: string, text: string | Buffer, line: string, why: RegExp][] 
     '5:8',
     /add up to 1\.2: make it 1, or say whole numbers/,
   ],
+  [
+    'shares of less than all',
+    having('{ free: 0.2, pro: 0.1 }'),
+    '5:8',
+    /add up to 0\.3: make it 1, with null for those that have none of them, or say whole numbers/,
+  ],
   ['shares of nothing', having('{ free: 0, pro: 0 }'), '5:8', /all 0/],
   [
     'shares of an event',
@@ -215,6 +221,6 @@ test('a key that says null is called so, quoted or not', () => {
 })
 
 test('whole numbers are weights, and shares may be rounded', async () => {
-  for (const shares of ['{ a: 8, b: 2 }', '{ a: 1, b: 1 }', '{ a: 0.3334, b: 0.3334, c: 0.3334 }', '{ a: 0.2 }'])
+  for (const shares of ['{ a: 8, b: 2 }', '{ a: 1, b: 1 }', '{ a: 0.3334, b: 0.3334, c: 0.3334 }', '{ a: 0.2, null: 0.77 }'])
     await loaded(`${having(shares)}feature_flags: { kept: { value: true } }\n`)
 })

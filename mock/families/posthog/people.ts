@@ -49,6 +49,7 @@ export interface Captured {
 const scalar: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] }
 const share: JsonSchema = { type: 'number', minimum: 0 }
 const shares: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: share }
+const whole = 'By value; they come to 1, with null for those that have none, or are whole numbers, which are weights.'
 const quantiles: JsonSchema = {
   ...{ type: 'object', additionalProperties: false, required: ['quantiles'] },
   properties: {
@@ -58,7 +59,7 @@ const quantiles: JsonSchema = {
 }
 const distribution: JsonSchema = {
   description: 'shares by value, { quantiles: [from the least to the greatest] } of a number, or one value',
-  anyOf: [scalar, quantiles, shares],
+  anyOf: [scalar, quantiles, { description: whole, ...shares }],
 }
 const properties: JsonSchema = { type: 'object', additionalProperties: distribution }
 

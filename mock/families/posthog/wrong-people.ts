@@ -8,8 +8,8 @@ export interface Wrong {
   words: string
 }
 
-/** What shares that are rounded may come to. */
-const most = 1.01
+/** What shares that are rounded may come to: many of two digits each lose a twentieth at most. */
+const [least, most] = [0.95, 1.01]
 
 const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
 
@@ -18,9 +18,9 @@ function wrongShares(shares: readonly number[]): string | undefined {
   if (!(sum > 0)) return 'its shares are all 0: nothing could be chosen.'
   // Whole numbers are weights.
   const isOfOne = shares.every(share => share <= 1) && shares.some(share => share % 1 !== 0)
-  return isOfOne && sum > most
-    ? `its shares add up to ${Number(sum.toPrecision(6))}: make it 1, or say whole numbers, which are weights.`
-    : undefined
+  if (!isOfOne || (sum >= least && sum <= most)) return undefined
+  const rest = sum < least ? ', with null for those that have none of them' : ''
+  return `its shares add up to ${Number(sum.toPrecision(6))}: make it 1${rest}, or say whole numbers, which are weights.`
 }
 
 function wrongQuantiles(quantiles: readonly number[]): string | undefined {
