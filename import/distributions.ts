@@ -217,7 +217,9 @@ function sharesOf(called: [string, number][], present: number, total: number, ot
 /** Shares that are rounded may come to more than all there is, or to less; a world takes no such. */
 function ofOne(shares: [string, number][]): [string, number][] {
   const sum = shares.reduce((sum, [, share]) => sum + share, 0)
-  return Math.abs(sum - 1) < 0.005 ? shares : shares.map(([name, share]) => [name, Number((share / sum).toPrecision(3))])
+  return Math.abs(sum - 1) < 0.005
+    ? shares
+    : shares.map(([name, share]) => [name, Number((share / sum).toPrecision(3))])
 }
 
 function numeric([present = 0, people = 0, , broken = 0, ...quantiles]: number[], total: number): Distribution {

@@ -221,6 +221,11 @@ test('a key that says null is called so, quoted or not', () => {
 })
 
 test('whole numbers are weights, and shares may be rounded', async () => {
-  for (const shares of ['{ a: 8, b: 2 }', '{ a: 1, b: 1 }', '{ a: 0.3334, b: 0.3334, c: 0.3334 }', '{ a: 0.2, null: 0.77 }'])
+  for (const shares of [
+    '{ a: 8, b: 2 }',
+    '{ a: 1, b: 1 }',
+    '{ a: 0.3334, b: 0.3334, c: 0.3334 }',
+    '{ a: 0.2, null: 0.77 }',
+  ])
     await loaded(`${having(shares)}feature_flags: { kept: { value: true } }\n`)
 })
