@@ -9,26 +9,29 @@ const load = createRequire(import.meta.url)
 /** What one look at all flags has for patterns that go back and forth: benign ones take microseconds of it, on a busy machine more. */
 export const patiently = (): Left => ({ patience: 250 })
 
-/** Making one ready takes longer than asking it: the last ones are kept, null for what is none. */
-const ready = new Map<string, RRegex | null>()
+/** Null for what has another syntax. */
+type Linear = RRegex | 'too big' | null
+
+/** Making one ready takes longer than asking it: the last ones are kept. */
+const ready = new Map<string, Linear>()
 const kept = 100
 
-function made(pattern: string): RRegex | null {
+function made(pattern: string): Linear {
   const { RRegex } = load('rregex') as typeof import('rregex')
   try {
     return new RRegex(pattern)
-  } catch {
-    return null
+  } catch (error) {
+    return /size limit/.test((error as Error).message) ? 'too big' : null
   }
 }
 
-/** As Rust has it; null for what it refuses. The engine is read when the first is asked for. */
-function linear(pattern: string): RRegex | null {
+/** As Rust has it. The engine is read when the first is asked for. */
+function linear(pattern: string): Linear {
   const known = ready.get(pattern)
   if (known !== undefined) return known
   if (ready.size === kept) {
     const [oldest, regex] = [...ready][0]!
-    regex?.free()
+    if (typeof regex === 'object') regex?.free()
     ready.delete(oldest)
   }
   const regex = made(pattern)
@@ -79,9 +82,10 @@ function inJavaScript(pattern: string): string | undefined {
   return said
 }
 
-/** Undefined where it is no pattern, or takes too long. */
+/** Undefined where it is no pattern, is too big, or takes too long. */
 export function isFound(pattern: string, text: string, left: Left): boolean | undefined {
   const known = linear(pattern)
+  if (known === 'too big') return undefined
   if (known) return known.isMatch(text)
   const said = inJavaScript(pattern)
   try {

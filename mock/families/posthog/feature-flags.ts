@@ -41,7 +41,7 @@ function wrongVariants(variants: FlagVariant[]): string | undefined {
 }
 
 const pattern =
-  "a regular expression as Rust's `regex` has it; of what goes beyond it only look-around and back-references are known, with classes that JavaScript has, too"
+  "a regular expression as Rust's `regex` has it and no bigger than it takes; of what goes beyond it only look-around and back-references are known, with classes that JavaScript has, too"
 
 const isRange = (value: unknown) =>
   Array.isArray(value) && value.length === 2 && value.every(end => typeof end === 'number') && value[0]! <= value[1]!
