@@ -118,6 +118,15 @@ function refuseForeign(state: State, there: Collections, wrong: Wrong): void {
       }
 }
 
+/** Where the file says something of the row that is damaged; of a row that it does not name, nowhere. */
+function saidOf(damaged: string, { rows = {}, changed = {} }: State): string[] {
+  for (const [part, said] of Object.entries({ rows, changed }))
+    for (const [collection, keys] of Object.entries(said))
+      for (const key of Object.keys(keys))
+        if (`${damaged}.`.startsWith(`rows.${collection}.${key}.`)) return [part, collection, key]
+  return []
+}
+
 /** Puts it down. Throws what `wrong` makes of a place in it where it does not fit. */
 export function putState(world: World, state: State, wrong: Wrong): void {
   const image = imageOf(world, isPart)
@@ -135,6 +144,6 @@ export function putState(world: World, state: State, wrong: Wrong): void {
     there.set(collection, ordered(there.get(collection) ?? new Map(), keys))
   const rows = Object.fromEntries([...there].map(([collection, rows]) => [collection, Object.fromEntries(rows)]))
   const damage = damageOf(rows, world)
-  if (damage) throw wrong([], `${damage.place} ${damage.reason}.`)
+  if (damage) throw wrong(saidOf(damage.place, state), `${damage.place} ${damage.reason}.`)
   restore(world, { ...image, rows: new Map([...there].map(([name, rows]) => [name, [...rows]])) }, isPart)
 }

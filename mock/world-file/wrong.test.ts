@@ -171,6 +171,12 @@ const wrong: [what: string, text: string | Buffer, line: string, why: RegExp][] 
     /no rows are of 'posthog\.cohort'; nearest: posthog\.cohorts/,
   ],
   [
+    'a row that is none of its collection',
+    'world: 1\nstate:\n  rows:\n    posthog.cohorts:\n      "1": { name: 5 }\n',
+    '5:7',
+    /rows\.posthog\.cohorts\.1 must have required property 'id'/,
+  ],
+  [
     'cohorts of each other',
     `world: 1\nproject:\n  cohorts:\n${[1, 2].map(id => `    - { id: ${id}, name: c${id}, filters: { properties: { type: OR, values: [{ type: AND, values: [{ key: id, type: cohort, value: ${3 - id} }] }] } } }\n`).join('')}`,
     '3:3',
