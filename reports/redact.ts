@@ -151,6 +151,17 @@ const userInfo = /(\/\/[^\s\p{Cc}/?#@:"'<>]{0,200}:)([^\s\p{Cc}/?#"'<>]{1,500})@
 /** What stands for a secret already. */
 const placeholder = /^(?:\$[A-Z][A-Z0-9_]*|\[secret\]?)$/
 
+/** How far those reach that begin at a place or before it, of places in their order. */
+function reachOf(known: Found[]): (place: number) => number {
+  const sorted = known.toSorted((a, b) => a.begin - b.begin)
+  let [next, furthest] = [0, -1]
+  return place => {
+    for (; next < sorted.length && sorted[next]!.begin <= place; next++)
+      furthest = Math.max(furthest, sorted[next]!.end)
+    return furthest
+  }
+}
+
 /** `known` are secrets themselves: they may end like a name. */
 function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
   const { text } = reading
@@ -158,13 +169,14 @@ function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Ge
     // Long words are tried from each of their letters: not where none can be a name.
     if (!text.includes(sign)) continue
     let covered = 0
+    const reach = reachOf(known)
     for (const { 0: head, 1: name, index } of text.matchAll(names)) {
       value.lastIndex = index + head.length
       if (index < covered || !isSecret(plainName(name!))) continue
       const [said] = value.exec(text) ?? []
       if (!said || placeholder.test(said)) continue
       const { begin: at } = spanOf(reading, index, 1)
-      if (known.some(({ begin, end }) => begin <= at && at < end)) continue
+      if (reach(at) > at) continue
       covered = index + head.length + said.length
       yield { ...spanOf(reading, index + head.length, said.length), shown: unknown }
     }
@@ -187,10 +199,11 @@ function* ofJson(reading: Reading, { unknown }: Index, original: string): Genera
 
 /** Passwords of addresses. Not where what is known stands: it has its own name. */
 function* ofUsers(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
+  const reach = reachOf(known)
   for (const { 1: head, 2: said, index } of reading.text.includes('@') ? reading.text.matchAll(userInfo) : []) {
     if (placeholder.test(said!)) continue
     const span = spanOf(reading, index + head!.length, said!.length)
-    if (!known.some(({ begin, end }) => begin <= span.begin && span.end <= end)) yield { ...span, shown: unknown }
+    if (reach(span.begin) < span.end) yield { ...span, shown: unknown }
   }
 }
 
