@@ -256,15 +256,16 @@ async function worldFileOf({ world, api, clock, state }: MockFlags, kept: Kept |
  * so, unless a state file goes on by itself; the answer ends that.
  */
 async function filled(mock: Mock, file: WorldFile, flags: MockFlags): Promise<() => void> {
-  const { bare, fill, follow } = await import('./world-file/index.ts')
+  const { bare, fill, follow, Progress } = await import('./world-file/index.ts')
   const { seeded } = mock.worlds
   const beginning = bare(seeded)
-  await fill(file, mock, seeded)
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  await fill(file, mock, seeded, new Progress(say))
   mock.control?.seed?.(seeded, mock.queries)
   mock.options.save?.(seeded)
   if (!flags.watchWorld || flags.state !== undefined) return () => undefined
   const options = optionsOf(flags).seeded ?? {}
-  return follow(mock, { first: file, bare: beginning, options }, line => process.stderr.write(`${line}\n`))
+  return follow(mock, { first: file, bare: beginning, options }, say)
 }
 
 /** Throws UsageError and StartError. */

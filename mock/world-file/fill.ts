@@ -12,6 +12,7 @@ import { families } from '../families.ts'
 import type { Row, Telling } from '../family.ts'
 import type { WorldFile } from './file.ts'
 import { Maker, type Wish, wholeOf } from './maker.ts'
+import type { Progress } from './progress.ts'
 import type { Change, Section } from './sections.ts'
 import { putState, type State } from './state.ts'
 import { type Place, Refused } from './text.ts'
@@ -56,8 +57,10 @@ export class Filling {
   readonly #to: number
   readonly #ids = new Set<string>()
   readonly #operations: ReadonlyMap<string, Operation>
+  readonly #progress: Progress | undefined
 
-  constructor(file: WorldFile, mock: Mock, world: World) {
+  constructor(file: WorldFile, mock: Mock, world: World, progress?: Progress) {
+    this.#progress = progress
     this.#file = file
     this.#mock = mock
     this.#world = world
@@ -175,6 +178,7 @@ export class Filling {
 
   async #one(operation: Operation, place: Place, wish: Wish): Promise<unknown> {
     const { text } = this.#file
+    this.#progress?.at(() => `making its ${place[0]}`)
     const body = wholeOf(this.#telling, place, wish.body as Row)
     const answer = await this.#maker.make(operation, { ...wish, body }).catch(error => {
       throw error instanceof UnfitId ? text.wrong([...place, 'id'], error.message) : error
@@ -213,10 +217,15 @@ export class Filling {
     const hourOf = (at: number) => from + Math.floor((at - from) / hour) * hour
     for (const { at, send } of this.#requests({ from, to })) {
       await send(history ? hourOf(at) : to)
+      this.#progress?.at(() => `events up to ${instant(at)} are in`)
       await immediately()
     }
     this.#world.clock.set(to)
-    await catchUp(this.#world, this.#mock.apisOf(this.#world), this.#mock.queries, to, true)
+    const stop = this.#mock.happenings.listen(({ world, kind, data }) => {
+      if (kind === 'change' && world === this.#world.id)
+        this.#progress?.at(() => `jobs up to ${instant(data.at)} are done`)
+    })
+    await catchUp(this.#world, this.#mock.apisOf(this.#world), this.#mock.queries, to, true).finally(stop)
   }
 
   *#requests(span: { from: number; to: number }) {
@@ -229,8 +238,8 @@ export class Filling {
 }
 
 /** Its clock stands meanwhile. Throws UsageError, with the line, where something is refused. */
-export async function fill(file: WorldFile, mock: Mock, world: World): Promise<void> {
-  await new Filling(file, mock, world).all()
+export async function fill(file: WorldFile, mock: Mock, world: World, progress?: Progress): Promise<void> {
+  await new Filling(file, mock, world, progress).all()
   world.clock.go(file.clock.rate ?? world.options.clockRate ?? 1, file.clock.frozen ?? false)
   world.metaChanged = true
 }

@@ -16,6 +16,7 @@ import type { QueryService } from '../query/types.ts'
 import { version } from '../version.ts'
 import { readWorldFile } from './file.ts'
 import { fill } from './fill.ts'
+import { Progress } from './progress.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -70,7 +71,11 @@ async function turnsOf(work: () => Promise<void>): Promise<number> {
   return turns
 }
 
-async function lived(history: string, look: (mock: Mock, asked: string[], turns: number) => Promise<void>) {
+async function lived(
+  history: string,
+  look: (mock: Mock, asked: string[], turns: number) => Promise<void>,
+  progress?: Progress,
+) {
   const path = join(folder, `${history}.yaml`)
   writeFileSync(path, file(history))
   const read = readWorldFile(path, products, 0)
@@ -79,7 +84,7 @@ async function lived(history: string, look: (mock: Mock, asked: string[], turns:
   const seeded = { clockRate: 1, ...read.options, frozen: true }
   const mock = new Mock({ products, queries, version, establish, control, seeded, isSample: read.isSample })
   try {
-    const turns = await turnsOf(() => fill(read, mock, mock.worlds.seeded))
+    const turns = await turnsOf(() => fill(read, mock, mock.worlds.seeded, progress))
     await look(mock, asked, turns)
   } finally {
     await queries.close()
@@ -134,4 +139,32 @@ test('each run carries what came in during its hour, and each table has what was
       assert.ok(name === 'often' || there < visible(world).upTo, `${name} has all of it`)
     }
   })
+})
+
+test('a filling that takes long says what it is at, from section to section and instant to instant; a short one says nothing', async () => {
+  const lines: string[] = []
+  let elapsed = 0
+  const slow = new Progress(
+    line => lines.push(line),
+    () => (elapsed += 1000),
+  )
+  await lived('P2D', async () => undefined, slow)
+  assert.match(lines[0]!, /^The seeded world is being filled, for 3 s: making its (endpoints|batch_exports)\.$/)
+  assert.ok(
+    lines.some(line => / s: events up to 2026-04-\d\dT\S+Z are in\.$/.test(line)),
+    lines.join('\n'),
+  )
+  assert.match(lines.at(-1)!, / s: jobs up to 2026-0\d-\d\dT\S+Z are done\.$/)
+  assert.ok(lines.length > 5 && lines.length < 1 + elapsed / 5000, `${lines.length} lines in ${elapsed} ms`)
+
+  const none: string[] = []
+  await lived(
+    'P1D',
+    async () => undefined,
+    new Progress(
+      line => none.push(line),
+      () => 2999,
+    ),
+  )
+  assert.deepEqual(none, [])
 })

@@ -7,6 +7,7 @@ import type { World, WorldOptions } from '../core/world.ts'
 import { readWorldFile, type WorldFile } from './file.ts'
 import { fill } from './fill.ts'
 import { founded } from './founded.ts'
+import { Progress } from './progress.ts'
 import { stampOf } from './text.ts'
 
 /** Milliseconds between looks: editors write files in many ways, and all of them change its stamp. */
@@ -47,13 +48,13 @@ async function emptied(mock: Mock, world: World, { bare, options }: Followed, fi
   await mock.reload(world)
 }
 
-export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): Promise<void> {
+export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile, progress?: Progress): Promise<void> {
   const world = mock.worlds.seeded
   const [before, options]: [Image, WorldOptions] = [imageOf(world, isAny), { ...world.options }]
   const clock = world.clock.facts
   try {
     await emptied(mock, world, followed, file)
-    await fill(file, mock, world)
+    await fill(file, mock, world, progress)
   } catch (error) {
     Object.assign(world.options, { clock: undefined, anchor: undefined }, options)
     putBack(world, before)
@@ -68,7 +69,7 @@ export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile): 
   world.happenings.tell('world', world.id, () => ({ what: 'reset' }))
 }
 
-/** Says in a line what came of each change. The answer ends it. */
+/** Says in a line what came of each change, and how far it is where it takes long. The answer ends it. */
 export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => void {
   const { first, options } = followed
   const { file, stamps } = first.text
@@ -76,7 +77,8 @@ export function follow(mock: Mock, followed: Followed, say: (line: string) => vo
   async function build(): Promise<void> {
     // What nobody reads any more has changed once, and what is changed from here on is seen at the next look.
     for (const path of stamps.keys()) stamps.set(path, stampOf(path))
-    await rebuilt(mock, followed, readWorldFile(file, mock.products, options.clock ?? wallNow(), stamps))
+    const read = readWorldFile(file, mock.products, options.clock ?? wallNow(), stamps)
+    await rebuilt(mock, followed, read, new Progress(say))
   }
   async function look(): Promise<void> {
     if (isAtWork || [...stamps].every(([path, stamp]) => stampOf(path) === stamp)) return
