@@ -293,6 +293,29 @@ test('a list that is held stays as it is when something is sent again, until it 
   await expect(rows).toHaveCount(4)
 })
 
+test('of what came while the journal was not looked at nothing is left out', async ({ page, world }) => {
+  const at = `${world.url}/__mock__/worlds/${world.id}/journal`
+  await fetch(at, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"kept":5000}' })
+  const ask = async () => (await fetch(`${world.url}/api/projects/${world.posthog.project_id}/x/`)).arrayBuffer()
+  await ask()
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  const grid = page.getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+  const looks = Promise.withResolvers<void>()
+  const open = Promise.withResolvers<void>()
+  await page.route(/[&?]after=/, async route => {
+    looks.resolve()
+    await open.promise
+    await route.continue()
+  })
+  await ask()
+  await looks.promise
+  for (let sent = 0; sent < 1500; sent += 100) await Promise.all(Array.from({ length: 100 }, ask))
+  open.resolve()
+  await expect(grid).toHaveAttribute('aria-rowcount', '1503')
+})
+
 test('a packed body is sent again unpacked, by a key that is looked up each time', async ({ page, world, request }) => {
   await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
   const headers = { Authorization: `Bearer ${world.keys.personal_api_key}`, 'Content-Type': 'application/json' }

@@ -23,8 +23,9 @@ import { type Column, Split } from '../list.tsx'
 import { useFollowed, useHappenings, useInWorld, useLoaded } from '../live.ts'
 import { change, hrefOf, inAddress, member, param, textBy, world } from '../state.ts'
 
-/** Rows that the page holds. */
+/** Rows that the page holds, and those that it begins with. */
 const most = 10_000
+const atFirst = 1000
 
 /** As parameters of the journal, of which `only` names one. */
 function filters(): URLSearchParams {
@@ -62,34 +63,39 @@ const exchangesIn = (happenings: Happening[]) =>
     kind === 'exchange' && data['world'] === world.peek() ? [data as unknown as Exchange] : [],
   )
 
+/** Exchanges that fit what was asked for, newest first. */
+interface Found {
+  path: string
+  list: Exchange[]
+}
+
 /** The place of an exchange in a list that was perhaps read anew; numbers begin again when the mock is started again. */
-const placeOf = (exchange: Exchange | undefined, list: Exchange[] = []): number =>
+const placeOf = (exchange: Exchange | undefined, { list }: Found): number =>
   list.findIndex(({ id, wall }) => id === exchange?.id && wall === exchange?.wall)
 
-/** The journal up to now and from now on, newest first; held, it stays as it is, while it is asked for the same. */
+/** The journal up to now and from now on; held, it stays as it is, while it is asked for the same. */
 function useExchanges(held: () => boolean) {
-  const rows = useSignal<Exchange[]>([])
-  const loaded = useFollowed<Exchange[]>(
+  const shown = useSignal<Found>({ path: '', list: [] })
+  const loaded = useFollowed<Found>(
     () => pathOf(`requests?${filters()}`),
-    async (path, signal, before = []) => {
-      const after = before[0] ? `&after=${before[0].id}` : ''
-      const { results } = await read<Schemas['Journal']>(`${path}&limit=1000${after}`, { signal })
-      return [...results.reverse(), ...before].slice(0, most)
+    async (path, signal, { list: before } = { path, list: [] }) => {
+      // What came meanwhile is read whole: of a tab that was out of sight for a while that may be much.
+      const which = before[0] ? `after=${before[0].id}&limit=${most}` : `limit=${atFirst}`
+      const { results } = await read<Schemas['Journal']>(`${path}&${which}`, { signal })
+      return { path, list: [...results.reverse(), ...before].slice(0, most) }
     },
     ['exchange', 'world'],
   )
-  const isOther = useRef(true)
   const take = () => {
-    isOther.current = false
-    rows.value = loaded.data.peek() ?? []
+    shown.value = loaded.data.peek() ?? shown.value
   }
   useSignalEffect(() => {
-    const isHeld = held()
-    const now = loaded.data.value
-    if (!now) isOther.current = true
-    else if (isOther.current || !isHeld || placeOf(rows.peek()[0], now) < 0) take()
+    const found = loaded.data.value
+    const { path, list } = shown.peek()
+    if (found && !(held() && found.path === path && placeOf(list[0], found) >= 0)) take()
   })
-  const more = useComputed(() => placeOf(rows.value[0], loaded.data.value))
+  const rows = useComputed(() => shown.value.list)
+  const more = useComputed(() => (loaded.data.value ? placeOf(rows.value[0], loaded.data.value) : 0))
   return { loaded, rows, more, take }
 }
 
