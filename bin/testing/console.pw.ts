@@ -316,6 +316,23 @@ test('of what came while the journal was not looked at nothing is left out', asy
   await expect(grid).toHaveAttribute('aria-rowcount', '1503')
 })
 
+test('a journal that was cleared is empty, also where the look after that failed', async ({ page, world, request }) => {
+  const ask = () => request.get(`${world.url}/api/projects/${world.posthog.project_id}/x/`)
+  await ask()
+  await page.goto(addressOf(world, 'journal'))
+  await live(page)
+  const grid = page.getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+  await page.route(/requests\?/, route => route.abort(), { times: 1 })
+  const clear = page.getByRole('button', { name: /^Clear(: sure\?)?$/ })
+  await clear.click()
+  await clear.click()
+  await expect(page.locator('main [role=alert]')).not.toBeEmpty()
+  await ask()
+  await expect(page.locator('main [role=alert]')).toHaveCount(0)
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+})
+
 test('a packed body is sent again unpacked, by a key that is looked up each time', async ({ page, world, request }) => {
   await request.patch(`${world.url}/__mock__/worlds/${world.id}/journal`, { data: { capture: 'bodies' } })
   const headers = { Authorization: `Bearer ${world.keys.personal_api_key}`, 'Content-Type': 'application/json' }

@@ -100,6 +100,8 @@ export function useFollowed<T>(
     const done = (found: T | undefined, refused?: Refused) => {
       if (leaving.signal.aborted) return
       current.looking = false
+      // What made it look anew has not been seen.
+      current.anew ||= refused !== undefined
       batch(() => {
         error.value = refused
         if (!refused) data.value = found
