@@ -53,6 +53,7 @@ test('a pipe gets it straight, and is not replaced', {
 test('why not is said in words', () => {
   const nowhere = join(folder, 'none', 'file')
   assert.deepEqual(refused(nowhere, false), [false, `${nowhere}: there is no such folder.`])
+  assert.deepEqual(refused(folder, false), [false, `${folder}: it is a folder: name a file in it.`])
   assert.match(String(refused(folder, true)?.[1]), /it is a folder|busy|EBUSY|not empty|exist/i)
 })
 
@@ -68,7 +69,8 @@ test('what will not be written is known before, and nothing is left of the quest
   assert.equal(readFileSync(file, 'utf8'), 'before')
   symlinkSync(join(inner, 'none', 'file'), link)
   assert.equal(expected(link)?.[0], true)
-  assert.deepEqual(expected(inner, true), [false, `${inner}: it is a folder: name a file in it.`])
+  for (const force of [false, true])
+    assert.deepEqual(expected(inner, force), [false, `${inner}: it is a folder: name a file in it.`])
   const nowhere = join(inner, 'none', 'file')
   assert.deepEqual(expected(nowhere), [false, `${nowhere}: there is no such folder.`])
   assert.deepEqual(expected(join(file, 'x')), [false, `${join(file, 'x')}: what it names as a folder is a file.`])

@@ -38,8 +38,11 @@ export class NotWritten extends Error {
   readonly isTaken: boolean
 
   constructor(file: string, { code = '', message }: NodeJS.ErrnoException) {
-    super(code === 'EEXIST' ? isThere(file) : `${file}: ${reasons.get(code) ?? message}.`)
-    this.isTaken = code === 'EEXIST'
+    // Over a folder nothing is written, asked or not.
+    const isFolder = code === 'EEXIST' && lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+    const why = isFolder ? 'EISDIR' : code
+    super(why === 'EEXIST' ? isThere(file) : `${file}: ${reasons.get(why) ?? message}.`)
+    this.isTaken = why === 'EEXIST'
   }
 }
 
