@@ -55,6 +55,8 @@ test('an action keeps what it asks of events, and is said to be wider where it a
     [{ event: '$autocapture', selector: '', tag_name: null }],
     [{ event: '$pageview', properties: [plan, { type: 'element', key: 'text', value: 'Ada Secret' }] }],
     [{ event: null, url: 'https://example.com/Ada' }],
+    // As filters were written once.
+    [{ event: '$pageview', properties: { plan: 'Ada Secret' } }],
     ['Ada Secret', null],
     null,
   ]
@@ -71,12 +73,13 @@ test('an action keeps what it asks of events, and is said to be wider where it a
       [{ event: '$autocapture' }],
       [{ event: '$pageview', properties: [asked] }],
       [{ url: 'literal_2' }],
+      [{ event: '$pageview' }],
       [],
       [],
     ],
   )
   assert.ok(!text.includes('Secret'), text)
-  assert.match(missing.join('\n'), /^2 actions as narrow as there: /m)
+  assert.match(missing.join('\n'), /^3 actions as narrow as there: /m)
 })
 
 test('cohorts that have nobody here are counted', async () => {

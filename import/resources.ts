@@ -160,7 +160,7 @@ function stepOf(step: Row, literals: Literals): { step: Row; isWider: boolean } 
       ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }),
       ...(kept.length > 0 && { properties: literals.structure(kept) }),
     },
-    isWider: kept.length < filters.length || ofElements.some(name => (own(step, name) ?? '') !== ''),
+    isWider: kept.length < filters.length || isRow(asked) || ofElements.some(name => (own(step, name) ?? '') !== ''),
   }
 }
 
