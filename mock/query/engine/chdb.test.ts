@@ -42,6 +42,22 @@ const processorTime = (pid: number) => {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
+const told = `SELECT getSetting('max_execution_time') AS seconds, getSetting('max_memory_usage') AS bytes`
+const forms: [form: string, sql: string][] = [
+  ['a SELECT', told],
+  ['a UNION', `${told} UNION DISTINCT ${told}`],
+  ['an INTERSECT', `${told} INTERSECT ${told}`],
+  ['an EXCEPT', `${told} EXCEPT SELECT 1, 1`],
+  ['a SELECT in brackets', `(${told})`],
+  ['a SELECT from another', `SELECT * FROM (${told} LIMIT 1)`],
+  ['a SELECT that ends in a comment', `${told} --`],
+]
+for (const [form, sql] of forms)
+  test(`${form} has the limits that were said of it`, async () => {
+    const limits = { maxExecutionTime: 7, maxMemoryUsage: 123_456_789 }
+    assert.deepEqual(await rows(sql, {}, limits), [[7, limits.maxMemoryUsage]])
+  })
+
 const values: [type: string, value: unknown, want: unknown][] = [
   ['String', `it's "\\ \n\t\r\0\b\f {x:String} -- ; /* ü€😀`, `it's "\\ \n\t\r\0\b\f {x:String} -- ; /* ü€😀`],
   ['String', '', ''],
