@@ -10,6 +10,8 @@ import type { Said } from './unit-worker.ts'
 
 /** Bytes. A process that has grown to this is replaced. */
 const largest = 1.5e9
+/** Milliseconds. A file that takes longer waits for what never comes. */
+const longest = 600_000
 
 class TestProcess {
   #child: ChildProcess | undefined
@@ -21,10 +23,14 @@ class TestProcess {
     this.#written = ''
     child.send(join(root, file))
     const over = new AbortController()
+    const timer = setTimeout(() => child.kill('SIGKILL'), longest)
     const said = await Promise.race([
       once(child, 'message', over).then(([said]) => said as Said),
       once(child, 'exit', over).then(([code, signal]) => `${file}: its process ended with ${signal ?? code}`),
-    ]).finally(() => over.abort())
+    ]).finally(() => {
+      clearTimeout(timer)
+      over.abort()
+    })
     if (typeof said === 'string') {
       this.#child = undefined
       return { passed: 0, failed: 1, skipped: 0, output: `${said}\n${this.#written}` }

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import request from 'supertest'
 import type { Exchange } from '../core/journal.ts'
 import { projectOf } from '../posthog/project.ts'
-import { call, capture, freshWorld, mock, seen, stopping } from './testbed.ts'
+import { call, capture, freshWorld, mock, mockWith, seen } from './testbed.ts'
 
 test('the journal lists, filters, waits and forgets; control calls are not in it', async () => {
   const { world, at } = await freshWorld()
@@ -143,7 +143,9 @@ test('what is kept of bodies has an end', async () => {
 })
 
 test('who waits is not waited for when the mock stops', async () => {
-  const waiting = call('GET', '/requests/wait?count=1000&timeout=100').then(answer => answer)
+  const stopping = new AbortController()
+  const stopped = mockWith({ stopping: stopping.signal })
+  const waiting = call('GET', '/requests/wait?count=1000&timeout=100', { on: stopped }).then(answer => answer)
   setImmediate(() => stopping.abort())
   assert.equal((await waiting).status, 408)
 })

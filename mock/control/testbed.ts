@@ -94,8 +94,7 @@ export function mockWith(settings: ControlSettings, products = [product]): Mock 
     log: ({ error }) => error && seen.bugs.push(error),
   })
 }
-export const stopping = new AbortController()
-export const mock = mockWith({ stopping: stopping.signal })
+export const mock = mockWith({})
 
 export interface Sent {
   on?: Mock
