@@ -88,6 +88,8 @@ export interface Telling {
   /** The text of a file that the one at `place` names. */
   beside: (name: string, place: readonly (string | number)[]) => string
   wrong: (place: readonly (string | number)[], message: string) => Error
+  /** To be told at each step of what takes long how far it is. */
+  step: (where: () => string) => void
 }
 
 export interface FamilyData {
@@ -99,7 +101,7 @@ export interface FamilyData {
   requests: (
     telling: Telling,
     span: { from: number; to: number },
-  ) => Iterable<{ operation: string; body: unknown; at: number }>
+  ) => AsyncIterable<{ operation: string; body: unknown; at: number }>
   /** Members of bodies that may be said more shortly, and how. */
   short: Record<string, JsonSchema>
   /** The body of an operation, where a section says it more shortly. */

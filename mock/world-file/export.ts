@@ -88,7 +88,13 @@ class Trying {
 
   /** Without a file: nothing stands beside it. */
   #telling(content: Telling['content']): Telling {
-    return { world: this.#world, content, beside: () => '', wrong: (_, message) => new Error(message) }
+    return {
+      world: this.#world,
+      content,
+      step: () => undefined,
+      beside: () => '',
+      wrong: (_, message) => new Error(message),
+    }
   }
 
   /** Undefined where it is refused. */

@@ -74,6 +74,7 @@ export class Filling {
       ...{ world, content },
       beside: (name, place) => text.beside(name, place),
       wrong: (place, message) => text.wrong(place, message),
+      step: where => progress?.at(where),
     }
   }
 
@@ -91,7 +92,7 @@ export class Filling {
   async tried(blamed: (whole: Refused) => Promise<Refused[]>): Promise<Refused[]> {
     const { sections, content, history } = this.#file
     const span = { from: this.#to - (history || usualSpan), to: this.#to }
-    const refused = [await refusalOf(async () => this.#requests(span).next())]
+    const refused = [await refusalOf(() => this.#requests(span).next())]
     for (const section of sections) {
       const { name, form } = section
       if (form === 'list') {
@@ -215,7 +216,7 @@ export class Filling {
     const to = this.#to
     const from = to - (history || usualSpan)
     const hourOf = (at: number) => from + Math.floor((at - from) / hour) * hour
-    for (const { at, send } of this.#requests({ from, to })) {
+    for await (const { at, send } of this.#requests({ from, to })) {
       await send(history ? hourOf(at) : to)
       this.#progress?.at(() => `events up to ${instant(at)} are in`)
       await immediately()
@@ -228,9 +229,9 @@ export class Filling {
     await catchUp(this.#world, this.#mock.apisOf(this.#world), this.#mock.queries, to, true).finally(stop)
   }
 
-  *#requests(span: { from: number; to: number }) {
+  async *#requests(span: { from: number; to: number }) {
     for (const { data } of families)
-      for (const { operation, body, at } of data?.requests(this.#telling, span) ?? []) {
+      for await (const { operation, body, at } of data?.requests(this.#telling, span) ?? []) {
         const known = this.#operations.get(operation)
         if (known) yield { at, send: (at: number) => this.#maker.make(known, { path: {}, body, at }) }
       }

@@ -71,7 +71,7 @@ export const data: FamilyData = {
       yield { operation: 'captureBatch', body: { api_key, batch: events }, at: Date.parse(at), place }
     }
   },
-  *requests(telling, span) {
+  async *requests(telling, span) {
     const { world, content, wrong } = telling
     const seldom = tooSeldom(content as Data)
     if (seldom >= 0)
@@ -80,7 +80,12 @@ export const data: FamilyData = {
         'this is less than the share: whoever does it at all does it once at least.',
       )
     for (const { place, words } of wrongIn(content as Data)) throw wrong(place, words)
-    const events = eventsIn({ ...(content as Data), rows: rowsOf(telling, span.to) }, world.options.seed, span)
+    const events = await eventsIn(
+      { ...(content as Data), rows: rowsOf(telling, span.to) },
+      world.options.seed,
+      span,
+      telling.step,
+    )
     if (typeof events === 'number')
       throw wrong(['events'], `these are more than ${mostEvents.toLocaleString('en')} events; make them fewer.`)
     const api_key = projectOf(world).capture_key

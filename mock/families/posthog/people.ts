@@ -3,6 +3,8 @@ import type { JsonSchema } from '../../../spec/contract.ts'
 import { ExactNumber } from '../../../spec/json.ts'
 import { own } from '../../../spec/own.ts'
 import { dice } from '../../core/dice.ts'
+import { Turn } from '../../core/turn.ts'
+import type { Telling } from '../../family.ts'
 
 /** Shares by value, quantiles of a number, or the same for everybody. */
 export type Distribution =
@@ -296,35 +298,50 @@ function* following(plans: EventPlan[], { plan, person, at, about }: Planned, sp
 export const tooSeldom = ({ events = [] }: Data): number =>
   events.findIndex(({ per_person: { mean, share = 0 } = { mean: 0 } }) => mean < share)
 
-/** Everything that happens in a span, oldest first; the number that would be too much where it is. */
-export function eventsIn({ people, events = [], rows = [] }: Data, seed: number, span: Span): Sent[] | number {
+/**
+ * Everything that happens in a span, oldest first; the number that would be too much where it is. Many take a while: others have their turn,
+ * and `step` is told how far it is.
+ */
+export async function eventsIn(
+  { people, events = [], rows = [] }: Data,
+  seed: number,
+  span: Span,
+  step: Telling['step'],
+): Promise<Sent[] | number> {
   const chance: Chance = (...about) => dice(seed, 'world file', ...about)
+  const turn = new Turn()
   const count = people?.count ?? 1
   const planned: Planned[] = []
+  const sent: Sent[] = []
+  const next = () => {
+    step(() => `${sent.length} of ${planned.length} events are made up`)
+    return turn.next()
+  }
   for (const plan of events)
     for (const each of ofPlan(plan, count, span, chance)) {
       planned.push(each)
       if (planned.length > mostEvents) return planned.length
+      await next()
     }
   // Grows while it is walked through: what comes after may be followed, too.
   for (const each of planned) {
     planned.push(...following(events, each, span, chance))
     if (planned.length > mostEvents) return planned.length
+    await next()
   }
   const known = new Set<number>()
-  const sent = planned
-    .sort((a, b) => a.at - b.at)
-    .map(({ plan, person, at, about }): Sent => {
-      const isNew = !known.has(person)
-      known.add(person)
-      const $set = isNew && people?.properties && drawnAll(people.properties, chance, 'person', String(person))
-      const own = drawnAll(plan.properties ?? {}, chance, 'event', about)
-      return {
-        event: plan.name,
-        distinct_id: `person-${person}`,
-        timestamp: new Date(at).toISOString(),
-        properties: { ...own, ...($set && { $set }) },
-      }
+  for (const { plan, person, at, about } of planned.sort((a, b) => a.at - b.at)) {
+    const isNew = !known.has(person)
+    known.add(person)
+    const $set = isNew && people?.properties && drawnAll(people.properties, chance, 'person', String(person))
+    const own = drawnAll(plan.properties ?? {}, chance, 'event', about)
+    sent.push({
+      event: plan.name,
+      distinct_id: `person-${person}`,
+      timestamp: new Date(at).toISOString(),
+      properties: { ...own, ...($set && { $set }) },
     })
+    await next()
+  }
   return [...sent, ...rows].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp))
 }
