@@ -231,7 +231,7 @@ const wrong: [text: string, says: RegExp][] = [
     'world: 1\nstate: { changed: { endpoints.endpoints: { a: {} } } }',
     /:2:\d+: there is no row a in endpoints\.endpoints/,
   ],
-  ['world: 1\nstate: { rows: { endpoints.endpoints: { a: { name: b } } } }', /:2:8: rows\.endpoints\.endpoints\.a/],
+  ['world: 1\nstate: { rows: { endpoints.endpoints: { a: { name: b } } } }', /:2:41: rows\.endpoints\.endpoints\.a/],
   ['world: 1\nproject: { timezone: Europe/Berlinn }', /putProjectSettings refuses it \(400\): .*Berlinn/],
 ]
 
