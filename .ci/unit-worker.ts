@@ -1,4 +1,5 @@
 // Runs test files one after the other in one process, as they are sent, and says what came of each.
+import { registerHooks } from 'node:module'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import type { Outcome } from './step.ts'
@@ -9,7 +10,18 @@ export interface Said {
   size: number
 }
 
+/** What tests have of their own, mocks for one, is new for each file; what they test stays as it is loaded. */
+const ofTests = /^file:(?!.*\/node_modules\/).*\/(?:testbed\.ts|stage\.ts|testing\/[\w-]+\.ts)$/
+let files = 0
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context)
+    return ofTests.test(found.url) ? { ...found, url: `${found.url}?of=${files}` } : found
+  },
+})
+
 async function outcomeOf(file: string): Promise<Outcome> {
+  files++
   const stream = run({ files: [file], isolation: 'none' })
   let outcome: Outcome | undefined
   stream.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo }, success }) => {

@@ -1,6 +1,6 @@
 // Files that share a process: what one does to it is told of that one, and the next one does not feel it.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { after, test } from 'node:test'
@@ -45,4 +45,13 @@ test('a file that ends its process is named, and the next one has another', asyn
   const { output, passed, failed } = await tests([ending, untouched], 1)
   assert.deepEqual([passed, failed], [1, 1])
   assert.match(output, /ending\.test\.mjs: its process ended with 3\n/)
+})
+
+test('what tests have of their own is new for each file', async () => {
+  mkdirSync(join(folder, 'testing'))
+  writeFileSync(join(folder, 'testing/mock.ts'), 'export const seen: string[] = []')
+  const code = `import { seen } from './testing/mock.ts'
+    test('sees nothing of others', () => { if (seen.push('me') > 1) throw new Error('shared') })`
+  const { passed, failed } = await tests([fileOf('first', code), fileOf('second', code)], 1)
+  assert.deepEqual([passed, failed], [2, 0])
 })
