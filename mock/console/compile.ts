@@ -1,71 +1,85 @@
-// TypeScript of the page as JavaScript, in a checkout: in a thread, so that answers of the APIs do not wait, and once for each text.
+// TypeScript of the page as JavaScript, in a checkout: all of it in one go of the native compiler, a process of its own, once for each state.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { defaultCacheDir } from '../cache-dir.ts'
 
 /** The page cannot be compiled where it is. */
 export class NoCompiler extends Error {}
 
-export interface Compiled {
-  file: string
-  text?: string
-  error?: string
-}
-
-/** The compiler takes 60 MB, and is there while it is at work. */
-let worker: Worker | undefined
-let waiting = 0
-
-async function compile(file: string): Promise<string> {
-  worker ??= new Worker(new URL(`./compile-worker${extname(import.meta.filename)}`, import.meta.url), { execArgv: [] })
-  const thread = worker.setMaxListeners(0)
-  waiting++
+/** The compiler itself: the script before it starts another Node. */
+function compiler(): string {
+  const { platform, arch } = process
   try {
-    thread.postMessage(file)
-    for (;;) {
-      const [done] = (await once(thread, 'message')) as [Compiled]
-      if (done.file !== file) continue
-      if (done.text === undefined) throw new NoCompiler(done.error)
-      return done.text
-    }
-  } finally {
-    if (--waiting === 0) {
-      worker = undefined
-      thread.terminate()
-    }
+    const typescript = findPackageJSON('typescript-7', import.meta.url)
+    const native = findPackageJSON(`@typescript/typescript-${platform}-${arch}`, typescript)!
+    return join(dirname(native), 'lib', platform === 'win32' ? 'tsc.exe' : 'tsc')
+  } catch {
+    throw new NoCompiler(
+      'The console is compiled by typescript-7, which is not installed here: npm ci brings it. The package needs none.',
+    )
   }
 }
 
-const kept = () => join(defaultCacheDir(), 'console')
+function stateOf(page: string): string {
+  const hash = createHash('sha256').update(page)
+  for (const name of globSync('**/*.{ts,tsx,json}', { cwd: page }).sort())
+    hash.update(name).update(readFileSync(join(page, name)))
+  return hash.digest('hex')
+}
+
+/** A cache that cannot be written to is none: what is made then goes with the process. */
+function folderIn(parent: string): string {
+  try {
+    mkdirSync(parent, { recursive: true })
+    return mkdtempSync(join(parent, 'new-'))
+  } catch {
+    const folder = mkdtempSync(join(tmpdir(), 'understudy-console-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return folder
+  }
+}
+
+/** File by file, as a browser gets them: types are checked elsewhere, and of what is imported nothing need be known. */
+const options = ['--noEmit', 'false', '--noCheck', '--noResolve', '--lib', 'es5', '--pretty', 'false']
+
+/** Throws NoCompiler with what the compiler says. */
+const emit = (program: string, page: string, to: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const words = ['-p', join(page, 'tsconfig.json'), '--rootDir', page, '--outDir', to, ...options]
+    execFile(program, words, (error, said) => {
+      if (error) reject(new NoCompiler(`The console was not compiled: ${said.trim() || error.message}`))
+      else resolve()
+    })
+  })
+
+/** Whole or not at all; another process may have been as quick. */
+async function made(program: string, page: string, to: string): Promise<string> {
+  const folder = folderIn(dirname(to))
+  try {
+    await emit(program, page, folder)
+    renameSync(folder, to)
+  } catch (error) {
+    if (!(error instanceof NoCompiler) && !existsSync(to)) return folder
+    rmSync(folder, { recursive: true, force: true })
+    if (error instanceof NoCompiler) throw error
+  }
+  return to
+}
+
 const underWay = new Map<string, Promise<string>>()
 
-/** What another start has compiled; undefined where nobody has. */
-function found(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-/** A cache that cannot be written to is none. */
-function keep(file: string, text: string): void {
-  try {
-    mkdirSync(kept(), { recursive: true })
-    writeFileSync(`${file}.${process.pid}`, text)
-    renameSync(`${file}.${process.pid}`, file)
-  } catch {}
-}
-
-/** Throws NoCompiler. */
-export function compiled(source: string): Promise<string> {
-  const name = createHash('sha256').update(source).update(readFileSync(source)).digest('hex')
-  const file = join(kept(), `${name}.js`)
-  const text = underWay.get(file) ?? Promise.resolve(found(file) ?? compile(source))
-  underWay.set(file, text)
-  text.then(made => keep(file, made)).catch(() => underWay.delete(file))
-  return text
+/** The folder of the JavaScript of a page as it is now. Throws NoCompiler at once where there is none. */
+export function compiled(page: string): Promise<string> {
+  const to = join(defaultCacheDir(), 'console', stateOf(page))
+  if (existsSync(to)) return Promise.resolve(to)
+  const folder = underWay.get(to) ?? made(compiler(), page, to)
+  underWay.set(to, folder)
+  // What had to go elsewhere is found here alone.
+  const forget = (where?: string) => (where === undefined || where === to) && underWay.delete(to)
+  folder.then(forget, () => forget())
+  return folder
 }

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Headers, Reply } from '../core/reply.ts'
+import { type Headers, Live, Reply } from '../core/reply.ts'
 import { compiled, NoCompiler } from './compile.ts'
 import { NotInstalled, type Packages, packagesOf } from './packages.ts'
 
@@ -19,7 +19,7 @@ const imported = [
 ]
 const scripts = { 'd3.js': 'd3/dist/d3.min.js', 'plot.js': '@observablehq/plot/dist/plot.umd.min.js' }
 
-/** What the first view needs: compiled in one go, asked for together instead of one after the other. */
+/** What the first view needs: asked for together instead of one after the other. */
 const first = {
   packages: ['preact', 'preact/hooks', 'preact/jsx-runtime', '@preact/signals', '@preact/signals-core'],
   files: [
@@ -62,25 +62,30 @@ const always: Headers = {
   'Referrer-Policy': 'no-referrer',
 }
 
-async function start(): Promise<Reply> {
-  const [main, ...rest] = first.files.map(fileOf)
-  for (const file of rest) file.catch(() => undefined)
-  // Where its code cannot be had, nobody is shown an empty page.
-  await main
+/** Its code may still be made while the browser reads what to ask for; where that fails, nobody is shown an empty page. */
+function start(): Reply {
+  const code = codeOf()
   const importMap = JSON.stringify({ imports: known().imports })
   const addresses = [
     ...first.files.map(name => `${ui}page/${name}`),
     ...first.packages.map(name => `${ui}npm/${name}.js`),
   ]
   const preloads = addresses.map(address => `<link rel="modulepreload" href="${address}">`).join('')
-  const html = `<!doctype html>
+  const head = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Understudy</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${ui}page/style.css">
 <script type="importmap">${importMap}</script>${preloads}
 <script type="module" src="${ui}page/main.js"></script></head>
-<body><noscript>The console needs JavaScript. All that it does is in GET /__mock__/openapi.json, too.</noscript></body></html>
-`
-  return new Reply(200, html, {
+<body><noscript>The console needs JavaScript. All that it does is in GET /__mock__/openapi.json, too.</noscript>`
+  const body = new Live(out => {
+    out.write(head)
+    const end = (said: string) => out.end(`${said}</body></html>\n`)
+    code.then(
+      () => end(''),
+      (error: Error) => end(`<pre>${error.message.replaceAll('<', '&lt;')}</pre>`),
+    )
+  })
+  return new Reply(200, body, {
     media: 'text/html',
     headers: { ...always, 'Content-Security-Policy': policyOf(importMap) },
   })
@@ -88,15 +93,20 @@ async function start(): Promise<Reply> {
 
 const isFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.isFile() === true
 
-/** A file of the page: as it lies there, or compiled from what lies there. No dots in the name: none leads out of the folder. */
+let code: Promise<string> | undefined
+
+/** Where the page's JavaScript is: beside its style, or compiled from what lies there. */
+const codeOf = (): Promise<string> =>
+  (code = isFile(join(folder, 'main.js')) ? Promise.resolve(folder) : compiled(folder))
+
+/** Of the state that the page was last opened in. No dots in the name: none leads out of the folder. */
 async function fileOf(name: string): Promise<{ text: string; media: string } | undefined> {
-  const [, base, ending] = /^([\w/-]+)\.(js|css)$/.exec(name) ?? []
-  if (base === undefined) return undefined
-  const media = ending === 'css' ? 'text/css' : 'text/javascript'
-  const ready = join(folder, `${base}.${ending}`)
-  if (isFile(ready)) return { text: readFileSync(ready, 'utf8'), media }
-  const source = ['.ts', '.tsx'].map(ending => join(folder, `${base}${ending}`)).find(isFile)
-  return source === undefined || ending === 'css' ? undefined : { text: await compiled(source), media }
+  const [, ending] = /^[\w/-]+\.(js|css)$/.exec(name) ?? []
+  if (ending === undefined) return undefined
+  const file = join(ending === 'css' ? folder : await (code ?? codeOf()), name)
+  return isFile(file)
+    ? { text: readFileSync(file, 'utf8'), media: ending === 'css' ? 'text/css' : 'text/javascript' }
+    : undefined
 }
 
 async function assetOf(path: string): Promise<{ text: string; media: string } | undefined> {
@@ -124,7 +134,7 @@ export async function pageAt(
       ? new Reply(302, undefined, { headers: { Location: home } })
       : undefined
   try {
-    return path === home ? await start() : await asset(path, headers)
+    return path === home ? start() : await asset(path, headers)
   } catch (error) {
     if (!(error instanceof NoCompiler || error instanceof NotInstalled)) throw error
     return new Reply(501, `${error.message}\n`, { media: 'text/plain', headers: always })
