@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { roomy } from '../suites/mutation.ts'
+import { answered, roomy } from '../suites/workers.ts'
 import { root } from './command.ts'
 import { type Outcome, sum } from './step.ts'
 import type { Said } from './unit-worker.ts'
@@ -21,19 +21,15 @@ class TestProcess {
   async run(file: string): Promise<Outcome> {
     const child = (this.#child ??= this.#start())
     this.#written = ''
-    child.send(join(root, file))
-    const over = new AbortController()
     const timer = setTimeout(() => child.kill('SIGKILL'), longest)
-    const said = await Promise.race([
-      once(child, 'message', over).then(([said]) => said as Said),
-      once(child, 'exit', over).then(([code, signal]) => `${file}: its process ended with ${signal ?? code}`),
-    ]).finally(() => {
-      clearTimeout(timer)
-      over.abort()
-    })
-    if (typeof said === 'string') {
+    let said: Said
+    try {
+      said = (await answered(child, join(root, file))) as Said
+    } catch (error) {
       this.#child = undefined
-      return { passed: 0, failed: 1, skipped: 0, output: `${said}\n${this.#written}` }
+      return { passed: 0, failed: 1, skipped: 0, output: `${file}: ${(error as Error).message}\n${this.#written}` }
+    } finally {
+      clearTimeout(timer)
     }
     if (said.size > largest) await this.end()
     const { outcome } = said

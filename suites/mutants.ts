@@ -1,6 +1,5 @@
 // `npm run mutants`: every deliberate defect and every right variant against the suite, in worlds of their own, a few processes at a time.
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { matchesGlob } from 'node:path'
@@ -9,10 +8,11 @@ import { parseArgs } from 'node:util'
 import { version } from '../mock/version.ts'
 import { formatted } from '../reports/formatted.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
-import { type MutantResult, roomy, type VariantResult, type Variation } from './mutation.ts'
+import type { MutantResult, VariantResult, Variation } from './mutation.ts'
 import { figuresOf, figuresText, lineOf, markdown, measuredOf, openOf, type Proof, stable } from './mutation-report.ts'
 import { documentOf, measuredFile } from './mutation-summary.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
+import { answered, heard, roomy } from './workers.ts'
 
 const help = `node suites/mutants.ts [options]
   --all            every check for each defect, not the one that must find it alone; each variant by itself, too
@@ -50,25 +50,9 @@ const step = Number(values.derived)
 const today = Math.floor(Date.now() / 86_400_000)
 const chosen = defects.filter(({ origin }, i) => origin === 'written' || i % step === today % step)
 
-/** What a process says next; one that ends says nothing more. */
-async function heard(worker: ChildProcess): Promise<unknown> {
-  const over = new AbortController()
-  const lost = once(worker, 'exit', over).then(([code, signal]) => {
-    throw new Error(`a process ended with ${code ?? signal}`)
-  })
-  lost.catch(() => undefined)
-  try {
-    if (!worker.connected) throw new Error('a process has ended')
-    const [message] = await Promise.race([once(worker, 'message', over), lost])
-    return message
-  } finally {
-    over.abort()
-  }
-}
-
 async function perform(worker: ChildProcess, task: Task): Promise<Answer> {
-  if (worker.connected) worker.send(task)
-  const { answer, error } = (await heard(worker)) as { answer?: Answer; error?: string }
+  const told = answered(worker, task).catch(({ message }: Error) => ({ error: message }))
+  const { answer, error } = (await told) as { answer?: Answer; error?: string }
   if (!answer) throw new Error(`${task.kind} ${task.name}: ${error}`)
   return answer
 }

@@ -90,9 +90,6 @@ const violated = (status: Status) => ['fail', 'warn', 'info'].includes(status)
 /** What proves a check must not hang on how busy the machine is: a check that ran out of time would neither pass nor find anything. */
 export const unhurried = { request: 10 * minute, check: 30 * minute }
 
-/** For processes that try out very much: a tenth of their time would go into collecting what is young. */
-export const roomy = ['--min-semi-space-size=16', '--max-semi-space-size=64']
-
 type Fits = (check: Check) => boolean
 const any: Fits = () => true
 
