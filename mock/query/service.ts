@@ -12,6 +12,7 @@ import { countedTable, guessColumns, inventRows, inventSeries } from './engine/s
 import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
 import { insights } from './insights/kinds.ts'
 import type { Planner } from './insights/plan.ts'
+import { KeptCompilations } from './kept-compilations.ts'
 import { withoutMadeNames } from './made-names.ts'
 import { MadeTables } from './made-tables.ts'
 import { OwnRows } from './own-rows.ts'
@@ -50,6 +51,7 @@ class Service implements QueryService {
   private readonly runs = new Runs()
   private readonly own: OwnRows
   private readonly made = new MadeTables()
+  private readonly compilations = new KeptCompilations()
   /** Worlds that have something in the engine, with the tables that were built for them. */
   private readonly traces = new Map<string, Set<string>>()
 
@@ -195,7 +197,7 @@ class Service implements QueryService {
   private async runHogql(request: RunRequest, run: Run): Promise<RunResult> {
     const { query, scope } = request
     const clock = stopwatch()
-    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope })
+    const compiled = this.compilations.compile(textOf(query), { ...compileOptions(query, request), scope })
     clock.lap('./compile')
     const { rows, types, synthetic } = await this.rowsOf(compiled, request, run)
     clock.lap('./execute')
