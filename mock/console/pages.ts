@@ -20,27 +20,14 @@ const imported = [
 const scripts = { 'd3.js': 'd3/dist/d3.min.js', 'plot.js': '@observablehq/plot/dist/plot.umd.min.js' }
 
 /** What the first view needs: asked for together instead of one after the other. */
-const first = {
-  packages: ['preact', 'preact/hooks', 'preact/jsx-runtime', '@preact/signals', '@preact/signals-core'],
-  files: [
-    ...[
-      'main',
-      'frame',
-      'kit',
-      'live',
-      'state',
-      'route',
-      'control',
-      'calls',
-      'layout',
-      'hooks',
-      'worlds',
-      'detail',
-      'list',
-    ],
-    ...['pages/worlds', 'shared-stream', 'follow'],
-  ].map(name => `${name}.js`),
-}
+const first = [
+  ...'calls control detail follow frame hooks kit layout list live main pages/worlds route shared-stream state worlds'
+    .split(' ')
+    .map(name => `${ui}page/${name}.js`),
+  ...'preact preact/hooks preact/jsx-runtime @preact/signals @preact/signals-core'
+    .split(' ')
+    .map(name => `${ui}npm/${name}.js`),
+]
 
 let packages: Packages | undefined
 const known = () => (packages ??= packagesOf(imported, scripts, `${ui}npm/`))
@@ -66,11 +53,7 @@ const always: Headers = {
 function start(): Reply {
   const code = codeOf()
   const importMap = JSON.stringify({ imports: known().imports })
-  const addresses = [
-    ...first.files.map(name => `${ui}page/${name}`),
-    ...first.packages.map(name => `${ui}npm/${name}.js`),
-  ]
-  const preloads = addresses.map(address => `<link rel="modulepreload" href="${address}">`).join('')
+  const preloads = first.map(address => `<link rel="modulepreload" href="${address}">`).join('')
   const head = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Understudy</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${ui}page/style.css">

@@ -140,7 +140,7 @@ function Notice() {
       {said && (
         <p>
           <Mark tone={said.bad ? 'bad' : 'good'}>{said.text}</Mark> {said.hint}
-          <Button small says="Close" about="this message" onPress={() => (notice.value = undefined)} />
+          <Button class="small" says="Close" about="this message" onPress={() => (notice.value = undefined)} />
         </p>
       )}
     </div>
@@ -189,9 +189,7 @@ export function Frame() {
   const ids = worlds.value.map(({ id, label }) => [id, label ? `${id} (${label})` : id] as const)
   return (
     <>
-      <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
-        To the page
-      </button>
+      <Button class="skip" says="To the page" onPress={() => document.querySelector('main')?.focus()} />
       <header class="top">
         <a class="name" href={hrefOf('worlds')}>
           Understudy

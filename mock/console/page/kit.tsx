@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Call, codeOf, languages } from './calls.ts'
 import { Refused, send, withToken } from './control.ts'
-import { acted, hrefOf, member, notice, type Params, type Text } from './state.ts'
+import { acted, hrefOf, inAddress, member, notice, type Params, type Text } from './state.ts'
 
 /** What is being shown as code. */
 const shown = signal<{ call: Call; title: string } | undefined>(undefined)
@@ -24,8 +24,9 @@ interface Course {
 
 interface ActProps extends Course {
   call: Call
-  /** What the button says: also the name of its code. */
+  /** What the button says, and what it is about where that stands beside it: also the name of its code. */
   says: string
+  about?: string
   children?: ComponentChildren
   /** Asked once more before it is done. */
   sure?: boolean
@@ -34,7 +35,8 @@ interface ActProps extends Course {
 }
 
 /** Does something, and shows how programs do the same. */
-export function Act({ call, says, children, sure, primary, disabled, ...course }: ActProps) {
+export function Act({ call, says, about, children, sure, primary, disabled, ...course }: ActProps) {
+  const title = about === undefined ? says : `${says} ${about}`
   const asking = useSignal(false)
   const busy = useSignal(false)
   const act = async () => {
@@ -46,25 +48,22 @@ export function Act({ call, says, children, sure, primary, disabled, ...course }
   }
   return (
     <span class="act">
-      <button
-        type="button"
+      <Button
         class={primary ? 'primary' : ''}
         disabled={disabled || busy.value}
-        onClick={act}
+        onPress={act}
         onBlur={() => (asking.value = false)}
-      >
-        {asking.value ? `${says}: sure?` : (children ?? says)}
-      </button>
-      <button
-        type="button"
+        says={asking.value ? `${says}: sure?` : (children ?? says)}
+        about={about}
+      />
+      <Button
         class="code"
         title="As code"
         disabled={disabled}
-        onClick={() => (shown.value = { title: says, call })}
-      >
-        <span aria-hidden="true">{'{ }'}</span>
-        <span class="unseen">{says} as code</span>
-      </button>
+        onPress={() => (shown.value = { title, call })}
+        says={<span aria-hidden="true">{'{ }'}</span>}
+        about={`${title} as code`}
+      />
     </span>
   )
 }
@@ -122,23 +121,22 @@ export const CodeDialog = () => (
   </Dialog>
 )
 
-interface ButtonProps {
+interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'about'> {
   says: ComponentChildren
   /** What it is about, for those who do not see where it stands. */
-  about?: string
-  small?: boolean
+  about?: string | undefined
   onPress: () => void
 }
 
-export const Button = ({ says, about, small, onPress }: ButtonProps) => (
-  <button type="button" class={small ? 'small' : ''} onClick={onPress}>
+export const Button = ({ says, about, onPress, ...more }: ButtonProps) => (
+  <button type="button" onClick={onPress} {...more}>
     {says}
     {about && <span class="unseen"> {about}</span>}
   </button>
 )
 
 export const Copy = ({ text, what }: { text: string; what: string }) => (
-  <Button small says="Copy" about={what} onPress={() => copy(text)} />
+  <Button class="small" says="Copy" about={what} onPress={() => copy(text)} />
 )
 
 /** Leads to another page, or to this one as it is with other parameters. */
@@ -259,20 +257,38 @@ export const Choice = ({ label, of, options }: ChoiceProps) => (
   </label>
 )
 
+type Input = Omit<Partial<FieldProps & ChoiceProps>, 'of'> & { label: string }
+
+/** By the names of their texts: a label, or more. What has options is a choice. */
+export type Inputs = Record<string, string | Input>
+
 interface FormProps {
-  /** By their names. */
   texts: Signal<Record<string, string>>
-  fields: readonly (readonly [name: string, label: string, more?: Partial<FieldProps & ChoiceProps>])[]
+  fields: Inputs
 }
 
-/** Fields side by side: one that has options is a choice. */
+const drawn = (fields: Inputs, of: (name: string) => Text, type?: string) =>
+  Object.entries(fields).map(([name, field]) => {
+    const { options, ...input } = typeof field === 'string' ? { label: field } : field
+    if (options) return <Choice key={name} label={input.label} of={of(name)} options={options} />
+    return <Field key={name} {...(type && { type })} {...input} of={of(name)} />
+  })
+
+/** Fields side by side. */
 export const Form = ({ texts, fields }: FormProps) => (
-  <div class="form">
-    {fields.map(([name, label, { options, ...more } = {}]) => {
-      const of = member(texts, name)
-      if (options) return <Choice key={name} label={label} of={of} options={options} />
-      return <Field key={name} label={label} {...more} of={of} />
-    })}
+  <div class="form">{drawn(fields, name => member(texts, name))}</div>
+)
+
+/** One of the APIs that things are of. */
+export const among = (things: readonly { api: string }[]): Inputs => ({
+  api: { label: 'API', options: [['', 'all'], ...new Set(things.map(({ api }) => api))] },
+})
+
+/** Fields that the address keeps, in a line with what else is said or done there. */
+export const Filters = ({ of, children }: { of: Inputs; children?: ComponentChildren }) => (
+  <div class="bar">
+    {drawn(of, inAddress, 'search')}
+    {children}
   </div>
 )
 

@@ -1,10 +1,10 @@
 // A list that draws only the rows in sight, however many there are, and is gone through by keyboard.
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment, type VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Empty, Failed } from './kit.tsx'
 import type { Loaded } from './live.ts'
-import { inAddress, type Text } from './state.ts'
+import { inAddress, param, type Text } from './state.ts'
 
 /** The width as CSS has it for a track of a grid. */
 export type Column<T> = readonly [title: string, width: string, cell: (row: T) => ComponentChildren]
@@ -131,15 +131,18 @@ interface SplitProps<T> extends Omit<ListProps<T>, 'chosen'> {
   of?: Pick<Loaded<unknown>, 'data' | 'error'>
   /** Said where there are none. */
   empty: string
-  /** What is chosen, at length. */
-  detail: ComponentChildren
+  /** One of the rows at length, or of `all`, of which the rows are some. */
+  detail: ((row: T) => ComponentChildren) | VNode | false
+  all?: readonly T[]
   before?: ComponentChildren
   /** Shown in place of the list. */
   instead?: ComponentChildren
 }
 
 /** A list beside what is chosen in it, which stands in the address. */
-export function Split<T>({ of, empty, detail, before, instead, ...list }: SplitProps<T>) {
+export function Split<T>({ of, empty, detail, all, before, instead, ...list }: SplitProps<T>) {
+  const id = param('id')
+  const chosen = id === '' ? undefined : (all ?? list.rows).find((row, i) => list.idOf(row, i) === id)
   const error = of?.error.value
   const none = of && of.data.value === undefined ? 'Looking …' : empty
   return (
@@ -149,7 +152,7 @@ export function Split<T>({ of, empty, detail, before, instead, ...list }: SplitP
         {before}
         {instead ??
           (list.rows.length > 0 ? <List {...list} chosen={inAddress('id')} /> : !error && <Empty>{none}</Empty>)}
-        {detail}
+        {typeof detail !== 'function' ? detail : chosen && <Fragment key={id}>{detail(chosen)}</Fragment>}
       </div>
     </>
   )

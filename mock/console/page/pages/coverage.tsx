@@ -1,10 +1,10 @@
 // The contract as it was met: which operations were asked, which of their answers never came.
 import { callOf, type Schemas } from '../control.ts'
 import { Detail } from '../detail.tsx'
-import { Act, Choice, counted, Field, Status, To } from '../kit.tsx'
+import { Act, among, counted, Filters, Status, To } from '../kit.tsx'
 import { type Column, Split } from '../list.tsx'
 import { useInWorld } from '../live.ts'
-import { inAddress, param } from '../state.ts'
+import { param } from '../state.ts'
 
 type Met = Schemas['Coverage']['results'][number]['operations'][number] & { api: string }
 
@@ -62,7 +62,6 @@ export default function Coverage() {
       (only === '' || (only === 'asked') === asked > 0) &&
       operation.toLowerCase().includes(text),
   )
-  const chosen = all.find(met => idOf(met) === param('id'))
   return (
     <>
       <p class="lead">
@@ -81,12 +80,9 @@ export default function Coverage() {
           </li>
         ))}
       </ul>
-      <div class="bar">
-        <Field type="search" label="Operation" of={inAddress('text')} />
-        <Choice label="API" of={inAddress('api')} options={[['', 'all'], ...apis.map(({ api }) => api)]} />
-        <Choice label="Only" of={inAddress('only')} options={onlies} />
+      <Filters of={{ text: 'Operation', ...among(apis), only: { label: 'Only', options: onlies } }}>
         <Act sure says="Count from here" call={callOf('DELETE', 'coverage')} />
-      </div>
+      </Filters>
       <Split
         of={coverage}
         label="Operations"
@@ -94,7 +90,8 @@ export default function Coverage() {
         columns={columns}
         idOf={idOf}
         empty="No operation fits."
-        detail={chosen && <Answers key={param('id')} met={chosen} />}
+        all={all}
+        detail={met => <Answers met={met} />}
       />
     </>
   )

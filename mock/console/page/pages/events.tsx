@@ -2,11 +2,11 @@
 import { useComputed } from '@preact/signals'
 import { callOf, type Schemas, send } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Choice, Failed, Field, number, To, Told } from '../kit.tsx'
+import { Failed, Filters, number, To, Told } from '../kit.tsx'
 import { laidOut } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { type Loaded, useFollowed } from '../live.ts'
-import { hrefOf, inAddress, param, world } from '../state.ts'
+import { hrefOf, param, world } from '../state.ts'
 import { current } from '../worlds.tsx'
 
 /** As a text of HogQL. */
@@ -104,15 +104,11 @@ export default function Events() {
   )
   const counts = useRows(() => selected('event, count() as n', 'group by event order by n desc, event'))
   const rows = useComputed(() => (events.data.value ?? []).map(eventOf))
-  const chosen = rows.value.find(({ uuid }) => uuid === param('id'))
   return (
     <>
-      <div class="bar">
-        <Field type="search" label="Event" of={inAddress('event')} />
-        <Field type="search" label="Distinct id" of={inAddress('person')} />
-        <Choice label="Show" of={inAddress('all')} options={which} />
+      <Filters of={{ event: 'Event', person: 'Distinct id', all: { label: 'Show', options: which } }}>
         <Told>{events.data.value && `${number(rows.value.length)} shown, newest first`}</Told>
-      </div>
+      </Filters>
       <ul class="chips" aria-label="Counts">
         {counts.data.value?.map(([event, count]) => (
           <li key={String(event)}>
@@ -129,7 +125,7 @@ export default function Events() {
         columns={columns}
         idOf={({ uuid }) => uuid}
         empty="Nothing was captured yet. What a client sends to this project shows here at once."
-        detail={chosen && <EventDetail key={chosen.uuid} event={chosen} />}
+        detail={event => <EventDetail event={event} />}
       />
     </>
   )

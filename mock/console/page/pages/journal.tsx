@@ -17,11 +17,26 @@ import {
 } from '../exchanges.ts'
 import type { Happening } from '../follow.ts'
 import { usePress } from '../hooks.ts'
-import { Act, Area, Button, Choice, Failed, Field, Form, Mark, number, Status, To, Told, when } from '../kit.tsx'
+import {
+  Act,
+  Area,
+  Button,
+  Choice,
+  Failed,
+  Filters,
+  Form,
+  type Inputs,
+  Mark,
+  number,
+  Status,
+  To,
+  Told,
+  when,
+} from '../kit.tsx'
 import { laidOut, said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { useFollowed, useHappenings, useInWorld, useLoaded } from '../live.ts'
-import { change, hrefOf, inAddress, member, param, textBy, world } from '../state.ts'
+import { change, hrefOf, member, param, textBy, world } from '../state.ts'
 
 /** Rows that the page holds, and those that it begins with. */
 const most = 10_000
@@ -129,11 +144,6 @@ function useNext() {
   })
 }
 
-const target = [
-  ['method', 'Method'],
-  ['path', 'Path'],
-] as const
-
 interface EditedProps {
   exchange: Exchange
   first: Draft
@@ -147,7 +157,7 @@ function Edited({ exchange, first, sending }: EditedProps) {
   return (
     <details open={lacking(first, first, exchange).length > 0}>
       <summary>Send again, edited</summary>
-      <Form texts={draft} fields={target} />
+      <Form texts={draft} fields={{ method: 'Method', path: 'Path' }} />
       <Area label="Headers" rows={3} of={member(draft, 'headers')} />
       <p class="faint">
         A value that ends in <code>$POSTHOG_PERSONAL_API_KEY</code>, or another name of the world's environment, is sent
@@ -240,7 +250,12 @@ function Keeping() {
 }
 
 const onlies = { '': 'all', refused: 'refused', faulted: 'struck by a fault', unmatched: 'meant for no operation' }
-const statuses = [['', 'all'], '2xx', '3xx', '4xx', '5xx'] as const
+const sought: Inputs = {
+  text: 'Text',
+  operation: 'Operation',
+  status: { label: 'Status', options: [['', 'all'], '2xx', '3xx', '4xx', '5xx'] },
+  only: { label: 'Only', options: onlies },
+}
 
 export default function Journal() {
   const paused = useSignal(false)
@@ -251,23 +266,17 @@ export default function Journal() {
   const id = param('id')
   return (
     <>
-      <div class="bar">
-        <Field type="search" label="Text" of={inAddress('text')} />
-        <Field type="search" label="Operation" of={inAddress('operation')} />
-        <Choice label="Status" of={inAddress('status')} options={statuses} />
-        <Choice label="Only" of={inAddress('only')} options={onlies} />
-        <button type="button" aria-pressed={paused.value} onClick={hold}>
-          Hold
-        </button>
+      <Filters of={sought}>
+        <Button says="Hold" aria-pressed={paused.value} onPress={hold} />
         <Keeping />
         <Act sure says="Clear" call={callOf('DELETE', 'requests')} />
-      </div>
+      </Filters>
       <Told>
         {loaded.data.value && `${number(rows.value.length)} shown, newest first`}
         {more.value > 0 && (
           <>
             {'; '}
-            <Button small says={`${number(more.value)} more came`} onPress={take} />
+            <Button class="small" says={`${number(more.value)} more came`} onPress={take} />
           </>
         )}
       </Told>

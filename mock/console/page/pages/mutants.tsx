@@ -3,10 +3,10 @@
 import { useComputed } from '@preact/signals'
 import type { Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
-import { Act, Choice, counted, Field, Mark, number, Told } from '../kit.tsx'
+import { Act, among, counted, Filters, Mark, number, Told } from '../kit.tsx'
 import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
-import { go, inAddress, param } from '../state.ts'
+import { go, param } from '../state.ts'
 
 type Mutant = Schemas['MutantList']['results'][number]
 
@@ -45,7 +45,6 @@ const MutantDetail = ({ mutant: { name, defect, api, caught_by, activations } }:
 export default function Mutants() {
   const mutants = useLoaded<Schemas['MutantList']>(() => '/__mock__/mutants', ['world'])
   const all = useComputed(() => mutants.data.value?.results ?? [])
-  const apis = useComputed(() => [...new Set(all.value.map(({ api }) => api))])
   const rows = useComputed(() => {
     const [text, api] = [param('text').toLowerCase(), param('api')]
     return all.value.filter(
@@ -54,17 +53,14 @@ export default function Mutants() {
         `${mutant.name} ${mutant.defect} ${mutant.caught_by}`.toLowerCase().includes(text),
     )
   })
-  const chosen = all.value.find(({ name }) => name === param('id'))
   return (
     <>
       <p class="lead">
         Defects on purpose. A client or a suite that does not notice one in its world has something to learn.
       </p>
-      <div class="bar">
-        <Field type="search" label="Text" of={inAddress('text')} />
-        <Choice label="API" of={inAddress('api')} options={[['', 'all'], ...apis.value]} />
+      <Filters of={{ text: 'Text', ...among(all.value) }}>
         <Told>{mutants.data.value && `${number(rows.value.length)} shown`}</Told>
-      </div>
+      </Filters>
       <Split
         of={mutants}
         label="Mutants"
@@ -72,7 +68,8 @@ export default function Mutants() {
         columns={columns}
         idOf={({ name }) => name}
         empty="No mutant fits."
-        detail={chosen && <MutantDetail key={chosen.name} mutant={chosen} />}
+        all={all.value}
+        detail={mutant => <MutantDetail mutant={mutant} />}
       />
     </>
   )

@@ -4,11 +4,11 @@ import { useRef } from 'preact/hooks'
 import { pathOf, read, type Schemas } from '../control.ts'
 import { Detail, Facts } from '../detail.tsx'
 import { useOpened } from '../hooks.ts'
-import { Failed, Field, json, Mark, number, To, Told } from '../kit.tsx'
+import { Failed, Filters, json, Mark, number, To, Told } from '../kit.tsx'
 import { said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { type Loaded, useFollowed, useInWorld } from '../live.ts'
-import { hrefOf, inAddress, param } from '../state.ts'
+import { hrefOf, param } from '../state.ts'
 
 export type Resource = Schemas['Resource']
 type Kind = Schemas['ResourceKind']
@@ -139,18 +139,14 @@ export default function Resources() {
   const kind = all.value.find(({ kind }) => kind === name.value)
   const loaded = useRows(() => name.value)
   const { results: rows = [], total, truncated } = loaded.data.value ?? {}
-  const chosen = rows.find(row => keyOf(row) === param('id'))
   return (
     <>
-      <div class="bar">
-        <Field type="search" label="Text" of={inAddress('text')} />
-        <Field type="search" label="Status" of={inAddress('status')} />
-        {kind && kind.parent !== null && <Field label={`In ${kind.parent}`} of={inAddress('parent')} />}
+      <Filters of={{ text: 'Text', status: 'Status', ...(kind?.parent && { parent: `In ${kind.parent}` }) }}>
         <Told>
           {loaded.data.value && `${number(rows.length)} of ${total == null ? 'unknown' : number(total)} shown`}
           {truncated && `; the look ended after 20,000 rows${kind?.parent ? `: name one ${kind.parent}` : ''}`}
         </Told>
-      </div>
+      </Filters>
       <Failed error={kinds.error.value} />
       <Split
         of={loaded}
@@ -161,9 +157,7 @@ export default function Resources() {
         onEnd={loaded.further}
         empty={`There is no ${name.value} here.`}
         before={<Kinds kinds={all.value} current={name.value} />}
-        detail={
-          kind && chosen && <ResourceDetail key={keyOf(chosen)} kind={kind} kinds={all.value} resource={chosen} />
-        }
+        detail={resource => kind && <ResourceDetail kind={kind} kinds={all.value} resource={resource} />}
       />
     </>
   )

@@ -50,19 +50,14 @@ const SnapshotRow = ({ snapshot: { name, taken_at, rows } }: { snapshot: Schemas
       <div class="bar">
         <Act
           sure
-          says={`Restore ${name}`}
+          says="Restore"
+          about={name}
           call={callOf('POST', pathTo(name, '/restore'))}
           done={`The world is as it was in ${name}.`}
-        >
-          Restore
-        </Act>
+        />
         <Button says="Compare" about={`${name} with now`} onPress={() => change({ from: name, to: undefined })} />
-        <Act says={`Download ${name}`} call={callOf('GET', pathTo(name))} file={`${name}.json`}>
-          Download
-        </Act>
-        <Act sure says={`Forget ${name}`} call={callOf('DELETE', pathTo(name))}>
-          Forget
-        </Act>
+        <Act says="Download" about={name} call={callOf('GET', pathTo(name))} file={`${name}.json`} />
+        <Act sure says="Forget" about={name} call={callOf('DELETE', pathTo(name))} />
       </div>
     </td>
   </tr>

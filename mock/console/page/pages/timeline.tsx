@@ -175,7 +175,6 @@ export default function Timeline() {
   const schedules = useInWorld<'ScheduleList'>(() => 'schedules', ['change', 'world'])
   const { now, past, planned, projected } = timeline.data.value ?? {}
   const steps = useComputed(() => (timeline.data.value ? stepsOf(timeline.data.value) : []))
-  const chosen = steps.value.find(({ key }) => key === param('id'))
   const kinds = new Set([param('kind'), ...steps.value.map(({ kind }) => kind)].sort().filter(Boolean))
   const isList = param('as') === 'list' || steps.value.length === 0
   return (
@@ -202,7 +201,7 @@ export default function Timeline() {
         idOf={({ key }) => key}
         empty="Nothing happened by itself, and nothing is planned."
         instead={isList || !now ? undefined : <Lanes steps={steps.value} now={now} />}
-        detail={chosen && <StepDetail key={chosen.key} step={chosen} schedules={schedules.data.value?.results ?? []} />}
+        detail={step => <StepDetail step={step} schedules={schedules.data.value?.results ?? []} />}
       />
     </>
   )

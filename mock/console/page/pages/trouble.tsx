@@ -1,8 +1,7 @@
 // Faults and outcomes: what requests are struck by and what jobs come to, ordered, switched off, counted.
 import { useSignal } from '@preact/signals'
-import type { ComponentProps } from 'preact'
 import { callOf, failure, type Schemas } from '../control.ts'
-import { Act, counted, Empty, Failed, Form, Mark, Table } from '../kit.tsx'
+import { Act, counted, Empty, Failed, Form, type Inputs, Mark, Table } from '../kit.tsx'
 import { said } from '../layout.ts'
 import { useInWorld, useLoaded } from '../live.ts'
 import { param } from '../state.ts'
@@ -56,14 +55,14 @@ const effects: [name: string, text: string, effect: Schemas['FaultEffect']][] = 
   ['status', 'another status', {}],
 ]
 
-const fields: ComponentProps<typeof Form>['fields'] = [
-  ['name', 'Name'],
-  ['operation', 'Operation', { list: 'operations', placeholder: 'any' }],
-  ['path', 'Path', { placeholder: '/api/projects/**' }],
-  ['effect', 'Effect', { options: effects.map(([effect, text]) => [effect, text] as const) }],
-  ['status', 'Status', { inputMode: 'numeric' }],
-  ['times', 'Times', { inputMode: 'numeric', placeholder: 'until it is ended' }],
-]
+const fields = (another: boolean): Inputs => ({
+  name: 'Name',
+  operation: { label: 'Operation', list: 'operations', placeholder: 'any' },
+  path: { label: 'Path', placeholder: '/api/projects/**' },
+  effect: { label: 'Effect', options: effects.map(([effect, text]) => [effect, text] as const) },
+  ...(another && { status: { label: 'Status', inputMode: 'numeric' } }),
+  times: { label: 'Times', inputMode: 'numeric', placeholder: 'until it is ended' },
+})
 
 function Order() {
   const { data } = useInWorld<'Coverage'>(() => 'coverage')
@@ -86,7 +85,7 @@ function Order() {
   return (
     <details class="panel" open={param('operation') !== ''}>
       <summary>A new fault</summary>
-      <Form texts={texts} fields={fields.filter(([name]) => another || name !== 'status')} />
+      <Form texts={texts} fields={fields(another)} />
       <datalist id="operations">
         {operations.map(({ operation }) => (
           <option key={operation} value={operation} />
@@ -117,10 +116,10 @@ const Decided = ({ outcome: { outcome, times, error } }: { outcome: Outcome }) =
   </Mark>
 )
 
-const decisions: [says: string, about: (kind: string) => string, order: object][] = [
-  ['Fail the next', kind => `Fail the next ${kind}`, failure],
-  ['Let them hang', kind => `Let each ${kind} hang`, { outcome: 'hang' }],
-  ['Done at once', kind => `Complete each ${kind} at once`, { outcome: 'complete', progress: 'immediate' }],
+const decisions: [says: string, about: string, order: object][] = [
+  ['Fail the next', '', failure],
+  ['Let them hang', 'of ', { outcome: 'hang' }],
+  ['Done at once', 'for each ', { outcome: 'complete', progress: 'immediate' }],
 ]
 
 function OutcomeRow({ kind, outcome }: { kind: string; outcome: Outcome | undefined }) {
@@ -132,15 +131,9 @@ function OutcomeRow({ kind, outcome }: { kind: string; outcome: Outcome | undefi
       <td>
         <div class="bar">
           {decisions.map(([says, about, order]) => (
-            <Act key={says} says={about(kind)} call={callOf('PUT', path, order)}>
-              {says}
-            </Act>
+            <Act key={says} says={says} about={about + kind} call={callOf('PUT', path, order)} />
           ))}
-          {outcome && (
-            <Act says={`${kind} as usual`} call={callOf('DELETE', path)}>
-              As usual
-            </Act>
-          )}
+          {outcome && <Act says="As usual" about={`for ${kind}`} call={callOf('DELETE', path)} />}
         </div>
       </td>
     </tr>

@@ -6,7 +6,7 @@ import { Act, Button, Choice, Copy, Dialog, Failed, Form, Mark, number, To, when
 import { said } from '../layout.ts'
 import { type Column, Split } from '../list.tsx'
 import { useLoaded } from '../live.ts'
-import { change, go, param, world as shown } from '../state.ts'
+import { change, go, world as shown } from '../state.ts'
 import { Now, type World, worlds } from '../worlds.tsx'
 
 const columns: Column<World>[] = [
@@ -98,19 +98,21 @@ const meant = (name: string, text: string) =>
   (name === 'events' || name === 'seed') && /^\s*\d+\s*$/.test(text) ? Number(text) : text.trim()
 
 const asSeeded = { inputMode: 'numeric', placeholder: 'as the seeded world' } as const
-const fields = [
-  ['label', 'Label', { placeholder: 'checkout-tests' }],
-  ['events', 'Events', asSeeded],
-  ['seed', 'Seed', asSeeded],
-  ['clock', 'Stands at', { placeholder: '2026-05-01T00:00:00Z' }],
-  ['mutant', 'Mutant', { placeholder: 'none' }],
-] as const
+const fields = {
+  label: { label: 'Label', placeholder: 'checkout-tests' },
+  events: { label: 'Events', ...asSeeded },
+  seed: { label: 'Seed', ...asSeeded },
+  clock: { label: 'Stands at', placeholder: '2026-05-01T00:00:00Z' },
+  mutant: { label: 'Mutant', placeholder: 'none' },
+}
 
 function Create({ onMade }: { onMade: (made: Made) => void }) {
   const texts = useSignal<Record<string, string>>({})
   const health = useLoaded<Schemas['Health']>(() => '/__mock__/health')
   const choices = Object.entries(health.data.value?.revisions ?? {}).flatMap(([api, [now, ...before]]) =>
-    before.length === 0 ? [] : [[api, api, { options: [['', `${now} (current)`], ...before] }] as const],
+    before.length === 0
+      ? []
+      : [[api, { label: api, options: [['', `${now} (current)`] as const, ...before] }] as const],
   )
   const entries = Object.entries(said(texts.value)).map(([name, text]) => [name, meant(name, text)] as const)
   const [own, revisions] = [false, true].map(ofApi =>
@@ -124,7 +126,7 @@ function Create({ onMade }: { onMade: (made: Made) => void }) {
   return (
     <details class="panel">
       <summary>A new world</summary>
-      <Form texts={texts} fields={[...fields, ...choices]} />
+      <Form texts={texts} fields={{ ...fields, ...Object.fromEntries(choices) }} />
       <Act primary says="Create" call={{ method: 'POST', path: '/__mock__/worlds', body }} onDone={onMade} />
     </details>
   )
@@ -132,7 +134,6 @@ function Create({ onMade }: { onMade: (made: Made) => void }) {
 
 export default function Worlds() {
   const made = useSignal<Made | undefined>(undefined)
-  const chosen = worlds.value.find(({ id }) => id === param('id'))
   return (
     <>
       <p class="lead">
@@ -146,7 +147,7 @@ export default function Worlds() {
         columns={columns}
         idOf={({ id }) => id}
         empty="Looking …"
-        detail={chosen && <WorldDetail key={chosen.id} world={chosen} />}
+        detail={world => <WorldDetail world={world} />}
       />
       <Dialog of={made} title={({ id }) => `World ${id}`}>
         {({ id, keys }) => (
