@@ -255,7 +255,7 @@ async function worldFileOf({ world, api, clock, state }: MockFlags, kept: Kept |
  * Whatever is in it is there before anybody asks, and what a reset goes back to. For as long as the mock is there, what the file says is
  * so, unless a state file goes on by itself; the answer ends that.
  */
-async function filled(mock: Mock, file: WorldFile, flags: MockFlags): Promise<() => void> {
+async function filled(mock: Mock, file: WorldFile, flags: MockFlags): Promise<() => Promise<void>> {
   const { bare, fill, follow, Progress } = await import('./world-file/index.ts')
   const { seeded } = mock.worlds
   const beginning = bare(seeded)
@@ -263,7 +263,7 @@ async function filled(mock: Mock, file: WorldFile, flags: MockFlags): Promise<()
   await fill(file, mock, seeded, new Progress(say))
   mock.control?.seed?.(seeded, mock.queries)
   mock.options.save?.(seeded)
-  if (!flags.watchWorld || flags.state !== undefined) return () => undefined
+  if (!flags.watchWorld || flags.state !== undefined) return async () => undefined
   const options = optionsOf(flags).seeded ?? {}
   return follow(mock, { first: file, bare: beginning, options }, say)
 }
@@ -281,10 +281,10 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   const file = await worldFileOf(flags, kept)
   const mock = build(flags, { kept, wish, file }, { ...callers, stopping: stopping.signal }, log)
   const server = mock.createServer()
-  let unfollow: () => void = () => undefined
+  let unfollow: () => Promise<void> = async () => undefined
   const release = async () => {
-    unfollow()
     // A world that is being built still needs the engine.
+    await unfollow()
     await mock.loaded.catch(() => undefined)
     await mock.queries.close()
     kept?.state.close()

@@ -90,7 +90,7 @@ async function load(text: string): Promise<void> {
   const { mock } = to
   const first = readWorldFile(file, products, at)
   const followed = { first, bare: begun, options: { seed: 1, events: 0 } }
-  await mock.alone(() => rebuilt(mock, followed, first))
+  await rebuilt(mock, followed, first)
 }
 
 /** What everybody can see of a world: its lists, what control calls show, what queries find. */

@@ -1,9 +1,10 @@
 // Follows a world file: when it changes, the seeded world is built anew; a bad one leaves it as it was.
-import type { Mock } from '../app.ts'
+import { Mock } from '../app.ts'
 import { isIdentity, isPart, putBack } from '../control/parts.ts'
 import { wallNow } from '../core/clock.ts'
 import { type Image, imageOf, restore } from '../core/image.ts'
 import type { World, WorldOptions } from '../core/world.ts'
+import { apart } from '../query/apart.ts'
 import { readWorldFile, type WorldFile } from './file.ts'
 import { fill } from './fill.ts'
 import { founded } from './founded.ts'
@@ -48,50 +49,68 @@ async function emptied(mock: Mock, world: World, { bare, options }: Followed, fi
   await mock.reload(world)
 }
 
-export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile, progress?: Progress): Promise<void> {
+/** One that nobody asks, with the same engine. */
+const mockApart = ({ options, worlds: { seeded }, queries }: Mock): Mock =>
+  new Mock({
+    ...{ ...options, saved: [], isSample: false, seeded: seeded.options },
+    queries: apart(queries, seeded.id, `${seeded.id}~next`),
+    save: world => world.saved(),
+  })
+
+/** The world becomes what the other one is; what it is asked meanwhile waits. */
+async function become(mock: Mock, next: World): Promise<void> {
   const world = mock.worlds.seeded
-  const [before, options]: [Image, WorldOptions] = [imageOf(world, isAny), { ...world.options }]
-  const clock = world.clock.facts
-  try {
-    await emptied(mock, world, followed, file)
-    await fill(file, mock, world, progress)
-  } catch (error) {
-    Object.assign(world.options, { clock: undefined, anchor: undefined }, options)
-    putBack(world, before)
-    restore(world, before, isAny)
-    world.clock.facts = clock
-    await mock.reload(world)
-    throw error
-  }
+  Object.assign(world.options, { clock: undefined, anchor: undefined }, next.options)
+  putBack(world, imageOf(next, isPart))
+  restore(world, imageOf(next, isAny), isIdentity)
+  world.clock.facts = next.clock.facts
+  await mock.reload(world)
   world.journal.clear()
   mock.control?.seed?.(world, mock.queries)
   mock.options.save?.(world)
   world.happenings.tell('world', world.id, () => ({ what: 'reset' }))
 }
 
-/** Says in a line what came of each change, and how far it is where it takes long. The answer ends it. */
-export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => void {
+/** The world answers as it was until the next one is whole. */
+export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile, progress?: Progress): Promise<void> {
+  const beside = mockApart(mock)
+  const next = beside.worlds.seeded
+  try {
+    await emptied(beside, next, followed, file)
+    await fill(file, beside, next, progress)
+    await mock.alone(() => become(mock, next))
+  } finally {
+    await beside.queries.close()
+  }
+}
+
+/** Says in a line what came of each change, and how far it is where it takes long. The answer ends that, with what is under way. */
+export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => Promise<void> {
   const { first, options } = followed
   const { file, stamps } = first.text
-  let isAtWork = false
+  let work: Promise<void> | undefined
   async function build(): Promise<void> {
     // What nobody reads any more has changed once, and what is changed from here on is seen at the next look.
     for (const path of stamps.keys()) stamps.set(path, stampOf(path))
     const read = readWorldFile(file, mock.products, options.clock ?? wallNow(), stamps)
     await rebuilt(mock, followed, read, new Progress(say))
   }
-  async function look(): Promise<void> {
-    if (isAtWork || [...stamps].every(([path, stamp]) => stampOf(path) === stamp)) return
-    isAtWork = true
+  async function anew(): Promise<void> {
     try {
-      await mock.alone(build)
+      await build()
       say(`${file} has changed: the seeded world is as it says.`)
     } catch (error) {
       say(`${(error as Error).message} The seeded world stays as it was.`)
-    } finally {
-      isAtWork = false
     }
+    work = undefined
+  }
+  const look = () => {
+    if (work || [...stamps].every(([path, stamp]) => stampOf(path) === stamp)) return
+    work = anew()
   }
   const looking = setInterval(look, interval).unref()
-  return () => clearInterval(looking)
+  return async () => {
+    clearInterval(looking)
+    await work
+  }
 }

@@ -316,7 +316,7 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     await asked(running, '/__mock__/reset', 'POST')
     assert.deepEqual(await names(), ['second'])
   } finally {
-    ended()
+    await ended()
     await running.close()
   }
 })
@@ -329,7 +329,8 @@ test('what changes while the world is rebuilt is seen afterwards, and of many ch
   const running = await start({ ...defaults, world: file, watchWorld: false }, { host: '127.0.0.1', port: 0 })
   const { mock } = running
   const first = readWorldFile(file, products, 0)
-  let [told, ended] = [() => undefined as void, () => undefined as void]
+  let told = () => undefined as void
+  let ended = async () => undefined as void
   const until = async (holds: () => Promise<boolean>) => {
     for (;;) {
       const said = new Promise<void>(resolve => {
@@ -359,7 +360,7 @@ test('what changes while the world is rebuilt is seen afterwards, and of many ch
     }
     await until(async () => (await names())[0] === 'e199')
   } finally {
-    ended()
+    await ended()
     await running.close()
   }
 })
