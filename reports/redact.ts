@@ -72,17 +72,17 @@ const plain = (text: string): Reading => ({
 })
 
 /** The text as it stands, and with its escapes taken off, layer by layer. */
-function* readings(text: string): Generator<Reading> {
-  let reading: Reading | undefined = { text, begin: [], end: [] }
-  yield reading
-  if (text.search(escapes) < 0) return
-  reading = plain(text)
-  for (let layer = 0; layer < layers && (reading = unwrapped(reading)); layer++) yield reading
+function readings(text: string): Reading[] {
+  const all: Reading[] = [{ text, begin: [], end: [] }]
+  if (text.search(escapes) < 0) return all
+  let reading: Reading | undefined = plain(text)
+  for (let layer = 0; layer < layers && (reading = unwrapped(reading)); layer++) all.push(reading)
+  return all
 }
 
 /** The forms of a secret that readings of texts may show: its own readings, and its bytes where letters are more than one. */
 const formsOf = (secret: string): string[] =>
-  [...new Set([...readings(secret)].map(({ text }) => text)), Buffer.from(secret).toString('latin1')].filter(
+  [...new Set(readings(secret).map(({ text }) => text)), Buffer.from(secret).toString('latin1')].filter(
     ({ length }) => length >= shortest,
   )
 
@@ -99,8 +99,8 @@ interface Found {
 interface Index {
   /** Forms by how they begin: one look at each place of a text finds them, however many there are. */
   forms: Map<string, [form: string, shown: string][]>
-  /** Codes of the characters that forms begin with, or began with: most places of a text need no longer look. */
-  begins: Set<number>
+  /** 1 for the lowest bytes of the characters that forms begin with, or began with: most places of a text need no longer look. */
+  begins: Uint8Array
   /** Characters of the shortest. */
   least: number
   /** Stands for secrets that nobody named. */
@@ -113,15 +113,23 @@ const spanOf = ({ begin, end }: Reading, from: number, length: number) => {
   return { begin: begin[from] ?? from, end: end[last] ?? last + 1 }
 }
 
-function* occurrences(reading: Reading, index: Index): Generator<Found> {
+const none: RegExpExecArray[] = []
+/** Most texts have none, and looking for one costs less than getting ready to walk through all. */
+const matchesOf = (text: string, pattern: RegExp): Iterable<RegExpExecArray> =>
+  text.search(pattern) < 0 ? none : text.matchAll(pattern)
+
+function occurrences(reading: Reading, { forms, begins, unknown }: Index): Found[] {
   const { text } = reading
-  for (let at = 0; at + shortest <= text.length; at++) {
-    if (!index.begins.has(text.charCodeAt(at))) continue
-    for (const [form, shown] of index.forms.get(text.slice(at, at + shortest)) ?? [])
-      if (text.startsWith(form, at)) yield { ...spanOf(reading, at, form.length), shown }
+  const found: Found[] = []
+  const last = text.length - shortest
+  for (let at = 0; at <= last; at++) {
+    if (begins[text.charCodeAt(at) & 255] === 0) continue
+    for (const [form, shown] of forms.get(text.slice(at, at + shortest)) ?? [])
+      if (text.startsWith(form, at)) found.push({ ...spanOf(reading, at, form.length), shown })
   }
-  for (const { 0: key, index: at } of text.matchAll(shapes))
-    yield { ...spanOf(reading, at, key.length), shown: index.unknown }
+  for (const { 0: key, index: at } of matchesOf(text, shapes))
+    found.push({ ...spanOf(reading, at, key.length), shown: unknown })
+  return found
 }
 
 /** Names may be encoded more often than their values. */
@@ -170,7 +178,7 @@ function* calledSecret(reading: Reading, { unknown }: Index, known: Found[]): Ge
     if (!text.includes(sign)) continue
     let covered = 0
     const reach = reachOf(known)
-    for (const { 0: head, 1: name, index } of text.matchAll(names)) {
+    for (const { 0: head, 1: name, index } of matchesOf(text, names)) {
       value.lastIndex = index + head.length
       if (index < covered || !isSecret(plainName(name!))) continue
       const [said] = value.exec(text) ?? []
@@ -199,8 +207,9 @@ function* ofJson(reading: Reading, { unknown }: Index, original: string): Genera
 
 /** Passwords of addresses. Not where what is known stands: it has its own name. */
 function* ofUsers(reading: Reading, { unknown }: Index, known: Found[]): Generator<Found> {
+  if (!reading.text.includes('@')) return
   const reach = reachOf(known)
-  for (const { 1: head, 2: said, index } of reading.text.includes('@') ? reading.text.matchAll(userInfo) : []) {
+  for (const { 1: head, 2: said, index } of matchesOf(reading.text, userInfo)) {
     if (placeholder.test(said!)) continue
     const span = spanOf(reading, index + head!.length, said!.length)
     if (reach(span.begin) < span.end) yield { ...span, shown: unknown }
@@ -237,7 +246,7 @@ function unpacked(bytes: Buffer): string | undefined {
 /** Secrets inside what is written in base64 or hex; whatever holds a bit of one, and all of it where it was packed. */
 function* coded(reading: Reading, index: Index, depth: number): Generator<Found> {
   for (const { runs, width, offsets, encoding } of codes)
-    for (const { 0: run, index: start } of reading.text.matchAll(runs))
+    for (const { 0: run, index: start } of matchesOf(reading.text, runs))
       for (const offset of run.length < index.least * width ? [] : offsets) {
         const bytes = Buffer.from(run.slice(offset), encoding)
         const packed = unpacked(bytes)
@@ -251,16 +260,23 @@ function* coded(reading: Reading, index: Index, depth: number): Generator<Found>
       }
 }
 
-function* find(text: string, index: Index, depth: number): Generator<Found> {
-  if (text.length < shortest) return
+/** What has none of them calls nothing a secret. */
+const calling = /[="@]/
+
+function find(text: string, index: Index, depth: number): Found[] {
+  if (text.length < shortest) return []
+  const found: Found[] = []
   for (const reading of readings(text)) {
-    const known = [...occurrences(reading, index)]
-    yield* known
-    yield* calledSecret(reading, index, known)
-    yield* ofUsers(reading, index, known)
-    yield* ofJson(reading, index, text)
-    if (depth > 0) yield* coded(reading, index, depth)
+    const known = occurrences(reading, index)
+    found.push(...known)
+    if (calling.test(reading.text)) {
+      found.push(...calledSecret(reading, index, known))
+      found.push(...ofUsers(reading, index, known))
+      found.push(...ofJson(reading, index, text))
+    }
+    if (depth > 0) found.push(...coded(reading, index, depth))
   }
+  return found
 }
 
 /** Overlapping ones become one, called like the first of them. */
@@ -290,7 +306,7 @@ export class Redactor {
 
   /** `unknown` stands for what was never learnt: what is called like a secret, and keys that show what they are. */
   constructor(unknown = '$KEY') {
-    this.#index = { forms: new Map(), begins: new Set(), least: shapely, unknown }
+    this.#index = { forms: new Map(), begins: new Uint8Array(256), least: shapely, unknown }
   }
 
   /** How many are known. */
@@ -307,7 +323,7 @@ export class Redactor {
     for (const form of formsOf(secret)) {
       const head = form.slice(0, shortest)
       forms.set(head, [...(forms.get(head) ?? []), [form, shown]])
-      begins.add(form.charCodeAt(0))
+      begins[form.charCodeAt(0) & 255] = 1
       this.#index.least = Math.min(this.#index.least, form.length)
     }
   }
@@ -332,7 +348,7 @@ export class Redactor {
   readonly redact = (text: string): string => {
     const known = this.#lately.get(text)
     if (known !== undefined) return known
-    const found = [...find(text, this.#index, deepest)]
+    const found = find(text, this.#index, deepest)
     const shown = found.length === 0 ? text : replaced(text, found)
     if (text.length > kept.characters) return shown
     if (this.#lately.size === kept.texts) this.#lately.clear()

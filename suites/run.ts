@@ -264,6 +264,12 @@ export async function outcomesOf(options: VerifyOptions): Promise<CheckOutcome[]
   return checks.map(({ id, status, reason }) => ({ id, status, reason: reason && redact(reason) }))
 }
 
+/** The coverage has no word of the target's: its texts are those of documents, which no secret stands in. */
+function withoutSecrets(results: Results, redact: (text: string) => string): Results {
+  const { coverage, ...told } = results
+  return { ...results, ...redacted(told, redact) }
+}
+
 /** Judges a target. Throws UsageError when nothing can be judged. */
 export async function verify(options: VerifyOptions): Promise<Results> {
   const started = performance.now()
@@ -286,7 +292,7 @@ export async function verify(options: VerifyOptions): Promise<Results> {
     allowIncomplete: options.allowIncomplete ?? false,
     gone,
   })
-  const short = presentable(results, whole => redacted(whole, redactor(run.secrets)))
+  const short = presentable(results, whole => withoutSecrets(whole, redactor(run.secrets)))
   const shown = repeatableResults(short, run.kept)
   teller.end(shown)
   refuseGone(shown, options.ledger)

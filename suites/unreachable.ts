@@ -20,8 +20,17 @@ const excuses = parse(readFileSync(new URL('unreachable.yaml', import.meta.url),
 const covers = ({ apis, operations, method }: Excuse, { contract, id, method: own }: Operation) =>
   apis.includes(contract.api) && (operations?.includes(id) ?? true) && (method ?? own) === own
 
+/** By operation, those about it: each run asks about each of its statuses and refusals. */
+const known = new WeakMap<Operation, Excuse[]>()
+
+function excusesOf(operation: Operation): Excuse[] {
+  const about = known.get(operation) ?? excuses.filter(excuse => covers(excuse, operation))
+  known.set(operation, about)
+  return about
+}
+
 const ofOperation = (operation: Operation, list: 'refusals' | 'statuses', name: string) =>
-  excuses.find(excuse => covers(excuse, operation) && excuse[list]?.includes(name))?.because
+  excusesOf(operation).find(excuse => excuse[list]?.includes(name))?.because
 
 /** Why a refusal cannot be provoked; undefined when it can. */
 export const refusalExcuse = (operation: Operation, name: string): string | undefined =>
