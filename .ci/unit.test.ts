@@ -40,6 +40,21 @@ test('a suite that fails before it has tests is a failure', async () => {
   assert.deepEqual([passed, failed], [0, 1])
 })
 
+test('promises are not followed, and one that is rejected and that nobody minds is a failure', async () => {
+  const unfollowed = fileOf(
+    'unfollowed',
+    `import { executionAsyncId } from 'node:async_hooks'
+     test('asks', async () => { await null; if (executionAsyncId() !== 0) throw new Error('followed') })`,
+  )
+  const rejected = fileOf(
+    'rejected',
+    `test('waits', async () => { await null; void Promise.reject(new Error('unminded')); await new Promise(setImmediate) })`,
+  )
+  const { output, ...counts } = await tests([unfollowed, rejected], 1)
+  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 })
+  assert.match(output, /unminded/)
+})
+
 test('a file that ends its process is named, and the next one has another', async () => {
   const ending = fileOf('ending', `test('ends', () => { console.error('farewell'); process.exit(3) })`)
   const { output, passed, failed } = await tests([ending, untouched], 1)
