@@ -1,5 +1,6 @@
 // Sessions, put together from the events that carry their id (dossier posthog-query-layer 1.1).
 import { channelType } from './channels.ts'
+import type { Reads } from './types.ts'
 
 /** What no event of the session says is NULL. */
 const first = (value: string) => `nullIf(argMinIf(${value}, timestamp, ${value} != ''), '')`
@@ -76,9 +77,17 @@ const columns: Record<string, string> = {
   $vitals_lcp: `argMinIf(JSONExtract(properties, '$web_vitals_LCP_value', 'Nullable(Float64)'), timestamp, event = '$web_vitals')`,
 }
 
-/** `events` is a source of events in parentheses. */
-export function sessionsOf(events: string): string {
-  const list = Object.entries(columns).map(([name, expression]) => `${expression} AS \`${name}\``)
+/** What `sessionsOf` reads of events. */
+export const readForSessions: Reads = {
+  columns: new Set(['$session_id', 'event', 'properties', 'distinct_id', 'timestamp', 'created_at']),
+  properties: new Map(),
+}
+
+/** `events` is a source of events in parentheses; without `wanted` every column is there. */
+export function sessionsOf(events: string, wanted?: ReadonlySet<string>): string {
+  const list = Object.entries(columns)
+    .filter(([name]) => name === 'team_id' || (wanted?.has(name) ?? true))
+    .map(([name, expression]) => `${expression} AS \`${name}\``)
   const types = read.map(name => `\`${name}\` String`).join(', ')
   const rows = `SELECT *, JSONExtract(properties, 'Tuple(${types})') AS read FROM ${events}`
   return `SELECT ${list.join(',\n  ')}\nFROM (${rows}) WHERE \`$session_id\` != '' GROUP BY \`$session_id\``

@@ -318,8 +318,12 @@ export interface Source {
   sql: string
   params: Record<string, unknown>
 }
-/** Properties of events that a statement reads as columns: how it names each. */
-export type PropertyReads = ReadonlyMap<string, string>
+/** What a statement reads of a table, which need not give more. `team_id` is always read. */
+export interface Reads {
+  columns: ReadonlySet<string>
+  /** Properties of events that it reads as columns: how it names each. */
+  properties: ReadonlyMap<string, string>
+}
 export type SourceTable =
   | 'events'
   | 'persons'

@@ -1,7 +1,7 @@
 // Names in scope: the tables, lazy joins, aliases and CTEs of one SELECT, and how a chain of names finds its value.
 import { own } from '../../../spec/own.ts'
 import { madeName } from '../made-names.ts'
-import type { CompileOptions, PropertyReads, Scope, Source, SourceTable, View } from '../types.ts'
+import type { CompileOptions, Reads, Scope, Source, SourceTable, View } from '../types.ts'
 import { QueryError } from '../types.ts'
 import type { CteNode, FieldNode } from './ast.ts'
 import type { FieldRule, JoinRule, TableRule } from './table-rules.ts'
@@ -10,7 +10,7 @@ import { tables } from './tables.ts'
 import type { Bindings, Type, Value } from './value.ts'
 import { quote, value } from './value.ts'
 
-export type SourceOf = (table: SourceTable, scope: Scope, reads?: PropertyReads) => Source
+export type SourceOf = (table: SourceTable, scope: Scope, reads?: Reads) => Source
 
 /** What one compilation carries everywhere. */
 export interface Compilation {
@@ -102,11 +102,17 @@ export function checkAlias(name: string) {
     refuse(`"${name}" cannot be an alias or identifier, as it's a reserved keyword`)
 }
 
-/** Properties that have been read as columns of one table so far, with the names that they have there. */
-export type Reads = Map<string, string>
+/** What has been read of one table so far. */
+export interface ReadSoFar extends Reads {
+  columns: Set<string>
+  properties: Map<string, string>
+}
 
-function columnValue(c: Compilation, sqlName: string, name: string, rule: FieldRule, reads?: Reads): Value {
-  const column = (of: string) => `${sqlName}.${quote(of)}`
+function columnValue(c: Compilation, sqlName: string, name: string, rule: FieldRule, reads?: ReadSoFar): Value {
+  const column = (of: string) => {
+    reads?.columns.add(of)
+    return `${sqlName}.${quote(of)}`
+  }
   if (rule.computed)
     return value(
       rule.computed.sql.replaceAll('{}', () => column(rule.computed!.from)),
@@ -122,9 +128,9 @@ function columnValue(c: Compilation, sqlName: string, name: string, rule: FieldR
 }
 
 /** The name says what it is read from: what ClickHouse tells of the column speaks of that. */
-function readOf(c: Compilation, reads: Reads, member: string): string {
-  const name = reads.get(member) ?? fresh(c, 'properties')
-  reads.set(member, name)
+function readOf(c: Compilation, { properties }: ReadSoFar, member: string): string {
+  const name = properties.get(member) ?? fresh(c, 'properties')
+  properties.set(member, name)
   return name
 }
 
@@ -135,19 +141,24 @@ export function typed(compilation: Compilation, sql: string, type: Type, nullabl
   return value(moved ? `toTimeZone(${sql}, ${compilation.bindings.string(compilation.timezone)})` : sql, type, nullable)
 }
 
-function virtualTable(compilation: Compilation, sqlName: string, fields: Map<string, FieldRule>): Table {
+function virtualTable(
+  compilation: Compilation,
+  sqlName: string,
+  fields: Map<string, FieldRule>,
+  reads?: ReadSoFar,
+): Table {
   return {
     sqlName,
     kind: undefined,
     joins: [],
     member(name) {
       const rule = fields.get(name)
-      return rule && columnValue(compilation, sqlName, name, rule)
+      return rule && columnValue(compilation, sqlName, name, rule, reads)
     },
     star: () =>
       [...fields]
         .filter(([, rule]) => rule.listed)
-        .map(([name, rule]) => [name, columnValue(compilation, sqlName, name, rule)]),
+        .map(([name, rule]) => [name, columnValue(compilation, sqlName, name, rule, reads)]),
   }
 }
 
@@ -172,7 +183,7 @@ export function knownTable(
   name: string,
   rule: TableRule,
   sqlName: string,
-  reads?: Reads,
+  reads?: ReadSoFar,
 ): Table {
   const joined = new Map<string, Table>()
   const table: Table = {
@@ -186,14 +197,14 @@ export function knownTable(
       if (path) return follow(table, path)
       const known = joined.get(member)
       if (known) return known
-      const made = memberTable(compilation, table, rule, member)
+      const made = memberTable(compilation, table, rule, member, reads)
       if (made) joined.set(member, made)
       return made
     },
     star: () =>
       [...rule.fields]
         .filter(([, field]) => field.listed)
-        .map(([field, found]) => [field, columnValue(compilation, sqlName, field, found)]),
+        .map(([field, found]) => [field, columnValue(compilation, sqlName, field, found, reads)]),
   }
   return table
 }
@@ -206,24 +217,31 @@ function follow(table: Table, path: string[]): Value | Table | undefined {
 
 const latestPerson: JoinRule = { table: 'persons', on: ['person_id', 'id'] }
 
-function memberTable(compilation: Compilation, table: Table, rule: TableRule, member: string): Table | undefined {
+function memberTable(
+  compilation: Compilation,
+  table: Table,
+  rule: TableRule,
+  member: string,
+  reads?: ReadSoFar,
+): Table | undefined {
   const { personMode: mode, groupTypes = [] } = compilation.scope
   const joined = mode === 'person_id_override_properties_joined' || mode === 'disabled'
   if (member === 'person' && rule.virtual['person'] && joined)
-    return joinedTable(compilation, table, latestPerson, member)
+    return joinedTable(compilation, table, latestPerson, member, reads)
   const virtual = own(rule.virtual, member)
-  if (virtual) return virtualTable(compilation, table.sqlName, virtual)
+  if (virtual) return virtualTable(compilation, table.sqlName, virtual, reads)
   const join = own(rule.joins, member)
-  if (join) return joinedTable(compilation, table, join, member)
+  if (join) return joinedTable(compilation, table, join, member, reads)
   const group = table.kind === 'events' ? groupTypes.indexOf(member) : -1
   return group < 0 ? undefined : (table.member(`group_${group}`) as Table)
 }
 
 /** The joined table's own lazy joins are rendered after it, into the same list. */
-function joinedTable(compilation: Compilation, from: Table, join: JoinRule, name: string): Table {
+function joinedTable(compilation: Compilation, from: Table, join: JoinRule, name: string, reads?: ReadSoFar): Table {
   const sqlName = fresh(compilation, name)
   const rule = own(tables, join.table)!
   const [left, right] = join.on
+  reads?.columns.add(left)
   const rows = rowsOf(compilation, rule)
   const filter = join.where ? ` AND equals(${sqlName}.${quote(join.where[0])}, ${join.where[1]})` : ''
   from.joins.push(

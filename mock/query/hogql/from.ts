@@ -5,7 +5,7 @@ import type { View } from '../types.ts'
 import type { ConstraintNode, Expr, JoinNode, SampleNode, SelectQueryNode } from './ast.ts'
 import { isSelect } from './ast.ts'
 import { compileExpression } from './expressions.ts'
-import type { Compilation, Frame, Reads, Table } from './frame.ts'
+import type { Compilation, Frame, ReadSoFar, Table } from './frame.ts'
 import {
   checkAlias,
   checkName,
@@ -172,7 +172,7 @@ function namedTable(c: Compilation, frame: Frame, node: JoinNode, chain: string[
     const rows = view.table.split('.').map(quote).join('.')
     return { name, table: viewTable(c, sqlName, view), rows: () => rows, guards: [] }
   }
-  const reads: Reads = new Map()
+  const reads: ReadSoFar = { columns: new Set(), properties: new Map() }
   return {
     name,
     table: knownTable(c, full, rule!, sqlName, reads),

@@ -1,7 +1,7 @@
 // A small world written as SQL, for tests that compile and run HogQL: six events of three people.
 import { literal } from '../engine/parameters.ts'
 import { memberText } from '../member-text.ts'
-import type { PropertyReads, Scope, Source, SourceTable } from '../types.ts'
+import type { Reads, Scope, Source, SourceTable } from '../types.ts'
 
 const at = "toDateTime64('2026-01-01 00:00:00', 6, 'UTC')"
 const person = (number: string) => `toUUID('10000000-0000-0000-0000-00000000000' || toString(${number}))`
@@ -25,8 +25,10 @@ const rows: Record<SourceTable, string> = {
   sessions: `SELECT 's0' AS session_id, 1 AS team_id, 12 AS \`$session_duration\`, ${at} AS \`$start_timestamp\``,
 }
 
-export function sampleSource(table: SourceTable, _?: Scope, reads: PropertyReads = new Map()): Source {
-  const columns = [...reads].map(([property, name]) => `, ${memberText('properties', literal(property))} AS ${name}`)
+export function sampleSource(table: SourceTable, _?: Scope, reads?: Reads): Source {
+  const columns = [...(reads?.properties ?? [])].map(
+    ([property, name]) => `, ${memberText('properties', literal(property))} AS ${name}`,
+  )
   return { sql: `(SELECT *${columns.join('')} FROM (${rows[table]}))`, params: {} }
 }
 
