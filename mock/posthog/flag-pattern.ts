@@ -4,20 +4,58 @@ import { createRequire } from 'node:module'
 import type { RRegex } from 'rregex'
 import { type Left, textsLike } from '../query/pattern.ts'
 
-const load = createRequire(import.meta.url)
-
 /** What one look at all flags has for patterns that go back and forth: benign ones take microseconds of it, on a busy machine more. */
 export const patiently = (): Left => ({ patience: 250 })
 
 /** Null for what has another syntax. */
 type Linear = RRegex | 'too big' | null
 
-/** Making one ready takes longer than asking it: the last ones are kept. */
-const ready = new Map<string, Linear>()
-const kept = 100
+type Engine = typeof import('rregex') & { __wasm: { memory: { buffer: ArrayBuffer } } }
 
-function made(pattern: string): Linear {
-  const { RRegex } = load('rregex') as typeof import('rregex')
+/** One of its own, with memory of its own. */
+function engine(): Engine {
+  const load = createRequire(import.meta.url)
+  const fresh = load('rregex') as Engine
+  delete load.cache[load.resolve('rregex')]
+  return fresh
+}
+
+interface Room {
+  bytes: number
+  patterns: number
+}
+
+/**
+ * Patterns that are ready to be asked, which takes longer than asking them. Each is kilobytes or megabytes, and an engine never gives memory
+ * back: one that has no room left is put away with all of them.
+ */
+export class Ready {
+  readonly #room: Room
+  #engine: Engine | undefined
+  #known = new Map<string, Linear>()
+
+  constructor(room: Room = { bytes: 512 * 2 ** 20, patterns: 10_000 }) {
+    this.#room = room
+  }
+
+  /** As Rust has it. The engine is read when the first is asked for. */
+  linear(pattern: string): Linear {
+    if (this.#isFull()) [this.#engine, this.#known] = [undefined, new Map()]
+    const known = this.#known.get(pattern)
+    if (known !== undefined) return known
+    this.#engine ??= engine()
+    const made = madeBy(this.#engine, pattern)
+    this.#known.set(pattern, made)
+    return made
+  }
+
+  #isFull(): boolean {
+    const bytes = this.#engine?.__wasm.memory.buffer.byteLength ?? 0
+    return bytes > this.#room.bytes || this.#known.size >= this.#room.patterns
+  }
+}
+
+function madeBy({ RRegex }: Engine, pattern: string): Linear {
   try {
     return new RRegex(pattern)
   } catch (error) {
@@ -25,19 +63,7 @@ function made(pattern: string): Linear {
   }
 }
 
-/** As Rust has it. The engine is read when the first is asked for. */
-function linear(pattern: string): Linear {
-  const known = ready.get(pattern)
-  if (known !== undefined) return known
-  if (ready.size === kept) {
-    const [oldest, regex] = [...ready][0]!
-    if (typeof regex === 'object') regex?.free()
-    ready.delete(oldest)
-  }
-  const regex = made(pattern)
-  ready.set(pattern, regex)
-  return regex
-}
+const ready = new Ready()
 
 const word = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}'
 /** What stands for whole sets of characters; those with a capital letter are of all others. */
@@ -84,7 +110,7 @@ function inJavaScript(pattern: string): string | undefined {
 
 /** Undefined where it is no pattern, is too big, or takes too long. */
 export function isFound(pattern: string, text: string, left: Left): boolean | undefined {
-  const known = linear(pattern)
+  const known = ready.linear(pattern)
   if (known === 'too big') return undefined
   if (known) return known.isMatch(text)
   const said = inJavaScript(pattern)
