@@ -506,3 +506,22 @@ test('a property that has a column is what its text says, in whatever it is read
     await joined('p', '(select properties as p, uuid from events)'),
   )
 })
+
+test('what is under way when it is closed fails, and nothing of it is logged', async () => {
+  const lines: string[] = []
+  const closing = createQueryService({ cacheDir, log: line => lines.push(line) })
+  await run('select 1', base, {}, closing)
+  const long = run('select count() from numbers(1000000000000) where number % 7 = 8', base, {}, closing)
+  const after = long.then(
+    () => 'answered',
+    error => error.kind,
+  )
+  await new Promise(resolve => setImmediate(resolve))
+  await closing.close()
+  assert.equal(await after, 'internal')
+  await assert.rejects(run('select 1', base, {}, closing), { kind: 'internal', status: 503 })
+  assert.deepEqual(
+    lines.filter(line => /closed/.test(line)),
+    [],
+  )
+})

@@ -175,7 +175,8 @@ class Service implements QueryService {
       if (thrown instanceof UnserializableInteger)
         throw new QueryError('internal', 'error', 'A server error occurred.', 500)
       const error = queryErrorOf(thrown)
-      if (error instanceof QueryError && error.kind === 'internal') this.options.log?.(String(thrown))
+      // That it is closed is known to whoever closed it.
+      if (error instanceof QueryError && error.kind === 'internal' && !this.closed) this.options.log?.(String(thrown))
       throw error
     }
   }
