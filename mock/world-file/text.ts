@@ -4,14 +4,18 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import {
   type Document,
+  isAlias,
   isCollection,
   isMap,
+  isScalar,
   LineCounter,
+  type Node,
   parseDocument,
   type ScalarTag,
   type Tags,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml'
 import { ExactNumber } from '../../spec/json.ts'
 import { UsageError } from '../flags.ts'
@@ -48,6 +52,24 @@ const wordsOf = ({ code, message }: YAMLError): string =>
 /** Words that were true and false in YAML 1.1, and are texts now: who writes them means one of the two. */
 const oldBoolean = /^(?:y|n|yes|no|on|off)$/i
 
+/** As a member is called by it. */
+function memberOf(key: unknown, document: Document): string {
+  const node = isAlias(key) ? key.resolve(document) : key
+  if (!isScalar(node)) return String(node)
+  return node.value === null && !node.source ? '' : String(node.value)
+}
+
+/** The first key that another one before it is taken for. */
+function twinIn({ items }: YAMLMap<unknown>, document: Document): { key: Node; member: string } | undefined {
+  const members = new Set<string>()
+  for (const { key } of items) {
+    const member = memberOf(key, document)
+    if (members.has(member) && member !== '<<') return { key: key as Node, member }
+    members.add(member)
+  }
+  return undefined
+}
+
 /** What is YAML and cannot be meant, or cannot be had: its place in the text, and why. Keys that say null are called so from now on. */
 function objectionIn(document: Document): { at: number; words: string } | undefined {
   let found: { at: number; words: string } | undefined
@@ -59,7 +81,9 @@ function objectionIn(document: Document): { at: number; words: string } | undefi
   visit(document, {
     Collection(_, node, path) {
       if (node.anchor !== undefined) anchors.add(node.anchor)
-      return path.filter(isCollection).length >= most.levels ? object(node, tooDeep) : undefined
+      if (path.filter(isCollection).length >= most.levels) return object(node, tooDeep)
+      const twin = isMap(node) ? twinIn(node, document) : undefined
+      return twin && object(twin.key, `a key before it is called ${twin.member}, too: one of the two would be lost.`)
     },
     Alias: (_, node) =>
       anchors.has(node.source) ? undefined : object(node, `nothing before it has the anchor &${node.source}.`),
