@@ -414,7 +414,7 @@ export class Mock {
     }))
     journal.add(captured ? { ...noted, ...captured } : noted)
     if (operation) world.met.count(operation, reply.status, reply.refusal)
-    this.#log(lineOf(exchange, reply.status, duration))
+    if (this.options.log) this.#log(lineOf(exchange, reply.status, duration))
   }
 
   #log({ path, error, ...line }: LogLine): void {

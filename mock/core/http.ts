@@ -15,8 +15,16 @@ const unpack = new Map([
   ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
 ])
 
+/** Most bodies come with their head: then all of it is there as soon as Node has read what came, and no event need say so. */
+async function read(req: IncomingMessage): Promise<Buffer | Unreadable> {
+  await undefined
+  const { readableLength: size } = req
+  if (size > 0 && size <= bodyLimit && size === Number(req.headers['content-length'])) return req.read() as Buffer
+  return collected(req)
+}
+
 /** Collects the body; past the limit it is read on and thrown away, so that the caller gets its answer. */
-function read(req: IncomingMessage): Promise<Buffer | Unreadable> {
+function collected(req: IncomingMessage): Promise<Buffer | Unreadable> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0

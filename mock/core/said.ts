@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { isSecretHeader } from '../../reports/secret-names.ts'
 import type { Incoming, Unreadable } from './api.ts'
 import type { Capture, Said } from './journal.ts'
+import { lately } from './lately.ts'
 import { type Headers, Live, type Reply, StoredFile } from './reply.ts'
 
 /** Characters of a body that are kept. */
@@ -61,8 +62,10 @@ export function said(
 
 const shortestKey = 12
 
-/** The last four characters of a key that came as a header, as consoles show keys. */
-export function keyEnd({ headers }: Incoming): string | null {
-  const [, key] = /^Bearer\s+(\S+)$/i.exec(String(headers['authorization'] ?? '')) ?? []
+const endOf = lately((authorization: string): string | null => {
+  const [, key] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? []
   return key === undefined || key.length < shortestKey ? null : key.slice(-4)
-}
+})
+
+/** The last four characters of a key that came as a header, as consoles show keys. */
+export const keyEnd = ({ headers }: Incoming): string | null => endOf(String(headers['authorization'] ?? ''))

@@ -3,6 +3,7 @@ import { holdsExact, parseJson, withDoubles } from '../../spec/json.ts'
 import type { Contract, Operation, Violation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Caller, Dialect, Incoming, Visit } from '../core/api.ts'
+import { lately } from '../core/lately.ts'
 import { Reply, refusal } from '../core/reply.ts'
 import { type Bucket, throttled } from '../core/throttle.ts'
 import type { World } from '../core/world.ts'
@@ -16,7 +17,8 @@ interface Credential {
   secret: string
 }
 
-const tokenOf = (authorization: string | undefined) => /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1]
+/** Looked for at the door and again inside, and most callers have one key for all they ask. */
+const tokenOf = lately((authorization: string | undefined) => /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1])
 
 function tokenInBody({ headers, raw }: Incoming): string | undefined {
   if (raw.length === 0 || !String(headers['content-type'] ?? '').startsWith('application/json')) return undefined
