@@ -113,7 +113,7 @@ test('2026 against what is deployed: what the dossier names, and nothing else', 
   assert.deepEqual(of('header').sort(), asked.sort())
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const runs: [string, string[], number, RegExp][] = [
   ['no difference', ['$MOCK', '$MOCK'], 0, /\n0 differences in \d+ checks\.\n$/],
   ['differences', ['$MOCK', '$MOCK', '--revision-b', 'posthog-endpoints=2025'], 1, /retrieveVersion: only B/],

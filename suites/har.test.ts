@@ -405,7 +405,7 @@ test('base64 holds UTF-8', () => {
 test('a byte order mark is no part of it', () =>
   assert.equal(readHar(written('bom.har', `\ufeff${har(entry())}`)).exchanges[0]!.url.host, 'it'))
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const runs: [string, string, string[], number, RegExp][] = [
   [
     'a right one',

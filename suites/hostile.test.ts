@@ -215,7 +215,7 @@ test('a large answer passes in full, and is not kept', async () => {
   assert.deepEqual(traffic.not_judged, [{ reason: 'body not recorded', count: 1 }])
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 test('the command writes its reports whatever came, when it is told to end', async () => {
   const origin = await upstream(crlf('HTTP/1.1 099 O\u0001dd', 'Content-Length: 0'))
   const folder = mkdtempSync(join(tmpdir(), 'understudy-hostile-'))

@@ -75,7 +75,7 @@ after(async () => {
   await mock.close()
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const keys = { UNDERSTUDY_POSTHOG_KEY: 'phx_understudy' }
 const network = () => ({ HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`, NODE_EXTRA_CA_CERTS: at('ca.pem') })
 async function understudy(env: Record<string, string>, ...args: string[]) {

@@ -11,7 +11,7 @@ import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { linesTo } from '../reports/ndjson.ts'
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const only = ['--only', 'posthog-endpoints/versions/create-makes-version-1']
 const full = '/dev/full'
 

@@ -257,7 +257,7 @@ test('sweep removes what a ledger says was made, or perhaps made', async () => {
   assert.equal(existsSync(ledger), false)
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const command = (args: string[], environment: Record<string, string> = env) =>
   spawn(process.execPath, [bin, ...args], {
     env: { PATH: process.env['PATH'], ...environment },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const key = 'phx_understudy'
 
 let mock: Running

@@ -70,7 +70,7 @@ async function place(request: WorldRequest = {}, revisions: Record<string, strin
   }
 }
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 async function sweep(env: Record<string, string>, ...args: string[]) {
   const child = spawn(process.execPath, [bin, 'sweep', ...args], { env: { PATH: process.env['PATH'], ...env } })
   child.stdin.end()

@@ -90,7 +90,7 @@ test('the schema says no to other lines', () => {
     assert.notDeepEqual(eventMisfits(wrong), [])
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 const command = (...args: string[]) =>
   spawn(process.execPath, [bin, 'verify', mock.url, ...args], { env: { PATH: process.env['PATH'] } })
 async function outcome(child: ChildProcess) {

@@ -353,7 +353,7 @@ test('no line and no report holds a secret, wherever it travels', async () => {
   }
 })
 
-const bin = fileURLToPath(new URL('../bin/understudy.ts', import.meta.url))
+const bin = fileURLToPath(new URL('../bin/understudy.js', import.meta.url))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   test(`the command watches, and at ${signal} sums up, writes reports and says whether the contract was broken`, async () => {
