@@ -183,7 +183,7 @@ export async function judgeHar(
   { only, level = 'info' }: { only?: string; level?: Level } = {},
 ): Promise<Results> {
   const { exchanges, leftOut } = readHar(file)
-  const traffic = new Traffic({ ...options, ...secondOpinion(options.apis.map(({ document }) => document)) })
+  const traffic = new Traffic({ ...options, ...secondOpinion() })
   for (const [why, count] of leftOut) traffic.skip(why, count)
   for (const recorded of exchanges.toSorted((a, b) => a.started - b.started)) await traffic.take(recorded)
   const results = traffic.results(

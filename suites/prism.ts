@@ -49,7 +49,7 @@ function inputOf({ server, rest }: Located, { method, url, request }: Recorded):
 
 const read = new Map<string, Promise<Resources>>()
 
-/** A document takes Prism half a second: once is enough. */
+/** A document takes Prism half a second: once is enough, and not at all where nobody asks about it. */
 function resourcesOf(document: string): Promise<Resources> {
   const known = read.get(document)
   if (known) return known
@@ -58,13 +58,8 @@ function resourcesOf(document: string): Promise<Resources> {
   return resources
 }
 
-/** Reads the documents as Prism does; answers a judge. `documents` are their names. */
-export async function prismJudge(
-  documents: string[],
-): Promise<(located: Located, recorded: Recorded) => Promise<SecondOpinion>> {
-  const resources = new Map(
-    await Promise.all(documents.map(async (name): Promise<[string, Resources]> => [name, await resourcesOf(name)])),
-  )
+/** Reads documents as Prism does, each when the first exchange comes that is about it. */
+export function prismJudge(): (located: Located, recorded: Recorded) => Promise<SecondOpinion> {
   return async (located, recorded) => {
     const { response } = recorded
     const output = {
@@ -74,7 +69,8 @@ export async function prismJudge(
     }
     const forward: Components['forward'] = () => () => async () => ({ _tag: 'Right', right: output })
     const prism = createInstance(config, { logger, forward })
-    const answer = await prism.request(inputOf(located, recorded), resources.get(located.operation.contract.api)!)()
+    const resources = await resourcesOf(located.operation.contract.api)
+    const answer = await prism.request(inputOf(located, recorded), resources)()
     if (answer._tag === 'Left') return { request: [answer.left.message], response: [] }
     const { input, output: said } = answer.right.validations
     return { request: input.map(({ message }) => message), response: said.map(({ message }) => message) }

@@ -11,8 +11,8 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** What goes into the options of a judge of traffic: nothing where there is no Prism. `documents` are names. */
-export function secondOpinion(documents: string[]): { second?: Promise<Second> } {
+/** What goes into the options of a judge of traffic: nothing where there is no Prism. */
+export function secondOpinion(): { second?: Promise<Second> } {
   if (!isInstalled('@stoplight/prism-http')) return {}
-  return { second: import('./prism.ts').then(({ prismJudge }) => prismJudge(documents)) }
+  return { second: import('./prism.ts').then(({ prismJudge }) => prismJudge()) }
 }

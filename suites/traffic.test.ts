@@ -73,7 +73,7 @@ test('Prism and our judge agree on real answers and on spoilt ones', async t => 
     apis,
     name: 'it',
     version: 'test',
-    second: prismJudge(apis.map(({ document }) => document)),
+    second: Promise.resolve(prismJudge()),
   })
   const seen = new Set<string>()
   for (const recorded of all) {

@@ -144,7 +144,7 @@ export async function watch({ port, onLine, onCount, ...options }: WatchOptions)
   const { startProxy } = await import('./proxy.ts')
   const { Traffic } = await import('./traffic.ts')
   // Prism takes a second to read the documents: the first exchanges wait for it, those who made them do not.
-  const traffic = new Traffic({ ...options, ...secondOpinion(options.apis.map(({ document }) => document)) })
+  const traffic = new Traffic({ ...options, ...secondOpinion() })
   const queue = new Queue(traffic, { onLine, onCount })
   const proxy = await startProxy({
     upstream: options.origin,

@@ -83,7 +83,7 @@ export async function tour(contract: Contract, { url, project, key, session }: C
 
 /** What Prism finds wrong with answers, each finding once; and how many answers it was asked about. */
 export async function findings(contract: Contract, recorded: Recorded[]): Promise<{ asked: number; found: string[] }> {
-  const judge = await prismJudge([contract.api])
+  const judge = prismJudge()
   const locate = locator([contract])
   const found = new Set<string>()
   let asked = 0
