@@ -28,8 +28,12 @@ export class Unreachable extends Error {
   }
 }
 
-/** No connection came about. */
 const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$/
+
+/** No connection came about. Of some such failures the client has words alone, which begin with the code. */
+const isUnconnected = ({ code = '', syscall, message }: NodeJS.ErrnoException): boolean =>
+  unconnected.test(code) || syscall === 'connect' || /^E[A-Z]+: /.test(message)
+
 /** It is not the target that such a request fails at: a header that an answer gave and that cannot be sent. */
 const unsendable = /^ERR_(INVALID_CHAR|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE|UNESCAPED_CHARACTERS)$/
 
@@ -137,7 +141,7 @@ export async function send(request: Request, options: { deadline: number; signal
     const { code = '', timeout } = error as { code?: string; timeout?: unknown }
     if (unsendable.test(code)) throw error
     throw new Unreachable(`${request.method} ${path} was not answered: ${whyUnreachable(error)}`, {
-      mayHaveArrived: !unconnected.test(code),
+      mayHaveArrived: !isUnconnected(error as Error),
       slow: timeout !== undefined,
     })
   } finally {
