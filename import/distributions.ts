@@ -199,7 +199,7 @@ function calledIn(
     if (month !== undefined) return [month && `${month}-01T00:00:00Z`, times]
     if (label === null) return [`value_${i + 1}`, times]
     if (mayBeTold && isTellable(label)) literals.know(label, label)
-    return [literals.text(label), times]
+    return [literals.valueOf(label), times]
   })
 }
 

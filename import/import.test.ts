@@ -381,8 +381,21 @@ test('a connection that is lost now and then loses nothing', async () => {
   const { missing, ended } = await importedFrom((request, response) =>
     ++times % 3 === 2 ? void request.socket.destroy() : rest(request, response),
   )
-  const unlike = missing.filter(line => !line.includes('look like'))
-  assert.deepEqual([unlike, ended], [[], undefined])
+  assert.deepEqual([missing, ended], [(await importedFrom(deployment(rich))).missing, undefined])
+})
+
+test('where nobody listens is asked once', async () => {
+  const said: string[] = []
+  const base = await serving(
+    () => undefined,
+    async base => base,
+  )
+  const more = { base, say: (line: string) => void said.push(line) }
+  await assert.rejects(
+    importedFrom(() => undefined, more),
+    /does not answer: .*ECONNREFUSED/,
+  )
+  assert.deepEqual(said, [])
 })
 
 test('the key goes nowhere else', async () => {

@@ -76,6 +76,9 @@ export const members: ReadonlySet<string> = new Set(
 /** A date that is relative stays; of others the month is told. Undefined for anything else. */
 export const dateIn = (text: string): string | undefined => (relative.test(text) ? text : monthOf(text))
 
+/** What looks within a text. */
+const within = /^(not_)?(icontains|contains|regex)(_multi)?$/
+
 export class Literals {
   /** Names of events and properties, which stay. */
   readonly #names = new Set<string>()
@@ -83,6 +86,9 @@ export class Literals {
   readonly #renamed = new Map<string, string>()
   /** By their names, which only stand where a query asks for such a thing. */
   readonly #things = { cohort: new Map<string, string>(), action: new Map<string, string>() }
+  /** Values that what is made up has, as they are shown. */
+  readonly #values = new Set<string>()
+  readonly #parts = new Set<string>()
   #invented = 0
 
   keep(names: Iterable<string>): void {
@@ -98,6 +104,31 @@ export class Literals {
   call(thing: 'cohort' | 'action', name: string | undefined, id: number): string {
     const shown = `${thing}_${id}`
     this.#things[thing].set(name ?? shown, shown)
+    return shown
+  }
+
+  /** What stands in the place of a value that what is made up has. */
+  valueOf(value: string): string {
+    const shown = this.text(value)
+    this.#values.add(shown)
+    return shown
+  }
+
+  /** Whether what is made up has such a value. */
+  isThere(value: string): boolean {
+    const shown = this.#stays(value) ? value : this.#known.get(value)
+    return shown !== undefined && this.#values.has(shown)
+  }
+
+  /** How many parts of values are looked for that none has. */
+  get parts(): number {
+    return this.#parts.size
+  }
+
+  #part(value: string): string {
+    const shown = this.text(value)
+    const part = shown.replaceAll('%', '')
+    if (![...this.#values].some(each => each.includes(part))) this.#parts.add(part)
     return shown
   }
 
@@ -164,6 +195,7 @@ export class Literals {
     const { kind, raw } = token
     if (kind === 'chunk') return /[\p{L}\p{N}]/u.test(raw) ? ' literal ' : raw
     const thing = before.at(-1) === 'cohort' ? 'cohort' : before.join('') === 'matchesaction(' ? 'action' : undefined
+    if (kind === 'text' && /^i?like$/.test(before.at(-1) ?? '')) return quoted(this.#part(saidBy(token)))
     if (kind === 'text') return quoted((thing && this.#things[thing].get(saidBy(token))) ?? this.text(saidBy(token)))
     if (kind === 'number') {
       const isId = thing && [...this.#things[thing].values()].includes(`${thing}_${raw}`)
@@ -215,8 +247,8 @@ export class Literals {
     if (hogqlMembers.has(member)) return this.hogql(value, false)
     if (member === 'query') return own(of, 'kind') === 'HogQLQuery' ? this.hogql(value, true) : undefined
     if (type === 'hogql' && names.has(member)) return this.hogql(value, false)
-    if (member === 'value')
-      return /^performed_event(_\w+)?$/.test(value) && type === 'behavioral' ? value : this.text(value)
+    if (member === 'value' && /^performed_event(_\w+)?$/.test(value) && type === 'behavioral') return value
+    if (member === 'value') return within.test(String(own(of, 'operator'))) ? this.#part(value) : this.text(value)
     if (free.has(member)) return this.text(value)
     if (formulas.has(member)) return this.#formula(value)
     if (!structural.has(member)) return undefined

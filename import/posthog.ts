@@ -198,6 +198,7 @@ class Import {
       batchExports: batchExports(rows('exports'), literals),
       sources: sources(rows('sources')),
     }
+    this.#missing.push(...leftOut(imported, literals))
     const { tried = async () => [], say = () => {} } = this.#options
     say('what was read is tried')
     const text = await loadable(imported, now, tried)
@@ -241,6 +242,23 @@ function settingsOf({ timezone, week_start_day }: Row, properties: Property[], c
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** What nobody would find missing who reads the file. */
+function leftOut({ variables, batchExports, sources }: Imported, { parts }: Literals): string[] {
+  const said: [count: number, words: string][] = [
+    [
+      variables.left,
+      `${counted(variables.left, 'variable')} without a name that may be told, or of a type that a world does not know`,
+    ],
+    [batchExports.left, `${counted(batchExports.left, 'export')} without a destination or an interval`],
+    [sources.left, `${counted(sources.left, 'source')} without a type`],
+    [
+      parts,
+      `whom ${counted(parts, 'part')} of texts find (contains, like, regex): invented ones stand there, which nothing made up has in it`,
+    ],
+  ]
+  return said.flatMap(([count, words]) => (count > 0 ? [words] : []))
+}
 
 function summaryOf(imported: Imported, { requests, statements }: Reader, literals: Literals): string {
   const { plans, people, endpoints, batchExports, sources, variables } = imported

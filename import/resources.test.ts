@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'yaml'
-import { imported } from './testing/deployment.ts'
+import { counts, imported, valuedIn } from './testing/deployment.ts'
 
 for (const [type, given, wanted] of [
   ['Number', '42', 42],
@@ -72,14 +72,14 @@ test('an action keeps what it asks of events, and is said to be wider where it a
       [{ event: '$autocapture' }],
       [{ event: '$autocapture' }],
       [{ event: '$pageview', properties: [asked] }],
-      [{ url: 'literal_2' }],
+      [{}],
       [{ event: '$pageview' }],
       [],
       [],
     ],
   )
   assert.ok(!text.includes('Secret'), text)
-  assert.match(missing.join('\n'), /^3 actions as narrow as there: /m)
+  assert.match(missing.join('\n'), /^4 actions as narrow as there: /m)
 })
 
 test('cohorts that have nobody here are counted', async () => {
@@ -93,4 +93,67 @@ test('cohorts that have nobody here are counted', async () => {
     ],
   })
   assert.match(missing.join('\n'), /^who is in 3 cohorts: /m)
+})
+
+test('an action keeps the address of a page that is told, and no other', async () => {
+  const [told, other] = ['https://example.com/pricing', 'https://example.com/Ada']
+  const { text, missing } = await imported({
+    property_definitions: [{ name: '$current_url' }],
+    query: statement =>
+      statement.startsWith('select any(place)') && valuedIn(statement).includes('$current_url')
+        ? [['$pageview', '$current_url', told, 30]]
+        : counts(statement),
+    actions: [
+      { id: 1, name: 'a', steps: [{ event: '$pageview', url: told, url_matching: 'exact' }] },
+      { id: 2, name: 'b', steps: [{ event: '$pageview', url: told, url_matching: 'contains' }] },
+      { id: 3, name: 'c', steps: [{ event: '$pageview', url: other, url_matching: 'exact' }] },
+    ],
+  })
+  const [kept, ...wider] = parse(text).project.actions
+  const values = parse(text).events[0].properties.$current_url
+  assert.deepEqual(kept.steps, [{ event: '$pageview', url: 'literal_1', url_matching: 'exact' }])
+  assert.equal(values.literal_1, 0.3)
+  assert.deepEqual(
+    wider.map(({ steps }: { steps: unknown }) => steps),
+    [[{ event: '$pageview' }], [{ event: '$pageview' }]],
+  )
+  assert.match(missing.join('\n'), /^2 actions as narrow as there: /m)
+})
+
+test('what is left out altogether is said', async () => {
+  const { text, missing } = await imported({
+    batch_exports: [
+      { name: 'a', interval: 'day' },
+      { name: 'b', interval: 'day', destination: { type: 'S3', config: {} } },
+    ],
+    insight_variables: [
+      { code_name: 'v', type: 'Colour' },
+      { code_name: 'w', type: 'String', default_value: 'Ada' },
+    ],
+    external_data_sources: [{ source_type: 'Stripe', schemas: [] }, { schemas: [] }],
+  })
+  assert.equal(parse(text).batch_exports.length, 1)
+  const said = missing.join('\n')
+  assert.match(said, /^1 variable without a name that may be told, or of a type /m)
+  assert.match(said, /^1 export without a destination or an interval$/m)
+  assert.match(said, /^1 source without a type$/m)
+  assert.ok(text.includes('1 export without a destination'), text)
+})
+
+test('what looks within texts is said to fit nobody, and what looks for a whole one is not', async () => {
+  const filter = (operator: string, value: string) => ({ type: 'event', key: 'plan', operator, value })
+  const asked = async (query: string, ...properties: object[]) => {
+    const { missing } = await imported({
+      property_definitions: [{ name: 'plan' }],
+      endpoints: [{ name: 'e', query: { kind: 'HogQLQuery', query } }],
+      actions: [{ id: 1, name: 'a', steps: [{ event: '$pageview', properties }] }],
+    })
+    return missing.find(line => line.startsWith('whom '))
+  }
+  assert.match(
+    (await asked("select 1 from events where event like '%Ada%' or event not ilike 'Bob%'")) ?? '',
+    /^whom 2 parts of texts find \(contains, like, regex\)/,
+  )
+  assert.match((await asked('select 1', filter('icontains', 'Ada'), filter('regex', 'Ada'))) ?? '', /^whom 1 part /)
+  assert.equal(await asked("select 1 from events where event = 'Ada'", filter('exact', 'Ada')), undefined)
 })

@@ -9,6 +9,8 @@ import { isRow, type Row } from './reader.ts'
 export interface Bodies {
   bodies: Row[]
   aside: { body: Row; why: string }[]
+  /** How many are nowhere. */
+  left: number
 }
 
 const textOf = (row: Row, name: string): string | undefined => {
@@ -34,10 +36,10 @@ const known = /^(events|persons|person_distinct_ids|groups|sessions|numbers|coho
 export const queriesIn = (rows: readonly Row[]): string[] =>
   rows.flatMap(row => [textOf(objectOf(row, 'query'), 'query') ?? '', textOf(row, 'hogql_query') ?? ''])
 
-/** Values that insights filter by. */
+/** Values that insights and actions filter by. */
 export function* valuesIn(value: unknown, member = ''): Generator<string> {
   if (typeof value === 'string') {
-    if (member === 'value') yield value
+    if (member === 'value' || member === 'url') yield value
   } else if (value !== null && typeof value === 'object')
     for (const [name, each] of Object.entries(value)) yield* valuesIn(each, Array.isArray(value) ? member : name)
 }
@@ -46,7 +48,7 @@ export function* valuesIn(value: unknown, member = ''): Generator<string> {
 const ages = new Set<unknown>([900, 1800, 3600, 21_600, 43_200, 86_400, 604_800])
 
 export function endpoints(rows: readonly Row[], literals: Literals): Bodies {
-  const said: Bodies = { bodies: [], aside: [] }
+  const said: Bodies = { bodies: [], aside: [], left: 0 }
   for (const row of rows) {
     const name = textOf(row, 'name') ?? ''
     if (!isTellable(name)) continue
@@ -97,7 +99,7 @@ export function variables(rows: readonly Row[], literals: Literals): Bodies {
     const list = type === 'List' && Array.isArray(values) && { values: values.map(value => said(value, literals)) }
     return [{ name, type, default_value: said(own(row, 'default_value'), literals), ...list }]
   })
-  return { bodies, aside: [] }
+  return { bodies, aside: [], left: rows.length - bodies.length }
 }
 
 /** Cohorts and actions that a world takes, each. */
@@ -148,19 +150,24 @@ const fitting = new Set<unknown>(['event', 'person'])
 
 /** A step as a world can fit it, and whether it fits more than it did. */
 function stepOf(step: Row, literals: Literals): { step: Row; isWider: boolean } {
-  const { event, url, url_matching } = literals.structure(
-    members(step, { event: 'string', url: 'string', url_matching: 'string' }),
-  ) as Row
+  const { event } = literals.structure(members(step, { event: 'string' })) as Row
+  const url = textOf(step, 'url') ?? ''
+  // One that nothing made up has would make an action of nobody.
+  const isUrlThere = url !== '' && own(step, 'url_matching') === 'exact' && literals.isThere(url)
   const asked = own(step, 'properties')
   const filters = (Array.isArray(asked) ? asked : []) as Row[]
   const kept = filters.filter(filter => fitting.has(own(filter ?? {}, 'type')))
   return {
     step: {
       ...(event !== undefined && { event }),
-      ...(url !== undefined && { url, ...(url_matching !== undefined && { url_matching }) }),
+      ...(isUrlThere && { url: literals.text(url), url_matching: 'exact' }),
       ...(kept.length > 0 && { properties: literals.structure(kept) }),
     },
-    isWider: kept.length < filters.length || isRow(asked) || ofElements.some(name => (own(step, name) ?? '') !== ''),
+    isWider:
+      kept.length < filters.length ||
+      isRow(asked) ||
+      isUrlThere !== (url !== '') ||
+      ofElements.some(name => (own(step, name) ?? '') !== ''),
   }
 }
 
@@ -220,7 +227,7 @@ function configOf(config: Row, needed: Row): Row {
 }
 
 export function batchExports(rows: readonly Row[], literals: Literals): Bodies {
-  const said: Bodies = { bodies: [], aside: [] }
+  const said: Bodies = { bodies: [], aside: [], left: 0 }
   for (const row of rows) {
     const [name, destination] = [textOf(row, 'name') ?? '', objectOf(row, 'destination')]
     const [type, interval, model] = [
@@ -228,7 +235,12 @@ export function batchExports(rows: readonly Row[], literals: Literals): Bodies {
       textOf(row, 'interval') ?? '',
       textOf(row, 'model') ?? '',
     ]
-    if (!isTellable(name) || !/^\w{1,40}$/.test(type) || !/^[\w ]{1,20}$/.test(interval)) continue
+    // Those without a name are told of with all others.
+    if (!isTellable(name)) continue
+    if (!/^\w{1,40}$/.test(type) || !/^[\w ]{1,20}$/.test(interval)) {
+      said.left++
+      continue
+    }
     const needed = secrets.get(type)
     const query = textOf(row, 'hogql_query')
     const body = {
@@ -271,5 +283,5 @@ export function sources(rows: readonly Row[]): Bodies {
     const body = { source_type: type, ...(prefix && isTellable(prefix) && { prefix }), payload: { schemas } }
     return [{ body, why: 'nothing is known of how it is got in, nor has the mock the same tables: complete it' }]
   })
-  return { bodies: [], aside }
+  return { bodies: [], aside, left: rows.length - aside.length }
 }
