@@ -1,7 +1,7 @@
 // What documents say against answers and bodies, and where they say it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { below, contract, filled } from './load.ts'
+import { below, contract, filled, type Misfit } from './load.ts'
 
 const endpoints = contract('posthog-endpoints')
 const media = 'application/json'
@@ -178,10 +178,13 @@ for (const [name, schema, value, said] of schemas)
 test('a word that says nothing stops the start', () =>
   assert.throws(() => endpoints.validator({ type: 'string', minLenght: 1 }), /unknown keyword/))
 
-test('a schema is compiled once', () => {
+test('what is said twice is compiled once, and each place where it stands is told', () => {
   const schema = { type: 'string' }
-  assert.equal(endpoints.validator(schema), endpoints.validator(schema))
-  assert.notEqual(endpoints.validator(schema), endpoints.validator({ type: 'string' }))
+  assert.equal(endpoints.validator(schema), endpoints.validator({ ...schema }))
+  assert.notEqual(endpoints.validator(schema), endpoints.validator({ type: 'integer' }))
+  const [here, there] = ['#/here', '#/there'].map(at => endpoints.against({ ...schema }, at))
+  const placesOf = (misfits: Misfit[]) => misfits.map(({ schemaPath }) => schemaPath)
+  assert.deepEqual(placesOf([...here!(1), ...there!(1), ...here!(2)]), ['#/here/type', '#/there/type', '#/here/type'])
 })
 
 test('a document is read once; its operations are found by name', () => {
