@@ -62,21 +62,18 @@ export function alone<T>(install: () => Promise<T>): Promise<T> {
 export const understudy = (words: string[], extra?: Record<string, string>): Promise<Finished> =>
   command([process.execPath, 'bin/understudy.ts', ...words], extra)
 
-/** A mock on a free port for as long as `work` takes. */
+/** A mock on a free port for as long as `work` takes. It says where, and nothing of requests, which nobody would read. */
 export async function withMock<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const words = ['bin/understudy.ts', 'serve', '--port', '0', '--log', 'json']
+  const words = ['bin/understudy.ts', 'serve', '--port', '0', '--log', 'off']
   const mock = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   // From the start: who waits only at the end would miss one that has died meanwhile.
   const over = once(mock, 'close')
   let complaint = ''
   mock.stderr.on('data', (chunk: Buffer) => (complaint += chunk))
   const lines = createInterface({ input: mock.stdout })
-  const first = await Promise.race([once(lines, 'line'), over])
+  const [first] = await Promise.race([once(lines, 'line'), over])
   lines.on('line', () => undefined)
-  const url =
-    typeof first[0] === 'string' && first[0].startsWith('{')
-      ? (JSON.parse(first[0]) as { ready: string }).ready
-      : undefined
+  const [, url] = / on (http:\S+)$/.exec(String(first)) ?? []
   if (!url) throw new Error(`the mock did not start: ${complaint}`)
   try {
     return await work(url)
