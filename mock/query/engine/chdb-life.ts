@@ -39,8 +39,9 @@ function begin(home: string): ChildProcess {
     cwd: home,
     serialization: 'advanced',
     execArgv: [],
-    // A thread per session, or a KILL would wait behind what it is to stop. The zone is the product's server zone.
-    env: { ...process.env, UV_THREADPOOL_SIZE: String(readers + writers + 3), TZ: 'UTC' },
+    // A thread per session, or a KILL would wait behind what it is to stop; no more, for they take turns, and one that has not run for
+    // long runs slower. The zone is the product's server zone.
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(readers + writers + 1), TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
 }
