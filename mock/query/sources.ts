@@ -59,25 +59,30 @@ function currentPerson(scope: Scope, alias: 'b' | 'o') {
   return `ifNull(toUUIDOrNull(transform(${alias}.distinct_id, ${list(1)}, ${list(2)}, '')), ${alias}.person_id)`
 }
 
-const sameColumns = ['uuid', 'event', 'properties', 'distinct_id', 'elements_chain', 'person_properties']
 const furtherGroups = [1, 2, 3, 4]
 
 /** Of the generated events, and of those that a world captured. */
-const eventColumns = (scope: Scope, alias: 'b' | 'o'): Map<string, string> => {
+const columnsOf = (alias: 'b' | 'o'): Map<string, (scope: Scope) => string> => {
   const isBase = alias === 'b'
-  const time = (base: string, own: string) => (isBase ? instant(base) : ownInstant(`o.${own}`))
+  const same = ['uuid', 'event', 'properties', 'distinct_id', 'elements_chain', 'person_properties']
+  const plain = {
+    ...Object.fromEntries(same.map(name => [name, `${alias}.${name}`])),
+    $session_id: `${alias}.session_id`,
+    $window_id: `${alias}.window_id`,
+    $group_0: `${alias}.group_0`,
+    ...Object.fromEntries(furtherGroups.map(at => [`$group_${at}`, isBase ? "''" : `o.group_${at}`])),
+    person_created_at: isBase ? instant('person_created_at') : ownInstant('o.person_created_at'),
+    timestamp: isBase ? instant('at') : ownInstant('o.timestamp'),
+    created_at: isBase ? instant('at') : ownInstant('o.created_at'),
+  }
+  const named = (name: string, sql: string) => `${sql} AS ${identifier(name)}`
+  const columns = Object.entries(plain).map(([name, sql]) => [name, named(name, sql)] as const)
   return new Map([
-    ...sameColumns.map((name): [string, string] => [name, `${alias}.${name}`]),
-    ['$session_id', `${alias}.session_id`],
-    ['$window_id', `${alias}.window_id`],
-    ['person_id', currentPerson(scope, alias)],
-    ['$group_0', `${alias}.group_0`],
-    ...furtherGroups.map((at): [string, string] => [`$group_${at}`, isBase ? "''" : `o.group_${at}`]),
-    ['person_created_at', time('person_created_at', 'person_created_at')],
-    ['timestamp', time('at', 'timestamp')],
-    ['created_at', time('at', 'created_at')],
+    ...columns.map(([name, sql]) => [name, () => sql] as const),
+    ['person_id', (scope: Scope) => named('person_id', currentPerson(scope, alias))],
   ])
 }
+const eventColumns = { b: columnsOf('b'), o: columnsOf('o') }
 
 /** What a query reads often: a column of the generated events; of the few that a world captured, their JSON text. */
 const propertyOf = (alias: 'b' | 'o', property: string) =>
@@ -87,11 +92,11 @@ const propertyOf = (alias: 'b' | 'o', property: string) =>
 
 /** The columns that are read: each costs the engine time before it sees that nobody needs it. */
 function eventList(scope: Scope, alias: 'b' | 'o', reads?: Reads): string {
-  const columns = [...eventColumns(scope, alias)].filter(([name]) => reads?.columns.has(name) ?? true)
+  const columns = [...eventColumns[alias]].filter(([name]) => reads?.columns.has(name) ?? true)
   const properties = [...(reads?.properties ?? [])]
   return [
     team,
-    ...columns.map(([name, sql]) => `${sql} AS ${identifier(name)}`),
+    ...columns.map(([, sql]) => sql(scope)),
     ...properties.map(([property, name]) => `${propertyOf(alias, property)} AS ${name}`),
   ].join(', ')
 }
