@@ -35,12 +35,15 @@ function* requestsFor(operation: Operation, path: Record<string, string>): Itera
   const other = () => others[count++ % others.length]
   const { method, parameters, contract: of } = operation
   const at = (changed: Record<string, string>) => pathOf(operation, { ...path, ...changed })
+  const queries = parameters.filter(({ in: place, name }) => place === 'query' && !meaningful.has(name))
+  /** What waits for other requests waits in vain. */
+  const soon = queries.filter(({ name }) => name === 'timeout').map(({ name }): [string, string] => [name, '0'])
   for (const each of words) {
     for (const { name } of parameters.filter(({ in: place }) => place === 'path'))
-      yield { method, path: at({ [name]: each }) }
-    const queries = parameters.filter(({ in: place, name }) => place === 'query' && !meaningful.has(name))
-    for (const { name } of queries) yield { method, path: at({}), query: [[name, each]] }
-    if (method !== 'delete') yield { method, path: at({}), query: [[each, 'a word']] }
+      yield { method, path: at({ [name]: each }), query: soon }
+    for (const { name } of queries)
+      yield { method, path: at({}), query: [[name, each], ...soon.filter(([waits]) => waits !== name)] }
+    if (method !== 'delete') yield { method, path: at({}), query: [[each, 'a word'], ...soon] }
     if (operation.body) yield { method, path: at({}), body: each }
   }
   for (let turn = 0; turn < turnsOf(operation); turn++)
