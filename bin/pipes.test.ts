@@ -15,6 +15,10 @@ before(async () => {
 })
 after(() => mock.close())
 
+const { PATH, NODE_COMPILE_CACHE } = process.env
+/** Nothing else of the environment: no terminal, no build server. */
+const env = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+
 const only = ['--only', 'posthog-endpoints/versions/create-makes-version-1']
 const said = /^(http:.* speaks .*\n)?$/
 const verdict = /It conforms, as far as it was judged\.\n$/
@@ -30,7 +34,7 @@ const cases: [command: string, args: (url: string) => string[], says: RegExp][] 
 ]
 for (const [command, args, says] of cases)
   test(`nobody reads what is printed: ${command} ${args('URL').join(' ')}`, async () => {
-    const child = spawn(process.execPath, [bin, command, ...args(mock.url)], { env: { PATH: process.env['PATH'] } })
+    const child = spawn(process.execPath, [bin, command, ...args(mock.url)], { env })
     child.stdout.destroy()
     const [told, code] = await Promise.all([text(child.stderr), new Promise(resolve => child.on('close', resolve))])
     assert.match(told, says)
