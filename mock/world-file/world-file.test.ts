@@ -9,7 +9,7 @@ import { products } from '../families.ts'
 import { defaults, UsageError } from '../flags.ts'
 import { type Running, start } from '../start.ts'
 import { readWorldFile } from './file.ts'
-import { bare, follow } from './reload.ts'
+import { bare, follow, rebuilt } from './reload.ts'
 import { isBelow } from './text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-test-'))
@@ -317,6 +317,43 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     assert.deepEqual(await names(), ['second'])
   } finally {
     await ended()
+    await running.close()
+  }
+})
+
+test('while the next world is built requests are answered as it was, its table too', { timeout: 120_000 }, async () => {
+  const named = (number: number) =>
+    `world: 1\nhistory: P1D\nendpoints: [{ name: e${number}, query: select ${number} as n, changes: [{ is_materialized: true }] }]`
+  const file = written(named(1), {})
+  const running = await start({ ...defaults, world: file, watchWorld: false }, { host: '127.0.0.1', port: 0 })
+  const { mock } = running
+  const run = (number: number) => asked(running, `${endpoints}/e${number}/run`, 'POST', {})
+  const { queries } = mock
+  const [build, begun, gate] = [queries.build, Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  queries.build = async (...given) => {
+    const built = await build.apply(queries, given)
+    begun.resolve()
+    await gate.promise
+    return built
+  }
+  try {
+    assert.deepEqual((await run(1)).results, [[1]])
+    const followed = { first: readWorldFile(file, products, 0), bare: bare(mock.worlds.seeded), options: { events: 0 } }
+    writeFileSync(file, named(2))
+    const building = rebuilt(mock, followed, readWorldFile(file, products, 0))
+    await Promise.race([begun.promise, building])
+    queries.build = build
+    assert.deepEqual((await run(1)).results, [[1]])
+    gate.resolve()
+    await building
+    const { results } = await asked(running, endpoints)
+    assert.deepEqual(
+      results.map(({ name }: { name: string }) => name),
+      ['e2'],
+    )
+    assert.deepEqual((await run(2)).results, [[2]])
+  } finally {
+    gate.resolve()
     await running.close()
   }
 })
