@@ -33,6 +33,8 @@ export interface Run {
   virtual: boolean
   /** How much faster than the wall's the clocks of worlds run that are not moved. */
   clockRate: number
+  /** How time passes that checks of a deployment wait for; by the wall's clock when absent. */
+  pass: ((ms: number) => Promise<unknown>) | undefined
   /** Milliseconds: for one request, and for one check of a target that answers quickly. */
   deadlines: { request: number; check: number }
   signal: AbortSignal
@@ -181,6 +183,7 @@ async function attempt(check: Check, run: Run, stage: Stage, client: Client, all
     world: stage.world,
     virtual: run.virtual,
     clockRate: stage.world ? run.clockRate : 1,
+    pass: run.pass,
     fresh: run.fresh,
     speaks,
     signal: client.options.signal!,

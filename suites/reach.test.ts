@@ -59,7 +59,8 @@ async function faulty(fault: Fault) {
 
 /** Judged as a deployment, in a world of its own; what is waited for has passed at once. */
 async function judged(fault: Fault, options: Partial<VerifyOptions> = {}) {
-  const { place } = await ControlledWorld.create(mock.url, { events: 0 })
+  const world = await ControlledWorld.create(mock.url, { events: 0 })
+  const { place } = world
   const way = await faulty(fault)
   try {
     const look = { target: way.url, env: { [posthog.main[0]!]: place.keys.main.secret }, project: place.project }
@@ -67,7 +68,8 @@ async function judged(fault: Fault, options: Partial<VerifyOptions> = {}) {
     let now = Date.now()
     const waiting = { now: () => now, wait: async (ms: number) => void (now += ms), say: () => {} }
     const only = 'posthog-endpoints/{versions,retrieveEndpoint,deletion}'
-    return await verify({ target, version: 'test', only, waiting, ...options })
+    const pass = (ms: number) => world.advance(ms)
+    return await verify({ target, version: 'test', only, waiting, pass, ...options })
   } finally {
     await way.close()
   }

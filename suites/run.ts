@@ -60,6 +60,8 @@ export interface VerifyOptions {
   virtual?: boolean
   /** With `virtual` false, on the mock: how much faster than the wall's its clocks run. */
   clockRate?: number
+  /** How time passes that checks of a deployment wait for; by the wall's clock when absent. */
+  pass?: (ms: number) => Promise<unknown>
   /** Leave the worlds of checks that did not pass, so that their commands can be repeated. */
   keepWorlds?: boolean | undefined
   /** Checks at a time. */
@@ -189,6 +191,7 @@ function prepared(options: VerifyOptions, id: string): Run {
     world: options.world ?? {},
     virtual: options.virtual ?? true,
     clockRate: options.clockRate ?? 1,
+    pass: options.pass,
     deadlines: options.deadlines ?? { request: 30 * second, check: inWorlds ? minute : 15 * minute },
     signal: options.signal ?? new AbortController().signal,
     upstream: options.upstream ?? false,

@@ -55,7 +55,9 @@ describe('a target that takes three seconds for an answer', { concurrency: 2 }, 
         await world.advance(3 * second)
         return body
       })
-      const results = await judged({ url: target.url, secret: keys.main.secret, project, only })
+      // One at a time: what others make meanwhile is in lists, too, and hardly any time passes between two looks.
+      const how = { jobs: 1, pass: (ms: number) => world.advance(ms) }
+      const results = await judged({ url: target.url, secret: keys.main.secret, project, only, ...how })
       await target.close()
       assert.ok(results.checks.some(({ status }) => status === 'pass'))
       assert.deepEqual(wrongIn(results.checks), [])

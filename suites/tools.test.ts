@@ -219,6 +219,14 @@ for (const [where, options] of notVirtual)
     )
   })
 
+test('without a world time passes as it is told to, and no longer than anybody would wait', async () => {
+  const passed: number[] = []
+  const { later } = tools({ pass: async (ms: number) => void passed.push(ms) })
+  await later(minute)
+  await assert.rejects(later(3 * minute), NotApplicable)
+  assert.deepEqual(passed, [minute])
+})
+
 test('without a world it is as late as it is here', async () => {
   const before = Date.now()
   const now = await tools().now()

@@ -102,6 +102,8 @@ export interface ToolsOptions {
   virtual: boolean
   /** Of the world's clock against the wall's, where it is not moved. */
   clockRate: number
+  /** How time passes otherwise; by the wall's clock when absent. */
+  pass?: ((ms: number) => Promise<unknown>) | undefined
   fresh: () => string
   speaks: (dialect: 'documented' | 'upstream') => void
   signal: AbortSignal
@@ -123,9 +125,10 @@ function leads(base: string, link: string | null, path: string): boolean {
   return there.host === home.host ? leadsTo === bare(home.pathname) + bare(path) : leadsTo.endsWith(bare(path))
 }
 
-function time({ world, virtual, clockRate, signal, allowance }: ToolsOptions) {
+function time({ world, virtual, clockRate, pass: given, signal, allowance }: ToolsOptions) {
   const passing = async (ms: number) => {
     if (virtual && world) await world.advance(ms)
+    else if (given) await given(ms)
     else await wait(ms / clockRate, undefined, { signal })
   }
   const pass = (ms: number) => (allowance ? allowance.aside(() => passing(ms)) : passing(ms))

@@ -54,7 +54,7 @@ export function setup(): Expected {
 }
 
 export function warm(): void {
-  runs.warm(plan.phases.filter(phase => !isClosed(phase)))
+  runs.warmed(plan.phases.filter(phase => !isClosed(phase)))
   for (const [turn] of closed.entries()) for (const phase of plan.phases.filter(isClosed)) knock(phase, turn)
 }
 

@@ -65,14 +65,19 @@ interface Judging {
   revisions?: Record<string, string>
   /** Whose the secret is; its parts are apart by colons. */
   family?: Family
+  /** How time passes that checks wait for; by the wall's clock when absent. */
+  pass?: (ms: number) => Promise<unknown>
+  /** Checks at a time. */
+  jobs?: number
 }
 
-/** Nothing is waited for. */
-export async function judged({ url, secret, project, only, revisions = {}, family = posthog }: Judging) {
+/** What may yet arrive is not waited for. */
+export async function judged({ url, secret, project, only, revisions = {}, family = posthog, ...how }: Judging) {
   const parts = family.main.length === 1 ? [secret] : secret.split(':')
   const env = Object.fromEntries(family.main.map((name, i) => [name, parts[i]]))
   const waiting = { now: () => Number.MAX_SAFE_INTEGER / 2, wait: async () => {}, say: () => {} }
   const found = await lookAt({ target: url, env, project, revisions })
   const deadlines = { request: 30_000, check: 20_000 }
-  return verify({ target: { ...found, mock: null }, version: 'test', only, deadlines, waiting, invites: true })
+  const target = { ...found, mock: null }
+  return verify({ target, version: 'test', only, deadlines, waiting, invites: true, ...how })
 }
