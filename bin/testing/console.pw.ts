@@ -27,11 +27,11 @@ const test = base.extend<object, Pick<UnderstudyWorkerFixtures, 'mock'>>({
   mock: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
-      const words = [understudy, 'serve', '--port', '0', '--events', '0', '--log', 'json']
+      const words = [understudy, 'serve', '--port', '0', '--events', '0', '--log', 'off']
       const served = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
       const lines = createInterface(served.stdout)
       const [line] = await once(lines, 'line')
-      await use(await connect((JSON.parse(line) as { ready: string }).ready))
+      await use(await connect(/ on (http:\S+)$/.exec(line)![1]!))
       served.kill()
       await once(served, 'exit')
     },

@@ -1,6 +1,6 @@
 // The report of a real run in a browser: the mock answers a wrong type, the suite judges it, somebody opens the page.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,21 +22,41 @@ const judged = (mutant: string, report: string): Promise<string> => {
   )
 }
 
+interface Judged {
+  printed: string
+  html: string
+}
+
+/** For light and dark the same: whoever comes first keeps it for the other, where each run of tests begins with nothing. */
+async function judgedOnce(mutant: string, kept: string): Promise<Judged> {
+  const file = join(kept, 'judged.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Judged
+  const report = mkdtempSync(join(tmpdir(), 'understudy-report-'))
+  try {
+    const printed = await judged(mutant, report)
+    const once = { printed, html: readFileSync(join(report, 'report.html'), 'utf8') }
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(once))
+    renameSync(`${file}.${process.pid}`, file)
+    return once
+  } finally {
+    rmSync(report, { recursive: true })
+  }
+}
+
 test('a violation is shown with its requirement, the request, the answer and the path in the schema', async ({
   page,
   folder,
   complaints,
 }) => {
-  const report = mkdtempSync(join(tmpdir(), 'understudy-report-'))
-  const printed = await judged(`${check}/wrong-type`, report)
+  const { printed, html } = await judgedOnce(`${check}/wrong-type`, test.info().project.outputDir)
   expect(printed).toContain('It does not conform.')
-  await open(page, folder, readFileSync(join(report, 'report.html'), 'utf8'))
+  await open(page, folder, html)
   const entry = page.locator('details.entry[open]', { hasText: check })
   await expect(entry.locator('summary')).toContainText('Every answer has a declared status')
   await expect(entry.getByText('/count must be integer', { exact: true })).toBeVisible()
   await expect(entry.getByText('#/components/schemas/EndpointPage/properties/count/type')).toBeVisible()
   await expect(entry.locator('pre.curl').first()).toContainText('Bearer $UNDERSTUDY_POSTHOG_KEY')
   await expect(entry.locator('pre.answer').first()).toContainText(/"not": ?"so"/)
-  rmSync(report, { recursive: true })
   expect(complaints).toEqual([])
 })
