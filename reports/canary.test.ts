@@ -89,8 +89,11 @@ const decoders: ((text: string) => string)[] = [
     runs(text, /[\w+/-]{10,}/g, run =>
       offsets.map(offset => Buffer.from(run.slice(offset), 'base64').toString('latin1')).join('\n'),
     ),
-  text => runs(text, /(?:[0-9a-f]{2}){6,}/gi, run => Buffer.from(run, 'hex').toString('latin1')),
-  text => runs(text, /(?:[0-9a-f]{2}){6,}/gi, run => Buffer.from(run.slice(1), 'hex').toString('latin1')),
+  // From its first digit or its second; what is left over at the end is no byte.
+  text =>
+    runs(text, /[0-9a-f]{12,}/gi, run =>
+      [run, run.slice(1)].map(digits => Buffer.from(digits, 'hex').toString('latin1')).join('\n'),
+    ),
 ]
 
 /** A text and what becomes of it in so many rounds of decoding. */
