@@ -281,7 +281,7 @@ export interface paths {
         /**
          * Set the PostHog project otherwise
          * @description What is not sent stays. Property types and group types are added to those that are there; cohorts and actions that are sent take the
-         *     place of all. Cached results are forgotten.
+         *     place of all. Cached results are forgotten. What GET answers is taken, and changes nothing.
          */
         put: operations["putProjectSettings"];
         post?: never;
@@ -1447,6 +1447,13 @@ export interface components {
             filters?: {
                 properties: Record<string, unknown>;
             };
+            /** @description As it is answered; what it has, people or `filters`, decides. */
+            is_static?: boolean;
+            /**
+             * Format: date-time
+             * @description As it is answered; one that is there keeps its own.
+             */
+            created_at?: string;
         };
         Cohort: {
             /** @description Left out, the next one. */
@@ -1469,6 +1476,11 @@ export interface components {
             name: string;
             description?: string;
             steps?: components["schemas"]["ActionStep"][];
+            /**
+             * Format: date-time
+             * @description As it is answered; one that is there keeps its own.
+             */
+            created_at?: string;
         };
         Action: {
             /** @description Left out, the next one. */

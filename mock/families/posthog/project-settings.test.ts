@@ -228,6 +228,22 @@ test('what the project has can be read under `system.`', async () => {
   assert.equal(await rows('select * from system.tables'), 'Unknown table `system.tables`.')
 })
 
+test('what is answered is taken, and changes nothing', async () => {
+  const { told } = await staged({
+    group_types: ['company'],
+    timezone: 'Europe/Berlin',
+    property_types: { price: 'Numeric' },
+  })
+  await told('post', '/cohorts', { name: 'Testers', distinct_ids: ['ada'] })
+  await told('post', '/cohorts', { name: 'All', filters: { properties: { type: 'AND', values: [] } } })
+  await told('post', '/actions', { name: 'Bought', steps: [{ event: 'bought' }] })
+  await told('put', '/feature-flags/new-cart', { value: true })
+  await told('post', '/clock', { advance: 'P1D' })
+  const { body } = await told('get', '/project-settings')
+  assert.deepEqual(await told('put', '/project-settings', body), { status: 200, body })
+  assert.deepEqual((await told('get', '/project-settings')).body, body)
+})
+
 test('what nobody could ask for is refused, and changes nothing', async () => {
   const { told } = await staged()
   const leaf = (filter: object) => ({ name: 'C', filters: { properties: { type: 'AND', values: [filter] } } })

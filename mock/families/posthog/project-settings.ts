@@ -37,18 +37,23 @@ function checkGroupTypes(there: readonly string[], asked: readonly string[], ref
 }
 
 type Asked<Row> = Omit<Row, 'id' | 'created_at'> & { id?: number }
-type Named = { id: number; name: string }
+type Named = { id: number; name: string; created_at: number }
 
-/** As rows; those without an id get the next ones. */
+/** As rows; those without an id get the next ones after `there`. */
 function rowsFrom<Row extends Named>(asked: Asked<Row>[], there: readonly Named[], created_at: number): Row[] {
   let last = Math.max(0, ...there.map(({ id }) => id), ...asked.map(({ id = 0 }) => id))
   return asked.map(each => ({ ...each, id: each.id ?? ++last, created_at }) as unknown as Row)
 }
 
+/** Without what follows from the rest, which they may be sent with as they are answered. */
 const cohortsFrom = (asked: Schemas['CohortRequest'][], there: readonly Cohort[], at: number): Cohort[] =>
-  rowsFrom<Cohort>(asked as Asked<Cohort>[], there, at)
+  rowsFrom<Cohort>(asked.map(({ is_static: _, ...cohort }) => cohort) as Asked<Cohort>[], there, at)
 const actionsFrom = (asked: Schemas['ActionRequest'][], there: readonly Action[], at: number): Action[] =>
   rowsFrom<Action>(asked.map(action => ({ ...action, steps: action.steps ?? [] })) as Asked<Action>[], there, at)
+
+/** One that was there under the same id is as old as that. */
+const asOldAs = <Row extends Named>(before: readonly Row[], rows: Row[]): Row[] =>
+  rows.map(row => ({ ...row, created_at: before.find(({ id }) => id === row.id)?.created_at ?? row.created_at }))
 
 /** `check` throws QueryError where the definition cannot be asked for. */
 function checkOne(kind: string, { name }: Named, check: () => void, refuse: Refuse<'wrong_definition'>): void {
@@ -77,8 +82,8 @@ function checkAll(definitions: Definitions, refuse: Refuse<'wrong_definition'>):
 
 /** With what is sent in the place of all that is there. */
 const withAsked = ({ cohorts, actions }: Settings, there: Definitions, at: number): Definitions => ({
-  cohorts: cohorts ? cohortsFrom(cohorts, [], at) : there.cohorts,
-  actions: actions ? actionsFrom(actions, [], at) : there.actions,
+  cohorts: cohorts ? asOldAs(there.cohorts, cohortsFrom(cohorts, [], at)) : there.cohorts,
+  actions: actions ? asOldAs(there.actions, actionsFrom(actions, [], at)) : there.actions,
 })
 
 function replaceAll<Row extends Named>(table: Table<Row>, rows: readonly Row[]): void {
