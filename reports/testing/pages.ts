@@ -6,8 +6,16 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
 
-/** A folder of each worker with the pages; whatever a page asks for beside itself, says or throws is a complaint. */
-export const test = base.extend<{ complaints: string[] }, { folder: string }>({
+interface OfWorker {
+  folder: string
+  kept: Page
+}
+
+/**
+ * A folder of each worker with the pages; whatever a page asks for beside itself, says or throws is a complaint. All are shown in one
+ * page that is kept: a file that runs no script leaves nothing to the next, and a browser takes half a second for each new page.
+ */
+export const test = base.extend<{ complaints: string[] }, OfWorker>({
   folder: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -17,6 +25,21 @@ export const test = base.extend<{ complaints: string[] }, { folder: string }>({
     },
     { scope: 'worker' },
   ],
+  kept: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage()
+      await use(page)
+      await page.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ kept, offline, colorScheme, viewport }, use) => {
+    await kept.context().setOffline(offline!)
+    await kept.emulateMedia({ media: null, colorScheme, reducedMotion: 'reduce' })
+    await kept.setViewportSize(viewport!)
+    await use(kept)
+    for (const event of ['request', 'console', 'pageerror', 'dialog']) kept.removeAllListeners(event)
+  },
   complaints: async ({ page }, use) => {
     const complaints: string[] = []
     page.on('request', request => {
@@ -30,9 +53,11 @@ export const test = base.extend<{ complaints: string[] }, { folder: string }>({
   },
 })
 
-/** As people open it: a file. */
+let opened = 0
+
+/** As people open it: a file, each time another one, which is no reload. */
 export async function open(page: Page, folder: string, html: string, fold: 'as it is' | 'unfolded' = 'as it is') {
-  const file = join(folder, 'report.html')
+  const file = join(folder, `report-${++opened}.html`)
   writeFileSync(file, html)
   await page.goto(pathToFileURL(file).href)
   if (fold === 'unfolded')
