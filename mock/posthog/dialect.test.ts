@@ -68,3 +68,22 @@ test('pages beyond what can be counted are asked for as far as it can', async ()
   assert.deepEqual([status, body.offset], [200, 1e30])
   assert.deepEqual(engine.asked.at(-1)?.page, { limit: 1, offset: Number.MAX_SAFE_INTEGER })
 })
+
+test('the same bytes say the same again only to the same operation, under the same type', async () => {
+  const { call } = newWorld()
+  const two = { ...one, name: 'two', query: { kind: 'HogQLQuery', query: 'select number from numbers(5)' } }
+  for (const body of [one, two]) await call('post', '/endpoints', { body })
+  const run = async (body: string, type = 'application/json') => {
+    const answer = await call('post', '/endpoints/two/run', { body, headers: { 'Content-Type': type } })
+    return answer.status === 200 ? answer.body.limit : answer.status
+  }
+  const [wrong, first, second] = ['{"limit":0}', '{"limit":1}', '{"limit":2}']
+  assert.deepEqual(
+    [await run(first), await run(first), await run(second), await run(first), await run(wrong), await run(wrong)],
+    [1, 1, 2, 1, 400, 400],
+  )
+  assert.equal(await run(first, 'text/plain'), 415)
+  assert.equal(await run(first), 1)
+  const { status } = await call('post', '/endpoints', { body: first, headers: { 'Content-Type': 'application/json' } })
+  assert.equal(status, 400)
+})
