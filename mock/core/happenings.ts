@@ -26,8 +26,10 @@ const most = 5000
 
 export class Happenings {
   #count = 0
-  /** The one with number `id` stands at `id` modulo its length. */
-  #kept: Happening[] = []
+  /** What each was stands at its number modulo their length; they are put together for those who ask. */
+  #worlds: string[] = []
+  #kinds: Kind[] = []
+  #data: Kinds[Kind][] = []
   #listeners = new Set<Listener>()
 
   /** The number of the latest. */
@@ -39,17 +41,27 @@ export class Happenings {
   tell<K extends Kind>(kind: K, world: string, make: (id: number) => Kinds[K]): Kinds[K] {
     const id = ++this.#count
     const data = make(id)
-    const happening = { id, world, kind, data } as Happening
-    this.#kept[id % most] = happening
-    for (const listener of this.#listeners) listener(happening)
+    const at = id % most
+    this.#worlds[at] = world
+    this.#kinds[at] = kind
+    this.#data[at] = data
+    if (this.#listeners.size > 0) {
+      const happening = this.#kept(id)
+      for (const listener of this.#listeners) listener(happening)
+    }
     return data
+  }
+
+  #kept(id: number): Happening {
+    const at = id % most
+    return { id, world: this.#worlds[at], kind: this.#kinds[at], data: this.#data[at] } as Happening
   }
 
   /** Those after a number, as far as they are kept, and how many are not. A number of the future is of another process: nobody knows. */
   since(id: number): { happenings: Happening[]; missed: number | null } {
     if (id > this.#count) return { happenings: [], missed: null }
     const first = Math.max(id, this.#count - most)
-    const happenings = Array.from({ length: this.#count - first }, (_, i) => this.#kept[(first + 1 + i) % most]!)
+    const happenings = Array.from({ length: this.#count - first }, (_, i) => this.#kept(first + 1 + i))
     return { happenings, missed: first - id }
   }
 
