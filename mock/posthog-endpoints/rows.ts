@@ -121,8 +121,14 @@ export const rowsOf = (world: World): Rows =>
     materializations: world.table<MaterializationRow>('endpoints.materializations'),
   }))
 
-export const versionKey = (endpoint: EndpointRow | VersionRow, version: number): string =>
-  `${'endpoint' in endpoint ? endpoint.endpoint : endpoint.id}/${version}`
+/** The key that was asked for last: a run asks for the same several times, and text that is made anew is hashed anew. */
+let last = { id: '', version: 0, key: '/0' }
+
+export function versionKey(endpoint: EndpointRow | VersionRow, version: number): string {
+  const id = 'endpoint' in endpoint ? endpoint.endpoint : endpoint.id
+  if (last.id !== id || last.version !== version) last = { id, version, key: `${id}/${version}` }
+  return last.key
+}
 
 export const versionOf = (rows: Rows, endpoint: EndpointRow, version: number): VersionRow | undefined =>
   rows.versions.get(versionKey(endpoint, version))
