@@ -16,12 +16,14 @@ import {
   exposing,
   isPreflight,
   noBytes,
+  placeOf,
   preflight,
   Received,
   write,
   writeSpoilt,
 } from './core/http.ts'
 import { Keeper, Unkept } from './core/keeper.ts'
+import { latelyOf } from './core/lately.ts'
 import { type Alteration, alterationNames, altered, type Mutant } from './core/mutants.ts'
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, hint, Reply } from './core/reply.ts'
@@ -268,13 +270,17 @@ export class Mock {
     this.activations.set(name, (this.activations.get(name) ?? 0) + 1)
   }
 
+  readonly #placeOf = latelyOf((url: string) => {
+    const { path, search } = placeOf(url)
+    const surface = this.#surfaces.find(({ owns }) => owns.test(path))
+    return { path, search, surface, control: surface?.control || path.startsWith('/__mock__') }
+  })
+
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const elapsed = stopwatch()
     toOriginForm(req)
-    const url = req.url ?? '/'
-    const path = url.split('?', 1)[0]!
-    const surface = this.#surfaces.find(({ owns }) => owns.test(path))
-    const control = surface?.control || url.startsWith('/__mock__')
+    const place = this.#placeOf(req.url ?? '/')
+    const { path, surface, control } = place
     const page = !surface || control ? await this.options.pages?.(req, path) : undefined
     if (page) return void write(req, res, page, this.#always)
     const foreign = !control && req.headers.origin !== undefined
@@ -283,10 +289,12 @@ export class Mock {
     const exposed = foreign ? exposing(shared.dialect.exposes) : ''
     const always = foreign ? { ...this.#always, ...corsHeaders(req, exposed) } : this.#always
     if (foreign && isPreflight(req)) return void write(req, res, preflight(req, exposed), this.#always)
-    const raw = await bodyOf(req, !shared.rawBody)
+    await undefined
+    const body = bodyOf(req, !shared.rawBody)
+    const raw = body instanceof Promise ? await body : body
     while (this.#loading) await this.loaded
     const unreadable = typeof raw === 'string' ? raw : undefined
-    const incoming = new Received(req, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
+    const incoming = new Received(req, place, typeof raw === 'string' ? noBytes : raw, this.options.baseUrl)
     if (control) incoming.hasLeft = () => req.socket.destroyed
     const world = shared.dialect.identify(incoming, this.worlds) ?? this.#named(incoming) ?? this.worlds.seeded
     const { api, router } = this.#partOf(world, product)
@@ -294,14 +302,15 @@ export class Mock {
     const apis = control ? [] : this.apisOf(world)
     const matched = this.#exchange(incoming, world, api, apis, unreadable)
     const exchange = found ? matched : this.#unmatched(matched, control || product.territory?.test(path) === true)
-    const reply = await this.#reply(exchange, found)
+    const reply = finished(exchange, await this.#answer(exchange, found))
     const { fault } = exchange
     const wait = (fault?.effect.delay_ms ?? 0) + (this.options.latency === 'realistic' ? latencyOf(exchange) : 0)
     if (wait > 0) await waited(wait, res)
+    const duration = elapsed()
     const sent = fault
       ? writeSpoilt(fault, req, res, reply, always)
-      : write(req, res, reply, always, elapsed() > longestTurn)
-    if (!control) this.#note(exchange, reply, sent, elapsed())
+      : write(req, res, reply, always, duration > longestTurn)
+    if (!control) this.#note(exchange, reply, sent, duration)
   }
 
   #exchange(incoming: Received, world: World, api: Api, apis: Api[], unreadable: Exchange['unreadable']): Exchange {
@@ -356,13 +365,6 @@ export class Mock {
     )
   }
 
-  async #reply(exchange: Exchange, found: Found | undefined): Promise<Reply> {
-    let reply = await this.#answer(exchange, found)
-    reply = exchange.api.finish?.(reply, exchange) ?? reply
-    const { operation, nearest } = exchange
-    return operation || !nearest || reply.status !== 404 ? reply : hinting(reply, inWords(nearest))
-  }
-
   /** What cannot be kept has not happened. */
   async #answer(exchange: Exchange, found: Found | undefined): Promise<Reply> {
     const { world } = exchange
@@ -371,7 +373,8 @@ export class Mock {
     if (!reads) this.#writing++
     try {
       if (!reads) this.#keeper.mayChange(world)
-      const reply = found ? await answer(exchange, found) : lost(exchange)
+      const made = found ? answer(exchange, found) : lost(exchange)
+      const reply = made instanceof Promise ? await made : made
       this.#keeper.keep(world, reads || reply.status >= 400, undone)
       return reply
     } catch (error) {
@@ -448,6 +451,12 @@ const ownerOf = (places: Address[], apis: Api[]): Api => {
   const byContract = new Map(apis.map(api => [api.contract, api]))
   const [owner] = places.flatMap(({ route }) => byContract.get(route[0]!.contract) ?? [])
   return owner ?? apis[0]!
+}
+
+function finished(exchange: Exchange, answered: Reply): Reply {
+  const reply = exchange.api.finish?.(answered, exchange) ?? answered
+  const { operation, nearest } = exchange
+  return operation || !nearest || reply.status !== 404 ? reply : hinting(reply, inWords(nearest))
 }
 
 /** For people: an unknown path is told the operation that was probably meant. */

@@ -11,6 +11,7 @@ import { bodyLimit, bodyOf } from './http.ts'
 let server: Server
 before(async () => {
   server = createServer(async (req, res) => {
+    await undefined
     const raw = await bodyOf(req, true)
     res.end(typeof raw === 'string' ? raw : `read ${raw.length}: ${raw.subarray(0, 20)}`)
   }).listen(0, '127.0.0.1')

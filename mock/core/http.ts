@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { gunzip, inflate, type ZlibOptions } from 'node:zlib'
 import type { Incoming, Unreadable } from './api.ts'
 import type { Fault } from './faults.ts'
-import { type Headers, Live, Reply, StoredFile } from './reply.ts'
+import { type Headers, Live, type Outgoing, Reply, StoredFile } from './reply.ts'
 
 export const bodyLimit = 10 * 1024 * 1024
 export const noBytes: Buffer = Buffer.alloc(0)
@@ -16,8 +16,7 @@ const unpack = new Map([
 ])
 
 /** Most bodies come with their head: then all of it is there as soon as Node has read what came, and no event need say so. */
-async function read(req: IncomingMessage): Promise<Buffer | Unreadable> {
-  await undefined
+function read(req: IncomingMessage): Buffer | Promise<Buffer | Unreadable> {
   const { readableLength: size } = req
   if (size > 0 && size <= bodyLimit && size === Number(req.headers['content-length'])) return req.read() as Buffer
   return collected(req)
@@ -41,7 +40,8 @@ function collected(req: IncomingMessage): Promise<Buffer | Unreadable> {
   })
 }
 
-async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | Unreadable> {
+async function unpacked(raw: Buffer | Unreadable, encoding: string): Promise<Buffer | Unreadable> {
+  if (typeof raw === 'string' || raw.length === 0) return raw
   const how = unpack.get(encoding.toLowerCase())
   if (!how) return raw
   try {
@@ -51,7 +51,10 @@ async function unpacked(raw: Buffer, encoding: string): Promise<Buffer | Unreada
   }
 }
 
-/** The bytes of a request. `unpacking` false leaves a packed body as it is (event capture looks at its bytes itself). */
+/**
+ * The bytes of a request, to be asked for a tick after it came. `unpacking` false leaves a packed body as it is (event capture looks at its bytes
+ * itself).
+ */
 export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promise<Buffer | Unreadable> {
   if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
     req.resume()
@@ -60,7 +63,18 @@ export function bodyOf(req: IncomingMessage, unpacking: boolean): Buffer | Promi
   const body = read(req)
   const encoding = req.headers['content-encoding']
   if (!unpacking || !encoding) return body
-  return body.then(raw => (typeof raw === 'string' || raw.length === 0 ? raw : unpacked(raw, encoding)))
+  return body instanceof Promise ? body.then(raw => unpacked(raw, encoding)) : unpacked(body, encoding)
+}
+
+/** Path and query string of what was asked for. */
+export interface Place {
+  path: string
+  search: string
+}
+
+export function placeOf(url: string): Place {
+  const mark = url.indexOf('?')
+  return mark < 0 ? { path: url, search: '' } : { path: url.slice(0, mark), search: url.slice(mark) }
 }
 
 const queryOf = (search: string): Record<string, string> =>
@@ -83,12 +97,10 @@ export class Received implements Incoming {
   #baseUrl: string | undefined
 
   /** `baseUrl` stands in for what the caller sees. */
-  constructor(req: IncomingMessage, raw: Buffer, baseUrl: string | undefined) {
-    const url = req.url ?? '/'
-    const mark = url.indexOf('?')
+  constructor(req: IncomingMessage, { path, search }: Place, raw: Buffer, baseUrl: string | undefined) {
     this.method = req.method ?? 'GET'
-    this.path = mark < 0 ? url : url.slice(0, mark)
-    this.search = mark < 0 ? '' : url.slice(mark)
+    this.path = path
+    this.search = search
     this.headers = req.headers
     this.raw = raw
     this.query = queryOf(this.search)
@@ -141,27 +153,48 @@ const bytesOf = (reply: Reply): Buffer | string | undefined => {
   return JSON.stringify(reply.body)
 }
 
-const ready: (() => void)[] = []
+interface Ready {
+  res: ServerResponse
+  bytes: Buffer | string | undefined
+  encoding: Outgoing['encoding']
+}
+const ready: Ready[] = []
+
+const send = ({ res, bytes, encoding }: Ready): void => void res.end(bytes, encoding)
 
 /** What got ready in one turn of the event loop goes out together: a client that waits is woken once, not by each answer. */
-function sendSoon(send: () => void): void {
-  if (ready.push(send) > 1) return
-  setImmediate(() => {
-    for (const send of ready.splice(0)) send()
-  })
+function sendSoon(answer: Ready): void {
+  if (ready.push(answer) === 1) setImmediate(sendReady)
+}
+
+function sendReady(): void {
+  for (const answer of ready.splice(0)) send(answer)
 }
 
 const mediaOf = ({ media = 'application/json' }: Reply): string =>
   media.startsWith('text/') ? `${media}; charset=utf-8` : media
 
-function headersOf(reply: Reply, bytes: Buffer | string | undefined, always: Headers): Headers {
+function headersOf(reply: Reply, size: number | undefined, always: Headers): Headers {
   const { status, headers: own } = reply
   const headers: Headers = { ...always, ...own }
-  if (bytes !== undefined) {
+  if (size !== undefined) {
     headers['Content-Type'] ??= mediaOf(reply)
-    if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = Buffer.byteLength(bytes)
+    if (headers['Transfer-Encoding'] === undefined) headers['Content-Length'] = size
   } else if (status !== 204) headers['Content-Length'] = 0
   return headers
+}
+
+function outgoingOf(reply: Reply, always: Headers): Outgoing {
+  const known = reply.outgoing
+  if (known?.always === always) return known
+  const bytes = bytesOf(reply)
+  const size = bytes === undefined ? undefined : Buffer.byteLength(bytes)
+  const headers = headersOf(reply, size, always)
+  // Text of nothing but ASCII is the same bytes in both, and written faster in the narrower.
+  const encoding = typeof bytes === 'string' && size === bytes.length ? 'latin1' : 'utf8'
+  const outgoing: Outgoing = { always, headers, bytes, encoding, size: Number(headers['Content-Length'] ?? 0) }
+  if (reply.text !== undefined) reply.outgoing = outgoing
+  return outgoing
 }
 
 /** From the disk to the caller, piece by piece. */
@@ -204,13 +237,13 @@ export function write(
     writeFile(req, res, reply, reply.body, always)
     return req.method === 'HEAD' ? 0 : reply.body.size
   }
-  const bytes = bytesOf(reply)
-  const headers = headersOf(reply, bytes, always)
+  const { headers, bytes, encoding, size } = outgoingOf(reply, always)
   res.writeHead(reply.status, headers)
-  const send = () => void res.end(req.method === 'HEAD' ? undefined : bytes)
-  if (isLate) send()
-  else sendSoon(send)
-  return req.method === 'HEAD' ? 0 : Number(headers['Content-Length'] ?? 0)
+  const isHead = req.method === 'HEAD'
+  const answer = { res, bytes: isHead ? undefined : bytes, encoding }
+  if (isLate) send(answer)
+  else sendSoon(answer)
+  return isHead ? 0 : size
 }
 
 /** Headers with others put over them: a header has one name, in whatever case it is written. */
@@ -245,7 +278,7 @@ export function writeSpoilt(
   })
   if (truncate_after_bytes === undefined) return write(req, res, spoilt, {})
   const bytes = bytesOf(reply)
-  res.writeHead(status, headersOf(spoilt, bytes, {}))
+  res.writeHead(status, headersOf(spoilt, bytes === undefined ? undefined : Buffer.byteLength(bytes), {}))
   res.flushHeaders()
   const part = Buffer.from(bytes ?? '').subarray(0, truncate_after_bytes)
   res.write(part, () => req.socket.destroy())

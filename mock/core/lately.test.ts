@@ -1,7 +1,7 @@
 // Asked the same again it is not found anew; asked something else it is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lately } from './lately.ts'
+import { lately, latelyOf, longestKept, mostKept } from './lately.ts'
 
 test('only what was asked last is known', () => {
   const asked: (string | undefined)[] = []
@@ -11,4 +11,19 @@ test('only what was asked last is known', () => {
   })
   assert.deepEqual([undefined, undefined, 'a', 'a', 'bc', 'a'].map(find), [undefined, undefined, 1, 1, 2, 1])
   assert.deepEqual(asked, [undefined, 'a', 'bc', 'a'])
+})
+
+test('of several all are known, until there are too many; long ones never', () => {
+  const asked: string[] = []
+  const find = latelyOf(text => {
+    asked.push(text)
+    return text.length
+  })
+  const long = 'a'.repeat(longestKept + 1)
+  assert.deepEqual(['a', 'bc', 'a', 'bc', long, long].map(find), [1, 2, 1, 2, long.length, long.length])
+  assert.deepEqual(asked.splice(0), ['a', 'bc', long, long])
+  for (let i = 2; i <= mostKept; i++) find(String(i))
+  asked.length = 0
+  find('a')
+  assert.deepEqual(asked, ['a'])
 })

@@ -1,5 +1,9 @@
 // What was found out last, for those who ask the same again and again.
 
+/** So many answers are kept, of texts that are no longer. */
+export const mostKept = 500
+export const longestKept = 500
+
 /** `find` of the same text as last time is not asked again; its answer must depend on nothing else. */
 export function lately<Asked extends string | undefined, Found>(
   find: (asked: Asked) => Found,
@@ -8,5 +12,19 @@ export function lately<Asked extends string | undefined, Found>(
   return asked => {
     if (!last || last.asked !== asked) last = { asked, found: find(asked) }
     return last.found
+  }
+}
+
+/** The same of several texts. */
+export function latelyOf<Found>(find: (asked: string) => Found): (asked: string) => Found {
+  const known = new Map<string, Found>()
+  return asked => {
+    const before = known.get(asked)
+    if (before !== undefined) return before
+    const found = find(asked)
+    if (asked.length > longestKept) return found
+    if (known.size === mostKept) known.clear()
+    known.set(asked, found)
+    return found
   }
 }

@@ -27,6 +27,15 @@ export class Live {
   }
 }
 
+/** What goes out of a reply, under the headers that every answer has. */
+export interface Outgoing {
+  always: Headers
+  headers: Headers
+  bytes: Buffer | string | undefined
+  encoding: 'latin1' | 'utf8'
+  size: number
+}
+
 /** An answer with its status. `body` undefined means none; a Buffer or a file goes out as it is, with `media`. */
 export class Reply {
   readonly status: number
@@ -40,6 +49,8 @@ export class Reply {
   readonly refusal: string | undefined
   /** The body as JSON, where it has been written already. */
   readonly text: string | undefined
+  /** As it went out last: what is answered again and again is made ready once. */
+  outgoing: Outgoing | undefined = undefined
 
   constructor(
     status: number,

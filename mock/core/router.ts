@@ -8,6 +8,7 @@ import type { QueryService } from '../query/types.ts'
 import type { Api, Call, Caller, Dialect, Incoming, Unreadable, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
+import { longestKept, mostKept } from './lately.ts'
 import type { Nearest } from './nearest-path.ts'
 import { held, Reply, refusal } from './reply.ts'
 import type { World } from './world.ts'
@@ -95,8 +96,6 @@ function sought(router: Router, req: IncomingMessage, res: ServerResponse): Foun
 
 /** Where the last paths led: those that are asked again and again are not sought again and again. */
 const lately = new WeakMap<Router, Map<string, Found>>()
-const kept = 500
-const longest = 500
 
 /** What a router has for the path of a request. */
 export function find(router: Router, path: string, req: IncomingMessage, res: ServerResponse): Found | undefined {
@@ -105,8 +104,8 @@ export function find(router: Router, path: string, req: IncomingMessage, res: Se
   const before = known.get(path)
   if (before) return before
   const found = sought(router, req, res)
-  if (!found || path.length > longest) return found
-  if (known.size === kept) known.clear()
+  if (!found || path.length > longestKept) return found
+  if (known.size === mostKept) known.clear()
   known.set(path, found)
   return found
 }
@@ -139,7 +138,8 @@ export function lost(exchange: Exchange): Reply {
 const minds = (operation: Operation | undefined, broken: Reply): boolean =>
   !operation || operation.body !== undefined || own(operation.answers, String(broken.status)) !== undefined
 
-export async function answer(exchange: Exchange, { route, path }: Found): Promise<Reply> {
+/** A promise only where something is waited for. */
+export function answer(exchange: Exchange, { route, path }: Found): Reply | Promise<Reply> {
   const { incoming, world, api, apis, queries } = exchange
   const method = incoming.method === 'HEAD' ? 'get' : incoming.method.toLowerCase()
   const operation = route.find(operation => operation.method === method)
@@ -154,20 +154,47 @@ export async function answer(exchange: Exchange, { route, path }: Found): Promis
     const broken = exchange.unreadable && api.dialect.unreadable(exchange.unreadable, api.contract)
     if (broken && minds(operation, broken)) throw broken
     const now = world.clock.now()
-    if (isLate(world, apis, queries, now)) await catchUp(world, apis, queries, now, false)
-    if (!operation && method === 'options') return api.dialect.options(incoming, route)
-    const caller = api.dialect.admit({ incoming, world, worlds: exchange.worlds, now, path, operation, route })
-    if (!operation) return api.dialect.wrongMethod(incoming, route)
-    const call = new Asked(exchange, operation, path, now, caller)
-    if (String(incoming.headers['content-type'] ?? '').startsWith('multipart/')) await call.readForm()
-    const made = own(api.handlers, operation.id)!(call)
-    const result = made instanceof Promise ? await made : made
-    return checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
+    const made = isLate(world, apis, queries, now)
+      ? catchUp(world, apis, queries, now, false).then(() => admitted(exchange, route, path, now))
+      : admitted(exchange, route, path, now)
+    return made instanceof Promise ? made.catch(thrown => refused(exchange, thrown)) : made
   } catch (thrown) {
-    if (!(thrown instanceof Reply)) throw thrown
-    if (thrown.status === 400) exchange.validation = api.dialect.wordsOf(thrown.body) ?? 'refused'
-    return operation ? checked(exchange, operation, thrown) : thrown
+    return refused(exchange, thrown)
   }
+}
+
+/** Who asks is known from here on, and the world is up to date. */
+function admitted(
+  exchange: Exchange,
+  route: Operation[],
+  path: Record<string, string>,
+  now: number,
+): Reply | Promise<Reply> {
+  const { incoming, world, worlds, api, operation } = exchange
+  if (!operation && incoming.method === 'OPTIONS') return api.dialect.options(incoming, route)
+  const caller = api.dialect.admit({ incoming, world, worlds, now, path, operation, route })
+  if (!operation) return api.dialect.wrongMethod(incoming, route)
+  const call = new Asked(exchange, operation, path, now, caller)
+  const isForm = String(incoming.headers['content-type'] ?? '').startsWith('multipart/')
+  return isForm ? call.readForm().then(() => handled(exchange, call)) : handled(exchange, call)
+}
+
+function handled(exchange: Exchange, call: Asked): Reply | Promise<Reply> {
+  const { operation } = call
+  const made = own(exchange.api.handlers, operation.id)!(call)
+  return made instanceof Promise
+    ? made.then(result => replyOf(exchange, operation, result))
+    : replyOf(exchange, operation, made)
+}
+
+const replyOf = (exchange: Exchange, operation: Operation, result: unknown): Reply =>
+  checked(exchange, operation, result instanceof Reply ? result : new Reply(operation.success, result))
+
+function refused(exchange: Exchange, thrown: unknown): Reply {
+  if (!(thrown instanceof Reply)) throw thrown
+  const { api, operation } = exchange
+  if (thrown.status === 400) exchange.validation = api.dialect.wordsOf(thrown.body) ?? 'refused'
+  return operation ? checked(exchange, operation, thrown) : thrown
 }
 
 /** A call as a handler sees it: its body is read when first asked for. */
