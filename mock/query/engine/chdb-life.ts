@@ -9,6 +9,13 @@ import { EngineError, outputSettings, ownDatabase, querySettings } from './engin
 const readers = 8
 const writers = 3
 
+/**
+ * ClickHouse derives conditions from chains of comparisons joined by AND. It hashes for that, at each comparison, all that
+ * the compared columns come from: planning statements with several levels took most of their time there, to find nothing.
+ * Set here only, because servers before 25.3 do not know it.
+ */
+const planning = { optimize_and_compare_chain: 0 }
+
 /** The process is gone: what was asked of it may be asked of the next one. */
 export class ProcessGone extends EngineError {
   constructor(why: string) {
@@ -32,7 +39,7 @@ function begin(home: string): ChildProcess {
     database: ownDatabase,
     readers,
     writers,
-    settings: { ...outputSettings, ...querySettings },
+    settings: { ...outputSettings, ...querySettings, ...planning },
   }
   return fork(file, [JSON.stringify(options)], {
     // ClickHouse would read a `config.xml` that lies in the working folder.
