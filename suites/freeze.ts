@@ -1,7 +1,6 @@
 // `node suites/freeze.ts`: brings the lists of requirements of the version that is being made up to date; `--check` fails when they are
 // not. Lists of versions that are out stay as they are.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { stringify } from 'yaml'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import { brought, idsIn, type ListFile, listFile, listFolder } from './requirements.ts'
@@ -9,11 +8,6 @@ import { judgedDocuments } from './targets.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 const today = new Date().toISOString().slice(0, 10)
-
-const heading = (document: string) =>
-  `# Checks that deployments of ${document} are held to, by the version of Understudy that began to require them.
-# Made by \`node suites/freeze.ts\`; lists of versions that are out are never changed.
-`
 
 const named = (ids: string[], words: string) => (ids.length > 0 ? [`${ids.length} ${words}: ${ids.join(', ')}`] : [])
 
@@ -31,7 +25,7 @@ const complaints = judgedDocuments().flatMap(document => {
   const next = brought(file, ids, version, today)
   if (!next) return []
   if (process.argv.includes('--check')) return [difference(file, ids)]
-  writeFileSync(new URL(`${document}.yaml`, listFolder), heading(document) + stringify(next))
+  writeFileSync(new URL(`${document}.json`, listFolder), `${JSON.stringify(next, null, 2)}\n`)
   return []
 })
 if (complaints.length > 0) {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { stringify } from 'yaml'
 import { command } from '../.ci/command.ts'
 import { type Running, start } from '../mock/start.ts'
 import { planOf, planText } from './plan.ts'
@@ -53,7 +52,7 @@ for (const [name, ids, version, change] of later)
 test('a list is of all documents; one that there is not is wrong usage', () => {
   const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'understudy-lists-'))}/`)
   const other: ListFile = { document: 'till', revision: '1', lists: [{ ...file.lists[0]!, adds: ['x'] }] }
-  for (const each of [file, other]) writeFileSync(new URL(`${each.document}.yaml`, folder), stringify(each))
+  for (const each of [file, other]) writeFileSync(new URL(`${each.document}.json`, folder), JSON.stringify(each))
   assert.deepEqual(versionsOf(folder), ['0.9.0', '0.10.0'])
   const newest = requirementsOf(['shop', 'till'], undefined, folder)
   assert.deepEqual(newest, { list: '0.10.0', newest: '0.10.0', ids: new Set(['b', 'c', 'x']) })

@@ -1,6 +1,5 @@
 // What a deployment is held to: lists of checks that are frozen with each version of Understudy, one file for each document.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { UsageError } from './targets.ts'
 
 /** What a version began to require, and what it required no more. */
@@ -12,7 +11,7 @@ export interface Change {
   removes: string[]
 }
 
-/** A file in requirements/: ids of the checks of one document, the oldest version first. */
+/** A file in requirements/: ids of the checks of one document, the oldest version first. JSON, since each run reads all of them. */
 export interface ListFile {
   document: string
   revision: string
@@ -34,8 +33,9 @@ export const isAfter = (a: string, b: string): boolean => a.localeCompare(b, 'en
 const known = new Map<string, ListFile>()
 
 export function listFile(document: string, folder: URL = listFolder): ListFile | undefined {
-  const file = new URL(`${document}.yaml`, folder)
-  const read = known.get(file.href) ?? (existsSync(file) ? (parse(readFileSync(file, 'utf8')) as ListFile) : undefined)
+  const file = new URL(`${document}.json`, folder)
+  const read =
+    known.get(file.href) ?? (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ListFile) : undefined)
   if (read) known.set(file.href, read)
   return read
 }
@@ -52,8 +52,8 @@ export function idsIn({ lists }: ListFile, version: string): Set<string> {
 
 /** All versions that have a list, the oldest first; those of all documents, so that a name means the same for each of them. */
 export function versionsOf(folder: URL = listFolder): string[] {
-  const documents = readdirSync(folder).filter(name => name.endsWith('.yaml'))
-  const versions = documents.flatMap(name => listFile(name.slice(0, -'.yaml'.length), folder)!.lists)
+  const documents = readdirSync(folder).filter(name => name.endsWith('.json'))
+  const versions = documents.flatMap(name => listFile(name.slice(0, -'.json'.length), folder)!.lists)
   return [...new Set(versions.map(({ version }) => version))].sort((a, b) => (isAfter(a, b) ? 1 : -1))
 }
 
