@@ -44,6 +44,15 @@ function made(contract: Contract): Check[] {
 /** At the commas between patterns, not at those inside braces. */
 const patternsOf = (only: string) => only.split(/,(?![^{]*\})/).map(pattern => pattern.trim().replace(/\/$/, ''))
 
+/** What was found by the last list of patterns: a pattern is read anew for each id, and run after run asks by the same. */
+let lately = { only: '', found: new Map<string, boolean>() }
+
 /** An id fits when a pattern of the list matches it, or a folder that it is in. */
-export const fitsOnly = (id: string, only: string): boolean =>
-  patternsOf(only).some(pattern => matchesGlob(id, pattern) || matchesGlob(id, `${pattern}/**`))
+export function fitsOnly(id: string, only: string): boolean {
+  if (lately.only !== only) lately = { only, found: new Map() }
+  const known = lately.found.get(id)
+  if (known !== undefined) return known
+  const fits = patternsOf(only).some(pattern => matchesGlob(id, pattern) || matchesGlob(id, `${pattern}/**`))
+  lately.found.set(id, fits)
+  return fits
+}

@@ -21,10 +21,23 @@ export interface Limits {
   requests: number
 }
 
+interface Creation {
+  remove: Operation
+  read: Operation
+  path: Record<string, string>
+}
+
+/** By operation: each request asks, and each derived check asks about all of them. */
+const creations = new WeakMap<Operation, { of: Creation | undefined }>()
+
 /** The links of a creation: which operation removes what it made, and which reads it. What goes with another thing is none of its own. */
-export function creationOf(
-  operation: Operation,
-): { remove: Operation; read: Operation; path: Record<string, string> } | undefined {
+export function creationOf(operation: Operation): Creation | undefined {
+  const known = creations.get(operation) ?? { of: creationIn(operation) }
+  creations.set(operation, known)
+  return known.of
+}
+
+function creationIn(operation: Operation): Creation | undefined {
   const links = Object.values(operation.links).map(link => ({
     ...link,
     to: operation.contract.operation(link.operation),

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
 import { posthog } from '../families/posthog/family.ts'
 import type { Family } from '../family.ts'
 import { verify } from '../run.ts'
@@ -20,6 +20,14 @@ const ofConnections = ['host', 'connection', 'content-length', 'transfer-encodin
 const without = <Value>(names: string[], headers: [string, Value][]): [string, Value][] =>
   headers.filter(([name]) => !names.includes(name))
 
+/** By events: `buffer` of `node:stream/consumers` makes a Blob of each first. */
+async function whole(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await once(stream, 'end')
+  return Buffer.concat(chunks)
+}
+
 /** By `node:http`: thousands of times in a file of tests, `fetch` would be most of what they cost. */
 async function passedOn(req: IncomingMessage, url: string, sent: Buffer, agent: Agent) {
   // Said by us: Node says it of no body that goes with DELETE.
@@ -28,7 +36,7 @@ async function passedOn(req: IncomingMessage, url: string, sent: Buffer, agent: 
   const asked = request(url, { method: req.method, headers, agent })
   asked.end(sent)
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-  return { answer, body: await buffer(answer) }
+  return { answer, body: await whole(answer) }
 }
 
 /**
@@ -39,7 +47,7 @@ export async function between(upstream: string, twist: Twist, lead = (url: strin
   const written: string[] = []
   const agent = new Agent({ keepAlive: true })
   const server = createServer(async (req, res) => {
-    const sent = await buffer(req)
+    const sent = await whole(req)
     const [method, url] = [req.method!, req.url!]
     const world = req.headers['x-understudy-world'] as string | undefined
     if (method !== 'GET') written.push(`${method} ${url}`)
