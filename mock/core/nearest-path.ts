@@ -58,62 +58,89 @@ const segmentsOf = (path: string) =>
     .slice(0, most.segments)
     .map(segment => segment.slice(0, most.letters))
 
-type Compare = (sought: string, segment: string) => number
+/** What is the same for each path that is compared with the one sought. */
+interface Sought {
+  segments: string[]
+  /** What each costs that the other path has not. */
+  extra: number[]
+  /** What it costs to make each of them a segment of the other path: most paths have most of their segments from others. */
+  changes: (segment: string) => Changes
+}
 
-/** Each pair of words is compared once. A wildcard may be any segment. */
-function comparing(): Compare {
-  const known = new Map<string, number>()
-  return (sought, segment) => {
-    if (sought === segment) return 0
-    if (sought.startsWith('*')) return price.wildcard
-    if (isParameter(segment)) return /\d/.test(sought) ? price.id : price.word
-    const pair = `${sought}/${segment}`
-    let cost = known.get(pair)
-    if (cost === undefined) {
-      const letters = distance(sought.toLowerCase(), segment.toLowerCase())
-      const share = letters / Math.max(sought.length, segment.length)
-      known.set(pair, (cost = letters > 1 && share > alike ? price.another : share + price.changed))
-    }
-    return cost
+interface Changes {
+  costs: number[]
+  /** Whether one of them is this segment, or nearly. A parameter is like anything. */
+  alike: boolean
+}
+
+/** What a word costs in the place of another. */
+function change(sought: string, word: string): number {
+  const longer = Math.max(sought.length, word.length)
+  const difference = Math.abs(sought.length - word.length)
+  // What the one has more alone.
+  if (difference > 1 && difference / longer > alike) return price.another
+  const letters = distance(sought.toLowerCase(), word.toLowerCase())
+  return letters > 1 && letters / longer > alike ? price.another : letters / longer + price.changed
+}
+
+/** A wildcard may be any segment. */
+function costOf(sought: string, segment: string): number {
+  if (sought === segment) return 0
+  if (sought.startsWith('*')) return price.wildcard
+  if (isParameter(segment)) return /\d/.test(sought) ? price.id : price.word
+  return change(sought, segment)
+}
+
+function soughtOf(segments: string[]): Sought {
+  const known = new Map<string, Changes>()
+  return {
+    segments,
+    extra: segments.map(segment => (segment.startsWith('*') ? price.wildcard : price.extra)),
+    changes(segment) {
+      let changes = known.get(segment)
+      if (!changes) {
+        const costs = segments.map(each => costOf(each, segment))
+        changes = { costs, alike: !isParameter(segment) && costs.some(cost => cost < price.another) }
+        known.set(segment, changes)
+      }
+      return changes
+    },
   }
 }
 
-/** What a segment costs that the path sought has not. */
-function missing(segment: string, at: { sought: number; length: number }): number {
-  if (at.sought === 0) return isParameter(segment) ? price.missingPrefixParameter : price.missingPrefix
-  if (at.sought === at.length) return price.missingEnd
-  return isParameter(segment) ? price.missingParameter : price.missing
-}
-
-/** Where only parameters fit, everything would. */
-const someAlike = (sought: string[], path: string[], compare: Compare) =>
-  path.some(segment => !isParameter(segment) && sought.some(other => compare(other, segment) < price.another))
+/** What a segment costs that the path sought has not: before its segments, between them and after them. */
+const missing = (segment: string) =>
+  isParameter(segment)
+    ? { before: price.missingPrefixParameter, between: price.missingParameter, after: price.missingEnd }
+    : { before: price.missingPrefix, between: price.missing, after: price.missingEnd }
 
 /** The least that it costs to turn one into the other, segments kept, changed, added or left out. */
-function cost(sought: string[], path: string[], compare: Compare): number {
-  const extra = sought.map(segment => (segment.startsWith('*') ? price.wildcard : price.extra))
+function cost({ segments: { length }, extra, changes }: Sought, path: string[]): number {
   let row = [0]
   for (const each of extra) row.push(row.at(-1)! + each)
+  let someAlike = false
   for (const segment of path) {
-    const next: number[] = []
-    for (let i = 0; i <= sought.length; i++) {
-      const left = row[i]! + missing(segment, { sought: i, length: sought.length })
-      const kept = i === 0 ? Infinity : row[i - 1]! + compare(sought[i - 1]!, segment)
-      const added = i === 0 ? Infinity : next[i - 1]! + extra[i - 1]!
-      next.push(Math.min(left, kept, added))
+    const { costs, alike } = changes(segment)
+    const { before, between, after } = missing(segment)
+    someAlike ||= alike
+    const next = [row[0]! + before]
+    for (let i = 1; i <= length; i++) {
+      const left = row[i]! + (i === length ? after : between)
+      next.push(Math.min(left, row[i - 1]! + costs[i - 1]!, next[i - 1]! + extra[i - 1]!))
     }
     row = next
   }
-  return row.at(-1)! + (someAlike(sought, path, compare) ? 0 : price.nothingAlike)
+  // Where only parameters fit, everything would.
+  return row[length]! + (someAlike ? 0 : price.nothingAlike)
 }
 
 /** What has such a path, nearest first; among equals, and where nothing is said, in the order given. Parameters stand in braces. */
 export function nearestPaths<Thing extends { path: string }>(sought: string, things: Iterable<Thing>): Thing[] {
-  const compare = comparing()
   const segments = segmentsOf(sought)
   if (segments.length === 0) return [...things]
+  const all = soughtOf(segments)
   return [...things]
-    .map(thing => ({ thing, cost: cost(segments, segmentsOf(thing.path), compare) }))
+    .map(thing => ({ thing, cost: cost(all, segmentsOf(thing.path)) }))
     .sort((a, b) => a.cost - b.cost)
     .map(({ thing }) => thing)
 }

@@ -2,14 +2,19 @@
 
 /** Insertions, deletions and replacements that turn one word into the other. */
 export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
+  const row: number[] = []
+  for (let j = 0; j <= b.length; j++) row.push(j)
+  let done = 0
+  for (const letter of a) {
+    let diagonal = done
+    let left = ++done
+    row[0] = left
     for (let j = 0; j < b.length; j++) {
-      const replaced = row[j]! + (letter === b[j] ? 0 : 1)
-      next.push(Math.min(replaced, row[j + 1]! + 1, next[j]! + 1))
+      const above = row[j + 1]!
+      left = Math.min(diagonal + (letter === b[j] ? 0 : 1), above + 1, left + 1)
+      row[j + 1] = left
+      diagonal = above
     }
-    row = next
   }
   return row[b.length]!
 }
