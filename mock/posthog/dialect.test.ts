@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { posthogEndpoints } from '../families/posthog/endpoints.ts'
-import { stage } from './stage.ts'
+import { aResult, stage } from './stage.ts'
 
 const { newWorld, engine, errors } = stage([posthogEndpoints])
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
@@ -87,3 +87,21 @@ test('the same bytes say the same again only to the same operation, under the sa
   const { status } = await call('post', '/endpoints', { body: first, headers: { 'Content-Type': 'application/json' } })
   assert.equal(status, 400)
 })
+
+for (const text of ['plain', 'é', 'ж — 𝄞'])
+  test(`a cached answer with ${text} is the same for all, and only pages of other origins may read it`, async t => {
+    engine.answer = async () => ({ ...aResult, results: [[text]] })
+    t.after(() => (engine.answer = async () => aResult))
+    const { call } = newWorld()
+    await call('post', '/endpoints', { body: one })
+    const run = async (headers: Record<string, string>) => {
+      const { status, body, headers: got } = await call('post', '/endpoints/one/run', { body: {}, headers })
+      assert.equal(status, 200)
+      return { body, origin: got['access-control-allow-origin'], length: got['content-length'] }
+    }
+    await run({})
+    const [first, ...others] = [await run({}), await run({ Origin: 'https://a.test' }), await run({})]
+    assert.deepEqual([first.body.is_cached, first.body.results], [true, [[text]]])
+    assert.equal(first.length, String(Buffer.byteLength(JSON.stringify(first.body))))
+    assert.deepEqual(others, [{ ...first, origin: 'https://a.test' }, first])
+  })
