@@ -58,8 +58,17 @@ function headersOf({ asked, entry, warning = deprecated }: Shown): Headers {
   }
 }
 
+/** What shaped the last cached answer, in a word: runs that are asked for again and again make it, and hash it, once. */
+let last = { id: '', debug: false, staleAt: 0, name: '' }
+
+function nameOf({ version: { id }, asked: { debug }, staleAt }: Shown): string {
+  if (last.id !== id || last.debug !== debug || last.staleAt !== staleAt)
+    last = { id, debug, staleAt, name: `${id}:${debug}:${staleAt}` }
+  return last.name
+}
+
 export function bodyOf(shown: Shown): Reply {
-  const { call, entry, version, asked, isCached, staleAt } = shown
+  const { call, entry, isCached } = shown
   const make = () => new Reply(200, body(shown), { headers: headersOf(shown) })
-  return isCached ? cachedReply(call, entry, `${version.id}:${asked.debug}:${staleAt}`, make) : make()
+  return isCached ? cachedReply(call, entry, nameOf(shown), make) : make()
 }
