@@ -53,6 +53,21 @@ export const test = base.extend<{ complaints: string[] }, OfWorker>({
   },
 })
 
+/** Each scheme and each width once: nothing depends on both. */
+const screens = [
+  { colorScheme: 'light', width: 1200 },
+  { colorScheme: 'dark', width: 390 },
+] as const
+
+/** Registers the same tests for each: one browser shows both. */
+export function onEachScreen(register: () => void): void {
+  for (const { colorScheme, width } of screens)
+    test.describe(`${colorScheme} ${width}`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } })
+      register()
+    })
+}
+
 let opened = 0
 
 /** As people open it: a file, each time another one, which is no reload. */

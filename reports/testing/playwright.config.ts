@@ -6,12 +6,6 @@ import { chromiumFlags, howToGetChromium, presentChromium } from './chromium.ts'
 const executablePath = presentChromium()
 if (!executablePath) throw new Error(howToGetChromium)
 
-/** Each scheme and each width once: nothing depends on both. */
-const screens = [
-  { colorScheme: 'light', width: 1200 },
-  { colorScheme: 'dark', width: 390 },
-] as const
-
 /** Copies that tools make. */
 const copies = ['**/.cache/**']
 const withMock = '**/bin/testing/*.pw.ts'
@@ -27,11 +21,7 @@ export default defineConfig({
   timeout: 20_000,
   use: { reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
   projects: [
-    ...screens.map(({ colorScheme, width }) => ({
-      name: `${colorScheme} ${width}`,
-      testIgnore: [...copies, withMock],
-      use: { offline: true, colorScheme, viewport: { width, height: 900 } },
-    })),
+    { name: 'reports', testIgnore: [...copies, withMock], use: { offline: true } },
     // A browser, a mock and its engine wait for each other: longer where the machine is busy.
     { name: 'mock', testMatch: withMock, timeout: 120_000, expect: { timeout: 60_000 } },
   ],

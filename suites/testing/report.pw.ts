@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
-import { open, test } from '../../reports/testing/pages.ts'
+import { onEachScreen, open, test } from '../../reports/testing/pages.ts'
 
 const understudy = fileURLToPath(new URL('../../bin/understudy.js', import.meta.url))
 const check = 'posthog-endpoints/listEndpoints/answers-as-documented'
@@ -44,19 +44,21 @@ async function judgedOnce(mutant: string, kept: string): Promise<Judged> {
   }
 }
 
-test('a violation is shown with its requirement, the request, the answer and the path in the schema', async ({
-  page,
-  folder,
-  complaints,
-}) => {
-  const { printed, html } = await judgedOnce(`${check}/wrong-type`, test.info().project.outputDir)
-  expect(printed).toContain('It does not conform.')
-  await open(page, folder, html)
-  const entry = page.locator('details.entry[open]', { hasText: check })
-  await expect(entry.locator('summary')).toContainText('Every answer has a declared status')
-  await expect(entry.getByText('/count must be integer', { exact: true })).toBeVisible()
-  await expect(entry.getByText('#/components/schemas/EndpointPage/properties/count/type')).toBeVisible()
-  await expect(entry.locator('pre.curl').first()).toContainText('Bearer $UNDERSTUDY_POSTHOG_KEY')
-  await expect(entry.locator('pre.answer').first()).toContainText(/"not": ?"so"/)
-  expect(complaints).toEqual([])
+onEachScreen(() => {
+  test('a violation is shown with its requirement, the request, the answer and the path in the schema', async ({
+    page,
+    folder,
+    complaints,
+  }) => {
+    const { printed, html } = await judgedOnce(`${check}/wrong-type`, test.info().project.outputDir)
+    expect(printed).toContain('It does not conform.')
+    await open(page, folder, html)
+    const entry = page.locator('details.entry[open]', { hasText: check })
+    await expect(entry.locator('summary')).toContainText('Every answer has a declared status')
+    await expect(entry.getByText('/count must be integer', { exact: true })).toBeVisible()
+    await expect(entry.getByText('#/components/schemas/EndpointPage/properties/count/type')).toBeVisible()
+    await expect(entry.locator('pre.curl').first()).toContainText('Bearer $UNDERSTUDY_POSTHOG_KEY')
+    await expect(entry.locator('pre.answer').first()).toContainText(/"not": ?"so"/)
+    expect(complaints).toEqual([])
+  })
 })
