@@ -34,9 +34,10 @@ export const test = base.extend<{ complaints: string[] }, OfWorker>({
     { scope: 'worker' },
   ],
   page: async ({ kept, offline, colorScheme, viewport }, use) => {
+    if (!viewport) throw new Error('Pages of reports are tested on each screen: register the tests by onEachScreen().')
     await kept.context().setOffline(offline!)
     await kept.emulateMedia({ media: null, colorScheme, reducedMotion: 'reduce' })
-    await kept.setViewportSize(viewport!)
+    await kept.setViewportSize(viewport)
     await use(kept)
     for (const event of ['request', 'console', 'pageerror', 'dialog']) kept.removeAllListeners(event)
   },

@@ -21,7 +21,7 @@ export default defineConfig({
   timeout: 20_000,
   use: { reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
   projects: [
-    { name: 'reports', testIgnore: [...copies, withMock], use: { offline: true } },
+    { name: 'reports', testIgnore: [...copies, withMock], use: { offline: true, viewport: null } },
     // A browser, a mock and its engine wait for each other: longer where the machine is busy.
     { name: 'mock', testMatch: withMock, timeout: 120_000, expect: { timeout: 60_000 } },
   ],
