@@ -27,3 +27,17 @@ test('of several all are known, until there are too many; long ones never', () =
   find('a')
   assert.deepEqual(asked, ['a'])
 })
+
+test('nothing found is sought again, with what goes along', () => {
+  const asked: [string, number][] = []
+  const find = latelyOf((text: string, sum: number) => {
+    asked.push([text, sum])
+    return text === 'a' ? text : undefined
+  })
+  assert.deepEqual([find('a', 1), find('b', 2), find('a', 3), find('b', 4)], ['a', undefined, 'a', undefined])
+  assert.deepEqual(asked, [
+    ['a', 1],
+    ['b', 2],
+    ['b', 4],
+  ])
+})

@@ -15,14 +15,16 @@ export function lately<Asked extends string | undefined, Found>(
   }
 }
 
-/** The same of several texts. */
-export function latelyOf<Found>(find: (asked: string) => Found): (asked: string) => Found {
+/** The same of several texts; nothing found is sought again. `rest` goes along, and the answer must not depend on it. */
+export function latelyOf<Found, Rest extends unknown[] = []>(
+  find: (asked: string, ...rest: Rest) => Found,
+): (asked: string, ...rest: Rest) => Found {
   const known = new Map<string, Found>()
-  return asked => {
+  return (asked, ...rest) => {
     const before = known.get(asked)
     if (before !== undefined) return before
-    const found = find(asked)
-    if (asked.length > longestKept) return found
+    const found = find(asked, ...rest)
+    if (found === undefined || asked.length > longestKept) return found
     if (known.size === mostKept) known.clear()
     known.set(asked, found)
     return found

@@ -8,7 +8,7 @@ import type { QueryService } from '../query/types.ts'
 import type { Api, Call, Caller, Dialect, Incoming, Unreadable, Worlds } from './api.ts'
 import { catchUp, isLate } from './due.ts'
 import { type Fault, faultFits } from './faults.ts'
-import { longestKept, mostKept } from './lately.ts'
+import { latelyOf } from './lately.ts'
 import type { Nearest } from './nearest-path.ts'
 import { held, Reply, refusal } from './reply.ts'
 import type { World } from './world.ts'
@@ -94,20 +94,16 @@ function sought(router: Router, req: IncomingMessage, res: ServerResponse): Foun
   return found && Object.freeze({ ...found, path: Object.freeze({ ...found.path }) })
 }
 
-/** Where the last paths led: those that are asked again and again are not sought again and again. */
-const lately = new WeakMap<Router, Map<string, Found>>()
+type Finder = (path: string, req: IncomingMessage, res: ServerResponse) => Found | undefined
+
+/** They know where the last paths led: those that are asked again and again are not sought again and again. */
+const finders = new WeakMap<Router, Finder>()
 
 /** What a router has for the path of a request. */
 export function find(router: Router, path: string, req: IncomingMessage, res: ServerResponse): Found | undefined {
-  let known = lately.get(router)
-  if (!known) lately.set(router, (known = new Map()))
-  const before = known.get(path)
-  if (before) return before
-  const found = sought(router, req, res)
-  if (!found || path.length > longestKept) return found
-  if (known.size === mostKept) known.clear()
-  known.set(path, found)
-  return found
+  let finder = finders.get(router)
+  if (!finder) finders.set(router, (finder = latelyOf((_, req, res) => sought(router, req, res))))
+  return finder(path, req, res)
 }
 
 /** A fault may stand in for the whole answer. The mock's own API, which belongs to no world, is spared. */
