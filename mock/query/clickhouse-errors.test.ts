@@ -45,6 +45,28 @@ const cases: [
   ],
   [72, said, ['clickhouse', 'cannot_parse_number', 400, /^Cannot parse a number\. Check for non-numeric values/]],
   [
+    6,
+    said,
+    [
+      'clickhouse',
+      'cannot_parse_text',
+      400,
+      'Cannot parse a value as the requested type. Check your input formats and type conversions.',
+    ],
+  ],
+  [
+    403,
+    said,
+    [
+      'clickhouse',
+      'invalid_join_on_expression',
+      400,
+      'Invalid JOIN ON expression. Check that the condition uses supported comparisons between the joined tables.',
+    ],
+  ],
+  [407, said, ['clickhouse', 'decimal_overflow', 400, 'Decimal overflow while executing query.']],
+  [476, said, ['clickhouse', 'with_ties_without_order_by', 400, own]],
+  [
     258,
     said,
     ['clickhouse', 'union_all_result_structures_mismatch', 400, 'Mismatched number of columns in UNION ALL.'],

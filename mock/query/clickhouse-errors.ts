@@ -28,28 +28,63 @@ const exposed: Record<number, string> = {
   211: 'empty_query',
   215: 'not_an_aggregate',
   264: 'incompatible_type_of_join',
+  352: 'ambiguous_column_name',
+  353: 'index_of_positional_argument_is_out_of_range',
+  377: 'illegal_syntax_for_data_type',
   386: 'no_common_type',
-  403: 'invalid_join_on_expression',
+  476: 'with_ties_without_order_by',
+  703: 'invalid_identifier',
 }
 
 /** Shown with words of the product: ClickHouse's own would quote the data, or names that are ours. */
 const reworded: Record<number, [code: string, detail: string]> = {
-  6: ['cannot_parse_text', 'Cannot parse text. Check your values and their format.'],
+  6: [
+    'cannot_parse_text',
+    'Cannot parse a value as the requested type. Check your input formats and type conversions.',
+  ],
   38: ['cannot_parse_date', 'Cannot parse a date. Check your date values and their format.'],
   41: ['cannot_parse_datetime', 'Cannot parse a date and time. Check your datetime values and their format.'],
   // Callers' own mistakes never get so far: it is a table that queries know by another name.
   60: ['unknown_table', 'A table that the query reads is not there.'],
   69: ['argument_out_of_bound', 'An argument is out of bounds.'],
-  70: ['cannot_convert_type', 'Cannot convert a value to the requested type. Check your type conversions.'],
+  70: [
+    'cannot_convert_type',
+    'Cannot convert one type to another in the query. Check the types in your comparisons and IN clauses.',
+  ],
   72: ['cannot_parse_number', 'Cannot parse a number. Check for non-numeric values in your type conversions.'],
-  121: ['unsupported_join_keys', 'Unsupported join keys.'],
-  125: ['incorrect_result_of_scalar_subquery', 'A scalar subquery returned more than one row.'],
-  128: ['too_large_array_size', 'An array is too large.'],
-  130: ['cannot_read_array_from_text', 'Cannot read an array from text. Check your values and their format.'],
-  190: ['sizes_of_arrays_dont_match', 'The sizes of the arrays do not match.'],
+  121: ['unsupported_join_keys', 'Unsupported JOIN keys. Check the expressions and types used to join your tables.'],
+  125: [
+    'incorrect_result_of_scalar_subquery',
+    'A scalar subquery returned more than one row, or an empty result that cannot be nullable. Make sure the subquery returns a single value.',
+  ],
+  128: [
+    'too_large_array_size',
+    'An array has an invalid or unsupported size. Check array lengths and reduce the number of elements.',
+  ],
+  130: ['cannot_read_array_from_text', 'Cannot parse an array. Check the format of the values converted to arrays.'],
+  190: [
+    'sizes_of_arrays_dont_match',
+    'Array sizes do not match. Make sure arrays used together have the same number of elements.',
+  ],
   258: ['union_all_result_structures_mismatch', 'Mismatched number of columns in UNION ALL.'],
-  376: ['cannot_parse_uuid', 'Cannot parse a UUID. Check your values and their format.'],
-  467: ['cannot_parse_bool', 'Cannot parse a boolean. Check your values and their format.'],
+  376: ['cannot_parse_uuid', 'Cannot parse a UUID. Check the format of the values converted to UUIDs.'],
+  403: [
+    'invalid_join_on_expression',
+    'Invalid JOIN ON expression. Check that the condition uses supported comparisons between the joined tables.',
+  ],
+  407: ['decimal_overflow', 'Decimal overflow while executing query.'],
+  427: [
+    'cannot_compile_regexp',
+    'Cannot compile the regular expression. Check RE2 syntax, escaping, and the number of capturing groups.',
+  ],
+  440: [
+    'invalid_limit_expression',
+    'Invalid LIMIT or OFFSET expression. Use a constant number in the supported range.',
+  ],
+  467: ['cannot_parse_bool', 'Cannot parse a boolean. Check for values other than true, false, 1, or 0.'],
+  675: ['cannot_parse_ipv4', 'Cannot parse an IPv4 address. Check the format of your IP addresses.'],
+  676: ['cannot_parse_ipv6', 'Cannot parse an IPv6 address. Check the format of your IP addresses.'],
+  691: ['unknown_element_of_enum', 'A value is not a member of the enum. Check the allowed values of the enum type.'],
 }
 
 const generic = 'ClickHouse error while executing query.'
