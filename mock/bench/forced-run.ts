@@ -5,7 +5,6 @@ import { ask200, createEndpoint, runOf } from './client.ts'
 import type { Figure, Mode } from './measure.ts'
 import { median, type Served, serveMock } from './processes.ts'
 
-/** Queries over `numbers()` read no table, so that both sides have the same data. */
 interface Query {
   name: string
   hogql: string
@@ -15,6 +14,7 @@ interface Query {
   first: number
 }
 
+/** Queries over `numbers()` read no table, so that both sides have the same data. */
 const queries: Query[] = [
   // V8 interprets at first what it compiles when it is run often, which ClickHouse's code has behind it.
   { name: 'tiny', hogql: 'SELECT number FROM numbers(10)', unit: 'ms', aim: 1.5, first: 100 },
