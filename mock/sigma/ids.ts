@@ -1,12 +1,13 @@
 // Ids as Sigma makes them (dossier sigma 1.4): UUIDs, the same in base 62, members' and short ones.
 import { isUuid, uuidOf } from '../core/dice.ts'
+import { latelyOf } from '../core/lately.ts'
 import type { World } from '../core/world.ts'
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const base = BigInt(digits.length)
 
 /** A UUID read as a number, in base 62 without padding: usually 22 characters. */
-export function urlIdOf(uuid: string): string {
+export const urlIdOf = latelyOf((uuid: string): string => {
   let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
   let text = ''
   do {
@@ -14,7 +15,7 @@ export function urlIdOf(uuid: string): string {
     rest /= base
   } while (rest > 0n)
   return text
-}
+})
 
 /** The UUID that a `urlId` stands for; undefined where it is larger than any, or no number of that base. */
 function uuidIn(urlId: string): string | undefined {
@@ -30,8 +31,9 @@ function uuidIn(urlId: string): string | undefined {
 /** The key of an inode that is named by its UUID, in any case, or by its `urlId`. What is neither names nothing. */
 export const inodeKey = (id: string): string => (isUuid(id) ? id.toLowerCase() : (uuidIn(id) ?? ''))
 
+const founding = latelyOf((about: string): string => uuidOf(0, 'sigma', about))
 /** Ids of what is there from the beginning: the same in every world, so that snapshots move between them. */
-export const foundingId = (...about: string[]): string => uuidOf(0, 'sigma', ...about)
+export const foundingId = (...about: string[]): string => founding(about.join('\0'))
 
 /** Base 62, 29 characters, from what may not be there twice. */
 export const memberIdOf = (...about: string[]): string =>
