@@ -283,7 +283,7 @@ export function walk(
   const entered = isNode(tree)
   if (entered && visit(tree, parents) === false) return
   if (entered) parents.push(tree)
-  for (const value of Object.values(tree)) walk(value, visit, parents)
+  for (const value of valuesOf(tree)) walk(value, visit, parents)
   if (entered) parents.pop()
 }
 
@@ -293,16 +293,27 @@ export function walk(
  */
 export function replace<T>(tree: T, change: (node: AnyNode) => unknown): T {
   if (!isObject(tree)) return tree
-  let own: Record<string, unknown> = tree
-  for (const [key, value] of Object.entries(tree)) {
-    const next = replace(value, change)
-    if (next === value) continue
-    if (own === tree) own = (Array.isArray(tree) ? [...tree] : { ...tree }) as typeof own
-    // Names of queries are among them, but each is a member of its own already.
-    own[key] = next
-  }
+  const values = valuesOf(tree)
+  const next = replaceAll(values, change)
+  const own = next === values ? tree : withValues(tree, next)
   return (isNode(own) ? (change(own) ?? own) : own) as T
 }
+
+function replaceAll(values: unknown[], change: (node: AnyNode) => unknown): unknown[] {
+  let own = values
+  for (const [index, value] of values.entries()) {
+    const next = replace(value, change)
+    if (next === value) continue
+    if (own === values) own = [...values]
+    own[index] = next
+  }
+  return own
+}
+
+const valuesOf = (tree: object): unknown[] => (Array.isArray(tree) ? tree : Object.values(tree))
+
+const withValues = (tree: object, values: unknown[]): object =>
+  Array.isArray(tree) ? values : Object.fromEntries(Object.keys(tree).map((key, index) => [key, values[index]]))
 
 export const constant = (value: ConstantValue): ConstantNode => ({ node: 'Constant', value })
 export const field = (...chain: (string | number)[]): FieldNode => ({ node: 'Field', chain })
