@@ -9,6 +9,7 @@ import { isFirst } from './measure.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { type Between, checkExclusions, checkOptionalSteps, checkTables, stepRange } from './rules.ts'
 import { readSeries, type Series } from './series.ts'
 
 export interface FunnelStep {
@@ -18,11 +19,9 @@ export interface FunnelStep {
   isOptional: boolean
 }
 
-/** An event that must not come between two steps, which are counted from 0. */
-export interface Exclusion {
+/** What must not come between two steps. */
+export interface Exclusion extends Pick<Between, 'from' | 'to'> {
   matches: Expr
-  from: number
-  to: number
 }
 
 const displays = ['steps', 'trends', 'time_to_convert'] as const
@@ -71,22 +70,33 @@ function stepMatch(
 
 function readSteps(query: StoredQuery, context: FilterContext, matches: (series: Series) => Expr): FunnelStep[] {
   const nodes = list(query.series, 'series')
-  if (nodes.length < 2) refuse('Funnels require at least two steps.')
+  if (nodes.length < 2) refuse('Funnels require at least two steps.', 'funnels_require_at_least_two_steps')
   if (nodes.length > mostSteps) refuse(`At most ${mostSteps} steps are supported`)
   return nodes.map((node, order) => {
     const series = readSeries(node, order, context)
-    return { series, matches: matches(series), isOptional: order > 0 && series.node.optionalInFunnel === true }
+    return { series, matches: matches(series), isOptional: series.node.optionalInFunnel === true }
   })
 }
 
-function readExclusions(filter: Part, steps: number, context: FilterContext): Exclusion[] {
-  return list(filter.exclusions, 'exclusions').map((value, order) => {
-    const node = part(value, 'An exclusion')
-    const from = optionalInteger(node.funnelFromStep, 'funnelFromStep', 0, steps - 1) ?? 0
-    const to = optionalInteger(node.funnelToStep, 'funnelToStep', 0, steps - 1) ?? steps - 1
-    if (to <= from) refuse('Exclusion event range is invalid. End of range should be greater than start.')
-    return { matches: matched(readSeries({ kind: 'EventsNode', ...node }, order, context)), from, to }
+const farthest = Number.MAX_SAFE_INTEGER
+
+function readExclusions(filter: Part, steps: FunnelStep[], order: string, context: FilterContext): Exclusion[] {
+  const exclusions = list(filter.exclusions, 'exclusions').map(value => {
+    const node: Part = { kind: 'EventsNode', ...part(value, 'An exclusion') }
+    const from = optionalInteger(node.funnelFromStep, 'funnelFromStep', 0, farthest) ?? 0
+    const to = optionalInteger(node.funnelToStep, 'funnelToStep', 0, farthest) ?? steps.length - 1
+    return { node, from, to }
   })
+  checkExclusions(
+    exclusions,
+    steps.map(({ series }) => series.node),
+    order === 'unordered',
+  )
+  return exclusions.map(({ node, from, to }, index) => ({
+    matches: matched(readSeries(node, index, context)),
+    from,
+    to,
+  }))
 }
 
 /** Where tables are among the steps, actors are compared as text. */
@@ -114,6 +124,11 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
   const insight = readInsight(query, options, context)
   const interval = oneOf(query.interval, 'interval', intervals, 'day')
   const steps = readSteps(query, context, series => stepMatch(series, insight, interval, context.calendar))
+  checkTables(
+    query,
+    options,
+    steps.map(({ series }) => series),
+  )
   const last = steps.length - 1
   const count = optionalInteger(filter.funnelWindowInterval, 'funnelWindowInterval', 1, 1_000_000) ?? 14
   const unit = oneOf(
@@ -130,16 +145,20 @@ export function readFunnel(query: StoredQuery, options: RunOptions, context: Fil
   const display = oneOf(filter.funnelVizType, 'funnelVizType', displays, 'steps')
   const order = oneOf(filter.funnelOrderType, 'funnelOrderType', orders, 'ordered')
   const attribution = oneOf(filter.breakdownAttributionType, 'breakdownAttributionType', attributions, 'first_touch')
-  const from = optionalInteger(filter.funnelFromStep, 'funnelFromStep', 0, last - 1) ?? 0
+  const range = stepRange(filter, last)
+  const exclusions = readExclusions(filter, steps, order, context)
+  checkOptionalSteps(
+    steps.map(({ series }) => series.node),
+    display === 'steps' && order !== 'unordered',
+  )
   return {
     ...insight,
     steps,
-    exclusions: readExclusions(filter, steps.length, context),
+    exclusions,
     display,
     order,
     window: count * units[unit],
-    from,
-    to: optionalInteger(filter.funnelToStep, 'funnelToStep', from + 1, last) ?? last,
+    ...range,
     bins: optionalInteger(filter.binCount, 'binCount', 1, 90),
     interval,
     ...readActor(query, filter, steps, context),

@@ -132,7 +132,7 @@ const others: Record<string, StoredQuery> = {
   },
   funnel: {
     kind: 'FunnelsQuery',
-    series: [event, { ...event, event: null, optionalInFunnel: true }, { ...event, event: 'b' }],
+    series: [event, { ...event, event: null, optionalInFunnel: false }, { ...event, event: 'b' }],
     funnelsFilter: {
       funnelVizType: 'trends',
       funnelOrderType: 'ordered',

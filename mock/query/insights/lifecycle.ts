@@ -13,6 +13,7 @@ import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, type Part, part, refuse, text } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
+import { checkTables, someSeries } from './rules.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
 import { expression, selectFrom } from './template.ts'
 
@@ -46,8 +47,9 @@ function peopleOf({ table }: Series, group: number | undefined): Expr[] {
 }
 
 function readLifecycle(query: StoredQuery, options: RunOptions, context: FilterContext): LifecycleRequest {
-  const [series, ...more] = list(query.series, 'series').map((one, order) => readSeries(one, order, context))
+  const [series, ...more] = someSeries(query).map((one, order) => readSeries(one, order, context))
   if (!series || more.length > 0) return refuse('A lifecycle has exactly one series')
+  checkTables(query, options, [series])
   const toggled = list(part(query.lifecycleFilter, 'lifecycleFilter').toggledLifecycles, 'toggledLifecycles')
   const group = optionalInteger(query.aggregation_group_type_index, 'aggregation_group_type_index', 0, 4)
   const insight = readInsight(query, options, context)

@@ -68,7 +68,11 @@ export function readRetention(query: StoredQuery, options: RunOptions, context: 
   const breakdown = readBreakdown(options.filtersOverride?.breakdown_filter ?? query.breakdownFilter, '', context)
   if (breakdown?.dimensions.some(({ bins }) => bins)) return refuse('A retention is broken down without bins')
   const isRolling = window === '24_hour_windows'
-  if (isRolling && filter.cumulative === true) refuse('Cumulative retention is not supported for 24 hour windows.')
+  if (isRolling && filter.cumulative === true)
+    refuse(
+      'Cumulative retention is not supported for 24 hour windows.',
+      'retention_cumulative_24_hour_windows_unsupported',
+    )
   const { filters, dateRange } = readInsight(query, options, context)
   const isInGroup = group === undefined ? [] : [compare(field(`$group_${group}`), '!=', constant(''))]
   return {

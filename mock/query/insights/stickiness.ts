@@ -10,9 +10,10 @@ import { earliestPossible, intervals } from './date-range.ts'
 import { comparedPeriods, conditionsOf, type Period } from './measure.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
-import { list, oneOf, optionalInteger, part } from './reading.ts'
+import { oneOf, optionalInteger, part } from './reading.ts'
 import { type Compared, type InsightRequest, type RunOptions, readComparison, readInsight } from './request.ts'
 import { sum } from './rows.ts'
+import { checkStickiness, checkTables, someSeries } from './rules.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
 import { expression, selectFrom } from './template.ts'
 
@@ -39,12 +40,15 @@ function readCriterion(value: unknown): Pick<StickinessRequest, 'enough'> {
 
 function readStickiness(query: StoredQuery, options: RunOptions, context: FilterContext): StickinessRequest {
   const filter = part(query.stickinessFilter, 'stickinessFilter')
+  const series = someSeries(query).map((one, order) => readSeries(one, order, context))
+  checkTables(query, options, series)
+  checkStickiness(part(filter.stickinessCriteria, 'stickinessCriteria'), query.intervalCount)
   const computedAs = oneOf(filter.computedAs, 'computedAs', ['cumulative', 'non_cumulative'] as const, 'non_cumulative')
   return {
     ...readInsight(query, options, context),
-    series: list(query.series, 'series').map((one, order) => readSeries(one, order, context)),
+    series,
     interval: oneOf(query.interval, 'interval', intervals, 'day'),
-    every: optionalInteger(query.intervalCount, 'intervalCount', 1, 10_000) ?? 1,
+    every: optionalInteger(query.intervalCount, 'intervalCount', 1, 365) ?? 1,
     ...readCriterion(filter.stickinessCriteria),
     isCumulative: computedAs === 'cumulative',
     ...readComparison(query),

@@ -16,6 +16,7 @@ import {
   readInsight,
   variablesOf,
 } from './request.ts'
+import { checkTableBreakdown, checkTables, someSeries } from './rules.ts'
 import type { Series } from './series.ts'
 import { readSeries } from './series.ts'
 
@@ -97,10 +98,13 @@ export function readTrends(query: StoredQuery, options: RunOptions, context: Fil
   const { filtersOverride = {} } = options
   const filter = part(query.trendsFilter, 'trendsFilter')
   const display = oneOf(filter.display, 'display', displays, 'ActionsLineGraph')
-  const storedSeries = list(query.series, 'series')
+  const storedSeries = someSeries(query)
   if (storedSeries.length > maxSeries) refuse(`At most ${maxSeries} series are supported`)
   const series = storedSeries.map((one, order) => readSeries(one, order, context))
-  const breakdown = readBreakdown(filtersOverride.breakdown_filter ?? query.breakdownFilter, display, context)
+  checkTables(query, options, series)
+  const breakdownFilter = filtersOverride.breakdown_filter ?? query.breakdownFilter
+  checkTableBreakdown(query, breakdownFilter, series)
+  const breakdown = readBreakdown(breakdownFilter, display, context)
   const { filters, dateRange } = readInsight(query, options, context)
   const axis = axisOf(display)
   const interval = oneOf(query.interval, 'interval', intervals, 'day')

@@ -90,7 +90,6 @@ const cases: Record<string, Case> = {
     query: { dateRange, series: [{ kind: 'EventsNode', event: null }] },
     want: [['All events', [1, 0, 2, 4, 4, 0, 2, 1, 1, 0, 1]]],
   },
-  'no series': { query: { dateRange, series: [] }, want: [] },
   'distinct persons': {
     query: { dateRange, series: [{ kind: 'EventsNode', event: null, math: 'dau' }] },
     want: [['All events', [1, 0, 1, 3, 3, 0, 2, 1, 1, 0, 1]]],
