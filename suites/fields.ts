@@ -46,16 +46,31 @@ export function declaredIn(contract: Contract, schema: JsonSchema | undefined): 
   return found
 }
 
+/** By what is declared: the paths of which a part is. There is nothing to be seen below others, however much it is. */
+const parents = new WeakMap<Set<string>, Set<string>>()
+
+function parentsOf(declared: Set<string>): Set<string> {
+  const known = parents.get(declared)
+  if (known) return known
+  const found = new Set([''])
+  for (const path of declared) for (const { index } of path.matchAll(/\.|\[\]|=/g)) found.add(path.slice(0, index))
+  parents.set(declared, found)
+  return found
+}
+
 /** The same for one value: which of these paths it has. */
 export function seenIn(value: unknown, declared: Set<string>): string[] {
   const found: string[] = []
+  const parents = parentsOf(declared)
   const walk = (value: unknown, path: string): void => {
     if (value === undefined) return
     if (path && declared.has(path)) found.push(path)
-    if (Array.isArray(value))
-      return value.forEach(item => {
-        walk(item, `${path}[]`)
-      })
+    if (!parents.has(path)) return
+    if (Array.isArray(value)) {
+      const at = `${path}[]`
+      for (const item of value) walk(item, at)
+      return
+    }
     if (value === null || typeof value !== 'object') {
       if (declared.has(`${path}=${value}`)) found.push(`${path}=${value}`)
       return

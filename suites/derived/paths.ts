@@ -21,10 +21,13 @@ const formsOf = ({ contract }: Operation): Pick<Input, 'server' | 'slash'>[] =>
       : [{ server }],
   )
 
+/** Of a text, which has none, its length. */
+const membersOf = (body: unknown) => (typeof body === 'string' ? body.length : Object.keys(body ?? {}).sort())
+
 /** What must be the same: all of a refusal, the members of a success (links in it speak of the path). */
-const gistOf = (answer: { status: number; body: unknown }) => ({
-  status: answer.status,
-  body: answer.status < 300 ? Object.keys(answer.body ?? {}).sort() : answer.body,
+const gistOf = ({ status, body }: { status: number; body: unknown }) => ({
+  status,
+  body: status < 300 ? membersOf(body) : body,
 })
 
 /** Reading asks for something that is there; the rest is a request that is refused the same way each time. */
