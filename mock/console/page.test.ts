@@ -57,23 +57,28 @@ describe('JSON set out', () => {
 
 describe('events of a stream', () => {
   const text =
-    ': hello\nretry: 1000\n\nid: 7\nevent: change\ndata: {"id":"a: b"}\n\nevent: gap\ndata: {"missed":2}\n\nid: 8\nev'
+    ': hello\nretry: 1000\n\nid: 7-m\nevent: change\ndata: {"id":"a: b"}\n\nevent: gap\ndata: {"missed":2}\n\nid: 8-m\nev'
   test('whole ones are read, the rest waits', () => {
-    const { happenings, rest } = eventsIn(text)
-    assert.deepEqual(happenings, [
-      { id: 7, kind: 'change', data: { id: 'a: b' } },
-      { id: undefined, kind: 'gap', data: { missed: 2 } },
-    ])
-    assert.equal(rest, 'id: 8\nev')
+    assert.deepEqual(eventsIn(text), {
+      happenings: [
+        { kind: 'change', data: { id: 'a: b' } },
+        { kind: 'gap', data: { missed: 2 } },
+      ],
+      after: '7-m',
+      rest: 'id: 8-m\nev',
+    })
+  })
+  test('where one goes on is known before anything happened', () => {
+    assert.deepEqual(eventsIn('retry: 1000\nid: 3-m\n\n'), { happenings: [], after: '3-m', rest: '' })
   })
 })
 
 test('a stream goes on after the last event when it breaks, until it is refused', async t => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const answers = [
-    () => new Response('id: 5\nevent: change\ndata: {"id":"a"}\n\nid: 6\nevent: cha'),
+    () => new Response('retry: 1\nid: 4-m\n\nid: 5-m\nevent: change\ndata: {"id":"a"}\n\nid: 6-m\nevent: cha'),
     () => Promise.reject(new Error('nobody is there')),
-    () => new Response('id: 6\nevent: change\ndata: {"id":"b"}\n\n'),
+    () => new Response('id: 6-m\nevent: change\ndata: {"id":"b"}\n\n'),
     () => new Response('', { status: 401 }),
   ]
   const asked: unknown[] = []
@@ -92,13 +97,10 @@ test('a stream goes on after the last event when it breaks, until it is refused'
   }
   const Authorization = 'Bearer token'
   const after = (id: string) => ({ Authorization, 'Last-Event-ID': id })
-  assert.deepEqual(asked, [{ Authorization }, after('5'), after('5'), after('6')])
+  assert.deepEqual(asked, [{ Authorization }, after('5-m'), after('5-m'), after('6-m')])
   assert.deepEqual(
-    heard.map(({ id, data }) => [id, data['id']]),
-    [
-      [5, 'a'],
-      [6, 'b'],
-    ],
+    heard.map(({ data }) => data['id']),
+    ['a', 'b'],
   )
   const broken = ['connecting', 'live', 'lost']
   assert.deepEqual(stood, [...broken, 'connecting', 'lost', ...broken, 'connecting', 'refused'])
@@ -292,6 +294,7 @@ describe('lanes', () => {
 describe('code says the call, whatever its words are', () => {
   const odd = `'"\\$HOME \`id\` \${x} !! %s \u2028 é <img onerror=1>`
   const calls: Call[] = [
+    { method: "IT'S $A_KEY `id`", path: '/typed/by/hand' },
     { method: 'GET', path: '/__mock__/clock' },
     { method: 'POST', path: '/a?b=%27%22$(id)', body: { advance: odd } },
     { method: 'PUT', path: "/it's", body: odd, headers: { 'X-Odd': 'a $b "c"', 'content-type': 'text/plain' } },

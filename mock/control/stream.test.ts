@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test'
 import { call, capture, freshWorld, minutes, mock, mockWith, plan, seen, start } from './testbed.ts'
 
 interface Event {
+  /** As it was sent. */
+  place?: string
   id?: number
   event: string
   // biome-ignore lint/suspicious/noExplicitAny: its shape depends on its kind.
@@ -25,8 +27,9 @@ after(() => assert.deepEqual(seen.bugs, []))
 const eventIn = (block: string): Event[] => {
   const fields = new Map(block.split('\n').map(line => line.split(/: (.*)/s) as [string, string]))
   if (!fields.has('data')) return []
-  const id = fields.get('id')
-  return [{ event: fields.get('event')!, data: JSON.parse(fields.get('data')!), ...(id && { id: Number(id) }) }]
+  const place = fields.get('id')
+  const numbered = place && { place, id: Number(place.split('-')[0]) }
+  return [{ event: fields.get('event')!, data: JSON.parse(fields.get('data')!), ...numbered }]
 }
 
 /** A listener: `next(n)` waits for so many further events. */
@@ -101,7 +104,9 @@ test('kinds are chosen, and who comes back goes on where it left', async () => {
   await capture(world, { event: 'missed' })
   await call('POST', `${at}/clock`, { body: { advance: 'PT1M' } })
   for (const [path, headers] of [
+    ['', { 'Last-Event-ID': first!.place! }],
     ['', { 'Last-Event-ID': String(first!.id) }],
+    [`?after=${first!.place}`, {}],
     [`?after=${first!.id}`, {}],
   ] as const) {
     const again = await listen(`${at}/stream${path}`, headers)
@@ -113,12 +118,30 @@ test('kinds are chosen, and who comes back goes on where it left', async () => {
   }
 })
 
+test('who heard nothing yet knows where to go on', async () => {
+  const { world, at } = await freshWorld()
+  const stream = await listen(`${at}/stream`)
+  const [begun] = await once(stream.answer, 'data')
+  stream.leave()
+  const [, place] = /^id: (\d+-[0-9a-z]+)$/m.exec(String(begun))!
+  await capture(world)
+  const again = await listen(`${at}/stream`, { 'Last-Event-ID': place! })
+  const [next] = await again.next(1)
+  assert.deepEqual([next!.event, next!.id], ['exchange', Number(place!.split('-')[0]) + 1])
+  again.leave()
+})
+
 test('what is no longer there, and another start of the mock, are gaps', async () => {
   const { world, at } = await freshWorld()
   const { latest } = mock.happenings
   const future = await listen(`${at}/stream?after=${latest + 1000}`)
   assert.deepEqual(await future.next(1), [{ event: 'gap', data: { missed: null } }])
   future.leave()
+  // Another start has come further than the number by now.
+  const other = await listen(`${at}/stream`, { 'Last-Event-ID': '1-0ther' })
+  const [mark, created] = await other.next(2)
+  assert.deepEqual([mark, created!.data.what], [{ event: 'gap', data: { missed: null } }, 'created'])
+  other.leave()
   for (let i = 0; i < 5010; i++) world.happenings.tell('fault', world.id, () => ({ name: String(i), ordered: true }))
   const late = await listen(`${at}/stream?after=${latest}`)
   const [gap, oldest] = await late.next(2)

@@ -26,14 +26,14 @@ function dataOf({ kind, world, data }: Happening, redact: Redact): object {
   return { world, ...data }
 }
 
-const written = (happening: Happening, redact: Redact): string =>
-  `id: ${happening.id}\nevent: ${happening.kind}\ndata: ${JSON.stringify(dataOf(happening, redact))}\n\n`
+const written = (happening: Happening, mark: string, redact: Redact): string =>
+  `id: ${happening.id}-${mark}\nevent: ${happening.kind}\ndata: ${JSON.stringify(dataOf(happening, redact))}\n\n`
 
 /** All who listen are told of one thing after the other: the latest is written once for all of them. */
 let latest: { happening: Happening; text: string } | undefined
 
-function frame(happening: Happening, redact: Redact): string {
-  if (latest?.happening !== happening) latest = { happening, text: written(happening, redact) }
+function frame(happening: Happening, mark: string, redact: Redact): string {
+  if (latest?.happening !== happening) latest = { happening, text: written(happening, mark, redact) }
   return latest.text
 }
 
@@ -43,6 +43,8 @@ interface Wish {
   kinds: ReadonlySet<Kind>
   /** The number of the last one seen. */
   after?: number
+  /** Of the process that it is a number of, where that was said. */
+  mark?: string
 }
 
 /** One listener, from its first event to its last. */
@@ -66,7 +68,7 @@ class Listener {
     // Who left while we were getting ready is told nothing; who leaves later is no fault of ours.
     out.on('error', () => undefined)
     if (out.destroyed) return
-    out.write(': what happens in Understudy\nretry: 1000\n\n')
+    out.write(`: what happens in Understudy\nretry: 1000\n${this.#place()}\n`)
     this.#catchUp()
     out.on('drain', () => this.#mend())
     const ends = this.#happenings.listen(happening => this.#hear(happening))
@@ -90,10 +92,16 @@ class Listener {
     if (out.writableLength > 0) setTimeout(() => out.destroy(), lastWords).unref()
   }
 
+  /** Who hears nothing before the connection breaks can go on from here, too. */
+  #place(): string {
+    const { latest, mark } = this.#happenings
+    return this.#wish.after === undefined ? `id: ${latest}-${mark}\n` : ''
+  }
+
   #catchUp(): void {
-    const { after } = this.#wish
+    const { after, mark } = this.#wish
     if (after === undefined) return
-    const { happenings, missed } = this.#happenings.since(after)
+    const { happenings, missed } = this.#happenings.since(after, mark)
     if (missed !== 0) this.#gap(missed)
     for (const happening of happenings) this.#hear(happening)
   }
@@ -121,7 +129,7 @@ class Listener {
       return
     }
     this.#mend()
-    this.#out.write(frame(happening, this.#redact))
+    this.#out.write(frame(happening, this.#happenings.mark, this.#redact))
   }
 }
 
@@ -133,7 +141,8 @@ const kindsIn = (query: Record<string, string>): ReadonlySet<Kind> => {
 /** A header that is no number of ours is none. */
 function afterIn({ query, incoming }: Pick<Parameters<Handlers['streamAll']>[0], 'query' | 'incoming'>) {
   const said = incoming.headers['last-event-id'] ?? query['after']
-  return /^\d{1,15}$/.test(String(said)) ? { after: Number(said) } : {}
+  const [, after, mark] = /^(\d{1,15})(?:-([0-9a-z]{1,12}))?$/.exec(String(said)) ?? []
+  return after === undefined ? {} : { after: Number(after), ...(mark !== undefined && { mark }) }
 }
 
 export function streamHandlers(host: ControlHost) {

@@ -1,5 +1,5 @@
 // What happens in a process, over all its worlds, in one count: told to those who listen, the latest kept for those who come back.
-import type { Clock } from './clock.ts'
+import { type Clock, wallNow } from './clock.ts'
 import type { Exchange } from './journal.ts'
 
 interface Kinds {
@@ -25,6 +25,8 @@ type Listener = (happening: Happening) => void
 const most = 5000
 
 export class Happenings {
+  /** Of this process: numbers begin anew with the next. */
+  readonly mark = wallNow().toString(36)
   #count = 0
   /** What each was stands at its number modulo their length; they are put together for those who ask. */
   #worlds: string[] = []
@@ -57,8 +59,12 @@ export class Happenings {
     return { id, world: this.#worlds[at], kind: this.#kinds[at], data: this.#data[at] } as Happening
   }
 
-  /** Those after a number, as far as they are kept, and how many are not. A number of the future is of another process: nobody knows. */
-  since(id: number): { happenings: Happening[]; missed: number | null } {
+  /**
+   * Those after a number, as far as they are kept, and how many are not. A number under another mark, or of the future, is of another process:
+   * nobody knows.
+   */
+  since(id: number, mark = this.mark): { happenings: Happening[]; missed: number | null } {
+    if (mark !== this.mark) return { ...this.since(0), missed: null }
     if (id > this.#count) return { happenings: [], missed: null }
     const first = Math.max(id, this.#count - most)
     const happenings = Array.from({ length: this.#count - first }, (_, i) => this.#kept(first + 1 + i))

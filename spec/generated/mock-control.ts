@@ -545,7 +545,7 @@ export interface paths {
         /**
          * Name the present state, or bring one along
          * @description Without a body it takes the state the world is in; with one (what GET answered, perhaps kept as a file) it takes that. An existing one
-         *     of the name is replaced. The world itself does not change.
+         *     of the name is replaced. The world itself does not change. No snapshot is called `now`.
          */
         put: operations["putSnapshot"];
         post?: never;
@@ -565,7 +565,7 @@ export interface paths {
                 world: components["parameters"]["World"];
                 /** @description A name of your choice. */
                 name: components["parameters"]["Name"];
-                /** @description Another snapshot, or `now` for the world as it is. */
+                /** @description Another snapshot; `now`, in either place, is the world as it is. */
                 other: components["schemas"]["Name"];
             };
             cookie?: never;
@@ -900,7 +900,8 @@ export interface paths {
         };
         /**
          * What happens in this world, as it happens
-         * @description Server-sent events. Each has the number of what happened as its `id`, its kind as `event`, and JSON as `data`:
+         * @description Server-sent events. Each has the number of what happened and a mark of this start of the mock as its `id`, its kind as `event`, and JSON
+         *     as `data`:
          *
          *     - `exchange`: a request was answered; the exchange as the journal shows it, without headers and bodies.
          *     - `change`: something became due and happened, by the wall's clock or because time was moved: `{at, kind, id, status}`.
@@ -908,10 +909,11 @@ export interface paths {
          *     - `fault`: one was ordered or taken back: `{name, ordered}`.
          *     - `world`: `{what}`, one of `created`, `deleted`, `reset`, `restored`.
          *
-         *     Every `data` names its `world`. `Last-Event-ID` resumes after that number, and `after` does for who cannot send headers; 0 begins
-         *     with the oldest that is kept (5,000 over all worlds). `event: gap` stands where something is missing: `{"missed": 12}` is how many
-         *     numbers, over all worlds, or null after another start of the mock. Who reads too slowly gets a gap, and slows nobody down. A
-         *     comment every 15 seconds keeps the connection. It ends when the world is deleted or the mock stops.
+         *     Every `data` names its `world`. `Last-Event-ID` resumes after that `id`, and `after` does for who cannot send headers; a number alone
+         *     is one of this start, and 0 begins with the oldest that is kept (5,000 over all worlds). `event: gap` stands where something is
+         *     missing: `{"missed": 12}` is how many numbers, over all worlds, or null after another start of the mock, of which what is kept
+         *     follows. Who reads too slowly gets a gap, and slows nobody down. A comment every 15 seconds keeps the connection. It ends when the
+         *     world is deleted or the mock stops.
          */
         get: operations["streamWorld"];
         put?: never;
@@ -2197,7 +2199,7 @@ export interface components {
         To: components["schemas"]["Instant"];
         /** @description Only events of these kinds, with commas between them; all where it is left out. */
         Kinds: string;
-        /** @description First what happened after this number. */
+        /** @description First what happened after this number, or after this `id`. */
         After: string;
         /** @description As `after`; browsers send it by themselves when they connect again. */
         LastEventId: string;
@@ -3328,7 +3330,7 @@ export interface operations {
                 world: components["parameters"]["World"];
                 /** @description A name of your choice. */
                 name: components["parameters"]["Name"];
-                /** @description Another snapshot, or `now` for the world as it is. */
+                /** @description Another snapshot; `now`, in either place, is the world as it is. */
                 other: components["schemas"]["Name"];
             };
             cookie?: never;
@@ -3857,7 +3859,7 @@ export interface operations {
             query?: {
                 /** @description Only events of these kinds, with commas between them; all where it is left out. */
                 kinds?: components["parameters"]["Kinds"];
-                /** @description First what happened after this number. */
+                /** @description First what happened after this number, or after this `id`. */
                 after?: components["parameters"]["After"];
             };
             header?: {
@@ -3884,7 +3886,7 @@ export interface operations {
             query?: {
                 /** @description Only events of these kinds, with commas between them; all where it is left out. */
                 kinds?: components["parameters"]["Kinds"];
-                /** @description First what happened after this number. */
+                /** @description First what happened after this number, or after this `id`. */
                 after?: components["parameters"]["After"];
             };
             header?: {

@@ -43,7 +43,7 @@ export const textOf = (body: unknown): string => (typeof body === 'string' ? bod
 /** Said where curl would take another one: a body alone makes it POST. */
 function methodIn({ method, body }: Call): string {
   if (body === undefined && method === 'HEAD') return 'I'
-  return body === undefined && method === 'GET' ? '' : ` -X ${method}`
+  return body === undefined && method === 'GET' ? '' : ` -X ${/^[A-Z]+$/.test(method) ? method : quoted(method)}`
 }
 
 function curlOf(call: Call, origin: string): string {
