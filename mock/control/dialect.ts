@@ -25,7 +25,16 @@ export function wording(violations: Violation[], place: string): string {
   const where = [place, instancePath.slice(1).replaceAll('/', '.')].filter(Boolean).join(' ')
   if (first.keyword === 'additionalProperties') return `${where} has no field '${params['additionalProperty']}'`
   if (first.keyword === 'enum') return `${where} must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`
-  return `${where} ${first.message}`
+  if (first.keyword === 'discriminator' && params['error'] === 'mapping')
+    return `${where} has the ${params['tag']} '${params['tagValue']}', which is none`
+  return `${where} ${choicesOf(first, violations).join(' or ')}`
+}
+
+/** What is wanted: of alternatives all that would do. */
+function choicesOf({ instancePath, message }: Violation, violations: Violation[]): string[] {
+  const here = violations.filter(violation => violation.instancePath === instancePath)
+  if (!here.some(({ keyword }) => keyword === 'anyOf')) return [message!]
+  return [...new Set(here.filter(({ keyword }) => keyword !== 'anyOf').map(({ message }) => message!))]
 }
 
 function example(operation: Operation): string {
@@ -42,6 +51,8 @@ function valueIn(text: string, { type }: Record<string, unknown>): unknown {
   return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
 }
 
+const instantHint = 'Send an RFC 3339 date and time with a zone, for example "2026-05-01T00:00:00Z".'
+
 /** Parameters of path and query against their schemas, where the operation may object to them. */
 function checkParameters({ incoming, path, operation }: Visit): void {
   if (!operation?.refusals['invalid_request']) return
@@ -52,13 +63,20 @@ function checkParameters({ incoming, path, operation }: Visit): void {
     const hint = names.length > 0 ? `It takes ${names.join(', ')}.` : 'Send it in the body.'
     throw refusal(operation, 'invalid_request', { message: `There is no query parameter '${extra}'.`, hint })
   }
+  const sent = [...new URLSearchParams(incoming.search).keys()]
+  const twice = sent.find((name, i) => sent.indexOf(name) !== i)
+  if (twice !== undefined) {
+    const message = `The query parameter ${twice} is there more than once.`
+    throw refusal(operation, 'invalid_request', { message, hint: 'Send it once.' })
+  }
   for (const { name, in: place, schema } of operation.parameters) {
     const text = place === 'query' ? own(incoming.query, name) : own(path, name)
     if (text === undefined || name === 'kind') continue
     const validate = operation.contract.validator(schema)
     if (validate(valueIn(text, schema))) continue
     const message = `${wording(validate.errors!, `The ${place} parameter ${name}`)}.`
-    const hint = 'A name is of letters, digits, dots, underscores and hyphens; a number is plain.'
+    const isInstant = validate.errors!.some(({ params }) => params['format'] === 'date-time')
+    const hint = isInstant ? instantHint : `GET /__mock__/openapi.json says what ${operation.id} takes.`
     throw refusal(operation, 'invalid_request', { message, hint })
   }
 }
@@ -133,6 +151,7 @@ export function controlDialect(contract: Contract, settings: ControlSettings): D
     unreadable: reason =>
       refusal(contract.operation('createWorld'), reason === 'too_large' ? 'body_too_large' : 'not_json', {
         reason: 'it does not unpack',
+        example: 'Send it as its Content-Encoding says (gzip or deflate), or without one.',
       }),
     unkept: reason =>
       new Reply(507, {

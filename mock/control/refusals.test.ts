@@ -217,6 +217,32 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
   ['no JSON', 'POST', '/clock', { body: '{"advance": ' }, 'not_json', /advance.*PT30M/],
   ['no body', 'POST', '/clock', {}, 'not_json', /it is empty/],
   [
+    'a body that is not packed as it says',
+    'POST',
+    '/clock',
+    { body: '{"advance": "PT1M"}', headers: { 'Content-Encoding': 'gzip' } },
+    'not_json',
+    /does not unpack.*gzip or deflate/,
+  ],
+  [
+    'a parameter twice',
+    'GET',
+    '/requests?limit=1&status=4xx&limit=2',
+    {},
+    'invalid_request',
+    /limit is there more than once.*Send it once/,
+  ],
+  ['an instant in words', 'GET', '/requests?from=today', {}, 'invalid_request', /from must match format.*2026-05-01T/],
+  [
+    'a class of status that is none',
+    'GET',
+    '/requests?status=banana',
+    {},
+    'invalid_request',
+    /must be integer or must match pattern.*xx.*listRequests takes/,
+  ],
+
+  [
     'a form',
     'POST',
     '/clock',
@@ -276,6 +302,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /nothing of that id/,
   ],
   ['a bad name', 'PUT', '/snapshots/-x', {}, 'invalid_request', /path parameter name must match/],
+  [
+    'a name that stands for the world',
+    'PUT',
+    '/snapshots/now',
+    {},
+    'invalid_request',
+    /the world as it is.*another name/,
+  ],
   ['an unknown snapshot', 'GET', '/snapshots/x', {}, 'no_such_snapshot', /none/],
   ['a snapshot of strangers', 'PUT', '/snapshots/x', { body: { a: 1 } }, 'invalid_request', /no field 'a'/],
   [

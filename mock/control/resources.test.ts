@@ -128,7 +128,7 @@ test('what is not there is refused by name, whatever it is called', async () => 
   for (const word of ['constructor', '__proto__', 'toString', '%ED%A0%80', 'endpoints'])
     assert.equal((await ask('seeded', `/${word}`)).body.error, 'no_such_resource_kind', word)
   for (const parent of ['constructor', '__proto__', '../../..', 'a/b', '\u0000', 'x'.repeat(3000)])
-    for (const kind of ['endpoint_version', 'sync', 'workbook_page']) {
+    for (const kind of ['endpoint_version', 'sync', 'workbook_page', 'batch_export_run', 'backfill']) {
       const { status, body } = await ask('seeded', `/${kind}?parent=${encodeURIComponent(parent)}`)
       assert.deepEqual([status, body.error], [404, 'no_such_parent'], `${kind} in ${parent}`)
     }

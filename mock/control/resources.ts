@@ -92,13 +92,21 @@ export async function* facesOf(
   for await (const row of list.rows(parent)) yield faceOf(list.kind, row, parent ?? null)
 }
 
-/** Refuses a parent that is not there. */
-async function checkParent(list: List, parent: string, refuse: Asked['refuse']): Promise<void> {
-  const { kind, parent: above, list: operation } = list.kind
-  if (!above) return refuse('without_parent', { kind })
-  const { schema } = operation.parameters.find(({ in: place, name }) => place === 'path' && name === above.parameter)!
-  const isThere = operation.contract.validator(schema)(parent) && (await list.page(parent, {})) !== undefined
-  if (!isThere) refuse('no_such_parent', { parent, of: above.kind })
+/** Further than one look goes it is taken for there. */
+async function has(list: List, id: string): Promise<boolean> {
+  let seen = 0
+  for await (const row of list.rows(undefined)) if (textAt(row, list.kind.id) === id || ++seen === furthest) return true
+  return false
+}
+
+/** Refuses a parent that is not there: there are lists that are empty in one, and no list is refused. */
+async function checkParent(list: List, above: List | undefined, parent: string, refuse: Asked['refuse']) {
+  const { kind, parent: place, list: operation } = list.kind
+  if (!above || !place) return refuse('without_parent', { kind })
+  const { schema } = operation.parameters.find(({ in: where, name }) => where === 'path' && name === place.parameter)!
+  const page = operation.contract.validator(schema)(parent) ? await list.page(parent, {}) : undefined
+  const isThere = page && (page.rows.length > 0 || (await has(above, parent)))
+  if (!isThere) refuse('no_such_parent', { parent, of: place.kind })
 }
 
 export function resourceHandlers(host: ControlHost) {
@@ -128,9 +136,9 @@ export function resourceHandlers(host: ControlHost) {
         return refuse('no_such_resource_kind', { kind: path.kind, nearest: nearest(path.kind, known).join(', ') })
       const { parent, limit = 100, offset = 0 } = query
       const page = { offset: Number(offset), limit: Number(limit) }
-      if (parent !== undefined) await checkParent(list, parent, refuse)
       const { kind } = list
       const above = kind.parent && listOf(kind.parent.kind)
+      if (parent !== undefined) await checkParent(list, above, parent, refuse)
       const isWanted = filterOf(query)
       const isWhole = !isWanted && (!above || parent !== undefined)
       const found: Found =

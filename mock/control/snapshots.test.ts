@@ -44,6 +44,9 @@ test('what is compared shows no secret, of whatever type and however deep, and s
   table.put('e', row('canary-two', 98765432102))
   table.put('phx_canarykey', { id: 'phx_canarykey' })
   const { body } = await call('GET', `${at}/snapshots/before/diff/now`)
+  const back = (await call('GET', `${at}/snapshots/now/diff/before`)).body
+  assert.deepEqual(back.removed, body.added)
+  assert.deepEqual((await call('GET', `${at}/snapshots/now/diff/now`)).body.total, 0)
   const { added, changed } = body
   assert.doesNotMatch(JSON.stringify(body), /canary|9876543210/)
   assert.deepEqual(added, [{ collection: 'batch_exports.exports', key: '[secret]' }])

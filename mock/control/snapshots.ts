@@ -71,6 +71,9 @@ function shown({ changed, ...diff }: Diff, redact: (text: string) => string): Di
   }
 }
 
+/** Compared, it is the world as it is. */
+const now = 'now'
+
 export function snapshotHandlers(host: ControlHost) {
   const named = (
     world: World,
@@ -86,6 +89,10 @@ export function snapshotHandlers(host: ControlHost) {
       return { results: all.map(([name, document]) => summary(name, document)) }
     },
     async putSnapshot({ world, path, body, refuse }) {
+      if (path.name === now) {
+        const message = `'${now}' stands for the world as it is.`
+        return refuse('invalid_request', { message, hint: 'Give it another name.' })
+      }
       const brought = body as Document | undefined
       const [foreign] = Object.keys(brought?.rows ?? {}).filter(collection => !isPart(collection))
       if (foreign !== undefined) return refuse('foreign_collection', { collection: foreign })
@@ -110,8 +117,9 @@ export function snapshotHandlers(host: ControlHost) {
     },
     async compareSnapshots({ world, path, refuse }) {
       await settle(host, world)
-      const before = named(world, path.name, refuse)
-      const after = path.other === 'now' ? documentOf(imageOf(world, isPart)) : named(world, path.other, refuse)
+      const [before, after] = [path.name, path.other].map(name =>
+        name === now ? documentOf(imageOf(world, isPart)) : named(world, name, refuse),
+      ) as [Document, Document]
       return shown(differences(before.rows as Rows, after.rows as Rows), host.mock.worlds.secrets.redact)
     },
     deleteSnapshot({ world, path, refuse }) {

@@ -100,7 +100,7 @@ export function follow(mock: Mock, followed: Followed, say: (line: string) => vo
       await build()
       say(`${file} has changed: the seeded world is as it says.`)
     } catch (error) {
-      say(`${(error as Error).message} The seeded world stays as it was.`)
+      say(`${(error as Error).message.replace(/(?<![.!?])$/, '.')} The seeded world stays as it was.`)
     }
     work = undefined
   }
