@@ -1,9 +1,6 @@
 // The query service end to end: stored queries in, answers and the API's errors out.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { parseJson } from '../../spec/json.ts'
@@ -11,19 +8,17 @@ import { basePropertyTypes } from './dataset.ts'
 import { createQueryService } from './service.ts'
 import type { Batch, EventRow, QueryService, RunRequest, RunResult, Scope } from './types.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-test-'))
 let service: QueryService
 let synthetic: QueryService
 
 before(() => {
-  service = createQueryService({ cacheDir })
+  service = createQueryService()
   service.start()
   synthetic = createQueryService({ engine: 'synthetic' })
 })
 after(async () => {
   await service.close()
   await synthetic.close()
-  rmSync(cacheDir, { recursive: true })
 })
 
 const now = Date.UTC(2026, 4, 13, 12)
@@ -507,9 +502,21 @@ test('a property that has a column is what its text says, in whatever it is read
   )
 })
 
+test('an engine that is not ready yet is not waited for when it is closed', async () => {
+  const lines: string[] = []
+  const closing = createQueryService({ log: line => lines.push(line) })
+  closing.start()
+  const asked = run('select 1', base, {}, closing)
+  const refused = assert.rejects(asked, { kind: 'internal' })
+  await new Promise(resolve => setImmediate(resolve))
+  await closing.close()
+  await refused
+  assert.deepEqual([closing.info().ready, closing.info().kind, lines], [false, 'chdb', []])
+})
+
 test('what is under way when it is closed fails, and nothing of it is logged', async () => {
   const lines: string[] = []
-  const closing = createQueryService({ cacheDir, log: line => lines.push(line) })
+  const closing = createQueryService({ log: line => lines.push(line) })
   await run('select 1', base, {}, closing)
   const long = run('select count() from numbers(1000000000000) where number % 7 = 8', base, {}, closing)
   const after = long.then(

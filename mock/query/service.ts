@@ -47,7 +47,7 @@ class Service implements QueryService {
   private opening: Promise<Opened | undefined> | undefined
   private opened: Opened | undefined
   private synthetic: boolean
-  private closed = false
+  private readonly closing = new AbortController()
   private readonly runs = new Runs()
   private readonly own: OwnRows
   private readonly made = new MadeTables()
@@ -146,14 +146,14 @@ class Service implements QueryService {
   }
 
   async close() {
-    this.closed = true
+    this.closing.abort()
     const opened = await this.opening?.catch(() => undefined)
     await opened?.engine.close()
   }
 
   private engine(): Promise<Opened | undefined> {
-    if (this.closed) throw new QueryError('internal', 'error', 'The query service is closed.', 503)
-    this.opening ??= openEngine(this.options, this.options.cacheDir ?? defaultCacheDir()).then(
+    if (this.closing.signal.aborted) throw new QueryError('internal', 'error', 'The query service is closed.', 503)
+    this.opening ??= openEngine(this.options, this.options.cacheDir ?? defaultCacheDir(), this.closing.signal).then(
       opened => {
         this.opened = opened
         this.synthetic = opened === undefined
@@ -176,7 +176,8 @@ class Service implements QueryService {
         throw new QueryError('internal', 'error', 'A server error occurred.', 500)
       const error = queryErrorOf(thrown)
       // That it is closed is known to whoever closed it.
-      if (error instanceof QueryError && error.kind === 'internal' && !this.closed) this.options.log?.(String(thrown))
+      if (error instanceof QueryError && error.kind === 'internal' && !this.closing.signal.aborted)
+        this.options.log?.(String(thrown))
       throw error
     }
   }

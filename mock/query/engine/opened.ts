@@ -30,9 +30,13 @@ export interface Opened {
 
 /**
  * Undefined where rows have to be invented. Rejects when the server that was asked for is out of reach, or the disk is full:
- * both may be better the next time.
+ * both may be better the next time. So it does when `closing` says that nobody needs it any more: half a start is not waited for.
  */
-export async function openEngine(options: EngineOptions, cacheDir: string): Promise<Opened | undefined> {
+export async function openEngine(
+  options: EngineOptions,
+  cacheDir: string,
+  closing?: AbortSignal,
+): Promise<Opened | undefined> {
   const { log = () => {} } = options
   if (options.engine === 'synthetic') return undefined
   if (options.clickhouse !== undefined) {
@@ -43,11 +47,13 @@ export async function openEngine(options: EngineOptions, cacheDir: string): Prom
   const folder = writable(cacheDir)
   const cache = new DataCache(folder)
   const engine = new ChdbEngine(folder, log)
+  // What goes wrong with that is told to whoever closes it afterwards.
+  closing?.addEventListener('abort', () => engine.close().catch(() => undefined))
   try {
     return await ready(engine, cache, log)
   } catch (thrown) {
     await engine.close()
-    if (isNoRoom(thrown)) throw thrown
+    if (closing?.aborted || isNoRoom(thrown)) throw thrown
     log(`ClickHouse cannot run here, rows are invented: ${(thrown as Error).message.split('\n')[0]}`)
     return undefined
   }
