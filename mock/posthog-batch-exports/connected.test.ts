@@ -1,26 +1,18 @@
 // `--connect`: exports to a real PostgreSQL and a real S3 server, and nothing to where no flag leads.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AwsClient } from 'aws4fetch'
 import { giveAccount, integrations } from '../posthog/integrations.ts'
 import { withServer } from '../posthog/postgres.ts'
 import { stage } from '../posthog/stage.ts'
 import { hours } from '../posthog/time.ts'
-import { createQueryService } from '../query/service.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { account, hangsUp, program, type RealServer, realMoto, realPostgres } from '../testing/real-ends.ts'
 import { posthogBatchExports } from './index.ts'
 import { type Destination, setSettings } from './rows.ts'
 import { storeOf } from './s3.ts'
 
-const temporary = mkdtempSync(join(tmpdir(), 'understudy-connected-'))
-const queries = createQueryService({ cacheDir: join(temporary, 'cache') })
-after(async () => {
-  await queries.close()
-  rmSync(temporary, { recursive: true })
-})
+const queries = ownEngine()
 const { newWorld } = stage([posthogBatchExports], Date.UTC(2026, 4, 1, 10, 20), queries)
 
 /** A world that may talk to these ports of loopback. */

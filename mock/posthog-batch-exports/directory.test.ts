@@ -10,17 +10,15 @@ import fc from 'fast-check'
 import { stage } from '../posthog/stage.ts'
 import { hours, minutes } from '../posthog/time.ts'
 import { createQueryService } from '../query/service.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { placeOf } from './directory.ts'
 import { posthogBatchExports } from './index.ts'
 import { runRows } from './rows.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'understudy-directory-'))
-const queries = createQueryService({ cacheDir: join(temporary, 'cache') })
+const queries = ownEngine()
 const invented = createQueryService({ engine: 'synthetic' })
-after(async () => {
-  await queries.close()
-  rmSync(temporary, { recursive: true })
-})
+after(() => rmSync(temporary, { recursive: true }))
 const start = Date.UTC(2026, 4, 1, 10, 20)
 const real = stage([posthogBatchExports], start, queries)
 const synthetic = stage([posthogBatchExports], start, invented)

@@ -1,24 +1,18 @@
 // An official SDK sends events to the mock as it is served, and the next run of a HogQL query returns them.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { PostHog } from 'posthog-node'
 import { Mock } from '../app.ts'
 import { establish, products } from '../families.ts'
-import { createQueryService } from '../query/service.ts'
+import { ownEngine } from '../testing/engine.ts'
 
-const cacheDir = mkdtempSync(join(tmpdir(), 'understudy-'))
-const queries = createQueryService({ cacheDir })
+const queries = ownEngine()
 const mock = new Mock({ products, queries, version: 'test', establish, seeded: { events: 500, seed: 7 } })
 const server = mock.createServer()
 before(() => new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve)))
-after(async () => {
+after(() => {
   server.close()
   server.closeAllConnections()
-  await queries.close()
-  rmSync(cacheDir, { recursive: true })
 })
 const url = () => `http://127.0.0.1:${(server.address() as { port: number }).port}`
 
