@@ -35,9 +35,11 @@ export function checksOf(contract: Contract): Check[] {
 
 function made(contract: Contract): Check[] {
   const checks = [...derivedChecks(contract), ...rulesOf(contract.api)]
-  const ids = checks.map(check => check.id)
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
-  if (twice) throw new Error(`Two checks are called ${twice}`)
+  const ids = new Set<string>()
+  for (const { id } of checks) {
+    if (ids.has(id)) throw new Error(`Two checks are called ${id}`)
+    ids.add(id)
+  }
   return checks
 }
 

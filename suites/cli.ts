@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { parse } from 'yaml'
 import type { CheckResult, Results } from '../reports/results.ts'
 import { inOneLine, visible } from '../reports/words.ts'
 import type { Choices } from './choices.ts'
@@ -10,6 +9,7 @@ import type { Fingerprint } from './family.ts'
 import { example, manuals } from './manuals.ts'
 import { expectWritable, linesOf, tellLost, writeReports } from './outputs.ts'
 import type { Target, TargetFile } from './targets.ts'
+import { parseYaml } from './yaml.ts'
 
 interface VerifyFlags extends Choices {
   api?: string
@@ -120,7 +120,7 @@ export function register(program: Command): void {
 
 /** Known deviations of a file: the `known` of a target, or whatever did not pass in earlier results. */
 function baselineOf(file: string): Record<string, string> {
-  const read = parse(readFileSync(file, 'utf8')) as Partial<Results> & { known?: Record<string, string> }
+  const read = parseYaml(readFileSync(file, 'utf8')) as Partial<Results> & { known?: Record<string, string> }
   if (!read?.checks) return read?.known ?? {}
   const deviant = read.checks.filter(({ status }) => ['fail', 'warn', 'info', 'expected-fail'].includes(status))
   return Object.fromEntries(deviant.map(({ id, reason }) => [id, `in ${file}: ${reason}`]))

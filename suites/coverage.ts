@@ -1,5 +1,5 @@
 // `npm run coverage`: what a run against the mock has seen of the documents, all revisions together; `-- --family NAME`: of that family
-// alone. Fails on what is neither seen nor excused in unreachable.yaml, and on excuses that proved wrong.
+// alone. Fails on what is neither seen nor excused in unreachable.json, and on excuses that proved wrong.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'

@@ -3,7 +3,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
 import { AddressError, addressOf } from '../spec/address.ts'
 import { type Contract, contract } from '../spec/load.ts'
 import { own } from '../spec/own.ts'
@@ -15,6 +14,7 @@ import { familiesOf, familyOf, isOf, judgedApis, mainIn, placeIn, withOthers } f
 import type { Family, Givable, Place } from './family.ts'
 import { Unreachable } from './http.ts'
 import type { WorldRequest } from './world-requests.ts'
+import { parseYaml } from './yaml.ts'
 
 /** Wrong usage, a target out of reach, refused credentials: nothing could be judged. */
 export class UsageError extends Error {}
@@ -81,7 +81,7 @@ export function readTarget(word: string): TargetFile & { name: string } {
     throw new UsageError(
       `There is no target '${word}': give a URL, a YAML file, or one of ${targetNames().join(', ')}.`,
     )
-  const read = parse(readFileSync(file, 'utf8')) as TargetFile | null
+  const read = parseYaml(readFileSync(file, 'utf8')) as TargetFile | null
   if (typeof read?.url !== 'string') throw new UsageError(`${file} names no url.`)
   const unknown = Object.keys(read).find(key => !['url', 'project', 'apis', 'offers', 'known'].includes(key))
   if (unknown) throw new UsageError(`${file}: '${unknown}' is nothing that a target says.`)
