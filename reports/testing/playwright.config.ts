@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'line',
   timeout: 20_000,
-  use: { reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
+  // A context and a page for each test take half a second of two processes: what is kept is emptied between them.
+  use: { reuseContext: true, reducedMotion: 'reduce', launchOptions: { executablePath, args: chromiumFlags } },
   projects: [
     { name: 'reports', testIgnore: [...copies, withMock], use: { offline: true, viewport: null } },
     // A browser, a mock and its engine wait for each other: longer where the machine is busy.
