@@ -1,5 +1,5 @@
 // A world file that is as its schema says.
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { withDoubles } from '../../spec/json.ts'
 import { type Contract, contract } from '../../spec/load.ts'
@@ -94,10 +94,23 @@ const unseenIn = (word: string): string =>
     .map(sign => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
     .join(', ')
 
-function check(text: WorldText, sections: Section[]): void {
+/** By their schemas' text: there are as many as revisions can be chosen, and to make one takes longer than to read most files. */
+const validators = new Map<string, ValidateFunction>()
+
+function validatorOf(sections: Section[]): ValidateFunction {
+  const schema = schemaOf(sections, dataSchemas())
+  const text = JSON.stringify(schema)
+  const known = validators.get(text)
+  if (known) return known
   const ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true })
   addFormats.default(ajv)
-  const validate = ajv.compile(schemaOf(sections, dataSchemas()))
+  const made = ajv.compile(schema)
+  validators.set(text, made)
+  return made
+}
+
+function check(text: WorldText, sections: Section[]): void {
+  const validate = validatorOf(sections)
   if (validate(withDoubles(text.content))) return
   const error = telling(validate.errors!)
   const { keyword, params, instancePath, message, parentSchema } = error
