@@ -1,6 +1,7 @@
 // What a state file must say of a world, and of each of its rows, before anything is made of it.
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parseJson, withDoubles } from '../../spec/json.ts'
+import { lazily } from '../../spec/load.ts'
 import type { ClockFacts } from './clock.ts'
 import type { Fault, Outcome } from './faults.ts'
 import type { WorldOptions } from './world.ts'
@@ -69,12 +70,15 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Compiled when first used, which takes longer than to hold the facts of many worlds to it. */
+const validator = lazily(() => new Ajv2020({ strict: false }).compile(schema))
+
 /** Throws StateFileError, which says the place and nothing of what stands there: rows hold keys. */
 export function factsOf(position: number, text: string): Facts {
   const facts = parsed(text)
-  const ajv = new Ajv2020({ strict: false })
-  if (ajv.validate(schema, withDoubles(facts))) return facts as Facts
-  const place = facts === undefined ? '' : (ajv.errors?.[0]?.instancePath ?? '')
+  const validate = validator()
+  if (validate(withDoubles(facts))) return facts as Facts
+  const place = facts === undefined ? '' : (validate.errors?.[0]?.instancePath ?? '')
   throw new StateFileError(`the facts of its world ${position} are damaged${place && ` at ${place}`}`)
 }
 
