@@ -28,7 +28,7 @@ import { type Alteration, alterationNames, altered, type Mutant } from './core/m
 import { type Address, addressesOf, inWords, type Nearest, nearestIn, nearestPaths } from './core/nearest-path.ts'
 import { type Headers, hint, Reply } from './core/reply.ts'
 import { answer, type Exchange, type Found, find, lost, routerOf } from './core/router.ts'
-import { keyEnd, said } from './core/said.ts'
+import { keyEnd, said, withoutEchoes } from './core/said.ts'
 import { patience, refuseBroken, toOriginForm } from './core/target.ts'
 import { World, type WorldOptions } from './core/world.ts'
 import { WorldRegistry } from './core/worlds.ts'
@@ -395,10 +395,9 @@ export class Mock {
   #note(exchange: Exchange, reply: Reply, sent: number, duration: number): void {
     const { incoming, world, operation, nearest, validation, fault, unreadable } = exchange
     const { journal, clock } = world
+    const { redact } = this.worlds.secrets
     const captured =
-      journal.capture === 'nothing'
-        ? undefined
-        : said(exchange, reply, this.#always, journal.capture, this.worlds.secrets.redact)
+      journal.capture === 'nothing' ? undefined : said(exchange, reply, this.#always, journal.capture, redact)
     const noted = this.happenings.tell('exchange', world.id, id => ({
       id,
       at: clock.now(),
@@ -408,7 +407,8 @@ export class Mock {
       operation: operation?.id ?? null,
       nearest: nearest ? faceOf(nearest) : null,
       status: reply.status,
-      validation,
+      // What is said of a body may have values of it, and the body is gone when somebody reads that.
+      validation: validation === 'ok' ? validation : withoutEchoes(incoming, redact)(validation),
       refusal: reply.refusal ?? null,
       key: keyEnd(incoming),
       fault: fault?.name ?? null,

@@ -146,6 +146,26 @@ test('no secret from a body that is refused', async () => {
   assertClean(JSON.stringify((await told('get', `${at}/requests?limit=3`)).body.results))
 })
 
+test('no secret from what a refusal says again, whether bodies are kept or not', async () => {
+  const nested = { api_key: unknown, tokens: [{ token: [digits] }], note: `of ${unknown}` }
+  const body = { name: 'a', password: unknown, client_secret: digits, credentials: { a: unknown, b: digits }, nested }
+  for (const capture of ['bodies', 'nothing']) {
+    await told('patch', `${at}/journal`, { capture })
+    const long = { password: unknown.slice(0, -1).repeat(9), api_key: { a: 'x'.repeat(28), b: unknown } }
+    await request(mock.listener).post(api).set('Authorization', `Bearer ${known}`).send(long)
+    const cut = await whole(at)
+    assert.match(cut, /"validation":"JSON parse error/)
+    assertClean(cut)
+    const sent = request(mock.listener).post(api).set('Authorization', `Bearer ${known}`)
+    const { text } = await sent.send({ ...body, name: `it's "${unknown}"` })
+    assert.match(text, new RegExp(`${unknown}.*${digits}`, 's'), 'it is said to who sent it')
+    const shown = await whole(at)
+    assert.match(shown, /"validation":"JSON parse error.*\[secret\]/)
+    assertClean(shown)
+  }
+  await told('patch', `${at}/journal`, { capture: 'bodies' })
+})
+
 test('no secret from the name of a fault, nor from what it says', async () => {
   const fault = { match: {}, effect: { headers: { 'X-Key': stranger } }, times: 1 }
   assert.equal((await told('put', `${at}/faults/${stranger}`, fault)).status, 200)

@@ -279,6 +279,18 @@ function find(text: string, index: Index, depth: number): Found[] {
   return found
 }
 
+/** What a text calls a secret, as it stands there. */
+export function calledSecrets(text: string): string[] {
+  if (!calling.test(text)) return []
+  const index: Index = { forms: new Map(), begins: new Uint8Array(256), least: shapely, unknown: '' }
+  const found = readings(text).flatMap(reading => [
+    ...calledSecret(reading, index, []),
+    ...ofUsers(reading, index, []),
+    ...ofJson(reading, index, text),
+  ])
+  return found.map(({ begin, end }) => text.slice(begin, end))
+}
+
 /** Overlapping ones become one, called like the first of them. */
 function replaced(text: string, found: Found[]): string {
   found.sort((a, b) => a.begin - b.begin || b.end - a.end)

@@ -1,5 +1,6 @@
 // What both sides of an exchange sent, as the journal keeps it where it is told to: secrets taken out first, then cut to a length.
 import { isUtf8 } from 'node:buffer'
+import { calledSecrets, Redactor } from '../../reports/redact.ts'
 import { isSecretHeader } from '../../reports/secret-names.ts'
 import type { Incoming, Unreadable } from './api.ts'
 import type { Capture, Said } from './journal.ts'
@@ -22,6 +23,31 @@ const headersOf = (headers: Record<string, unknown>, redact: Redact): Said['head
 const flat = (bytes: Buffer | string): string =>
   (typeof bytes === 'string' ? Buffer.from(bytes.slice(0, looked)) : bytes.subarray(0, looked)).toString()
 
+/** Letters of a secret that show it where an answer breaks off within it. */
+const telling = 8
+
+/** Refusals say long values in part: as much of a secret as stands there is taken out. */
+function withoutBeginnings(text: string, secret: string): string {
+  const begun = secret.slice(0, telling)
+  if (begun.length < telling || !text.includes(begun)) return text
+  const [first, ...others] = text.split(begun)
+  const rest = others.map(other => {
+    let at = 0
+    while (at < other.length && other[at] === secret[telling + at]) at++
+    return `[secret]${other.slice(at)}`
+  })
+  return first + rest.join('')
+}
+
+/** Takes out what the beginning of a request calls a secret wherever it is said again, in the answer, too. */
+export function withoutEchoes({ search, raw }: Pick<Incoming, 'search' | 'raw'>, redact: Redact): Redact {
+  const secrets = calledSecrets(`${search}\n${flat(raw)}`)
+  if (secrets.length === 0) return redact
+  const echoed = new Redactor('[secret]')
+  for (const secret of secrets) echoed.learn(secret)
+  return text => secrets.reduce(withoutBeginnings, echoed.redact(redact(text)))
+}
+
 type Body = Pick<Said, 'body' | 'lacks'>
 
 function textOf(bytes: Buffer | string, redact: Redact): Body {
@@ -43,12 +69,14 @@ function bodyOf({ body, text, media }: Reply, redact: Redact): Body {
 
 /** The two sides of an exchange. `always` are headers that every answer has. Of a body that could not be read nothing is kept. */
 export function said(
-  { incoming: { headers, raw }, unreadable }: { incoming: Incoming; unreadable: Unreadable | undefined },
+  { incoming, unreadable }: { incoming: Incoming; unreadable: Unreadable | undefined },
   reply: Reply,
   always: Headers,
   capture: Capture,
-  redact: Redact,
+  redactKnown: Redact,
 ): { request: Said; answer: Said } {
+  const { headers, raw } = incoming
+  const redact = withoutEchoes(incoming, redactKnown)
   const wanted = capture === 'bodies'
   const unkept = (has: boolean): Body => (has ? { lacks: 'body' } : {})
   const hasBody = raw.length > 0 || unreadable !== undefined
