@@ -8,9 +8,6 @@ import { version } from '../mock/version.ts'
 import { ourFault } from '../reports/results.ts'
 import { AddressError, useProxies } from '../spec/address.ts'
 
-// Halves the memory under load and costs no throughput; the young generation is bounded where Node is started (`npm start`).
-setFlagsFromString('--heap-growing-percent=20')
-
 interface Entry {
   name: string
   /** Module that exports `register(program)`. */
@@ -18,13 +15,15 @@ interface Entry {
   summary: string
   /** It asks deployments over the network. */
   asks?: true
+  /** It answers for as long as somebody asks. */
+  stays?: true
 }
 
 /** The module's ending is that of this file: sources in development, compiled in the package. */
 const ending = import.meta.filename.endsWith('.ts') ? '.ts' : '.js'
 const commands: Entry[] = [
-  { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port' },
-  { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own' },
+  { name: 'serve', from: '../mock/serve', summary: 'play the APIs on a port', stays: true },
+  { name: 'exec', from: '../mock/exec', summary: 'run a command against a mock of its own', stays: true },
   { name: 'init', from: '../mock/world-file/init', summary: 'write a world file to begin with' },
   {
     name: 'export',
@@ -39,6 +38,7 @@ const commands: Entry[] = [
     from: '../suites/watch',
     summary: 'judge what a front end and a deployment say to each other',
     asks: true,
+    stays: true,
   },
   { name: 'diff', from: '../suites/diff', summary: 'show where two deployments differ', asks: true },
   { name: 'sweep', from: '../suites/sweep', summary: 'remove what interrupted runs of verify left behind', asks: true },
@@ -104,7 +104,11 @@ for (const [name, stream] of Object.entries({ output: process.stdout, error: pro
 const words = process.argv.slice(2)
 const called = words[0] === 'help' ? words[1] : words[0]
 try {
-  if (commands.some(({ name, asks }) => name === called && asks)) useProxies(process.env)
+  const entry = commands.find(({ name }) => name === called)
+  if (entry?.asks) useProxies(process.env)
+  // Halves the memory under load and costs no throughput; the young generation is bounded where Node is started (`npm start`). What is soon
+  // over would spend a tenth of its time on that.
+  if (entry?.stays) setFlagsFromString('--heap-growing-percent=20')
   await (await programFor(called)).parseAsync()
 } catch (error) {
   const code = exitCodeOf(error as Error)
