@@ -57,8 +57,8 @@ function refuseFailure({ refuse }: Run, error: QueryError): never {
   if (error.kind === 'unsupported') return refuse('kind_not_run', { reason: error.message })
   if (error.kind === 'resolution' && error.code.startsWith('hogql_')) return refuse('resolution_failed')
   if (error.status >= 500) return refuse('server_error')
-  const isEngines = error.kind === 'clickhouse' && !error.code.startsWith('hogql_')
-  return refuse('query_failed', { code: isEngines ? error.code : 'invalid_input', detail: error.message })
+  const isNamed = error.kind === 'insight' || (error.kind === 'clickhouse' && !error.code.startsWith('hogql_'))
+  return refuse('query_failed', { code: isNamed ? error.code : 'invalid_input', detail: error.message })
 }
 
 interface Running {

@@ -193,6 +193,7 @@ export function calculate(call: Run, target: Target, fromTable: boolean): Promis
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
   if (error.kind === 'unsupported') return refuse('kind_not_run', { reason: error.message })
   if (error.kind === 'resolution' && error.code.startsWith('hogql_')) return refuse('resolution_failed')
+  if (error.kind === 'insight') return refuse('insight_refused', { code: error.code, detail: error.message })
   const isEngines = error.kind === 'clickhouse' && !error.code.startsWith('hogql_')
   if (error.status < 500) return refuse('query_failed', { code: isEngines ? error.code : 'invalid_input' })
   return refuseBroken(error, refuse)

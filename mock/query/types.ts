@@ -157,8 +157,11 @@ export interface Span {
  * `status` what the query layer's dossier section 7 says; `kind` says where it came from.
  */
 export class QueryError extends Error {
-  /** `unsupported` is what this query layer does not do yet, whatever the product does. */
-  readonly kind: 'syntax' | 'resolution' | 'clickhouse' | 'limit' | 'cancelled' | 'unsupported' | 'internal'
+  /**
+   * `unsupported` is what this query layer does not do yet, whatever the product does; `insight` an insight that breaks a rule of the
+   * product's for whole ones.
+   */
+  readonly kind: 'syntax' | 'resolution' | 'insight' | 'clickhouse' | 'limit' | 'cancelled' | 'unsupported' | 'internal'
   readonly code: string
   readonly status: number
   /** The part of the query that is wrong, where the query was read with the places of its parts. */

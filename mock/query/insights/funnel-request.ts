@@ -7,7 +7,7 @@ import type { Calendar, Interval } from './date-range.ts'
 import { intervals, resolveDateRange } from './date-range.ts'
 import { isFirst } from './measure.ts'
 import type { FilterContext } from './properties.ts'
-import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse } from './reading.ts'
+import { list, oneOf, optionalInteger, optionalText, type Part, part, refuse, refuseInsight } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
 import { type Between, checkExclusions, checkOptionalSteps, checkTables, stepRange } from './rules.ts'
 import { readSeries, type Series } from './series.ts'
@@ -70,7 +70,7 @@ function stepMatch(
 
 function readSteps(query: StoredQuery, context: FilterContext, matches: (series: Series) => Expr): FunnelStep[] {
   const nodes = list(query.series, 'series')
-  if (nodes.length < 2) refuse('Funnels require at least two steps.', 'funnels_require_at_least_two_steps')
+  if (nodes.length < 2) refuseInsight('Funnels require at least two steps.', 'funnels_require_at_least_two_steps')
   if (nodes.length > mostSteps) refuse(`At most ${mostSteps} steps are supported`)
   return nodes.map((node, order) => {
     const series = readSeries(node, order, context)

@@ -5,6 +5,11 @@ export const refuse = (detail: string, code = 'invalid_input'): never => {
   throw new QueryError('resolution', code, detail)
 }
 
+/** Of a whole insight; `rule` is the product's name of what it breaks. */
+export const refuseInsight = (detail: string, rule: string): never => {
+  throw new QueryError('insight', rule, detail)
+}
+
 export type Part = Record<string, unknown>
 
 /** An object; missing and null read as `{}`. */

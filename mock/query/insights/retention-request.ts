@@ -8,7 +8,7 @@ import type { Calendar, DateRange } from './date-range.ts'
 import { nextInterval, parseDate, resolveDateRange, startOfInterval } from './date-range.ts'
 import type { FilterContext } from './properties.ts'
 import { propertyFilter } from './properties.ts'
-import { oneOf, optionalInteger, part, refuse } from './reading.ts'
+import { oneOf, optionalInteger, part, refuse, refuseInsight } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight, variablesOf } from './request.ts'
 import { readSeries } from './series.ts'
 
@@ -69,7 +69,7 @@ export function readRetention(query: StoredQuery, options: RunOptions, context: 
   if (breakdown?.dimensions.some(({ bins }) => bins)) return refuse('A retention is broken down without bins')
   const isRolling = window === '24_hour_windows'
   if (isRolling && filter.cumulative === true)
-    refuse(
+    refuseInsight(
       'Cumulative retention is not supported for 24 hour windows.',
       'retention_cumulative_24_hour_windows_unsupported',
     )

@@ -174,7 +174,7 @@ for (const [code, detail, ...queries] of refused)
         () => plan(query),
         (thrown: unknown) => {
           assert.ok(thrown instanceof QueryError)
-          assert.deepEqual([thrown.status, thrown.code, thrown.message], [400, code, detail])
+          assert.deepEqual([thrown.kind, thrown.status, thrown.code, thrown.message], ['insight', 400, code, detail])
           return true
         },
       )

@@ -1,6 +1,6 @@
 // What the product asks of a whole insight before it counts anything, in its words and under the names of its rules.
 import type { StoredQuery } from '../types.ts'
-import { list, type Part, part, refuse } from './reading.ts'
+import { list, type Part, part, refuseInsight } from './reading.ts'
 import type { RunOptions } from './request.ts'
 import type { Series } from './series.ts'
 
@@ -11,7 +11,7 @@ const nameOf = ({ kind }: StoredQuery) => `${kind.replace(/Query$/, '')} insight
 export function someSeries(query: StoredQuery): unknown[] {
   const nodes = list(query.series, 'series')
   if (nodes.length > 0) return nodes
-  return refuse(`${nameOf(query)} require at least one series.`, 'insight_requires_at_least_one_series')
+  return refuseInsight(`${nameOf(query)} require at least one series.`, 'insight_requires_at_least_one_series')
 }
 
 const hasFilters = (properties: unknown): boolean =>
@@ -34,7 +34,7 @@ export function checkTables(query: StoredQuery, { filtersOverride }: RunOptions,
   if (settings.length === 0) return
   const [first, ...more] = settings.join(' and ')
   const verb = settings[0] === 'sampling' ? 'is' : 'are'
-  refuse(
+  refuseInsight(
     `${first!.toUpperCase()}${more.join('')} ${verb} not supported for ${nameOf(query).toLowerCase()} with a data warehouse series.`,
     'data_warehouse_series_unsupported_settings',
   )
@@ -45,7 +45,7 @@ export function checkTableBreakdown(query: StoredQuery, breakdownFilter: unknown
   if (!hasTable(series)) return
   const { breakdown, breakdowns, breakdown_type } = part(breakdownFilter, 'breakdownFilter')
   const refuseBreakdown = (what: string) =>
-    refuse(
+    refuseInsight(
       `${what} not supported for ${nameOf(query).toLowerCase()} with a data warehouse series.`,
       'data_warehouse_series_unsupported_breakdown',
     )
@@ -55,7 +55,7 @@ export function checkTableBreakdown(query: StoredQuery, breakdownFilter: unknown
 
 /** The steps, from 0, between which a funnel's conversion is measured. */
 export function stepRange({ funnelFromStep, funnelToStep }: Part, last: number): { from: number; to: number } {
-  const refuseRange = (detail: string) => refuse(detail, 'funnel_step_range_invalid')
+  const refuseRange = (detail: string) => refuseInsight(detail, 'funnel_step_range_invalid')
   const step = (value: unknown, name: string, lowest: number, standard: number) => {
     if (value === undefined || value === null) return standard
     const isStep = typeof value === 'number' && Number.isInteger(value) && value >= lowest && value < lowest + last
@@ -96,7 +96,7 @@ export interface Between {
 }
 
 export function checkExclusions(exclusions: readonly Between[], steps: readonly Part[], isUnordered: boolean): void {
-  const refuseExclusion = (detail: string) => refuse(detail, 'funnel_exclusions_invalid')
+  const refuseExclusion = (detail: string) => refuseInsight(detail, 'funnel_exclusions_invalid')
   const last = steps.length - 1
   const range = 'Exclusion event range is invalid.'
   if (isUnordered && exclusions.some(({ from, to }) => from !== 0 || to !== last))
@@ -111,7 +111,7 @@ export function checkExclusions(exclusions: readonly Between[], steps: readonly 
 }
 
 export function checkOptionalSteps(steps: readonly Part[], isInOrder: boolean): void {
-  const refuseOptional = (detail: string) => refuse(detail, 'funnel_optional_steps_invalid')
+  const refuseOptional = (detail: string) => refuseInsight(detail, 'funnel_optional_steps_invalid')
   const isOptional = ({ optionalInFunnel }: Part) => optionalInFunnel === true
   if (!steps.some(isOptional)) return
   if (!isInOrder)
@@ -130,14 +130,15 @@ const mostIntervals = 365
 
 export function checkStickiness({ operator, value }: Part, intervalCount: unknown): void {
   if (typeof value === 'number' && value < 0)
-    refuse('Stickiness criteria value must be non-negative.', 'stickiness_criteria_negative')
+    refuseInsight('Stickiness criteria value must be non-negative.', 'stickiness_criteria_negative')
   if (value === 0 && (operator === 'exact' || operator === 'lte'))
-    refuse(
+    refuseInsight(
       'Stickiness criteria with operator exact or lte must use a value greater than 0.',
       'stickiness_criteria_zero_incompatible',
     )
   if (typeof intervalCount !== 'number') return
-  if (intervalCount <= 0) refuse('intervalCount must be a positive integer.', 'stickiness_interval_count_non_positive')
+  if (intervalCount <= 0)
+    refuseInsight('intervalCount must be a positive integer.', 'stickiness_interval_count_non_positive')
   if (intervalCount > mostIntervals)
-    refuse(`intervalCount cannot exceed ${mostIntervals}.`, 'stickiness_interval_count_too_large')
+    refuseInsight(`intervalCount cannot exceed ${mostIntervals}.`, 'stickiness_interval_count_too_large')
 }
