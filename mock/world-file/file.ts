@@ -102,7 +102,7 @@ function validatorOf(sections: Section[]): ValidateFunction {
   const text = JSON.stringify(schema)
   const known = validators.get(text)
   if (known) return known
-  const ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true })
+  const ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true, code: { optimize: false } })
   addFormats.default(ajv)
   const made = ajv.compile(schema)
   validators.set(text, made)
