@@ -55,13 +55,16 @@ function isLookup(node: ts.Node, checker: ts.TypeChecker): boolean {
 export function lookups(root: string, concerns: (file: string) => boolean): Lookup[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  const program = ts.createProgram(fileNames, options)
+  const concerned = fileNames.filter(name => concerns(name.slice(root.length)))
+  const host = ts.createCompilerHost(options)
+  // No type stands in comments.
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone
+  const declared = fileNames.filter(name => name.endsWith('.d.ts'))
+  const program = ts.createProgram([...concerned, ...declared], options, host)
   const checker = program.getTypeChecker()
-  return fileNames.flatMap(name => {
-    const file = name.slice(root.length)
-    const source = program.getSourceFile(name)
-    return source && concerns(file) ? found(source, checker).map(({ line, text }) => ({ file, line, text })) : []
-  })
+  return concerned.flatMap(name =>
+    found(program.getSourceFile(name)!, checker).map(lookup => ({ file: name.slice(root.length), ...lookup })),
+  )
 }
 
 function found(source: ts.SourceFile, checker: ts.TypeChecker): Omit<Lookup, 'file'>[] {
