@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { delimiter, dirname, join } from 'node:path'
 import type { WorldOptions } from '../../bin/world.ts'
 import { forGenerators } from '../../spec/bundle.ts'
-import { command, type Finished, root } from '../command.ts'
+import { command, type Finished, root, tsc } from '../command.ts'
 import { environment } from '../python.ts'
 
 export interface Client {
@@ -77,6 +77,12 @@ const strict = [
   'nodenext',
   '--rewriteRelativeImportExtensions',
   '--skipLibCheck',
+  // The folder lies below the settings of this project, which are not meant.
+  '--ignoreConfig',
+  '--types',
+  'node',
+  '--typeRoots',
+  join(root, 'node_modules/@types'),
 ]
 
 /** Each generated client makes an endpoint, runs it, and is refused a second one of that name. */
@@ -95,20 +101,7 @@ const inTypeScript = (name: string, generate: (document: string, folder: string)
     for (const file of [`${name}.ts`, 'asked.ts']) cpSync(program(file), join(folder, file))
     return inTurn([
       [generate(await documentIn(folder), folder), folder],
-      [
-        [
-          bin('tsc'),
-          ...strict,
-          '--types',
-          'node',
-          '--typeRoots',
-          join(root, 'node_modules/@types'),
-          '--outDir',
-          'out',
-          `${name}.ts`,
-        ],
-        folder,
-      ],
+      [[...tsc, ...strict, '--outDir', 'out', `${name}.ts`], folder],
       [[process.execPath, `out/${name}.js`], folder, env],
     ])
   },
