@@ -122,6 +122,8 @@ export class Mock {
   /** How often each mutant or variant struck, over all worlds since the start. */
   readonly activations = new Map<string, number>()
   readonly happenings = new Happenings()
+  /** What the seeded world follows, and why it is not as that says. */
+  worldFile: { file: string; wrong: string | null } | undefined
   /** Saved worlds are whole again. Requests wait for it. */
   loaded: Promise<void>
 

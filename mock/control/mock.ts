@@ -1,4 +1,5 @@
 // The process: health, mutants.
+import { redacted } from '../../reports/redact.ts'
 import { isMutant } from '../core/mutants.ts'
 import { clockFace } from './faces.ts'
 import type { ControlHost, Handlers } from './host.ts'
@@ -18,6 +19,7 @@ export function mockHandlers({ mock }: ControlHost) {
         clock: clockFace(mock.worlds.seeded.clock),
         engine: mock.queries.info(),
         uptime_ms: Math.round(mock.uptime()),
+        world_file: mock.worldFile ? redacted(mock.worldFile, mock.worlds.secrets.redact) : null,
       }
     },
     listMutants() {

@@ -11,8 +11,8 @@ interface Kinds {
   clock: Clock['facts']
   /** A fault was ordered or taken back. */
   fault: { name: string; ordered: boolean }
-  /** A world came, went, or is as it was before. */
-  world: { what: 'created' | 'deleted' | 'reset' | 'restored' }
+  /** A world came, went, is as it was before, or is still as it was, as its file is wrong. */
+  world: { what: 'created' | 'deleted' | 'reset' | 'restored' | 'kept' }
 }
 export type Kind = keyof Kinds
 export const kinds: readonly Kind[] = ['exchange', 'change', 'clock', 'fault', 'world']

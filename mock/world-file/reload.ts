@@ -88,6 +88,8 @@ export async function rebuilt(mock: Mock, followed: Followed, file: WorldFile, p
 export function follow(mock: Mock, followed: Followed, say: (line: string) => void): () => Promise<void> {
   const { first, options } = followed
   const { file, stamps } = first.text
+  const standing = { file, wrong: null as string | null }
+  mock.worldFile = standing
   let work: Promise<void> | undefined
   async function build(): Promise<void> {
     // What nobody reads any more has changed once, and what is changed from here on is seen at the next look.
@@ -98,9 +100,13 @@ export function follow(mock: Mock, followed: Followed, say: (line: string) => vo
   async function anew(): Promise<void> {
     try {
       await build()
+      standing.wrong = null
       say(`${file} has changed: the seeded world is as it says.`)
     } catch (error) {
-      say(`${(error as Error).message.replace(/(?<![.!?])$/, '.')} The seeded world stays as it was.`)
+      standing.wrong = (error as Error).message.replace(/(?<![.!?])$/, '.')
+      const { seeded } = mock.worlds
+      seeded.happenings.tell('world', seeded.id, () => ({ what: 'kept' }))
+      say(`${standing.wrong} The seeded world stays as it was.`)
     }
     work = undefined
   }

@@ -284,6 +284,9 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
       ),
     )
     assert.equal((await asked(running, '/__mock__/project-settings')).timezone, 'UTC')
+    const { world_file: standing } = await asked(running, '/__mock__/health')
+    assert.equal(standing.file, file)
+    assert.equal(`${standing.wrong} The seeded world stays as it was.`, bad)
     assert.match(bad, /:3:\d+: createEndpoint refuses it .* The seeded world stays as it was\.$/)
     assert.deepEqual((await names()).sort(), ['first', 'mine'])
     assert.match(await after(() => saved(file, 'world: 2')), /world must be 1\. The seeded world stays as it was\.$/)
@@ -315,6 +318,7 @@ test('a file that changes makes the seeded world anew, a bad one leaves it, and 
     assert.ok(Date.parse((await asked(running, '/__mock__/clock')).now) > Date.UTC(2026, 10))
     await asked(running, '/__mock__/reset', 'POST')
     assert.deepEqual(await names(), ['second'])
+    assert.deepEqual((await asked(running, '/__mock__/health')).world_file, { file, wrong: null })
   } finally {
     await ended()
     await running.close()

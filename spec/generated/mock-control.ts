@@ -907,7 +907,7 @@ export interface paths {
          *     - `change`: something became due and happened, by the wall's clock or because time was moved: `{at, kind, id, status}`.
          *     - `clock`: it was moved, stopped or paced; the clock as it is then.
          *     - `fault`: one was ordered or taken back: `{name, ordered}`.
-         *     - `world`: `{what}`, one of `created`, `deleted`, `reset`, `restored`.
+         *     - `world`: `{what}`, one of `created`, `deleted`, `reset`, `restored`; `kept` where its file has become wrong, which health tells.
          *
          *     Every `data` names its `world`. `Last-Event-ID` resumes after that `id`, and `after` does for who cannot send headers; a number alone
          *     is one of this start, and 0 begins with the oldest that is kept (5,000 over all worlds). `event: gap` stands where something is
@@ -1163,6 +1163,12 @@ export interface components {
                 ready: boolean;
             };
             uptime_ms: number;
+            /** @description The file that the seeded world follows; null where it follows none. */
+            world_file: {
+                file: string;
+                /** @description Why the world stayed as it was when the file was last changed; null where it is as the file says. */
+                wrong: string | null;
+            } | null;
         };
         MutantList: {
             results: {

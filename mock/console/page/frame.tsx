@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks'
 import { callOf, type Schemas } from './control.ts'
 import { Facts } from './detail.tsx'
 import { useOpened, usePress } from './hooks.ts'
-import { Act, Button, Choice, CodeDialog, counted, Dialog, Field, Mark } from './kit.tsx'
+import { Act, Button, Choice, CodeDialog, counted, Dialog, Failed, Field, Mark } from './kit.tsx'
 import { standing, useInWorld, useLoaded } from './live.ts'
 import { pages } from './route.ts'
 import { acted, chosenWorld, go, hrefOf, notice, route, tokenWanted, useToken, world } from './state.ts'
@@ -181,6 +181,13 @@ function useWorlds(): void {
   })
 }
 
+/** Whoever saves a wrong file looks here, not at the terminal. */
+function WorldFile() {
+  const health = useLoaded<Schemas['Health']>(() => '/__mock__/health', ['world'])
+  const wrong = health.data.value?.world_file?.wrong
+  return wrong ? <Failed error={{ message: wrong, hint: 'The seeded world stays as it was.' }} /> : null
+}
+
 export function Frame() {
   const helping = useSignal<true | undefined>(undefined)
   const help = () => (helping.value = true)
@@ -209,7 +216,16 @@ export function Frame() {
         </span>
       </header>
       <Nav />
-      <main tabIndex={-1}>{tokenWanted.value ? <TokenForm /> : <View />}</main>
+      <main tabIndex={-1}>
+        {tokenWanted.value ? (
+          <TokenForm />
+        ) : (
+          <>
+            <WorldFile />
+            <View />
+          </>
+        )}
+      </main>
       <Notice />
       <CodeDialog />
       <Dialog of={helping} title={() => 'Keys'}>

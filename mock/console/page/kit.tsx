@@ -190,7 +190,7 @@ export const Status = ({ of }: { of: number }) => <Mark tone={toneOfStatus(of)}>
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>
 
-export function Failed({ error }: { error: Refused | undefined }) {
+export function Failed({ error }: { error: Pick<Refused, 'message' | 'hint'> | undefined }) {
   if (!error) return null
   return (
     <p class="failed" role="alert">
