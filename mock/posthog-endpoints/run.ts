@@ -190,10 +190,24 @@ export function calculate(call: Run, target: Target, fromTable: boolean): Promis
   )
 }
 
+/** Rules for whole insights, by what their names begin with. */
+const rules = [
+  ['insight_', 'insight_rule_broken'],
+  ['data_warehouse_series_', 'table_rule_broken'],
+  ['funnel', 'funnel_rule_broken'],
+  ['retention_', 'retention_rule_broken'],
+  ['stickiness_', 'stickiness_rule_broken'],
+] as const
+
+function refuseByRule({ code, message: detail }: QueryError, refuse: Run['refuse']): void {
+  for (const [begins, name] of rules)
+    if (code.startsWith(begins)) refuse(name, { rule: code.slice(begins.length), detail })
+}
+
 function refuseFailure(error: QueryError, refuse: Run['refuse']): never {
   if (error.kind === 'unsupported') return refuse('kind_not_run', { reason: error.message })
   if (error.kind === 'resolution' && error.code.startsWith('hogql_')) return refuse('resolution_failed')
-  if (error.kind === 'insight') return refuse('insight_refused', { code: error.code, detail: error.message })
+  if (error.kind === 'insight') refuseByRule(error, refuse)
   const isEngines = error.kind === 'clickhouse' && !error.code.startsWith('hogql_')
   if (error.status < 500) return refuse('query_failed', { code: isEngines ? error.code : 'invalid_input' })
   return refuseBroken(error, refuse)
