@@ -20,7 +20,13 @@ import {
 type UpdateRefusal = Refusals['updateEndpoint'] & Refusals['replaceEndpoint']
 type GetRefusal = Refusals['runEndpoint'] & Refusals['runEndpointByGet']
 
-const trends = { kind: 'TrendsQuery', series: [{ kind: 'EventsNode', event: '$pageview' }] }
+const pageview = { kind: 'EventsNode', event: '$pageview' }
+const trends = { kind: 'TrendsQuery', series: [pageview] }
+/** Nothing is read from it: what it is asked for, tables of sources do not have. */
+const orders = {
+  ...{ kind: 'DataWarehouseNode', id: 'orders', name: 'orders', table_name: 'orders', id_field: 'id' },
+  ...{ distinct_id_field: 'customer', timestamp_field: 'at' },
+}
 const withIds = (variableId: string) =>
   hogql('select {variables.ghost}', { [variableId]: { variableId, code_name: 'ghost' } })
 const nobodys = '7d0e3f54-9c31-4b3a-8a52-6c1d0f4c9b77'
@@ -56,6 +62,19 @@ export const runsByGet: [query: Record<string, unknown>, parameters: Record<stri
   [hogql('select intDiv(1, number - number) from numbers(2)'), {}, 'query_failed'],
   [trends, { limit: 1 }, 'limit_on_insight'],
   [trends, { limit: 1, offset: 1 }, 'offset_on_insight'],
+  [{ ...trends, series: [] }, {}, 'insight_rule_broken'],
+  [{ ...trends, series: [orders], samplingFactor: 0.5 }, {}, 'table_rule_broken'],
+  [{ kind: 'FunnelsQuery', series: [pageview] }, {}, 'funnel_rule_broken'],
+  [
+    { kind: 'RetentionQuery', retentionFilter: { cumulative: true, timeWindowMode: '24_hour_windows' } },
+    {},
+    'retention_rule_broken',
+  ],
+  [
+    { ...trends, kind: 'StickinessQuery', stickinessFilter: { stickinessCriteria: { operator: 'gte', value: -1 } } },
+    {},
+    'stickiness_rule_broken',
+  ],
 ]
 
 /** How many runs of one project may read tables at the same time (dossier posthog-endpoints 10). */

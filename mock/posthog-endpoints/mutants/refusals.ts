@@ -24,7 +24,35 @@ const askingToWait = refusing(refusal => {
 })
 const withoutVersion = asked(({ query: { version: _, ...query } }) => ({ query }))
 
+/** By what their names begin with: of which insights a rule is. */
+const rules: [name: string, begins: string, refusal: string][] = [
+  ['without-series', 'insight_', 'insight_rule_broken'],
+  ['of-tables', 'data_warehouse_series_', 'table_rule_broken'],
+  ['of-funnels', 'funnel', 'funnel_rule_broken'],
+  ['of-retention', 'retention_', 'retention_rule_broken'],
+  ['of-stickiness', 'stickiness_', 'stickiness_rule_broken'],
+]
+/** Fails as queries do of which nothing is told. */
+const untold: MutantTable = Object.fromEntries(
+  rules.map(([name, begins, refusal]) => {
+    const instead = { code: 'invalid_input', detail: 'Query execution failed.' }
+    const wrap = rewording(body => ({
+      body: String(body['code']).startsWith(begins) ? { ...body, ...instead } : body,
+    }))
+    return [
+      `insights-${name}-fail-without-a-rule`,
+      {
+        defect: `A run of an insight ${name.replace('-', ' ')} that breaks a rule is not told which`,
+        caughtBy: 'posthog-endpoints/refusals/get-is-refused-as-post-is',
+        reason: `wanted the refusal ${refusal}`,
+        handlers: { runEndpoint: wrap, runEndpointByGet: wrap },
+      },
+    ]
+  }),
+)
+
 const current: MutantTable = {
+  ...untold,
   'put-refuses-in-its-own-words': {
     defect: 'PUT refuses in other words than PATCH',
     caughtBy: 'posthog-endpoints/refusals/put-is-refused-as-patch-is',
