@@ -35,9 +35,9 @@ const beside = chosen.filter(step => step.beside).values()
 const inTurn = async (some: Iterable<Step>) => {
   for (const step of some) await perform(step)
 }
-// Whoever is done with what computes takes of the rest.
+// Whoever is done with what computes takes of the rest. Two of these at a time: each waits often, for a process that it started or a page.
 const first = inTurn(chosen.filter(step => !step.beside)).then(() => inTurn(beside))
-await Promise.all([first, inTurn(beside)])
+await Promise.all([first, inTurn(beside), inTurn(beside)])
 process.stdout.write(`${counted(total)}\n`)
 // A run in which nothing was tested never passes.
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0

@@ -327,7 +327,7 @@ const refusals: [what: string, query: { kind: string; [key: string]: unknown }, 
   [
     'a funnel of one step',
     { kind: 'FunnelsQuery', series: [{ kind: 'EventsNode', event: 'a' }] },
-    { status: 400, code: 'invalid_input', message: 'Funnels require at least two steps.' },
+    { status: 400, code: 'funnels_require_at_least_two_steps', message: 'Funnels require at least two steps.' },
   ],
   ['no query text', { kind: 'HogQLQuery' }, { status: 400 }],
   ['a syntax error', hogql('insert into events values (1)'), { status: 400, code: 'hogql_syntax_error' }],
