@@ -12,7 +12,7 @@ export interface Outcome {
 
 export interface Step {
   name: string
-  /** It mostly waits, or uses one processor of several: it goes on beside the steps that are without this, and after them beside another. */
+  /** It mostly waits, or uses one processor of several: it goes on beside the steps that are without this, and after them beside others. */
   beside?: true
   run: () => Promise<Outcome>
 }

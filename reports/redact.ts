@@ -107,6 +107,13 @@ interface Index {
   unknown: string
 }
 
+const knowingNone = (unknown: string): Index => ({
+  forms: new Map(),
+  begins: new Uint8Array(256),
+  least: shapely,
+  unknown,
+})
+
 /** Of the reading: of the original. */
 const spanOf = ({ begin, end }: Reading, from: number, length: number) => {
   const last = from + length - 1
@@ -282,7 +289,7 @@ function find(text: string, index: Index, depth: number): Found[] {
 /** What a text calls a secret, as it stands there. */
 export function calledSecrets(text: string): string[] {
   if (!calling.test(text)) return []
-  const index: Index = { forms: new Map(), begins: new Uint8Array(256), least: shapely, unknown: '' }
+  const index = knowingNone('')
   const found = readings(text).flatMap(reading => [
     ...calledSecret(reading, index, []),
     ...ofUsers(reading, index, []),
@@ -318,7 +325,7 @@ export class Redactor {
 
   /** `unknown` stands for what was never learnt: what is called like a secret, and keys that show what they are. */
   constructor(unknown = '$KEY') {
-    this.#index = { forms: new Map(), begins: new Uint8Array(256), least: shapely, unknown }
+    this.#index = knowingNone(unknown)
   }
 
   /** How many are known. */

@@ -47,14 +47,14 @@ export function declaredIn(contract: Contract, schema: JsonSchema | undefined): 
 }
 
 /** By what is declared: the paths of which a part is. There is nothing to be seen below others, however much it is. */
-const parents = new WeakMap<Set<string>, Set<string>>()
+const parentsBy = new WeakMap<Set<string>, Set<string>>()
 
 function parentsOf(declared: Set<string>): Set<string> {
-  const known = parents.get(declared)
+  const known = parentsBy.get(declared)
   if (known) return known
   const found = new Set([''])
   for (const path of declared) for (const { index } of path.matchAll(/\.|\[\]|=/g)) found.add(path.slice(0, index))
-  parents.set(declared, found)
+  parentsBy.set(declared, found)
   return found
 }
 

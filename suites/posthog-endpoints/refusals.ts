@@ -16,11 +16,11 @@ import {
   tryRun,
   withVariable,
 } from './arrange.ts'
+import { pageview } from './kinds.ts'
 
 type UpdateRefusal = Refusals['updateEndpoint'] & Refusals['replaceEndpoint']
 type GetRefusal = Refusals['runEndpoint'] & Refusals['runEndpointByGet']
 
-const pageview = { kind: 'EventsNode', event: '$pageview' }
 const trends = { kind: 'TrendsQuery', series: [pageview] }
 /** Nothing is read from it: what it is asked for, tables of sources do not have. */
 const orders = {
