@@ -1,149 +1,69 @@
 // The process that ClickHouse runs in. It takes statements from its parent, runs them side by side, and ends with it.
 
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import type { Session } from 'chdb'
+import type { Answer, Lane } from './chdb-lanes.ts'
+import type { ReaderOptions } from './chdb-reader.ts'
+import { afterFailure, begin, connect, type ProcessOptions, readerSettings } from './chdb-session.ts'
 import { rowFormat } from './engine.ts'
-import { assignments, literal } from './parameters.ts'
-import { Turns } from './turns.ts'
 
-/** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
-export type Lane = 'read' | 'write' | 'control'
-
+/** At most one statement for each session of its lane at a time. */
 export type ToProcess =
-  | {
-      id: number
-      world: string
-      lane: Lane
-      sql: string
-      params: Record<string, string>
-      settings: Record<string, string | number>
-    }
-  | { id: number; world: string; table: string; lines: Uint8Array }
-  | { cancel: number }
+  | { id: number; lane: Lane; sql: string }
+  | { id: number; lane: 'write'; table: string; lines: Uint8Array }
+  /** A thread begins that takes statements from this file descriptor. */
+  | { reader: number }
 
 export type FromProcess =
   | { ready: true; version: string }
   | { failed: string }
-  /** A statement would not stop: the process ends, and this one is to blame. */
-  | { stuck: number }
-  | { id: number; bytes: Uint8Array }
-  | { id: number; number: number; text: string }
+  /** The thread of this file descriptor has begun. */
+  | { connected: number }
+  | Answer
 
-type Work = Exclude<ToProcess, { cancel: number }>
-
-/** What the parent passes as the only argument. */
-export interface ProcessOptions {
-  /** Everything of this engine; goes when the process goes by itself. */
-  folder: string
-  configFile: string
-  database: string
-  readers: number
-  writers: number
-  /** Settings that every session begins with; the readers also become read-only. */
-  settings: Record<string, string | number>
-}
+type Asked = Exclude<ToProcess, { reader: number }>
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
-const chdb = createRequire(import.meta.url)('chdb') as typeof import('chdb')
+const idle: Record<Lane, Session[]> = { read: [], write: [], control: [] }
 const send = (message: FromProcess) => process.send?.(message)
 
-/** Sessions that share one data directory; each runs one statement at a time, the rest waits its turn. */
-class Pool {
-  readonly turns: Turns<Work>
-  private readonly idle: Session[] = []
-
-  /** How many sessions there will be, and how many of them one world may take. */
-  constructor(sessions: number, most: number) {
-    this.turns = new Turns(sessions, most)
-  }
-
-  add(session: Session) {
-    this.idle.push(session)
-  }
-
-  take(work: Work) {
-    this.turns.wait(work)
-    this.next()
-  }
-
-  private next() {
-    for (let work = this.turns.next(); work !== undefined; work = this.turns.next()) this.begin(work)
-  }
-
-  private begin(work: Work) {
-    const session = this.idle.pop()!
-    const limit = 'settings' in work ? Number(work.settings['max_execution_time'] ?? 0) : 0
-    const watch = limit > 0 ? setTimeout(() => giveUp(work.id), limit * 1000 + graceMs) : undefined
-    perform(session, work)
-      .catch(async thrown => {
-        // What a failed statement had written so far would come out in front of the session's next answer (chdb 3.4).
-        await session.queryAsync('SELECT 1').catch(() => {})
-        return failure(work.id, thrown)
-      })
-      .then(answer => {
-        clearTimeout(watch)
-        this.turns.over(work.id)
-        send(answer)
-        this.idle.push(session)
-        this.next()
-      })
-  }
+async function perform(session: Session, asked: Asked): Promise<Uint8Array> {
+  if ('sql' in asked) return (await session.queryAsync(asked.sql, { format: rowFormat })).bytes()
+  await session.insert({ table: asked.table, values: asked.lines, format: 'JSONEachRow' })
+  return new Uint8Array()
 }
 
-/** Answers are small: threads that write them side by side cost more than they save. */
-const readerSettings = { readonly: 2, output_format_parallel_formatting: 0 }
-
-/** How long a statement may go on after it was told to stop. */
-const graceMs = 3000
-
-function giveUp(id: number) {
-  if (!pools.read.turns.running.has(id) && !pools.write.turns.running.has(id)) return
-  process.send?.({ stuck: id } satisfies FromProcess, () => process.kill(process.pid, 'SIGKILL'))
+async function answer(asked: Asked) {
+  const { id, lane } = asked
+  const session = idle[lane].pop()!
+  const said = await perform(session, asked).then(
+    bytes => ({ id, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }),
+    thrown => ({ id, ...afterFailure(session, thrown) }),
+  )
+  idle[lane].push(session)
+  send(said)
 }
 
-async function perform(session: Session, work: Work): Promise<FromProcess> {
-  if ('table' in work) {
-    await session.insert({ table: work.table, values: work.lines, format: 'JSONEachRow' })
-    return { id: work.id, bytes: new Uint8Array() }
-  }
-  const result = await session.queryAsync(complete(work), { format: rowFormat })
-  return { id: work.id, bytes: result.bytes() }
-}
+/** Bytes of stack, in megabytes: as much as other threads have, for statements with many levels. */
+const stackSizeMb = 8
 
-/** A statement with its settings and parameters. A SELECT carries its settings itself, which spares it a statement before it. */
-function complete({ id, lane, sql, settings, params }: Exclude<Work, { table: string }>): string {
-  const set = [`log_comment='${id}'`, ...assignments(settings)]
-  const bound = Object.entries(params).map(([name, value]) => `param_${name}=${literal(value)}`)
-  const [before, after] = lane === 'read' ? [bound, ` SETTINGS ${set.join(', ')}`] : [[...set, ...bound], '']
-  return `${before.length > 0 ? `SET ${before.join(', ')};\n` : ''}${sql}${after}`
-}
+/** Sessions that are connected by several threads at once wait for each other, sometimes for ever (chdb 3.4). */
+let connected: Promise<unknown> = Promise.resolve()
 
-function failure(id: number, thrown: unknown): FromProcess {
-  const { message, clickhouseCode } = thrown as { message: string; clickhouseCode?: number }
-  return { id, number: clickhouseCode ?? 0, text: message }
-}
-
-const pools: Record<Lane, Pool> = {
-  read: new Pool(options.readers, Math.ceil(options.readers / 2)),
-  write: new Pool(options.writers, Math.ceil(options.writers / 2)),
-  control: new Pool(1, 1),
-}
-
-function cancel(id: number) {
-  for (const lane of [pools.read, pools.write]) {
-    if (lane.turns.drop(id)) return send({ id, number: 394, text: 'Query was cancelled' })
-    if (!lane.turns.running.has(id)) continue
-    setTimeout(() => giveUp(id), graceMs)
-    const sql = `KILL QUERY WHERE Settings['log_comment'] = '${id}' ASYNC`
-    return pools.control.take({ id: -id, world: '', lane: 'control', sql, params: {}, settings: {} })
-  }
+async function beginReader(descriptor: number) {
+  const file = new URL(`./chdb-reader${extname(import.meta.filename)}`, import.meta.url)
+  const workerData: ReaderOptions = { ...options, descriptor }
+  // What it throws ends the process, and the parent begins another one.
+  await once(new Worker(file, { workerData, resourceLimits: { stackSizeMb } }), 'message')
+  send({ connected: descriptor })
 }
 
 process.on('message', (message: ToProcess) => {
-  if ('cancel' in message) return cancel(message.cancel)
-  pools['table' in message ? 'write' : message.lane].take(message)
+  if ('reader' in message) connected = connected.then(() => beginReader(message.reader))
+  else answer(message)
 })
 
 // Whatever ended the parent, nothing of ours stays behind; a native thread may still compute, so this is no polite exit.
@@ -153,23 +73,18 @@ process.on('disconnect', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}) // the parent decides
 
-async function open() {
-  const connect = () =>
-    new chdb.Session(join(options.folder, 'data'), { connectionArgs: [`--config-file=${options.configFile}`] })
-  const control = connect()
+function open(): string {
+  const control = connect(options)
   for (const database of [options.database, `${options.database}_base`])
-    await control.queryAsync(`CREATE DATABASE IF NOT EXISTS ${database}`)
-  const begin = async (session: Session, settings: Record<string, string | number>) => {
-    await session.queryAsync(`SET ${assignments(settings).join(', ')}`)
-    await session.queryAsync(`USE ${options.database}`)
-    return session
-  }
-  pools.control.add(await begin(control, options.settings))
-  for (let i = 0; i < options.writers; i++) pools.write.add(await begin(connect(), options.settings))
-  const reading = { ...options.settings, ...readerSettings }
-  for (let i = 0; i < options.readers; i++) pools.read.add(await begin(connect(), reading))
-  const version = await control.queryAsync('SELECT version()', { format: 'TSV' })
-  send({ ready: true, version: version.text().trim() })
+    control.query(`CREATE DATABASE IF NOT EXISTS ${database}`)
+  idle.control.push(begin(control, options))
+  for (let i = 0; i < options.writers; i++) idle.write.push(begin(connect(options), options))
+  for (let i = 0; i < options.readers; i++) idle.read.push(begin(connect(options), options, readerSettings))
+  return control.query('SELECT version()', 'TSV').trim()
 }
 
-open().catch(thrown => send({ failed: (thrown as Error).message }))
+try {
+  send({ ready: true, version: open() })
+} catch (thrown) {
+  send({ failed: (thrown as Error).message })
+}

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { decodeRows } from '../encode.ts'
 import { ChdbEngine } from './chdb.ts'
 import { EngineError } from './engine.ts'
@@ -52,12 +52,6 @@ const forms: [form: string, sql: string][] = [
   ['a SELECT from another', `SELECT * FROM (${told} LIMIT 1)`],
   ['a SELECT that ends in a comment', `${told} --`],
 ]
-for (const [form, sql] of forms)
-  test(`${form} has the limits that were said of it`, async () => {
-    const limits = { maxExecutionTime: 7, maxMemoryUsage: 123_456_789 }
-    assert.deepEqual(await rows(sql, {}, limits), [[7, limits.maxMemoryUsage]])
-  })
-
 const values: [type: string, value: unknown, want: unknown][] = [
   ['String', `it's "\\ \n\t\r\0\b\f {x:String} -- ; /* ü€😀`, `it's "\\ \n\t\r\0\b\f {x:String} -- ; /* ü€😀`],
   ['String', '', ''],
@@ -71,27 +65,6 @@ const values: [type: string, value: unknown, want: unknown][] = [
   ['Bool', true, true],
   ['Array(Bool)', [true, false], [true, false]],
 ]
-for (const [type, value, want] of values)
-  test(`a parameter arrives as it was: ${type} ${JSON.stringify(value)}`, async () => {
-    assert.deepEqual((await rows(`SELECT {v:${type}}`, { v: value }))[0]![0], want)
-  })
-
-test('parameters of statements that run side by side do not meet', async () => {
-  const all = Array.from({ length: 40 }, (_, n) => rows('SELECT {n:UInt32}, {s:String}', { n, s: `s${n}` }))
-  assert.deepEqual(
-    await Promise.all(all),
-    Array.from({ length: 40 }, (_, n) => [[n, `s${n}`]]),
-  )
-})
-
-test('the engine writes what the encoder expects', async () => {
-  const sql = `SELECT toDateTime64('2020-01-10 00:00:00.5', 6, 'America/New_York'), toUInt64(18446744073709551615), nan, toDecimal64(3.1, 2),
-    tuple(1 AS x, 'a' AS y), map('k', toInt64(1)), unhex('ff'), NULL IN (1, NULL), toDateTime('2020-01-01 00:00:00'), '/'`
-  const want =
-    '[["2020-01-10T00:00:00.500000-05:00",18446744073709551615,null,"3.10",[1,"a"],{"k":1},"ff",1,"2020-01-01T00:00:00","/"]]'
-  assert.equal(JSON.stringify(await rows(sql)), want)
-})
-
 // Nothing compiles to any of these; should it ever, the engine refuses by itself.
 const refused: [sql: string, number: number][] = [
   ["SELECT * FROM file('/etc/passwd', 'LineAsString')", 497],
@@ -111,29 +84,78 @@ const refused: [sql: string, number: number][] = [
   ['SELECT 1); CREATE TABLE x (a Int8) ENGINE = Memory; (SELECT 1', 164],
   ['SELECT 1); SYSTEM SHUTDOWN; (SELECT 1', 497],
 ]
-for (const [sql, number] of refused)
-  test(`refused by the engine: ${sql}`, () => assert.rejects(rows(sql), fails(number)))
+/** The process's own thread takes what is read at first, a thread per reader what comes later. */
+const ways: [way: string, prepare: () => Promise<unknown>][] = [
+  ['at first', async () => assert.equal(engine.threads, 0)],
+  [
+    'by a thread',
+    async () => {
+      while (engine.threads === 0) await rows('SELECT 1')
+    },
+  ],
+]
+for (const [way, prepare] of ways)
+  describe(way, () => {
+    before(prepare)
+
+    for (const [form, sql] of forms)
+      test(`${form} has the limits that were said of it`, async () => {
+        const limits = { maxExecutionTime: 7, maxMemoryUsage: 123_456_789 }
+        assert.deepEqual(await rows(sql, {}, limits), [[7, limits.maxMemoryUsage]])
+      })
+
+    for (const [type, value, want] of values)
+      test(`a parameter arrives as it was: ${type} ${JSON.stringify(value)}`, async () => {
+        assert.deepEqual((await rows(`SELECT {v:${type}}`, { v: value }))[0]![0], want)
+      })
+
+    test('bytes that are no text come as they are, beside what stands for such elsewhere', async () => {
+      const sql = `SELECT unhex('FF41') AS bytes, '\ufffd' AS replacement, 'a\\0b' AS zero`
+      const answer = await engine.query({ sql })
+      const [, , row] = answer.toString('latin1').split('\n')
+      assert.equal(row, `["\xffA", "${Buffer.from('\ufffd').toString('latin1')}", "a\\u0000b"]`)
+    })
+
+    test('parameters of statements that run side by side do not meet', async () => {
+      const all = Array.from({ length: 40 }, (_, n) => rows('SELECT {n:UInt32}, {s:String}', { n, s: `s${n}` }))
+      assert.deepEqual(
+        await Promise.all(all),
+        Array.from({ length: 40 }, (_, n) => [[n, `s${n}`]]),
+      )
+    })
+
+    test('the engine writes what the encoder expects', async () => {
+      const sql = `SELECT toDateTime64('2020-01-10 00:00:00.5', 6, 'America/New_York'), toUInt64(18446744073709551615), nan, toDecimal64(3.1, 2),
+        tuple(1 AS x, 'a' AS y), map('k', toInt64(1)), unhex('ff'), NULL IN (1, NULL), toDateTime('2020-01-01 00:00:00'), '/'`
+      const want =
+        '[["2020-01-10T00:00:00.500000-05:00",18446744073709551615,null,"3.10",[1,"a"],{"k":1},"ff",1,"2020-01-01T00:00:00","/"]]'
+      assert.equal(JSON.stringify(await rows(sql)), want)
+    })
+
+    for (const [sql, number] of refused)
+      test(`refused by the engine: ${sql}`, () => assert.rejects(rows(sql), fails(number)))
+
+    test('a failed statement leaves nothing in front of the next answer', async () => {
+      for (let i = 0; i < 8; i++) {
+        await assert.rejects(rows('SELECT number, throwIf(number = 200000) FROM numbers(1000000)', {}), fails(395))
+        assert.deepEqual(await rows('SELECT {i:UInt8}', { i }), [[i]])
+      }
+    })
+
+    test('time runs out', () => assert.rejects(rows(endless, {}, { maxExecutionTime: 0.3 }), fails(159)))
+
+    test('memory runs out', () =>
+      assert.rejects(
+        rows('SELECT groupArray(number) FROM numbers(1000000000)', {}, { maxMemoryUsage: 50_000_000 }),
+        fails(241),
+      ))
+  })
 
 test('not even our own statements reach files and addresses', async () => {
   const engines = ["File(CSV, '/tmp/understudy-x')", "URL('http://127.0.0.1:1/', 'CSV')"]
   for (const name of engines)
     await assert.rejects(engine.command({ sql: `CREATE TABLE x (a Int8) ENGINE = ${name}` }), fails(497))
 })
-
-test('a failed statement leaves nothing in front of the next answer', async () => {
-  for (let i = 0; i < 8; i++) {
-    await assert.rejects(rows('SELECT number, throwIf(number = 200000) FROM numbers(1000000)', {}), fails(395))
-    assert.deepEqual(await rows('SELECT {i:UInt8}', { i }), [[i]])
-  }
-})
-
-test('time runs out', () => assert.rejects(rows(endless, {}, { maxExecutionTime: 0.3 }), fails(159)))
-
-test('memory runs out', () =>
-  assert.rejects(
-    rows('SELECT groupArray(number) FROM numbers(1000000000)', {}, { maxMemoryUsage: 50_000_000 }),
-    fails(241),
-  ))
 
 test('a cancelled statement stops working', { skip: process.platform !== 'linux' }, async () => {
   const answer = rows(endless, {}, { id: 'long' })
@@ -179,8 +201,8 @@ test('when it dies of a statement that would not stop, nobody waits for those be
   const stuck = assert.rejects(rows(endless, {}, { id: 'stuck' }), fails(159))
   const beside = assert.rejects(rows(`${endless}1`, {}, { id: 'beside', maxExecutionTime: 600 }), fails(394))
   await underWay('= 51')
-  // What the process says before it ends itself.
-  engine['receive']({ stuck: engine['byName'].get('stuck')! })
+  // What is done before the process is ended.
+  engine['blame'](engine['byName'].get('stuck')!)
   process.kill(engine.pid!, 'SIGKILL')
   assert.deepEqual(await rows('SELECT 1'), [[1]])
   assert.equal(await engine.cancel('beside'), true, 'it runs again')
@@ -199,6 +221,8 @@ test('an insert under way when the process dies is there once', async () => {
 })
 
 test('a statement that kills the process every time is given up, and nobody else is', async () => {
+  // The short one is over before a reader that has to begin first can see it.
+  await Promise.all([1, 2, 3].map(() => rows('SELECT sleep(0.1)')))
   const deadly = rows('SELECT count() FROM numbers(1000000000000) WHERE cityHash64(number) % 7 = 9')
   const innocent = rows('SELECT sum(number) FROM numbers(300000000)')
   const given = assert.rejects(deadly, /died of this statement/)

@@ -4,8 +4,8 @@ import { rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { decodeRows } from '../encode.ts'
 import { makeHome } from './chdb-home.ts'
+import type { Answer, Lane, Work } from './chdb-lanes.ts'
 import { Life, ProcessGone } from './chdb-life.ts'
-import type { FromProcess, Lane, ToProcess } from './chdb-process.ts'
 import {
   cancelled,
   DiedOf,
@@ -19,8 +19,6 @@ import {
   type Statement,
 } from './engine.ts'
 import { assignments, literal, parameter } from './parameters.ts'
-
-type Work = Exclude<ToProcess, { cancel: number }>
 
 interface Pending {
   work: Work
@@ -67,6 +65,11 @@ export class ChdbEngine implements Engine {
     return this.life?.pid
   }
 
+  /** How many threads of the process read by now, for those who measure it. */
+  get threads() {
+    return this.life?.threads ?? 0
+  }
+
   get ready() {
     return this.isReady
   }
@@ -99,7 +102,10 @@ export class ChdbEngine implements Engine {
     const asking = { sql: presentIn(table), params: { world, batches } }
     const ask = async (once: boolean) => decodeRows(await this.send('control', asking, { once })).rows[0]?.[0] === 1
     if (again && (await ask(false))) return
-    await this.enqueue({ id: ++this.lastId, world, table, lines }, batches.length > 0 ? { done: () => ask(true) } : {})
+    await this.enqueue(
+      { id: ++this.lastId, world, lane: 'write', table, lines },
+      batches.length > 0 ? { done: () => ask(true) } : {},
+    )
   }
 
   async cancel(name: string) {
@@ -107,7 +113,7 @@ export class ChdbEngine implements Engine {
     const pending = id === undefined ? undefined : (this.pending.get(id) ?? this.inHand(id))
     if (pending === undefined) return false
     pending.cancelled = true
-    if (this.pending.has(pending.work.id)) this.life?.tell({ cancel: pending.work.id })
+    if (this.pending.has(pending.work.id)) this.life?.cancel(pending.work.id)
     else this.settle(pending, () => pending.reject(cancelled()))
     return true
   }
@@ -142,10 +148,9 @@ export class ChdbEngine implements Engine {
   }
 
   private send(lane: Lane, statement: Statement, more: Partial<Pending> = {}): Promise<Buffer> {
-    const { maxExecutionTime, maxMemoryUsage, sql, id: name, world = '' } = { ...defaultLimits, ...statement }
-    const settings = { max_execution_time: maxExecutionTime, max_memory_usage: maxMemoryUsage }
-    const params = Object.fromEntries(Object.entries(statement.params ?? {}).map(([k, v]) => [k, parameter(v)]))
-    return this.enqueue({ id: ++this.lastId, world, lane, sql, params, settings }, more, name)
+    const { id: name, world = '', maxExecutionTime: limit } = { ...defaultLimits, ...statement }
+    const id = ++this.lastId
+    return this.enqueue({ id, world, lane, sql: complete(id, lane, statement), limit }, more, name)
   }
 
   private enqueue(work: Work, more: Partial<Pending> = {}, name?: string): Promise<Buffer> {
@@ -169,7 +174,7 @@ export class ChdbEngine implements Engine {
     const quarantined = this.suspects.length > 0 && !suspected && !isControl(pending.work)
     if (!this.isReady || quarantined) return void (suspected || this.held.push(pending))
     this.pending.set(pending.work.id, pending)
-    this.life?.tell(pending.work)
+    this.life?.run(pending.work)
   }
 
   private inHand(id: number) {
@@ -186,19 +191,20 @@ export class ChdbEngine implements Engine {
     this.resume()
   }
 
-  private receive(message: FromProcess) {
-    if ('stuck' in message) {
-      this.isToldWhy = true
-      const pending = this.pending.get(message.stuck)
-      const error = pending?.cancelled ? cancelled() : new EngineError(159, 'Timeout exceeded')
-      if (pending !== undefined) this.settle(pending, () => pending.reject(error))
-    } else if ('id' in message) {
-      const pending = this.pending.get(message.id)
-      if (pending === undefined) return
-      if ('bytes' in message) return this.settle(pending, () => pending.resolve(Buffer.from(message.bytes)))
-      const error = pending.cancelled ? cancelled() : new EngineError(message.number, message.text)
-      this.settle(pending, () => pending.reject(error))
-    }
+  private receive(answer: Answer) {
+    const pending = this.pending.get(answer.id)
+    if (pending === undefined) return
+    if ('bytes' in answer) return this.settle(pending, () => pending.resolve(answer.bytes))
+    const error = pending.cancelled ? cancelled() : new EngineError(answer.number, answer.text)
+    this.settle(pending, () => pending.reject(error))
+  }
+
+  /** The process ends of this statement, which does not stop. */
+  private blame(id: number) {
+    this.isToldWhy = true
+    const pending = this.pending.get(id)
+    const error = pending?.cancelled ? cancelled() : new EngineError(159, 'Timeout exceeded')
+    if (pending !== undefined) this.settle(pending, () => pending.reject(error))
   }
 
   /** Everything that waits for a process is settled here: it goes on, or is told that there is none. */
@@ -216,7 +222,11 @@ export class ChdbEngine implements Engine {
   private async open(attempt = 1): Promise<string> {
     if (this.closed) throw new EngineError(0, 'The engine is closed')
     const began = performance.now()
-    const life = new Life(this.home, message => this.receive(message))
+    const life = new Life(
+      this.home,
+      answer => this.receive(answer),
+      id => this.blame(id),
+    )
     this.life = life
     try {
       const version = await life.ready
@@ -284,4 +294,17 @@ export class ChdbEngine implements Engine {
   }
 }
 
-const isControl = (work: Work) => 'lane' in work && work.lane === 'control'
+const isControl = (work: Work) => work.lane === 'control'
+
+/** A statement with its settings and parameters. A SELECT carries its settings itself, which spares it a statement before it. */
+function complete(id: number, lane: Lane, statement: Statement): string {
+  const { sql, maxExecutionTime, maxMemoryUsage, params = {} } = { ...defaultLimits, ...statement }
+  const set = assignments({
+    log_comment: String(id),
+    max_execution_time: maxExecutionTime,
+    max_memory_usage: maxMemoryUsage,
+  })
+  const bound = Object.entries(params).map(([name, value]) => `param_${name}=${literal(parameter(value))}`)
+  const [before, after] = lane === 'read' ? [bound, ` SETTINGS ${set.join(', ')}`] : [[...set, ...bound], '']
+  return `${before.length > 0 ? `SET ${before.join(', ')};\n` : ''}${sql}${after}`
+}
