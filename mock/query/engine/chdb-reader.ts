@@ -2,7 +2,8 @@
 // What passes through the process's own thread instead wakes two threads more, which is much of what a short statement costs.
 
 import { readSync, writeSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { Session } from 'chdb'
 import { Frames, frame, kinds } from './chdb-frames.ts'
 import { afterFailure, begin, connect, failure, type ProcessOptions, readerSettings } from './chdb-session.ts'
 import { rowFormat } from './engine.ts'
@@ -31,24 +32,8 @@ const endedSettings = {
 /** Stands for bytes that are no UTF-8, where it is not itself among the rows. */
 const replacement = '\ufffd'
 
-const { descriptor, ...options } = workerData as ReaderOptions
-const session = begin(connect(options), options, { ...endedSettings, ...readerSettings })
-parentPort!.postMessage('connected')
-const frames = new Frames()
-const space = Buffer.allocUnsafe(1 << 16)
-
-/** The next statement; undefined when nobody will ask any more. */
-function next(): string | undefined {
-  for (;;) {
-    const size = readSync(descriptor, space)
-    if (size === 0) return undefined
-    const whole = frames.take(Buffer.from(space.subarray(0, size)))
-    if (whole) return whole.toString()
-  }
-}
-
-/** What is asked at once; undefined where that is no text, or none that JavaScript can hold. */
-function text(sql: string): string | undefined {
+/** At once; undefined where what comes is no text, or none that JavaScript can hold. */
+function text(session: Session, sql: string): string | undefined {
   try {
     const rows = session.query(sql, endedFormat)
     return rows.includes(replacement) ? undefined : rows
@@ -57,20 +42,36 @@ function text(sql: string): string | undefined {
   }
 }
 
-async function rows(sql: string): Promise<Uint8Array> {
-  const rows = text(sql)
+async function rows(session: Session, sql: string): Promise<Uint8Array> {
+  const rows = text(session, sql)
   return rows === undefined ? (await session.queryAsync(sql, { format: rowFormat })).bytes() : Buffer.from(rows)
 }
 
-async function answer(sql: string): Promise<Buffer> {
+async function answer(session: Session, sql: string): Promise<Buffer> {
   try {
-    return frame(Buffer.of(kinds.rows), await rows(sql))
+    return frame(Buffer.of(kinds.rows), await rows(session, sql))
   } catch (thrown) {
     return frame(Buffer.of(kinds.failure), Buffer.from(JSON.stringify(afterFailure(session, thrown))))
   }
 }
 
-for (let sql = next(); sql !== undefined; sql = next()) {
-  const bytes = await answer(sql)
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
+/** Statements until nobody will ask any more. */
+function* statements(descriptor: number): Generator<string> {
+  const frames = new Frames()
+  const space = Buffer.allocUnsafe(1 << 16)
+  for (let size = readSync(descriptor, space); size > 0; size = readSync(descriptor, space)) {
+    const whole = frames.take(Buffer.from(space.subarray(0, size)))
+    if (whole) yield whole.toString()
+  }
 }
+
+async function read(port: MessagePort, { descriptor, ...options }: ReaderOptions) {
+  const session = begin(connect(options), options, { ...endedSettings, ...readerSettings })
+  port.postMessage('connected')
+  for (const sql of statements(descriptor)) {
+    const bytes = await answer(session, sql)
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
+  }
+}
+
+if (parentPort) await read(parentPort, workerData as ReaderOptions)
