@@ -155,12 +155,16 @@ function read(file: string | URL): Tree {
   return tree
 }
 
+let usual: Tree | undefined
+
+/** Whoever is given them may change them. */
+const ours = (): Tree => structuredClone((usual ??= read(new URL('slo.yaml', import.meta.url))))
+
 /** All scenarios; with the numbers of a file of the user's laid over them. Throws UsageError. */
 export function scenarios(file?: string): Record<string, Scenario> {
-  const own = read(new URL('slo.yaml', import.meta.url))
-  if (file === undefined) return own as unknown as Record<string, Scenario>
+  if (file === undefined) return ours() as unknown as Record<string, Scenario>
   try {
-    return overlaid(own, read(file)) as unknown as Record<string, Scenario>
+    return overlaid(ours(), read(file)) as unknown as Record<string, Scenario>
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(`--slo ${file}: ${(error as Error).message.split('\n')[0]}`)
