@@ -1,5 +1,6 @@
 // The steps of `npm test`: what each runs, and how what it found is counted.
 import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { browser } from './browser.ts'
 import { clients } from './clients/clients.ts'
 import { alone, command, root, tsc } from './command.ts'
@@ -42,13 +43,15 @@ async function unit(): Promise<Outcome> {
   return { ...outcome, ...(note !== undefined && { note }) }
 }
 
+/** Compiles what has changed since the last time, and what rests on it. */
+const typed = (project: string, name: string) => [
+  ...[...tsc, '-p', project, '--incremental', '--tsBuildInfoFile'],
+  join(root, '.cache/types', `${name}.tsbuildinfo`),
+]
+
 export const steps: Step[] = [
   holds('lint', [['biome', 'check', '--error-on-warnings', '--colors=off']]),
-  holds('types', [
-    [...tsc, '-p', '.'],
-    [...tsc, '-p', 'load/scenarios'],
-    [...tsc, '-p', 'mock/console/page'],
-  ]),
+  holds('types', [typed('.', 'all'), typed('load/scenarios', 'scenarios'), typed('mock/console/page', 'page')]),
   holds('contract', [['redocly', 'lint', '--format=json', ...documents]], /"warnings": [1-9]/),
   holds('generated', [[process.execPath, '.ci/generate.ts', '--check']]),
   { name: 'unit', run: unit },
