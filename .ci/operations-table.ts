@@ -28,13 +28,14 @@ const inDocument = (api: string, id: string) => [api, ...id.split('/').slice(1)]
 const derived = ({ id, contract: { api } }: Operation) =>
   checks.filter(check => check.kind === 'derived' && check.operation === id && check.id.startsWith(`${api}/`))
 
+const allRules = new Set(checks.filter(check => check.kind === 'rule').map(({ id }) => id))
+
 /** A rule is about an operation where it is proven by a defect of that operation, in whichever revision: most are rules of both. */
 function rules({ id, contract: { api } }: Operation): string[] {
   const proven = defects
     .filter(({ touches = [] }) => touches.includes(id))
     .map(({ caughtBy }) => inDocument(api, caughtBy))
-  const ofApi = new Set(checks.filter(check => check.kind === 'rule').map(check => check.id))
-  return proven.filter(caughtBy => ofApi.has(caughtBy))
+  return proven.filter(caughtBy => allRules.has(caughtBy))
 }
 
 const row = (operation: Operation) =>

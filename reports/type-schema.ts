@@ -17,6 +17,29 @@ const keywords = new Map<string, (text: string) => unknown>([
   ['multipleOf', Number],
 ])
 
+/** Those of the project, as far as they tell types. */
+const options: ts.CompilerOptions = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  target: ts.ScriptTarget.ES2024,
+  lib: ['lib.es2024.d.ts'],
+  types: ['node'],
+  module: ts.ModuleKind.NodeNext,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+}
+/** The libraries are most of what there is to read: the next program has them of the one before. */
+const host = ts.createCompilerHost(options)
+const libraries = new Map<string, ts.SourceFile | undefined>()
+const programHost: ts.CompilerHost = {
+  ...host,
+  getSourceFile(file, ...how) {
+    if (!file.endsWith('.d.ts')) return host.getSourceFile(file, ...how)
+    if (!libraries.has(file)) libraries.set(file, host.getSourceFile(file, ...how))
+    return libraries.get(file)
+  },
+}
+
 export class TypeSchemas {
   readonly #sources: string[]
   readonly #program: ts.Program
@@ -29,14 +52,7 @@ export class TypeSchemas {
   constructor(sources: string[], isNamed = (file: string) => sources.includes(file)) {
     this.#sources = sources
     this.#isNamed = isNamed
-    this.#program = ts.createProgram(sources, {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      target: ts.ScriptTarget.ES2024,
-      module: ts.ModuleKind.NodeNext,
-      allowImportingTsExtensions: true,
-      noEmit: true,
-    })
+    this.#program = ts.createProgram(sources, options, programHost)
     this.#checker = this.#program.getTypeChecker()
   }
 

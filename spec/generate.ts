@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseYaml } from '@redocly/openapi-core'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { parse } from 'yaml'
 import { bundled, documents, type Json } from './bundle.ts'
 import type {
   Answer,
@@ -168,7 +168,7 @@ function operationOf(document: Json, path: string, method: Method): OperationRec
 }
 
 const textOf = (file: string): string => readFileSync(join(here, file), 'utf8')
-const yamlOf = (file: string): Json => parse(textOf(file))
+const yamlOf = (file: string) => parseYaml(textOf(file)) as Json
 
 /** The files that a file refers to, and those that they refer to. */
 function lendersOf(file: string, known = new Set<string>()): Set<string> {
@@ -259,24 +259,22 @@ const contentOf = (file: string) => {
   }
 }
 
-if (import.meta.main) {
-  const only = process.argv.slice(2).filter(word => !word.startsWith('-'))
-  const files = (
-    await Promise.all(
-      documents()
-        .filter(api => only.length === 0 || only.includes(api))
-        .map(filesOf),
-    )
-  ).flat()
-  const stale = files.filter(([file, content]) => contentOf(file) !== content)
-  if (process.argv.includes('--check')) {
-    if (stale.length > 0) {
-      console.error(`Stale: ${stale.map(([file]) => `spec/generated/${file}`).join(', ')}. Run \`npm run generate\`.`)
-      process.exitCode = 1
-    }
-  } else {
-    mkdirSync(out, { recursive: true })
-    for (const [file, content] of stale) writeFileSync(join(out, file), content)
-    console.log(stale.length === 0 ? 'Nothing to do.' : `Wrote ${stale.map(([file]) => file).join(', ')}.`)
+const only = process.argv.slice(2).filter(word => !word.startsWith('-'))
+const files = (
+  await Promise.all(
+    documents()
+      .filter(api => only.length === 0 || only.includes(api))
+      .map(filesOf),
+  )
+).flat()
+const stale = files.filter(([file, content]) => contentOf(file) !== content)
+if (process.argv.includes('--check')) {
+  if (stale.length > 0) {
+    console.error(`Stale: ${stale.map(([file]) => `spec/generated/${file}`).join(', ')}. Run \`npm run generate\`.`)
+    process.exitCode = 1
   }
+} else {
+  mkdirSync(out, { recursive: true })
+  for (const [file, content] of stale) writeFileSync(join(out, file), content)
+  console.log(stale.length === 0 ? 'Nothing to do.' : `Wrote ${stale.map(([file]) => file).join(', ')}.`)
 }
