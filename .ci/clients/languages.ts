@@ -125,8 +125,8 @@ export const inPython = (name: string, requirements: string) => ({
   },
 })
 const python = inPython('python', 'requirements.txt')
-/** Nothing is written beside our programs; what is compiled is kept for the next of the same environment. */
-export const quiet = { PYTHONPYCACHEPREFIX: join(cache, 'compiled') }
+/** Nothing is written beside our programs; what is compiled is kept for the next of the same environment, whoever wants none of it. */
+export const quiet = { PYTHONPYCACHEPREFIX: join(cache, 'compiled'), PYTHONDONTWRITEBYTECODE: '' }
 
 /** k6 is built so (load/k6.ts): what both need of Go's library, half of what there is to compile, is compiled once. */
 const goRun = (program: string, ...words: string[]) => ['go', 'run', '-trimpath', program, ...words]
