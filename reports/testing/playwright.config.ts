@@ -15,6 +15,8 @@ export default defineConfig({
   testMatch: '**/testing/*.pw.ts',
   testIgnore: copies,
   outputDir: fileURLToPath(new URL('../out/browser', import.meta.url)),
+  // Node takes types out by itself. Playwright would take each file of the project that a test loads through Babel.
+  build: { external: ['**/*.ts'] },
   fullyParallel: true,
   forbidOnly: true,
   reporter: 'line',
