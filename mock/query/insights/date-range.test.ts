@@ -345,3 +345,14 @@ test('time zone: a wall clock in a gap is after it', () => {
   const wall = Date.UTC(2020, 2, 8, 2, 30)
   assert.equal(isoTime(toInstant(wall, 'America/Los_Angeles'), 'America/Los_Angeles'), '2020-03-08T03:30:00-07:00')
 })
+
+test('time zone: where clocks followed the sun they differed by seconds, and east of Greenwich they were ahead', () => {
+  const at = Date.UTC(1900, 0, 1)
+  for (const [timezone, wall] of [
+    ['Asia/Kathmandu', '1900-01-01T05:41:16.000Z'],
+    ['America/La_Paz', '1899-12-31T19:27:24.000Z'],
+    ['Africa/Abidjan', '1899-12-31T23:43:52.000Z'],
+    ['Etc/GMT', '1900-01-01T00:00:00.000Z'],
+  ] as const)
+    assert.equal(new Date(toWall(at, timezone)).toISOString(), wall, timezone)
+})

@@ -14,26 +14,21 @@ const mostOffsets = 960
 function zoneOf(timezone: string): Zone {
   let zone = zones.get(timezone)
   if (!zone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: timezone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, hour: 'numeric', timeZoneName: 'longOffset' })
     zone = { format, offsets: new Map() }
     zones.set(timezone, zone)
   }
   return zone
 }
 
+/** `5 AM GMT+05:30`; with seconds where clocks once followed the sun. */
+const offsetIn = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/
+
+/** Its text alone: the parts of a date take seven times as long, and an axis of weeks asks for thousands. */
 function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
-  const shown: Record<string, number> = {}
-  for (const { type, value } of format.formatToParts(instant)) shown[type] = Number(value)
-  return Date.UTC(shown.year!, shown.month! - 1, shown.day, shown.hour, shown.minute, shown.second) - instant
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = offsetIn.exec(format.format(instant))!
+  const distance = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+  return sign === '-' ? -distance : distance
 }
 
 /** What the clock of `timezone` shows at the instant. */
