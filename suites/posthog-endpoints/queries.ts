@@ -134,8 +134,18 @@ function lost(shown: object, sent: object): [shown: object, sent: object] {
   return [only(shown), only(sent)]
 }
 
-/** Every member in each of them; which of the values is the first differs from kind to kind. */
+/** A run of the suite for each mutant would put them together thousands of times. */
+const queriesBy = new Map<string, object[]>()
+
 function queriesOf(document: string, kind: string, observed: boolean): object[] {
+  const by = [document, kind, observed].join(' ')
+  const queries = queriesBy.get(by) ?? putTogether(document, kind, observed)
+  queriesBy.set(by, queries)
+  return queries
+}
+
+/** Every member in each of them; which of the values is the first differs from kind to kind. */
+function putTogether(document: string, kind: string, observed: boolean): object[] {
   const all = covering({ contract: contract(document), known, observed }, kind) as object[]
   const first = Object.values(kinds).indexOf(kind) % all.length
   const rotated = [...all.slice(first), ...all.slice(0, first)]
