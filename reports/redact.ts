@@ -7,7 +7,12 @@ import { isSecretHeader, isSecretMember, isSecretParameter, shapes } from './sec
 /** A text with one more layer of escapes taken off; each of its characters knows what it stands for in the original. */
 interface Reading {
   text: string
-  /** Where the original of a character begins and ends. */
+  /** Made when somebody asks: most texts hold no secret. */
+  readonly places: Places
+}
+
+/** Where the original of a character begins and ends; what is not said stands where it stood. */
+interface Places {
   begin: number[]
   end: number[]
 }
@@ -44,39 +49,56 @@ function unescaped(sequence: string): string {
   return entities.get(rest) ?? rest
 }
 
-/** Undefined when there is nothing to take off. */
-function unwrapped({ text, begin, end }: Reading): Reading | undefined {
-  const read: Reading = { text: '', begin: [], end: [] }
-  const take = (what: string, from: number, to: number | undefined) => {
-    read.text += what
-    for (let i = 0; i < what.length; i++) {
-      read.begin.push(begin[to === undefined ? from + i : from]!)
-      read.end.push(end[to === undefined ? from + i : to]!)
-    }
-  }
-  let at = 0
-  for (const { 0: sequence, index } of text.matchAll(escapes)) {
-    take(text.slice(at, index), at, undefined)
-    at = index + sequence.length
-    take(unescaped(sequence), index, at - 1)
-  }
-  if (at === 0) return undefined
-  take(text.slice(at), at, undefined)
-  return read
+/** A sequence of a text, and how many characters stand for it without its escapes. */
+interface Taken {
+  begin: number
+  end: number
+  length: number
 }
 
-const plain = (text: string): Reading => ({
-  text,
-  begin: Array.from({ length: text.length }, (_, i) => i),
-  end: Array.from({ length: text.length }, (_, i) => i + 1),
-})
+function placesOf({ text, places }: Reading, all: Taken[]): Places {
+  const inner: Places = { begin: [], end: [] }
+  const stand = (first: number, last: number) => {
+    inner.begin.push(places.begin[first] ?? first)
+    inner.end.push(places.end[last] ?? last + 1)
+  }
+  let at = 0
+  for (const { begin, end, length } of all) {
+    for (; at < begin; at++) stand(at, at)
+    for (let i = 0; i < length; i++) stand(begin, end - 1)
+    at = end
+  }
+  for (; at < text.length; at++) stand(at, at)
+  return inner
+}
+
+/** Undefined when there is nothing to take off. */
+function unwrapped(reading: Reading): Reading | undefined {
+  const all: Taken[] = []
+  const text = reading.text.replace(escapes, (sequence: string, begin: number) => {
+    const inside = unescaped(sequence)
+    all.push({ begin, end: begin + sequence.length, length: inside.length })
+    return inside
+  })
+  if (all.length === 0) return undefined
+  let places: Places | undefined
+  return {
+    text,
+    get places() {
+      places ??= placesOf(reading, all)
+      return places
+    },
+  }
+}
 
 /** The text as it stands, and with its escapes taken off, layer by layer. */
 function readings(text: string): Reading[] {
-  const all: Reading[] = [{ text, begin: [], end: [] }]
-  if (text.search(escapes) < 0) return all
-  let reading: Reading | undefined = plain(text)
-  for (let layer = 0; layer < layers && (reading = unwrapped(reading)); layer++) all.push(reading)
+  const all: Reading[] = [{ text, places: { begin: [], end: [] } }]
+  for (let layer = 0; layer < layers; layer++) {
+    const inner = unwrapped(all.at(-1)!)
+    if (!inner) break
+    all.push(inner)
+  }
   return all
 }
 
@@ -115,7 +137,7 @@ const knowingNone = (unknown: string): Index => ({
 })
 
 /** Of the reading: of the original. */
-const spanOf = ({ begin, end }: Reading, from: number, length: number) => {
+const spanOf = ({ places: { begin, end } }: Reading, from: number, length: number) => {
   const last = from + length - 1
   return { begin: begin[from] ?? from, end: end[last] ?? last + 1 }
 }
