@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { anyCharacter } from '../testing/characters.ts'
 import { call, freshWorld, mock, seen } from './testbed.ts'
 
 const server = mock.createServer()
@@ -44,7 +45,7 @@ const token = fc.stringMatching(/^[\w!#-]{1,8}$/)
 const name = fc.oneof({ weight: 3, arbitrary: token }, fc.constantFrom(...words), fc.string({ maxLength: 8 }))
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.string({ maxLength: 20 }) },
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: anyCharacter, maxLength: 20 }),
   fc.constantFrom('\r\nA: b', 'é', '\0'),
 )
 const effect = fc.record(
