@@ -11,8 +11,8 @@ import { rowsOf, visible } from '../posthog/captured.ts'
 import { latestRuns, withCounts } from '../posthog-batch-exports/history.ts'
 import { exportsOf, runRows, stretches } from '../posthog-batch-exports/rows.ts'
 import { rowsOf as endpointRows, materializationOf } from '../posthog-endpoints/rows.ts'
-import { createQueryService } from '../query/service.ts'
 import type { QueryService } from '../query/types.ts'
+import { ownEngine } from '../testing/engine.ts'
 import { version } from '../version.ts'
 import { readWorldFile } from './file.ts'
 import { fill } from './fill.ts'
@@ -44,6 +44,9 @@ endpoints:
   - { name: often, query: select count() from events, data_freshness_seconds: 3600, changes: [{ is_materialized: true }] }
   - { name: seldom, query: select count() from events, data_freshness_seconds: 604800, changes: [{ is_materialized: true }] }
 `
+
+/** One for all: each world is forgotten when it was looked at. */
+const engine = ownEngine()
 
 /** The same service, which notes what the engine is asked for. */
 function counted(queries: QueryService, asked: string[]): QueryService {
@@ -80,14 +83,14 @@ async function lived(
   writeFileSync(path, file(history))
   const read = readWorldFile(path, products, 0)
   const asked: string[] = []
-  const queries = counted(createQueryService({ prepare: { seed: 1, events: 0 } }), asked)
+  const queries = counted(engine, asked)
   const seeded = { clockRate: 1, ...read.options, frozen: true }
   const mock = new Mock({ products, queries, version, establish, control, seeded, isSample: read.isSample })
   try {
     const turns = await turnsOf(() => fill(read, mock, mock.worlds.seeded, progress))
     await look(mock, asked, turns)
   } finally {
-    await queries.close()
+    await engine.forget(mock.worlds.seeded.id)
   }
 }
 
