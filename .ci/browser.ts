@@ -32,16 +32,19 @@ interface Way {
 
 export const isRootOnDebian = () => process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
 
+const byAptGet = (name: string): Way => ({
+  name: `apt-get's ${name}`,
+  isOpen: isRootOnDebian,
+  commands: [
+    ['apt-get', 'update', '-q'],
+    ['apt-get', 'install', '-qy', '--no-install-recommends', name],
+  ],
+})
+
 const ways: Way[] = [
   { name: "Playwright's download", isOpen: () => true, commands: [['playwright', 'install', 'chromium']] },
-  {
-    name: 'apt-get',
-    isOpen: isRootOnDebian,
-    commands: [
-      ['apt-get', 'update', '-q'],
-      ['apt-get', 'install', '-qy', '--no-install-recommends', 'chromium'],
-    ],
-  },
+  byAptGet('chromium-headless-shell'),
+  byAptGet('chromium'),
 ]
 
 /** A download may lack libraries of the system. */
