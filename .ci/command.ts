@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** By its path: the compiler whose API generators of types need is a `tsc`, too. */
-export const tsc = [process.execPath, join(root, 'node_modules/typescript-7/bin/tsc')]
+export const tsc = [
+  process.execPath,
+  `--env-file=${join(root, '.ci/tsc.env')}`,
+  join(root, 'node_modules/typescript-7/bin/tsc'),
+  // Several checkers of one program each work out what they have in common.
+  '--singleThreaded',
+]
 
 /** Each test file is a start of Node, and so are many commands: what does not change is read as it was compiled before. */
 process.env['NODE_COMPILE_CACHE'] ??= join(root, '.cache/compiled')
