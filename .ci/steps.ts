@@ -44,10 +44,10 @@ async function unit(): Promise<Outcome> {
 }
 
 /** Compiles what has changed since the last time, and what rests on it. */
-const typed = (project: string, name: string) => [
-  ...[...tsc, '-p', project, '--incremental', '--tsBuildInfoFile'],
-  join(root, '.cache/types', `${name}.tsbuildinfo`),
-]
+const typed = (project: string, name: string) => {
+  const known = join(root, '.cache/types', `${name}.tsbuildinfo`)
+  return [...tsc, '-p', project, '--incremental', '--tsBuildInfoFile', known]
+}
 
 export const steps: Step[] = [
   holds('lint', [['biome', 'check', '--error-on-warnings', '--colors=off']]),

@@ -1,6 +1,7 @@
 // Which statement runs in which session of ClickHouse's process: one per session, the rest waits its turn.
 
 import type { Failure } from './chdb-session.ts'
+import { cancelled } from './engine.ts'
 import { Turns } from './turns.ts'
 
 /** `read` and `write` run one statement per session; `control` stays free, so that a KILL always gets through. */
@@ -49,7 +50,8 @@ export class Pool {
   /** Tells by `kill` a statement to stop, until it does. False when none of this lane has this id. */
   cancel(id: number, kill: () => void): boolean {
     if (this.#turns.drop(id)) {
-      this.#receive({ id, number: 394, text: 'Query was cancelled' })
+      const { number, text } = cancelled()
+      this.#receive({ id, number, text })
       return true
     }
     if (!this.#turns.running.has(id)) return false
