@@ -193,7 +193,7 @@ test('a request of the journal is edited and sent again with a key of the world,
   await detail.getByRole('button', { name: 'Send edited', exact: true }).click()
   await expect(page).not.toHaveURL(before)
   await expect(detail).toContainText('"name":"second"'.replace(':', ': '))
-  await expect(detail.getByText('201')).toBeVisible()
+  await expect(detail.getByText('✓ 201')).toBeVisible()
   const names = (await (await request.get(world.url + path, { headers })).json()).results.map(
     ({ name }: { name: string }) => name,
   )
@@ -239,7 +239,7 @@ test('an edited request goes where it is shown to go, and one that is not answer
   await expect(code).toBeHidden()
   await send.click()
   await expect(page).not.toHaveURL(before)
-  await expect(detail.getByText('200')).toBeVisible()
+  await expect(detail.getByText('✓ 200')).toBeVisible()
 })
 
 test('a journal that is held stays as it is, says how many came, and takes them when it is told', async ({
