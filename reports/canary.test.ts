@@ -123,8 +123,19 @@ const pieces = new RegExp(
     .flatMap(key => [...key.matchAll(/(.{4}).?/gs)].map(([, piece]) => unicode(piece!)))
     .join('|'),
 )
+/** Each part once beside each that it follows. No form of a key has a comma, and of a split one eight letters are in two lines. */
+function once(text: string): string {
+  const known = new Set<string>()
+  const parts = text.split(/(?<=[,\n])/)
+  return parts
+    .filter((part, i) => {
+      const { size } = known
+      return known.add(`${parts[i - 1]}${part}`).size > size
+    })
+    .join('')
+}
 const leakIn = (text: string): string | undefined => {
-  for (const reading of readingsOf(text, 3)) {
+  for (const reading of readingsOf(once(text), 3)) {
     if (!pieces.test(reading)) continue
     const leak = windows.find(window => reading.includes(window))
     if (leak) return `${leak} in ${reading.slice(Math.max(0, reading.indexOf(leak) - 60), reading.indexOf(leak) + 60)}`
@@ -137,7 +148,8 @@ test('the test finds what is there, in each form', () => {
     windows.filter(window => leakIn(window) === undefined),
     [],
   )
-  for (const write of written) assert.ok(leakIn(`… ${write(`no: ${keys.main}!`)} …`), String(write))
+  const repeated = '"a": 1,\n'.repeat(3)
+  for (const write of written) assert.ok(leakIn(`${repeated}${write(`no: ${keys.main}!`)} ${repeated}`), String(write))
 })
 
 test('the deployment was heard: its answers are in the reports', () => {
