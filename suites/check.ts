@@ -107,6 +107,8 @@ export interface Tools<Ops = Record<string, unknown>, Refusals = Record<string, 
   expect: Expect<Refusals>
   /** Whether a link leads to a path of the target: on the host that was asked, right below its address; on another one, somewhere. */
   leads(link: string | null, path: string): boolean
+  /** Whether this is a world of the mock, where much may be sent; a deployment is somebody's, and on the other end of a line. */
+  inWorld: boolean
   /** A name that nothing has yet: marked as this run's, so that it may be changed and deleted. */
   fresh(): string
   /** Lets time pass: at once where the target offers its clock, by waiting where not. */

@@ -198,6 +198,7 @@ export function toolsOf(options: ToolsOptions): Tools {
     }) as Tools['given'],
     expect: reworded ? goingOn(reworded) : expect,
     leads: (link, path) => leads(client.options.place.base, link, path),
+    inWorld: world !== undefined,
     fresh,
     ...time(options),
     ...callers(options),
