@@ -14,9 +14,11 @@ import {
   week,
   weeks,
 } from './dataset-generate.ts'
+import { Moments } from './dataset-moments.ts'
 import { type BaseTable, baseTables, createBaseTable } from './dataset-schema.ts'
 import { decodeRows } from './encode.ts'
 import { baseDatabase, DiedOf, type Engine, EngineError } from './engine/engine.ts'
+import { Kept } from './kept.ts'
 import type { Scope } from './types.ts'
 
 type Choice = Pick<Scope, 'seed' | 'events'>
@@ -64,22 +66,6 @@ export const baseTable = (choice: Choice, table: BaseTable) => tableIn(dataSetNa
 
 const tableIn = (name: string, table: BaseTable) => `${baseDatabase}.${name}_${table}`
 
-/**
- * The first of the events that are older than the newest `events`. Only the hour in which it lies is sorted: all of
- * ten million take seconds.
- */
-const startOf = (table: string) => `
-WITH (
-  SELECT (hour, {events:UInt64} - newer) FROM (
-    SELECT intDiv(at, 3600000000) AS hour, count() AS here, sum(here) OVER (ORDER BY hour DESC) - here AS newer
-    FROM ${table} WHERE at <= {base_to:Int64} GROUP BY hour
-  ) WHERE newer <= {events:UInt64} AND newer + here > {events:UInt64}
-) AS place
-SELECT at FROM (
-  SELECT at, row_number() OVER (ORDER BY at DESC) AS number FROM ${table}
-  WHERE at <= {base_to:Int64} AND intDiv(at, 3600000000) = place.1
-) WHERE number = place.2 + 1`
-
 /** A busy machine takes its time, and nobody's query is that of making a data set. */
 const patience = { maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000 }
 
@@ -93,8 +79,8 @@ export class DataSets {
   private readonly engine: Engine
   private readonly cache: DataCache | undefined
   private readonly log: (line: string) => void
-  private readonly present = new Map<string, Promise<void>>()
-  private readonly starts = new Map<string, Promise<number>>()
+  private readonly present = new Kept<string, void>()
+  private readonly moments = new Map<string, Moments>()
 
   constructor(engine: Engine, cache: DataCache | undefined, log: (line: string) => void) {
     this.engine = engine
@@ -105,37 +91,21 @@ export class DataSets {
   /** Makes the tables of a data set exist: from the cache, else by telling the story. */
   ensure(choice: Choice): Promise<void> {
     const name = dataSetName(choice)
-    const known = this.present.get(name)
-    if (known !== undefined) return known
-    const made = this.bring(name, choice)
-    this.present.set(name, made)
-    made.catch(() => this.present.delete(name))
-    return made
+    return this.present.of(name, () => this.bring(name, choice))
   }
 
   /** Where the newest `events` rows before the anchor begin, in the story's time: the parameter `base_from`. */
-  windowStart(scope: Scope): Promise<number> {
-    const { base_to } = storyOf(scope.anchor)
-    const key = `${dataSetName(scope)} ${base_to}`
-    const known = this.starts.get(key)
-    if (known !== undefined) return known
-    const found = this.findStart(scope, base_to)
-    if (this.starts.size >= 1000) this.starts.delete(this.starts.keys().next().value!)
-    this.starts.set(key, found)
-    found.catch(() => this.starts.delete(key))
-    return found
-  }
-
-  private async findStart(scope: Scope, base_to: number) {
+  async windowStart(scope: Scope): Promise<number> {
     if (scope.events === 0) return -1
     await this.ensure(scope)
-    const [row] = await this.rows(startOf(baseTable(scope, 'events')), { base_to, events: scope.events })
-    return row === undefined ? -1 : Number(row[0])
+    const table = baseTable(scope, 'events')
+    let moments = this.moments.get(table)
+    if (!moments) this.moments.set(table, (moments = new Moments(this.rows, table)))
+    return moments.before(storyOf(scope.anchor).base_to, scope.events)
   }
 
-  private async rows(sql: string, params: Record<string, unknown> = {}): Promise<unknown[][]> {
-    return decodeRows(await this.engine.query({ sql, params, ...patience })).rows
-  }
+  private readonly rows = async (sql: string, params: Record<string, unknown> = {}): Promise<unknown[][]> =>
+    decodeRows(await this.engine.query({ sql, params, ...patience })).rows
 
   private async bring(name: string, choice: Choice) {
     if (await this.exists(name)) return
