@@ -1,4 +1,5 @@
 // What a caller chooses, on the command line or in a program, and the options of a run that follow from it.
+import { randomUUID } from 'node:crypto'
 import type { StreamEvent } from '../reports/ndjson.ts'
 import type { CheckResult, Level } from '../reports/results.ts'
 import { requirementsOf } from './requirements.ts'
@@ -25,7 +26,7 @@ export interface Choices {
   requirements?: string
   /** Deviations that are expected, by id of the check with the reason. One that is gone fails the run. */
   known?: Record<string, string>
-  /** Where to write down what is created on a deployment; `understudy-ledger-<time>.jsonl` when absent. */
+  /** Where to write down what is created on a deployment, a file that is not there yet; `understudy-ledger-<time>-<chance>.jsonl` when absent. */
   ledger?: string
   /** Requests of the whole run. */
   maxRequests?: number
@@ -45,7 +46,9 @@ export interface Choices {
   onEvent?: (event: StreamEvent) => void
 }
 
-const ledgerName = () => `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}.jsonl`
+/** No two runs that begin at the same moment in one folder have the same. */
+const ledgerName = () =>
+  `understudy-ledger-${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.jsonl`
 
 export const runOptions = (target: Target, version: string, choices: Choices): VerifyOptions => ({
   target,

@@ -95,7 +95,7 @@ export function register(program: Command): void {
         'write a line of JSON for whatever happens, as it does; - for standard output',
       ).conflicts(['list', 'plan']),
     )
-    .option('--ledger <file>', 'where to write down what is created (default: understudy-ledger-<time>.jsonl)')
+    .option('--ledger <file>', 'where to write down what is created (default: understudy-ledger-<time>-<chance>.jsonl)')
     .option('--max-requests <number>', 'requests of the whole run', positive)
     .option('--jobs <number>', 'checks at a time', positive)
     .option('--real-time', 'wait instead of moving the clock of the mock')

@@ -4,7 +4,9 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { runOptions } from './choices.ts'
 import { Ledger } from './ledger.ts'
+import type { Target } from './targets.ts'
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'understudy-ledger-')), 'ledger.jsonl')
 const heading = { run: 'r1', url: 'http://127.0.0.1:1', project: '7' }
@@ -27,6 +29,27 @@ test('a run that makes nothing leaves no file', () => {
   const name = file()
   started(name).close()
   assert.equal(existsSync(name), false)
+})
+
+test('the file of another run is not written to', () => {
+  const name = file()
+  const [first, second] = [started(name), started(name)]
+  first.intend(thing('a'))
+  assert.throws(() => second.intend(thing('b')), /EEXIST/)
+  second.close()
+  assert.deepEqual(
+    Ledger.resume(name)
+      .pending()
+      .map(({ path }) => path),
+    [{ name: 'a' }],
+  )
+})
+
+test('runs that begin at the same moment write to files of their own', () => {
+  const target = { loopback: true, contracts: [] } as unknown as Target
+  const names = [1, 2, 3].map(() => runOptions(target, 'test', {}).ledger!)
+  assert.equal(new Set(names).size, 3)
+  for (const name of names) assert.match(name, /^understudy-ledger-[\dT.Z-]+-[0-9a-f]{8}\.jsonl$/)
 })
 
 test('an id that was adopted is still known after a crash', () => {

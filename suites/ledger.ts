@@ -73,11 +73,11 @@ export class Ledger {
     const ledger = new Ledger(file, now)
     for (const line of text.split('\n').map(parsed)) if (line) ledger.#take(line)
     if (!ledger.heading) throw new Error('it does not begin as a ledger does')
-    ledger.#open(text.endsWith('\n') ? '' : '\n')
+    ledger.#open('a', text.endsWith('\n') ? '' : '\n')
     return ledger
   }
 
-  /** Written before the first entry: a run that makes nothing leaves no file. */
+  /** Written before the first entry: a run that makes nothing leaves no file. It must not be there: another run's would be taken for ours. */
   start(heading: Omit<Heading, 'event'>): void {
     this.heading = { event: 'run', ...heading }
   }
@@ -162,15 +162,15 @@ export class Ledger {
     return new Date(this.#now()).toISOString()
   }
 
-  #open(first: string): void {
-    this.#file = openSync(this.#name!, 'a', 0o600)
+  #open(flag: 'a' | 'ax', first: string): void {
+    this.#file = openSync(this.#name!, flag, 0o600)
     writeSync(this.#file, first)
   }
 
   #write(line: Line): void {
     this.#take(line)
     if (this.#name === undefined) return
-    if (this.#file === undefined) this.#open(`${JSON.stringify(this.heading)}\n`)
+    if (this.#file === undefined) this.#open('ax', `${JSON.stringify(this.heading)}\n`)
     writeSync(this.#file!, `${JSON.stringify(line)}\n`)
     fsyncSync(this.#file!)
   }

@@ -322,6 +322,12 @@ const usage: [string, string[], Record<string, string>, RegExp][] = [
   ],
   ['a wrong flag', ['verify', '$MOCK', '--level', 'all'], {}, /must, should, info/],
   ['no ledger', ['sweep', '--ledger', '/no/such/file'], {}, /cannot be read as a ledger/],
+  [
+    'the ledger of another run',
+    ['verify', '$MOCK', '--ledger', import.meta.filename],
+    env,
+    /is there already: it says what another run made/,
+  ],
 ]
 for (const [name, args, environment, text] of usage)
   test(`exit 2 and one line: ${name}`, async () => {

@@ -1,5 +1,6 @@
 // Runs checks on a target, a few at a time, and puts what came of them into the results.
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { RunStarted, StreamEvent } from '../reports/ndjson.ts'
 import { redacted, redactor } from '../reports/redact.ts'
@@ -176,10 +177,19 @@ export const limitsOf = ({ target, readOnly = false, invites = false, ceiling }:
   requests: ceiling ?? (target.place ? 5000 : 100_000),
 })
 
+/** Throws UsageError. */
+function refuseUsed(ledger: string | undefined): void {
+  if (ledger === undefined || !existsSync(ledger)) return
+  throw new UsageError(
+    `--ledger: ${ledger} is there already: it says what another run made. Name another file, or delete what that run left: understudy sweep --ledger ${ledger}`,
+  )
+}
+
 function prepared(options: VerifyOptions, id: string): Run {
   const { target } = options
   let sequence = 0
   const inWorlds = target.place === undefined
+  if (!inWorlds) refuseUsed(options.ledger)
   const ledger = new Ledger(inWorlds ? undefined : options.ledger)
   if (!inWorlds) ledger.start({ run: id, url: target.url, project: target.place!.project })
   return {
