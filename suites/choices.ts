@@ -26,7 +26,7 @@ export interface Choices {
   requirements?: string
   /** Deviations that are expected, by id of the check with the reason. One that is gone fails the run. */
   known?: Record<string, string>
-  /** Where to write down what is created on a deployment, a file that is not there yet; `understudy-ledger-<time>-<chance>.jsonl` when absent. */
+  /** Where to write down what is created on a deployment, a file that is not there yet, or an empty one; `understudy-ledger-<time>-<chance>.jsonl` when absent. */
   ledger?: string
   /** Requests of the whole run. */
   maxRequests?: number

@@ -35,7 +35,7 @@ test('the file of another run is not written to', () => {
   const name = file()
   const [first, second] = [started(name), started(name)]
   first.intend(thing('a'))
-  assert.throws(() => second.intend(thing('b')), /EEXIST/)
+  assert.throws(() => second.intend(thing('b')), /is there already/)
   second.close()
   assert.deepEqual(
     Ledger.resume(name)
@@ -43,6 +43,16 @@ test('the file of another run is not written to', () => {
       .map(({ path }) => path),
     [{ name: 'a' }],
   )
+})
+
+test('an empty file is as good as none, and goes when all is done', () => {
+  const name = file()
+  writeFileSync(name, '')
+  const ledger = started(name)
+  ledger.gone(ledger.intend(thing('a')))
+  assert.deepEqual(Ledger.resume(name).heading, { event: 'run', ...heading })
+  ledger.close()
+  assert.equal(existsSync(name), false)
 })
 
 test('runs that begin at the same moment write to files of their own', () => {

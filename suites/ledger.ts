@@ -1,5 +1,17 @@
 // What the run made on a deployment, written down before it is made, so that it can be removed whatever happens.
-import { closeSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import { own } from '../spec/own.ts'
 
 /** Something that a run intended to make. `path` is what the operations that read and delete it need. */
@@ -50,6 +62,19 @@ const parsed = (line: string): Line | undefined => {
   }
 }
 
+/** Why what a run makes cannot be written to this file. An empty one, as `mktemp` leaves it, is as good as none. */
+export function unfit(file: string): string | undefined {
+  try {
+    const there = statSync(file, { throwIfNoEntry: false })
+    if (there && !there.isFile()) return 'is no file: what is made would be written down nowhere'
+    if (there && there.size > 0)
+      return `is there already: it says what another run made (understudy sweep --ledger ${file} deletes what that run left)`
+    accessSync(there ? file : dirname(file), constants.W_OK)
+  } catch (error) {
+    return `cannot be written: ${(error as Error).message}`
+  }
+}
+
 export class Ledger {
   readonly entries: Entry[] = []
   heading: Heading | undefined
@@ -77,7 +102,7 @@ export class Ledger {
     return ledger
   }
 
-  /** Written before the first entry: a run that makes nothing leaves no file. It must not be there: another run's would be taken for ours. */
+  /** Written before the first entry: a run that makes nothing leaves no file. It must not be another run's, which would be taken for ours. */
   start(heading: Omit<Heading, 'event'>): void {
     this.heading = { event: 'run', ...heading }
   }
@@ -162,6 +187,14 @@ export class Ledger {
     return new Date(this.#now()).toISOString()
   }
 
+  #begin(): void {
+    const reason = unfit(this.#name!)
+    if (reason !== undefined) throw new Error(`${this.#name} ${reason}`)
+    const isEmpty = existsSync(this.#name!)
+    // Of two runs that come to the same name at the same moment, only one makes the file.
+    this.#open(isEmpty ? 'a' : 'ax', `${JSON.stringify(this.heading)}\n`)
+  }
+
   #open(flag: 'a' | 'ax', first: string): void {
     this.#file = openSync(this.#name!, flag, 0o600)
     writeSync(this.#file, first)
@@ -170,7 +203,7 @@ export class Ledger {
   #write(line: Line): void {
     this.#take(line)
     if (this.#name === undefined) return
-    if (this.#file === undefined) this.#open('ax', `${JSON.stringify(this.heading)}\n`)
+    if (this.#file === undefined) this.#begin()
     writeSync(this.#file!, `${JSON.stringify(line)}\n`)
     fsyncSync(this.#file!)
   }

@@ -159,7 +159,8 @@ test('what a caller could give blocks: a read-only key, writing', async () => {
 
 test('a read-only run sends nothing that could change anything', async () => {
   mock.mock.worlds.seeded.journal.clear()
-  await run({ readOnly: true })
+  // It writes no ledger, and minds none.
+  await run({ readOnly: true, ledger: import.meta.filename })
   const methods = new Set(mock.mock.worlds.seeded.journal.list().map(({ method }) => method))
   assert.deepEqual(methods, new Set(['GET', 'HEAD', 'OPTIONS']))
 })
@@ -328,6 +329,8 @@ const usage: [string, string[], Record<string, string>, RegExp][] = [
     env,
     /is there already: it says what another run made/,
   ],
+  ['a ledger that forgets', ['verify', '$MOCK', '--ledger', '/dev/null'], env, /is no file: .* written down nowhere/],
+  ['a ledger in no folder', ['verify', '$MOCK', '--ledger', '/no/such/file'], env, /cannot be written: ENOENT/],
 ]
 for (const [name, args, environment, text] of usage)
   test(`exit 2 and one line: ${name}`, async () => {

@@ -1,6 +1,5 @@
 // Runs checks on a target, a few at a time, and puts what came of them into the results.
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { RunStarted, StreamEvent } from '../reports/ndjson.ts'
 import { redacted, redactor } from '../reports/redact.ts'
@@ -22,7 +21,7 @@ import { familyOf } from './families.ts'
 import type { Fingerprint } from './family.ts'
 import { fingerprints } from './fingerprint.ts'
 import { Unreachable } from './http.ts'
-import { Ledger } from './ledger.ts'
+import { Ledger, unfit } from './ledger.ts'
 import { mutationOf } from './mutation-summary.ts'
 import { nameOf, prefixOf } from './names.ts'
 import { knock, Reach } from './reach.ts'
@@ -178,25 +177,25 @@ export const limitsOf = ({ target, readOnly = false, invites = false, ceiling }:
 })
 
 /** Throws UsageError. */
-function refuseUsed(ledger: string | undefined): void {
-  if (ledger === undefined || !existsSync(ledger)) return
-  throw new UsageError(
-    `--ledger: ${ledger} is there already: it says what another run made. Name another file, or delete what that run left: understudy sweep --ledger ${ledger}`,
-  )
+function refuseUnfit(ledger: string | undefined): void {
+  const reason = ledger === undefined ? undefined : unfit(ledger)
+  if (reason === undefined) return
+  throw new UsageError(`--ledger: ${ledger} ${reason}. Name another file, in a folder that is there.`)
 }
 
 function prepared(options: VerifyOptions, id: string): Run {
   const { target } = options
   let sequence = 0
   const inWorlds = target.place === undefined
-  if (!inWorlds) refuseUsed(options.ledger)
+  const limits = limitsOf(options)
+  if (!inWorlds && !limits.readOnly) refuseUnfit(options.ledger)
   const ledger = new Ledger(inWorlds ? undefined : options.ledger)
   if (!inWorlds) ledger.start({ run: id, url: target.url, project: target.place!.project })
   return {
     target,
     recorder: new Recorder(),
     ledger,
-    limits: limitsOf(options),
+    limits,
     prefix: prefixOf(id),
     world: options.world ?? {},
     virtual: options.virtual ?? true,
