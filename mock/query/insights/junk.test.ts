@@ -10,29 +10,32 @@ before(loadParser)
 
 const scope: Scope = { ...scopeOf('junk'), timezone: 'Asia/Kathmandu', weekStartDay: 'monday' }
 
-/** Every part that is read stands in one of these. */
+const series = [
+  {
+    kind: 'EventsNode',
+    event: 'a',
+    math: 'avg',
+    math_property: 'p',
+    math_property_type: 'event_properties',
+    properties: [{ key: 'a', value: 1 }],
+  },
+  {
+    kind: 'EventsNode',
+    event: 'b',
+    math: 'unique_group',
+    math_group_type_index: 1,
+    fixedProperties: [{ key: 'a', operator: 'is_set' }],
+  },
+  { kind: 'EventsNode', event: null, math: 'hogql', math_hogql: 'count()' },
+  { kind: 'ActionsNode', id: 3, math: 'dau' },
+]
+const dateRange = { date_from: '-7d', date_to: '2020-01-19', explicitDate: false }
+
+/** Every part that is read stands in one of these, beside little else: each is planned some thousand times. */
 const full = {
   query: {
     kind: 'TrendsQuery',
-    series: [
-      {
-        kind: 'EventsNode',
-        event: 'a',
-        math: 'avg',
-        math_property: 'p',
-        math_property_type: 'event_properties',
-        properties: [{ key: 'a', value: 1 }],
-      },
-      {
-        kind: 'EventsNode',
-        event: 'b',
-        math: 'unique_group',
-        math_group_type_index: 1,
-        fixedProperties: [{ key: 'a', operator: 'is_set' }],
-      },
-      { kind: 'EventsNode', event: null, math: 'hogql', math_hogql: 'count()' },
-      { kind: 'ActionsNode', id: 3, math: 'dau' },
-    ],
+    series: [{ kind: 'EventsNode', event: 'a' }, series[1]!],
     properties: {
       type: 'AND',
       values: [
@@ -44,7 +47,7 @@ const full = {
         { type: 'event', key: 'd', value: '2020-01-01', operator: 'is_date_before' },
       ],
     },
-    dateRange: { date_from: '-7d', date_to: '2020-01-19', explicitDate: false },
+    dateRange,
     interval: 'day',
     breakdownFilter: {
       breakdown: 'a',
@@ -73,14 +76,15 @@ const listed = {
         { property: 'b', type: 'group', group_type_index: 0 },
       ],
     },
-    trendsFilter: { formulas: ['A', 'B / C'], formula: 'A' },
+    trendsFilter: { formulas: ['A', 'B / A'], formula: 'A' },
   },
 }
 
 const event = { kind: 'EventsNode', event: 'a', properties: [{ key: 'a', value: 1 }] }
-const about = { dateRange: full.query.dateRange, properties: full.query.properties }
+const about = { dateRange, properties: full.query.properties }
 const split = { breakdownFilter: { breakdowns: [{ property: 'a', type: 'event' }], breakdown_limit: 5 } }
 const others: Record<string, StoredQuery> = {
+  trends: { kind: 'TrendsQuery', series, dateRange, trendsFilter: { formulaNodes: [{ formula: 'A + B + C + D' }] } },
   stickiness: {
     kind: 'StickinessQuery',
     series: [event, { ...event, math: 'unique_group', math_group_type_index: 0 }],
