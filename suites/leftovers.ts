@@ -65,7 +65,8 @@ function leftoverOf(creation: Operation, project: string, item: Item, now: numbe
   if (!path || name === undefined) return undefined
   const told = Date.parse(String(item['created_at'] ?? item['createdAt']))
   const createdAt = Number.isNaN(told) ? undefined : told
-  const age = createdAt === undefined ? undefined : now - createdAt
+  // `Date` tells whole seconds: what was made within this one is not younger than nothing.
+  const age = createdAt === undefined ? undefined : Math.max(0, now - createdAt)
   return { creation, path, name: String(name), run: ownName(String(name))!.run, createdAt, age }
 }
 

@@ -102,7 +102,9 @@ describe('by the command', { concurrency: 3 }, () => {
   })
 
   test('off loopback only in the project that is confirmed', async () => {
-    const { env, args, make, names } = await place()
+    const { world, env, args, make, names } = await place()
+    // What is made says a time that `Date` has not come to yet, as it may within a second.
+    await world.advance(minute)
     await make('ust-0a1b2c3d-1')
     // The same mock by an address that is not loopback; there it does not say that it is one.
     const elsewhere = mock.url.replace('127.0.0.1', '0.0.0.0')
