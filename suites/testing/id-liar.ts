@@ -14,17 +14,17 @@ export const lies: [string, Lie][] = [
   ['an object', ({ foreign }) => ({ id: foreign })],
 ]
 
-const [worst, ...rest] = lies.map(([told, lie]) => ({ told, lie, reads: false }))
-
 /**
- * The lies that the nth of some kinds is tried with: the worst, alone and where reads lie as well (what was listed before is not read to
- * know it again, so that one is enough), and each third of the rest: an id is looked at in the same way, whatever it is of.
+ * Each lie; where reads lie as well the first is enough: what was listed before is not read to know it again, so that a target which calls
+ * it by another name is asked the same with every lie.
  */
-export const waysOf = (nth: number) => [
-  worst!,
-  { ...worst!, told: `${worst!.told}, and reads lie as well`, reads: true },
-  ...rest.filter((_, i) => i % 3 === nth % 3),
-]
+export const ways = lies.flatMap(([name, lie], i) =>
+  (i === 0 ? [false, true] : [false]).map(reads => ({
+    told: reads ? `${name}, and reads lie as well` : name,
+    lie,
+    reads,
+  })),
+)
 
 export const pathOf = (url: string) => url.split('?', 1)[0]!.replace(/\/$/, '')
 

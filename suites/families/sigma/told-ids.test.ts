@@ -5,7 +5,7 @@ import { defaults } from '../../../mock/flags.ts'
 import { type Running, start } from '../../../mock/start.ts'
 import { ControlledWorld } from '../../control.ts'
 import { judged } from '../../testing/between.ts'
-import { idLiar, waysOf } from '../../testing/id-liar.ts'
+import { idLiar, ways } from '../../testing/id-liar.ts'
 import { sigma } from './family.ts'
 
 let mock: Running
@@ -69,8 +69,8 @@ async function foreigner({ at, id, foreign }: Kind) {
 }
 
 describe('nothing foreign is written', { concurrency: 2 }, () => {
-  for (const [nth, kind] of kinds.entries())
-    for (const { told, lie, reads } of waysOf(nth))
+  for (const kind of kinds)
+    for (const { told, lie, reads } of ways)
       test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
         const { project, secret, id, shown } = await foreigner(kind)
         const before = await shown()
