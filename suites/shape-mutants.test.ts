@@ -6,6 +6,7 @@ import { dice } from '../mock/core/dice.ts'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
 import { contract } from '../spec/load.ts'
+import { partOf, tries } from '../spec/testing/tries.ts'
 import { Unread } from './body.ts'
 import { settings } from './defects.ts'
 import { wireOf } from './http.ts'
@@ -25,10 +26,10 @@ for (const [nth, setting] of settings.entries())
     const shaper = new Shaper((check, from) => from[Math.floor(dice(nth, 'shape', check) * from.length)])
     const results = await verify({
       ...{ target, version: 'test', world: { events: 1000 }, tamper: shaper.tamper },
-      fits: ({ id }) => dice(nth, 'sample', id) < 0.06,
+      fits: ({ id }) => dice(nth, 'sample', id) < partOf(0.12),
     })
     const given = shaper.round()
-    assert.ok(given.size > 20)
+    assert.ok(given.size > tries(40))
     const told = results.checks.map(({ id, status, reason }) => ({ id, status, reason, shape: given.get(id) }))
     const broken = told.filter(({ status, reason }) => status === 'suite-error' || reason?.includes('\n    at '))
     assert.deepEqual(broken, [])

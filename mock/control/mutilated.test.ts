@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import request from 'supertest'
+import { partOf } from '../../spec/testing/tries.ts'
 import { Mock } from '../app.ts'
 import { dice } from '../core/dice.ts'
 import { establish, products } from '../families.ts'
@@ -11,7 +12,7 @@ import { secretsOf } from './faces.ts'
 import { control } from './index.ts'
 
 /** What is tried of all that could be tried; MUTILATED=1 is all of it, and takes some minutes. */
-const share = Number(process.env['MUTILATED'] ?? 0.01)
+const share = Number(process.env['MUTILATED'] ?? partOf(0.04))
 
 const queries = createQueryService({ engine: 'synthetic' })
 const bugs: Error[] = []
