@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import createHogQLParser from '@posthog/hogql-parser'
 import fc from 'fast-check'
+import { tries } from '../spec/testing/tries.ts'
 import { saidBy, tokensOf } from './tokens.ts'
 
 const parser = await createHogQLParser()
@@ -86,8 +87,8 @@ describe('tokens', () => {
       assert.deepEqual(ours.sort(), theirs, query)
       assert.equal(tokens.map(({ raw }) => raw).join(''), query)
     })
-    fc.assert(property, { seed: 1, numRuns: 400 })
-    assert.ok(seen.both > 100 && seen.refused < seen.both / 10, JSON.stringify(seen))
+    fc.assert(property, { seed: 1, numRuns: tries(400) })
+    assert.ok(seen.both > tries(100) && seen.refused < seen.both / 10, JSON.stringify(seen))
   })
 
   const long = 60_000

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { tries } from '../../../spec/testing/tries.ts'
 import type { EventRow, Scope, StoredQuery } from '../types.ts'
 import { eventRow, type Laboratory, openLaboratory } from './dataset-d.ts'
 
@@ -198,8 +199,8 @@ const range = fc
 const dateRange = ({ from, to }: Bucket) => ({ date_from: dayText(from), date_to: dayText(to) })
 
 /** `UNDERSTUDY_RUNS` looks at more, `SEED` at others; the first failure is told as it is, for making it smaller takes minutes. */
-const runs = (numRuns: number) => ({
-  ...{ numRuns: Number(process.env['UNDERSTUDY_RUNS'] ?? numRuns), seed: Number(process.env['SEED'] ?? 1) },
+const runs = (most: number) => ({
+  ...{ numRuns: Number(process.env['UNDERSTUDY_RUNS'] ?? tries(most)), seed: Number(process.env['SEED'] ?? 1) },
   endOnFailure: true,
 })
 
@@ -255,7 +256,7 @@ test('trends', async () => {
         }
       },
     ),
-    runs(4),
+    runs(8),
   )
 })
 
@@ -370,7 +371,7 @@ test('active users, first times, formulas and breakdowns of trends', async () =>
         said('compared'),
       )
     }),
-    runs(4),
+    runs(8),
   )
 })
 
@@ -449,7 +450,7 @@ test('funnels', async () => {
         }
       },
     ),
-    runs(4),
+    runs(8),
   )
 })
 
@@ -521,7 +522,7 @@ test('retention', async () => {
         }
       },
     ),
-    runs(4),
+    runs(8),
   )
 })
 
@@ -605,7 +606,7 @@ test('lifecycle and stickiness', async () => {
         )
       },
     ),
-    runs(6),
+    runs(12),
   )
 })
 
@@ -658,6 +659,6 @@ test('paths', async () => {
         )
       },
     ),
-    runs(8),
+    runs(16),
   )
 })
