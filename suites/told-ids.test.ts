@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { defaults } from '../mock/flags.ts'
 import { type Running, start } from '../mock/start.ts'
-import { triedOf } from '../spec/testing/tries.ts'
 import { day, hour, second } from './check.ts'
 import { ControlledWorld } from './control.ts'
 import { between, judged } from './testing/between.ts'
@@ -95,32 +94,32 @@ const fixed = new Set([
 ])
 
 describe('nothing foreign is written', { concurrency: 2 }, () => {
-  const cases = kinds.flatMap(kind => ways.map(way => ({ kind, ...way })))
-  for (const { kind, told, lie, reads } of triedOf(cases))
-    test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
-      const { project, secret, id, read } = await foreigner(kind)
-      const before = await read()
-      const target = await idLiar(
-        mock.url,
-        { ...kind, isMadeAt: path => path.endsWith(`/${kind.makes ?? kind.collection}`), id: 'id' },
-        id,
-        lie,
-        reads,
-      )
-      const results = await judged({ url: target.url, secret, project, only: kind.only })
-      await target.close()
-      assert.equal(results.verdict, 'does not conform')
-      assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
-      assert.deepEqual(
-        idsIn(target.written, kind.collection).filter(
-          one => !fixed.has(one) && !target.real.includes(one) && !one.startsWith('ust-'),
-        ),
-        [],
-      )
-      assert.equal(await read(), before)
-      // What was made is found by its name.
-      assert.deepEqual(results.cleanup.left, [])
-    })
+  for (const kind of kinds)
+    for (const { told, lie, reads } of ways)
+      test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
+        const { project, secret, id, read } = await foreigner(kind)
+        const before = await read()
+        const target = await idLiar(
+          mock.url,
+          { ...kind, isMadeAt: path => path.endsWith(`/${kind.makes ?? kind.collection}`), id: 'id' },
+          id,
+          lie,
+          reads,
+        )
+        const results = await judged({ url: target.url, secret, project, only: kind.only })
+        await target.close()
+        assert.equal(results.verdict, 'does not conform')
+        assert.ok(!results.checks.some(({ status }) => status === 'suite-error'))
+        assert.deepEqual(
+          idsIn(target.written, kind.collection).filter(
+            one => !fixed.has(one) && !target.real.includes(one) && !one.startsWith('ust-'),
+          ),
+          [],
+        )
+        assert.equal(await read(), before)
+        // What was made is found by its name.
+        assert.deepEqual(results.cleanup.left, [])
+      })
 
   for (const [name, lie] of lies)
     test(`when a source tells as the id of its schema ${name}`, async () => {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { defaults } from '../../../mock/flags.ts'
 import { type Running, start } from '../../../mock/start.ts'
-import { triedOf } from '../../../spec/testing/tries.ts'
 import { ControlledWorld } from '../../control.ts'
 import { judged } from '../../testing/between.ts'
 import { idLiar, ways } from '../../testing/id-liar.ts'
@@ -70,23 +69,25 @@ async function foreigner({ at, id, foreign }: Kind) {
 }
 
 describe('nothing foreign is written', { concurrency: 2 }, () => {
-  const cases = kinds.flatMap(kind => ways.map(way => ({ kind, ...way })))
-  for (const { kind, told, lie, reads } of triedOf(cases))
-    test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
-      const { project, secret, id, shown } = await foreigner(kind)
-      const before = await shown()
-      const target = await idLiar(mock.url, { ...kind, isMadeAt: path => path === kind.at }, id, lie, reads)
-      const results = await judged({ url: target.url, secret, project, only: kind.only, family: sigma })
-      await target.close()
-      assert.equal(results.verdict, 'does not conform')
-      assert.deepEqual(
-        results.checks.filter(({ status }) => status === 'suite-error').map(({ id: check, reason }) => [check, reason]),
-        [],
-      )
-      assert.deepEqual(
-        target.written.filter(line => line.includes(id)),
-        [],
-      )
-      assert.deepEqual(await shown(), before)
-    })
+  for (const kind of kinds)
+    for (const { told, lie, reads } of ways)
+      test(`when the id of ${kind.of} that is made is told as ${told}`, async () => {
+        const { project, secret, id, shown } = await foreigner(kind)
+        const before = await shown()
+        const target = await idLiar(mock.url, { ...kind, isMadeAt: path => path === kind.at }, id, lie, reads)
+        const results = await judged({ url: target.url, secret, project, only: kind.only, family: sigma })
+        await target.close()
+        assert.equal(results.verdict, 'does not conform')
+        assert.deepEqual(
+          results.checks
+            .filter(({ status }) => status === 'suite-error')
+            .map(({ id: check, reason }) => [check, reason]),
+          [],
+        )
+        assert.deepEqual(
+          target.written.filter(line => line.includes(id)),
+          [],
+        )
+        assert.deepEqual(await shown(), before)
+      })
 })
