@@ -1,5 +1,8 @@
 // What a run carries: rows of its export's model that fall into its interval, as columns and as conditions of a query.
-import type { StoredQuery } from '../query/types.ts'
+import { alias, and, arithmetic, constant, type Expr, field, order, type SelectNode } from '../query/hogql/ast.ts'
+import { loadParser, parseExpression } from '../query/hogql/parse.ts'
+import { constants, expression, hogql, selectFrom } from '../query/hogql/template.ts'
+import { composed, type StoredQuery } from '../query/types.ts'
 import type { Cargo } from './rows.ts'
 
 /** By when rows came in, as the schedule takes them, or by when they happened, as backfills do. */
@@ -9,6 +12,8 @@ interface Column {
   name: string
   /** In HogQL. */
   value: string
+  /** Of a query of the export's own. */
+  isForeign?: true
   /** How it stands in a line of JSON. */
   as: 'text' | 'number' | 'json'
 }
@@ -103,41 +108,45 @@ export const modelOf = ({ model }: Cargo): Model => models.get(model ?? 'events'
 
 /** Those of the export's own query, where it has one. */
 export function columnsOf(cargo: Cargo): Column[] {
-  if (cargo.schema) return cargo.schema.fields.map(({ expression, alias }) => text(alias, `(${expression})`))
+  if (cargo.schema)
+    return cargo.schema.fields.map(field => ({ ...text(field.alias, field.expression), isForeign: true }))
   const { columns, inTables = columns } = modelOf(cargo)
   return cargo.destination.type === 'Postgres' ? inTables : columns
 }
 
-/** What the rows of a range fulfil, of the values `since` and `until`; without the former there is no lower bound. */
-export function conditionOf(cargo: Cargo, clock: Clock, isBounded: boolean): string {
-  const { table, moments } = modelOf(cargo)
-  const moment = moments[clock]
+/** Ours are remembered for good. */
+const treeOf = ({ value, isForeign }: Pick<Column, 'value' | 'isForeign'>): Expr =>
+  isForeign ? parseExpression(value) : expression(value)
+
+/** When it comes to a row by this clock. */
+const momentOf = (cargo: Cargo, clock: Clock): Expr => expression(modelOf(cargo).moments[clock])
+
+export interface Bounds {
+  /** Null: there is no lower bound. */
+  since: number | null
+  until: number
+}
+
+const filters: Expr = { node: 'Placeholder', expr: field('filters') }
+
+function conditionOf(cargo: Cargo, clock: Clock, { since, until }: Bounds): Expr {
+  const moment = momentOf(cargo, clock)
   const { include_events = [], exclude_events = [] } = cargo.destination.config as Record<string, string[] | null>
-  const isEvents = table === 'events'
-  const conditions = [
-    `${moment} < fromUnixTimestamp64Milli({until})`,
-    ...(isBounded ? [`${moment} >= fromUnixTimestamp64Milli({since})`] : []),
-    ...(isEvents && include_events?.length ? ['event in {include_events}'] : []),
-    ...(isEvents && exclude_events?.length ? ['event not in {exclude_events}'] : []),
-    ...(isEvents && cargo.filters?.length ? ['{filters}'] : []),
-    ...(cargo.condition === null ? [] : [`(${cargo.condition})`]),
-  ]
-  return conditions.join(' and ')
+  const isEvents = modelOf(cargo).table === 'events'
+  return and(
+    hogql`${moment} < fromUnixTimestamp64Milli(${until})`,
+    ...(since === null ? [] : [hogql`${moment} >= fromUnixTimestamp64Milli(${since})`]),
+    ...(isEvents && include_events?.length ? [hogql`event in ${constants(include_events)}`] : []),
+    ...(isEvents && exclude_events?.length ? [hogql`event not in ${constants(exclude_events)}`] : []),
+    ...(isEvents && cargo.filters?.length ? [filters] : []),
+    ...(cargo.condition === null ? [] : [parseExpression(cargo.condition)]),
+  )
 }
 
-/** A query with all that the condition needs. Its text is the same for each range, so that it is parsed once. */
-export function queryOf(cargo: Cargo, query: string, values: Record<string, number | null>): StoredQuery {
-  const { include_events = [], exclude_events = [] } = cargo.destination.config
-  return {
-    kind: 'HogQLQuery',
-    query,
-    values: { include_events, exclude_events, ...values },
-    ...(cargo.filters?.length && { filters: { properties: cargo.filters } }),
-  }
-}
-
-/** A name in HogQL. */
-const quoted = (name: string) => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
+const queryOf = ({ filters }: Cargo, tree: SelectNode): StoredQuery => ({
+  ...{ kind: 'HogQLQuery', [composed]: tree },
+  ...(filters?.length && { filters: { properties: filters } }),
+})
 
 /** Which of the rows, in their order. */
 export interface Slice {
@@ -146,19 +155,48 @@ export interface Slice {
 }
 
 /** The rows themselves, in an order that is the same each time. */
-export function rowsQuery(
-  cargo: Cargo,
-  clock: Clock,
-  { start, end }: { start: number | null; end: number },
-  slice?: Slice,
-): StoredQuery {
+export async function rowsQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slice?: Slice): Promise<StoredQuery> {
+  await loadParser()
   const { table, moments, key } = modelOf(cargo)
-  const columns = columnsOf(cargo).map(({ name, value }) => (name === value ? name : `${value} as ${quoted(name)}`))
-  const part = slice ? ` limit ${slice.rows} offset ${slice.after}` : ''
-  const order = `${table}.${moments.event}, ${table}.${key}`
+  return queryOf(cargo, {
+    node: 'SelectQuery',
+    select: columnsOf(cargo).map(column =>
+      column.name === column.value ? treeOf(column) : alias(column.name, treeOf(column)),
+    ),
+    select_from: { node: 'JoinExpr', table: field(table) },
+    where: conditionOf(cargo, clock, bounds),
+    order_by: [moments.event, key].map(by => order(expression(`${table}.${by}`))),
+    ...(slice && { limit: constant(slice.rows), offset: constant(slice.after) }),
+  })
+}
+
+/** The bytes of a row as a line of JSON: its names, quotation marks, colons, commas, braces and values. */
+function weight(cargo: Cargo): Expr {
+  const columns = columnsOf(cargo)
+  const frame = 2 + columns.reduce((sum, { name, as }) => sum + name.length + (as === 'text' ? 6 : 4), 0)
+  const values = columns.map(column => hogql`ifNull(length(toString(${treeOf(column)})), 4)`)
+  return values.reduce((sum, value) => arithmetic(sum, '+', value), constant(frame))
+}
+
+/** Of `step` milliseconds, the first of them from `from` on. */
+export interface Slots {
+  from: number
+  step: number
+}
+
+/** Rows per slot, or all in one, with their bytes and the first moment. */
+export async function countQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slots?: Slots): Promise<StoredQuery> {
+  await loadParser()
+  const moment = momentOf(cargo, clock)
   return queryOf(
     cargo,
-    `select ${columns.join(', ')} from ${table} where ${conditionOf(cargo, clock, start !== null)} order by ${order}${part}`,
-    { since: start, until: end },
+    selectFrom(
+      'select {slot} as slot, count() as records, sum({weight}) as bytes, min({moment}) as first from {table} where {conditions} group by slot',
+      {
+        slot: slots ? hogql`intDiv(toUnixTimestamp64Milli(${moment}) - ${slots.from}, ${slots.step})` : constant(0),
+        ...{ weight: weight(cargo), moment, table: field(modelOf(cargo).table) },
+        conditions: conditionOf(cargo, clock, bounds),
+      },
+    ),
   )
 }

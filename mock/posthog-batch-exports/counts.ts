@@ -4,30 +4,10 @@ import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, RunResult } from '../query/types.ts'
-import { type Clock, columnsOf, conditionOf, modelOf, queryOf } from './carried.ts'
+import { type Clock, countQuery } from './carried.ts'
 import { writtenSize } from './formats.ts'
 import type { Cargo, Counted } from './rows.ts'
 import { isCalendar, lengthOf, type Schedule } from './schedule.ts'
-
-/** The bytes of a row as a line of JSON: its names, quotation marks, colons, commas, braces and values. */
-function weight(cargo: Cargo): string {
-  const columns = columnsOf(cargo)
-  const frame = 2 + columns.reduce((sum, { name, as }) => sum + name.length + (as === 'text' ? 6 : 4), 0)
-  return [frame, ...columns.map(({ value }) => `ifNull(length(toString(${value})), 4)`)].join(' + ')
-}
-
-/** Rows per slot of `step` milliseconds from `from`, all in one where that is null; `since` bounds them. */
-function countOf(cargo: Cargo, clock: Clock, from: number | null, to: number, step: number, since = from) {
-  const { table, moments } = modelOf(cargo)
-  const moment = moments[clock]
-  const slot = from === null ? '0' : `intDiv(toUnixTimestamp64Milli(${moment}) - {from}, {step})`
-  const condition = conditionOf(cargo, clock, since !== null)
-  return queryOf(
-    cargo,
-    `select ${slot} as slot, count() as records, sum(${weight(cargo)}) as bytes, min(${moment}) as first from ${table} where ${condition} group by slot`,
-    { from, step, since, until: to },
-  )
-}
 
 /** What lies in each interval that has anything. */
 export type Counts = Map<number, Counted>
@@ -50,7 +30,12 @@ export async function countRange(world: World, queries: QueryService, range: Ran
   const last = ends.at(ends.length - 1)
   const step = isCalendar(schedule) ? quarter : lengthOf(schedule)
   const result = await queries.run({
-    query: countOf(cargo, clock, start, last, step),
+    query: await countQuery(
+      cargo,
+      clock,
+      { since: start, until: last },
+      start === null ? undefined : { from: start, step },
+    ),
     scope: scopeOf(world, last, { upTo }),
     context: 'saved_query',
     queryId: queryIdOf(world, nextRun(world)),
@@ -81,9 +66,8 @@ export interface Span {
 
 /** How much there is in a range by when it happened, and when it begins. */
 export async function spanOf(world: World, queries: QueryService, { cargo, start, end, upTo, step }: Span) {
-  const query = countOf(cargo, 'event', null, end, 1, start)
   const result = await queries.run({
-    query,
+    query: await countQuery(cargo, 'event', { since: start, until: end }),
     scope: scopeOf(world, end, { upTo }),
     queryId: queryIdOf(world, nextRun(world)),
     maxExecutionTime: 600,

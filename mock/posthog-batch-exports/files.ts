@@ -6,7 +6,7 @@ import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
 import type { QueryService, RowsFile, Scope } from '../query/types.ts'
-import { type Clock, rowsQuery, type Slice } from './carried.ts'
+import { type Bounds, type Clock, rowsQuery, type Slice } from './carried.ts'
 import { objectKey } from './object-keys.ts'
 import { cargoOf, type ExportRow } from './rows.ts'
 
@@ -21,6 +21,8 @@ export interface Load {
   /** Names its queries. */
   queryId: string
 }
+
+export const boundsOf = ({ start, end }: Load): Bounds => ({ since: start, until: end })
 
 /** One that is written. */
 export interface Part {
@@ -39,8 +41,8 @@ const packers = new Map<unknown, () => Transform>([
 
 /** Writes rows of a load, packed if so asked. */
 export async function writeRows(queries: QueryService, load: Load, file: RowsFile, slice?: Slice): Promise<number> {
-  const { of, clock, start, end, scope, queryId } = load
-  const query = rowsQuery(cargoOf(of), clock, { start, end }, slice)
+  const { of, clock, scope, queryId } = load
+  const query = await rowsQuery(cargoOf(of), clock, boundsOf(load), slice)
   const pack = file.format === 'JSONLines' ? packers.get(file.compression) : undefined
   const written = pack ? `${file.path}.plain` : file.path
   await queries.write({ query, scope, queryId, maxExecutionTime: 600 }, { ...file, path: written })

@@ -8,7 +8,7 @@ import type { Client } from 'pg'
 import { type PostgresServer, reasonOf, withServer } from '../posthog/postgres.ts'
 import type { QueryService } from '../query/types.ts'
 import { columnsOf, modelOf, rowsQuery } from './carried.ts'
-import { type Load, writeRows } from './files.ts'
+import { boundsOf, type Load, writeRows } from './files.ts'
 import { cargoOf } from './rows.ts'
 import { Undelivered } from './undelivered.ts'
 
@@ -36,7 +36,7 @@ interface Table {
 async function tableOf(queries: QueryService, load: Load): Promise<Table> {
   const { config } = load.of.destination
   const cargo = cargoOf(load.of)
-  const described = await queries.describe(rowsQuery(cargo, load.clock, load), load.scope)
+  const described = await queries.describe(await rowsQuery(cargo, load.clock, boundsOf(load)), load.scope)
   const columns = columnsOf(cargo).map(({ name: column }, i): [string, string] => [
     column,
     typeOf(column, described[i]?.type ?? ''),

@@ -1,5 +1,5 @@
 // HogQL compiled before, for as long as all that its compilation looked at is as it was.
-import { compile } from './hogql/compile.ts'
+import { compile, type SelectNode } from './hogql/compile.ts'
 import type { Compiled, CompileOptions, Scope } from './types.ts'
 
 interface Kept {
@@ -19,8 +19,12 @@ const isLive = (looked: Kept['looked']) => looked.has('systemRows')
 export class KeptCompilations {
   readonly #kept = new Map<string, Kept>()
 
-  /** As `compile`; nobody changes the answer. */
-  compile(text: string, { scope, ...said }: CompileOptions): Compiled {
+  /** As `compile`; nobody changes the answer. Trees are of one use each, and not kept. */
+  compile(select: string | SelectNode, options: CompileOptions): Compiled {
+    return typeof select === 'string' ? this.#compileText(select, options) : compile(select, options)
+  }
+
+  #compileText(text: string, { scope, ...said }: CompileOptions): Compiled {
     const key = JSON.stringify([text, said])
     const known = this.#kept.get(key)
     this.#kept.delete(key)

@@ -17,7 +17,7 @@ import { withoutMadeNames } from './made-names.ts'
 import { MadeTables } from './made-tables.ts'
 import { OwnRows } from './own-rows.ts'
 import { type Run, Runs } from './runs.ts'
-import { compileOptions, record, storedVariables, textOf } from './stored-query.ts'
+import { compileOptions, record, selectOf, storedVariables, textOf } from './stored-query.ts'
 import {
   type Analysis,
   type Batch,
@@ -76,16 +76,17 @@ class Service implements QueryService {
   async analyse(query: StoredQuery, scope: Scope): Promise<Analysis> {
     if (query.kind !== 'HogQLQuery') return { variables: [], isUnion: false }
     await loadParser()
-    return analyse(textOf(query), scope)
+    return analyse(selectOf(query), scope)
   }
 
   async describe(query: StoredQuery, scope: Scope) {
     if (query.kind !== 'HogQLQuery') return []
     await loadParser()
-    const text = textOf(query)
-    const unset = Object.fromEntries(variablesIn(parseSelect(text)).map(name => [name, null]))
+    const select = selectOf(query)
+    const tree = typeof select === 'string' ? parseSelect(select) : select
+    const unset = Object.fromEntries(variablesIn(tree).map(name => [name, null]))
     // The empty data set has the same columns and is always there.
-    const compiled = compile(text, {
+    const compiled = compile(tree, {
       ...compileOptions(query, { variables: { ...unset, ...storedVariables(query, scope.projectVariables) } }),
       scope: { ...scope, events: 0 },
     })
@@ -199,7 +200,7 @@ class Service implements QueryService {
   private async runHogql(request: RunRequest, run: Run): Promise<RunResult> {
     const { query, scope } = request
     const clock = stopwatch()
-    const compiled = this.compilations.compile(textOf(query), { ...compileOptions(query, request), scope })
+    const compiled = this.compilations.compile(selectOf(query), { ...compileOptions(query, request), scope })
     clock.lap('./compile')
     const { rows, types, synthetic } = await this.rowsOf(compiled, request, run)
     clock.lap('./execute')
@@ -271,7 +272,7 @@ class Service implements QueryService {
     const { query, scope } = request
     if (query.kind !== 'HogQLQuery')
       throw new QueryError('resolution', 'invalid_input', `Queries of kind ${query.kind} cannot be built into a table.`)
-    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
+    const compiled = compile(selectOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
     this.trace(scope.world).add(name)
     const opened = await this.engine()
     if (opened === undefined) return { table: name, columns: guessColumns(compiled.columns, compiled.views), rows: 0 }
@@ -287,7 +288,7 @@ class Service implements QueryService {
 
   private async writeRows(request: Omit<RunRequest, 'page'>, file: RowsFile, run: Run) {
     const { query, scope, maxExecutionTime = 600 } = request
-    const compiled = compile(textOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
+    const compiled = compile(selectOf(query), { ...compileOptions(query, request), scope, context: 'saved_query' })
     const opened = await this.engine()
     if (opened === undefined)
       throw new QueryError('unsupported', 'error', 'There is no engine whose rows could be written.')

@@ -1,8 +1,19 @@
 // Reads a stored query the way the product does: its text, variables, filters and modifiers.
 
-import type { CompileOptions, RunRequest, Scope, StoredQuery, VariableValues } from './types.ts'
+import type { SelectNode } from './hogql/ast.ts'
+import {
+  type CompileOptions,
+  composed,
+  type RunRequest,
+  type Scope,
+  type StoredQuery,
+  type VariableValues,
+} from './types.ts'
 
 export const textOf = (query: StoredQuery) => (typeof query['query'] === 'string' ? query['query'] : '')
+
+/** Its text, or the tree of one that has none. */
+export const selectOf = (query: StoredQuery): string | SelectNode => query[composed] ?? textOf(query)
 
 export const record = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined

@@ -1,4 +1,5 @@
 // What the query layer takes and gives. It knows tables, SQL and engines; it knows no HTTP and no API.
+import type { SelectNode } from './hogql/ast.ts'
 
 /** The data one query sees: one world's project at one instant. Times are epoch milliseconds. */
 export interface Scope {
@@ -99,9 +100,13 @@ export interface View {
   rows?: number
 }
 
+/** Where a query has a tree in place of a text: one that the mock has put together. JSON of a caller has no symbols. */
+export const composed = Symbol('composed')
+
 /** A stored query as PostHog writes it (`HogQLQuery`, `TrendsQuery`, ...). */
 export interface StoredQuery {
   kind: string
+  [composed]?: SelectNode
   [key: string]: unknown
 }
 

@@ -2,6 +2,7 @@
 // split by (dossier posthog-query-layer 10).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import { membershipOf, nullValue, valuesOf } from './breakdown.ts'
 import { bucketName } from './bucket-number.ts'
 import type { Calendar, DateRange } from './date-range.ts'
@@ -10,7 +11,6 @@ import type { FunnelRequest } from './funnel-request.ts'
 import { marksOf } from './funnel-walk.ts'
 import { time } from './measure.ts'
 import type { Series } from './series.ts'
-import { expression, selectFrom } from './template.ts'
 
 /** The values of the breakdown as one text, which JSON reads: missing ones are empty. */
 function propOf({ breakdown }: FunnelRequest, conditions: Expr): Expr {

@@ -3,9 +3,9 @@
 // steps that it is, from 1; `-n` is the n-th exclusion.
 import type { Expr } from '../hogql/ast.ts'
 import { and, call, constant, field, not, or, tuple } from '../hogql/ast.ts'
+import { expression, hogql } from '../hogql/template.ts'
 import { array, lambda } from './expressions.ts'
 import type { FunnelRequest } from './funnel-request.ts'
-import { expression, hogql } from './template.ts'
 
 /** How an event changes `state`, what that begins with, and what is read of its end, `walked`. */
 interface Walk {

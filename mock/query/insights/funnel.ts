@@ -3,6 +3,7 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
+import { expression, hogql, selectFrom } from '../hogql/template.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Calendar } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
@@ -13,7 +14,6 @@ import { readFunnel } from './funnel-request.ts'
 import { conversionsOf, otherProp, stepsOf, timesOf } from './funnel-results.ts'
 import { walkOf } from './funnel-walk.ts'
 import { calendarOf, type Draft, type Planner, planOf } from './plan.ts'
-import { expression, hogql, selectFrom } from './template.ts'
 
 /** Of its events a trail has the interval and the value only where they are asked for: they cost time and memory. */
 function trailOf({ breakdown, attribution, display }: FunnelRequest): string {

@@ -2,11 +2,11 @@
 // (dossier posthog-query-layer 9).
 import type { SelectNode } from '../hogql/ast.ts'
 import { and, compare, field } from '../hogql/ast.ts'
+import { selectFrom } from '../hogql/template.ts'
 import { conditionsOf, eventMatch, type Period, time } from './measure.ts'
 import { refuse } from './reading.ts'
 import { byText } from './rows.ts'
 import type { Series } from './series.ts'
-import { selectFrom } from './template.ts'
 
 /** Rows `actor, at` of what is counted: events, or for persons each session where it began. */
 function source(series: Series, period: Period): SelectNode {

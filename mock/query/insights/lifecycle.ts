@@ -2,6 +2,7 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
@@ -15,7 +16,6 @@ import { list, oneOf, optionalInteger, type Part, part, refuse, text } from './r
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
 import { checkTables, someSeries } from './rules.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
-import { expression, selectFrom } from './template.ts'
 
 const statuses = ['new', 'returning', 'resurrecting', 'dormant'] as const
 type Status = (typeof statuses)[number]

@@ -1,12 +1,12 @@
 // The part of a PathsQuery that a funnel says (`funnelPathsFilter`): whose events count, and which of them, before a step,
 // after it, or between it and the step before (dossier posthog-query-layer 14; PostHog's paths_query_runner.py).
 import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { selectFrom } from '../hogql/template.ts'
 import type { StoredQuery } from '../types.ts'
 import { funnelActors } from './funnel.ts'
 import { type FunnelRequest, readFunnel } from './funnel-request.ts'
 import type { FilterContext } from './properties.ts'
 import { oneOf, optionalInteger, type Part, part, refuse } from './reading.ts'
-import { selectFrom } from './template.ts'
 
 const types = ['funnel_path_before_step', 'funnel_path_between_steps', 'funnel_path_after_step'] as const
 

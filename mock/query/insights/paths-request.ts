@@ -1,13 +1,13 @@
 // Reads a PathsQuery (dossier posthog-query-layer 14).
 import type { Expr } from '../hogql/ast.ts'
 import { call, compare, constant, field, not, or } from '../hogql/ast.ts'
+import { expression } from '../hogql/template.ts'
 import type { StoredQuery } from '../types.ts'
 import type { FunnelPart } from './paths-funnel.ts'
 import { readFunnelPart } from './paths-funnel.ts'
 import type { FilterContext } from './properties.ts'
 import { list, oneOf, optionalInteger, optionalText, part, text } from './reading.ts'
 import { type InsightRequest, type RunOptions, readInsight } from './request.ts'
-import { expression } from './template.ts'
 
 export interface PathsRequest extends InsightRequest {
   /** What a step is called. */

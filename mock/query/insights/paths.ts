@@ -3,13 +3,13 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import type { DateRange } from './date-range.ts'
 import { earliestPossible, resolveDateRange } from './date-range.ts'
 import { time } from './measure.ts'
 import { type PathsRequest, readPaths } from './paths-request.ts'
 import { type Draft, type Planner, planOf } from './plan.ts'
 import type { FilterContext } from './properties.ts'
-import { expression, selectFrom } from './template.ts'
 
 /** How long nothing happens before another visit begins, in milliseconds. */
 const pause = 1_800_000

@@ -1,8 +1,8 @@
 // The SELECT of a retention whose intervals are counted from what each actor did first, not by the calendar
 // (`timeWindowMode: "24_hour_windows"`): an actor is in one row.
 import type { Expr, SelectNode } from '../hogql/ast.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import { hasOneValue, type RetentionRequest, type RetentionType } from './retention-request.ts'
-import { expression, selectFrom } from './template.ts'
 
 /**
  * How long an interval is: a day is 24 hours, a month 30 days. Windows know no `minimumOccurrences`: one event is enough

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, call, compare, constant, field, or } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import { breakdownValue, membershipOf, otherValue, valuesOf } from './breakdown.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Bucket } from './buckets.ts'
@@ -17,7 +18,6 @@ import type { RetentionRequest, RetentionType } from './retention-request.ts'
 import { hasOneValue, rangeOf, readRetention } from './retention-request.ts'
 import { rollingSelect } from './retention-rolling.ts'
 import { byText } from './rows.ts'
-import { expression, selectFrom } from './template.ts'
 
 /** The intervals in which an actor begins, of those in which it did the first thing. */
 const beginnings: Record<RetentionType, string> = {

@@ -3,6 +3,7 @@
 import type { Expr, SelectNode } from '../hogql/ast.ts'
 import { and, compare, constant, field } from '../hogql/ast.ts'
 import { filterContext } from '../hogql/filters.ts'
+import { expression, selectFrom } from '../hogql/template.ts'
 import type { StoredQuery } from '../types.ts'
 import { bucketName, bucketNumber } from './bucket-number.ts'
 import type { Calendar, Interval } from './date-range.ts'
@@ -15,7 +16,6 @@ import { type Compared, type InsightRequest, type RunOptions, readComparison, re
 import { sum } from './rows.ts'
 import { checkStickiness, checkTables, someSeries } from './rules.ts'
 import { readSeries, type Series, shortAction } from './series.ts'
-import { expression, selectFrom } from './template.ts'
 
 interface StickinessRequest extends InsightRequest, Compared {
   series: Series[]

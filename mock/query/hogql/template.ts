@@ -1,10 +1,10 @@
 // HogQL that is written as text, with places for the parts that a query brings: what a caller typed goes in as a tree only.
 import { readFileSync } from 'node:fs'
 import { own } from '../../../spec/own.ts'
-import type { Expr, NodeOf, SelectNode } from '../hogql/ast.ts'
-import { constant, replace } from '../hogql/ast.ts'
-import { parseExpression, parseSelect } from '../hogql/parse.ts'
-import { placeholderChain } from '../hogql/placeholder-chain.ts'
+import type { Expr, NodeOf, SelectNode } from './ast.ts'
+import { constant, replace } from './ast.ts'
+import { parseExpression, parseSelect } from './parse.ts'
+import { placeholderChain } from './placeholder-chain.ts'
 
 export type Parts = Record<string, Expr | SelectNode>
 
@@ -17,8 +17,8 @@ export interface Trees {
 let trees: Trees | undefined
 
 /**
- * The trees of the templates so far. Those that most insights are made of stand in a file (`npm run generate`): a parser that
- * has just been started takes a quarter of a second for the templates of one insight.
+ * The trees of the templates so far. Those that exports and most insights are made of stand in a file (`npm run generate`): a
+ * parser that has just been started takes a quarter of a second for the templates of one insight.
  */
 export function templates(): Trees {
   if (trees) return trees
