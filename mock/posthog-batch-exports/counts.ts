@@ -24,6 +24,9 @@ export interface Range {
 
 const quarter = 15 * minutes
 
+/** Pages wait for counts. */
+const patience = { maxExecutionTime: 600, interpreted: true }
+
 /** Counts a range in one query. Slots that are finer than days put what a day holds together: days have 23 to 25 hours. */
 export async function countRange(world: World, queries: QueryService, range: Range): Promise<Counts> {
   const { cargo, clock, start, ends, schedule, upTo } = range
@@ -39,7 +42,7 @@ export async function countRange(world: World, queries: QueryService, range: Ran
     scope: scopeOf(world, last, { upTo }),
     context: 'saved_query',
     queryId: queryIdOf(world, nextRun(world)),
-    maxExecutionTime: 600,
+    ...patience,
   })
   return result.synthetic ? invented(world, range) : fold(result, range, step)
 }
@@ -70,7 +73,7 @@ export async function spanOf(world: World, queries: QueryService, { cargo, start
     query: await countQuery(cargo, 'event', { since: start, until: end }),
     scope: scopeOf(world, end, { upTo }),
     queryId: queryIdOf(world, nextRun(world)),
-    maxExecutionTime: 600,
+    ...patience,
   })
   if (result.synthetic)
     return { total: Math.round((2000 * (end - (start ?? end - step))) / step), earliest: start, synthetic: true }

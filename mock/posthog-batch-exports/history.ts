@@ -157,18 +157,31 @@ export function findRun(world: World, of: string, id: string, now: number): Seen
   return undefined
 }
 
-/** Intervals that are counted together: a page asks the engine only where no page of its block did. */
+/** Intervals that are counted together, from the latest on back: a page asks the engine only where no page of its block did. */
 const block = 2000
 
-/** What is counted of a stretch, or being counted, by block: places in the stretch that have anything. A stretch of other rows is another row. */
+interface Block {
+  low: number
+  /** Not part of it. */
+  high: number
+}
+
+function blockAt(stretch: StretchRow, i: number): Block {
+  const { length } = ticksOf(stretch)
+  const later = Math.floor((length - 1 - i) / block)
+  return { low: Math.max(0, length - (later + 1) * block), high: length - later * block }
+}
+
+/** What is counted of a stretch, or being counted, by where blocks begin: places in the stretch that have anything. A stretch of other rows is another row. */
 type Blocks = Map<number, Promise<Counts>>
 const blocksOf = new WeakMap<StretchRow, Blocks>()
 
 const nothing: Counted = { records: 0, bytes: 0 }
 
 /** The intervals of a stretch from one place to before another, as a range of their own. */
-function partOf(stretch: StretchRow, low: number, length: number) {
+function partOf(stretch: StretchRow, { low, high }: Block) {
   const ticks = ticksOf(stretch)
+  const length = high - low
   const upTo = (instant: number) => Math.min(Math.max(ticks.upTo(instant) - low, 0), length)
   return { start: startIn(stretch, ticks, low), ends: { length, at: (i: number) => ticks.at(low + i), upTo } }
 }
@@ -182,38 +195,57 @@ function filledIn(world: World, queries: QueryService, stretch: StretchRow): num
   return newest < startIn(stretch, ticks, 0) ? 0 : Math.min(ticks.length, ticks.upTo(newest) + 1)
 }
 
-function countBlock(world: World, queries: QueryService, stretch: StretchRow, low: number): Promise<Counts> {
+function countBlock(world: World, queries: QueryService, stretch: StretchRow, { low, high }: Block): Promise<Counts> {
   const { cargo, schedule, upTo } = stretch
-  const length = Math.min(block, filledIn(world, queries, stretch) - low)
   return countRange(world, queries, {
     ...{ cargo, clock: 'arrival', schedule, upTo },
-    ...partOf(stretch, low, length),
+    ...partOf(stretch, { low, high: Math.min(high, filledIn(world, queries, stretch)) }),
   })
 }
 
-function blockOf(world: World, queries: QueryService, stretch: StretchRow, low: number): Promise<Counts> {
+function countsOf(world: World, queries: QueryService, stretch: StretchRow, part: Block): Promise<Counts> {
   const blocks: Blocks = blocksOf.get(stretch) ?? new Map()
   blocksOf.set(stretch, blocks)
-  const known = blocks.get(low)
+  const known = blocks.get(part.low)
   if (known) return known
-  const counts = countBlock(world, queries, stretch, low)
-  blocks.set(low, counts)
-  counts.catch(() => blocks.delete(low))
+  const counts = countBlock(world, queries, stretch, part)
+  blocks.set(part.low, counts)
+  counts.catch(() => blocks.delete(part.low))
   return counts
+}
+
+/** Has the engine, where it is ready, count the latest block that holds rows, among the first `most` intervals: for pages that are likely to come. */
+export async function countAhead(
+  world: World,
+  queries: QueryService,
+  stretch: StretchRow,
+  most: number,
+): Promise<void> {
+  const { kind, ready } = queries.info()
+  if (!ready || kind === 'synthetic') return
+  const last = Math.min(most, filledIn(world, queries, stretch)) - 1
+  // Whoever asks for it hears of a failure.
+  if (last >= 0) await countsOf(world, queries, stretch, blockAt(stretch, last)).catch(() => {})
+}
+
+/** Has the block counted that comes before the last of these runs: next pages are of older runs. */
+export function countNext(world: World, queries: QueryService, runs: Seen[]): void {
+  const place = runs.at(-1)?.place
+  if (place) void countAhead(world, queries, place.stretch, blockAt(place.stretch, place.i).low)
+}
+
+async function withCount(world: World, queries: QueryService, seen: Seen): Promise<Seen> {
+  if (!seen.place || seen.status !== 'Completed') return seen
+  const { stretch, i } = seen.place
+  if (i >= filledIn(world, queries, stretch)) return { ...seen, counted: nothing }
+  const part = blockAt(stretch, i)
+  const counts = await countsOf(world, queries, stretch, part).catch(() => undefined)
+  return { ...seen, counted: counts ? (counts.get(i - part.low) ?? nothing) : null }
 }
 
 /** The same runs with what they carried. A count that the engine cannot give now is left out. */
 export const withCounts = (world: World, queries: QueryService, runs: Seen[]): Promise<Seen[]> =>
-  Promise.all(
-    runs.map(async seen => {
-      if (!seen.place || seen.status !== 'Completed') return seen
-      const { stretch, i } = seen.place
-      if (i >= filledIn(world, queries, stretch)) return { ...seen, counted: nothing }
-      const low = i - (i % block)
-      const counts = await blockOf(world, queries, stretch, low).catch(() => undefined)
-      return { ...seen, counted: counts ? (counts.get(i - low) ?? nothing) : null }
-    }),
-  )
+  Promise.all(runs.map(seen => withCount(world, queries, seen)))
 
 /** Whether a run of this row may still be cancelled. */
 export const isUnderWay = (row: RunRow): boolean => !isOver(row.job)

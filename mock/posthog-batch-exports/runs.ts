@@ -5,7 +5,7 @@ import { startBackfill, workflowOf } from './backfills.ts'
 import { cursorPage } from './cursors.ts'
 import { isSynthetic } from './exports.ts'
 import type { Handlers } from './handlers.ts'
-import { findRun, isUnderWay, type Order, runsInOrder, type Seen, withCounts } from './history.ts'
+import { countNext, findRun, isUnderWay, type Order, runsInOrder, type Seen, withCounts } from './history.ts'
 import { exportsOf, runRows } from './rows.ts'
 import { runs } from './running.ts'
 import { runShape } from './shapes.ts'
@@ -62,6 +62,7 @@ export const handlers = {
     })
     if (!page) return refuse('cursor_invalid')
     const shown = await withCounts(world, queries, page.items)
+    countNext(world, queries, page.items)
     const { next, previous } = page
     return reply(200, { next, previous, results: shown.map(runShape) }, isSynthetic(shown))
   },

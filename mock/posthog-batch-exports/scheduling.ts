@@ -1,10 +1,10 @@
 // The schedule of each export: its runs one by one, and those of long ago in one go.
-import type { Agenda, Schedule as CoreSchedule, Due } from '../core/api.ts'
+import type { Agenda, Call, Schedule as CoreSchedule, Due } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { addRow, rowsOf } from './by-export.ts'
 import { deliveryOf } from './delivery.ts'
-import { isUnderWay } from './history.ts'
+import { countAhead, isUnderWay } from './history.ts'
 import { cargoOf, type ExportRow, exportsOf, runRows, type StretchRow, stretches } from './rows.ts'
 import { planScheduled } from './running.ts'
 import { lengthOf, type Schedule, tickAfter, tickBefore, tickUpTo } from './schedule.ts'
@@ -42,7 +42,7 @@ export function addStretch(
   first: number,
   last: number,
   more: Partial<StretchRow> = {},
-): void {
+): StretchRow {
   const { id } = row
   const stretch: StretchRow = {
     ...{ export: id, schedule: scheduleOf(row), cargo: cargoOf(row), first, last },
@@ -52,24 +52,35 @@ export function addStretch(
   const known = [...rowsOf(world, stretches(world), id)]
   const [key, latest] = known.at(-1) ?? []
   if (latest && key && tickBefore(row, first) === latest.last && isAlike(latest, stretch))
-    stretches(world).put(key, { ...latest, last })
-  else addRow(world, stretches(world), `${id}/${known.length + 1}`, stretch)
+    return stretches(world).put(key, { ...latest, last })
+  return addRow(world, stretches(world), `${id}/${known.length + 1}`, stretch)
 }
 
 const isAlike = ({ first: _, last: __, ...a }: StretchRow, { first: ___, last: ____, ...b }: StretchRow) =>
   JSON.stringify(a) === JSON.stringify(b)
 
-function happen(world: World, row: ExportRow, end: number, at: number, until: number, what: Due['what']): void {
+/** So many runs at once are a jump of the clock: what it brought is likely to be looked at, and nobody minds if it takes a moment more. */
+const many = 100
+
+async function happen(
+  { world, queries }: Pick<Call, 'world' | 'queries'>,
+  row: ExportRow,
+  end: number,
+  at: number,
+  until: number,
+  what: Due['what'],
+): Promise<void> {
   const last = lastAtOnce(world, row, end, until)
   if (last === undefined) {
     planScheduled(world, row, tickBefore(row, end), end, at)
     exportsOf(world).patch(row.id, { lastTick: end })
     return
   }
-  addStretch(world, row, end, last)
+  const stretch = addStretch(world, row, end, last)
   exportsOf(world).patch(row.id, { lastTick: last })
   Object.assign(what, { id: scheduledId(world, row.id, last, createdAt(world, row.id, row.interval, last)) })
   what.status = 'Completed'
+  if (last - end >= many * lengthOf(row)) await countAhead(world, queries, stretch, Number.POSITIVE_INFINITY)
 }
 
 /** As by pause and unpause: what was missed meanwhile has no run. */
@@ -89,12 +100,12 @@ const schedule: CoreSchedule<ExportRow> = {
 export const agenda: Agenda<ExportRow> = {
   schedule,
   table: 'batch_exports.exports',
-  due(world, _queries, id, row) {
+  due(world, queries, id, row) {
     const end = nextTick(row)
     if (end === undefined) return undefined
     const at = createdAt(world, id, row.interval, end)
     const what = { id: scheduledId(world, id, end, at), kind: 'batch_export_run', status: 'Starting' }
-    return { at, what, happen: (_now, until) => happen(world, row, end, at, until, what) }
+    return { at, what, happen: (_now, until) => happen({ world, queries }, row, end, at, until, what) }
   },
   statuses: ['active', 'paused'],
   status: (_world, id, row) => ({ id, kind: 'batch_export', status: row.paused ? 'paused' : 'active' }),

@@ -67,10 +67,8 @@ export const baseTable = (choice: Choice, table: BaseTable) => tableIn(dataSetNa
 const tableIn = (name: string, table: BaseTable) => `${baseDatabase}.${name}_${table}`
 
 /** A busy machine takes its time, and nobody's query is that of making a data set. */
-const patience = { maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000 }
-
-/** The statements that make a data set run once or a few times: compiling their expressions costs more than it saves. */
-const interpreted = 'SETTINGS compile_expressions = 0'
+/** Each statement runs once or a few times. */
+const patience = { maxExecutionTime: 3600, maxMemoryUsage: 8_000_000_000, interpreted: true }
 
 /** More people than it takes per event (about 0.038): `personsNeededSql` says how many of them are needed. */
 const personsPerEvent = 0.05
@@ -176,9 +174,9 @@ export class DataSets {
     const names = await inventNames(seed)
     const enough = Math.ceil(events * personsPerEvent) + 300
     const count = { seed, events, first: 0, persons: enough, orgs: Math.ceil(enough / 20), ...names }
-    const persons = Number((await this.rows(`${personsNeededSql} ${interpreted}`, count))[0]?.[0])
+    const persons = Number((await this.rows(personsNeededSql, count))[0]?.[0])
     for (const [table, text] of Object.entries(story)) {
-      const sql = `${text.replace('{target}', tableIn(target, table as BaseTable))} ${interpreted}`
+      const sql = text.replace('{target}', tableIn(target, table as BaseTable))
       const tell = (piece: Piece) => this.engine.command({ sql, params: { ...count, ...piece }, ...patience })
       if (table === 'events') await twoAtATime(piecesOf(persons), tell)
       else await tell({ first: 0, persons })

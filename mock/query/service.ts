@@ -241,11 +241,15 @@ class Service implements QueryService {
   }
 
   private async rowsOf(compiled: Compiled, request: RunRequest, run: Run): Promise<Rows & { synthetic: boolean }> {
-    const { scope, maxExecutionTime, maxMemoryUsage } = request
+    const { scope, maxExecutionTime, maxMemoryUsage, interpreted = false } = request
     const opened = await this.engine()
     if (opened === undefined) return invented(compiled, scope)
     const params = await this.paramsOf(opened, compiled, scope)
-    const limits = { ...(maxExecutionTime && { maxExecutionTime }), ...(maxMemoryUsage && { maxMemoryUsage }) }
+    const limits = {
+      ...(maxExecutionTime && { maxExecutionTime }),
+      ...(maxMemoryUsage && { maxMemoryUsage }),
+      interpreted,
+    }
     const answer = await this.made.during(opened, scope, compiled.views, () =>
       run.statement(opened.engine, id =>
         opened.engine.query({ sql: compiled.sql, params, id, world: scope.world, ...limits }),

@@ -128,6 +128,8 @@ export interface RunRequest {
   /** Seconds and bytes after which the engine gives up; defaults 10 s, 4 GB. */
   maxExecutionTime?: number
   maxMemoryUsage?: number
+  /** The engine is not to compile expressions, as by `Statement.interpreted`. */
+  interpreted?: boolean
 }
 
 /** What a HogQL run gives (dossier posthog-query-layer 6); insights leave `columns` and `types` out. */

@@ -17,6 +17,7 @@ import {
   presentIn,
   type RawRows,
   type Statement,
+  settingsOf,
 } from './engine.ts'
 import { assignments, literal, parameter } from './parameters.ts'
 
@@ -303,6 +304,7 @@ function complete(id: number, lane: Lane, statement: Statement): string {
     log_comment: String(id),
     max_execution_time: maxExecutionTime,
     max_memory_usage: maxMemoryUsage,
+    ...settingsOf(statement),
   })
   const bound = Object.entries(params).map(([name, value]) => `param_${name}=${literal(parameter(value))}`)
   const [before, after] = lane === 'read' ? [bound, ` SETTINGS ${set.join(', ')}`] : [[...set, ...bound], '']

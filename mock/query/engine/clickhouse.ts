@@ -24,6 +24,7 @@ import {
   type RawRows,
   rowFormat,
   type Statement,
+  settingsOf,
 } from './engine.ts'
 import { identifier } from './parameters.ts'
 
@@ -154,6 +155,7 @@ export class ClickHouseEngine implements Engine {
       ...spread,
       ...further,
       max_execution_time: maxExecutionTime,
+      ...settingsOf(statement),
     }
     try {
       const { stream } = await this.client.exec({
