@@ -2,7 +2,7 @@
 import { alias, and, arithmetic, constant, type Expr, field, order, type SelectNode } from '../query/hogql/ast.ts'
 import { loadParser, parseExpression } from '../query/hogql/parse.ts'
 import { constants, expression, hogql, selectFrom } from '../query/hogql/template.ts'
-import { composed, type StoredQuery } from '../query/types.ts'
+import { type ComposedQuery, composed } from '../query/types.ts'
 import type { Cargo } from './rows.ts'
 
 /** By when rows came in, as the schedule takes them, or by when they happened, as backfills do. */
@@ -143,7 +143,7 @@ function conditionOf(cargo: Cargo, clock: Clock, { since, until }: Bounds): Expr
   )
 }
 
-const queryOf = ({ filters }: Cargo, tree: SelectNode): StoredQuery => ({
+const queryOf = ({ filters }: Cargo, tree: SelectNode): ComposedQuery => ({
   ...{ kind: 'HogQLQuery', [composed]: tree },
   ...(filters?.length && { filters: { properties: filters } }),
 })
@@ -155,7 +155,7 @@ export interface Slice {
 }
 
 /** The rows themselves, in an order that is the same each time. */
-export async function rowsQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slice?: Slice): Promise<StoredQuery> {
+export async function rowsQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slice?: Slice): Promise<ComposedQuery> {
   await loadParser()
   const { table, moments, key } = modelOf(cargo)
   return queryOf(cargo, {
@@ -185,7 +185,7 @@ export interface Slots {
 }
 
 /** Rows per slot, or all in one, with their bytes and the first moment. */
-export async function countQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slots?: Slots): Promise<StoredQuery> {
+export async function countQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slots?: Slots): Promise<ComposedQuery> {
   await loadParser()
   const moment = momentOf(cargo, clock)
   return queryOf(

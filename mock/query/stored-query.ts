@@ -3,6 +3,7 @@
 import type { SelectNode } from './hogql/ast.ts'
 import {
   type CompileOptions,
+  type ComposedQuery,
   composed,
   type RunRequest,
   type Scope,
@@ -13,7 +14,8 @@ import {
 export const textOf = (query: StoredQuery) => (typeof query['query'] === 'string' ? query['query'] : '')
 
 /** Its text, or the tree of one that has none. */
-export const selectOf = (query: StoredQuery): string | SelectNode => query[composed] ?? textOf(query)
+export const selectOf = (query: StoredQuery | ComposedQuery): string | SelectNode =>
+  composed in query ? (query as ComposedQuery)[composed] : textOf(query)
 
 export const record = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined

@@ -100,14 +100,18 @@ export interface View {
   rows?: number
 }
 
-/** Where a query has a tree in place of a text: one that the mock has put together. JSON of a caller has no symbols. */
-export const composed = Symbol('composed')
-
 /** A stored query as PostHog writes it (`HogQLQuery`, `TrendsQuery`, ...). */
 export interface StoredQuery {
   kind: string
-  [composed]?: SelectNode
   [key: string]: unknown
+}
+
+/** Where a query has its tree: JSON of a caller has no symbols. */
+export const composed = Symbol('composed')
+
+/** Of HogQL that the mock has put together itself: it has a tree and no text, and is not kept anywhere. */
+export interface ComposedQuery extends StoredQuery {
+  [composed]: SelectNode
 }
 
 /** `values` by code name; a `null` value is SQL NULL. */
