@@ -1,6 +1,6 @@
 // Runs and backfills that are cancelled, and those that no longer can be (dossier 7.1, 8.4).
 import { hour, NotApplicable } from '../check.ts'
-import { type Api, type Backfill, batchExport, type Run, runsOf, table } from './arrange.ts'
+import { type Api, type Backfill, batchExport, type Run, read, runsOf, table } from './arrange.ts'
 import {
   backfill,
   briefStart,
@@ -40,6 +40,8 @@ export default table('cancelling', {
       tools.expect.equal((await readRun(tools, run)).status, 'Cancelled', 'status right after cancel')
       const listed = (await runsOf(tools, made)).find(({ id }) => id === run.id)
       tools.expect.equal(listed?.status, 'Cancelled', 'status in the list right after cancel')
+      const latest = (await read(tools, made)).latest_runs.find(({ id }) => id === run.id)
+      tools.expect.equal(latest?.status, 'Cancelled', 'status among the latest runs right after cancel')
     },
   },
   'is-for-good': {

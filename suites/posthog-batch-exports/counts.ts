@@ -81,6 +81,19 @@ export default table('counts', {
       }
     },
   },
+  'what-filters-leave-out-is-not-counted': {
+    says: 'A run of an export with filters has what a query counts under their condition',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 5.4',
+    async run(tools) {
+      const range = await busyHours(tools)
+      const key = `event != ${quoted(await commonest(tools, range))}`
+      const made = await batchExport(tools, { filters: [{ key, type: 'hogql', operator: 'exact', value: null }] })
+      await untilOver(tools, await backfill(tools, made, range))
+      const records = (await runsInOrder(tools, made)).reduce((sum, run) => sum + (run.records_completed ?? 0), 0)
+      tools.expect.equal(records, await counted(tools, range, key), 'records with filters')
+    },
+  },
   'the-estimate-is-what-there-is': {
     says: 'A backfill estimates as many records as a query counts in its range, and its runs write as many',
     evidence: 'observed',

@@ -2,7 +2,7 @@
 import { day, hour, minute } from '../check.ts'
 import { urlOf } from '../http.ts'
 import { type Api, backfillsOf, batchExport, type Run, runsOf, type Shown, table } from './arrange.ts'
-import { backfill, busyHours, pageOf, pathOf, scheduled, watch } from './watching.ts'
+import { backfill, busyHours, pageOf, pathOf, scheduled, untilOver, watch } from './watching.ts'
 
 const source = 'posthog-batch-exports 1.5'
 
@@ -79,6 +79,18 @@ export default table('cursors', {
         ),
         'runs are newest first across the pages',
       )
+    },
+  },
+  'the-length-of-a-page-is-fixed': {
+    says: 'A page of runs is as long as ever, whatever limit and offset are sent',
+    evidence: 'documented',
+    source,
+    async run(tools) {
+      const made = await batchExport(tools)
+      await untilOver(tools, await backfill(tools, made, await busyHours(tools, 2)))
+      const runs = await runsOf(tools, made)
+      tools.expect.equal(runs.length, 2, 'runs of two hours')
+      tools.expect.equal(await runsOf(tools, made, { limit: '1', offset: '1' }), runs, 'runs by a limit and an offset')
     },
   },
   'previous-leads-back': {

@@ -14,6 +14,7 @@ import {
   runsInOrder,
   scheduled,
   stepByStep,
+  untilOver,
   untilRun,
   watch,
 } from './watching.ts'
@@ -118,7 +119,11 @@ export default table('runs', {
     async run(tools) {
       const { made, run } = await ran(tools)
       tools.expect.equal(await readRun(tools, run), run, 'the run by itself, against the list')
-      tools.expect.equal((await read(tools, made)).latest_runs, [run], 'latest_runs of the export, against the list')
+      const shown = await read(tools, made)
+      tools.expect.equal(shown.latest_runs, [run], 'latest_runs of the export, against the list')
+      const { results } = await tools.given('listBatchExports')
+      const listed = results.find(({ id }) => id === made.id)
+      tools.expect.equal(listed?.latest_runs, [run], 'latest_runs in the list of exports')
     },
   },
   'latest-runs-are-the-ten-newest': {
@@ -132,6 +137,22 @@ export default table('runs', {
       tools.expect.that(listed.length > 10, `fourteen hours have more than ten runs (${listed.length})`)
       const ids = (runs: Run[]) => runs.map(({ id }) => id)
       tools.expect.equal(ids((await read(tools, made)).latest_runs), ids(listed.slice(0, 10)), 'ids of latest_runs')
+    },
+  },
+  'latest-runs-are-those-made-last': {
+    says: 'The latest runs of an export are those made last, whichever interval they are of',
+    evidence: 'documented',
+    source: 'posthog-batch-exports 3.1',
+    needs: ['clock'],
+    async run(tools) {
+      const made = await scheduled(tools, 3 * hour)
+      await tools.given('pauseBatchExport', { path: { id: made.id } })
+      const earlier = await busyHours(tools)
+      await untilOver(tools, await backfill(tools, made, earlier))
+      const { latest_runs } = await read(tools, made)
+      tools.expect.that(latest_runs.length > 1, `it has several runs (${latest_runs.length})`)
+      const start = Date.parse(latest_runs[0]!.data_interval_start ?? '')
+      tools.expect.equal(start, earlier.start, 'the interval of the latest run, after a backfill of an earlier one')
     },
   },
   'ids-are-in-the-order-of-time': {

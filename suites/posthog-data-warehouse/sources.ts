@@ -2,6 +2,7 @@
 import { minute, second } from '../check.ts'
 import {
   type Api,
+  act,
   appended,
   change,
   type Fields,
@@ -16,6 +17,7 @@ import {
   type Source,
   schemaOf,
   secret,
+  settled,
   source,
   stripe,
   syncedByCall,
@@ -285,12 +287,12 @@ export default table('sources', {
     source: `${section} 5.6`,
     needs: ['clock'],
     async run(tools) {
-      const made = await syncedByCall(tools, [full('Customer'), full('Product')])
+      const made = await syncedByCall(tools, [full('Customer'), full('Product'), full('Price')])
       await tools.later(minute)
       await tools.given('reloadSource', { path: { id: made.id } })
       const jobs = await jobsOf(tools, made)
       const instants = jobs.map(({ created_at }) => Date.parse(created_at))
-      tools.expect.equal(jobs.length, 4, 'jobs of two schemas that were synced twice')
+      tools.expect.equal(jobs.length, 6, 'jobs of three schemas that were synced twice')
       tools.expect.equal(
         instants,
         instants.toSorted((a, b) => b - a),
@@ -303,6 +305,11 @@ export default table('sources', {
         await asked({ schemas: 'Product' }),
         of(({ schema }) => schema.name === 'Product'),
         'jobs of Product',
+      )
+      tools.expect.equal(
+        await asked({ schemas: ['Product', 'Customer'] }),
+        of(({ schema }) => schema.name !== 'Price'),
+        'jobs of two schemas',
       )
       const between = jobs[0]!.created_at
       const later = (sign: 1 | -1) => of(({ created_at }) => sign * (Date.parse(created_at) - Date.parse(between)) > 0)
@@ -351,6 +358,27 @@ export default table('sources', {
       const isOver = ({ status }: Source) => status !== 'Running'
       const over = await tools.until(() => read(tools, failed), isOver, 10 * minute, 'the sync is over')
       tools.expect.equal([over.status, over.latest_error], ['Completed', null], 'status and latest_error in the end')
+    },
+  },
+  'the-first-failure-counts-most': {
+    says: 'A source tells the error of its first schema by name that has one, and is Failed also while another schema is synced',
+    evidence: 'observed',
+    source: `${section} 3.1`,
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const made = await syncedByCall(tools, [full('Customer'), full('Product')])
+      for (const name of ['Customer', 'Product']) {
+        await tools.outcome('sync', { outcome: 'fail', error: `No ${name} can be read`, times: 1 })
+        await act(tools, 'reloadSchema', schemaOf(made, name))
+        await settled(tools, schemaOf(made, name))
+      }
+      const told = 'No Customer can be read'
+      tools.expect.equal((await read(tools, made)).latest_error, told, 'latest_error after two failures')
+      await act(tools, 'reloadSchema', schemaOf(made, 'Product'))
+      const { status, schemas } = await read(tools, made)
+      const states = schemas.map(schema => schema.status).filter(each => each !== null)
+      tools.expect.equal(states.sort(), ['Failed', 'Running'], 'status of the two schemas')
+      tools.expect.equal(status, 'Failed', 'status of the source while a schema of it is synced')
     },
   },
   'failures-of-what-is-off-do-not-count': {

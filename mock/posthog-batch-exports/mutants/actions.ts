@@ -1,6 +1,6 @@
 // Defects of cancelling and of retries.
 import { Reply } from '../../core/reply.ts'
-import { answering, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { goingCount, statusOf } from '../estimates.ts'
 import { findRun, isUnderWay } from '../history.ts'
 import { backfillRows, runRows, settingsOf } from '../rows.ts'
@@ -66,6 +66,17 @@ const cancelling: MutantTable = {
     caughtBy: at('cancelling/takes-effect-at-once'),
     reason: 'status in the list right after cancel',
     handlers: { listRuns: each(instead('Cancelled', 'Running')) },
+  },
+  'cancelled-runs-are-none-of-the-latest': {
+    defect: 'A cancelled run is not among the latest runs of its export',
+    caughtBy: at('cancelling/takes-effect-at-once'),
+    reason: 'status among the latest runs right after cancel',
+    handlers: {
+      retrieveBatchExport: answering(body => ({
+        ...body,
+        latest_runs: (body['latest_runs'] as Body[]).filter(({ status }) => status !== 'Cancelled'),
+      })),
+    },
   },
   'cancelled-runs-complete-later': {
     defect: 'A cancelled run is Completed a while later',

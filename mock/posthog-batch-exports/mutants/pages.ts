@@ -40,6 +40,17 @@ const windows: MutantTable = {
     reason: 'runs between two of them',
     handlers: { listRuns: askedFor(() => ({ before: undefined })) },
   },
+  'limits-of-runs-count': {
+    defect: 'A page of runs is as long as its limit',
+    caughtBy: at('cursors/the-length-of-a-page-is-fixed'),
+    reason: 'runs by a limit and an offset',
+    handlers: {
+      listRuns: listing((runs, { incoming }) => {
+        const { limit } = Object.fromEntries(new URLSearchParams(incoming.search))
+        return limit ? runs.slice(0, Number(limit)) : runs
+      }),
+    },
+  },
   'relative-weeks-are-days': {
     defect: '-1w means a day',
     caughtBy: at('windows/bounds-may-be-relative'),

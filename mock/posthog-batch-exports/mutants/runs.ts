@@ -113,6 +113,25 @@ const shown: MutantTable = {
       })),
     },
   },
+  'lists-of-exports-show-no-runs': {
+    defect: 'Exports have no latest runs in their list',
+    caughtBy: at('runs/is-shown-alike-everywhere'),
+    reason: 'latest_runs in the list of exports',
+    handlers: { listBatchExports: answering(body => eachListed(body, row => ({ ...row, latest_runs: [] }))) },
+  },
+  'latest-runs-are-of-the-latest-intervals': {
+    defect: 'The latest runs of an export are those of its latest intervals',
+    caughtBy: at('runs/latest-runs-are-those-made-last'),
+    reason: 'the interval of the latest run',
+    handlers: {
+      retrieveBatchExport: answering(body => ({
+        ...body,
+        latest_runs: (body['latest_runs'] as Body[]).toSorted(
+          (a, b) => instantOf(b['data_interval_start']) - instantOf(a['data_interval_start']),
+        ),
+      })),
+    },
+  },
   'latest-runs-are-oldest-first': {
     defect: 'The latest runs of an export stand the wrong way round',
     caughtBy: at('runs/latest-runs-are-the-ten-newest'),
@@ -424,6 +443,12 @@ const counting: MutantTable = {
     caughtBy: at('counts/events-that-are-left-out-are-not-counted'),
     reason: 'records with exclude_events',
     handlers: { createBatchExport: withConfig({ exclude_events: [] }) },
+  },
+  'filters-have-no-effect': {
+    defect: 'Filters are shown, and have no effect on what is exported',
+    caughtBy: at('counts/what-filters-leave-out-is-not-counted'),
+    reason: 'records with filters',
+    handlers: { createBatchExport: askedWith(body => ({ ...body, filters: null })) },
   },
   'estimates-are-rough': {
     defect: 'The estimate of a backfill is half as much again',

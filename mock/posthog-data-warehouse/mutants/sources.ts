@@ -421,6 +421,18 @@ const reading: MutantTable = {
       },
     },
   },
+  'jobs-are-of-one-schema': {
+    defect: 'Of several schemas the jobs of the first alone are told',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs of two schemas',
+    handlers: {
+      listJobs: right => async call => {
+        const [first] = new URLSearchParams(call.incoming.search).getAll('schemas')
+        const jobs = (await right(call)) as Body[]
+        return first === undefined ? jobs : jobs.filter(job => (job['schema'] as Body)['name'] === first)
+      },
+    },
+  },
   'bounds-of-jobs-count': {
     defect: 'A job that was created at the bound is told, too',
     caughtBy: check('jobs-are-told-newest-first'),
@@ -478,6 +490,28 @@ const reading: MutantTable = {
     reason: 'status and error of the job',
     handlers: {
       listJobs: right => async call => ((await right(call)) as Body[]).map(job => ({ ...job, latest_error: null })),
+    },
+  },
+  'the-last-error-is-told': {
+    defect: 'A source tells the error of the last of its schemas that has one',
+    caughtBy: check('the-first-failure-counts-most'),
+    reason: 'latest_error after two failures',
+    handlers: {
+      retrieveSource: answering(body => ({
+        ...body,
+        latest_error: (body['schemas'] as Body[]).findLast(schema => schema['latest_error'])?.['latest_error'] ?? null,
+      })),
+    },
+  },
+  'running-hides-failures': {
+    defect: 'A source is Running while one of its schemas is, whatever failed',
+    caughtBy: check('the-first-failure-counts-most'),
+    reason: 'status of the source while a schema of it is synced',
+    handlers: {
+      retrieveSource: answering(body => ({
+        ...body,
+        status: (body['schemas'] as Body[]).some(schema => schema['status'] === 'Running') ? 'Running' : body['status'],
+      })),
     },
   },
   'what-is-off-fails-sources': {
