@@ -2,7 +2,7 @@
 import type { components } from '../../spec/generated/mock-control.ts'
 import { contract } from '../../spec/load.ts'
 import { durationOf } from '../core/duration.ts'
-import { type Fault, type Outcome, outcomeName, outcomeOf, unsendable } from '../core/faults.ts'
+import { type Fault, mayComeTo, type Outcome, outcomeName, outcomeOf, unsendable } from '../core/faults.ts'
 import { globsMeet } from '../core/glob.ts'
 import { nearest } from '../core/nearest.ts'
 import { addressesOf, nearestPathsInWords } from '../core/nearest-path.ts'
@@ -88,7 +88,7 @@ export function troubleHandlers(host: ControlHost) {
     async putOutcome({ world, path, query, body, refuse }) {
       checkKind(path.kind, refuse)
       const { progress, outcome, status } = body
-      if (status !== undefined && (path.kind !== 'sync' || outcome !== 'fail'))
+      if (status !== undefined && (outcome !== 'fail' || !mayComeTo(path.kind, status)))
         refuse('status_not_possible', { what: `A ${path.kind} whose outcome is ${outcome}`, status })
       if (typeof progress === 'object' && 'after' in progress) {
         const length = durationOf(progress.after)

@@ -26,6 +26,17 @@ export type OutcomeKind = Schemas['JobKind']
 /** What a job that fails may come to, where there are several ways. */
 export type OutcomeStatus = NonNullable<Schemas['OutcomeRequest']['status']>
 
+/** What a job comes to that fails otherwise than most. */
+export const syncFailures = ['Paused', 'BillingLimitReached', 'BillingLimitTooLow'] as const
+export const runFailures = ['FailedRetryable', 'FailedBilling', 'TimedOut', 'Terminated'] as const
+const failures = new Map<string, readonly string[]>([
+  ['sync', syncFailures],
+  ['batch_export_run', runFailures],
+])
+
+/** Whether a job of a kind may fail that way. */
+export const mayComeTo = (kind: string, status: OutcomeStatus): boolean => failures.get(kind)?.includes(status) ?? false
+
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'
   error?: string

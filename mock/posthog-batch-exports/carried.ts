@@ -1,5 +1,15 @@
 // What a run carries: rows of its export's model that fall into its interval, as columns and as conditions of a query.
-import { alias, and, arithmetic, constant, type Expr, field, order, type SelectNode } from '../query/hogql/ast.ts'
+import {
+  alias,
+  and,
+  arithmetic,
+  constant,
+  type Expr,
+  field,
+  order,
+  replace,
+  type SelectNode,
+} from '../query/hogql/ast.ts'
 import { loadParser, parseExpression } from '../query/hogql/parse.ts'
 import { constants, expression, hogql, selectFrom } from '../query/hogql/template.ts'
 import { type ComposedQuery, composed } from '../query/types.ts'
@@ -119,7 +129,11 @@ const treeOf = ({ value, isForeign }: Pick<Column, 'value' | 'isForeign'>): Expr
   isForeign ? parseExpression(value) : expression(value)
 
 /** When it comes to a row by this clock. */
-const momentOf = (cargo: Cargo, clock: Clock): Expr => expression(modelOf(cargo).moments[clock])
+function momentOf(cargo: Cargo, clock: Clock): Expr {
+  const { table, moments } = modelOf(cargo)
+  // Not what a query of the export's own may call so.
+  return expression(`${table}.${moments[clock]}`)
+}
 
 export interface Bounds {
   /** Null: there is no lower bound. */
@@ -136,8 +150,8 @@ function conditionOf(cargo: Cargo, clock: Clock, { since, until }: Bounds): Expr
   return and(
     hogql`${moment} < fromUnixTimestamp64Milli(${until})`,
     ...(since === null ? [] : [hogql`${moment} >= fromUnixTimestamp64Milli(${since})`]),
-    ...(isEvents && include_events?.length ? [hogql`event in ${constants(include_events)}`] : []),
-    ...(isEvents && exclude_events?.length ? [hogql`event not in ${constants(exclude_events)}`] : []),
+    ...(isEvents && include_events?.length ? [hogql`events.event in ${constants(include_events)}`] : []),
+    ...(isEvents && exclude_events?.length ? [hogql`events.event not in ${constants(exclude_events)}`] : []),
     ...(isEvents && cargo.filters?.length ? [filters] : []),
     ...(cargo.condition === null ? [] : [parseExpression(cargo.condition)]),
   )
@@ -184,6 +198,16 @@ export interface Slots {
   step: number
 }
 
+/** The condition where the columns of the export's own query are not there: a name that it gives to one stands for it. */
+function withoutAliases(condition: Expr, { schema }: Cargo): Expr {
+  const columns = new Map(schema?.fields.map(({ alias, expression }) => [alias, expression]))
+  return replace(condition, node => {
+    const [name, ...deeper] = node.node === 'Field' ? (node['chain'] as string[]) : []
+    const value = name !== undefined && deeper.length === 0 ? columns.get(name) : undefined
+    return value === undefined ? undefined : parseExpression(value)
+  })
+}
+
 /** Rows per slot, or all in one, with their bytes and the first moment. */
 export async function countQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slots?: Slots): Promise<ComposedQuery> {
   await loadParser()
@@ -195,7 +219,7 @@ export async function countQuery(cargo: Cargo, clock: Clock, bounds: Bounds, slo
       {
         slot: slots ? hogql`intDiv(toUnixTimestamp64Milli(${moment}) - ${slots.from}, ${slots.step})` : constant(0),
         ...{ weight: weight(cargo), moment, table: field(modelOf(cargo).table) },
-        conditions: conditionOf(cargo, clock, bounds),
+        conditions: withoutAliases(conditionOf(cargo, clock, bounds), cargo),
       },
     ),
   )

@@ -1,5 +1,6 @@
 // Runs as they are looked at: those that are rows, and those of a stretch, which are made of their interval when somebody asks.
-import { isOver, phaseOf, within } from '../core/job.ts'
+import { runFailures } from '../core/faults.ts'
+import { isOver, type Phase, phaseOf, within } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import type { QueryService } from '../query/types.ts'
 import { rowsOf } from './by-export.ts'
@@ -8,7 +9,7 @@ import { type Counted, instantOf, type RunRow, runRows, type StretchRow, stretch
 import { type Ticks, tickBefore, ticksBetween } from './schedule.ts'
 import { createdAt, lastRow, latestJitter, pickUp, runLength, scheduledId } from './timing.ts'
 
-export type RunStatus = 'Starting' | 'Running' | 'Completed' | 'Failed' | 'FailedRetryable' | 'Cancelled'
+export type RunStatus = (typeof runWords)[Phase] | (typeof runFailures)[number]
 
 /** A run at an instant. */
 export interface Seen {
@@ -38,11 +39,14 @@ export const runWords = {
   cancelled: 'Cancelled',
 } as const
 
+const failureOf = ({ job, retryable }: RunRow): RunStatus =>
+  retryable ? 'FailedRetryable' : (runFailures.find(status => status === job.status) ?? 'Failed')
+
 export function seenRow(id: string, row: RunRow, now: number): Seen {
   const { job, export: of, start, end, backfill = null, counted = null, error = null, felled } = row
   return {
     ...{ id, export: of, start, end, createdAt: job.askedAt, startsAt: job.startsAt, backfill, counted, error },
-    status: row.retryable && job.failed ? 'FailedRetryable' : runWords[phaseOf(row, now)],
+    status: job.failed ? failureOf(row) : runWords[phaseOf(row, now)],
     updatedAt: job.endedAt ?? job.cancelledAt ?? (now < job.startsAt ? job.askedAt : job.startsAt),
     finishedAt: job.endedAt ?? null,
     ...(felled !== undefined && { felled }),

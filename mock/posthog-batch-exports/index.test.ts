@@ -322,6 +322,69 @@ test('an order decides how runs end; too many failures pause the export', async 
   assert.equal(exportsOf(world).get(id)!.paused, true)
 })
 
+const uncountable: [what: string, body: object][] = [
+  ['a query that counts', { hogql_query: 'select count() as c from events' }],
+  ['a query of all columns', { hogql_query: 'select * from events' }],
+  ['a filter of no function', { filters: [{ key: 'nosuch(1)', type: 'hogql' }] }],
+  ['a filter that ClickHouse refuses', { filters: [{ key: "toDate('x') + event", type: 'hogql' }] }],
+]
+for (const [what, body] of uncountable)
+  test(`runs of ${what} fail, whether time goes by steps or in a jump`, async () => {
+    const outcomes = []
+    for (const steps of [24, 1]) {
+      const staged = newWorld({ events: 2000, clock: start - 2 * days, anchor: start })
+      const { get } = await exported(staged, body)
+      for (let step = 0; step < steps; step++) await staged.walk((24 * hours) / steps)
+      const { results } = await get('/runs')
+      const { paused } = await get()
+      const told = results.map(({ status, latest_error, data_interval_end }: Run) => [
+        status,
+        latest_error,
+        data_interval_end,
+      ])
+      outcomes.push({ paused, told })
+      assert.ok(told.every(([status, error]: string[]) => status === 'Failed' && error?.startsWith('QueryError: ')))
+    }
+    assert.equal(outcomes[0]!.paused, true)
+    assert.deepEqual(outcomes[1], outcomes[0])
+  })
+
+test('a query may say after WHERE what it calls its columns', async () => {
+  const staged = newWorld({ events: 20_000, clock: start - 2 * days, anchor: start })
+  const queries = {
+    "select event as e from events where e = '$pageview'": "event = '$pageview'",
+    "select concat(event, '!') as event from events where event = '$pageview!'": "event = '$pageview'",
+    "select event as timestamp, uuid as created_at from events where timestamp = '$pageview'": "event = '$pageview'",
+  }
+  const made = await Promise.all(
+    Object.keys(queries).map(async hogql_query => ({ hogql_query, ...(await exported(staged, { hogql_query })) })),
+  )
+  await staged.walk(2 * days)
+  for (const { hogql_query, get } of made) {
+    const { results } = await get('/runs')
+    const behind = results.filter((run: Run) => run.data_interval_start! >= '2026-04-29T10:00:00Z')
+    const sum = behind.reduce((total: number, run: Run) => total + run.records_completed!, 0)
+    const range = between('2026-04-29 10:00:00', '2026-05-01 10:00:00')
+    const condition = queries[hogql_query as keyof typeof queries]
+    assert.ok(sum > 0)
+    assert.equal(
+      sum,
+      await counted(staged.world, `select count() from events where ${range} and ${condition}`),
+      hogql_query,
+    )
+  }
+})
+
+for (const status of ['FailedRetryable', 'FailedBilling', 'TimedOut', 'Terminated'] as const)
+  test(`a run comes to ${status} where that was ordered`, async () => {
+    const staged = newWorld({ events: 0 })
+    const { get } = await exported(staged)
+    staged.world.outcomes.set('batch_export_run', { outcome: 'fail', status, error: 'Error: no', times: 1 })
+    await staged.walk(60 * minutes)
+    const [run] = (await get('/runs')).results
+    assert.deepEqual([run.status, run.latest_error], [status, 'Error: no'])
+  })
+
 test('only what is under way is cancelled; a retry leaves the run as it is', async () => {
   const staged = newWorld({ events: 0 })
   const { get, post, id } = await exported(staged)

@@ -2,7 +2,9 @@
 import type { Agenda, Call, Schedule as CoreSchedule, Due } from '../core/api.ts'
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
+import type { QueryService } from '../query/types.ts'
 import { addRow, rowsOf } from './by-export.ts'
+import { countQuery } from './carried.ts'
 import { deliveryOf } from './delivery.ts'
 import { countAhead, isUnderWay } from './history.ts'
 import { cargoOf, type ExportRow, exportsOf, runRows, type StretchRow, stretches } from './rows.ts'
@@ -59,6 +61,18 @@ export function addStretch(
 const isAlike = ({ first: _, last: __, ...a }: StretchRow, { first: ___, last: ____, ...b }: StretchRow) =>
   JSON.stringify(a) === JSON.stringify(b)
 
+/** Whether its runs do not fail for a query or filters of its own that the engine refuses. */
+async function canBeCounted(world: World, queries: QueryService, row: ExportRow, end: number): Promise<boolean> {
+  const cargo = cargoOf(row)
+  if (cargo.schema === null && cargo.condition === null && !cargo.filters?.length) return true
+  try {
+    await queries.describe(await countQuery(cargo, 'arrival', { since: null, until: end }), scopeOf(world, end))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** So many runs at once are a jump of the clock: what it brought is likely to be looked at, and nobody minds if it takes a moment more. */
 const many = 100
 
@@ -71,7 +85,7 @@ async function happen(
   what: Due['what'],
 ): Promise<void> {
   const last = lastAtOnce(world, row, end, until)
-  if (last === undefined) {
+  if (last === undefined || !(await canBeCounted(world, queries, row, end))) {
     planScheduled(world, row, tickBefore(row, end), end, at)
     exportsOf(world).patch(row.id, { lastTick: end })
     return

@@ -92,6 +92,7 @@ const lasting = new Map([
   ['25006', 'ReadOnlySqlTransaction'],
   ['3F000', 'InvalidSchemaName'],
   ['42501', 'InsufficientPrivilege'],
+  ['42701', 'DuplicateColumn'],
   ['42703', 'UndefinedColumn'],
   ['42804', 'DatatypeMismatch'],
   ['42P10', 'InvalidColumnReference'],

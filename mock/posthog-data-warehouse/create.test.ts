@@ -45,11 +45,13 @@ const refusals: [what: string, body: object, wanted: object][] = [
   ],
   ['a prefix of underscores', stripe([], { prefix: '__' }), invalid('Prefix cannot consist of only underscores')],
   ['a configuration without its host', postgres([], {}, { host: null }), message('Invalid source config: ')],
-  [
-    'an internal host',
-    postgres([], {}, { host: '10.1.2.3' }),
-    message('Hosts with internal IP addresses are not allowed'),
-  ],
+  ...['10.1.2.3', '127.1', '2130706433', '0x7f.1', '::ffff:127.0.0.1', '[::1]', 'localhost.'].map(
+    (host): (typeof refusals)[number] => [
+      `an internal host: ${host}`,
+      postgres([], {}, { host }),
+      message('Hosts with internal IP addresses are not allowed'),
+    ],
+  ),
   ['credentials that are wrong', postgres([], {}, { password: 'wrong' }), message('Invalid user or password')],
   ['no schemas', stripe([]), message('Schemas not given')],
   ['schemas that are no list', stripe('Charge'), message('Schemas not given')],

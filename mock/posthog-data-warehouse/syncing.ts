@@ -1,5 +1,6 @@
 // Syncs as jobs: planned by the schedule or by call, what they bring, and what becomes of their schema.
 import type { Agenda, Call } from '../core/api.ts'
+import { syncFailures } from '../core/faults.ts'
 import { isOver, Jobs, type Span } from '../core/job.ts'
 import type { World } from '../core/world.ts'
 import { timeId } from '../posthog/ids.ts'
@@ -54,7 +55,7 @@ const unexpected = 'An unexpected error has occurred'
 /** What is told of a failure, and how it is called. */
 function troubleOf({ job }: SyncRow, error: Error): Trouble {
   if (error instanceof Troubled) return { status: error.status, ...(error.message && { error: error.message }) }
-  const status = job.status ?? 'Failed'
+  const status = syncFailures.find(status => status === job.status) ?? 'Failed'
   if (job.outcome !== 'fail') return { status, error: error.message }
   return { status, ...(status === 'Failed' ? { error: job.error ?? unexpected } : job.error && { error: job.error }) }
 }

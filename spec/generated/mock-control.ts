@@ -2006,10 +2006,10 @@ export interface components {
             /** @description The text of the failure. */
             error?: string;
             /**
-             * @description Of a `sync` that fails: the schema comes to this status instead of `Failed`. Other kinds have none.
+             * @description What a failure comes to instead of `Failed`: of a `sync` the first three, of a `batch_export_run` the others. Other kinds have none.
              * @enum {string}
              */
-            status?: "Paused" | "BillingLimitReached" | "BillingLimitTooLow";
+            status?: "Paused" | "BillingLimitReached" | "BillingLimitTooLow" | "FailedRetryable" | "FailedBilling" | "TimedOut" | "Terminated";
             progress?: "immediate" | {
                 after: components["schemas"]["Duration"];
             } | {

@@ -1,4 +1,5 @@
 // Fields of connections in short, and what is wrong with a connection that somebody gives (corrections C2).
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import { own } from '../../../spec/own.ts'
 import type { Field, SourceType } from './type.ts'
 
@@ -75,12 +76,31 @@ const problemsOfFields = (fields: Field[], given: Given): string[] =>
 /** What a connection lacks. An announced type takes anything. */
 export const configProblems = ({ fields }: SourceType, given: Given): string[] => problemsOfFields(fields, given)
 
-const internal =
-  /^(localhost|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|\[?::1\]?)$/i
+const internal = new BlockList()
+internal.addAddress('::1', 'ipv6')
+for (const [net, bits] of [
+  ['0.0.0.0', 32],
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+] as const)
+  internal.addSubnet(net, bits)
+
+/** An address is found in whatever way it is written: of fewer parts, as one number, as one of IPv6. */
+function isInternal(host: string): boolean {
+  const text = host.trim().replace(/\.$/, '')
+  const url = URL.parse(`http://${isIPv6(text) ? `[${text}]` : text}`)
+  if (url === null) return false
+  const address = url.hostname.replace(/^\[|\]$/g, '')
+  if (address === 'localhost') return true
+  return isIP(address) !== 0 && internal.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+}
 
 /** Whether one of the hosts is on a network of its own, where the product may not look. */
 export const hasInternalHost = ({ hostFields }: SourceType, given: Given): boolean =>
-  hostFields.some(name => internal.test(String(own(given, name) ?? '').trim()))
+  hostFields.some(name => isInternal(String(own(given, name) ?? '')))
 
 /** Credentials that are refused, whatever the type: those that say so themselves. */
 const isBad = (value: unknown): boolean =>

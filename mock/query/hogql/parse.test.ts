@@ -43,6 +43,7 @@ describe('what is too much is refused in time', () => {
     'five million characters': `select ${'1+'.repeat(2_500_000)}1`,
     'a chain that overflows the stack of the parser': `select ${'1+'.repeat(1000)}1`,
     'another such chain': `select ${'2+'.repeat(1000)}1`,
+    'very many operators': `select ${"'y' || ".repeat(7000)}'z'`,
     'brackets that do not fit': `select ${'('.repeat(200)}`,
     'very many calls': `select ${'f(g(h(1))), '.repeat(5000)}1`,
     'very many deep calls': `select ${'f(g(h(i(j(1))))), '.repeat(3000)}1`,

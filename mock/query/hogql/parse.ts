@@ -18,6 +18,8 @@ const deepest = 100
 const heaviest = 1500
 /** Columns and arguments: a thousand take the parser a second or two. */
 const mostItems = 1000
+/** Operators: so many take the parser a second or two, and more than some hundreds in a row end it. */
+const mostOperators = 3000
 /** Levels that the parser can take as they stand, if slowly. */
 const plainDepth = 4
 /** Levels that a text may have left when it could not be cut. */
@@ -107,6 +109,7 @@ type Rule = 'parseSelect' | 'parseExpr'
 
 function read(rule: Rule, text: string): AnyNode {
   if (isSlow(text)) throw tooDeep()
+  if (operatorsIn(text) > mostOperators) throw tooHeavy()
   const shape = outline(text)
   if (shape.depth > deepest) throw tooDeep()
   if (shape.items > mostItems) throw tooWide()
@@ -123,6 +126,9 @@ function isSlow(text: string): boolean {
   const code = withoutTexts(text)
   return /(?:\bnot\s+){40}/i.test(code) || /(?:\.\s*[\w$]+){60}/.test(code) || caseDepth(code) > 40
 }
+
+const operatorsIn = (text: string): number =>
+  withoutTexts(text).match(/[-+*/%=<>~?:|]+|\b(?:and|or|in|i?like|is|between)\b/gi)?.length ?? 0
 
 function caseDepth(code: string): number {
   let deep = 0
