@@ -266,13 +266,11 @@ export function clockHandlers(host: ControlHost) {
       const call = body.dry_run ? { ...asked, ...rehearsal(host, asked.world) } : asked
       const { world } = call
       const journey = new Journey(host, call, refuse)
-      world.metaChanged = true
       if (body.advance !== undefined) await advance(journey, body.advance, now, refuse)
       else if (body.until) await until(host, call, journey, body.until)
       else if (body.set !== undefined) await set(world, journey, body.set, refuse)
       else if (body.freeze !== undefined) world.clock.freeze(body.freeze)
       else if (body.rate !== undefined) world.clock.rate(body.rate)
-      world.metaChanged = true
       world.happenings.tell('clock', world.id, () => world.clock.facts)
       const events = journey.events.map(({ at, kind, id, status }) => ({ at: instant(at), kind, id, status }))
       return { ...clockFace(world.clock), events, events_total: journey.total }

@@ -11,11 +11,23 @@ export interface ClockFacts {
 }
 
 export class Clock {
-  facts: ClockFacts
+  #facts: ClockFacts
+  #changed: () => void
 
-  constructor(start: number | undefined, rate = 1, frozen = false) {
+  /** Tells whenever it is moved or set otherwise, also in the middle of a jump. */
+  constructor(start: number | undefined, rate = 1, frozen = false, changed: () => void = () => {}) {
     const wall = Date.now()
-    this.facts = { at: start ?? wall, wall, rate, frozen }
+    this.#facts = { at: start ?? wall, wall, rate, frozen }
+    this.#changed = changed
+  }
+
+  get facts(): ClockFacts {
+    return this.#facts
+  }
+
+  set facts(facts: ClockFacts) {
+    this.#facts = facts
+    this.#changed()
   }
 
   now(): number {

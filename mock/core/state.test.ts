@@ -61,6 +61,24 @@ test('a rewritten world has the order of its maps', () => {
   )
 })
 
+test('a clock is kept as far as it has come, with the rows of its way: a crash in the middle of a jump takes nothing back', () => {
+  const file = newFile()
+  const world = aWorld()
+  const kept = () => {
+    const state = openState(file)
+    state.flush(world)
+    state.close()
+    return reopened(file).clock.now()
+  }
+  world.clock.freeze(true)
+  assert.equal(kept(), 1_000_000)
+  world.clock.set(5_000_000)
+  world.table('a.rows').put('a', { at: 5_000_000 })
+  assert.equal(kept(), 5_000_000)
+  world.clock.set(7_000_000)
+  assert.equal(kept(), 7_000_000, 'without a row')
+})
+
 test('seed, revisions, anchor, clock, faults and outcomes come back', () => {
   const file = newFile()
   const state = openState(file)

@@ -81,10 +81,11 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.options = options
-    this.clock = new Clock(options.clock, options.clockRate ?? 1, options.frozen)
+    const changed = () => (this.metaChanged = true)
+    this.clock = new Clock(options.clock, options.clockRate ?? 1, options.frozen, changed)
     this.anchor = options.anchor ?? this.clock.now()
-    this.faults = new Countdown<Fault>(() => (this.metaChanged = true))
-    this.outcomes = new Countdown<Outcome>(() => (this.metaChanged = true))
+    this.faults = new Countdown<Fault>(changed)
+    this.outcomes = new Countdown<Outcome>(changed)
     this.#kept = this.#meta()
   }
 
