@@ -60,6 +60,11 @@ const colliding = (rangeOf: (call: Call) => { start: unknown; end: unknown } | u
 
 const newer = ['records_failed', 'batch_export_on_demand']
 
+const ofOlderRuns = (body: Body): Body => ({
+  ...body,
+  latest_runs: (body['latest_runs'] as Body[]).map(run => without(run, ...newer)),
+})
+
 export const variants: Record<string, Variant> = {
   ...exportVariants,
   'retries-answer-200': {
@@ -155,14 +160,9 @@ export const variants: Record<string, Variant> = {
     handlers: {
       ...everyRun(run => without(run, ...newer)),
       ...Object.fromEntries(
-        ['retrieveBatchExport', 'updateBatchExport', 'replaceBatchExport'].map(name => [
-          name,
-          answering(body => ({
-            ...body,
-            latest_runs: (body['latest_runs'] as Body[]).map(run => without(run, ...newer)),
-          })),
-        ]),
+        ['retrieveBatchExport', 'updateBatchExport', 'replaceBatchExport'].map(name => [name, answering(ofOlderRuns)]),
       ),
+      listBatchExports: each(ofOlderRuns),
     },
   },
 }
