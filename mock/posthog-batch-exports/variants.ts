@@ -9,7 +9,7 @@ import { rowsOf } from './by-export.ts'
 import { exportVariants } from './export-variants.ts'
 import { findRun } from './history.ts'
 import { broken } from './mutants/spoil.ts'
-import { askedFor, each, everyRun, listing, overhearing, saying } from './mutants/spoil-runs.ts'
+import { askedFor, each, everyRun, listing, overhearing, saying, withLatest } from './mutants/spoil-runs.ts'
 import { backfillRows } from './rows.ts'
 
 const documents = ['posthog-batch-exports']
@@ -60,10 +60,7 @@ const colliding = (rangeOf: (call: Call) => { start: unknown; end: unknown } | u
 
 const newer = ['records_failed', 'batch_export_on_demand']
 
-const ofOlderRuns = (body: Body): Body => ({
-  ...body,
-  latest_runs: (body['latest_runs'] as Body[]).map(run => without(run, ...newer)),
-})
+const ofOlderRuns = withLatest(latest => latest.map(run => without(run, ...newer)))
 
 export const variants: Record<string, Variant> = {
   ...exportVariants,

@@ -9,7 +9,7 @@ import { baseDatabase } from './engine/engine.ts'
 import { type EngineOptions, type Opened, openEngine } from './engine/opened.ts'
 import { identifier } from './engine/parameters.ts'
 import { countedTable, guessColumns, inventRows, inventSeries } from './engine/synthetic.ts'
-import { analyse, compile, loadParser, parseSelect, variablesIn } from './hogql/compile.ts'
+import { analyse, compile, loadParser, treeOf, variablesIn } from './hogql/compile.ts'
 import { insights } from './insights/kinds.ts'
 import type { Planner } from './insights/plan.ts'
 import { KeptCompilations } from './kept-compilations.ts'
@@ -82,8 +82,7 @@ class Service implements QueryService {
   async describe(query: StoredQuery, scope: Scope) {
     if (query.kind !== 'HogQLQuery') return []
     await loadParser()
-    const select = selectOf(query)
-    const tree = typeof select === 'string' ? parseSelect(select) : select
+    const tree = treeOf(selectOf(query))
     const unset = Object.fromEntries(variablesIn(tree).map(name => [name, null]))
     // The empty data set has the same columns and is always there.
     const compiled = compile(tree, {

@@ -15,6 +15,8 @@ const rangeOf = ({ data_interval_start, data_interval_end }: Run): Range => ({
   end: Date.parse(data_interval_end),
 })
 
+const recordsIn = (runs: Run[]): number => runs.reduce((sum, run) => sum + (run.records_completed ?? 0), 0)
+
 /** The commonest event of some hours. */
 async function commonest(tools: Api, { start, end }: Range): Promise<string> {
   const at = 'toUnixTimestamp(timestamp)'
@@ -75,7 +77,7 @@ export default table('counts', {
       for (const [name, sign] of cases) {
         const made = await batchExport(tools, { destination: { type: 'NoOp', config: { [name!]: [event] } } })
         await untilOver(tools, await backfill(tools, made, range))
-        const records = (await runsInOrder(tools, made)).reduce((sum, run) => sum + (run.records_completed ?? 0), 0)
+        const records = recordsIn(await runsInOrder(tools, made))
         const wanted = await counted(tools, range, `event ${sign} ${quoted(event)}`)
         tools.expect.equal(records, wanted, `records with ${name}`)
       }
@@ -90,7 +92,7 @@ export default table('counts', {
       const key = `event != ${quoted(await commonest(tools, range))}`
       const made = await batchExport(tools, { filters: [{ key, type: 'hogql', operator: 'exact', value: null }] })
       await untilOver(tools, await backfill(tools, made, range))
-      const records = (await runsInOrder(tools, made)).reduce((sum, run) => sum + (run.records_completed ?? 0), 0)
+      const records = recordsIn(await runsInOrder(tools, made))
       tools.expect.equal(records, await counted(tools, range, key), 'records with filters')
     },
   },
@@ -104,8 +106,7 @@ export default table('counts', {
       const over = await untilOver(tools, await backfill(tools, made, range))
       const wanted = await counted(tools, range)
       tools.expect.equal(over.total_records_count, wanted, 'total_records_count')
-      const runs = await runsInOrder(tools, made)
-      const written = runs.reduce((sum, run) => sum + (run.records_completed ?? 0), 0)
+      const written = recordsIn(await runsInOrder(tools, made))
       tools.expect.equal(written, wanted, 'records of all its runs')
     },
   },

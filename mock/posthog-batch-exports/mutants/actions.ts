@@ -1,6 +1,6 @@
 // Defects of cancelling and of retries.
 import { Reply } from '../../core/reply.ts'
-import { answering, type Body, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { answering, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { goingCount, statusOf } from '../estimates.ts'
 import { findRun, isUnderWay } from '../history.ts'
 import { backfillRows, runRows, settingsOf } from '../rows.ts'
@@ -18,6 +18,7 @@ import {
   overhearing,
   saying,
   shifted,
+  withLatest,
 } from './spoil-runs.ts'
 
 const hour = 3_600_000
@@ -72,10 +73,7 @@ const cancelling: MutantTable = {
     caughtBy: at('cancelling/takes-effect-at-once'),
     reason: 'status among the latest runs right after cancel',
     handlers: {
-      retrieveBatchExport: answering(body => ({
-        ...body,
-        latest_runs: (body['latest_runs'] as Body[]).filter(({ status }) => status !== 'Cancelled'),
-      })),
+      retrieveBatchExport: answering(withLatest(latest => latest.filter(({ status }) => status !== 'Cancelled'))),
     },
   },
   'cancelled-runs-complete-later': {

@@ -3,6 +3,7 @@ import { answering, type Body, type MutantTable, type Wrap } from '../../core/wr
 import { handlers } from '../exports.ts'
 import { exportsOf, setSettings } from '../rows.ts'
 import { eachListed } from './spoil.ts'
+import { withLatest } from './spoil-runs.ts'
 
 const results = (change: (rows: Body[]) => Body[]): Wrap =>
   answering(body => ({ ...body, results: change(body['results'] as Body[]) }))
@@ -76,7 +77,7 @@ export const listMutants: MutantTable = {
     caughtBy: 'posthog-batch-exports/lists/latest-runs-are-the-newest-ten',
     reason: 'latest_runs',
     handlers: {
-      retrieveBatchExport: answering(body => ({ ...body, latest_runs: (body['latest_runs'] as Body[]).toReversed() })),
+      retrieveBatchExport: answering(withLatest(runs => runs.toReversed())),
     },
   },
   'nine-runs-are-enough': {
@@ -84,7 +85,7 @@ export const listMutants: MutantTable = {
     caughtBy: 'posthog-batch-exports/lists/latest-runs-are-the-newest-ten',
     reason: 'latest_runs',
     handlers: {
-      retrieveBatchExport: answering(body => ({ ...body, latest_runs: (body['latest_runs'] as Body[]).slice(0, 9) })),
+      retrieveBatchExport: answering(withLatest(runs => runs.slice(0, 9))),
     },
   },
 }

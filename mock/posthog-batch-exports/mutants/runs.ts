@@ -4,7 +4,7 @@ import { answering, askedWith, type Body, type Call, type MutantTable } from '..
 import { exportsOf, runRows } from '../rows.ts'
 import { tickUpTo } from '../schedule.ts'
 import { afterwards, eachListed } from './spoil.ts'
-import { anywhere, each, everyRun, instantOf, instead, listing, rowsIn, shifted } from './spoil-runs.ts'
+import { anywhere, each, everyRun, instantOf, instead, listing, rowsIn, shifted, withLatest } from './spoil-runs.ts'
 
 const hour = 3_600_000
 const at = (rule: string) => `posthog-batch-exports/${rule}`
@@ -107,29 +107,27 @@ const shown: MutantTable = {
     caughtBy: at('runs/is-shown-alike-everywhere'),
     reason: 'latest_runs of the export, against the list',
     handlers: {
-      retrieveBatchExport: answering(body => ({
-        ...body,
-        latest_runs: (body['latest_runs'] as Body[]).map(instead('Completed', 'Running') as (run: Body) => Body),
-      })),
+      retrieveBatchExport: answering(
+        withLatest(latest => latest.map(instead('Completed', 'Running') as (run: Body) => Body)),
+      ),
     },
   },
   'lists-of-exports-show-no-runs': {
     defect: 'Exports have no latest runs in their list',
     caughtBy: at('runs/is-shown-alike-everywhere'),
     reason: 'latest_runs in the list of exports',
-    handlers: { listBatchExports: answering(body => eachListed(body, row => ({ ...row, latest_runs: [] }))) },
+    handlers: { listBatchExports: each(withLatest(() => [])) },
   },
   'latest-runs-are-of-the-latest-intervals': {
     defect: 'The latest runs of an export are those of its latest intervals',
     caughtBy: at('runs/latest-runs-are-those-made-last'),
     reason: 'the interval of the latest run',
     handlers: {
-      retrieveBatchExport: answering(body => ({
-        ...body,
-        latest_runs: (body['latest_runs'] as Body[]).toSorted(
-          (a, b) => instantOf(b['data_interval_start']) - instantOf(a['data_interval_start']),
+      retrieveBatchExport: answering(
+        withLatest(latest =>
+          latest.toSorted((a, b) => instantOf(b['data_interval_start']) - instantOf(a['data_interval_start'])),
         ),
-      })),
+      ),
     },
   },
   'latest-runs-are-oldest-first': {
@@ -137,7 +135,7 @@ const shown: MutantTable = {
     caughtBy: at('runs/latest-runs-are-the-ten-newest'),
     reason: 'ids of latest_runs',
     handlers: {
-      retrieveBatchExport: answering(body => ({ ...body, latest_runs: (body['latest_runs'] as Body[]).toReversed() })),
+      retrieveBatchExport: answering(withLatest(latest => latest.toReversed())),
     },
   },
   'latest-runs-are-few': {
@@ -145,7 +143,7 @@ const shown: MutantTable = {
     caughtBy: at('runs/latest-runs-are-the-ten-newest'),
     reason: 'ids of latest_runs',
     handlers: {
-      retrieveBatchExport: answering(body => ({ ...body, latest_runs: (body['latest_runs'] as Body[]).slice(0, 5) })),
+      retrieveBatchExport: answering(withLatest(latest => latest.slice(0, 5))),
     },
   },
   'ids-of-runs-are-random': {

@@ -32,6 +32,11 @@ export const everyBackfill = (change: Change) => ({
   retrieveBackfill: answering(change),
 })
 
+/** The latest runs that an export shows. */
+export const withLatest =
+  (change: (runs: Body[]) => Body[]) =>
+  (body: Body): Body => ({ ...body, latest_runs: change(body['latest_runs'] as Body[]) })
+
 export const instantOf = (value: unknown): number => Date.parse(String(value))
 /** As the API writes whole seconds. */
 export const written = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

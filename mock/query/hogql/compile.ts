@@ -33,13 +33,15 @@ const start = (options: CompileOptions, sourceOf: SourceOf): Compilation => ({
   grouped: new Set(),
 })
 
+export const treeOf = (select: string | SelectNode): SelectNode =>
+  typeof select === 'string' ? parseSelect(select) : select
+
 /**
  * `loadParser()` must have finished when `select` is text.
  * @throws QueryError for what HogQL refuses: syntax, unknown names, wrong calls, missing variables.
  */
 export function compile(select: string | SelectNode, options: CompileOptions, sourceOf: SourceOf = source): Compiled {
-  const parsed = typeof select === 'string' ? parseSelect(select) : select
-  const { select: tree, ...pager } = limited(expandElements(fillPlaceholders(parsed, options)), options)
+  const { select: tree, ...pager } = limited(expandElements(fillPlaceholders(treeOf(select), options)), options)
   const compilation = start(options, sourceOf)
   const { sql, columns } = compileSelect(compilation, undefined, tree)
   return {
@@ -54,7 +56,7 @@ export function compile(select: string | SelectNode, options: CompileOptions, so
 
 /** What the text says about itself. Resolves everything, so that unknown tables, fields and functions are refused. */
 export function analyse(select: string | SelectNode, scope: Scope, sourceOf: SourceOf = source) {
-  const tree = typeof select === 'string' ? parseSelect(select) : select
+  const tree = treeOf(select)
   const variables = variablesIn(tree)
   const unbound = Object.fromEntries(variables.map(name => [name, null]))
   compile(tree, { scope, variables: unbound }, sourceOf)

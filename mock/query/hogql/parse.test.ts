@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import createHogQLParser, { type HogQLParser } from '@posthog/hogql-parser'
 import { QueryError } from '../types.ts'
-import { loadParser, parseExpression, parseSelect } from './parse.ts'
+import { loadParser, parseExpression, parsePlaced, parseSelect } from './parse.ts'
 import { nearest } from './suggest.ts'
 
 let official: HogQLParser
@@ -63,6 +63,10 @@ describe('what is too much is refused in time', () => {
       )
       assert.equal(parseSelect('select 1').node, 'SelectQuery')
     })
+
+  test('nobody looks for the place of what is wrong in very many operators', () => {
+    assert.equal(parsePlaced(texts['very many operators']!), undefined)
+  })
 })
 
 test('lists of values may be long', () => {

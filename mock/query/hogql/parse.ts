@@ -97,7 +97,7 @@ function attempt<T>(parse: () => T): T | QueryError {
  * @throws QueryError that says where.
  */
 export function parsePlaced(text: string): SelectNode | undefined {
-  if (text.length > longestText || isSlow(text)) return undefined
+  if (text.length > longestText || tooMuchIn(text)) return undefined
   const { depth, items } = outline(text)
   if (depth > plainDepth || items > mostItems) return undefined
   const answer = ask('parseSelect', text, true)
@@ -108,8 +108,8 @@ export function parsePlaced(text: string): SelectNode | undefined {
 type Rule = 'parseSelect' | 'parseExpr'
 
 function read(rule: Rule, text: string): AnyNode {
-  if (isSlow(text)) throw tooDeep()
-  if (operatorsIn(text) > mostOperators) throw tooHeavy()
+  const objection = tooMuchIn(text)
+  if (objection) throw objection
   const shape = outline(text)
   if (shape.depth > deepest) throw tooDeep()
   if (shape.items > mostItems) throw tooWide()
@@ -121,14 +121,19 @@ function read(rule: Rule, text: string): AnyNode {
   return inPieces === undefined || inPieces instanceof QueryError ? accept(ask(rule, text)) : inPieces
 }
 
-/** Long runs of these take the parser seconds: prefix NOT, member access, branches within branches. */
-function isSlow(text: string): boolean {
+/** What takes the parser seconds, whatever its brackets are. */
+function tooMuchIn(text: string): QueryError | undefined {
   const code = withoutTexts(text)
-  return /(?:\bnot\s+){40}/i.test(code) || /(?:\.\s*[\w$]+){60}/.test(code) || caseDepth(code) > 40
+  if (isSlow(code)) return tooDeep()
+  return operatorsIn(code) > mostOperators ? tooHeavy() : undefined
 }
 
-const operatorsIn = (text: string): number =>
-  withoutTexts(text).match(/[-+*/%=<>~?:|]+|\b(?:and|or|in|i?like|is|between)\b/gi)?.length ?? 0
+/** Long runs of these: prefix NOT, member access, branches within branches. */
+const isSlow = (code: string): boolean =>
+  /(?:\bnot\s+){40}/i.test(code) || /(?:\.\s*[\w$]+){60}/.test(code) || caseDepth(code) > 40
+
+const operatorsIn = (code: string): number =>
+  code.match(/[-+*/%=<>~?:|]+|\b(?:and|or|in|i?like|is|between)\b/gi)?.length ?? 0
 
 function caseDepth(code: string): number {
   let deep = 0
