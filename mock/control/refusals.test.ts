@@ -400,6 +400,14 @@ const cases: [situation: string, method: string, path: string, sent: Sent, error
     /materialization whose outcome is fail cannot come to the status 'Paused'/,
   ],
   [
+    'a status of another kind',
+    'PUT',
+    '/outcomes/sync',
+    { body: { outcome: 'fail', status: 'TimedOut' } },
+    'status_not_possible',
+    /sync whose outcome is fail cannot come to the status 'TimedOut'/,
+  ],
+  [
     'a status for a sync that does not fail',
     'PUT',
     '/outcomes/sync',

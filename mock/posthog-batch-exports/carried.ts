@@ -11,7 +11,8 @@ import {
   type SelectNode,
 } from '../query/hogql/ast.ts'
 import { loadParser, parseExpression } from '../query/hogql/parse.ts'
-import { constants, expression, hogql, selectFrom } from '../query/hogql/template.ts'
+import { constantOf } from '../query/hogql/placeholders.ts'
+import { expression, hogql, selectFrom } from '../query/hogql/template.ts'
 import { type ComposedQuery, composed } from '../query/types.ts'
 import type { Cargo } from './rows.ts'
 
@@ -150,8 +151,8 @@ function conditionOf(cargo: Cargo, clock: Clock, { since, until }: Bounds): Expr
   return and(
     hogql`${moment} < fromUnixTimestamp64Milli(${until})`,
     ...(since === null ? [] : [hogql`${moment} >= fromUnixTimestamp64Milli(${since})`]),
-    ...(isEvents && include_events?.length ? [hogql`events.event in ${constants(include_events)}`] : []),
-    ...(isEvents && exclude_events?.length ? [hogql`events.event not in ${constants(exclude_events)}`] : []),
+    ...(isEvents && include_events?.length ? [hogql`events.event in ${constantOf(include_events)}`] : []),
+    ...(isEvents && exclude_events?.length ? [hogql`events.event not in ${constantOf(exclude_events)}`] : []),
     ...(isEvents && cargo.filters?.length ? [filters] : []),
     ...(cargo.condition === null ? [] : [parseExpression(cargo.condition)]),
   )

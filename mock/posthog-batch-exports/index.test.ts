@@ -375,6 +375,18 @@ test('a query may say after WHERE what it calls its columns', async () => {
   }
 })
 
+test('events to leave out that are no texts are read as values of a query are', async () => {
+  const staged = newWorld({ events: 20_000, clock: start - 2 * days, anchor: start })
+  const config = { exclude_events: [{ a: 1 }, null, '$pageview', 1e30] }
+  const { get } = await exported(staged, { destination: { type: 'NoOp', config } })
+  await staged.walk(2 * days)
+  const { results } = await get('/runs')
+  const behind = results.filter((run: Run) => run.data_interval_start! >= '2026-04-29T10:00:00Z')
+  const sum = behind.reduce((total: number, run: Run) => total + run.records_completed!, 0)
+  const range = between('2026-04-29 10:00:00', '2026-05-01 10:00:00')
+  assert.equal(sum, await counted(staged.world, `select count() from events where ${range} and event != '$pageview'`))
+})
+
 for (const status of ['FailedRetryable', 'FailedBilling', 'TimedOut', 'Terminated'] as const)
   test(`a run comes to ${status} where that was ordered`, async () => {
     const staged = newWorld({ events: 0 })

@@ -57,7 +57,7 @@ function hasPlaceholder(select: SelectNode): boolean {
 }
 
 /** JSON of a caller as a constant of the same type; objects are their JSON text. */
-function constantOf(given: unknown): Expr {
+export function constantOf(given: unknown): Expr {
   const plain = (item: unknown): ConstantValue => {
     if (item === undefined || item === null) return null
     if (typeof item === 'string' || typeof item === 'boolean' || typeof item === 'number') return item
