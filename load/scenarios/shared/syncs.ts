@@ -26,11 +26,17 @@ type Act = 'reloadSchema' | 'resyncSchema' | 'cancelSync'
 const act = ({ phase, lane }: Story, operation: Act, expected: number[] = []): Answer =>
   call(phase, operation, { schema_id: lane.schema }, { expected })
 
+const isBrokenOff = ({ status, latest_error }: Job) => status === 'Failed' && latest_error === 'Cancelled'
+
+/** Newest first; of two of one instant the one that was broken off came first: the other broke it off. */
+const byAge = (a: Job, b: Job): number =>
+  Date.parse(b.created_at) - Date.parse(a.created_at) || Number(isBrokenOff(a)) - Number(isBrokenOff(b))
+
 /** Jobs that have come since, newest first in whatever order they are told. */
 const newJobs = ({ phase, lane, known }: Story): Job[] | undefined =>
   jobsOf(phase, lane)
     .jobs?.filter(job => job.schema.id === lane.schema && !known.has(job.id))
-    .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+    .sort(byAge)
 
 /** So many of them, and all over. */
 const allOver = (story: Story, count: number): Job[] | undefined =>
@@ -71,10 +77,12 @@ function ended(story: Story, { jobs: count, anew = false, mayBeMore = () => fals
   const jobs = allOver(story, count)
   if (!jobs) return 'lost'
   if (jobs.length > count && !mayBeMore(jobs)) return told('there are more jobs than were asked for')
-  const [last, ...before] = jobs
-  if (last!.status !== 'Completed') return 'failed'
-  const isBrokenOff = ({ status, latest_error }: Job) => status === 'Failed' && latest_error === 'Cancelled'
-  if (!before.every(job => job.status === 'Completed' || isBrokenOff(job))) return 'failed'
+  const [last] = jobs
+  const failed = jobs.find(job => job.status !== 'Completed' && (job === last || !isBrokenOff(job)))
+  if (failed) {
+    warn(`a sync came to ${failed.status}`, `: ${failed.latest_error ?? 'it does not say why'}`)
+    return 'failed'
+  }
   const schema = awaited(() => schemaNow(story.phase, story.lane.schema), story.until)
   return schema ? isTrue(story, last!, schema, anew) : 'lost'
 }
@@ -89,8 +97,7 @@ function cancel(story: Story): Step {
   const jobs = allOver(story, 1)
   if (!jobs) return 'lost'
   if (jobs.length > 1) return told('there are more jobs than were asked for')
-  const [{ status, latest_error }] = jobs as [Job]
-  return status === 'Failed' && latest_error === 'Cancelled' ? undefined : told('cancelling is answered and not done')
+  return isBrokenOff(jobs[0]!) ? undefined : told('cancelling is answered and not done')
 }
 
 /** Begins it again as soon as it is there. */
