@@ -54,9 +54,18 @@ const rightOne = (scenario: string): Proof => ({
   },
 })
 
-/** Where answers are wrong, too few right ones are left, and too few values of what they told. */
-const tooFew = (finds: RegExp): RegExp =>
-  new RegExp(`✗ ${/✗ (\w+)/.exec(finds.source)![1]}: enough (answers|values of \\w+)`)
+/** Of what a line of a verdict says that it does not hold: `✗ walk wrong`, `✗ walk: enough answers`. */
+const phaseOf = (line: string): string | undefined => /✗ (\w+)/.exec(line)?.[1]
+
+/**
+ * What is blamed and not explained by a defect. Where it makes answers of a phase wrong, too few right ones are left of that, and too few
+ * values of what they told.
+ */
+export function straysOf(blamed: string[], explained: RegExp[]): string[] {
+  const others = blamed.filter(line => !explained.some(words => words.test(line)))
+  const spoilt = new Set(blamed.filter(line => !others.includes(line)).map(phaseOf))
+  return others.filter(line => !(/: enough (answers|values of \w+)/.test(line) && spoilt.has(phaseOf(line))))
+}
 
 /** Found for the right reason: what it must say is said, and nothing is blamed that the defect does not explain. */
 const wrongOne = (name: string, { scenario, verdict, finds, also, flags, ...made }: LoadMutant): Proof => ({
@@ -64,8 +73,7 @@ const wrongOne = (name: string, { scenario, verdict, finds, also, flags, ...made
   async failure(url) {
     const { code, output } = await pressed(url, scenario, made, flags)
     const blamed = output.split('\n').filter(line => line.includes('✗'))
-    const explained = [finds, tooFew(finds), also ?? finds]
-    const stray = blamed.filter(line => !explained.some(words => words.test(line)))
+    const stray = straysOf(blamed, [finds, also ?? finds])
     if (code === exitCodes[verdict] && blamed.some(line => finds.test(line)) && stray.length === 0) return undefined
     const wanted = `exit ${code}, wanted ${exitCodes[verdict]} and ${finds}`
     return [wanted, ...stray.map(line => `not explained by the defect: ${line}`), output].join('\n')

@@ -177,6 +177,14 @@ export class Mock {
     for (const product of this.products.toReversed()) await product.reload?.(world, this.queries)
   }
 
+  /** What is likely to be asked for first in saved worlds; nobody waits for it. */
+  async makeAhead(): Promise<void> {
+    await this.loaded
+    const isThere = (world: World) => this.worlds.get(world.id) === world
+    for (const world of (this.options.saved ?? []).filter(isThere))
+      for (const product of this.products) await product.makeAhead?.(world, this.queries)
+  }
+
   /** Requests wait while something is done to a world as a whole. */
   async alone<Done>(work: () => Promise<Done>): Promise<Done> {
     const done = this.loaded.then(() => this.#written()).then(work)

@@ -5,12 +5,14 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { Mock } from './app.ts'
 import { openState } from './core/state.ts'
 import { World } from './core/world.ts'
 import { defaults, UsageError } from './flags.ts'
 import { start } from './start.ts'
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite')
+const loopback = { host: '127.0.0.1', port: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'understudy-'))
 const whole = join(folder, 'whole.db')
 const secret = 'phx_never_on_a_terminal'
@@ -49,7 +51,7 @@ const wholeSize = () => readFileSync(whole).length
 
 test('a folder for exports that cannot be made stops the start', async () => {
   const exportDir = join(folder, 'none', 'below')
-  const started = start({ ...defaults, exportDir }, { host: '127.0.0.1', port: 0 })
+  const started = start({ ...defaults, exportDir }, loopback)
   await assert.rejects(started, { name: 'Error', message: /^--export-dir .*no such file or directory/ })
 })
 
@@ -111,7 +113,7 @@ const damages: Record<string, [make: () => string, says: RegExp]> = {
 }
 
 const refused = (file: string, says: RegExp) =>
-  assert.rejects(start({ ...defaults, events: 0, state: file }, { host: '127.0.0.1', port: 0 }), (error: Error) => {
+  assert.rejects(start({ ...defaults, events: 0, state: file }, loopback), (error: Error) => {
     assert.ok(error instanceof UsageError, String(error))
     assert.match(error.message, says)
     assert.ok(error.message.startsWith(`--state ${file}: `), error.message)
@@ -148,4 +150,12 @@ test('a file may be called what SQLite keeps in memory', async () => {
   } finally {
     process.chdir(directory)
   }
+})
+
+test('when the engine is there, what is likely to be asked for in saved worlds is made', async t => {
+  const made = Promise.withResolvers<void>()
+  t.mock.method(Mock.prototype, 'makeAhead', async () => made.resolve())
+  const running = await start({ ...defaults, state: damaged(() => undefined)() }, loopback)
+  t.after(() => running.close())
+  await made.promise
 })

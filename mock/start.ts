@@ -297,7 +297,7 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   try {
     if (file) unfollow = await filled(mock, file, flags)
     const url = await listen(server, address.host, address.port)
-    mock.queries.start()
+    void mock.queries.start().then(() => mock.makeAhead())
     return { url, mock, token: callers.token, worldFile: file?.text.file, close }
   } catch (error) {
     await release()

@@ -108,13 +108,18 @@ export function openOf(proof: Proof, survivors: Record<string, string>, whole: b
   ]
 }
 
-const marked = (good: boolean, outcome: string, name: string, reason: string | null) =>
-  `${good ? '✓' : '✗'} ${outcome.padEnd(9)} ${name}${good || !reason ? '' : `: ${reason}`}`
+const marked = (mark: '✓' | '✗' | '·', outcome: string, name: string, reason: string | null) =>
+  `${mark} ${outcome.padEnd(9)} ${name}${mark === '✓' || !reason ? '' : `: ${reason}`}`
 
-export const lineOf = (result: MutantResult | VariantResult): string =>
-  'fate' in result
-    ? marked(result.fate === 'killed' || result.fate === 'equivalent', result.fate, result.name, result.reason)
-    : marked(result.green, result.green ? 'green' : 'blamed', `${result.name} (${result.documents})`, result.reason)
+/** A variant that no check of one document meets is no failure yet: it may strike in another. */
+export function lineOf(result: MutantResult | VariantResult): string {
+  const { name, reason } = result
+  if ('fate' in result)
+    return marked(result.fate === 'killed' || result.fate === 'equivalent' ? '✓' : '✗', result.fate, name, reason)
+  const shown = `${name} (${result.documents})`
+  if (result.green) return marked('✓', 'green', shown, reason)
+  return result.activations === 0 ? marked('·', 'not met', shown, reason) : marked('✗', 'blamed', shown, reason)
+}
 
 const cell = (text: string | number | null) =>
   String(text ?? '')

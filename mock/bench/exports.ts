@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { ask, ask200, type Shot } from './client.ts'
 import type { Figure } from './measure.ts'
 import { canLookInside, residentMegabytes, type Served, serveMock } from './processes.ts'
@@ -65,6 +66,20 @@ async function walk({ url }: Served, place: Place, id: string): Promise<{ pages:
   return { pages: times, runs }
 }
 
+/** Milliseconds for what the mock makes ready by itself. */
+const idle = 1500
+
+/** When somebody comes back to a saved world. */
+async function afterStart(server: Served, place: Place, id: string, name: string): Promise<Figure> {
+  await bringUpEngine(server, place)
+  await delay(idle)
+  const { pages } = await walk(server, place, id)
+  return {
+    ...{ name: `${name}: slowest page after a start`, value: Math.max(...pages), unit: 'ms', aim: { atMost: 20 } },
+    detail: `${idle / 1000} s after ClickHouse was ready`,
+  }
+}
+
 const megabytes = ({ pid }: Served) => (canLookInside ? residentMegabytes(pid) : 0)
 
 async function year(interval: string): Promise<Figure[]> {
@@ -106,6 +121,7 @@ async function year(interval: string): Promise<Figure[]> {
         detail: 'with --state',
       },
       { name: `${name}: memory`, value: after - before, unit: 'MB', detail: `${before.toFixed(0)} MB before` },
+      ...(interval === 'hour' ? [await afterStart(server, place, id, name)] : []),
     ]
   } finally {
     await server.stop()

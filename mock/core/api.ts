@@ -209,6 +209,8 @@ export interface Product {
   seed?: (world: World, queries: QueryService) => void
   /** Rows were replaced from outside (state file, reset, snapshot): makes again what lives beside them. */
   reload?: (world: World, queries: QueryService) => void | Promise<void>
+  /** The engine is there: makes what is likely to be asked for first and would keep whoever asks waiting. */
+  makeAhead?: (world: World, queries: QueryService) => Promise<void>
 }
 
 export interface Worlds {

@@ -60,6 +60,9 @@ function ticksOf(stretch: StretchRow): Ticks {
   return ticks
 }
 
+/** How many runs a stretch has. */
+export const intervalsIn = (stretch: StretchRow): number => ticksOf(stretch).length
+
 const startIn = ({ schedule, first }: StretchRow, ticks: Ticks, i: number) =>
   i > 0 ? ticks.at(i - 1) : tickBefore(schedule, first)
 

@@ -3,6 +3,7 @@ import { contract } from '../../spec/load.ts'
 import type { Api, Product } from '../core/api.ts'
 import { posthogDialect } from '../posthog/dialect.ts'
 import { serialized } from '../posthog/serializer.ts'
+import { makeAllAhead } from './ahead.ts'
 import * as backfilling from './backfilling.ts'
 import { agenda as backfillAgenda } from './backfills.ts'
 import { jobs } from './estimates.ts'
@@ -39,4 +40,5 @@ export const posthogBatchExports: Product = {
     runs.resume(world, queries)
     jobs.resume(world, queries)
   },
+  makeAhead: makeAllAhead,
 }

@@ -3,10 +3,11 @@ import type { Agenda, Call, Schedule as CoreSchedule, Due } from '../core/api.ts
 import type { World } from '../core/world.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService } from '../query/types.ts'
+import { makeAhead, many } from './ahead.ts'
 import { addRow, rowsOf } from './by-export.ts'
 import { countQuery } from './carried.ts'
 import { deliveryOf } from './delivery.ts'
-import { countAhead, isUnderWay } from './history.ts'
+import { isUnderWay } from './history.ts'
 import { cargoOf, type ExportRow, exportsOf, runRows, type StretchRow, stretches } from './rows.ts'
 import { planScheduled } from './running.ts'
 import { lengthOf, type Schedule, tickAfter, tickBefore, tickUpTo } from './schedule.ts'
@@ -73,9 +74,6 @@ async function canBeCounted(world: World, queries: QueryService, row: ExportRow,
   }
 }
 
-/** So many runs at once are a jump of the clock: what it brought is likely to be looked at, and nobody minds if it takes a moment more. */
-const many = 100
-
 async function happen(
   { world, queries }: Pick<Call, 'world' | 'queries'>,
   row: ExportRow,
@@ -94,7 +92,8 @@ async function happen(
   exportsOf(world).patch(row.id, { lastTick: last })
   Object.assign(what, { id: scheduledId(world, row.id, last, createdAt(world, row.id, row.interval, last)) })
   what.status = 'Completed'
-  if (last - end >= many * lengthOf(row)) await countAhead(world, queries, stretch, Number.POSITIVE_INFINITY)
+  // A jump of the clock may take a moment more, but does not wait for an engine that is not there yet.
+  if (last - end >= many * lengthOf(row) && queries.info().ready) await makeAhead(world, queries, stretch, until)
 }
 
 /** As by pause and unpause: what was missed meanwhile has no run. */

@@ -3,6 +3,9 @@ import type { components } from '../../spec/generated/posthog-batch-exports.ts'
 import { isoShort } from '../posthog/time.ts'
 import type { Seen } from './history.ts'
 
+/** Runs on a page of them. */
+export const pageSize = 100
+
 const instant = (at: number | null) => (at === null ? null : isoShort(at))
 
 export const runShape = (seen: Seen): components['schemas']['BatchExportRun'] => ({

@@ -66,11 +66,14 @@ class Service implements QueryService {
     return { kind, version: this.opened?.version ?? null, ready: this.synthetic || this.opened?.engine.ready === true }
   }
 
-  start() {
+  async start() {
     const { prepare } = this.options
-    const ready = Promise.all([loadParser(), this.engine()])
-    // A failure is told to whoever asks first.
-    ready.then(([, opened]) => prepare && opened?.data.ensure(prepare)).catch(() => {})
+    try {
+      const [, opened] = await Promise.all([loadParser(), this.engine()])
+      if (prepare) await opened?.data.ensure(prepare)
+    } catch {
+      // Whoever asks first is told.
+    }
   }
 
   async analyse(query: StoredQuery, scope: Scope): Promise<Analysis> {

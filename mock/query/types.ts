@@ -268,8 +268,8 @@ export interface EngineInfo {
 /** One for the whole process; worlds share it. Every method may be called before the engine is up: it waits. */
 export interface QueryService {
   info(): EngineInfo
-  /** Starts loading; the mock serves meanwhile. */
-  start(): void
+  /** Starts loading; the mock serves meanwhile. Ends when the engine is there, or is not: that is told to whoever asks it. */
+  start(): Promise<void>
   /** Parses and resolves; throws QueryError. Never needs the engine. */
   analyse(query: StoredQuery, scope: Scope): Promise<Analysis>
   /** Column names and types from the engine. */

@@ -26,7 +26,7 @@ const isTold = (collection: string) => isPart(collection) && !collection.startsW
 
 /** Reads what the mock's engine knows, and leaves nothing in it. */
 const readingOnly = (queries: QueryService): QueryService => ({
-  ...{ info: () => queries.info(), start: () => undefined, close: async () => undefined },
+  ...{ info: () => queries.info(), start: async () => undefined, close: async () => undefined },
   analyse: (query, scope) => queries.analyse(query, scope),
   describe: (query, scope) => queries.describe(query, scope),
   run: request => queries.run(request),
