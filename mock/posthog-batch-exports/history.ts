@@ -235,10 +235,15 @@ export async function countAhead(
   if (last >= 0) await countsOf(world, queries, stretch, blockAt(stretch, last)).catch(() => {})
 }
 
-/** Has the block counted that comes before the last of these runs: next pages are of older runs. */
+/**
+ * Has the block counted that comes before the last of these runs, where they are of the older half of their own: next pages are of older
+ * runs, and the first of them need not share the machine with the engine.
+ */
 export function countNext(world: World, queries: QueryService, runs: Seen[]): void {
   const place = runs.at(-1)?.place
-  if (place) void countAhead(world, queries, place.stretch, blockAt(place.stretch, place.i).low)
+  if (!place) return
+  const { low, high } = blockAt(place.stretch, place.i)
+  if (place.i < (low + high) / 2) void countAhead(world, queries, place.stretch, low)
 }
 
 async function withCount(world: World, queries: QueryService, seen: Seen): Promise<Seen> {
