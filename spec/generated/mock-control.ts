@@ -538,8 +538,9 @@ export interface paths {
         };
         /**
          * A named state as a document
-         * @description A file worth committing: the same state gives the same text. It holds no organization, project, people and keys: restored in another
-         *     world it takes on that world's.
+         * @description A file worth committing: the same state gives the same text. It holds no organization, project, people and keys of the mock:
+         *     restored in another world it takes on that world's. Passwords and keys that exports and sources were given for their other ends are
+         *     in it, since what is restored goes on to use them: do not commit one of a world that was given real ones.
          */
         get: operations["getSnapshot"];
         /**
