@@ -276,33 +276,31 @@ test('of a deleted schema nothing is left in its source', async () => {
   await assert.rejects(rowsOf(staged.world, 'select count() from test_stripe_charge'))
 })
 
+/** Whenever the mock is started. */
+const starts = Array.from({ length: 40 }, (_, nth) => start + nth * 7.3 * hours)
+
 test('the seeded world has sources of four types, one that fails, one at its billing limit', () => {
-  const world = new World({
-    id: 'seeded',
-    ordinal: 1,
-    seed: 1,
-    clock: start,
-    events: 0,
-    revisions: {},
-    rateLimits: 'off',
-  })
-  posthogDataWarehouse.seed!(world, queries)
-  const shown = [...sources(world).values()].map(row => sourceShape(world, row, start))
-  assert.deepEqual(
-    shown.map(({ source_type, status }) => [source_type, status]),
-    [
-      ['Stripe', 'Completed'],
-      ['Postgres', 'Failed'],
-      ['Hubspot', 'Billing limits'],
-      ['Zendesk', 'Completed'],
-    ],
-  )
-  assert.equal(shown[1]!.latest_error, 'password authentication failed for user "posthog"')
-  assert.ok(shown.every(({ last_run_at }) => last_run_at !== null && Date.parse(last_run_at) < start))
-  assert.ok(
-    [...syncs(world).values()].every(({ job }) => job.endedAt! <= start),
-    'all of it is past',
-  )
+  for (const clock of starts) {
+    const world = new World({ id: 'seeded', ordinal: 1, seed: 1, clock, events: 0, revisions: {}, rateLimits: 'off' })
+    posthogDataWarehouse.seed!(world, queries)
+    const shown = [...sources(world).values()].map(row => sourceShape(world, row, clock))
+    assert.deepEqual(
+      shown.map(({ source_type, status }) => [source_type, status]),
+      [
+        ['Stripe', 'Completed'],
+        ['Postgres', 'Failed'],
+        ['Hubspot', 'Billing limits'],
+        ['Zendesk', 'Completed'],
+      ],
+      new Date(clock).toISOString(),
+    )
+    assert.equal(shown[1]!.latest_error, 'password authentication failed for user "posthog"')
+    assert.ok(shown.every(({ last_run_at }) => last_run_at !== null && Date.parse(last_run_at) < clock))
+    assert.ok(
+      [...syncs(world).values()].every(({ job }) => job.endedAt! <= clock),
+      'all of it is past',
+    )
+  }
 })
 
 test('nothing is told of secrets', async () => {

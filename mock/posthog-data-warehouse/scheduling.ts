@@ -58,7 +58,7 @@ export function addDone(world: World, schema: SchemaRow, tick: number, trouble?:
 
 /** What is otherwise with syncs of long ago. */
 export interface Past {
-  /** What some of them came to, and how many of a hundred. */
+  /** What some of them came to, and how many of a hundred; the last only where all did. */
   trouble?: Trouble
   percent?: number
   /** As many as are to be seen. */
@@ -82,8 +82,9 @@ export function addPast(
     row = fill(world, row, begin - length, before)
   }
   for (let tick = begin; tick <= last; tick += length) {
-    const isTroubled = trouble !== undefined && world.dice('sync fails', row.id, String(tick)) * 100 < percent
-    row = addDone(world, row, tick, isTroubled ? trouble : undefined)
+    const mayFail = percent === 100 || tick + length <= last
+    const fails = mayFail && world.dice('sync fails', row.id, String(tick)) * 100 < percent
+    row = addDone(world, row, tick, fails ? trouble : undefined)
   }
   return schemas(world).patch(row.id, { lastTick: last })
 }
