@@ -177,9 +177,10 @@ export class Mock {
     for (const product of this.products.toReversed()) await product.reload?.(world, this.queries)
   }
 
-  /** What is likely to be asked for first in saved worlds; nobody waits for it. */
+  /** What is likely to be asked for first in saved worlds, where there is an engine; nobody waits for it. */
   async makeAhead(): Promise<void> {
     await this.loaded
+    if (!this.queries.info().ready) return
     const isThere = (world: World) => this.worlds.get(world.id) === world
     for (const world of (this.options.saved ?? []).filter(isThere))
       for (const product of this.products) await product.makeAhead?.(world, this.queries)

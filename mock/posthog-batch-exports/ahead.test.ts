@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import request from 'supertest'
 import { Mock } from '../app.ts'
 import { openState } from '../core/state.ts'
@@ -15,6 +15,7 @@ import { ownEngine } from '../testing/engine.ts'
 import { posthogBatchExports } from './index.ts'
 
 const queries = ownEngine()
+before(() => queries.start())
 const start = Date.UTC(2026, 4, 1, 10, 20)
 const folder = mkdtempSync(join(tmpdir(), 'understudy-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -73,6 +74,15 @@ test('a world that is gone has nothing made for it', async t => {
   const { again } = restarted(world)
   const run = t.mock.method(queries, 'run')
   again.worlds.delete(world.id)
+  await again.makeAhead()
+  assert.equal(run.mock.callCount(), 0)
+})
+
+test('nothing is made without an engine', async t => {
+  const { world } = await exported(20)
+  const { again } = restarted(world)
+  t.mock.method(queries, 'info', () => ({ kind: 'clickhouse', version: null, ready: false }))
+  const run = t.mock.method(queries, 'run')
   await again.makeAhead()
   assert.equal(run.mock.callCount(), 0)
 })
