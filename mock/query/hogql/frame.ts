@@ -278,12 +278,12 @@ export function lookUp(
 
 function lookUpHere(frame: Frame, chain: FieldNode['chain']) {
   const first = String(chain[0])
-  const alias = frame.aliases.get(first)
-  if (alias) return { found: alias, rest: chain.slice(1) }
   for (let length = chain.length - 1; length > 0; length--) {
     const table = frame.tables.get(chain.slice(0, length).join('.'))
     if (table) return { found: table, rest: chain.slice(length) }
   }
+  const alias = frame.aliases.get(first)
+  if (alias) return { found: alias, rest: chain.slice(1) }
   const having = [...frame.tables.values()].map(table => table.member(first)).filter(found => found !== undefined)
   if (having.length > 1 && !frame.using.has(first))
     refuse(`Ambiguous query. Found multiple sources for field: ${first}`)
