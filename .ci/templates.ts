@@ -60,7 +60,14 @@ async function planExports(): Promise<void> {
   for (const model of ['events', 'persons', 'sessions'])
     for (const type of ['NoOp', 'Postgres'] as const)
       for (const clock of ['arrival', 'event'] as Clock[]) {
-        const cargo = { model, filters: null, schema: null, condition: null, destination: { type, config } }
+        const cargo = {
+          model,
+          filters: null,
+          schema: null,
+          condition: null,
+          reads: null,
+          destination: { type, config },
+        }
         await countQuery(cargo, clock, bounds, slots)
         await rowsQuery(cargo, clock, bounds)
       }

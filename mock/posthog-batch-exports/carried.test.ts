@@ -14,7 +14,14 @@ describe('The statements of an export', () => {
       for (const clock of ['arrival', 'event'] as Clock[])
         it(`are of known trees: ${model} to ${type} by ${clock}`, async () => {
           const before = known()
-          const cargo = { model, filters: [{}], schema: null, condition: null, destination: { type, config } }
+          const cargo = {
+            model,
+            filters: [{}],
+            schema: null,
+            condition: null,
+            reads: null,
+            destination: { type, config },
+          }
           await countQuery(cargo, clock, bounds, { from: 3, step: 4 })
           await rowsQuery(cargo, clock, bounds, { rows: 5, after: 6 })
           assert.deepEqual(known(), before)

@@ -4,7 +4,7 @@ import { nextRun, queryIdOf } from '../posthog/running.ts'
 import { minutes, seconds } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService, RunResult } from '../query/types.ts'
-import { type Clock, countQuery } from './carried.ts'
+import { type Bounds, type Clock, countQuery, type Slots } from './carried.ts'
 import { writtenSize } from './formats.ts'
 import type { Cargo, Counted } from './rows.ts'
 import { isCalendar, lengthOf, type Schedule } from './schedule.ts'
@@ -29,25 +29,36 @@ const patience = { maxExecutionTime: 600, interpreted: true }
 
 /** Counts a range in one query. Slots that are finer than days put what a day holds together: days have 23 to 25 hours. */
 export async function countRange(world: World, queries: QueryService, range: Range): Promise<Counts> {
-  const { cargo, clock, start, ends, schedule, upTo } = range
+  const { cargo, clock, start, ends, upTo } = range
   const last = ends.at(ends.length - 1)
-  const step = isCalendar(schedule) ? quarter : lengthOf(schedule)
-  const result = await queries.run({
-    query: await countQuery(
-      cargo,
-      clock,
-      { since: start, until: last },
-      start === null ? undefined : { from: start, step },
-    ),
-    scope: scopeOf(world, last, { upTo }),
-    context: 'saved_query',
-    queryId: queryIdOf(world, nextRun(world)),
-    ...patience,
-  })
-  return result.synthetic ? invented(world, range) : fold(result, range, step)
+  const count = async (bounds: Bounds, slots?: Slots) =>
+    queries.run({
+      query: await countQuery(cargo, clock, bounds, slots),
+      scope: scopeOf(world, last, { upTo }),
+      context: 'saved_query',
+      queryId: queryIdOf(world, nextRun(world)),
+      ...patience,
+    })
+  if (start === null) {
+    const result = await count({ since: null, until: last })
+    return result.synthetic ? invented(world, range) : fold(result, range)
+  }
+  const slots = slotsOf(range, start)
+  const result = await count({ since: start, until: last }, slots)
+  if (result.synthetic) return invented(world, range)
+  const counts = fold(result, range, slots)
+  if (cargo.reads !== 'all rows') return counts
+  const ofNothing = fold(await count({ since: start, until: start }), range).get(0)!
+  return new Map(Array.from({ length: ends.length }, (_, i) => [i, counts.get(i) ?? ofNothing]))
 }
 
-function fold({ results }: RunResult, { cargo, start, ends }: Range, step: number): Counts {
+function slotsOf({ cargo, ends, schedule }: Range, from: number): Slots {
+  if (!isCalendar(schedule)) return { from, step: lengthOf(schedule) }
+  const begin = () => Array.from({ length: ends.length }, (_, i) => (i > 0 ? (ends.at(i - 1) - from) / quarter : 0))
+  return { from, step: quarter, ...(cargo.reads !== null && { begin: begin() }) }
+}
+
+function fold({ results }: RunResult, { cargo, start, ends }: Range, { step } = { step: 0 }): Counts {
   const sums = new Map<number, { records: number; raw: number }>()
   for (const [slot, records, bytes] of results as [number, number, number, string][]) {
     if (Number(records) === 0) continue
@@ -70,7 +81,8 @@ export interface Span {
 /** How much there is in a range by when it happened, and when it begins. */
 export async function spanOf(world: World, queries: QueryService, { cargo, start, end, upTo, step }: Span) {
   const result = await queries.run({
-    query: await countQuery(cargo, 'event', { since: start, until: end }),
+    // In one slot, so that there is nothing where there are no rows.
+    query: await countQuery(cargo, 'event', { since: start, until: end }, { from: 0, step: end }),
     scope: scopeOf(world, end, { upTo }),
     queryId: queryIdOf(world, nextRun(world)),
     ...patience,

@@ -241,3 +241,45 @@ test('no key leads out of the folder, and no two worlds or buckets to one place'
   )
   assert.equal(placeOf(root, { id: 'w' }, 'b', '/../../etc/passwd'), '/exports/@w/b/%2E%2E/%2E%2E/etc/passwd')
 })
+
+/** Of queries whose columns read more than their row. */
+const made: [query: string, is: (rows: Record<string, unknown>[]) => unknown, wanted: unknown][] = [
+  ["select event as events from events where events.event = '$pageview'", ([row]) => row!['events'], '$pageview'],
+  ['select min(timestamp) as first, count() > 100 as many from events', ([row]) => row!['many'], 1],
+  [
+    'select row_number() over (order by timestamp, uuid) as n from events',
+    rows => rows.every(({ n }, i) => n === i + 1),
+    true,
+  ],
+  [
+    "select uuid, arrayJoin(['b', 'a']) as x from events",
+    rows =>
+      rows
+        .slice(0, 2)
+        .map(({ x }) => x)
+        .join(),
+    'a,b',
+  ],
+  ["select event as a, concat(a, 'x') as b from events", rows => rows.every(({ a, b }) => b === `${a}x`), true],
+  ['select e.* exclude (elements_chain) from events as e', rows => typeof rows[0]!['properties'], 'object'],
+]
+for (const [hogql_query, is, wanted] of made)
+  test(`files hold what runs count: ${hogql_query}`, async () => {
+    const { files, backfilled } = delivering()
+    const { run } = await backfilled({ hogql_query, destination: s3() })
+    assert.equal(run.status, 'Completed', run.latest_error)
+    const rows = linesOf(readFileSync(files()[0]!, 'utf8'))
+    assert.equal(rows.length, run.records_completed)
+    assert.deepEqual(is(rows), wanted)
+  })
+
+test('files that rows of one event are split into hold each of them once', async () => {
+  const { files, backfilled } = delivering()
+  const hogql_query = 'select uuid, properties, arrayJoin(range(20)) as n from events'
+  const { run } = await backfilled({ hogql_query, destination: s3({ max_file_size_mb: 1 }) })
+  const parts = files().filter(file => file.endsWith('.jsonl'))
+  assert.ok(parts.length > 2)
+  const rows = parts.flatMap(file => linesOf(readFileSync(file, 'utf8')))
+  assert.equal(rows.length, run.records_completed)
+  assert.equal(new Set(rows.map(({ uuid, n }) => `${uuid} ${n}`)).size, rows.length)
+})

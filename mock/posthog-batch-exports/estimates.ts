@@ -38,7 +38,8 @@ export const jobs: Jobs<BackfillRow, Estimate> = new Jobs({
     const of = exportsOf(world).get(row.export)!
     const adjusted = row.start === null || earliest === null ? undefined : alignedTo(of, row.start, earliest)
     const estimated = { ...row, total, ...(adjusted !== undefined && { adjusted }) }
-    return total === 0 ? finished(world, estimated, end.at) : estimated
+    if (total === 0) return finished(world, estimated, end.at)
+    return of.reads === 'all rows' ? { ...estimated, total: rangeOf(world, estimated).ends.length } : estimated
   },
 })
 

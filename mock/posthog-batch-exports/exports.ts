@@ -142,14 +142,14 @@ function filtersAfter({ refuse }: Asked, sent: unknown, before: unknown[] | null
   }
 }
 
-type Query = Pick<ExportRow, 'schema' | 'condition'>
+type Query = Pick<ExportRow, 'schema' | 'condition' | 'reads'>
 
 async function queryAfter(
   { world, now, refuse }: Asked,
   sent: string | number | undefined,
   before: Query,
 ): Promise<Query> {
-  if (sent === undefined) return { schema: before.schema, condition: before.condition }
+  if (sent === undefined) return { schema: before.schema, condition: before.condition, reads: before.reads }
   try {
     return await readHogql(String(sent), scopeOf(world, now))
   } catch (error) {
@@ -162,7 +162,7 @@ type Changed = Omit<ExportRow, 'id' | 'createdAt' | 'updatedAt' | 'lastTick'>
 
 const blank: Omit<Changed, 'name' | 'destination'> = {
   ...{ model: 'events', interval: 'hour', timezone: 'UTC', offset: null, paused: false, pausedAt: null },
-  ...{ startAt: null, endAt: null, schema: null, condition: null, filters: null },
+  ...{ startAt: null, endAt: null, schema: null, condition: null, reads: null, filters: null },
 }
 
 /** What a body makes of an export, members in the order of the schema, then what concerns several. */

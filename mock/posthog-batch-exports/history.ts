@@ -193,11 +193,16 @@ function partOf(stretch: StretchRow, { low, high }: Block) {
   return { start: startIn(stretch, ticks, low), ends: { length, at: (i: number) => ticks.at(low + i), upTo } }
 }
 
-/** Behind the newest row the engine need not be asked. Where it invents rows, it invents them there, too, and persons may be of a later instant than their batch. */
+/**
+ * Behind the newest row the engine need not be asked. Where it invents rows, it invents them there, too, persons may be of a later instant than
+ * their batch, and a query may make a row of nothing.
+ */
 function filledIn(world: World, queries: QueryService, stretch: StretchRow): number {
   const ticks = ticksOf(stretch)
   const { kind, ready } = queries.info()
-  if (!ready || kind === 'synthetic' || (stretch.cargo.model === 'persons' && stretch.upTo > 0)) return ticks.length
+  const { model, reads } = stretch.cargo
+  const isEndless = reads === 'all rows' || (model === 'persons' && stretch.upTo > 0)
+  if (!ready || kind === 'synthetic' || isEndless) return ticks.length
   const newest = lastRow(world, stretch.upTo)
   return newest < startIn(stretch, ticks, 0) ? 0 : Math.min(ticks.length, ticks.upTo(newest) + 1)
 }

@@ -19,9 +19,8 @@ const objections: [text: string, applies: (select: SelectQueryNode) => boolean][
   ['JOINs are not supported', ({ select_from }) => Boolean(select_from?.next_join)],
 ]
 
-interface Kept {
+interface Kept extends Pick<Cargo, 'condition' | 'reads'> {
   schema: NonNullable<Cargo['schema']>
-  condition: string | null
 }
 
 /** Throws Unfit. */
@@ -41,15 +40,9 @@ export async function readHogql(text: string, scope: Scope): Promise<Kept> {
   let nested = false
   walk(tree.select, node => void (nested ||= isSelect(node)))
   if (nested) throw new Unfit('Subqueries in SELECT expressions are not supported')
-  const fields = tree.select.map(expr =>
-    expr.node === 'Alias'
-      ? { expression: print(expr.expr), alias: expr.alias }
-      : { expression: print(expr), alias: expr.node === 'Field' ? String(expr.chain.at(-1)) : print(expr) },
-  )
-  return {
-    schema: { fields, values: {}, hogql_query: print(tree) },
-    condition: tree.where ? print(tree.where) : null,
-  }
+  const { ownColumns } = await import('./own-columns.ts')
+  const { fields, condition, reads } = ownColumns(tree, scope)
+  return { schema: { fields, values: {}, hogql_query: print(tree) }, condition, reads }
 }
 
 function parsed(text: string, parseSelect: (text: string) => SelectNode): SelectNode {

@@ -323,8 +323,11 @@ test('an order decides how runs end; too many failures pause the export', async 
 })
 
 const uncountable: [what: string, body: object][] = [
-  ['a query that counts', { hogql_query: 'select count() as c from events' }],
-  ['a query of all columns', { hogql_query: 'select * from events' }],
+  ['a query that counts beside a column', { hogql_query: 'select event, count() as c from events group by event' }],
+  [
+    'a query with a window that is not kept',
+    { hogql_query: 'select row_number() over w as n from events window w as ()' },
+  ],
   ['a filter of no function', { filters: [{ key: 'nosuch(1)', type: 'hogql' }] }],
   ['a filter that ClickHouse refuses', { filters: [{ key: "toDate('x') + event", type: 'hogql' }] }],
 ]
@@ -348,6 +351,131 @@ for (const [what, body] of uncountable)
     assert.equal(outcomes[0]!.paused, true)
     assert.deepEqual(outcomes[1], outcomes[0])
   })
+
+/** A query, and one that answers the same of what an interval holds. */
+const selections: [what: string, query: string, equal?: string][] = [
+  ['an aggregate', 'select count() as c from events'],
+  ['aggregates, some of none', "select uniq(event) as u, min(event) as m from events where event = '$pageview'"],
+  ['an aggregate that another column reads', 'select topK(2)(event) as t, length(t) + 1 as n from events'],
+  ['an aggregate in a window', 'select sum(count()) over () as s from events'],
+  ['DISTINCT', 'select distinct event from events', 'select event from events'],
+  ['groups of an aggregate', 'select count() as c from events group by event', 'select count() as c from events'],
+  ['numbers of rows', 'select event, row_number() over (order by timestamp, uuid) as n from events'],
+  ['rows before', 'select lag(event) over (partition by distinct_id order by timestamp, uuid) as before from events'],
+  ['a window of all', 'select event as w, count() over () as n from events'],
+  ['elements of arrays', "select event, arrayJoin([event, 'b', 'cc']) as x from events"],
+  [
+    'what is called otherwise',
+    "select event as a, concat(a, 'x') as b, concat(a, b) as c from events where b = '$pageviewx'",
+  ],
+  ['what is called as another column is', "select 'e' as event, event as f, events.event as g from events"],
+  [
+    'a table by another name',
+    "select e.event as event, e.properties.$browser as b from events as e where e.event != '$pageview'",
+  ],
+  [
+    'a column of the name of a table',
+    "select concat(e.event, 'x') as x, x as y, arrayMap(e -> concat(e, y), [x])[1] as z from events e",
+  ],
+  [
+    'a column called as the table is',
+    "select count() as events, max(events.event) as m from events where events.event != 'a'",
+  ],
+  [
+    'columns by pattern',
+    "select columns('^(event|distinct_id)$'), event as timestamp from events where timestamp = '$pageview'",
+  ],
+]
+
+interface Told {
+  columns: string[]
+  results: unknown[][]
+}
+
+/** What a query answers about an interval: how many rows, and how many bytes those are as lines of JSON with all values as texts. */
+async function answered(world: World, query: string, { data_interval_start, data_interval_end }: Run) {
+  const [from, until] = [data_interval_start, data_interval_end].map(
+    at => `fromUnixTimestamp64Milli(${Date.parse(at!)})`,
+  )
+  const arrived = `${/ e\b/.test(query) ? 'e' : 'events'}.created_at`
+  const [select, where = 'true'] = query.split(' where ')
+  const condition = `${arrived} >= ${from} and ${arrived} < ${until} and (${where})`
+  const { columns, results } = (await queries.run({
+    query: { kind: 'HogQLQuery', query: `${select} where ${condition} limit 50000` },
+    scope: scopeOf(world, world.clock.now()),
+    queryId: queryIdOf(world, nextRun(world)),
+  })) as unknown as Told
+  const text = (value: unknown) =>
+    Array.isArray(value) ? `[${value.map(item => `'${item}'`).join(',')}]` : String(value)
+  const lines = results.map(row => `{${row.map((value, i) => `"${columns[i]}":"${text(value)}"`).join()}}\n`)
+  return { records_completed: lines.length, bytes_exported: lines.join('').length }
+}
+
+for (const [what, hogql_query, equal = hogql_query] of selections)
+  test(`runs of ${what} carry what such a query answers, counted by themselves and together`, async () => {
+    const clock = Date.UTC(2026, 2, 27, 22, 50)
+    for (const [schedule, steps] of [
+      [{ interval: 'hour' }, [...Array(4).fill(1 * hours), 3 * days]],
+      [{ interval: 'day', timezone: 'Europe/Berlin' }, [1 * days, 12 * days]],
+    ] as const) {
+      const staged = newWorld({ events: 5000, clock, anchor: clock + 4 * days })
+      const { get } = await exported(staged, { ...schedule, hogql_query })
+      for (const step of steps) await staged.walk(step)
+      assert.ok(stretches(staged.world).size > 0)
+      const runs: Run[] = (await get('/runs')).results
+      const [some, alone] = [runs.filter((_, i) => runs.length < 20 || i % 13 === 0), runs.slice(-4)]
+      for (const run of [...some, ...alone]) {
+        const { status, latest_error, records_completed, bytes_exported, data_interval_end } = run
+        assert.equal(status, 'Completed', latest_error ?? '')
+        const wanted = await answered(staged.world, equal, run)
+        assert.deepEqual({ records_completed, bytes_exported }, wanted, `until ${data_interval_end}`)
+      }
+    }
+  })
+
+test('a query tells what is kept of its columns: all that `*` stands for, of events by their own name', async () => {
+  const staged = newWorld({ events: 0 })
+  const fieldsOf = async (hogql_query: string) => {
+    const { schema } = (await exported(staged, { hogql_query })).made
+    return schema.fields.map(({ expression, alias }: Record<string, string>) => `${expression} AS ${alias}`)
+  }
+  const all = await fieldsOf('select * from events')
+  assert.ok(all.length > 5 && all.includes('events.uuid AS uuid') && all.includes('events.person_id AS person_id'))
+  assert.deepEqual(await fieldsOf('select e.* from events e'), all)
+  const [uuid, ...others] = all
+  assert.deepEqual(await fieldsOf('select 1 as n, * exclude (uuid) from events'), ['1 AS n', ...others])
+  assert.deepEqual(await fieldsOf("select columns('^uuid$'), columns(event, uuid) from events"), [
+    ...[uuid, 'event AS event', 'uuid AS uuid'],
+  ])
+  assert.deepEqual(await fieldsOf('select person.id, e.person.id from events as e'), [
+    ...['person.id AS id', 'events.person.id AS id'],
+  ])
+})
+
+test('a query that reads no others any more is counted as such', async () => {
+  const staged = newWorld({ events: 2000, clock: start - 2 * days, anchor: start })
+  const { at, get } = await exported(staged, { hogql_query: 'select count() as c from events' })
+  await staged.call('patch', at, { body: { hogql_query: 'select event from events' } })
+  await staged.walk(2 * days)
+  const { results } = await get('/runs')
+  assert.ok(results.some((run: Run) => run.records_completed! > 1))
+})
+
+test('a backfill of a query that makes one row of all has a row for each run, unless there is nothing', async () => {
+  const staged = newWorld({ events: 2000, anchor: start })
+  const { get, post } = await exported(staged, { hogql_query: 'select count() as c from events', paused: true })
+  await post('/backfills', { start_at: '2026-04-29T00:00:00Z', end_at: '2026-04-30T00:00:00Z' })
+  await staged.walk(6 * hours)
+  const [backfill] = (await get('/backfills')).results
+  assert.equal(backfill.status, 'Completed')
+  const runs: Run[] = (await get('/runs')).results
+  assert.deepEqual(new Set(runs.map(run => run.records_completed)), new Set([1]))
+  assert.equal(backfill.total_records_count, runs.length)
+  await post('/backfills', { start_at: '2020-04-29T00:00:00Z', end_at: '2020-04-30T00:00:00Z' })
+  await staged.walk(6 * hours)
+  assert.equal((await get('/runs')).results.length, runs.length)
+  assert.equal((await get('/backfills')).results[0].total_records_count, 0)
+})
 
 test('a query may say after WHERE what it calls its columns', async () => {
   const staged = newWorld({ events: 20_000, clock: start - 2 * days, anchor: start })

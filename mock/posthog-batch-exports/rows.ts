@@ -31,6 +31,8 @@ export interface Cargo {
   } | null
   /** What the query of its own says after WHERE. */
   condition: string | null
+  /** What columns of its own query read beside their row: all rows, of which they make one, also where there are none; or others, or each other. */
+  reads: 'all rows' | 'others' | null
   destination: Pick<Destination, 'type'> & { config: Config }
 }
 
@@ -48,6 +50,7 @@ export interface ExportRow extends Schedule {
   endAt: number | null
   schema: Cargo['schema']
   condition: Cargo['condition']
+  reads: Cargo['reads']
   filters: unknown[] | null
   /** The end of the last interval that has its run, or needs none. */
   lastTick: number
@@ -137,11 +140,12 @@ export const { settingsOf, setSettings } = projectSettings<Settings>(world => wo
   concurrent_backfills: 10,
 })
 
-export const cargoOf = ({ model, filters, schema, condition, destination }: ExportRow): Cargo => ({
+export const cargoOf = ({ model, filters, schema, condition, reads, destination }: ExportRow): Cargo => ({
   model: model || 'events',
   filters,
   schema,
   condition,
+  reads,
   destination: { type: destination.type, config: countedConfig(destination.config) },
 })
 

@@ -14,7 +14,7 @@ type Facts = Partial<Parameters<typeof insert>[1]> & Pick<ExportRow, 'name' | 'd
 
 const plain: Omit<Parameters<typeof insert>[1], 'name' | 'destination'> = {
   ...{ model: 'events', interval: 'hour', timezone: 'UTC', offset: null, paused: false, pausedAt: null },
-  ...{ startAt: null, endAt: null, schema: null, condition: null, filters: null },
+  ...{ startAt: null, endAt: null, schema: null, condition: null, reads: null, filters: null },
 }
 
 /** An export that was made some time ago, with the runs of its schedule up to an instant. */
