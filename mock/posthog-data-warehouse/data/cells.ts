@@ -2,7 +2,7 @@
 // a thing is what another says of it.
 import { chance, oneOf, texts, uuid, weighted } from '../../query/chance.ts'
 import type { Column, ColumnType } from '../types/type.ts'
-import { countSql, instantSql, type Timeline } from './growth.ts'
+import { bound, chosenSql, countSql, instantSql, isChosen, restSql, type Timeline } from './growth.ts'
 
 export { chance, oneOf, texts, uuid, weighted }
 
@@ -14,6 +14,10 @@ export const idOf = (prefix: string, what: string, i: string, length = 14): stri
 export const oneThere = (line: Timeline, what: string, i: string, at: string): string =>
   `toInt64(floor(${chance(what, `toInt64(${i})`)} * ${countSql(line, at)}))`
 
+/** What is said with the help of `lets` as one expression. */
+export const withLets = (lets: Record<string, string>, sql: string): string =>
+  Object.entries(lets).reduceRight((inner, [name, value]) => bound(name, value, inner), sql)
+
 export const chanceOf = (what: string, i = '_i'): string => chance(what, `toInt64(${i})`)
 export const pick = (weights: Record<string, number>, what: string, i = '_i'): string =>
   oneOf(weighted(weights), what, `toInt64(${i})`)
@@ -23,7 +27,7 @@ export const between = (low: number, high: number, what: string, i = '_i'): stri
 
 export const unixSeconds = (ms: string): string => `intDiv(${ms}, 1000)`
 export const dateTime = (ms: string): string => `fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC')`
-export { countSql, instantSql }
+export { bound, chosenSql, countSql, instantSql, isChosen, restSql }
 
 /** Lists of names that `@faker-js/faker` invents for an account: parameters of every statement. */
 export type NameList = 'firstNames' | 'lastNames' | 'companies' | 'products' | 'cities' | 'streets' | 'sentences'

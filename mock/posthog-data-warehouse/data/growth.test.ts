@@ -10,6 +10,8 @@ const lines: Record<string, Timeline> = {
   'of its own': base,
   'some for each': { of: base, many: 3 },
   'one for some of them, later': { of: base, every: 23, offset: 7, after: 3 * day },
+  'one of some, by chance': { of: base, every: 7, offset: 2, spread: 5, after: day },
+  'all but one of some': { of: base, every: 7, offset: 2, spread: 5, rest: true, many: 2 },
   'of what is of others': { of: { of: base, every: 4, offset: 3, after: 2 * day }, many: 2, after: day },
 }
 
@@ -44,6 +46,8 @@ describe('how many there are', () => {
         const changed = numbers.filter(i => i % 5 === 2 && instantOf(account, base, i) + change.after <= at)
         assert.equal(changedAt(account, base, change, at), changed.length)
         assert.equal(changedAt(account, base, change, at, 50), changed.filter(i => i < 50).length)
+        const later = changedAt(account, base, { ...change, within: 9 * day }, at)
+        assert.ok(later <= changed.length && later >= changedAt(account, base, change, at - 9 * day))
       }),
       { numRuns: 40 },
     )
@@ -52,7 +56,7 @@ describe('how many there are', () => {
 
   test('about as many as an account is large after two years, none before it began, an end in a far year', () => {
     const customers: Timeline = { perCustomer: 1 }
-    assert.ok(Math.abs(countAt(account, customers, account.startedAt + 730 * day) - account.size) <= 1)
+    assert.ok(Math.abs(countAt(account, customers, account.startedAt + 730 * day) - account.size) <= account.size / 50)
     assert.equal(countAt(account, customers, account.startedAt - 1), 0)
     const far = countAt(account, customers, Date.UTC(9999, 0, 1))
     assert.equal(far, countAt(account, customers, Date.UTC(2300, 0, 1)))

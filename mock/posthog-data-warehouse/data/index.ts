@@ -30,12 +30,16 @@ type Schema = Pick<
 export const tableType = ({ source_type }: Pick<Source, 'source_type'>, name: string): TableType | undefined =>
   typeOf(source_type).tables.find(table => table.name === name)
 
+const weeks = 7 * days
+/** The first. */
+const monday = 4 * days
+
 /** The table is not there any more. */
 export class TableGone extends Error {}
 
 function accountOf(world: World, { id, customers }: Pick<Source, 'id' | 'customers'>): Account {
   const chance = world.dice('account', id)
-  const startedAt = Math.floor(world.anchor / days) * days - 730 * days
+  const startedAt = Math.floor((world.anchor - monday) / weeks) * weeks + monday - 104 * weeks
   return { seed: Math.floor(chance * 2 ** 31), startedAt, size: customers ?? 500 + Math.round(chance * 1000) }
 }
 

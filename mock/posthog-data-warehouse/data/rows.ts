@@ -1,7 +1,7 @@
 // Which rows of an invented table a sync has brought: how many they are, and the SELECT that gives them.
 import { own } from '../../../spec/own.ts'
-import type { ColumnType, TableType } from '../types/type.ts'
-import { type Account, changedAt, countAt, instantSql } from './growth.ts'
+import type { ColumnType, Part, TableType } from '../types/type.ts'
+import { type Account, type Change, changedAt, countAt, delaySql, instantSql, isChosen } from './growth.ts'
 
 /** What syncs brought between two instants, of which the first is excluded. */
 export interface Stretch {
@@ -25,9 +25,14 @@ export const engineTypes: Record<ColumnType, string> = {
   boolean: 'Bool',
 }
 
+/** A table may be of several kinds of things. */
+const partsOf = (table: TableType): Part[] => [table, ...(table.also ?? [])]
+
 /** How many rows there are in a stretch. */
-export function countRows(account: Account, table: TableType, { from, to, changes, steady }: Stretch): number {
-  const { line, change } = table
+export const countRows = (account: Account, table: TableType, stretch: Stretch): number =>
+  partsOf(table).reduce((sum, part) => sum + countPart(account, part, stretch), 0)
+
+function countPart(account: Account, { line, change }: Part, { from, to, changes, steady }: Stretch): number {
   const before = from === null ? 0 : countAt(account, line, from)
   const created = countAt(account, line, to) - before
   if (!changes || from === null) return created
@@ -35,18 +40,17 @@ export function countRows(account: Account, table: TableType, { from, to, change
   return created + changedAt(account, line, change, to, among) - changedAt(account, line, change, from, among)
 }
 
-const stateOf = (change: NonNullable<TableType['change']>, to: number) =>
-  `positiveModulo(number - ${change.offset}, ${change.every}) = 0 AND number >= ${change.offset} AND _changes <= ${to}`
+const stateOf = (change: Change, to: number) => `${isChosen('number', change)} AND _changes <= ${to}`
 
 /** Rows by number, with the instants of each. */
-function things(account: Account, table: TableType, { from, to, changes: moves, steady }: Stretch): string {
-  const { line, change } = table
+function things(account: Account, { line, change }: Part, { from, to, changes: moves, steady }: Stretch): string {
   const before = from === null ? 0 : countAt(account, line, from)
   const first = moves && change ? 0 : before
-  const columns = `number AS _i, ${instantSql(line, 'number')} AS _created`
-  const numbers = `FROM numbers(${first}, ${countAt(account, line, to) - first})`
+  const seen = steady && from !== null ? '_at' : `${to}`
+  const columns = `number AS _i, _created, ${seen} AS _seen`
+  const numbers = `FROM (SELECT number, ${instantSql(line, 'number')} AS _created FROM numbers(${first}, ${countAt(account, line, to) - first}))`
   if (!change) return `SELECT ${columns}, false AS _changed, _created AS _at ${numbers}`
-  const changes = `(${instantSql(line, 'number')} + ${change.after}) AS _changes`
+  const changes = `(_created + ${delaySql(change, 'number')}) AS _changes`
   const since = moves && from !== null ? `WHERE _at > ${from}` : ''
   if (!steady || from === null)
     return `SELECT ${columns}, ${changes}, ${stateOf(change, to)} AS _changed, if(_changed, _changes, _created) AS _at ${numbers} ${since}`
@@ -62,9 +66,15 @@ export function selectRows(
   stretches: readonly Stretch[],
   columns: readonly string[],
 ): string {
-  const lets = Object.entries(table.lets ?? {}).map(([name, sql]) => `, ${sql} AS ${name}`)
   const cells = columns.map(name => own(table.columns, name)!.sql)
-  const select = (stretch: Stretch) =>
-    `SELECT ${cells.join(', ')} FROM (SELECT *${lets.join('')} FROM (${things(account, table, stretch)}))`
-  return stretches.map(select).join('\nUNION ALL\n')
+  const select = (stretch: Stretch, part: Part) => {
+    // Each in a SELECT of its own: names that name others in the same one are copied again and again.
+    const lets = Object.entries(part.lets ?? {})
+    const from = lets.reduce(
+      (from, [name, sql]) => `SELECT *, ${sql} AS ${name} FROM (${from})`,
+      things(account, part, stretch),
+    )
+    return `SELECT ${cells.join(', ')} FROM (${from})`
+  }
+  return stretches.flatMap(stretch => partsOf(table).map(part => select(stretch, part))).join('\nUNION ALL\n')
 }

@@ -42,7 +42,7 @@ export interface OfferedColumn {
 export interface Column extends OfferedColumn {
   /**
    * SQL for a cell. It may name `_i`, the row's number, `_created` and `_at`, the instants at which the thing came into being and last
-   * changed (epoch milliseconds), `_changed`, whether it has, and what `lets` of the table define.
+   * changed (epoch milliseconds), `_changed`, whether it has, `_seen`, when it was looked at, and what `lets` of the table define.
    */
   sql: string
 }
@@ -67,12 +67,18 @@ export interface OfferedTable {
   rlsWarning?: string
 }
 
-/** One whose rows are invented. */
-export interface TableType extends OfferedTable {
-  columns: Record<string, Column>
-  lets?: Record<string, string>
+/** Things of one kind that are rows of a table. */
+export interface Part {
   line: Timeline
   change?: Change
+  lets?: Record<string, string>
+}
+
+/** One whose rows are invented. */
+export interface TableType extends OfferedTable, Part {
+  columns: Record<string, Column>
+  /** Things of other kinds in it: their `lets` have the same names. */
+  also?: Part[]
   /** Cursors that move when a row changes; the others stay as the row came into being. */
   updateCursors?: string[]
   /** What the provider calls one of its things where it pushes it. */
