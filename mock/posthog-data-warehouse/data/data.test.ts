@@ -98,7 +98,7 @@ describe('tables agree with each other', () => {
   test('the items of an invoice add up to it, and its charge is as much', async () => {
     const views = await viewsOf('Stripe', 'Invoice', 'InvoiceItem', 'Charge')
     const items = '(select invoice, sum(amount) as amount from invoiceitem group by invoice)'
-    const sql = `select count(), countIf(i.total != t.amount), countIf(i.total != c.amount), countIf(i.amount_paid != c.amount_captured)
+    const sql = `select count(), countIf(i.subtotal != t.amount), countIf(i.total != c.amount), countIf(i.amount_paid != c.amount_captured)
       from invoice i left join ${items} t on t.invoice = i.id left join charge c on c.id = i.charge`
     const [count, ...wrong] = (await one(sql, views)) as number[]
     assert.ok(count! > 100)
@@ -117,6 +117,128 @@ describe('tables agree with each other', () => {
     const sql = `select countIf(c.amount_refunded != r.amount or not c.paid or r.created <= c.created), countIf(c.amount_refunded > 0) - count()
       from refund r right join charge c on c.id = r.charge where c.amount_refunded > 0`
     assert.deepEqual(await one(sql, views), [0, 0])
+  })
+
+  const none = async (type: string, tables: string[], counts: string[], from: string) => {
+    const views = await viewsOf(type, ...tables)
+    const [all, ...wrong] = (await one(`select count(), ${counts.map(it => `countIf(${it})`)} from ${from}`, views))!
+    assert.ok(Number(all) > 5, `${all} rows`)
+    assert.deepEqual(wrong, Array(counts.length).fill(0), counts.join('\n'))
+  }
+
+  test('no money moves for a charge that failed, nor is its invoice paid', () =>
+    none(
+      'Stripe',
+      ['Charge', 'Invoice', 'BalanceTransaction'],
+      [
+        'c.paid != (b.amount = c.amount)',
+        'c.paid != (b.net = c.amount - b.fee and b.fee > 0)',
+        'c.paid != (c.balance_transaction is not null)',
+        'c.paid != i.paid',
+        'i.amount_paid != if(c.paid, c.amount, 0)',
+        'i.amount_paid + i.amount_remaining != i.amount_due',
+        "i.status != if(c.paid, 'paid', 'uncollectible')",
+        "c.status != if(c.paid, 'succeeded', 'failed')",
+        'c.amount_captured != if(c.paid, c.amount, 0)',
+      ],
+      'charge c join invoice i on i.charge = c.id left join balancetransaction b on b.source = c.id',
+    ))
+
+  test('a charge says what was refunded of it, by refunds of it alone, and whether it is disputed', () =>
+    none(
+      'Stripe',
+      ['Charge', 'Refund', 'Dispute', 'CreditNote'],
+      [
+        "c.amount_refunded != if(r.id != '', r.amount, 0)",
+        'c.amount_refunded > c.amount or c.refunded != (c.amount_refunded = c.amount)',
+        "c.disputed != (d.id != '')",
+        "d.id != '' and (d.amount != c.amount or not c.paid or r.id != '' or d.created <= c.created)",
+        "r.id != '' and (not c.paid or r.created <= c.created)",
+        "n.id != '' and (n.amount != r.amount or n.invoice != c.invoice or n.created < r.created)",
+      ],
+      `charge c left join refund r on r.charge = c.id left join dispute d on d.charge = c.id
+        left join creditnote n on n.refund = r.id`,
+    ))
+
+  test('what moves money has a transaction, and each transaction such a thing', async () => {
+    const tables = ['BalanceTransaction', 'Charge', 'Refund', 'Dispute', 'Payout']
+    const things = `(select id, amount, '' as status, created from charge union all select id, -amount, '', created from refund
+      union all select id, -amount, status, created from dispute union all select id, -amount, status, created from payout)`
+    await none(
+      'Stripe',
+      tables,
+      [
+        'b.net != b.amount - b.fee',
+        "t.id = '' or t.created > b.created",
+        "b.amount != if(b.type = 'adjustment' and b.amount > 0, -t.amount, t.amount)",
+        "b.type = 'adjustment' and b.amount > 0 and t.status != 'won'",
+        "b.type = 'payout' and (b.status = 'available') != (t.status = 'paid')",
+        "(b.status = 'available') != (b.available_on <= toUnixTimestamp(toDateTime('2026-11-02 09:00:00')))",
+      ],
+      `balancetransaction b left join ${things} t on t.id = b.source`,
+    )
+    await none(
+      'Stripe',
+      tables,
+      ["b.id = '' or b.amount != r.amount"],
+      `(select balance_transaction, -amount as amount from refund union all select balance_transaction, -amount from payout) r
+        left join balancetransaction b on b.id = r.balance_transaction`,
+    )
+  })
+
+  test('payouts are of money that is there', async () => {
+    const views = await viewsOf('Stripe', 'BalanceTransaction', 'Payout')
+    const sum = `sum(sum(net)) over (order by created)`
+    const sql = `select min(left) from (select created, ${sum} as left from balancetransaction group by created order by created)`
+    assert.ok(Number((await one(sql, views))![0]) >= 0)
+    assert.deepEqual(await one('select countIf(amount <= 0) from payout', views), [0])
+  })
+
+  test('an invoice is of a time in which its subscription ran, less the discount that this has', () =>
+    none(
+      'Stripe',
+      ['Invoice', 'Subscription', 'Discount', 'Coupon'],
+      [
+        "s.id = '' or s.customer != i.customer",
+        'i.period_start < s.created or i.period_start > i.period_end',
+        's.canceled_at < i.created',
+        "i.total != i.subtotal - if(d.id = '', 0, intDiv(i.subtotal * toInt(c.percent_off), 100))",
+      ],
+      `invoice i left join subscription s on s.id = i.subscription left join discount d on d.subscription = s.id
+        left join coupon c on c.id = d.coupon`,
+    ))
+
+  test('a subscription is in its current period, or was when it was canceled', () =>
+    none(
+      'Stripe',
+      ['Subscription'],
+      [
+        "status = 'active' and (current_period_start > now or current_period_end <= now)",
+        "(status = 'canceled') != (canceled_at is not null)",
+        'canceled_at < current_period_start or canceled_at >= current_period_end',
+      ],
+      "(select *, toUnixTimestamp(toDateTime('2026-11-02 09:00:00')) as now from subscription)",
+    ))
+
+  test('the credit of a customer is the sum of what was given', () =>
+    none(
+      'Stripe',
+      ['Customer', 'CustomerBalanceTransaction'],
+      ['c.balance != if(t.amount < 0, t.amount, 0)'],
+      'customer c left join customerbalancetransaction t on t.customer = c.id',
+    ))
+
+  test('charges come more often on weekdays than on weekends, unevenly, and more of them each year', async () => {
+    const views = await viewsOf('Stripe', 'Charge')
+    const perDay = '(select toDate(created_at) as day, count() as n from charge group by day)'
+    const sql = `select avgIf(n, toDayOfWeek(day) < 6), avgIf(n, toDayOfWeek(day) > 5), stddevPopIf(n, toDayOfWeek(day) < 6),
+      sumIf(n, day < toDate('2025-11-02')), sumIf(n, day >= toDate('2025-11-02')) from ${perDay} where day > toDate('2026-05-04')`
+    const [work, rest, spread] = (await one(sql, views)) as number[]
+    assert.ok(rest! < 0.7 * work!, `${rest} of ${work}`)
+    assert.ok(spread! > 0.2 * work!, `${spread} of ${work}`)
+    const years = "select countIf(created_at < toDateTime('2025-11-02 00:00:00')), count() from charge"
+    const [early, all] = (await one(years, views)) as number[]
+    assert.ok(early! < all! / 2)
   })
 
   test('the items of an order add up to it, and so does its payment', async () => {

@@ -1,85 +1,138 @@
 // Tables of Stripe that are about money on its way (corrections C3).
-import { between, boolean, empty, idOf, integer, maybe, pick, string, unixSeconds } from '../data/cells.ts'
 import {
-  balances,
+  between,
+  boolean,
+  empty,
+  idOf,
+  integer,
+  isChosen,
+  maybe,
+  pick,
+  restSql,
+  string,
+  unixSeconds,
+  withLets,
+} from '../data/cells.ts'
+import {
   card,
   charge,
+  chargeOfDispute,
+  chargeOfRefund,
   charges,
+  cleared,
   common,
+  credit,
+  credits,
   currency,
   customer,
-  customerOfSubscription,
+  customerOfCredit,
   customers,
-  day,
+  dispute,
+  disputeFee,
+  disputeOfWon,
   disputes,
-  everyBalance,
-  everyDispute,
-  everyRefund,
-  failed,
-  fee,
+  failing,
   intent,
   invoice,
-  isOne,
   nested,
-  origin,
+  ofInvoice,
+  payout,
   payouts,
   perPayout,
-  refunded,
-  refundedAmount,
+  refund,
   refunds,
-  subscriptionOfInvoice,
+  reversed,
+  settled,
   table,
-  total,
   transaction,
-  usedPart,
+  won,
 } from './stripe-account.ts'
 import type { TableType } from './type.ts'
 
+const moving = (type: string, id: string, source: string, amount: string, cost = '0') => ({
+  ...{ _type: `'${type}'`, _id: id, _source: source, _amount: amount, _cost: cost },
+})
+
+/** What is left of the charges that a payout is of, after what went back of them. */
+function paidOut(i: string): string {
+  const back = `if(_disputed, _total + ${disputeFee}, _refunded)`
+  const left = `if(_failed, 0, _total - _fee - if(${isChosen('_invoice', reversed)}, ${back}, 0))`
+  const numbers = `range(${i} * ${perPayout}, ${i} * ${perPayout} + ${perPayout})`
+  return `arraySum(_charge -> ${withLets(ofInvoice('_charge'), left)}, ${numbers})`
+}
+
+/** Charges, refunds, disputes and those of them that are won, and payouts move money. */
 const balanceTransactions = table({
   name: 'BalanceTransaction',
-  line: charges,
-  lets: { _amount: `if(${failed('_i')}, 0, ${total('_i')})`, _fee: `if(${failed('_i')}, 0, ${fee('_i')})` },
+  line: { of: charges, ...failing, rest: true },
+  change: cleared,
+  lets: {
+    ...ofInvoice(restSql('_i', failing)),
+    ...moving('charge', transaction('charge', '_invoice'), charge('_invoice'), '_total', '_fee'),
+  },
+  also: [
+    {
+      ...{ line: refunds, change: cleared },
+      lets: {
+        ...ofInvoice(chargeOfRefund('_i')),
+        ...moving('refund', transaction('refund', '_i'), refund('_i'), '-_refunded'),
+      },
+    },
+    {
+      ...{ line: disputes, change: cleared },
+      lets: {
+        ...ofInvoice(chargeOfDispute('_i')),
+        ...moving('adjustment', transaction('dispute', '_i'), dispute('_i'), '-_total', `${disputeFee}`),
+      },
+    },
+    {
+      ...{ line: { of: disputes, ...won, after: settled.after }, change: cleared },
+      lets: {
+        ...ofInvoice(chargeOfDispute(disputeOfWon('_i'))),
+        ...moving('adjustment', transaction('won', '_i'), dispute(disputeOfWon('_i')), '_total'),
+      },
+    },
+    {
+      ...{ line: payouts, change: cleared },
+      lets: moving('payout', transaction('payout', '_i'), payout('_i'), `-${paidOut('_i')}`),
+    },
+  ],
   columns: {
-    ...common('balance_transaction', transaction('_i')),
+    ...common('balance_transaction', '_id'),
     amount: integer('_amount'),
-    net: integer('_amount - _fee'),
-    fee: integer('_fee'),
+    net: integer('_amount - _cost'),
+    fee: integer('_cost'),
     currency: string(currency),
-    type: string(`'charge'`),
-    status: string(`'available'`),
-    available_on: integer(unixSeconds(`(_created + ${2 * day})`)),
-    source: string(charge('_i')),
-    description: maybe(string(`'Subscription update'`)),
+    type: string('_type'),
+    status: string(`if(_changed, 'available', 'pending')`),
+    available_on: integer(unixSeconds(`(_created + ${cleared.after})`)),
+    source: string('_source'),
+    description: maybe(string(`if(_type = 'payout', 'STRIPE PAYOUT', 'Subscription update')`)),
   },
 })
 
 const chargeTable = table({
   name: 'Charge',
   line: charges,
-  change: refunded,
-  lets: {
-    _subscription: subscriptionOfInvoice('_i'),
-    _customer: customerOfSubscription('_subscription'),
-    _total: total('_i'),
-    _failed: failed('_i'),
-  },
+  change: reversed,
+  lets: { ...ofInvoice('_i'), _back: 'if(_changed AND NOT _disputed, _refunded, 0)' },
   columns: {
     ...common('charge', charge('_i')),
     amount: integer('_total'),
     amount_captured: integer('if(_failed, 0, _total)'),
-    amount_refunded: integer(`if(_changed, ${refundedAmount('_i')}, 0)`),
+    amount_refunded: integer('_back'),
     currency: string(currency),
     customer: maybe(string(customer('_customer'))),
     paid: boolean('NOT _failed'),
-    refunded: boolean(`_changed AND ${refundedAmount('_i')} = _total`),
+    refunded: boolean('_back = _total'),
     status: string(`if(_failed, 'failed', 'succeeded')`),
     payment_intent: maybe(string(intent('_i'))),
     payment_method: maybe(string(card('_customer'))),
     description: maybe(string(`'Subscription update'`)),
     invoice: maybe(string(invoice('_i'))),
-    balance_transaction: maybe(string(transaction('_i'))),
+    balance_transaction: maybe(string(`if(_failed, NULL, ${transaction('charge', '_i')})`)),
     captured: boolean('NOT _failed'),
-    disputed: boolean(isOne('_i', everyDispute)),
+    disputed: boolean('_changed AND _disputed'),
     failure_code: maybe(string(`if(_failed, 'card_declined', NULL)`)),
     failure_message: maybe(string(`if(_failed, 'Your card was declined.', NULL)`)),
     receipt_email: empty('string'),
@@ -89,13 +142,14 @@ const chargeTable = table({
 const refundTable = table({
   name: 'Refund',
   line: refunds,
-  lets: { _charge: origin(everyRefund) },
+  lets: ofInvoice(chargeOfRefund('_i')),
   columns: {
-    ...common('refund', idOf('re_3', 'Refund', '_i', 23)),
-    amount: integer(refundedAmount('_charge')),
+    ...common('refund', refund('_i')),
+    amount: integer('_refunded'),
     currency: string(currency),
-    charge: string(charge('_charge')),
-    payment_intent: maybe(string(intent('_charge'))),
+    charge: string(charge('_invoice')),
+    payment_intent: maybe(string(intent('_invoice'))),
+    balance_transaction: maybe(string(transaction('refund', '_i'))),
     status: string(`'succeeded'`),
     reason: maybe(string(pick({ requested_by_customer: 6, duplicate: 2, fraudulent: 1 }, 'reason'))),
     receipt_number: empty('string'),
@@ -105,29 +159,31 @@ const refundTable = table({
 const disputeTable = table({
   name: 'Dispute',
   line: disputes,
-  lets: { _charge: origin(everyDispute) },
+  change: settled,
+  lets: ofInvoice(chargeOfDispute('_i')),
   columns: {
-    ...common('dispute', idOf('dp_1', 'Dispute', '_i', 23)),
-    amount: integer(total('_charge')),
+    ...common('dispute', dispute('_i')),
+    amount: integer('_total'),
     currency: string(currency),
-    charge: string(charge('_charge')),
-    payment_intent: maybe(string(intent('_charge'))),
-    status: string(pick({ lost: 3, won: 2, needs_response: 1 }, 'dispute')),
+    charge: string(charge('_invoice')),
+    payment_intent: maybe(string(intent('_invoice'))),
+    status: string(`multiIf(NOT _changed, 'needs_response', ${isChosen('_i', won)}, 'won', 'lost')`),
     reason: string(pick({ fraudulent: 4, general: 1, product_not_received: 1 }, 'dispute reason')),
     is_charge_refundable: boolean('false'),
   },
 })
 
-const numbers = `range(_i * ${perPayout}, _i * ${perPayout} + ${perPayout})`
 const payoutTable = table({
   name: 'Payout',
   line: payouts,
+  change: cleared,
   columns: {
-    ...common('payout', idOf('po_1', 'Payout', '_i', 23)),
-    amount: integer(`arraySum(_c -> if(${failed('_c')}, 0, ${total('_c')} - ${fee('_c')}), ${numbers})`),
+    ...common('payout', payout('_i')),
+    amount: integer(paidOut('_i')),
     currency: string(currency),
-    arrival_date: integer(unixSeconds(`(_created + ${day})`)),
-    status: string(`'paid'`),
+    arrival_date: integer(unixSeconds(`(_created + ${cleared.after})`)),
+    status: string(`if(_changed, 'paid', 'in_transit')`),
+    balance_transaction: maybe(string(transaction('payout', '_i'))),
     method: string(`'standard'`),
     type: string(`'bank_account'`),
     automatic: boolean('true'),
@@ -139,15 +195,15 @@ const payoutTable = table({
 
 const customerBalances = nested({
   name: 'CustomerBalanceTransaction',
-  line: balances,
-  lets: { _invoice: origin(everyBalance) },
+  line: credits,
+  lets: { _customer: customerOfCredit('_i') },
   columns: {
     ...common('customer_balance_transaction', idOf('cbtxn_1', 'CustomerBalance', '_i', 23)),
-    amount: integer(`-${usedPart('_invoice')}`),
+    amount: integer(`-${credit('_customer')}`),
     currency: string(currency),
-    customer: string(customer(customerOfSubscription(subscriptionOfInvoice('_invoice')))),
-    invoice: maybe(string(invoice('_invoice'))),
-    type: string(`'applied_to_invoice'`),
+    customer: string(customer('_customer')),
+    invoice: empty('string'),
+    type: string(`'adjustment'`),
   },
 })
 
