@@ -241,6 +241,68 @@ describe('tables agree with each other', () => {
     assert.ok(early! < all! / 2)
   })
 
+  test('issues and pull requests have their numbers from one series, without gaps', async () => {
+    const views = await viewsOf('Github', 'issues', 'pull_requests')
+    const both = `(select number, created_at from issues union all select number, created_at from pull_requests)`
+    const [all, different, last] = (await one(`select count(), uniqExact(number), max(number) from ${both}`, views))!
+    assert.deepEqual([different, last], [all, all])
+    const later = `select countIf(p.created_at > i.created_at) from issues i join pull_requests p on p.number = i.number - 1`
+    assert.deepEqual(await one(later, views), [0])
+  })
+
+  for (const [table, merged] of [
+    ['issues', []],
+    ['pull_requests', ['draft and merged_at is not null', 'merged_at is not null and merged_at != closed_at']],
+  ] as const)
+    test(`${table} are closed after they were opened, at different ages, and say so`, async () => {
+      const wrong = [
+        "(state = 'closed') != (closed_at is not null)",
+        'closed_at <= created_at or closed_at > updated_at',
+        'updated_at < created_at',
+      ]
+      await none('Github', [table], [...wrong, ...merged], table)
+      const ages = `select count(), uniqExact(dateDiff('second', created_at, closed_at)) from ${table} where closed_at is not null`
+      const [closed, different] = (await one(ages, await viewsOf('Github', table))) as number[]
+      assert.ok(different! > closed! / 2)
+    })
+
+  test('an advertiser is told of campaigns that there are, and that are not archived', () =>
+    none(
+      'MetaAds',
+      ['campaigns', 'campaign_stats'],
+      ["c.name = '' or c.live = 0"],
+      `campaign_stats s left join (select name, countIf(status != 'archived') as live from campaigns group by name) c
+        on c.name = s.campaign_name`,
+    ))
+
+  test('what was ordered of an account had been won', async () => {
+    const views = await viewsOf('Salesforce', 'Order', 'Opportunity')
+    const won = 'select AccountId as account, Amount as amount, SystemModstamp as at from opportunity where IsWon'
+    const sql = `select count(), countIf(w.at > o.CreatedDate) from "order" o
+      join (${won}) w on w.account = o.AccountId and w.amount = o.TotalAmount`
+    const [count, early] = (await one(sql, views)) as number[]
+    assert.ok(count! > 5)
+    assert.equal(early, 0)
+  })
+
+  test('a ticket has events after it was opened, each with an id of its own', async () => {
+    await none(
+      'Zendesk',
+      ['ticket_events', 'tickets'],
+      ["t.id = 0 or if(e.event_type = 'Create', e.created_at != t.created_at, e.created_at <= t.created_at)"],
+      'ticket_events e left join tickets t on t.id = e.ticket_id',
+    )
+    const views = await viewsOf('Zendesk', 'ticket_events')
+    assert.deepEqual(await one('select count() - uniqExact(id) from ticket_events', views), [0])
+  })
+
+  test('a shop is one, and its disputes are settled after a while', async () => {
+    const views = await viewsOf('Shopify', 'shop', 'disputes')
+    assert.deepEqual(await one('select count() from shop', views), [1])
+    const old = "status = 'NEEDS_RESPONSE' and created_at < toDateTime('2026-10-01 00:00:00')"
+    assert.deepEqual(await one(`select countIf(${old}) from disputes`, views), [0])
+  })
+
   test('the items of an order add up to it, and so does its payment', async () => {
     const views = await viewsOf('Postgres', 'orders', 'order_items', 'payments', 'products', 'customers')
     const items = '(select order_id, sum(quantity * unit_price) as total from order_items group by order_id)'

@@ -1,25 +1,41 @@
 // Github: what a project is made of (corrections C2, C3).
-import { between, boolean, chanceOf, dateTime, datetime, integer, maybe, named, string } from '../data/cells.ts'
-import type { Change, Timeline } from '../data/growth.ts'
+import {
+  between,
+  boolean,
+  chanceOf,
+  chosenSql,
+  dateTime,
+  datetime,
+  integer,
+  maybe,
+  named,
+  restSql,
+  string,
+} from '../data/cells.ts'
+import type { Change, Choice, Timeline } from '../data/growth.ts'
 import { choice, oauth, optional, secret, text } from './fields.ts'
 import { service } from './service.ts'
 import { createdAt, cursor, day, growingTable, serial, updatedAt, wholeTable } from './tables.ts'
 import type { Column } from './type.ts'
 
 const stars: Timeline = { perCustomer: 1 }
-const issues: Timeline = { perCustomer: 0.7 }
-const pulls: Timeline = { perCustomer: 0.9 }
+/** Issues and pull requests have their numbers from one series. */
+const discussions: Timeline = { perCustomer: 1.6 }
+const asked: Choice = { every: 2, offset: 0, spread: 2 }
+const issues: Timeline = { of: discussions, ...asked }
+const pulls: Timeline = { of: discussions, ...asked, rest: true }
 const commits: Timeline = { perCustomer: 3 }
 const releases: Timeline = { perCustomer: 0.04 }
-const closed: Change = { every: 2, offset: 1, after: 9 * day }
-const merged: Change = { every: 1, offset: 0, after: 2 * day }
+const closed: Change = { every: 2, offset: 0, spread: 2, after: day / 4, within: 18 * day }
+/** Of the pull requests that are closed all but drafts are merged. */
+const reviewed: Change = { every: 1, offset: 0, after: day / 4, within: 4 * day }
 
 const login = (what: string, i = '_i') =>
   `lower(replaceRegexpAll(concat(${named('firstNames', what, i)}, ${named('lastNames', what, i)}), '[^A-Za-z]', ''))`
 const moving = { cursors: [cursor('updated_at'), cursor('created_at')], updateCursors: ['updated_at'] }
-const discussed = (start: number): Record<string, Column> => ({
+const discussed = (start: number, origin: string): Record<string, Column> => ({
   ...serial('id', start),
-  number: integer('_i + 1'),
+  number: integer(`${origin} + 1`),
   title: string(named('sentences', 'title')),
   user_login: string(login('author')),
   state: string(`if(_changed, 'closed', 'open')`),
@@ -43,17 +59,18 @@ export const github = service('Github', {
       line: issues,
       change: closed,
       ...moving,
-      columns: { ...discussed(2_100_000_000), comments: integer(between(0, 12, 'comments')) },
+      columns: { ...discussed(2_100_000_000, chosenSql('_i', asked)), comments: integer(between(0, 12, 'comments')) },
     }),
     growingTable({
       name: 'pull_requests',
       line: pulls,
-      change: merged,
+      change: reviewed,
       ...moving,
+      lets: { _draft: `(${chanceOf('draft')} < 0.1)` },
       columns: {
-        ...discussed(1_900_000_000),
-        draft: boolean(`${chanceOf('draft')} < 0.1`),
-        merged_at: maybe(datetime(`if(_changed, ${dateTime('_at')}, NULL)`)),
+        ...discussed(1_900_000_000, restSql('_i', asked)),
+        draft: boolean('_draft'),
+        merged_at: maybe(datetime(`if(_changed AND NOT _draft, ${dateTime('_at')}, NULL)`)),
       },
     }),
     wholeTable({

@@ -82,7 +82,7 @@ export const hubspot = service('Hubspot', {
       {
         ...createdAt('createdate'),
         amount: maybe(string(`toString(${amount()})`)),
-        closedate: maybe(datetime(dateTime(`(_created + ${30 * day})`))),
+        closedate: maybe(datetime(dateTime(`if(_changed, _at, _created + ${60 * day})`))),
         dealname: maybe(string(`concat(${company(companyOf(deals, '_i'))}, ' - New Deal')`)),
         dealstage: maybe(
           string(

@@ -1,16 +1,21 @@
 // Types of which the connection is known, and a few tables of each (corrections C2).
-import { between, maybe, money, named, pick, string, uuid } from '../data/cells.ts'
+import { between, isChosen, maybe, money, named, oneThere, pick, string, uuid } from '../data/cells.ts'
+import type { Change, Timeline } from '../data/growth.ts'
 import { choice, number, oauth, optional, secret, text, textarea, toggle } from './fields.ts'
 import { type Described, service } from './service.ts'
 import { createdAt, cursor, day, growingTable, updatedAt } from './tables.ts'
 import type { Field, TableType } from './type.ts'
 
+const campaigns: Timeline = { perCustomer: 0.02 }
+
 /** Things with an id, a name and a status: how many there are of them for each customer. */
-function listOf(name: string, perCustomer: number): TableType {
+const archived: Change = { every: 4, offset: 1, after: 14 * day }
+const listOf = (name: string, perCustomer: number): TableType => listAlong(name, { perCustomer })
+function listAlong(name: string, line: Timeline): TableType {
   return growingTable({
     name,
-    line: { perCustomer },
-    change: { every: 4, offset: 1, after: 14 * day },
+    line,
+    change: archived,
     columns: {
       id: string(`toString(${uuid(4, '', `'${name}'`, '_i')})`),
       name: maybe(string(named('products', name))),
@@ -28,9 +33,14 @@ const campaignDays = (name: string): TableType =>
   growingTable({
     name,
     line: { perCustomer: 2 },
+    lets: {
+      _one: oneThere(campaigns, 'advertised', '_i', '_created'),
+      // Instead of one that is archived, now or later, the one before it, which never is.
+      _campaign: `_one - ${isChosen('_one', archived)}`,
+    },
     columns: {
       id: string(`toString(${uuid(4, '', `'${name}'`, '_i')})`),
-      campaign_name: string(pick({ Brand: 2, Retargeting: 1, 'Spring launch': 1 }, 'campaign')),
+      campaign_name: string(named('products', 'campaigns', '_campaign')),
       impressions: { type: 'integer', sql: between(200, 20_000, 'impressions') },
       clicks: { type: 'integer', sql: between(0, 200, 'clicks') },
       cost: money(`(${between(1, 90, 'cost')} * 100 + 40)`),
@@ -42,7 +52,7 @@ const campaignDays = (name: string): TableType =>
 const described = (label: string, fields: Field[], ...lists: string[]): Described =>
   service(label, { fields, featured: false, tables: lists.map((name, at) => listOf(name, at === 0 ? 1 : 0.4)) })
 const ads = (label: string, fields: Field[]): Described =>
-  service(label, { fields, tables: [listOf('campaigns', 0.02), campaignDays('campaign_stats')] })
+  service(label, { fields, tables: [listAlong('campaigns', campaigns), campaignDays('campaign_stats')] })
 
 const key = () => [secret('api_key')]
 const byConsent = (name: string) => [oauth(`${name}_integration_id`)]

@@ -9,8 +9,8 @@ export const deals: Timeline = { perCustomer: 0.5 }
 export const conversations: Timeline = { perCustomer: 0.8 }
 export const few: Timeline = { perCustomer: 0.02 }
 export const often: Timeline = { perCustomer: 1.5 }
-export const lately: Change = { every: 4, offset: 1, after: 12 * day }
-export const closed: Change = { every: 2, offset: 0, after: 30 * day }
+export const lately: Change = { every: 4, offset: 1, after: day, within: 22 * day }
+export const closed: Change = { every: 2, offset: 0, after: day, within: 58 * day }
 
 export const companyOf = (line: Timeline, i: string) => oneThere(companies, 'company of', i, instantSql(line, i))
 export const personOf = (line: Timeline, i: string) => oneThere(people, 'person of', i, instantSql(line, i))

@@ -1,5 +1,5 @@
 // Salesforce: who sells what to whom (corrections C2, C3).
-import { between, boolean, decimal, idOf, integer, maybe, named, pick, string } from '../data/cells.ts'
+import { between, boolean, chosenSql, decimal, idOf, integer, maybe, named, pick, string } from '../data/cells.ts'
 import type { Change, Timeline } from '../data/growth.ts'
 import { oauth } from './fields.ts'
 import {
@@ -18,7 +18,7 @@ import {
   people,
 } from './people.ts'
 import { service } from './service.ts'
-import { createdAt, cursor, fixed, growingTable, updatedAt } from './tables.ts'
+import { createdAt, cursor, day, fixed, growingTable, updatedAt } from './tables.ts'
 import type { Column, TableType } from './type.ts'
 
 const salesforceId = (prefix: string, what: string, i = '_i') => idOf(prefix, `salesforce ${what}`, i, 15)
@@ -48,7 +48,8 @@ const personName = (): Record<string, Column> => ({
   LastName: string(last()),
   Email: maybe(string(mail())),
 })
-const ordersLine: Timeline = { of: deals, every: 2 }
+/** Of opportunities that are won by then. */
+const ordersLine: Timeline = { of: deals, ...closed, after: 60 * day }
 
 export const salesforce = service('Salesforce', {
   suggestedTables: ['Account', 'Contact', 'Opportunity'],
@@ -102,8 +103,8 @@ export const salesforce = service('Salesforce', {
       },
     ),
     salesforceTable('Order', '801', ordersLine, {
-      AccountId: string(salesforceId('001', 'Account', companyOf(deals, '(_i * 2)'))),
-      TotalAmount: decimal(amount('(_i * 2)')),
+      AccountId: string(salesforceId('001', 'Account', companyOf(deals, chosenSql('_i', closed)))),
+      TotalAmount: decimal(amount(chosenSql('_i', closed))),
       Status: fixed('Activated'),
     }),
     salesforceTable(

@@ -26,7 +26,7 @@ const payments: Timeline = { of: orders }
 const entries: Timeline = { perCustomer: 6 }
 
 const moved: Change = { every: 5, offset: 2, after: 20 * day }
-const delivered: Change = { every: 1, offset: 0, after: 2 * day }
+const delivered: Change = { every: 1, offset: 0, after: day, within: 3 * day }
 const repriced: Change = { every: 3, offset: 1, after: 90 * day }
 
 const customerOf = (order: string) => oneThere(customers, 'buyer', order, instantSql(orders, order))

@@ -10,7 +10,10 @@ const customers: Timeline = { perCustomer: 1 }
 const products: Timeline = { perCustomer: 0.08 }
 const orders: Timeline = { perCustomer: 2 }
 const few: Timeline = { perCustomer: 0.01 }
-const paid: Change = { every: 1, offset: 0, after: 1 * day }
+/** One, however large it gets. */
+const shop: Timeline = { perCustomer: 1e-9 }
+const sent: Change = { every: 1, offset: 0, after: day / 4, within: 3 * day }
+const settled: Change = { every: 1, offset: 0, after: 30 * day }
 
 const gid = (kind: string, i = '_i') => `concat('gid://shopify/${kind}/', toString(${i} + 7100000))`
 const customerOf = (line: Timeline) => oneThere(customers, 'buyer', '_i', instantSql(line, '_i'))
@@ -66,8 +69,9 @@ export const shopify = service('Shopify', {
       { of: orders, every: 180, offset: 20, after: 12 * day },
       {
         order_id: string(gid('Order', '(_i * 180 + 20)')),
-        status: string(pick({ LOST: 1, WON: 1, NEEDS_RESPONSE: 1 }, 'dispute')),
+        status: string(`if(_changed, ${pick({ LOST: 1, WON: 1 }, 'dispute')}, 'NEEDS_RESPONSE')`),
       },
+      settled,
     ),
     shopifyTable(
       'draftOrders',
@@ -103,7 +107,7 @@ export const shopify = service('Shopify', {
         display_financial_status: fixed('PAID'),
         display_fulfillment_status: string(`if(_changed, 'FULFILLED', 'UNFULFILLED')`),
       },
-      paid,
+      sent,
     ),
     shopifyTable('pages', 'Page', few, titled()),
     shopifyTable('products', 'Product', products, {
@@ -113,7 +117,7 @@ export const shopify = service('Shopify', {
     }),
     wholeTable({
       name: 'shop',
-      line: { perCustomer: 0.0001 },
+      line: shop,
       columns: {
         id: string(gid('Shop')),
         name: string(named('companies', 'shop')),

@@ -16,7 +16,7 @@ import {
   personOf,
 } from './people.ts'
 import { service } from './service.ts'
-import { createdAt, cursor, fixed, growingTable, updatedAt, wholeTable } from './tables.ts'
+import { createdAt, cursor, day, fixed, growingTable, updatedAt, wholeTable } from './tables.ts'
 import type { Column, TableType } from './type.ts'
 
 const zendeskId = (start: number, i = '_i') => integer(`${start} + ${i} * 7`)
@@ -39,10 +39,15 @@ export const zendesk = service('Zendesk', {
       type: fixed('text'),
       active: boolean('true'),
     }),
-    zendeskTable('ticket_events', { of: conversations, many: 2 }, 900000, {
-      ticket_id: integer('1 + intDiv(_i, 2)'),
-      event_type: string(`if(_i % 2 = 0, 'Create', 'Change')`),
-    }),
+    {
+      ...zendeskTable('ticket_events', conversations, 900000, {
+        id: zendeskId(900000, '(_i * 2 + _answers)'),
+        ticket_id: integer('1 + _i'),
+        event_type: string(`if(_answers, 'Change', 'Create')`),
+      }),
+      lets: { _answers: 'false' },
+      also: [{ line: { of: conversations, after: day / 24 }, lets: { _answers: 'true' } }],
+    },
     growingTable({
       name: 'tickets',
       line: conversations,
