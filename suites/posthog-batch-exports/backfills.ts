@@ -313,7 +313,7 @@ export default table('backfills', {
     },
   },
   'goes-on-while-the-export-is-paused': {
-    says: 'To pause an export does not stop its backfills',
+    says: 'To pause an export, also by a change, does not stop its backfills',
     evidence: 'observed',
     source: 'posthog-batch-exports 4.3',
     async run(tools) {
@@ -321,6 +321,7 @@ export default table('backfills', {
       await change(tools, made, { interval: 'hour' })
       const of = await backfill(tools, made, await busyHours(tools, 2))
       await tools.given('pauseBatchExport', { path: { id: made.id } })
+      for (const paused of [false, true]) await change(tools, made, { paused })
       const over = await untilOver(tools, of)
       const runs = (await runsOf(tools, made)).filter(run => run.backfill === of.id)
       tools.expect.equal([over.status, runs.length], ['Completed', 2], 'status and runs of the backfill')

@@ -1,6 +1,6 @@
 // Runs and backfills that are cancelled, and those that no longer can be (dossier 7.1, 8.4).
-import { hour, NotApplicable } from '../check.ts'
-import { type Api, type Backfill, batchExport, type Run, read, runsOf, table } from './arrange.ts'
+import { hour, NotApplicable, second } from '../check.ts'
+import { type Api, type Backfill, batchExport, type Run, read, runsOf, type Shown, table } from './arrange.ts'
 import {
   backfill,
   briefStart,
@@ -24,6 +24,25 @@ const stop = (tools: Api, of: Backfill) => tools.call('cancelBackfill', { path: 
 async function expectTooLate(tools: Api, run: Run): Promise<void> {
   tools.expect.refused(await cancel(tools, run), 'run_is_over', { status: run.status })
   tools.expect.equal(await readRun(tools, run), run, 'a run that could not be cancelled, against what it was')
+}
+
+/** An active export of two backfills that go on, with a run of the second. */
+async function twoBackfills(tools: Api): Promise<{ made: Shown; kept: Backfill; other: Backfill; run: Run }> {
+  const made = await batchExport(tools, { paused: false })
+  // Two of one range at a time collide on some deployments.
+  const { start, end } = await busyHours(tools, 2)
+  const kept = await backfill(tools, made, { start, end })
+  const other = await backfill(tools, made, { start, end: end + hour })
+  const going = await watch(
+    tools,
+    async () => (await runsOf(tools, made)).filter(run => run.backfill !== null && run.status !== 'Starting'),
+    runs => new Set(runs.map(run => run.backfill)).size === 2,
+    'both backfills have a run',
+  )
+  const run = going.find(run => run.backfill === other.id && run.status === 'Running')
+  if (!run || !going.some(run => run.backfill === kept.id && run.status === 'Running'))
+    throw new NotApplicable('a run was over before anybody could see both run')
+  return { made, kept, other, run }
 }
 
 export default table('cancelling', {
@@ -185,6 +204,30 @@ export default table('cancelling', {
       const { of } = await underWay(tools)
       tools.expect.status(await stop(tools, of), 200)
       tools.expect.refused(await stop(tools, of), 'backfill_is_over', { status: 'Cancelled' })
+    },
+  },
+  'ends-nothing-else': {
+    says: 'To cancel a run or a backfill ends that alone: another backfill and its runs go on, and the export is as it was',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 7.1, 8.4',
+    async run(tools) {
+      const { made, kept, other, run } = await twoBackfills(tools)
+      const before = await read(tools, made)
+      await tools.later(2 * second)
+      tools.expect.status(await cancel(tools, run), 200)
+      tools.expect.status(await stop(tools, other), 200)
+      // Its schedule goes on meanwhile.
+      const { latest_runs } = before
+      const after = { ...(await read(tools, made)), latest_runs }
+      tools.expect.equal(after, before, 'the export after a run and a backfill were cancelled')
+      const { status } = await untilOver(tools, kept)
+      const others = (await runsOf(tools, made)).filter(({ backfill }) => backfill === kept.id)
+      tools.expect.equal(
+        [status, ...others.map(run => run.status)],
+        ['Completed', 'Completed', 'Completed'],
+        'status of the other backfill and of its runs',
+      )
     },
   },
 })

@@ -238,9 +238,10 @@ export default table('destinations', {
     essential: true,
     source: 'posthog-batch-exports 4.1, 5.6',
     async run(tools) {
-      const made = await batchExport(tools)
+      // A member that both types have would fit what is there.
+      const made = await batchExport(tools, { destination: { ...nowhere, config: { include_events: ['a'] } } })
       const path = { id: made.id }
-      const destination = { type: 'S3', config: bucket }
+      const destination = { type: 'S3', config: { ...bucket, include_events: ['b'] } }
       const body = bodyOf(tools, { destination })
       for (const answer of [
         await tryChange(tools, made, { destination }),

@@ -1,4 +1,5 @@
-// What a body must not be: its members one by one, and which of several faults is told (dossier 1.3).
+// What a body must not be: its members one by one, which of several faults is told, and that a refusal leaves nothing (dossier 1.3).
+import { second } from '../check.ts'
 import { batchExport, bodyOf, create, type Fields, table, tryChange } from './arrange.ts'
 
 type Told = [fields: Fields, attr: string, code: string, detail: string]
@@ -44,6 +45,15 @@ const more: Told[] = [
   [{ interval: null }, 'interval', 'null', notNull],
   [{ paused: null }, 'paused', 'null', notNull],
 ]
+
+/** What is right by itself, beside members that are refused at different times: as they are read, by themselves, and with others. */
+const halfRight = { model: 'persons', interval: 'day', paused: true }
+const faults = [
+  [{ timezone: 'Mars/Olympus' }, 'body_invalid'],
+  [{ filters: ['none'] }, 'filters_refused'],
+  [{ hogql_query: 'SELECT' }, 'hogql_query_refused'],
+  [{ offset_day: 3 }, 'offset_day_not_weekly'],
+] as const
 
 export default table('members', {
   'what-is-missing-is-named': {
@@ -95,16 +105,39 @@ export default table('members', {
     },
   },
   'a-refused-change-changes-nothing': {
-    says: 'Where one member is refused, none of the others is changed',
+    says: 'Where one member is refused, none of the others is changed, by PATCH and by PUT, and it is no change that is dated',
     evidence: 'observed',
     essential: true,
-    source: 'posthog-batch-exports 1.3',
+    source: 'posthog-batch-exports 1.3, 4.1',
     async run(tools) {
-      const made = await batchExport(tools)
-      const body = { name: tools.fresh(), model: 'persons', interval: 'day', offset_day: 3 }
-      tools.expect.refused(await tryChange(tools, made, body), 'offset_day_not_weekly')
-      const answer = await tools.call('retrieveBatchExport', { path: { id: made.id } })
-      tools.expect.equal(answer.body, made, 'the export after the refusal')
+      // Weekly: nothing is due meanwhile.
+      const made = await batchExport(tools, { interval: 'week', paused: false })
+      const path = { id: made.id }
+      await tools.later(2 * second)
+      for (const [fault, refusal] of faults) {
+        const body = bodyOf(tools, { ...halfRight, ...fault })
+        tools.expect.refused(await tools.call('updateBatchExport', { path, body }), refusal)
+        tools.expect.refused(await tools.call('replaceBatchExport', { path, body }), refusal)
+      }
+      const answer = await tools.call('retrieveBatchExport', { path })
+      tools.expect.equal(answer.body, made, 'the export after the refusals')
+    },
+  },
+  'a-refused-creation-makes-nothing': {
+    says: 'Where one member is refused, no export is made of the others',
+    evidence: 'observed',
+    essential: true,
+    source: 'posthog-batch-exports 1.3, 4.1',
+    async run(tools) {
+      const names: string[] = []
+      for (const [fault, refusal] of faults) {
+        const body = bodyOf(tools, { ...halfRight, ...fault })
+        names.push(String(body['name']))
+        tools.expect.refused(await tools.call('createBatchExport', { body }), refusal)
+      }
+      const { results } = await tools.given('listBatchExports')
+      const made = results.map(({ name }) => name).filter(name => names.includes(name))
+      tools.expect.equal(made, [], 'exports whose creation was refused')
     },
   },
   'bodies-are-objects': {

@@ -83,16 +83,28 @@ export default table('pausing', {
     },
   },
   'a-change-pauses-too': {
-    says: 'PATCH of `paused` pauses and unpauses, and leaves last_paused_at alone',
+    says: 'PATCH of `paused` pauses and unpauses, and leaves last_paused_at alone, whether there is one or not',
     evidence: 'observed',
     source: 'posthog-batch-exports 3.1',
     async run(tools) {
       const made = await active(tools)
-      for (const paused of [true, false]) {
-        await change(tools, made, { paused })
-        const shown = await read(tools, made)
-        tools.expect.equal([shown.paused, shown.last_paused_at], [paused, null], 'paused and last_paused_at')
+      const changes = async (last_paused_at: Shown['last_paused_at'], ...steps: boolean[]) => {
+        for (const paused of steps) {
+          await change(tools, made, { paused })
+          const shown = await read(tools, made)
+          tools.expect.equal(
+            [shown.paused, shown.last_paused_at],
+            [paused, last_paused_at],
+            'paused and last_paused_at',
+          )
+        }
       }
+      await changes(null, true, false)
+      await pause(tools, made)
+      const { last_paused_at } = await read(tools, made)
+      tools.expect.that(last_paused_at !== null, 'last_paused_at of an export that was paused')
+      await tools.later(2 * second)
+      await changes(last_paused_at, false, true)
     },
   },
   'what-is-paused-does-not-run': {
@@ -127,13 +139,14 @@ export default table('pausing', {
     },
   },
   'runs-go-on-while-paused': {
-    says: 'A run that is under way when its export is paused runs to its end',
+    says: 'A run that is under way when its export is paused, also by a change, runs to its end',
     evidence: 'observed',
     source: 'posthog-batch-exports 4.3',
     needs: ['clock', 'outcomes'],
     async run(tools) {
       const { made, run } = await longRun(tools, { outcome: 'complete', progress: { after: 'PT30M' }, times: 1 })
       await pause(tools, made)
+      for (const paused of [false, true]) await change(tools, made, { paused })
       await tools.later(30 * minute)
       const ended = (await runsOf(tools, made)).find(({ id }) => id === run.id)
       tools.expect.equal(ended?.status, 'Completed', 'status of the run')
@@ -186,14 +199,15 @@ export default table('pausing', {
     },
   },
   'backfill-is-a-boolean': {
-    says: 'Unpausing with another `backfill` than a boolean is refused, and the export stays paused',
+    says: 'Unpausing with another `backfill` than a boolean is refused, and the export stays as it was: paused',
     evidence: 'observed',
     source: 'posthog-batch-exports 4.3',
     async run(tools) {
       const made = await batchExport(tools)
+      await tools.later(2 * second)
       const told = { code: 'invalid_input', detail: 'Must be a valid boolean.', attr: 'backfill' }
       tools.expect.refused(await tryUnpause(tools, made, { backfill: 'perhaps' }), 'body_invalid', told)
-      tools.expect.equal((await read(tools, made)).paused, true, 'paused after the refusal')
+      tools.expect.equal(await read(tools, made), made, 'the export after the refusal')
     },
   },
 })

@@ -1,6 +1,6 @@
 // Runs: their life cycle, how they end, and that every place shows the same of them (dossier 3.2, 6, 7).
 import { hour, minute } from '../check.ts'
-import { batchExport, type Run, read, runsOf, table } from './arrange.ts'
+import { batchExport, bodyOf, change, type Run, read, runsOf, table } from './arrange.ts'
 import {
   backfill,
   busyHours,
@@ -21,11 +21,12 @@ import {
 
 /** The first 48 bits of an id that is in the order of time. */
 const instantOf = ({ id }: Run) => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+const ids = (runs: Run[]) => runs.map(({ id }) => id)
 const inOrder = (numbers: number[]) => numbers.every((number, i) => i === 0 || number >= numbers[i - 1]!)
 
 export default table('runs', {
   'goes-through-its-life-cycle': {
-    says: 'A run goes from Starting through Running to Completed; it has an end once it is over, and not before',
+    says: 'A run goes from Starting through Running to Completed, all the while among the latest of its export; it has an end once it is over, and not before',
     evidence: 'documented',
     essential: true,
     source: 'posthog-batch-exports 7',
@@ -35,8 +36,15 @@ export default table('runs', {
       await backfill(tools, made, await busyHours(tools))
       const seen: Run[] = []
       const look = async () => {
-        seen.push(...(await runsOf(tools, made)))
-        return seen.at(-1)
+        const [run] = await runsOf(tools, made)
+        if (run && run.status !== seen.at(-1)?.status)
+          tools.expect.equal(
+            ids((await read(tools, made)).latest_runs),
+            [run.id],
+            `latest_runs of what is ${run.status}`,
+          )
+        if (run) seen.push(run)
+        return run
       }
       await watch(tools, look, run => run !== undefined && run.status !== 'Starting', 'a run has started')
       await watch(tools, look, run => !isUnderWay(run!), 'a run is over', stepByStep)
@@ -112,7 +120,7 @@ export default table('runs', {
     },
   },
   'is-shown-alike-everywhere': {
-    says: 'A run is the same in the list, by itself, and among the latest runs of its export',
+    says: 'A run is the same in the list, by itself, and among the latest runs of its export, which changes of that show, too',
     evidence: 'documented',
     essential: true,
     source: 'posthog-batch-exports 3.2',
@@ -124,6 +132,11 @@ export default table('runs', {
       const { results } = await tools.given('listBatchExports')
       const listed = results.find(({ id }) => id === made.id)
       tools.expect.equal(listed?.latest_runs, [run], 'latest_runs in the list of exports')
+      const changed = await change(tools, made, { name: tools.fresh() })
+      tools.expect.equal(changed.latest_runs, [run], 'latest_runs that PATCH answers')
+      const path = { id: made.id }
+      const replaced = await tools.given('replaceBatchExport', { path, body: bodyOf(tools) })
+      tools.expect.equal(replaced.latest_runs, [run], 'latest_runs that PUT answers')
     },
   },
   'latest-runs-are-the-ten-newest': {
@@ -135,7 +148,6 @@ export default table('runs', {
       const made = await scheduled(tools, 14 * hour)
       const listed = await runsOf(tools, made)
       tools.expect.that(listed.length > 10, `fourteen hours have more than ten runs (${listed.length})`)
-      const ids = (runs: Run[]) => runs.map(({ id }) => id)
       tools.expect.equal(ids((await read(tools, made)).latest_runs), ids(listed.slice(0, 10)), 'ids of latest_runs')
     },
   },

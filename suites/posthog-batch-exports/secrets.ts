@@ -2,6 +2,7 @@
 import {
   type Api,
   accepted,
+  bodyOf,
   bucket,
   change,
   create,
@@ -83,7 +84,7 @@ export default table('secrets', {
     },
   },
   'deep-ones-do-not-come-back': {
-    says: 'Credentials within the inputs of COPY are hidden, the other inputs are shown',
+    says: 'Credentials within the inputs of COPY are hidden wherever their export is shown, the other inputs are shown',
     evidence: 'observed',
     essential: true,
     source: 'posthog-batch-exports 3.1',
@@ -92,10 +93,19 @@ export default table('secrets', {
       const open = { s3_bucket: bucket.bucket_name, region_name: 'us-east-1' }
       const copy_inputs = { ...open, authorization: aws, bucket_credentials: aws }
       const config = { database: 'd', host, ...login, mode: 'COPY', copy_inputs }
-      const made = await accepted(tools, { destination: { type: 'Redshift', config } })
-      const { destination } = await read(tools, made)
-      const shown = { ...open, authorization: {}, bucket_credentials: {} }
-      tools.expect.equal(destination.config['copy_inputs'], shown, 'copy_inputs when read')
+      const body = bodyOf(tools, { destination: { type: 'Redshift', config } })
+      const made = await tools.given('createBatchExport', { body })
+      const path = { id: made.id }
+      for (const [shown, where] of [
+        [made, 'when made'],
+        [await change(tools, made, body), 'when changed'],
+        [await tools.given('replaceBatchExport', { path, body }), 'when replaced'],
+        [await read(tools, made), 'when read'],
+        [(await tools.given('listBatchExports')).results.find(({ id }) => id === made.id), 'in the list'],
+      ] as const) {
+        const wanted = { ...open, authorization: {}, bucket_credentials: {} }
+        tools.expect.equal(shown?.destination.config['copy_inputs'], wanted, `copy_inputs ${where}`)
+      }
     },
   },
   'survive-changes': {

@@ -77,8 +77,16 @@ export default table('windows', {
     needs: ['clock'],
     async run(tools) {
       const { made } = await tenDays(tools)
-      const plain = ids(await runsOf(tools, made))
-      tools.expect.equal(ids(await runsOf(tools, made, { after: '', before: '' })), plain, 'runs with empty bounds')
+      const path = { batch_export_id: made.id }
+      for (const [asked, empty] of [
+        [{}, { after: '', before: '' }],
+        [{ ordering: 'data_interval_start' }, { start: '', end: '' }],
+      ] as const) {
+        const plain = ids(await runsOf(tools, made, asked))
+        const answer = await tools.call('listRuns', { path, query: { ...asked, ...empty } })
+        tools.expect.status(answer, 200)
+        tools.expect.equal(ids(answer.body.results), plain, `runs with ${Object.keys(empty).join(' and ')} empty`)
+      }
     },
   },
   'by-intervals-where-they-order': {

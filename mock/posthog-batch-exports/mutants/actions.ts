@@ -1,10 +1,11 @@
 // Defects of cancelling and of retries.
 import { Reply } from '../../core/reply.ts'
 import { answering, type MutantTable, type Wrap } from '../../core/wrap.ts'
+import { rowsOf } from '../by-export.ts'
 import { goingCount, statusOf } from '../estimates.ts'
 import { findRun, isUnderWay } from '../history.ts'
-import { backfillRows, runRows, settingsOf } from '../rows.ts'
-import { runs } from '../running.ts'
+import { backfillRows, type ExportRow, exportsOf, runRows, settingsOf } from '../rows.ts'
+import { cancelBackfills, runs } from '../running.ts'
 import {
   cancelled,
   each,
@@ -150,6 +151,16 @@ const withoutItsRun: Wrap = right => async call => {
   return result
 }
 
+/** The export changes with the call. */
+const changing =
+  (change: (now: number) => Partial<ExportRow>): Wrap =>
+  right =>
+  async call => {
+    const result = await right(call)
+    exportsOf(call.world).patch(call.path['batch_export_id']!, change(call.now))
+    return result
+  }
+
 const stopping: MutantTable = {
   'backfills-are-only-said-to-be-cancelled': {
     defect: 'To cancel a backfill is answered and not done',
@@ -233,6 +244,58 @@ const stopping: MutantTable = {
   },
 }
 
+/** Refused where there are too many backfills. */
+const limited =
+  (told: (limit: number) => Reply): Wrap =>
+  right =>
+  call => {
+    const { concurrent_backfills } = settingsOf(call.world)
+    if (goingCount(call.world) >= concurrent_backfills) throw told(concurrent_backfills)
+    return right(call)
+  }
+
+const lone: MutantTable = {
+  'cancelling-a-run-ends-all': {
+    defect: 'To cancel a run cancels all runs of its export that go on',
+    caughtBy: at('cancelling/ends-nothing-else'),
+    reason: 'status of the other backfill and of its runs',
+    handlers: {
+      cancelRun: right => async call => {
+        const { world, queries, now, path } = call
+        const result = await right(call)
+        for (const [key, row] of rowsOf(world, runRows(world), path['batch_export_id']!))
+          if (isUnderWay(row)) runs.cancel(world, queries, key, now)
+        return result
+      },
+    },
+  },
+  'cancelling-a-backfill-ends-all': {
+    defect: 'To cancel a backfill cancels all backfills of its export that go on',
+    caughtBy: at('cancelling/ends-nothing-else'),
+    reason: 'status of the other backfill and of its runs',
+    handlers: {
+      cancelBackfill: right => async call => {
+        const { world, queries, now, path } = call
+        const result = await right(call)
+        cancelBackfills(world, queries, path['batch_export_id']!, now)
+        return result
+      },
+    },
+  },
+  'cancelling-a-backfill-pauses': {
+    defect: 'To cancel a backfill pauses its export',
+    caughtBy: at('cancelling/ends-nothing-else'),
+    reason: 'the export after a run and a backfill were cancelled',
+    handlers: { cancelBackfill: changing(now => ({ paused: true, pausedAt: now, updatedAt: now })) },
+  },
+  'cancelling-a-run-is-a-change': {
+    defect: 'To cancel a run moves last_updated_at of its export',
+    caughtBy: at('cancelling/ends-nothing-else'),
+    reason: 'the export after a run and a backfill were cancelled',
+    handlers: { cancelRun: changing(now => ({ updatedAt: now })) },
+  },
+}
+
 const retrying: MutantTable = {
   'retries-take-the-old-run': {
     defect: 'A retry starts the old run again',
@@ -299,7 +362,7 @@ const retrying: MutantTable = {
   'retries-end-what-runs': {
     defect: 'A retry of a run that goes on cancels it',
     caughtBy: at('retries/a-run-that-goes-on-can-be-retried'),
-    reason: 'status of the run that was retried',
+    reason: 'status and backfill of the run that was retried',
     handlers: {
       retryRun: right => async call => {
         const result = await right(call)
@@ -307,6 +370,17 @@ const retrying: MutantTable = {
         if (row && isUnderWay(row)) runs.cancel(call.world, call.queries, call.path['id']!, call.now)
         return result
       },
+    },
+  },
+  'retries-take-the-old-run-along': {
+    defect: 'A run of the schedule that was retried shows a backfill',
+    caughtBy: at('retries/a-run-that-goes-on-can-be-retried'),
+    reason: 'status and backfill of the run that was retried',
+    handlers: {
+      retryRun: noting('taken'),
+      retrieveRun: answering((run, { world, path }) =>
+        noted(world, 'taken').has(path['id']) ? { ...run, backfill: [...backfillRows(world).keys()].at(-1) } : run,
+      ),
     },
   },
   'running-runs-cannot-be-retried': {
@@ -343,13 +417,19 @@ const retrying: MutantTable = {
     defect: 'A retry is refused where there are too many backfills',
     caughtBy: at('retries/knows-no-limit-of-backfills'),
     reason: 'wanted 201, but retryRun',
+    handlers: { retryRun: limited(() => refusal('Too many backfills')) },
+  },
+  'retries-are-limited': {
+    defect: 'A retry is refused as a backfill is where there are too many',
+    caughtBy: at('retries/knows-no-limit-of-backfills'),
+    reason: 'wanted 201, but retryRun answered 429',
     handlers: {
-      retryRun: right => call => {
-        if (goingCount(call.world) >= settingsOf(call.world).concurrent_backfills) throw refusal('Too many backfills')
-        return right(call)
-      },
+      retryRun: limited(limit => {
+        const detail = `This team already has ${limit} batch export backfills running. Wait for some to finish or cancel them before creating more.`
+        return new Reply(429, { type: 'server_error', code: 'too_many_concurrent_backfills', detail, attr: null })
+      }),
     },
   },
 }
 
-export const actionMutants: MutantTable = { ...cancelling, ...stopping, ...retrying }
+export const actionMutants: MutantTable = { ...cancelling, ...stopping, ...lone, ...retrying }

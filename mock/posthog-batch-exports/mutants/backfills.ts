@@ -51,6 +51,13 @@ const progressing = (change: (progress: Progress, row: Body, call: Call) => Prog
 const runsOf = ({ world }: Call, { id }: Body): Body[] =>
   [...runRows(world).entries()].flatMap(([key, row]) => (row.backfill === id ? [{ key, ...row }] : []))
 
+/** All backfills of the export end with the call. */
+const endingBackfills: Wrap = right => call => {
+  const { world, queries, now, path } = call
+  for (const [key] of rowsOf(world, backfillRows(world), path['id']!)) cancelBackfill(world, queries, key, now)
+  return right(call)
+}
+
 const living: MutantTable = {
   'backfills-are-complete-as-they-begin': {
     defect: 'A backfill that goes on is shown as Completed',
@@ -346,12 +353,14 @@ const living: MutantTable = {
     defect: 'To pause an export cancels its backfills',
     caughtBy: at('backfills/goes-on-while-the-export-is-paused'),
     reason: 'status and runs of the backfill',
+    handlers: { pauseBatchExport: endingBackfills },
+  },
+  'changes-that-pause-end-backfills': {
+    defect: 'PATCH that pauses an export cancels its backfills',
+    caughtBy: at('backfills/goes-on-while-the-export-is-paused'),
+    reason: 'status and runs of the backfill',
     handlers: {
-      pauseBatchExport: right => async call => {
-        const { world, queries, now, path } = call
-        for (const [key] of rowsOf(world, backfillRows(world), path['id']!)) cancelBackfill(world, queries, key, now)
-        return right(call)
-      },
+      updateBatchExport: right => call => (bodyOf(call)['paused'] === true ? endingBackfills(right) : right)(call),
     },
   },
   'dates-are-those-of-utc': {

@@ -1,5 +1,5 @@
 // Defects of the rules of single types of destinations.
-import { bodyOf, type MutantTable, rewording, type Wrap } from '../../core/wrap.ts'
+import { bodyOf, type MutantTable, refusing, rewording, type Wrap } from '../../core/wrap.ts'
 import { type Config, exportsOf } from '../rows.ts'
 import { askedWithConfig, letting, misquoting, onWrites, sentConfig, spoilingRow } from './spoil.ts'
 
@@ -271,6 +271,21 @@ const others: MutantTable = {
           exportsOf(call.world).patch(call.path['id']!, { updatedAt: call.now + 1 })
         }
       },
+    },
+  },
+  'members-of-other-types-are-kept': {
+    defect: 'A change of the type is refused, and what it sends of members that are there is kept',
+    caughtBy: at('types-never-change'),
+    reason: 'the export after the refusals',
+    handlers: {
+      updateBatchExport: refusing((refusal, call) => {
+        const rows = exportsOf(call.world)
+        const { id, destination } = rows.get(call.path['id']!)!
+        const sent = Object.entries(sentConfig(call)).filter(([name]) => name in destination.config)
+        const config = { ...destination.config, ...Object.fromEntries(sent) }
+        rows.patch(id, { destination: { ...destination, config } })
+        throw refusal
+      }),
     },
   },
   'tests-try-other-types': {

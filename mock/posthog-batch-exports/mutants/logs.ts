@@ -175,6 +175,18 @@ const queries: MutantTable = {
     reason: 'lines with Out of Luck',
     handlers: { listBatchExportLogs: askedFor(() => ({ search: undefined })) },
   },
+  'words-are-patterns': {
+    defect: 'A search takes a dot for any sign',
+    caughtBy: at('log-queries/words-are-found'),
+    reason: 'lines with Out.of.Luck',
+    handlers: {
+      listBatchExportLogs: right => call => {
+        const { search = '' } = call.query
+        const found = listing(rows => rows.filter(line => new RegExp(search, 'i').test(messageOf(line))))
+        return found(askedFor(() => ({ search: undefined }))(right))(call)
+      },
+    },
+  },
   'words-have-a-case': {
     defect: 'A search looks at the case',
     caughtBy: at('log-queries/words-are-found'),

@@ -1,12 +1,45 @@
 // Defects of what is said of wrong members.
+import { parseJson } from '../../../spec/json.ts'
 import { Reply } from '../../core/reply.ts'
-import { type Body, bodyOf, type MutantTable, refusing, rewording, type Wrap } from '../../core/wrap.ts'
-import { exportsOf } from '../rows.ts'
+import {
+  type Body,
+  bodyOf,
+  type Call,
+  callWith,
+  type MutantTable,
+  refusing,
+  rewording,
+  type Wrap,
+  without,
+} from '../../core/wrap.ts'
+import { type ExportRow, exportsOf } from '../rows.ts'
 import { letting, onWrites } from './spoil.ts'
 
 /** The refusal by a code, otherwise. */
 const named = (code: string, change: (body: Body) => Body): Wrap =>
   rewording(body => ({ body: body['code'] === code ? change(body) : body }))
+
+/** Refused as it should be, and something of it is kept all the same. */
+const refusedAndDone = (keep: (refusal: Body, call: Call) => Partial<ExportRow>): Wrap =>
+  refusing((refusal, call) => {
+    const row = exportsOf(call.world).get(call.path['id']!)
+    if (row) exportsOf(call.world).patch(row.id, keep(refusal.body as Body, call))
+    throw refusal
+  })
+
+/** What was sent, also where it could not be read. */
+const sentTo = ({ incoming }: Call): Body => parseJson(incoming.raw.toString()) as Body
+
+/** Refused for one member, and paused or not as another says. */
+const refusedAndPaused = (wrong: string): Wrap =>
+  refusedAndDone(({ attr }, call) => (attr === wrong ? { paused: sentTo(call)['paused'] === true } : {}))
+
+/** Refused for one member, and made without it. */
+const refusedAndMade = (attr: string): Wrap =>
+  refusing(async (refusal, call, right) => {
+    if ((refusal.body as Body)['attr'] === attr) await right(callWith(call, { body: without(bodyOf(call), attr) }))
+    throw refusal
+  })
 
 export const memberMutants: MutantTable = {
   'intervals-are-hours': {
@@ -63,14 +96,46 @@ export const memberMutants: MutantTable = {
   'refused-changes-are-half-done': {
     defect: 'A change whose offsets are refused renames the export',
     caughtBy: 'posthog-batch-exports/members/a-refused-change-changes-nothing',
-    reason: 'the export after the refusal',
+    reason: 'the export after the refusals',
     handlers: {
-      updateBatchExport: refusing((refusal, call) => {
-        if ((refusal.body as Body)['attr'] === 'offset_day')
-          exportsOf(call.world).patch(call.path['id']!, { name: String(bodyOf(call)['name']) })
-        throw refusal
-      }),
+      updateBatchExport: refusedAndDone(({ attr }, call) =>
+        attr === 'offset_day' ? { name: String(bodyOf(call)['name']) } : {},
+      ),
     },
+  },
+  'refused-changes-pause': {
+    defect: 'A change that is refused for its time zone pauses the export as it says',
+    caughtBy: 'posthog-batch-exports/members/a-refused-change-changes-nothing',
+    reason: 'the export after the refusals',
+    handlers: {
+      updateBatchExport: refusedAndPaused('timezone'),
+    },
+  },
+  'refused-replacements-pause': {
+    defect: 'PUT whose filters are refused pauses the export as it says',
+    caughtBy: 'posthog-batch-exports/members/a-refused-change-changes-nothing',
+    reason: 'the export after the refusals',
+    handlers: {
+      replaceBatchExport: refusedAndPaused('filters'),
+    },
+  },
+  'refused-changes-are-dated': {
+    defect: 'A change that is refused moves last_updated_at',
+    caughtBy: 'posthog-batch-exports/members/a-refused-change-changes-nothing',
+    reason: 'the export after the refusals',
+    handlers: { updateBatchExport: refusedAndDone((_, { now }) => ({ updatedAt: now })) },
+  },
+  'refused-creations-make-exports': {
+    defect: 'A creation whose filters are refused makes the export without them',
+    caughtBy: 'posthog-batch-exports/members/a-refused-creation-makes-nothing',
+    reason: 'exports whose creation was refused',
+    handlers: { createBatchExport: refusedAndMade('filters') },
+  },
+  'refused-creations-are-of-all-events': {
+    defect: 'A creation whose query is refused makes the export without it',
+    caughtBy: 'posthog-batch-exports/members/a-refused-creation-makes-nothing',
+    reason: 'exports whose creation was refused',
+    handlers: { createBatchExport: refusedAndMade('hogql_query') },
   },
   'bodies-of-exports-are-anything': {
     defect: 'A body that is no object is taken for an empty one',

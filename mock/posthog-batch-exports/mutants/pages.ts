@@ -1,13 +1,23 @@
 // Defects of windows, filters, orders and cursors.
 
 import { Reply } from '../../core/reply.ts'
-import { answering, type Body, type Call, type MutantTable } from '../../core/wrap.ts'
+import { answering, type Body, type Call, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { broken } from './spoil.ts'
 import { askedFor, instantOf, listing, overhearing, rowsIn, saying } from './spoil-runs.ts'
 
 const day = 86_400_000
 const at = (rule: string) => `posthog-batch-exports/${rule}`
 const byInterval = (query: Record<string, string>) => query['ordering']?.endsWith('data_interval_start') ?? false
+
+/** A parameter may not be empty. */
+const refusingEmpty =
+  (attr: string): Wrap =>
+  right =>
+  call => {
+    if (call.query[attr] !== '') return right(call)
+    const detail = 'This field may not be blank.'
+    throw new Reply(400, { type: 'validation_error', code: 'blank', detail, attr })
+  }
 
 const windows: MutantTable = {
   'lists-of-runs-go-back-two-weeks': {
@@ -66,8 +76,20 @@ const windows: MutantTable = {
   'empty-bounds-are-open': {
     defect: 'A bound that is sent empty means no bound',
     caughtBy: at('windows/an-empty-bound-is-none'),
-    reason: 'runs with empty bounds',
+    reason: 'runs with after and before empty',
     handlers: { listRuns: askedFor(({ after }) => (after === '' ? { after: '-365d' } : {})) },
+  },
+  'empty-bounds-are-refused': {
+    defect: 'A bound that is sent empty is refused',
+    caughtBy: at('windows/an-empty-bound-is-none'),
+    reason: 'wanted 200, but listRuns answered 400',
+    handlers: { listRuns: refusingEmpty('before') },
+  },
+  'empty-bounds-of-intervals-are-refused': {
+    defect: 'A bound of intervals that is sent empty is refused',
+    caughtBy: at('windows/an-empty-bound-is-none'),
+    reason: 'wanted 200, but listRuns answered 400',
+    handlers: { listRuns: refusingEmpty('end') },
   },
   'intervals-have-no-end': {
     defect: '`end` has no effect on a list by intervals',
@@ -163,6 +185,14 @@ const linking = (name: 'next' | 'previous', change: (link: string) => string | n
   answering(body => ({ ...body, [name]: body[name] === null ? null : change(String(body[name])) }))
 const ofBackfill = (rows: Body[]) => rows.filter(({ backfill }) => backfill !== null)
 
+/** Runs by an order with those of one interval in that of their ids, or against it. */
+const tied = (rows: Body[], query: Record<string, string>, ordering: string, sign: 1 | -1) =>
+  query['ordering'] === ordering
+    ? rows.toSorted((a, b) =>
+        a['data_interval_start'] === b['data_interval_start'] ? sign * (String(a['id']) < String(b['id']) ? -1 : 1) : 0,
+      )
+    : rows
+
 const walking: MutantTable = {
   'pages-are-a-run-short': {
     defect: 'A full page lacks its last run',
@@ -216,6 +246,12 @@ const walking: MutantTable = {
     reason: 'parameters in the next but for its cursor',
     handlers: { listRuns: linking('next', link => link.replace(/&ordering=\w+/, '')) },
   },
+  'links-back-forget-the-order': {
+    defect: 'The link to the page before does not keep the order that was asked for',
+    caughtBy: at('cursors/links-keep-the-question'),
+    reason: 'parameters in the previous but for its cursor',
+    handlers: { listRuns: linking('previous', link => link.replace(/&ordering=\w+/, '')) },
+  },
   'equal-instants-are-skipped': {
     defect: 'Of runs with one interval those on the next page are left out',
     caughtBy: at('cursors/equal-instants-are-told-apart'),
@@ -236,6 +272,18 @@ const walking: MutantTable = {
         return new Reply(reply.status, { ...body, results: [...again, ...rowsIn(body)] })
       },
     },
+  },
+  'equal-instants-are-turned-round': {
+    defect: 'Of runs with one interval the later one comes first, also where the oldest are asked for first',
+    caughtBy: at('cursors/equal-instants-are-in-the-order-of-ids'),
+    reason: 'by data_interval_start',
+    handlers: { listRuns: listing((rows, { query }) => tied(rows, query, 'data_interval_start', -1)) },
+  },
+  'equal-instants-have-one-order': {
+    defect: 'Of runs with one interval the earlier one comes first, also where the newest are asked for first',
+    caughtBy: at('cursors/equal-instants-are-in-the-order-of-ids'),
+    reason: 'by -data_interval_start',
+    handlers: { listRuns: listing((rows, { query }) => tied(rows, query, '-data_interval_start', 1)) },
   },
   'pages-are-counted-from-the-top': {
     defect: 'A page begins so many runs after the newest, also when there are newer ones by now',

@@ -88,6 +88,12 @@ const pausing: MutantTable = {
       },
     },
   },
+  'changes-forget-the-pause': {
+    defect: 'PATCH that unpauses takes last_paused_at back',
+    caughtBy: 'posthog-batch-exports/pausing/a-change-pauses-too',
+    reason: 'paused and last_paused_at',
+    handlers: { updateBatchExport: spoilingRow(row => (row.paused ? {} : { pausedAt: null })) },
+  },
   'changes-never-pause': {
     defect: 'PATCH takes `paused` and does nothing about it',
     caughtBy: 'posthog-batch-exports/pausing/a-change-pauses-too',
@@ -102,6 +108,15 @@ const pausing: MutantTable = {
       updateBatchExport: spoilingRow(({ paused, pausedAt }, { now }) => ({ pausedAt: paused ? now : pausedAt })),
     },
   },
+}
+
+/** What is under way of the export ends with the call. */
+const cancelling: Wrap = right => async call => {
+  const { world, queries, now, path } = call
+  const result = await right(call)
+  for (const [key, row] of rowsOf(world, runRows(world), path['id']!))
+    if (isUnderWay(row)) runs.cancel(world, queries, key, now)
+  return result
 }
 
 const running: MutantTable = {
@@ -130,14 +145,14 @@ const running: MutantTable = {
     defect: 'Pausing cancels the runs that are under way',
     caughtBy: 'posthog-batch-exports/pausing/runs-go-on-while-paused',
     reason: 'status of the run',
+    handlers: { pauseBatchExport: cancelling },
+  },
+  'changes-that-pause-cancel': {
+    defect: 'PATCH that pauses cancels the runs that are under way',
+    caughtBy: 'posthog-batch-exports/pausing/runs-go-on-while-paused',
+    reason: 'status of the run',
     handlers: {
-      pauseBatchExport: right => async call => {
-        const { world, queries, now, path } = call
-        const result = await right(call)
-        for (const [key, row] of rowsOf(world, runRows(world), path['id']!))
-          if (isUnderWay(row)) runs.cancel(world, queries, key, now)
-        return result
-      },
+      updateBatchExport: right => call => (bodyOf(call)['paused'] === true ? cancelling(right) : right)(call),
     },
   },
 }
@@ -172,6 +187,17 @@ const filling: MutantTable = {
     caughtBy: 'posthog-batch-exports/pausing/backfill-is-a-boolean',
     reason: 'wanted the refusal body_invalid',
     handlers: { unpauseBatchExport: refusing(() => ({ paused: false })) },
+  },
+  'refused-unpausing-unpauses': {
+    defect: 'Unpausing with a `backfill` that is refused unpauses all the same',
+    caughtBy: 'posthog-batch-exports/pausing/backfill-is-a-boolean',
+    reason: 'the export after the refusal',
+    handlers: {
+      unpauseBatchExport: refusing((refusal, { world, path }) => {
+        exportsOf(world).patch(path['id']!, { paused: false })
+        throw refusal
+      }),
+    },
   },
 }
 

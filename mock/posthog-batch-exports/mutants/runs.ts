@@ -11,6 +11,8 @@ const at = (rule: string) => `posthog-batch-exports/${rule}`
 const length = ({ data_interval_start, data_interval_end }: Body) =>
   instantOf(data_interval_end) - instantOf(data_interval_start)
 
+const without = (unwanted: string) => (runs: Body[]) => runs.filter(({ status }) => status !== unwanted)
+
 const shown: MutantTable = {
   'runs-are-complete-as-they-begin': {
     defect: 'A run that goes on is shown as Completed',
@@ -117,6 +119,30 @@ const shown: MutantTable = {
     caughtBy: at('runs/is-shown-alike-everywhere'),
     reason: 'latest_runs in the list of exports',
     handlers: { listBatchExports: each(withLatest(() => [])) },
+  },
+  'changes-show-no-runs': {
+    defect: 'PATCH answers an export without its latest runs',
+    caughtBy: at('runs/is-shown-alike-everywhere'),
+    reason: 'latest_runs that PATCH answers',
+    handlers: { updateBatchExport: answering(withLatest(() => [])) },
+  },
+  'replacements-show-no-runs': {
+    defect: 'PUT answers an export without its latest runs',
+    caughtBy: at('runs/is-shown-alike-everywhere'),
+    reason: 'latest_runs that PUT answers',
+    handlers: { replaceBatchExport: answering(withLatest(() => [])) },
+  },
+  'runs-that-start-are-none-of-the-latest': {
+    defect: 'A run that is Starting is not among the latest runs of its export',
+    caughtBy: at('runs/goes-through-its-life-cycle'),
+    reason: 'latest_runs of what is Starting',
+    handlers: { retrieveBatchExport: answering(withLatest(without('Starting'))) },
+  },
+  'runs-that-go-on-are-none-of-the-latest': {
+    defect: 'A run that is Running is not among the latest runs of its export',
+    caughtBy: at('runs/goes-through-its-life-cycle'),
+    reason: 'latest_runs of what is Running',
+    handlers: { retrieveBatchExport: answering(withLatest(without('Running'))) },
   },
   'latest-runs-are-of-the-latest-intervals': {
     defect: 'The latest runs of an export are those of its latest intervals',

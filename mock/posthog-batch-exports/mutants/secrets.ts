@@ -69,6 +69,21 @@ export const secretMutants: MutantTable = {
     reason: 'copy_inputs when read',
     handlers: { retrieveBatchExport: stored('copy_inputs') },
   },
+  ...Object.fromEntries(
+    [
+      ['creations-show', 'A creation shows', 'createBatchExport', 'when made'] as const,
+      ['changes-show', 'PATCH shows', 'updateBatchExport', 'when changed'] as const,
+      ['replacements-show', 'PUT shows', 'replaceBatchExport', 'when replaced'] as const,
+    ].map(([name, who, operation, where]) => [
+      `${name}-deep-secrets`,
+      {
+        defect: `${who} the secrets within the inputs of COPY`,
+        caughtBy: at('deep-ones-do-not-come-back'),
+        reason: `copy_inputs ${where}`,
+        handlers: { [operation]: stored('copy_inputs') },
+      },
+    ]),
+  ),
   'changes-drop-secrets': {
     defect: 'A change drops the secrets that it does not send',
     caughtBy: at('survive-changes'),
