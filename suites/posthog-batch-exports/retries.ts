@@ -18,7 +18,8 @@ import {
   watch,
 } from './watching.ts'
 
-const codeOf = (body: object): unknown => own(body as Fields, 'code')
+/** A gateway's own 429 may have no body, or another. */
+const codeOf = (body: unknown): unknown => own((body ?? {}) as Fields, 'code')
 
 /** Deployments answer 201, older ones 200 as documented. A limit of backfills is told by 429, as other limits are. */
 async function retry(tools: Api, run: Run, impatient = false): Promise<string> {
