@@ -85,8 +85,10 @@ export interface Expect<Refusals> {
 export interface Outcome {
   outcome: 'complete' | 'fail' | 'hang'
   error?: string
-  /** How a sync that fails is told, where that is not as failed. */
-  status?: 'Paused' | 'BillingLimitReached' | 'BillingLimitTooLow'
+  /** How a sync or a run of an export that fails is told, where that is not as failed. */
+  status?:
+    | ('Paused' | 'BillingLimitReached' | 'BillingLimitTooLow')
+    | ('FailedRetryable' | 'FailedBilling' | 'TimedOut' | 'Terminated')
   progress?: 'immediate' | { after: string } | { polls: number }
   times?: number
 }

@@ -1,6 +1,7 @@
 // Deliberate defects of Batch exports: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
 import { actionMutants } from './mutants/actions.ts'
+import { asideMutants } from './mutants/aside.ts'
 import { backfillMutants } from './mutants/backfills.ts'
 import { callerMutants } from './mutants/callers.ts'
 import { configurationMutants } from './mutants/configurations.ts'
@@ -38,4 +39,5 @@ export const mutants: MutantTable = {
   ...integrationMutants,
   ...queryMutants,
   ...connectionTestMutants,
+  ...asideMutants,
 }

@@ -1,5 +1,5 @@
 // What deletion takes away, what it cancels, and what stays to be looked at (dossier 4.2).
-import { hour, minute, NotApplicable, second } from '../check.ts'
+import { hour, minute } from '../check.ts'
 import {
   type Api,
   backfillsOf,
@@ -12,7 +12,7 @@ import {
   type Shown,
   table,
 } from './arrange.ts'
-import { backfill, briefStart, busyHours, isPrompt } from './watching.ts'
+import { backfill, busyHours, startingRun } from './watching.ts'
 
 type Named = Pick<Shown, 'id'>
 
@@ -105,16 +105,9 @@ export default table('deletion', {
     source: 'posthog-batch-exports 4.2, B8',
     needs: ['clock', 'settings'],
     async run(tools) {
-      await tools.settings({ flags: ['high-frequency-batch-exports'] })
-      const made = await batchExport(tools, { interval: 'every 5 minutes', paused: false })
-      if (!(await isPrompt(tools, made))) throw new NotApplicable(briefStart)
-      const look = () => runsOf(tools, made)
-      // A run is made within a minute of its interval, and starts for a second at least.
-      await tools.later(5 * minute - ((await tools.now()) % (5 * minute)))
-      for (let passed = 0; passed < 70 && (await look()).length === 0; passed++) await tools.later(0.9 * second)
-      tools.expect.equal((await look())[0]?.status, 'Starting', 'status of the new run')
+      const { made } = await startingRun(tools)
       await remove(tools, made)
-      tools.expect.equal((await look())[0]?.status, 'Starting', 'status after the deletion')
+      tools.expect.equal((await runsOf(tools, made))[0]?.status, 'Starting', 'status after the deletion')
     },
   },
   'cancels-backfills-with-their-runs': {

@@ -1,14 +1,13 @@
 // Runs that are tried again (dossier 7.2).
-import { own } from '../../spec/own.ts'
 import { hour } from '../check.ts'
-import { type Api, backfillsOf, type Fields, type Run, runsOf, type Shown, table } from './arrange.ts'
+import { type Api, backfillsOf, type Run, runsOf, type Shown, table } from './arrange.ts'
 import {
   busyHours,
   cancel,
   isoformat,
-  pathOf,
   ran,
   readRun,
+  retry,
   runsInOrder,
   scheduled,
   sent,
@@ -17,18 +16,6 @@ import {
   untilOver,
   watch,
 } from './watching.ts'
-
-/** A gateway's own 429 may have no body, or another. */
-const codeOf = (body: unknown): unknown => own((body ?? {}) as Fields, 'code')
-
-/** Deployments answer 201, older ones 200 as documented. A limit of backfills is told by 429, as other limits are. */
-async function retry(tools: Api, run: Run, impatient = false): Promise<string> {
-  const answer = await tools.call('retryRun', { path: pathOf(run), impatient })
-  if (answer.status === 429 && codeOf(answer.body) !== 'too_many_concurrent_backfills') return retry(tools, run)
-  if (answer.status !== 200) tools.expect.status(answer, 201)
-  tools.speaks(answer.status === 200 ? 'documented' : 'upstream')
-  return answer.body.backfill_id
-}
 
 const intervalOf = ({ data_interval_start, data_interval_end }: Run) => [data_interval_start, data_interval_end]
 
@@ -135,7 +122,7 @@ export default table('retries', {
       await tools.settings({ concurrent_backfills: 0 })
       const refused = await tryBackfill(tools, made, sent(await busyHours(tools)))
       tools.expect.refused(refused, 'too_many_backfills', { limit: 0 })
-      await retry(tools, run, true)
+      await retry(tools, run, { impatient: true })
       await newRun(tools, made, [run])
     },
   },

@@ -1,5 +1,6 @@
 // How rules come by runs and backfills, and follow them to their end.
 import type { components } from '../../spec/generated/posthog-batch-exports.ts'
+import { own } from '../../spec/own.ts'
 import { hour, minute, NotApplicable, second } from '../check.ts'
 import {
   type Api,
@@ -152,7 +153,41 @@ export async function underWay(tools: Api): Promise<{ made: Shown; run: Run; of:
   return { made, run: run!, of }
 }
 
+/** A run of the schedule that only starts. Needs `clock` and `settings`. */
+export async function startingRun(tools: Api): Promise<{ made: Shown; run: Run }> {
+  await tools.settings({ flags: ['high-frequency-batch-exports'] })
+  const made = await batchExport(tools, { interval: 'every 5 minutes', paused: false })
+  if (!(await isPrompt(tools, made))) throw new NotApplicable(briefStart)
+  const look = () => runsOf(tools, made)
+  // A run is made within a minute of its interval, and starts for a second at least.
+  await tools.later(5 * minute - ((await tools.now()) % (5 * minute)))
+  for (let passed = 0; passed < 70 && (await look()).length === 0; passed++) await tools.later(0.9 * second)
+  const [run] = await look()
+  tools.expect.equal(run?.status, 'Starting', 'status of the new run')
+  return { made, run: run! }
+}
+
 export const cancel = (tools: Api, run: OneRun) => tools.call('cancelRun', { path: pathOf(run) })
+
+/** A gateway's own 429 may have no body, or another. */
+const codeOf = (body: unknown): unknown => own((body ?? {}) as Fields, 'code')
+
+/**
+ * Answers the name of the workflow. Deployments answer 201, older ones 200 as documented. A limit of backfills is told by 429, as other limits
+ * are: who is impatient takes that for an answer.
+ */
+export async function retry(
+  tools: Api,
+  run: OneRun,
+  by: { server?: number; impatient?: boolean } = {},
+): Promise<string> {
+  const answer = await tools.call('retryRun', { path: pathOf(run), ...by })
+  if (answer.status === 429 && codeOf(answer.body) !== 'too_many_concurrent_backfills')
+    return retry(tools, run, { ...by, impatient: false })
+  if (answer.status !== 200) tools.expect.status(answer, 201)
+  tools.speaks(answer.status === 200 ? 'documented' : 'upstream')
+  return answer.body.backfill_id
+}
 
 /** An active export by its schedule, after so long. Needs `clock`. */
 export async function scheduled(tools: Api, passed: number, fields: Fields = {}): Promise<Shown> {
