@@ -119,6 +119,7 @@ export class Refused extends Error {
     | 'config_type_invalid'
     | 'destination_refused'
     | 'http_url_invalid'
+    | 'destination_type_fixed'
   readonly fill: Record<string, string>
 
   constructor(refusal: Refused['refusal'], fill: Record<string, string>) {
@@ -305,6 +306,8 @@ export function merged(before: Config, sent: Config): Config {
 export function checkDestination(world: World, checked: Checked): Destination {
   const config = readConfig(checked)
   const { before, policy, destination: asked } = checked
+  if (before && before.type !== asked.type)
+    throw new Refused('destination_type_fixed', { from: before.type, to: asked.type })
   const destination = { ...asked, config: before ? merged(before.config, config) : config }
   const whole = { ...checked, destination }
   if (destination.type === 'S3' && policy === 'integration' && before === undefined) throw refused(deprecatedS3)

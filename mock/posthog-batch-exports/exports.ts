@@ -30,7 +30,6 @@ type Refusal =
   | ('filters_refused' | 'hogql_query_refused' | 'integration_not_found' | 'http_events_only' | 'workflows_not_enabled')
   | ('offset_day_not_weekly' | 'offset_hour_not_daily' | 'high_frequency_not_enabled')
 type Refuse = (name: Refusal, fill?: Record<string, unknown>) => never
-type RefuseChange = (name: Refusal | 'destination_type_fixed', fill?: Record<string, unknown>) => never
 
 export const instant = (at: number | null): string | null => (at === null ? null : isoShort(at))
 
@@ -127,7 +126,8 @@ function destinationAfter(
     const destination = { type: sent.type, config, integration }
     return checkDestination(world, { destination, sent: config, before, partial, policy })
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.refusal, error.fill)
+    // Only a change finds another type, and may refuse it.
+    if (error instanceof Refused) return refuse(error.refusal as Refusal, error.fill)
     throw error
   }
 }
@@ -192,18 +192,12 @@ async function changed(asked: Asked, sent: Sent, before: ExportRow | undefined, 
   }
 }
 
-function checkType({ type }: Destination, sent: Sent, refuse: RefuseChange): void {
-  const to = sent.destination?.type
-  if (to !== undefined && to !== type) refuse('destination_type_fixed', { from: type, to })
-}
-
 type Change = Parameters<Handlers['updateBatchExport' | 'replaceBatchExport']>[0]
 
 const change = (isPatch: boolean) => async (call: Change) => {
   const before = exportOf(call)
   const { world, now, refuse } = call
   const body: Sent = call.body ?? {}
-  checkType(before.destination, body, refuse)
   const after = await changed({ world, now, refuse: refuse as Refuse }, body, before, isPatch)
   const { fault, ...row } = { ...before, ...after, updatedAt: now }
   const isMoved = (['interval', 'timezone', 'offset', 'paused', 'startAt'] as const).some(

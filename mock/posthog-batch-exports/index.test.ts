@@ -587,6 +587,13 @@ test('secrets stay when they are left out, and never come back', async () => {
   assert.doesNotMatch(JSON.stringify([made, body]), /secret/i)
   const other = await staged.call('patch', at, { body: { destination: { type: 'NoOp', config: {} } } })
   assert.match(other.body.detail, /^Cannot change destination type from 'S3' to 'NoOp'/)
+  // The shape of a configuration is looked at before its type.
+  const odd = { destination: { type: 'NoOp', config: { odd: 1 } } }
+  for (const answer of [
+    await staged.call('patch', at, { body: odd }),
+    await staged.call('put', at, { body: { ...hourly, ...odd } }),
+  ])
+    assert.equal(answer.body.detail, "Configuration has unknown field/s: 'odd'")
 })
 
 test('the seeded world has months of runs, an export that fails, one that is paused, a backfill under way', async () => {

@@ -67,6 +67,19 @@ export default table('callers', {
       tools.expect.refused(await tools.call('updateBatchExport', broken), 'not_found')
     },
   },
+  'wrong-methods-are-named': {
+    says: 'Somebody who is logged in and would change or delete a run or a backfill is told that there is no such method, by its name',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 1.3, 2',
+    needs: ['session'],
+    async run(tools) {
+      const path = { batch_export_id: tools.fresh(), id: tools.fresh() }
+      const asking = { path, as: 'nobody', headers: tools.session() } as const
+      for (const operation of ['retrieveRun', 'retrieveBackfill'] as const)
+        for (const method of ['PATCH', 'PUT', 'DELETE'])
+          tools.expect.refused(await tools.call(operation, { ...asking, method }), 'method_not_allowed', { method })
+    },
+  },
   'an-unknown-id-is-not-found': {
     says: 'An export of an id that nothing has is not found; nor is one of something that is no id',
     evidence: 'observed',

@@ -113,13 +113,14 @@ export default table('configurations', {
     },
   },
   'texts-are-read-as-numbers': {
-    says: 'For a whole number its text is taken, too; a fraction and another text are refused',
+    says: 'For a whole number its text is taken, and true, too; a fraction and another text are refused',
     evidence: 'observed',
     source: 'posthog-batch-exports 5.2, B12',
     async run(tools) {
       const at = async (port: unknown) => ({ destination: await integrated(tools, 'Redshift', { ...redshift, port }) })
       const made = await accepted(tools, await at('5440'))
       tools.expect.equal(made.destination.config['port'], 5440, "port sent as '5440'")
+      tools.expect.status(await create(tools, await at(true)), 201)
       for (const [port, got] of [
         [1.5, 'float'],
         [null, 'NoneType'],

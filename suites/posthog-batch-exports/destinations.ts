@@ -249,6 +249,12 @@ export default table('destinations', {
         await tools.call('runTestStep', { path, body }),
       ])
         tools.expect.refused(answer, 'destination_type_fixed', { from: 'NoOp', to: 'S3' })
+      const odd = { destination: { type: 'S3', config: { ...bucket, understudy_x: 1 } } }
+      for (const answer of [
+        await tryChange(tools, made, odd),
+        await tools.call('replaceBatchExport', { path, body: bodyOf(tools, odd) }),
+      ])
+        tools.expect.refused(answer, 'config_unknown', { names: "'understudy_x'" })
       const kept = await tools.call('retrieveBatchExport', { path })
       tools.expect.equal(kept.body, made, 'the export after the refusals')
     },

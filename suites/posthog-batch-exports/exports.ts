@@ -168,17 +168,26 @@ export default table('exports', {
     },
   },
   'changes-are-dated': {
-    says: 'A change moves last_updated_at, and never created_at',
+    says: 'A change by PATCH or PUT moves last_updated_at, also one that sends nothing, and never created_at',
     evidence: 'observed',
     essential: true,
-    source: 'posthog-batch-exports 3.1',
+    source: 'posthog-batch-exports 3.1, 4.1',
     async run(tools) {
       const made = await batchExport(tools)
-      await tools.later(2 * second)
-      const changed = await change(tools, made, { name: tools.fresh() })
-      tools.expect.equal(changed.created_at, made.created_at, 'created_at after a change')
-      const moved = Date.parse(changed.last_updated_at) - Date.parse(made.last_updated_at)
-      tools.expect.that(moved >= second, `last_updated_at moves with a change (by ${moved} ms)`)
+      let before = made.last_updated_at
+      for (const [operation, body] of [
+        ['updateBatchExport', { name: tools.fresh() }],
+        ['replaceBatchExport', bodyOf(tools)],
+        ['updateBatchExport', {}],
+      ] as const) {
+        await tools.later(2 * second)
+        const changed = await tools.given(operation, { path: { id: made.id }, body })
+        const what = `a change by ${operation} of ${Object.keys(body).length} members`
+        tools.expect.equal(changed.created_at, made.created_at, `created_at after ${what}`)
+        const moved = Date.parse(changed.last_updated_at) - Date.parse(before)
+        tools.expect.that(moved >= second, `last_updated_at moves with ${what} (by ${moved} ms)`)
+        before = changed.last_updated_at
+      }
     },
   },
   'put-needs-name-destination-and-interval': {

@@ -46,6 +46,31 @@ export default table('log-queries', {
       }
     },
   },
+  'parameters-narrow-together': {
+    says: 'Of several parameters each leaves lines out: level, words and instance, by twos',
+    evidence: 'observed',
+    source,
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const { made, all } = await troubled(tools)
+      const failed = all.find(({ level }) => level === 'ERROR')!
+      const fits: Record<string, (line: Line) => boolean> = {
+        level: ({ level }) => level === 'INFO',
+        search: ({ message }) => message.toLowerCase().includes('batch export for range'),
+        instance_id: ({ instance_id }) => instance_id === failed.instance_id,
+      }
+      const values: Record<string, string> = {
+        ...{ level: 'INFO', search: 'batch export for range', instance_id: failed.instance_id },
+      }
+      for (const left of Object.keys(fits)) {
+        const names = Object.keys(fits).filter(name => name !== left)
+        const wanted = all.filter(line => names.every(name => fits[name]!(line)))
+        const query = Object.fromEntries(names.map(name => [name, values[name]!]))
+        const lines = await linesOf(tools, made, { ...query, limit: '500' })
+        tools.expect.equal(messages(lines), messages(wanted), `lines by ${names.join(' and ')}`)
+      }
+    },
+  },
   'bounds-are-left-out': {
     says: 'Lines after an instant and before another are those between them, without those of the two instants',
     evidence: 'observed',

@@ -77,6 +77,28 @@ export default table('offsets', {
         [{ interval: 'week', offset_day: null, offset_hour: 3 }, [0, 3], 'without a day'],
       ]),
   },
+  'a-replacement-sends-them-again': {
+    says: 'PUT of the interval that an export has takes back offsets that it does not send; a time zone that is null becomes UTC',
+    evidence: 'observed',
+    source: 'posthog-batch-exports 3.1',
+    async run(tools) {
+      for (const [interval, offsets, wanted] of [
+        ['day', { offset_hour: 5 }, [null, 0]],
+        ['week', { offset_day: 3, offset_hour: 5 }, [0, 0]],
+      ] as const) {
+        const { id } = await batchExport(tools, { interval, ...offsets, timezone: 'Asia/Tokyo' })
+        const body = bodyOf(tools, { interval, timezone: null })
+        const put = await tools.call('replaceBatchExport', { path: { id }, body })
+        tools.expect.status(put, 200)
+        for (const shown of [put.body, await read(tools, { id })])
+          tools.expect.equal(
+            [...offsetsOf(shown), shown.timezone],
+            [...wanted, 'UTC'],
+            `day, hour and zone by ${interval}`,
+          )
+      }
+    },
+  },
   'short-intervals-clear-them': {
     says: 'An export that becomes hourly loses its offsets for good, and keeps its time zone',
     evidence: 'observed',

@@ -35,12 +35,16 @@ const objections: [query: string, reason: string][] = [
   ['select (select 1) as one from events', 'Subqueries in SELECT expressions are not supported'],
 ]
 
+const joined = 'persons on persons.id = events.person_id'
+
 /** Of two faults the first is told. */
 const pairs: [query: string, reason: string][] = [
+  ['with (select 1) as one select event from events union all select event from events', 'UNIONs are not supported'],
+  [`with (select 1) as one select events.event from events join ${joined}`, 'CTEs are not supported'],
   ['with (select 1) as one select event from (select event from events)', 'CTEs are not supported'],
   ['with (select 1) as one select id from persons', 'CTEs are not supported'],
   ['select persons.id from persons join events on persons.id = events.person_id', 'Query must only SELECT FROM events'],
-  ['select (select 1) as one from events join persons on persons.id = events.person_id', 'JOINs are not supported'],
+  [`select (select 1) as one from events join ${joined}`, 'JOINs are not supported'],
 ]
 
 const refusedQuery = async (tools: Api, [hogql_query, reason]: [string, string]) =>
@@ -157,7 +161,7 @@ export default table('queries', {
     },
   },
   'the-first-objection-is-told': {
-    says: 'Of several parts that are not taken CTEs are told before the table, the table before joins, joins before subqueries',
+    says: 'Of several parts that are not taken UNIONs are told before CTEs, CTEs before the table, the table before joins, joins before subqueries',
     evidence: 'observed',
     source: 'posthog-batch-exports B13',
     async run(tools) {

@@ -52,7 +52,7 @@ const passwords = { type: 'Snowflake', config: { ...snowflake, ...login } }
 
 export default table('secrets', {
   'never-come-back': {
-    says: 'Credentials of a configuration are shown by no answer: not of the creation, of a change, of reading and of the list',
+    says: 'Credentials of a configuration are shown by no answer: not of the creation, of a change by PATCH or PUT, of reading and of the list',
     evidence: 'documented',
     essential: true,
     source: 'posthog-batch-exports 3.1',
@@ -63,8 +63,12 @@ export default table('secrets', {
         tools.expect.status(made, 201)
         hides(tools, secret, made, 'after creation')
         const path = { id: made.body.id }
-        const changed = await tools.call('updateBatchExport', { path, body: { destination: destinationOf(secret) } })
+        const destination = destinationOf(secret)
+        const changed = await tools.call('updateBatchExport', { path, body: { destination } })
         hides(tools, secret, changed, 'after a change')
+        const put = await tools.call('replaceBatchExport', { path, body: bodyOf(tools, { destination }) })
+        tools.expect.status(put, 200)
+        hides(tools, secret, put, 'after a replacement')
         hides(tools, secret, await tools.call('retrieveBatchExport', { path }), 'when read')
         hides(tools, secret, await tools.call('listBatchExports'), 'in the list')
       }

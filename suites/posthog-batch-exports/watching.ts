@@ -21,6 +21,10 @@ type OneBackfill = Pick<Backfill, 'id' | 'batch_export'>
 /** As isoformat() of Python writes whole seconds in UTC. */
 export const isoformat = (at: number | string): string => `${new Date(at).toISOString().slice(0, 19)}+00:00`
 
+/** The same instant by clocks that are so many hours, up to nine, ahead of UTC, or behind it. */
+export const aheadBy = (hours: number, at: number): string =>
+  `${new Date(at + hours * hour).toISOString().slice(0, 23)}${hours < 0 ? '-' : '+'}0${Math.abs(hours)}:00`
+
 export const pathOf = ({ batch_export, id }: OneRun | OneBackfill) => ({ batch_export_id: batch_export!, id })
 
 /** One page of runs. */

@@ -1,9 +1,9 @@
 // Which runs a list shows, and which of them a call on one run reaches (dossier 6).
 
 import type { Answer } from '../asking.ts'
-import { day, hour } from '../check.ts'
+import { day, hour, second } from '../check.ts'
 import { type Api, batchExport, type Run, runsOf, type Shown, table } from './arrange.ts'
-import { pathOf, runsInOrder, scheduled } from './watching.ts'
+import { aheadBy, pathOf, runsInOrder, scheduled } from './watching.ts'
 
 const source = 'posthog-batch-exports 6'
 const ids = (runs: Run[]) => runs.map(({ id }) => id)
@@ -48,6 +48,29 @@ export default table('windows', {
       tools.expect.equal(ids(await runsInOrder(tools, made, query)), ids(all.slice(2, 7)), 'runs between two of them')
       const since = await runsInOrder(tools, made, { after: first.created_at })
       tools.expect.equal(ids(since), ids(all.slice(2)), 'runs after one of them')
+    },
+  },
+  'bounds-may-have-offsets': {
+    says: 'Bounds by other clocks than those of UTC are the instants that they say, of creation and of intervals',
+    evidence: 'observed',
+    source,
+    needs: ['clock'],
+    async run(tools) {
+      const { made, all } = await tenDays(tools)
+      const [first, last] = [all[2]!, all[6]!]
+      // A second more on either side: instants have parts of a millisecond.
+      const from = aheadBy(2, at(first.created_at) - second)
+      const to = aheadBy(-2, at(last.created_at) + second)
+      const wanted = ids(all.slice(2, 7))
+      tools.expect.equal(
+        ids(await runsInOrder(tools, made, { after: from, before: to })),
+        wanted,
+        'runs of after and before',
+      )
+      const start = aheadBy(2, at(first.data_interval_start))
+      const end = aheadBy(-2, at(last.data_interval_end))
+      const query = { ordering: 'data_interval_start', start, end }
+      tools.expect.equal(ids(await runsOf(tools, made, query)), wanted, 'runs of start and end')
     },
   },
   'bounds-may-be-relative': {
@@ -114,12 +137,18 @@ export default table('windows', {
       const made = await scheduled(tools, 5 * hour)
       const plain = ids(await runsInOrder(tools, made))
       tools.expect.that(plain.length > 2, `five hours have runs (${plain.length})`)
+      // Each by itself leaves something out where it holds.
       const others: Record<string, string>[] = [
-        { ordering: 'created_at', start: '-1h', end: '-2h' },
-        { ordering: 'data_interval_start', after: '-1h', before: '-2h' },
+        { ordering: 'created_at', start: '-1h' },
+        { end: '-3d' },
+        { ordering: 'data_interval_start', after: '-1h' },
+        { ordering: '-data_interval_start', before: '-3d' },
       ]
-      for (const query of others)
-        tools.expect.equal(ids(await runsOf(tools, made, query)), plain, `runs with ${JSON.stringify(query)}`)
+      for (const query of others) {
+        const found = ids(await runsOf(tools, made, query))
+        const oldestFirst = query['ordering'] && !query['ordering'].startsWith('-')
+        tools.expect.equal(oldestFirst ? found : found.toReversed(), plain, `runs with ${JSON.stringify(query)}`)
+      }
     },
   },
   'guards-each-call-on-a-run': {
@@ -184,17 +213,23 @@ export default table('windows', {
     },
   },
   'refuses-unknown-statuses': {
-    says: 'A filter by a status that there is not is refused',
+    says: 'A filter by a status that there is not is refused, also beside one that there is, and in letters of another case',
     evidence: 'observed',
     source,
     async run(tools) {
       const { id } = await batchExport(tools)
       const path = { batch_export_id: id }
-      const answer = await tools.call('listRuns', { path, query: { status: 'Done' } })
-      tools.expect.status(answer, 400)
-      const { code, detail, attr } = answer.body as unknown as Record<string, string>
-      tools.expect.equal([code, detail], ['invalid_choice', '"Done" is not a valid choice.'], 'code and detail')
-      tools.expect.that(attr?.startsWith('status') ?? false, `attr is the parameter (${attr})`)
+      for (const [status, strange] of [
+        ['Done', 'Done'],
+        [['Failed', 'Done'], 'Done'],
+        ['failed', 'failed'],
+      ] as const) {
+        const answer = await tools.call('listRuns', { path, query: { status } })
+        tools.expect.status(answer, 400)
+        const { code, detail, attr } = answer.body as unknown as Record<string, string>
+        tools.expect.equal([code, detail], ['invalid_choice', `"${strange}" is not a valid choice.`], 'code and detail')
+        tools.expect.that(attr?.startsWith('status') ?? false, `attr is the parameter (${attr})`)
+      }
     },
   },
 })

@@ -599,6 +599,17 @@ const older: MutantTable = {
     reason: 'wanted 200',
     handlers: { startBackfill: right => async call => new Reply(201, await right(call)) },
   },
+  'the-older-way-keeps-other-clocks': {
+    defect: 'The older way names the end of its workflow as it was sent, by other clocks than those of UTC',
+    caughtBy: at('older-backfills/names-its-workflow'),
+    reason: 'backfill_id of the older way',
+    handlers: {
+      startBackfill: answering((body, call) => {
+        const end = String(sent(call).end_at).replace(/\.0+/, '')
+        return { backfill_id: String(body['backfill_id']).replace(/\d{4}-\d\d-\d\dT[^T]*$/, end) }
+      }),
+    },
+  },
   'the-older-way-is-of-two-hours': {
     defect: 'The older way starts an hour too early',
     caughtBy: at('older-backfills/names-its-workflow'),

@@ -1,5 +1,6 @@
 // Defects of what keys may do with exports, and of what is looked at first.
 import type { Dialect } from '../../core/api.ts'
+import { Reply } from '../../core/reply.ts'
 import { type Body, bodyOf, type MutantTable, refusing } from '../../core/wrap.ts'
 import { exportsOf } from '../rows.ts'
 import { setPaused } from '../scheduling.ts'
@@ -73,6 +74,15 @@ export const callerMutants: MutantTable = {
         return right(call)
       },
     },
+  },
+  'wrong-methods-are-put': {
+    defect: 'Whoever would change a run by PATCH is told that there is no PUT',
+    caughtBy: 'posthog-batch-exports/callers/wrong-methods-are-named',
+    reason: 'wanted the refusal method_not_allowed',
+    answer: (reply, { incoming }) =>
+      reply.status === 405 && incoming.method === 'PATCH' && incoming.path.includes('/runs/')
+        ? new Reply(405, { ...(reply.body as Body), detail: 'Method "PUT" not allowed.' }, { headers: reply.headers })
+        : reply,
   },
   'ids-are-anything': {
     defect: 'What is no id of an export is refused as a wrong one',

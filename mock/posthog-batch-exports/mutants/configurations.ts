@@ -103,6 +103,17 @@ const shape: MutantTable = {
       ),
     },
   },
+  'true-is-no-number': {
+    defect: 'true is refused as a whole number',
+    caughtBy: at('texts-are-read-as-numbers'),
+    reason: 'createBatchExport answered 400',
+    handlers: {
+      createBatchExport: right => call =>
+        sentConfig(call)['port'] === true
+          ? call.refuse('config_type_invalid', { got: 'bool', expected: 'int' })
+          : right(call),
+    },
+  },
   'fractions-are-cut': {
     defect: 'A fraction is taken for a whole number',
     caughtBy: at('texts-are-read-as-numbers'),

@@ -288,6 +288,17 @@ const others: MutantTable = {
       }),
     },
   },
+  'types-are-told-before-members': {
+    defect: 'That a type changes is told before members that its configuration does not have',
+    caughtBy: at('types-never-change'),
+    reason: 'wanted the refusal config_unknown',
+    handlers: {
+      updateBatchExport: right => call =>
+        'understudy_x' in sentConfig(call)
+          ? call.refuse('destination_type_fixed', { from: 'NoOp', to: 'S3' })
+          : right(call),
+    },
+  },
   'tests-try-other-types': {
     defect: 'A connection test of a stored export takes another type',
     caughtBy: at('types-never-change'),

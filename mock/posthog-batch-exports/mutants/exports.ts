@@ -150,6 +150,22 @@ const changing: MutantTable = {
     reason: 'last_updated_at moves with a change',
     handlers: { updateBatchExport: spoilingRow((row, _, before) => ({ updatedAt: (before ?? row).updatedAt })) },
   },
+  'changes-of-nothing-are-not-dated': {
+    defect: 'A change that sends nothing leaves last_updated_at as it was',
+    caughtBy: 'posthog-batch-exports/exports/changes-are-dated',
+    reason: 'last_updated_at moves with a change by updateBatchExport of 0 members',
+    handlers: {
+      updateBatchExport: spoilingRow((row, call, before) =>
+        Object.keys(bodyOf(call)).length === 0 ? { updatedAt: (before ?? row).updatedAt } : {},
+      ),
+    },
+  },
+  'put-makes-anew': {
+    defect: 'PUT moves created_at',
+    caughtBy: 'posthog-batch-exports/exports/changes-are-dated',
+    reason: 'created_at after a change by replaceBatchExport',
+    handlers: { replaceBatchExport: spoilingRow((_, { now }) => ({ createdAt: now })) },
+  },
   'changes-make-anew': {
     defect: 'A change moves created_at',
     caughtBy: 'posthog-batch-exports/exports/changes-are-dated',

@@ -3,7 +3,7 @@ import { answering, type Body, type MutantTable, type Wrap } from '../../core/wr
 import { handlers } from '../exports.ts'
 import { exportsOf, setSettings } from '../rows.ts'
 import { eachListed } from './spoil.ts'
-import { withLatest } from './spoil-runs.ts'
+import { instantOf, withLatest } from './spoil-runs.ts'
 
 const results = (change: (rows: Body[]) => Body[]): Wrap =>
   answering(body => ({ ...body, results: change(body['results'] as Body[]) }))
@@ -14,6 +14,16 @@ export const listMutants: MutantTable = {
     caughtBy: 'posthog-batch-exports/lists/newest-first',
     reason: 'order of the list',
     handlers: { listBatchExports: results(rows => rows.toReversed()) },
+  },
+  'exports-that-changed-come-first': {
+    defect: 'Exports are listed by when they were changed last',
+    caughtBy: 'posthog-batch-exports/lists/newest-first',
+    reason: 'order of the list',
+    handlers: {
+      listBatchExports: results(rows =>
+        rows.toSorted((a, b) => instantOf(b['last_updated_at']) - instantOf(a['last_updated_at'])),
+      ),
+    },
   },
   'lists-hide-the-offset': {
     defect: 'A list shows exports without their hour',

@@ -263,6 +263,24 @@ const queries: MutantTable = {
       listBatchExportLogs: overhearing('"before"', () => ({ count: 0, next: null, previous: null, results: [] })),
     },
   },
+  'words-are-found-on-any-level': {
+    defect: 'Beside a search the level has no effect',
+    caughtBy: at('log-queries/parameters-narrow-together'),
+    reason: 'lines by level and search',
+    handlers: { listBatchExportLogs: askedFor(({ search }) => (search ? { level: undefined } : {})) },
+  },
+  'levels-are-told-without-words': {
+    defect: 'Beside a level the search has no effect',
+    caughtBy: at('log-queries/parameters-narrow-together'),
+    reason: 'lines by level and search',
+    handlers: { listBatchExportLogs: askedFor(({ level }) => (level ? { search: undefined } : {})) },
+  },
+  'words-are-found-in-any-run': {
+    defect: 'Beside a search the instance has no effect',
+    caughtBy: at('log-queries/parameters-narrow-together'),
+    reason: 'lines by search and instance_id',
+    handlers: { listBatchExportLogs: askedFor(({ search }) => (search ? { instance_id: undefined } : {})) },
+  },
   'instances-are-lines': {
     defect: 'Each line has an instance of its own',
     caughtBy: at('log-queries/an-instance-is-one-run'),

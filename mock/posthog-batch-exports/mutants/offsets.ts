@@ -112,6 +112,29 @@ const changing: MutantTable = {
   },
 }
 
+const replacing: MutantTable = {
+  'put-keeps-offsets-of-its-interval': {
+    defect: 'PUT of the same interval keeps offsets that it does not send',
+    caughtBy: 'posthog-batch-exports/offsets/a-replacement-sends-them-again',
+    reason: 'day, hour and zone by day',
+    handlers: {
+      replaceBatchExport: spoilingRow((row, _, before) =>
+        row.interval === before?.interval ? { offset: before.offset } : {},
+      ),
+    },
+  },
+  'put-keeps-the-zone': {
+    defect: 'PUT of a time zone that is null keeps the one before',
+    caughtBy: 'posthog-batch-exports/offsets/a-replacement-sends-them-again',
+    reason: 'day, hour and zone by day',
+    handlers: {
+      replaceBatchExport: spoilingRow((row, call, before) =>
+        bodyOf(call)['timezone'] === null ? { timezone: (before ?? row).timezone } : {},
+      ),
+    },
+  },
+}
+
 const refusals: MutantTable = {
   'days-are-of-anything': {
     defect: 'A day is taken and ignored where the export is not weekly',
@@ -241,4 +264,4 @@ const zones: MutantTable = {
   },
 }
 
-export const offsetMutants: MutantTable = { ...reading, ...changing, ...refusals, ...zones }
+export const offsetMutants: MutantTable = { ...reading, ...changing, ...replacing, ...refusals, ...zones }

@@ -19,6 +19,24 @@ const refusingEmpty =
     throw new Reply(400, { type: 'validation_error', code: 'blank', detail, attr })
   }
 
+const pairs = ['after and before', 'start and end']
+
+/** Each bound is read as if it said UTC. */
+const misread = (): MutantTable =>
+  Object.fromEntries(
+    pairs
+      .flatMap(pair => pair.split(' and '))
+      .map(name => [
+        `offsets-of-${name}-are-overlooked`,
+        {
+          defect: `The offset of \`${name}\` is overlooked: its clock is taken for that of UTC`,
+          caughtBy: at('windows/bounds-may-have-offsets'),
+          reason: `runs of ${pairs.find(pair => pair.includes(name))}`,
+          handlers: { listRuns: askedFor(query => ({ [name]: query[name]?.replace(/[+-]\d\d:\d\d$/, 'Z') })) },
+        },
+      ]),
+  )
+
 const windows: MutantTable = {
   'lists-of-runs-go-back-two-weeks': {
     defect: 'A list of runs goes back two weeks when nothing is said',
@@ -121,6 +139,19 @@ const windows: MutantTable = {
     reason: '"ordering":"created_at"',
     handlers: { listRuns: askedFor(query => (byInterval(query) ? {} : { after: query['start'] ?? query['after'] })) },
   },
+  'the-end-of-creation-always-holds': {
+    defect: 'A list by intervals looks at `before`',
+    caughtBy: at('windows/the-other-pair-is-ignored'),
+    reason: '"ordering":"-data_interval_start"',
+    handlers: { listRuns: askedFor(query => (byInterval(query) ? { end: query['before'] ?? query['end'] } : {})) },
+  },
+  'the-end-of-intervals-always-holds': {
+    defect: 'A list by creation looks at `end`',
+    caughtBy: at('windows/the-other-pair-is-ignored'),
+    reason: '{"end":"-3d"}',
+    handlers: { listRuns: askedFor(query => (byInterval(query) ? {} : { before: query['end'] ?? query['before'] })) },
+  },
+  ...misread(),
   'old-runs-can-be-read': {
     defect: 'A run of ten days ago can be read without a word about when',
     caughtBy: at('windows/guards-each-call-on-a-run'),
@@ -170,6 +201,24 @@ const windows: MutantTable = {
     handlers: {
       listRuns: overhearing('is not a valid choice', () => ({ next: null, previous: null, results: [] })),
     },
+  },
+  'strange-statuses-are-dropped': {
+    defect: 'A status that there is not is dropped where another stands beside it',
+    caughtBy: at('windows/refuses-unknown-statuses'),
+    reason: 'wanted 400',
+    handlers: {
+      listRuns: right => call => {
+        const [first = '', ...others] = new URLSearchParams(call.incoming.search).getAll('status')
+        const asking = others.includes('Done') ? askedFor(() => ({ status: first }))(right) : right
+        return asking(call)
+      },
+    },
+  },
+  'statuses-have-no-case': {
+    defect: 'A status in small letters is taken',
+    caughtBy: at('windows/refuses-unknown-statuses'),
+    reason: 'wanted 400',
+    handlers: { listRuns: askedFor(({ status }) => (status === 'failed' ? { status: 'Failed' } : {})) },
   },
   'refusals-of-statuses-are-short': {
     defect: 'The refusal of a status does not repeat it',

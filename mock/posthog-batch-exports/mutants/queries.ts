@@ -191,6 +191,28 @@ const refusals: MutantTable = {
           : right(call),
     },
   },
+  'joins-are-told-before-ctes': {
+    defect: 'A join is told before a CTE',
+    caughtBy: at('the-first-objection-is-told'),
+    reason: 'CTEs are not supported',
+    handlers: {
+      createBatchExport: right => call =>
+        hogql(call).startsWith('with') && hogql(call).includes(' join ')
+          ? call.refuse('hogql_query_refused', { reason: 'JOINs are not supported' })
+          : right(call),
+    },
+  },
+  'ctes-are-told-before-unions': {
+    defect: 'A CTE is told before a union',
+    caughtBy: at('the-first-objection-is-told'),
+    reason: 'UNIONs are not supported',
+    handlers: {
+      createBatchExport: right => call =>
+        hogql(call).startsWith('with') && hogql(call).includes(' union ')
+          ? call.refuse('hogql_query_refused', { reason: 'CTEs are not supported' })
+          : right(call),
+    },
+  },
   'subqueries-are-told-before-joins': {
     defect: 'A subquery in a column is told before a join',
     caughtBy: at('the-first-objection-is-told'),

@@ -29,6 +29,12 @@ export const secretMutants: MutantTable = {
     reason: 'secrets of HTTP after a change',
     handlers: { updateBatchExport: stored('token') },
   },
+  'replacements-show-users': {
+    defect: 'PUT shows the user of a database',
+    caughtBy: at('never-come-back'),
+    reason: 'after a replacement',
+    handlers: { replaceBatchExport: stored('user') },
+  },
   'reading-shows-mail-addresses': {
     defect: 'Reading an export shows the address of its service account',
     caughtBy: at('never-come-back'),
