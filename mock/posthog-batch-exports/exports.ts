@@ -8,8 +8,8 @@ import { integrations } from '../posthog/integrations.ts'
 import { boundsOf, page } from '../posthog/pages.ts'
 import { projectOf } from '../posthog/project.ts'
 import { engineHeaders } from '../posthog/response.ts'
-import { momentOf } from '../posthog/serializer.ts'
-import { isoShort } from '../posthog/time.ts'
+import { exactMomentOf } from '../posthog/serializer.ts'
+import { isoExact, isoShort } from '../posthog/time.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import { startBackfill } from './backfills.ts'
 import { rowsOf } from './by-export.ts'
@@ -31,7 +31,9 @@ type Refusal =
   | ('offset_day_not_weekly' | 'offset_hour_not_daily' | 'high_frequency_not_enabled')
 type Refuse = (name: Refusal, fill?: Record<string, unknown>) => never
 
-export const instant = (at: number | null): string | null => (at === null ? null : isoShort(at))
+/** Kept as it was sent: to the microsecond. */
+const instant = (at: number | null): string | null =>
+  at === null ? null : Number.isInteger(at) ? isoShort(at) : isoExact(at)
 
 export const isSynthetic = (runs: Seen[]): Headers =>
   engineHeaders({ synthetic: runs.some(({ counted }) => counted?.synthetic) })
@@ -71,7 +73,7 @@ export function exportOf({ world, path, refuse }: To): ExportRow {
 }
 
 const moment = (sent: string | null | undefined, before: number | null): number | null =>
-  sent === undefined ? before : sent === null ? null : momentOf(sent)!
+  sent === undefined ? before : sent === null ? null : exactMomentOf(sent)!
 
 const subHour = (interval: string) => interval.startsWith('every ')
 
@@ -268,7 +270,8 @@ export const handlers = {
     const { backfill = false } = call.body ?? {}
     if (row.paused) {
       const after = setPaused(world, row.id, false, now)
-      if (backfill) startBackfill(world, after, row.pausedAt, now, now)
+      // Ranges are of whole milliseconds.
+      if (backfill) startBackfill(world, after, row.pausedAt === null ? null : Math.floor(row.pausedAt), now, now)
     }
     return { paused: false }
   },

@@ -596,6 +596,23 @@ test('secrets stay when they are left out, and never come back', async () => {
     assert.equal(answer.body.detail, "Configuration has unknown field/s: 'odd'")
 })
 
+test('bounds are kept to the microsecond', async () => {
+  const staged = newWorld({ events: 0 })
+  const { at } = await exported(staged, { paused: true })
+  for (const [sent, shown] of [
+    ['2026-05-01T15:04:12.345678+02:00', '2026-05-01T13:04:12.345678Z'],
+    ['2026-05-01T13:04:12.0001', '2026-05-01T13:04:12.000100Z'],
+    ['2026-05-01T13:04:12.999999Z', '2026-05-01T13:04:12.999999Z'],
+    ['2026-05-01T13:04:12.000Z', '2026-05-01T13:04:12Z'],
+    ['1969-12-31T23:59:59.999999Z', '1969-12-31T23:59:59.999999Z'],
+  ]) {
+    const { body } = await staged.call('patch', at, { body: { start_at: sent, last_paused_at: sent } })
+    assert.deepEqual([body.start_at, body.last_paused_at], [shown, shown])
+  }
+  const { status } = await staged.call('post', `${at}/unpause`, { body: { backfill: true } })
+  assert.equal(status, 200)
+})
+
 test('the seeded world has months of runs, an export that fails, one that is paused, a backfill under way', async () => {
   const staged = newWorld({ events: 20_000 })
   posthogBatchExports.seed!(staged.world, queries)

@@ -6,6 +6,7 @@ import type { Contract, Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Call } from '../core/api.ts'
 import { refusal } from '../core/reply.ts'
+import { isoExact } from './time.ts'
 
 export interface FieldError {
   code: string
@@ -111,18 +112,27 @@ export function momentOf(sent: string): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
+/** Microseconds beyond the milliseconds of a text that says a moment. */
+const microsOf = (sent: string): number => Number((/[.,]\d{3}(\d{1,3})/.exec(sent)?.[1] ?? '').padEnd(3, '0'))
+
+/** The same to the microsecond, which is a fraction of the milliseconds. */
+export function exactMomentOf(sent: string): number | undefined {
+  const at = momentOf(sent)
+  return at === undefined ? undefined : at + microsOf(sent) / 1000
+}
+
 /** Whether a text that says a moment says an offset, too. */
 export const hasOffset = (sent: string): boolean => instant.exec(sent)?.[3] !== undefined
 
 function moment(value: unknown, attr: string): string {
-  const at = typeof value === 'string' ? momentOf(value.trim()) : undefined
+  const at = typeof value === 'string' ? exactMomentOf(value.trim()) : undefined
   if (at === undefined)
     throw new Objection(
       attr,
       'invalid_input',
       'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
     )
-  return new Date(at).toISOString()
+  return isoExact(at)
 }
 
 const timeOfDay = /^([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d(\.\d{1,12})?)?$/

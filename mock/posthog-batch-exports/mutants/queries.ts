@@ -1,4 +1,5 @@
 // Defects of filters, and of the query of an export's own.
+import type { Mutant } from '../../core/mutants.ts'
 import { answering, askedWith, bodyOf, type MutantTable, rewording } from '../../core/wrap.ts'
 import { exportsOf } from '../rows.ts'
 import { letting, misquoting, onOne, spoilingRow } from './spoil.ts'
@@ -132,6 +133,12 @@ const schemas: MutantTable = {
   },
 }
 
+/** Some queries are refused at once, for this reason. */
+const telling = (reason: string, isMeant: (query: string) => boolean): NonNullable<Mutant['handlers']> => ({
+  createBatchExport: right => call =>
+    isMeant(hogql(call)) ? call.refuse('hogql_query_refused', { reason }) : right(call),
+})
+
 const refusals: MutantTable = {
   'unions-are-parsed': {
     defect: 'A union is refused as one that cannot be read',
@@ -184,56 +191,37 @@ const refusals: MutantTable = {
     defect: 'Another table is told before a CTE',
     caughtBy: at('the-first-objection-is-told'),
     reason: 'CTEs are not supported',
-    handlers: {
-      createBatchExport: right => call =>
-        hogql(call).startsWith('with') && hogql(call).endsWith('from persons')
-          ? call.refuse('hogql_query_refused', { reason: 'Query must only SELECT FROM events' })
-          : right(call),
-    },
+    handlers: telling(
+      'Query must only SELECT FROM events',
+      query => query.startsWith('with') && query.endsWith('from persons'),
+    ),
   },
   'joins-are-told-before-ctes': {
     defect: 'A join is told before a CTE',
     caughtBy: at('the-first-objection-is-told'),
     reason: 'CTEs are not supported',
-    handlers: {
-      createBatchExport: right => call =>
-        hogql(call).startsWith('with') && hogql(call).includes(' join ')
-          ? call.refuse('hogql_query_refused', { reason: 'JOINs are not supported' })
-          : right(call),
-    },
+    handlers: telling('JOINs are not supported', query => query.startsWith('with') && query.includes(' join ')),
   },
   'ctes-are-told-before-unions': {
     defect: 'A CTE is told before a union',
     caughtBy: at('the-first-objection-is-told'),
     reason: 'UNIONs are not supported',
-    handlers: {
-      createBatchExport: right => call =>
-        hogql(call).startsWith('with') && hogql(call).includes(' union ')
-          ? call.refuse('hogql_query_refused', { reason: 'CTEs are not supported' })
-          : right(call),
-    },
+    handlers: telling('CTEs are not supported', query => query.startsWith('with') && query.includes(' union ')),
   },
   'subqueries-are-told-before-joins': {
     defect: 'A subquery in a column is told before a join',
     caughtBy: at('the-first-objection-is-told'),
     reason: 'JOINs are not supported',
-    handlers: {
-      createBatchExport: right => call =>
-        hogql(call).startsWith('select (select 1)') && hogql(call).includes(' join ')
-          ? call.refuse('hogql_query_refused', { reason: 'Subqueries in SELECT expressions are not supported' })
-          : right(call),
-    },
+    handlers: telling(
+      'Subqueries in SELECT expressions are not supported',
+      query => query.startsWith('select (select 1)') && query.includes(' join '),
+    ),
   },
   'fields-are-looked-up-last': {
     defect: 'The table of a query is looked at before its fields',
     caughtBy: at('unknown-fields-are-told-first'),
     reason: 'Query must only SELECT FROM events',
-    handlers: {
-      createBatchExport: right => call =>
-        hogql(call).endsWith('from persons')
-          ? call.refuse('hogql_query_refused', { reason: 'Query must only SELECT FROM events' })
-          : right(call),
-    },
+    handlers: telling('Query must only SELECT FROM events', query => query.endsWith('from persons')),
   },
   'unknown-fields-are-broken-queries': {
     defect: 'A query that names a field that is not known is refused as one that cannot be read',
