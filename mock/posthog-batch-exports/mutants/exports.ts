@@ -201,14 +201,6 @@ const changing: MutantTable = {
       }),
     },
   },
-  'bounds-are-of-milliseconds': {
-    defect: 'Of a bound microseconds are cut off',
-    caughtBy: 'posthog-batch-exports/exports/bounds-are-kept-as-instants',
-    reason: 'that was sent with an offset',
-    handlers: {
-      updateBatchExport: spoilingRow(({ startAt }) => ({ startAt: startAt === null ? null : Math.floor(startAt) })),
-    },
-  },
   'bounds-stay': {
     defect: 'A bound that is null stays as it was',
     caughtBy: 'posthog-batch-exports/exports/bounds-are-kept-as-instants',
