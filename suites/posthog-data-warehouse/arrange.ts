@@ -30,6 +30,11 @@ export const postgres = {
   ...{ host: 'db.understudy.example', port: 5432, database: 'shop', user: 'understudy' },
   ...{ password: secret, schema: 'public' },
 }
+export const zendesk = { subdomain: 'understudy', api_key: 'none', email_address: 'understudy@example.com' }
+export const tunnel = {
+  ...{ enabled: true, host: 'bastion.understudy.example', port: '22' },
+  auth: { type: 'password', username: 'understudy', password: secret },
+}
 
 /** Entries of `schemas`: what is listed and what of it is to be synced. */
 export const listed = (name: string, more: Fields = {}): Fields => ({ name, should_sync: false, ...more })

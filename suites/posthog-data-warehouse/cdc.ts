@@ -1,5 +1,16 @@
 // Change data capture of PostgreSQL sources: turned on and off, told of, with its thresholds (dossier 9).
-import { type Api, inPostgres, listed, type Source, schemaOf, source, table } from './arrange.ts'
+import {
+  type Api,
+  type Fields,
+  full,
+  inPostgres,
+  listed,
+  read,
+  type Source,
+  schemaOf,
+  source,
+  table,
+} from './arrange.ts'
 
 const section = 'posthog-data-warehouse 9'
 const needs = ['settings'] as ['settings']
@@ -8,9 +19,9 @@ const status = (tools: Api, of: Source) => tools.given('getCdcStatus', at(of))
 const settings = (tools: Api, of: Source, body: Record<string, unknown>) =>
   tools.call('updateCdcSettings', { ...at(of), body: body as never })
 
-async function followed(tools: Api): Promise<Source> {
+async function followed(tools: Api, ...others: Fields[]): Promise<Source> {
   await tools.warehouse({ flags: ['cdc'] })
-  return source(tools, { ...inPostgres, schemas: [listed('orders')] })
+  return source(tools, { ...inPostgres, schemas: [listed('orders'), ...others] })
 }
 
 export default table('cdc', {
@@ -105,18 +116,22 @@ export default table('cdc', {
     },
   },
   'leaves-schemas-off': {
-    says: 'When it is turned off, what was synced by changes is off and has no type of sync',
+    says: 'When it is turned off, what was synced by changes is off and has no type of sync, and nothing else is',
     evidence: 'observed',
     source: section,
     needs,
     async run(tools) {
-      const of = await followed(tools)
+      const of = await followed(tools, full('customers'))
       await tools.given('enableCdc', { ...at(of), body: {} })
       const schema_id = schemaOf(of, 'orders').id
       await tools.given('updateSchema', { path: { schema_id }, body: { sync_type: 'cdc', should_sync: true } })
       await tools.given('disableCdc', at(of))
-      const { should_sync, sync_type } = await tools.given('retrieveSchema', { path: { schema_id } })
-      tools.expect.equal([should_sync, sync_type], [false, null], 'should_sync and sync_type')
+      const after = (await read(tools, of)).schemas.map(({ should_sync, sync_type }) => [should_sync, sync_type])
+      const wanted = [
+        [true, 'full_refresh'],
+        [false, null],
+      ]
+      tools.expect.equal(after, wanted, 'should_sync and sync_type of customers and orders')
     },
   },
 })

@@ -3,6 +3,7 @@ import {
   type Api,
   appended,
   bodyOf,
+  change,
   create,
   type Fields,
   freshPrefix,
@@ -18,6 +19,8 @@ import {
   source,
   stripe,
   table,
+  tunnel,
+  zendesk,
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse 4'
@@ -30,6 +33,20 @@ async function leftNothing(tools: Api, wanted: Fields): Promise<void> {
   const there = results.filter(row => row.source_type === source_type && row.prefix === prefix)
   tools.expect.equal(there.length, 0, 'sources of the prefix that was refused')
 }
+
+const auth_type = { selection: 'password', user: 'understudy', password: secret }
+const account = { account_id: 'understudy', database: 'shop', warehouse: 'small', schema: 'public' }
+const orders = { schemas: [listed('orders')] }
+
+/** Connections whose secrets stand at different places, and those secrets, to be sent again. */
+const withSecrets = [
+  { source_type: 'Stripe', connection: stripe, secrets: stripe },
+  {
+    ...{ ...inPostgres, ...orders, connection: { ...postgres, ssh_tunnel: tunnel } },
+    secrets: { password: secret, ssh_tunnel: tunnel },
+  },
+  { source_type: 'Snowflake', ...orders, connection: { ...account, auth_type }, secrets: { auth_type } },
+]
 
 export default table('create', {
   'answers-the-id-alone': {
@@ -76,18 +93,26 @@ export default table('create', {
     },
   },
   'has-one-schema-for-each-entry': {
-    says: 'A source has the schemas that were listed, and no others, by name',
+    says: 'A source has the schemas that were listed, and no others, by name, whenever it is told',
     evidence: 'observed',
     essential: true,
     source: section,
     async run(tools) {
       const names = ['Product', 'Charge', 'Customer']
       const made = await source(tools, { schemas: names.map(name => listed(name)) })
-      tools.expect.equal(
-        made.schemas.map(({ name }) => name),
-        names.toSorted(),
-        'names of the schemas',
-      )
+      const path = { id: made.id }
+      const changed = await change(tools, made, { description: made.description })
+      const counted = await tools.given('updateRevenueAnalyticsConfig', { path, body: { enabled: false } })
+      for (const [answer, { schemas }] of [
+        ['the source', made],
+        ['its change', changed],
+        ['revenue', counted],
+      ] as const)
+        tools.expect.equal(
+          schemas.map(({ name }) => name),
+          names.toSorted(),
+          `names of the schemas in the answer about ${answer}`,
+        )
     },
   },
   'leaves-schemas-off': {
@@ -182,37 +207,41 @@ export default table('create', {
     essential: true,
     source: 'posthog-data-warehouse 3.1',
     async run(tools) {
-      const path = { id: (await source(tools)).id }
-      const answers = [
-        (await tools.call('retrieveSource', { path })).body,
-        (await tools.call('listSources', { query: { limit: 100 } })).body,
-        (await tools.call('updateSource', { path, body: { job_inputs: { stripe_account_id: 'acct_1' } } })).body,
-      ]
-      for (const [i, answer] of answers.entries())
-        tools.expect.that(!JSON.stringify(answer).includes(secret), `answer ${i + 1} has no secret`)
+      const hides = (answer: unknown, what: string) =>
+        tools.expect.that(!JSON.stringify(answer).includes(secret), `${what} has no secret`)
+      for (const { secrets, ...wanted } of withSecrets) {
+        const { id } = await tools.given('createSource', { body: bodyOf(tools, wanted) })
+        hides(await change(tools, { id }, { job_inputs: secrets }), `${wanted.source_type} when it is changed`)
+        hides(await read(tools, { id }), `${wanted.source_type} when it is read`)
+      }
+      hides(await tools.given('listSources', { query: { limit: 100 } }), 'the list')
     },
   },
   'tells-the-rest-of-the-connection': {
-    says: 'What of a connection is no secret is told, and what nobody knows is left out',
+    says: 'What of a connection is no secret is told, and what nobody knows is left out, wherever it stands and whenever it was sent',
     evidence: 'observed',
     source: 'posthog-data-warehouse 3.1',
     async run(tools) {
-      const connection = { ...stripe, stripe_account_id: 'acct_1', invented: 'by nobody' }
-      const { job_inputs } = await source(tools, { connection })
-      tools.expect.equal(
-        job_inputs,
-        { auth_method: { selection: 'api_key' }, stripe_account_id: 'acct_1' },
-        'job_inputs',
-      )
+      const invented = 'by nobody'
+      const sent = { auth_method: { ...stripe.auth_method, invented }, stripe_account_id: 'acct_1', invented }
+      const made = await source(tools, { connection: sent })
+      const wanted = { auth_method: { selection: 'api_key' }, stripe_account_id: 'acct_1' }
+      tools.expect.equal(made.job_inputs, wanted, 'job_inputs')
+      const changed = await change(tools, made, { job_inputs: sent })
+      tools.expect.equal(changed.job_inputs, wanted, 'job_inputs in the answer to a change')
+      tools.expect.equal((await read(tools, made)).job_inputs, wanted, 'job_inputs after the change')
     },
   },
   'tells-numbers-as-texts': {
-    says: 'Numbers of a connection come back as texts',
+    says: 'Numbers of a connection come back as texts, also those of its tunnel',
     evidence: 'observed',
     source: 'posthog-data-warehouse 3.1',
     async run(tools) {
-      const { job_inputs } = await source(tools, { ...inPostgres, schemas: [listed('orders')] })
+      const connection = { ...postgres, ssh_tunnel: { ...tunnel, port: 22 } }
+      const { job_inputs } = await source(tools, { ...inPostgres, ...orders, connection })
       tools.expect.equal(job_inputs?.['port'], '5432', 'port')
+      const { port } = (job_inputs?.['ssh_tunnel'] ?? {}) as Fields
+      tools.expect.equal(port, '22', 'port of the tunnel')
     },
   },
   'trims-texts': {
@@ -300,13 +329,12 @@ export default table('create', {
     source: `${section} row 5`,
     needs: ['clock'],
     async run(tools) {
-      const customer = { source_type: 'Zendesk', schemas: [listed('tickets')] }
-      const connection = { subdomain: 'understudy', api_key: 'none', email_address: 'understudy@example.com' }
-      const first = await create(tools, { ...customer, connection, prefix: null })
+      const customer = { source_type: 'Zendesk', connection: zendesk, schemas: [listed('tickets')] }
+      const first = await create(tools, { ...customer, prefix: null })
       tools.expect.equal(first.status, 201, 'status of the first without a prefix')
       for (const prefix of [null, ''])
-        tools.expect.refused(await create(tools, { ...customer, connection, prefix }), 'prefix_required')
-      const named = await create(tools, { ...customer, connection })
+        tools.expect.refused(await create(tools, { ...customer, prefix }), 'prefix_required')
+      const named = await create(tools, { ...customer })
       tools.expect.equal(named.status, 201, 'status of one with a prefix')
     },
   },
@@ -390,12 +418,15 @@ export default table('create', {
     },
   },
   'cursors-of-what-is-off-may-wait': {
-    says: 'What is not to be synced needs no cursor',
+    says: 'What is not to be synced needs no cursor, and keeps the one that it is given',
     evidence: 'observed',
     source: section,
     async run(tools) {
-      const { status } = await create(tools, { schemas: [listed('Charge', { sync_type: 'append' })] })
+      const kept = { ...appended('Invoice'), should_sync: false }
+      const { status, body } = await create(tools, { schemas: [listed('Charge', { sync_type: 'append' }), kept] })
       tools.expect.equal(status, 201, 'status')
+      const made = schemaOf(await read(tools, body), 'Invoice')
+      tools.expect.equal(membersOf(made, kept), kept, 'the schema with a cursor')
     },
   },
   'objections-come-in-order': {
@@ -408,20 +439,23 @@ export default table('create', {
       const { password: _, ...incomplete } = postgres
       const bad = entry('orders', { sync_type: 'incremental' })
       let wanted: Fields = { source_type: 'Postgres', access_method: 'warehouse', prefix: '1' }
-      let payload: Fields = { ...incomplete, host: 'localhost', schemas: [bad, listed('nothing')] }
-      const refused = async (name: Parameters<Api['expect']['refused']>[1]) =>
-        tools.expect.refused(await create(tools, { ...wanted, payload }), name as 'prefix_invalid')
+      let payload: Fields = { ...incomplete, host: 'localhost' }
+      const unknown = [bad, listed('nothing')]
+      const refused = async (name: Parameters<Api['expect']['refused']>[1], schemas: unknown = unknown) =>
+        tools.expect.refused(
+          await create(tools, { ...wanted, payload: { ...payload, schemas } }),
+          name as 'prefix_invalid',
+        )
       await refused('prefix_invalid')
       wanted = { ...wanted, prefix }
       await refused('prefix_taken')
       wanted = { ...wanted, prefix: freshPrefix(tools) }
-      await refused('config_invalid')
+      for (const schemas of [unknown, []]) await refused('config_invalid', schemas)
       payload = { ...payload, password: secret }
-      await refused('host_internal')
+      for (const schemas of [unknown, []]) await refused('host_internal', schemas)
       payload = { ...payload, host: postgres.host }
       await refused('schemas_unknown')
-      payload = { ...payload, schemas: [bad] }
-      await refused('incremental_field_missing')
+      await refused('incremental_field_missing', [bad])
       await leftNothing(tools, wanted)
     },
   },
@@ -448,6 +482,15 @@ export default table('create', {
         const made = await read(tools, { id })
         tools.expect.equal([made.id, made.description], [id, description], 'id and description')
       }
+    },
+  },
+  'knows-what-made-it': {
+    says: 'A source tells by what it was made, where that was said',
+    evidence: 'observed',
+    source: `${section}, 3.1`,
+    async run(tools) {
+      for (const created_via of ['mcp', 'web'])
+        tools.expect.equal((await source(tools, { created_via })).created_via, created_via, 'created_via')
     },
   },
 })

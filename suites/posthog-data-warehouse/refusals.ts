@@ -10,6 +10,7 @@ import {
   inPostgres,
   listed,
   postgres,
+  read,
   schemaOf,
   secret,
   settled,
@@ -19,14 +20,11 @@ import {
   table,
   tryChange,
   tryChangeSchema,
+  tunnel,
   unscheduled,
 } from './arrange.ts'
 
 const orders = { ...inPostgres, schemas: [listed('orders')] }
-const tunnel = {
-  ...{ enabled: true, host: 'bastion.understudy.example', port: '22' },
-  auth: { type: 'password', username: 'understudy', password: secret },
-}
 const manifest = (host: string) =>
   JSON.stringify({ client: { base_url: `https://${host}/` }, resources: [{ name: 'things', endpoint: '/things' }] })
 
@@ -100,12 +98,15 @@ export default table('refusals', {
     },
   },
   'changes-leave-connections-whole': {
-    says: 'A change after which a connection cannot be used is refused',
+    says: 'A change after which a connection cannot be used is refused, and nothing of it is made',
     evidence: 'observed',
     source: 'posthog-data-warehouse 5.1',
     async run(tools) {
       const made = await source(tools, orders)
-      tools.expect.refused(await tryChange(tools, made, { job_inputs: { port: 'none' } }), 'config_invalid_on_change')
+      const description = `${made.description} of a change that is refused`
+      const answer = await tryChange(tools, made, { description, job_inputs: { port: 'none' } })
+      tools.expect.refused(answer, 'config_invalid_on_change')
+      tools.expect.equal((await read(tools, made)).description, made.description, 'description after the refusal')
     },
   },
   'direct-sources-have-names': {

@@ -11,6 +11,7 @@ import {
   source,
   stripe,
   table,
+  zendesk,
 } from './arrange.ts'
 
 const preview = (tools: Api, source_type: string, connection: Fields) =>
@@ -70,7 +71,11 @@ export default table('setting-up', {
         [['created'], true, false],
         'cursors of Charge, and whether it can be appended and synced incrementally',
       )
-      for (const { table, incremental_fields, incremental_field } of tables)
+      // Tables of a database have several to choose from.
+      for (const { table, incremental_fields, incremental_field } of [
+        ...tables,
+        ...(await preview(tools, 'Postgres', postgres)),
+      ])
         tools.expect.equal(incremental_field, incremental_fields[0]?.field ?? null, `incremental_field of ${table}`)
     },
   },
@@ -157,6 +162,17 @@ export default table('setting-up', {
       )
       const off = made.schemas.filter(({ should_sync }) => !should_sync).map(({ name }) => name)
       tools.expect.equal(off, ['Discount'], 'schemas that are off: those that are pushed alone')
+      const { id } = await tools.given('setUpSource', {
+        body: {
+          source_type: 'Zendesk',
+          prefix: freshPrefix(tools),
+          description: tools.fresh(),
+          payload: zendesk,
+        } as never,
+      })
+      const { schemas } = await read(tools, { id })
+      const best = ['tickets', 'groups'].map(name => schemas.find(schema => schema.name === name)?.sync_type)
+      tools.expect.equal(best, ['incremental', 'full_refresh'], 'types of sync of tickets and groups')
     },
   },
   'set-up-holds-prefixes-to-their-rules': {
@@ -173,7 +189,7 @@ export default table('setting-up', {
     },
   },
   'connections-are-direct': {
-    says: 'Connections are the PostgreSQL sources that are queried where they are',
+    says: 'Connections are the PostgreSQL sources that are queried where they are; of what is synced no engine is told',
     evidence: 'observed',
     source: 'posthog-data-warehouse S18',
     async run(tools) {
@@ -185,6 +201,7 @@ export default table('setting-up', {
       const connections = await tools.given('listConnections')
       const mine = connections.filter(({ id }) => id === direct.id || id === synced.id)
       tools.expect.equal(mine, [{ id: direct.id, prefix: direct.prefix, engine: 'postgres' }], 'connections')
+      tools.expect.equal([direct.engine, synced.engine], ['postgres', null], 'engines of the two sources')
     },
   },
   'links-lead-to-connecting': {

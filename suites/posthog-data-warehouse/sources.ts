@@ -5,6 +5,7 @@ import {
   act,
   appended,
   change,
+  changeSchema,
   type Fields,
   freshPrefix,
   full,
@@ -20,6 +21,7 @@ import {
   settled,
   source,
   stripe,
+  synced,
   syncedByCall,
   table,
   tryChange,
@@ -251,18 +253,25 @@ export default table('sources', {
     },
   },
   'refreshing-revives': {
-    says: 'A schema that was deleted comes back turned off, with its settings, when the source is asked for its tables',
+    says: 'A schema that was deleted comes back turned off, with its settings, when the source is asked for its tables; nothing is synced',
     evidence: 'observed',
     source: `${section} 5.4`,
     needs: ['clock'],
     async run(tools) {
-      const made = await source(tools, { schemas: [listed('Customer'), appended('Charge')] })
+      const entry = { ...appended('Charge'), sync_time_of_day: '03:30:00', enabled_columns: ['amount'] }
+      const made = await synced(tools, [full('Customer'), entry])
       const { id } = schemaOf(made, 'Charge')
-      await tools.given('deleteSchema', { path: { schema_id: id } })
-      await tools.given('refreshSchemas', { path: { id: made.id } })
-      const revived = schemaOf(await read(tools, made), 'Charge')
-      const wanted = { id, should_sync: false, sync_type: 'append', incremental_field: 'created' }
-      tools.expect.equal(membersOf(revived, wanted), wanted, 'the schema that came back')
+      await changeSchema(tools, { id }, { sync_frequency: '12hour' })
+      await act(tools, 'deleteSchema', { id })
+      const jobsOfCustomer = async () =>
+        (await tools.given('listJobs', { path: { id: made.id }, query: { schemas: 'Customer' } })).map(job => job.id)
+      const jobs = await jobsOfCustomer()
+      const { added, total_tables_seen: seen } = await tools.given('refreshSchemas', { path: { id: made.id } })
+      tools.expect.equal(added, seen - 1, 'what was added where one table was known')
+      const after = await read(tools, made)
+      const wanted = { id, ...entry, should_sync: false, sync_frequency: '12hour' }
+      tools.expect.equal(membersOf(schemaOf(after, 'Charge'), wanted), wanted, 'the schema that came back')
+      tools.expect.equal(await jobsOfCustomer(), jobs, 'jobs of what was known')
     },
   },
   'prefixes-can-be-tried': {
@@ -318,7 +327,7 @@ export default table('sources', {
     },
   },
   'last-runs-are-told': {
-    says: 'A source tells when the newest job that was completed was created',
+    says: 'A source tells when the newest job that was completed was created, also while another one is running',
     evidence: 'observed',
     source: `${section} 3.1`,
     needs: ['clock'],
@@ -331,6 +340,22 @@ export default table('sources', {
         'status of the job, and last_run_at',
       )
       tools.expect.that(made.last_run_at!.endsWith('+00:00'), `${made.last_run_at} ends with +00:00`)
+      await tools.later(minute)
+      await act(tools, 'reloadSchema', schemaOf(made, 'Customer'))
+      const { status, last_run_at } = await read(tools, made)
+      tools.expect.equal(
+        [status, last_run_at],
+        ['Running', made.last_run_at],
+        'status and last_run_at of the next sync',
+      )
+      await settled(tools, schemaOf(made, 'Customer'))
+      const [newest] = await jobsOf(tools, made)
+      const after = await read(tools, made)
+      tools.expect.equal(
+        [newest?.status, Date.parse(after.last_run_at!)],
+        ['Completed', Date.parse(newest!.created_at)],
+        'status of the newer job, and last_run_at',
+      )
     },
   },
   'failures-are-told': {
@@ -347,6 +372,7 @@ export default table('sources', {
         ['Failed', 'The key was revoked'],
         'status and latest_error',
       )
+      tools.expect.equal(failed.last_run_at, null, 'last_run_at where no sync was completed')
       const [job] = await jobsOf(tools, failed)
       tools.expect.equal(
         [job?.status, job?.latest_error],
@@ -382,7 +408,7 @@ export default table('sources', {
     },
   },
   'failures-of-what-is-off-do-not-count': {
-    says: 'That a schema failed does not make a source fail once the schema is turned off',
+    says: 'That a schema failed does not make a source fail once the schema is turned off; why it did is still told',
     evidence: 'observed',
     source: `${section} 3.1`,
     needs: ['clock', 'outcomes'],
@@ -391,7 +417,9 @@ export default table('sources', {
       const failed = await syncedByCall(tools, [full('Customer')])
       const schema_id = schemaOf(failed, 'Customer').id
       await tools.given('updateSchema', { path: { schema_id }, body: { should_sync: false } })
-      tools.expect.that((await read(tools, failed)).status !== 'Failed', 'the source is not Failed any more')
+      const { status, latest_error } = await read(tools, failed)
+      tools.expect.that(status !== 'Failed', 'the source is not Failed any more')
+      tools.expect.equal(latest_error, 'The key was revoked', 'latest_error of the source')
     },
   },
   'revenue-settings-change': {
@@ -403,10 +431,23 @@ export default table('sources', {
       const standard = { enabled: true, include_invoiceless_charges: true }
       tools.expect.equal(made.revenue_analytics_config, standard, 'revenue_analytics_config of a new source')
       const path = { id: made.id }
-      const body = { include_invoiceless_charges: false }
-      const after = await tools.given('updateRevenueAnalyticsConfig', { path, body })
-      const wanted = { ...standard, include_invoiceless_charges: false }
-      tools.expect.equal(after.revenue_analytics_config, wanted, 'revenue_analytics_config after the change')
+      let wanted = standard
+      // Each of the last two says one member while the other is not what it was at first.
+      const [less, off, more] = [
+        { include_invoiceless_charges: false },
+        { enabled: false },
+        { include_invoiceless_charges: true },
+      ]
+      for (const body of [less, off, more]) {
+        wanted = { ...wanted, ...body }
+        const after = await tools.given('updateRevenueAnalyticsConfig', { path, body })
+        tools.expect.equal(after.revenue_analytics_config, wanted, 'revenue_analytics_config after the change')
+      }
+      tools.expect.equal(
+        (await read(tools, made)).revenue_analytics_config,
+        wanted,
+        'revenue_analytics_config when read',
+      )
       const database = await source(tools, inDatabase)
       tools.expect.equal(database.revenue_analytics_config?.enabled, false, 'whether it is counted for PostgreSQL')
     },
@@ -422,6 +463,20 @@ export default table('sources', {
       const { status } = await tryChange(tools, made, { job_inputs })
       tools.expect.equal(status, 400, 'status of a change to an address of the link')
       tools.expect.equal((await read(tools, made)).job_inputs, made.job_inputs, 'job_inputs after the refusal')
+    },
+  },
+  'other-ways-in-begin-anew': {
+    says: 'Whoever keeps to a way in need not give its key again; whoever takes another one and comes back must',
+    evidence: 'observed',
+    source: `${section} 5.1`,
+    async run(tools) {
+      const made = await source(tools)
+      const turnTo = (auth_method: Fields) => tryChange(tools, made, { job_inputs: { auth_method } })
+      const keyless = { selection: 'api_key' }
+      tools.expect.status(await turnTo(keyless), 200)
+      await change(tools, made, { job_inputs: { auth_method: { selection: 'oauth', stripe_integration_id: 1 } } })
+      tools.expect.refused(await turnTo(keyless), 'credentials_refused_on_change')
+      tools.expect.status(await turnTo(stripe.auth_method), 200)
     },
   },
 })

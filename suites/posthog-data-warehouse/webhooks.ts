@@ -70,13 +70,14 @@ export default table('webhooks', {
     },
   },
   'inputs-are-those-of-the-type': {
-    says: 'Inputs of a webhook are those of its type, are not blank, and are of a webhook that there is',
+    says: 'Inputs of a webhook are those of its type, which is looked at first, are not blank, and are of a webhook that there is',
     evidence: 'observed',
     source: section,
     needs: [...needs],
     async run(tools) {
       const of = await pushed(tools)
       tools.expect.refused(await inputs(tools, of, { signing_secret: 'whsec_1' }), 'no_webhook')
+      tools.expect.refused(await inputs(tools, of, { nothing: 'x' }), 'inputs_unknown', { names: 'nothing' })
       await make(tools, of)
       const none = await tools.call('updateWebhookInputs', { ...at(of), body: [] as never })
       tools.expect.refused(none, 'not_an_object', { what: 'list' })

@@ -1,7 +1,17 @@
 // Defects of creation.
 import { parseJson } from '../../../spec/json.ts'
 import { reply } from '../../core/reply.ts'
-import { answering, askedWith, type Body, bodyOf, type MutantTable, refusing, says, without } from '../../core/wrap.ts'
+import {
+  answering,
+  askedWith,
+  type Body,
+  bodyOf,
+  type Call,
+  type MutantTable,
+  refusing,
+  says,
+  without,
+} from '../../core/wrap.ts'
 import { inputsIn } from '../inputs.ts'
 import { insertSource } from '../insert.ts'
 import { schemas, schemasBySource, sources } from '../rows.ts'
@@ -19,6 +29,19 @@ import {
 } from './spoil.ts'
 
 const check = (key: string) => `posthog-data-warehouse/create/${key}`
+
+const inputsOf = (body: Body) => body['job_inputs'] as Body
+const sentInputs = (call: Call): Body => (inputsOf(bodyOf(call)) ?? {}) as Body
+
+/** Sources of which something was changed that nobody knows. */
+const changedOddly = (world: Call['world']) => world.remember('changed oddly', () => new Set<string>())
+
+/** Schemas of a source stand in the order in which they were made. */
+const inOrderOfMaking = answering((body, { world }) => {
+  const made = [...schemasBySource.of(world, String(body['id']))].map(([id]) => id)
+  const place = ({ id }: Body) => made.indexOf(String(id))
+  return { ...body, schemas: (body['schemas'] as Body[]).toSorted((a, b) => place(a) - place(b)) }
+})
 
 const making: MutantTable = {
   'creation-answers-the-source': {
@@ -73,13 +96,25 @@ const making: MutantTable = {
     defect: 'Schemas of a source stand in the order in which they were made',
     caughtBy: check('has-one-schema-for-each-entry'),
     reason: 'names of the schemas',
-    handlers: onWholeSources(
-      answering((body, { world }) => {
-        const made = [...schemasBySource.of(world, String(body['id']))].map(([id]) => id)
-        const place = ({ id }: Body) => made.indexOf(String(id))
-        return { ...body, schemas: (body['schemas'] as Body[]).toSorted((a, b) => place(a) - place(b)) }
-      }),
-    ),
+    handlers: onWholeSources(inOrderOfMaking),
+  },
+  'schemas-of-changed-sources-are-in-the-order-sent': {
+    defect: 'In the answer to a change the schemas of a source stand in the order in which they were made',
+    caughtBy: check('has-one-schema-for-each-entry'),
+    reason: 'names of the schemas in the answer about its change',
+    handlers: { updateSource: inOrderOfMaking },
+  },
+  'schemas-beside-revenue-are-in-the-order-sent': {
+    defect: 'In the answer about revenue the schemas of a source stand in the order in which they were made',
+    caughtBy: check('has-one-schema-for-each-entry'),
+    reason: 'names of the schemas in the answer about revenue',
+    handlers: { updateRevenueAnalyticsConfig: inOrderOfMaking },
+  },
+  'makers-are-always-the-api': {
+    defect: 'Whatever is said to have made a source, it was the API',
+    caughtBy: check('knows-what-made-it'),
+    reason: 'created_via',
+    handlers: { createSource: askedWith(body => without(body, 'created_via')) },
   },
   'the-last-entry-is-lost': {
     defect: 'The last of several listed schemas is not made',
@@ -210,7 +245,7 @@ const connecting: MutantTable = {
   'secrets-are-read': {
     defect: 'A source that is read tells its secrets',
     caughtBy: check('tells-no-secret'),
-    reason: 'answer 1 has no secret',
+    reason: 'Stripe when it is read has no secret',
     handlers: {
       retrieveSource: answering((body, { world }) => ({
         ...body,
@@ -221,7 +256,7 @@ const connecting: MutantTable = {
   'secrets-are-listed': {
     defect: 'The list tells secrets',
     caughtBy: check('tells-no-secret'),
-    reason: 'answer 2 has no secret',
+    reason: 'the list has no secret',
     handlers: {
       listSources: right => async call => {
         const body = (await right(call)) as Body
@@ -236,12 +271,34 @@ const connecting: MutantTable = {
   'secrets-are-told-to-writers': {
     defect: 'Who changes a source is told its secrets',
     caughtBy: check('tells-no-secret'),
-    reason: 'answer 3 has no secret',
+    reason: 'Stripe when it is changed has no secret',
     handlers: {
       updateSource: answering((body, { world }) => ({
         ...body,
         job_inputs: sources(world).get(String(body['id']))!.inputs,
       })),
+    },
+  },
+  'secrets-that-are-sent-are-told': {
+    defect: 'Who changes a way in is told it as it was sent',
+    caughtBy: check('tells-no-secret'),
+    reason: 'Snowflake when it is changed has no secret',
+    handlers: {
+      updateSource: answering((body, call) => {
+        const { auth_type } = sentInputs(call)
+        return auth_type === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), auth_type } }
+      }),
+    },
+  },
+  'tunnels-tell-their-passwords': {
+    defect: 'The way into a tunnel is told whole',
+    caughtBy: check('tells-no-secret'),
+    reason: 'Postgres when it is read has no secret',
+    handlers: {
+      retrieveSource: answering((body, { world }) => {
+        const { ssh_tunnel } = sources(world).get(String(body['id']))!.inputs
+        return ssh_tunnel === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), ssh_tunnel } }
+      }),
     },
   },
   'connections-are-hidden': {
@@ -260,6 +317,60 @@ const connecting: MutantTable = {
         return { ...body, job_inputs: { ...(body['job_inputs'] as Body), ...(invented !== undefined && { invented }) } }
       }),
     },
+  },
+  'unknown-changes-are-told': {
+    defect: 'What a type does not know is told to who sends it in a change',
+    caughtBy: check('tells-the-rest-of-the-connection'),
+    reason: 'job_inputs in the answer to a change',
+    handlers: {
+      updateSource: answering((body, call) => {
+        const { invented } = sentInputs(call)
+        return invented === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), invented } }
+      }),
+    },
+  },
+  'unknown-inputs-are-told-once-changed': {
+    defect: 'What a type does not know is told once it was sent in a change',
+    caughtBy: check('tells-the-rest-of-the-connection'),
+    reason: 'job_inputs after the change',
+    handlers: {
+      updateSource: answering((body, call) => {
+        if (sentInputs(call)['invented'] !== undefined) changedOddly(call.world).add(String(body['id']))
+        return body
+      }),
+      retrieveSource: answering((body, { world }) =>
+        changedOddly(world).has(String(body['id']))
+          ? { ...body, job_inputs: { ...inputsOf(body), invented: 'by nobody' } }
+          : body,
+      ),
+    },
+  },
+  'unknown-members-are-told': {
+    defect: 'What a way in does not know is told like the rest of it',
+    caughtBy: check('tells-the-rest-of-the-connection'),
+    reason: 'job_inputs',
+    handlers: {
+      retrieveSource: answering((body, { world }) => {
+        const way = (inputs: Body) => (inputs['auth_method'] ?? {}) as Body
+        const { invented } = way(sources(world).get(String(body['id']))!.inputs)
+        const shown = inputsOf(body)
+        if (invented === undefined) return body
+        return { ...body, job_inputs: { ...shown, auth_method: { ...way(shown), invented } } }
+      }),
+    },
+  },
+  'ports-of-tunnels-are-numbers': {
+    defect: 'The port of a tunnel is told as a number',
+    caughtBy: check('tells-numbers-as-texts'),
+    reason: 'port of the tunnel',
+    handlers: onWholeSources(
+      answering(body => {
+        const inputs = inputsOf(body)
+        const tunnel = inputs['ssh_tunnel'] as Body | undefined
+        if (!tunnel) return body
+        return { ...body, job_inputs: { ...inputs, ssh_tunnel: { ...tunnel, port: Number(tunnel['port']) } } }
+      }),
+    ),
   },
   'numbers-stay-numbers': {
     defect: 'A port is told as a number',
@@ -284,6 +395,15 @@ const connecting: MutantTable = {
     },
   },
 }
+
+/** That there are no schemas is told instead of a refusal with these words. */
+const schemasBefore = (words: string) =>
+  refusing((refusal, call) => {
+    const entries = payloadOf(bodyOf(call))['schemas']
+    if (says(refusal, words) && !(Array.isArray(entries) && entries.length > 0))
+      throw reply(400, { message: 'Schemas not given' })
+    throw refusal
+  })
 
 const refused: MutantTable = {
   'payloads-may-be-missing': {
@@ -541,6 +661,28 @@ const refused: MutantTable = {
         return right(call)
       },
     },
+  },
+  'cursors-of-what-is-off-are-lost': {
+    defect: 'The cursor of what is not to be synced is not stored',
+    caughtBy: check('cursors-of-what-is-off-may-wait'),
+    reason: 'the schema with a cursor',
+    handlers: {
+      createSource: spoilingSchemas(({ should_sync }) =>
+        should_sync ? {} : { incremental_field: null, incremental_field_type: null },
+      ),
+    },
+  },
+  'missing-schemas-come-first': {
+    defect: 'That there are no schemas is told before what a connection lacks',
+    caughtBy: check('objections-come-in-order'),
+    reason: 'wanted the refusal config_invalid',
+    handlers: { createSource: schemasBefore('Invalid source config') },
+  },
+  'missing-schemas-come-before-hosts': {
+    defect: 'That there are no schemas is told before where a host is',
+    caughtBy: check('objections-come-in-order'),
+    reason: 'wanted the refusal host_internal',
+    handlers: { createSource: schemasBefore('internal IP') },
   },
   'hosts-are-looked-at-first': {
     defect: 'Where a host is is looked at before what a connection lacks',

@@ -51,6 +51,18 @@ const sourceRefusals: MutantTable = {
     reason: wanted('config_invalid_on_change'),
     handlers: { updateSource: instead('Invalid source config', shownSource) },
   },
+  'refused-changes-keep-their-description': {
+    defect: 'Of a change that is refused the description is kept',
+    caughtBy: check('changes-leave-connections-whole'),
+    reason: 'description after the refusal',
+    handlers: {
+      updateSource: refusing((refusal, call) => {
+        const { description } = call.body as { description?: string }
+        if (description) sources(call.world).patch(call.path['id']!, { description })
+        throw refusal
+      }),
+    },
+  },
   'names-of-direct-sources-go': {
     defect: 'The name of a source that is queried where it is can be taken away',
     caughtBy: check('direct-sources-have-names'),

@@ -50,6 +50,17 @@ const looking: MutantTable = {
     reason: 'incremental_field of',
     handlers: { previewDatabaseSchema: each(row => ({ ...row, incremental_field: 'id' })) },
   },
+  'previews-suggest-the-last': {
+    defect: 'A preview suggests the last of the fields to sync by',
+    caughtBy: check('previews-tell-cursors'),
+    reason: 'incremental_field of',
+    handlers: {
+      previewDatabaseSchema: each(row => ({
+        ...row,
+        incremental_field: (row['incremental_fields'] as Body[]).at(-1)?.['field'] ?? null,
+      })),
+    },
+  },
   'previews-make-sources': {
     defect: 'A preview leaves a source behind',
     caughtBy: check('previews-make-nothing'),
@@ -166,6 +177,18 @@ const settingUp: MutantTable = {
       }),
     },
   },
+  'set-up-appends': {
+    defect: 'What a source that is set up in one call could sync incrementally is appended',
+    caughtBy: check('set-up-syncs-everything'),
+    reason: 'types of sync of tickets and groups',
+    handlers: {
+      setUpSource: answering((body, { world }) => {
+        for (const { id, sync_type } of schemasOf(world, String(body['id'])))
+          if (sync_type === 'incremental') schemas(world).patch(id, { sync_type: 'append' })
+        return body
+      }),
+    },
+  },
   'set-up-turns-everything-on': {
     defect: 'Set-up turns on what can only be pushed',
     caughtBy: check('set-up-syncs-everything'),
@@ -199,6 +222,17 @@ const settingUp: MutantTable = {
         await right(call)
         return rows.map(({ id, prefix }) => ({ id, prefix, engine: 'postgres' }))
       },
+    },
+  },
+  'databases-have-engines': {
+    defect: 'A database that is synced tells its engine',
+    caughtBy: check('connections-are-direct'),
+    reason: 'engines of the two sources',
+    handlers: {
+      retrieveSource: answering(body => ({
+        ...body,
+        engine: body['source_type'] === 'Postgres' ? 'postgres' : body['engine'],
+      })),
     },
   },
   'links-are-of-one-way': {

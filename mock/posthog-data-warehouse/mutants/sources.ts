@@ -13,7 +13,8 @@ import {
   type Wrap,
   without,
 } from '../../core/wrap.ts'
-import { schemas, schemasBySource, schemasOf, sources } from '../rows.ts'
+import { isoOffset } from '../../posthog/time.ts'
+import { type SyncRow, schemas, schemasBySource, schemasOf, sources } from '../rows.ts'
 import { jobShape, jobsOf, sourceShape } from '../shapes.ts'
 import { planSync } from '../syncing.ts'
 import { overlooking, spoilingSource } from './spoil.ts'
@@ -38,6 +39,14 @@ const sending = (change: (inputs: Body, call: Call) => Body): Wrap =>
   askedWith((body, call) => {
     const inputs = inputsOf(body)
     return inputs ? { ...body, job_inputs: change(inputs, call) } : body
+  })
+
+/** Where a key is the way in and is not sent, this one arrives. */
+const withKey = (stripe_secret_key: string): Wrap =>
+  sending(inputs => {
+    const way = inputs['auth_method'] as Body | undefined
+    if (way?.['selection'] !== 'api_key' || way['stripe_secret_key']) return inputs
+    return { ...inputs, auth_method: { ...way, stripe_secret_key } }
   })
 
 const listing: MutantTable = {
@@ -250,6 +259,18 @@ const changes: MutantTable = {
       ),
     },
   },
+  'other-ways-in-keep-old-keys': {
+    defect: 'A key is kept while a connection is changed to another way in and back',
+    caughtBy: check('other-ways-in-begin-anew'),
+    reason: 'wanted the refusal credentials_refused_on_change',
+    handlers: { updateSource: withKey('rk_test_kept') },
+  },
+  'keys-are-given-with-every-change': {
+    defect: 'A change of a way in that does not send the key again is refused',
+    caughtBy: check('other-ways-in-begin-anew'),
+    reason: 'wanted 200',
+    handlers: { updateSource: withKey('invalid_because_absent') },
+  },
   'replacing-needs-nothing': {
     defect: 'PUT asks for nothing that PATCH does not',
     caughtBy: check('replacing-needs-dead-members'),
@@ -313,6 +334,13 @@ const endings: MutantTable = {
   },
 }
 
+/** The last run of a source is another of its jobs, which come newest first. */
+const lastRun = (choose: (rows: SyncRow[]) => SyncRow | undefined): Wrap =>
+  answering((body, call) => {
+    const row = choose(jobsOf(call.world, rowOf(call).id))
+    return { ...body, last_run_at: row ? isoOffset(row.job.startsAt) : null }
+  })
+
 const reading: MutantTable = {
   'reloading-syncs-everything': {
     defect: 'A source that is reloaded syncs what is turned off, too',
@@ -369,6 +397,51 @@ const reading: MutantTable = {
       },
     },
   },
+  'refreshing-syncs': {
+    defect: 'Asking a source for its tables syncs what is turned on',
+    caughtBy: check('refreshing-revives'),
+    reason: 'jobs of what was known',
+    handlers: {
+      refreshSchemas: answering((body, call) => {
+        for (const { id, should_sync } of schemasOf(call.world, rowOf(call).id))
+          if (should_sync) planSync(call.world, id, call.now)
+        return body
+      }),
+    },
+  },
+  'revived-schemas-do-not-count': {
+    defect: 'A schema that comes back does not count as added',
+    caughtBy: check('refreshing-revives'),
+    reason: 'what was added where one table was known',
+    handlers: {
+      refreshSchemas: right => async call => {
+        const known = [...schemasBySource.of(call.world, rowOf(call).id)].filter(([, { deleted }]) => deleted)
+        const body = (await right(call)) as Body
+        return { ...body, added: Number(body['added']) - known.length }
+      },
+    },
+  },
+  ...Object.fromEntries(
+    Object.entries({
+      frequencies: { sync_frequency: '6hour' },
+      'times-of-day': { sync_time_of_day: null },
+      columns: { enabled_columns: null },
+    } as const).map(([what, lost]) => [
+      `revived-schemas-lose-${what}`,
+      {
+        defect: `A schema that comes back has lost its ${what.replaceAll('-', ' ')}`,
+        caughtBy: check('refreshing-revives'),
+        reason: 'the schema that came back',
+        handlers: {
+          refreshSchemas: answering((body: Body, call: Call) => {
+            for (const { id, should_sync } of schemasOf(call.world, rowOf(call).id))
+              if (!should_sync) schemas(call.world).patch(id, lost)
+            return body
+          }),
+        },
+      },
+    ]),
+  ),
   'revived-schemas-are-new': {
     defect: 'A schema that comes back has lost its settings',
     caughtBy: check('refreshing-revives'),
@@ -467,6 +540,24 @@ const reading: MutantTable = {
       }),
     },
   },
+  'last-runs-are-of-any-status': {
+    defect: 'The last run of a source is its newest job, however that is doing',
+    caughtBy: check('last-runs-are-told'),
+    reason: 'status and last_run_at of the next sync',
+    handlers: { retrieveSource: lastRun(rows => rows[0]) },
+  },
+  'last-runs-are-the-first': {
+    defect: 'The last run of a source is the oldest of its jobs that was completed',
+    caughtBy: check('last-runs-are-told'),
+    reason: 'status of the newer job, and last_run_at',
+    handlers: { retrieveSource: lastRun(rows => rows.findLast(({ job }) => job.endedAt)) },
+  },
+  'last-runs-may-have-failed': {
+    defect: 'The last run of a source is its newest job that is over, also where that failed',
+    caughtBy: check('failures-are-told'),
+    reason: 'last_run_at where no sync was completed',
+    handlers: { retrieveSource: lastRun(rows => rows.find(({ job }) => job.endedAt)) },
+  },
   'failed-sources-are-complete': {
     defect: 'A source whose sync failed is Completed',
     caughtBy: check('failures-are-told'),
@@ -527,6 +618,17 @@ const reading: MutantTable = {
       })),
     },
   },
+  'errors-of-what-is-off-are-hidden': {
+    defect: 'A source tells the errors of what is turned on alone',
+    caughtBy: check('failures-of-what-is-off-do-not-count'),
+    reason: 'latest_error of the source',
+    handlers: {
+      retrieveSource: answering(body => {
+        const on = (body['schemas'] as Body[]).filter(schema => schema['should_sync'])
+        return { ...body, latest_error: on.find(schema => schema['latest_error'])?.['latest_error'] ?? null }
+      }),
+    },
+  },
   'revenue-is-never-counted': {
     defect: 'Revenue of a new source is not counted',
     caughtBy: check('revenue-settings-change'),
@@ -548,6 +650,29 @@ const reading: MutantTable = {
         ...body,
       })),
     },
+  },
+  'revenue-settings-are-told-as-at-first': {
+    defect: 'A source that is read tells the settings for revenue of its type, whatever was changed',
+    caughtBy: check('revenue-settings-change'),
+    reason: 'revenue_analytics_config when read',
+    handlers: {
+      retrieveSource: answering(body => ({
+        ...body,
+        revenue_analytics_config: { enabled: body['source_type'] === 'Stripe', include_invoiceless_charges: true },
+      })),
+    },
+  },
+  'unsaid-charges-are-included': {
+    defect: 'Where nothing is said of charges without an invoice, they are included again',
+    caughtBy: check('revenue-settings-change'),
+    reason: 'revenue_analytics_config after the change',
+    handlers: { updateRevenueAnalyticsConfig: askedWith(body => ({ include_invoiceless_charges: true, ...body })) },
+  },
+  'unsaid-revenue-is-counted': {
+    defect: 'Where nothing is said of whether revenue is counted, it is again',
+    caughtBy: check('revenue-settings-change'),
+    reason: 'revenue_analytics_config after the change',
+    handlers: { updateRevenueAnalyticsConfig: askedWith(body => ({ enabled: true, ...body })) },
   },
   'revenue-of-databases-counts': {
     defect: 'Revenue is counted for every type',

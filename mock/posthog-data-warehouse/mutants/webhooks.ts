@@ -1,5 +1,5 @@
 // Defects of webhooks and of change data capture.
-import { answering, type Call, type MutantTable } from '../../core/wrap.ts'
+import { answering, type Call, type MutantTable, refusing, says } from '../../core/wrap.ts'
 import { schemas, schemasBySource, schemasOf, setSettings, sources } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
 import { instead } from './spoil.ts'
@@ -78,6 +78,16 @@ const webhooks: MutantTable = {
     caughtBy: webhook('inputs-are-those-of-the-type'),
     reason: 'wanted the refusal no_webhook',
     handlers: { updateWebhookInputs: instead('No webhook function', () => ({ success: true })) },
+  },
+  'webhooks-come-before-their-inputs': {
+    defect: 'That there is no webhook is told before what is wrong with its inputs',
+    caughtBy: webhook('inputs-are-those-of-the-type'),
+    reason: 'wanted the refusal inputs_unknown',
+    handlers: {
+      updateWebhookInputs: refusing((refusal, call) => {
+        throw says(refusal, 'Invalid input keys') && !rowOf(call).webhook ? call.refuse('no_webhook') : refusal
+      }),
+    },
   },
   'webhooks-are-new-each-time': {
     defect: 'Making a webhook again makes another one',
@@ -240,6 +250,18 @@ const capture: MutantTable = {
         sources(call.world).patch(id, { inputs })
         return result
       },
+    },
+  },
+  'cdc-turns-everything-off': {
+    defect: 'What was synced otherwise is off, too, when changes are captured no longer',
+    caughtBy: cdc('leaves-schemas-off'),
+    reason: 'should_sync and sync_type of customers and orders',
+    handlers: {
+      disableCdc: answering((body, call) => {
+        for (const { id } of schemasOf(call.world, rowOf(call).id))
+          schemas(call.world).patch(id, { should_sync: false })
+        return body
+      }),
     },
   },
   'cdc-leaves-schemas-on': {
