@@ -191,7 +191,7 @@ export default table('setting-up', {
   'connections-are-direct': {
     says: 'Connections are the PostgreSQL sources that are queried where they are; of what is synced no engine is told',
     evidence: 'observed',
-    source: 'posthog-data-warehouse S18',
+    source: 'posthog-data-warehouse S18, 3.1',
     async run(tools) {
       const wanted = { ...inPostgres, schemas: [listed('orders')] }
       const [direct, synced] = [
@@ -201,7 +201,9 @@ export default table('setting-up', {
       const connections = await tools.given('listConnections')
       const mine = connections.filter(({ id }) => id === direct.id || id === synced.id)
       tools.expect.equal(mine, [{ id: direct.id, prefix: direct.prefix, engine: 'postgres' }], 'connections')
-      tools.expect.equal([direct.engine, synced.engine], ['postgres', null], 'engines of the two sources')
+      const mysql = await source(tools, { ...wanted, source_type: 'MySQL' })
+      const engines = [direct, synced, mysql].map(({ engine }) => engine)
+      tools.expect.equal(engines, ['postgres', null, null], 'engines of the three sources')
     },
   },
   'links-lead-to-connecting': {

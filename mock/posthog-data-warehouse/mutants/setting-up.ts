@@ -224,17 +224,22 @@ const settingUp: MutantTable = {
       },
     },
   },
-  'databases-have-engines': {
-    defect: 'A database that is synced tells its engine',
-    caughtBy: check('connections-are-direct'),
-    reason: 'engines of the two sources',
-    handlers: {
-      retrieveSource: answering(body => ({
-        ...body,
-        engine: body['source_type'] === 'Postgres' ? 'postgres' : body['engine'],
-      })),
-    },
-  },
+  ...Object.fromEntries(
+    ['Postgres', 'MySQL'].map(type => [
+      `synced-sources-of-${type.toLowerCase()}-have-engines`,
+      {
+        defect: `A source of ${type} that is synced tells its engine`,
+        caughtBy: check('connections-are-direct'),
+        reason: 'engines of the three sources',
+        handlers: {
+          retrieveSource: answering((body: Body) => ({
+            ...body,
+            engine: body['source_type'] === type ? type.toLowerCase() : body['engine'],
+          })),
+        },
+      },
+    ]),
+  ),
   'links-are-of-one-way': {
     defect: 'Every type is connected by credentials',
     caughtBy: check('links-lead-to-connecting'),
