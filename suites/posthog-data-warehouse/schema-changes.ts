@@ -104,12 +104,19 @@ export default table('schema-changes', {
     evidence: 'observed',
     source: section,
     async run(tools) {
-      const made = await idle(tools, 'Charge')
-      const sent = { incremental_field: 'created', incremental_field_type: 'integer', primary_key_columns: ['amount'] }
+      const made = await idleTable(tools, 'orders')
+      const sent = { incremental_field: 'id', incremental_field_type: 'integer', primary_key_columns: ['customer_id'] }
       const without = { incremental_field: null, incremental_field_type: null, primary_key_columns: ['id'] }
       tools.expect.equal(membersOf(await changeSchema(tools, made, sent), sent), without, 'sent without a type')
       const kept = await changeSchema(tools, made, { ...sent, sync_type: 'append' })
       tools.expect.equal(membersOf(kept, sent), sent, 'sent with the type append')
+      // What has a type already needs it in the request all the same.
+      const other = { incremental_field: 'created_at', incremental_field_type: 'datetime', primary_key_columns: ['id'] }
+      tools.expect.equal(membersOf(await changeSchema(tools, made, other), other), sent, 'others, without the type')
+      await changeSchema(tools, made, { ...sent, ...other, sync_type: 'webhook' })
+      const pushed = { ...other, sync_type: 'webhook', incremental: false }
+      tools.expect.equal(membersOf(await readSchema(tools, made), pushed), pushed, 'sent with the type webhook')
+      await changeSchema(tools, made, { ...sent, sync_type: 'append' })
       const after = await changeSchema(tools, made, { sync_type: 'full_refresh' })
       tools.expect.equal(membersOf(after, sent), sent, 'after a change to full_refresh')
     },
@@ -132,11 +139,11 @@ export default table('schema-changes', {
     evidence: 'observed',
     source: section,
     async run(tools) {
-      const before = schemaOf(await source(tools, { schemas: [appended('Charge')] }), 'Charge')
-      const path = { schema_id: before.id }
-      const after = await tools.given('replaceSchema', { path, body: { sync_frequency: '24hour' } })
-      const { sync_type, should_sync, incremental_field } = before
-      const wanted = { sync_type, should_sync, incremental_field, sync_frequency: '24hour' }
+      const sent = { ...byDate('orders', 'append'), enabled_columns: ['status'] }
+      const { id } = schemaOf(await source(tools, { ...inPostgres, schemas: [sent] }), 'orders')
+      const body = { sync_frequency: '24hour' }
+      const after = await tools.given('replaceSchema', { path: { schema_id: id }, body })
+      const wanted = { ...sent, ...body }
       tools.expect.equal(membersOf(after, wanted), wanted, 'the schema after PUT with a frequency alone')
     },
   },
@@ -180,15 +187,17 @@ export default table('schema-changes', {
     },
   },
   'columns-are-there': {
-    says: 'Columns that are chosen are among those the table has; those that are not are named by letter',
+    says: 'Columns that are chosen are among those the table has; those that are not are named by letter. None is not all',
     evidence: 'observed',
     source: section,
     async run(tools) {
       const made = await idleTable(tools, 'orders')
       const answer = await tryChangeSchema(tools, made, { enabled_columns: ['status', 'b_gone', 'a_gone'] })
       tools.expect.refused(answer, 'columns_unknown', { names: "'a_gone', 'b_gone'" })
-      const { enabled_columns } = await taken(tools, made, { enabled_columns: ['status'] })
-      tools.expect.equal(enabled_columns, ['status'], 'enabled_columns')
+      for (const chosen of [['status'], [], null]) {
+        const { enabled_columns } = await taken(tools, made, { enabled_columns: chosen })
+        tools.expect.equal(enabled_columns, chosen, 'enabled_columns')
+      }
     },
   },
   'keys-stay-with-data': {
@@ -242,8 +251,9 @@ export default table('schema-changes', {
       await tools.warehouse({ flags: [] })
       tools.expect.refused(await tryChangeSchema(tools, made, { sync_type: 'cdc' }), 'cdc_not_enabled')
       await changesFollowed(tools)
-      const { sync_type } = await taken(tools, made, { sync_type: 'cdc', sync_frequency: '1min' })
-      tools.expect.equal(sync_type, 'cdc', 'sync_type in a project that may')
+      await taken(tools, made, { sync_type: 'cdc', sync_frequency: '1min' })
+      const { sync_type, incremental } = await readSchema(tools, made)
+      tools.expect.equal([sync_type, incremental], ['cdc', false], 'sync_type and incremental in a project that may')
     },
   },
   'following-needs-a-key': {
@@ -417,6 +427,24 @@ export default table('schema-changes', {
       tools.expect.status(await tryChanges(tools, made, [update]), 200)
       const { sync_type, primary_key_columns } = await readSchema(tools, charge)
       tools.expect.equal([sync_type, primary_key_columns], ['append', ['id']], 'type and key')
+    },
+  },
+  'schedules-change-beside-syncs': {
+    says: 'Turning a schema off lets its sync come to its end; turning it on again begins none, nor does another time of day',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock'],
+    async run(tools) {
+      const made = await source(tools, { schemas: [full('Customer')] })
+      const schema = schemaOf(made, 'Customer')
+      // So seldom that no sync of the schedule comes in between.
+      await changeSchema(tools, schema, { should_sync: false, sync_frequency: '30day' })
+      const { status } = await settled(tools, schema)
+      tools.expect.equal(status, 'Completed', 'status of what was turned off while it was synced')
+      const on = await changeSchema(tools, schema, { should_sync: true })
+      tools.expect.equal([on.should_sync, on.status], [true, 'Completed'], 'should_sync and status when it is on again')
+      await changeSchema(tools, schema, { sync_time_of_day: '03:30:00' })
+      tools.expect.equal((await jobsOf(tools, made)).length, 1, 'jobs of the source')
     },
   },
 })

@@ -13,8 +13,8 @@ import {
   without,
 } from '../../core/wrap.ts'
 import { type SchemaRow, schemas, sources } from '../rows.ts'
-import { planSync, resync } from '../syncing.ts'
-import { changingSchema, overlooking, schemaRowOf, shownSchema, telling } from './spoil.ts'
+import { cancelSync, planSync, resync, syncNow } from '../syncing.ts'
+import { changingSchema, overlooking, schemaRowOf, shownSchema, telling, tellingSchemas } from './spoil.ts'
 
 const check = (key: string) => `posthog-data-warehouse/schema-changes/${key}`
 
@@ -39,6 +39,27 @@ const afterwards = (follow: (call: Call, row: SchemaRow) => void): Wrap =>
     follow(call, schemaRowOf(call))
     return shownSchema(call)
   })
+
+/** What follows from a change that has some member. */
+const following = (name: string, value: (sent: unknown) => boolean, follow: (call: Call, id: string) => void): Wrap =>
+  afterwards((call, { id }) => {
+    const body = bodyOf(call)
+    if (name in body && value(body[name])) follow(call, id)
+  })
+
+/** Members are kept although no type of sync was sent with them, where there is one. */
+const keptUntyped = (name: 'incremental_field' | 'primary_key_columns'): Record<string, Wrap> => ({
+  updateSchema: right => call => {
+    const { sync_type, [name]: sent } = bodyOf(call)
+    const row = schemaRowOf(call)
+    if (sync_type === undefined && sent !== undefined && row.sync_type !== null)
+      schemas(call.world).patch(row.id, { [name]: sent })
+    return right(call)
+  },
+})
+
+const incrementalAs = (type: string): Record<string, Wrap> =>
+  tellingSchemas(({ sync_type }) => (sync_type === type ? { incremental: true } : {}))
 
 const updatesOf = (body: Body) => body['schemas'] as Body[]
 /** Each of several changes arrives as another. */
@@ -121,6 +142,32 @@ const members: MutantTable = {
       updateSchema: changingSchema(body => (body['sync_type'] === 'append' ? { incremental_field: null } : {})),
     },
   },
+  'cursors-go-by-the-type-there-is': {
+    defect: 'A cursor is kept that was sent without a type of sync, where there is one already',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'others, without the type',
+    handlers: keptUntyped('incremental_field'),
+  },
+  'keys-go-by-the-type-there-is': {
+    defect: 'A key is kept that was sent without a type of sync, where there is one already',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'others, without the type',
+    handlers: keptUntyped('primary_key_columns'),
+  },
+  'pushing-has-no-cursor': {
+    defect: 'A cursor that is sent with the type webhook is dropped',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'sent with the type webhook',
+    handlers: {
+      updateSchema: askedWith(body => (body['sync_type'] === 'webhook' ? without(body, 'incremental_field') : body)),
+    },
+  },
+  'pushing-is-incremental': {
+    defect: 'A schema that is pushed is incremental',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'sent with the type webhook',
+    handlers: incrementalAs('webhook'),
+  },
   'days-are-instants': {
     defect: 'A cursor that is a day is kept as an instant',
     caughtBy: check('cursors-are-of-any-type'),
@@ -144,6 +191,12 @@ const members: MutantTable = {
     caughtBy: check('replacing-is-changing'),
     reason: 'the schema after PUT',
     handlers: { replaceSchema: changingSchema(({ sync_type = null }) => ({ sync_type: sync_type as null })) },
+  },
+  'replacing-schemas-brings-all-columns': {
+    defect: 'PUT takes away which columns were chosen where it does not say',
+    caughtBy: check('replacing-is-changing'),
+    reason: 'the schema after PUT',
+    handlers: { replaceSchema: askedWith(body => ({ enabled_columns: null, ...body })) },
   },
   'replacing-schemas-is-nothing': {
     defect: 'PUT of a schema changes nothing',
@@ -236,6 +289,24 @@ const refusals: MutantTable = {
     reason: 'wanted the refusal columns_unknown',
     handlers: { updateSchema: overlooking('Unknown columns', body => without(body, 'enabled_columns')) },
   },
+  'no-columns-are-all': {
+    defect: 'When no column is chosen, all are',
+    caughtBy: check('columns-are-there'),
+    reason: 'enabled_columns: null instead of []',
+    handlers: {
+      updateSchema: changingSchema(({ enabled_columns: chosen }) =>
+        Array.isArray(chosen) && chosen.length === 0 ? { enabled_columns: null } : {},
+      ),
+    },
+  },
+  'chosen-columns-stay-chosen': {
+    defect: 'Once columns were chosen, null does not bring all of them back',
+    caughtBy: check('columns-are-there'),
+    reason: 'enabled_columns: [] instead of null',
+    handlers: {
+      updateSchema: askedWith(body => (body['enabled_columns'] === null ? without(body, 'enabled_columns') : body)),
+    },
+  },
   'unknown-columns-are-told-as-sent': {
     defect: 'Columns that are not there are named in the order of the request',
     caughtBy: check('columns-are-there'),
@@ -321,6 +392,12 @@ const refusals: MutantTable = {
         throw call.refuse('cdc_not_enabled')
       },
     },
+  },
+  'following-is-incremental': {
+    defect: 'A schema whose changes are followed is incremental',
+    caughtBy: check('following-needs-the-flag'),
+    reason: 'sync_type and incremental',
+    handlers: incrementalAs('cdc'),
   },
   'following-needs-no-key': {
     defect: 'Changes are followed of rows that have no key',
@@ -424,6 +501,24 @@ const consequences: MutantTable = {
     handlers: {
       updateSchema: changingSchema(body => (body['cdc_table_mode'] === 'consolidated' ? { status: 'Completed' } : {})),
     },
+  },
+  'turning-off-breaks-off': {
+    defect: 'The running sync of a schema that is turned off is cancelled',
+    caughtBy: check('schedules-change-beside-syncs'),
+    reason: 'status of what was turned off',
+    handlers: { updateSchema: following('should_sync', on => on === false, cancelSync) },
+  },
+  'turning-on-again-syncs': {
+    defect: 'A schema that is turned on again is synced at once',
+    caughtBy: check('schedules-change-beside-syncs'),
+    reason: 'should_sync and status when it is on again',
+    handlers: { updateSchema: following('should_sync', on => on === true, syncNow) },
+  },
+  'other-times-sync': {
+    defect: 'A schema is synced at once when its time of day changes',
+    caughtBy: check('schedules-change-beside-syncs'),
+    reason: 'jobs of the source',
+    handlers: { updateSchema: following('sync_time_of_day', () => true, syncNow) },
   },
   'frequencies-are-only-told': {
     defect: 'Another frequency is told and not kept',
