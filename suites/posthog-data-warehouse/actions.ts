@@ -5,8 +5,10 @@ import {
   type Api,
   act,
   appended,
+  byDate,
   type Fields,
   full,
+  inPostgres,
   jobsOf,
   listed,
   membersOf,
@@ -29,8 +31,8 @@ interface Made {
   schema: Schema
 }
 /** A source with a schema whose sync is over. */
-async function syncedSchema(tools: Api, sent: Fields = full('Customer')): Promise<Made> {
-  const of = await syncedByCall(tools, [sent])
+async function syncedSchema(tools: Api, sent: Fields = full('Customer'), wanted: Fields = {}): Promise<Made> {
+  const of = await syncedByCall(tools, [sent], wanted)
   return { of, schema: schemaOf(of, String(sent['name'])) }
 }
 
@@ -61,7 +63,9 @@ export default table('actions', {
       const { of, schema } = await syncedSchema(tools)
       await tools.later(minute)
       await done(tools, 'reloadSchema', schema)
-      tools.expect.equal((await readSchema(tools, schema)).status, 'Running', 'status after it was reloaded')
+      const meanwhile = await readSchema(tools, schema)
+      tools.expect.equal(meanwhile.status, 'Running', 'status after it was reloaded')
+      tools.expect.equal(meanwhile.table, schema.table, 'the table while it is synced, against that of before')
       tools.expect.equal((await settled(tools, schema)).status, 'Completed', 'status in the end')
       tools.expect.equal((await jobsOf(tools, of)).length, 2, 'jobs of the source')
     },
@@ -137,8 +141,9 @@ export default table('actions', {
     async run(tools) {
       const { of, schema } = await running(tools)
       await done(tools, 'cancelSync', schema)
-      const { status, latest_error } = await readSchema(tools, schema)
+      const { status, latest_error, should_sync } = await readSchema(tools, schema)
       tools.expect.equal([status, latest_error], ['Failed', 'Cancelled'], 'status and error of the schema')
+      tools.expect.equal(should_sync, true, 'should_sync of the schema')
       const [job] = await jobsOf(tools, of)
       tools.expect.equal([job?.status, job?.latest_error], ['Failed', 'Cancelled'], 'status and error of the job')
       tools.expect.that(job?.finished_at !== null, 'the job has finished')
@@ -198,12 +203,16 @@ export default table('actions', {
     source: section,
     needs: ['clock'],
     async run(tools) {
-      const { schema } = await syncedSchema(tools, appended('Charge'))
-      await act(tools, 'deleteData', schema)
-      await act(tools, 'reloadSchema', schema)
-      const after = await settled(tools, schema)
-      const rows = schema.table!.row_count!
-      tools.expect.that((after.table?.row_count ?? 0) >= rows, `the table has at least ${rows} rows again`)
+      for (const [sent, wanted] of [
+        [appended('Charge'), {}],
+        [byDate('orders'), inPostgres],
+      ] as const) {
+        const { schema } = await syncedSchema(tools, sent, wanted)
+        await act(tools, 'deleteData', schema)
+        await act(tools, 'reloadSchema', schema)
+        const [had, has] = [schema.table!.row_count!, (await settled(tools, schema)).table?.row_count ?? 0]
+        tools.expect.that(has >= had, `${has} rows of ${schema.name} are not fewer than the ${had} before`)
+      }
     },
   },
   'deleted-schemas-are-gone': {
@@ -252,6 +261,36 @@ export default table('actions', {
       const before = await readSchema(tools, schema)
       await act(tools, 'previewSchema', schema)
       tools.expect.equal(await readSchema(tools, schema), before, 'the schema')
+    },
+  },
+  'cancelling-leaves-what-was-synced': {
+    says: 'A sync that is cancelled leaves what was synced before, and when that was',
+    evidence: 'observed',
+    essential: true,
+    source: section,
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      const { schema } = await syncedSchema(tools)
+      await tools.outcome('sync', { outcome: 'hang', times: 1 })
+      await tools.later(minute)
+      await act(tools, 'reloadSchema', schema)
+      await act(tools, 'cancelSync', schema)
+      const { last_synced_at, table: before } = schema
+      const wanted = { status: 'Failed', last_synced_at, table: before }
+      tools.expect.equal(membersOf(await readSchema(tools, schema), wanted), wanted, 'the schema')
+    },
+  },
+  'deleting-no-data-leaves-failures': {
+    says: 'Where the first sync failed there is no data to delete: the schema says that it failed, and why, as before',
+    evidence: 'observed',
+    source: section,
+    needs: ['clock', 'outcomes'],
+    async run(tools) {
+      await tools.outcome('sync', { outcome: 'fail', error: 'The key was revoked', times: 1 })
+      const { schema } = await syncedSchema(tools)
+      await act(tools, 'deleteData', schema)
+      const wanted = { status: 'Failed', latest_error: 'The key was revoked', table: null, should_sync: true }
+      tools.expect.equal(membersOf(await readSchema(tools, schema), wanted), wanted, 'the schema')
     },
   },
 })

@@ -44,6 +44,10 @@ export const appended = (name: string): Fields => ({
   ...{ incremental_field: 'created', incremental_field_type: 'integer' },
 })
 
+/** Of a database: rows that changed since the last sync. */
+export const byDate = (name: string, sync_type = 'incremental'): Fields =>
+  listed(name, { should_sync: true, sync_type, incremental_field: 'updated_at', incremental_field_type: 'datetime' })
+
 /** A name of this run, as prefixes are written. */
 export const freshPrefix = (tools: { fresh(): string }): string => `${tools.fresh().replaceAll('-', '_')}_`
 
@@ -105,8 +109,8 @@ export async function synced(tools: Api, schemas: Fields[], wanted: Wanted = {})
 }
 
 /** The same, where further ones are by call. */
-export const syncedByCall = async (tools: Api, schemas: Fields[]): Promise<Source> =>
-  unscheduled(tools, await synced(tools, schemas))
+export const syncedByCall = async (tools: Api, schemas: Fields[], wanted: Wanted = {}): Promise<Source> =>
+  unscheduled(tools, await synced(tools, schemas, wanted))
 
 interface Named {
   id: string

@@ -4,6 +4,7 @@ import {
   type Api,
   act,
   appended,
+  byDate,
   changeSchema,
   type Fields,
   full,
@@ -22,9 +23,6 @@ import {
 } from './arrange.ts'
 
 const section = 'posthog-data-warehouse 6.1'
-
-const byDate = (name: string, sync_type = 'incremental'): Fields =>
-  listed(name, { should_sync: true, sync_type, incremental_field: 'updated_at', incremental_field_type: 'datetime' })
 
 /** A schema of a new source that is not synced. */
 const idle = async (tools: Api, name = 'Customer'): Promise<Schema> =>

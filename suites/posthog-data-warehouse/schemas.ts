@@ -18,6 +18,8 @@ const section = 'posthog-data-warehouse'
 const list = async (tools: Api, query: { search?: string; limit?: number; offset?: number } = {}) =>
   tools.given('listSchemas', { query: { limit: 100, ...query } })
 
+const searchOf = (link: string | null) => new URL(link ?? 'none:').searchParams.get('search')
+
 export default table('schemas', {
   'are-listed-newest-first': {
     says: 'Schemas of all sources are listed, the newest first',
@@ -39,45 +41,53 @@ export default table('schemas', {
     source: `${section} 1.4`,
     async run(tools) {
       const made = await source(tools, { schemas: [listed('Charge'), listed('Customer'), listed('CreditNote')] })
-      const found = async (search: string) => {
-        const { results } = await list(tools, { search })
+      const finds = async (search: string, names: string[], by = search) => {
+        const { results, count, next } = await list(tools, { search })
         const mine = made.schemas.filter(({ id }) => results.some(row => row.id === id))
-        return mine.map(({ name }) => name)
+        const found = mine.map(({ name }) => name)
+        tools.expect.equal(found, names, `names that are found by ${by}`)
+        if (next === null) tools.expect.equal(count, results.length, `count of what is found by ${by}`)
       }
-      tools.expect.equal(await found('cUST'), ['Customer'], 'names that are found by cUST')
-      tools.expect.equal(await found('C'), ['Charge', 'CreditNote', 'Customer'], 'names that are found by C')
-      tools.expect.equal(await found(made.description!), [], 'names that are found by the text of their source')
+      await finds('cUST', ['Customer'])
+      await finds('C', ['Charge', 'CreditNote', 'Customer'])
+      await finds(made.description!, [], 'the text of their source')
     },
   },
   'are-counted-as-found': {
-    says: 'A page of schemas counts all that are found, and leads to the next one',
+    says: 'A page of schemas counts all that are found, and leads to the others of the same search',
     evidence: 'documented',
     source: `${section} 1.4`,
     async run(tools) {
       await source(tools, { schemas: [listed('Charge'), listed('Customer')] })
-      const all = await list(tools)
-      const first = await list(tools, { limit: 1 })
+      const search = 'C'
+      const all = await list(tools, { search })
+      const first = await list(tools, { search, limit: 1 })
       tools.expect.equal(first.results.length, 1, 'schemas of a page of one')
       tools.expect.equal(first.count, all.count, 'count of a page of one, against that of all')
       tools.expect.that(first.next !== null, 'there is a next page')
-      const second = await list(tools, { limit: 1, offset: 1 })
+      const second = await list(tools, { search, limit: 1, offset: 1 })
       const ids = [...first.results, ...second.results].map(({ id }) => id)
       const wanted = all.results.slice(0, 2).map(({ id }) => id)
       tools.expect.equal(ids, wanted, 'schemas of the first two pages')
+      tools.expect.equal([first.next, second.previous].map(searchOf), [search, search], 'search of the links to others')
     },
   },
   'are-not-listed-once-deleted': {
-    says: 'A schema that was deleted is no longer listed',
+    says: 'A schema that was deleted is no longer listed, nor are those of a source that was',
     evidence: 'observed',
     essential: true,
-    source: `${section} 6.2`,
+    source: `${section} 5.2, 6.2`,
     async run(tools) {
       const made = await source(tools, { schemas: [listed('Charge'), listed('Customer')] })
       const [gone, stays] = [schemaOf(made, 'Charge'), schemaOf(made, 'Customer')]
       await act(tools, 'deleteSchema', gone)
-      const { results } = await list(tools)
-      const has = ({ id }: { id: string }) => results.some(row => row.id === id)
-      tools.expect.equal([has(gone), has(stays)], [false, true], 'whether the deleted one and another are listed')
+      const listing = async () => {
+        const { results } = await list(tools)
+        return [gone, stays].map(({ id }) => results.some(row => row.id === id))
+      }
+      tools.expect.equal(await listing(), [false, true], 'whether the deleted one and another are listed')
+      await tools.given('deleteSource', { path: { id: made.id } })
+      tools.expect.equal(await listing(), [false, false], 'whether they are listed without their source')
     },
   },
   'tell-their-source-alone': {
@@ -88,7 +98,8 @@ export default table('schemas', {
       const made = await source(tools)
       const within = schemaOf(made, 'Customer')
       const read = await readSchema(tools, within)
-      const wanted = { id: made.id, source_type: 'Stripe' }
+      const { id, source_type, supports_column_selection } = made
+      const wanted = { id, source_type, supports_column_selection }
       tools.expect.equal(membersOf(read.source ?? {}, wanted), wanted, 'source of the schema')
       const { results } = await list(tools)
       const row = results.find(({ id }) => id === within.id)

@@ -3,7 +3,7 @@ import { reply } from '../../core/reply.ts'
 import { answering, type Body, type Call, type MutantTable, refusing, type Wrap } from '../../core/wrap.ts'
 import { type SchemaRow, schemas, syncs } from '../rows.ts'
 import { addJob, cancelSync, jobId, jobs, latestJob, planSync, syncNow } from '../syncing.ts'
-import { schemaRowOf } from './spoil.ts'
+import { schemaRowOf, tellingSchemas } from './spoil.ts'
 
 const check = (key: string) => `posthog-data-warehouse/actions/${key}`
 
@@ -50,6 +50,12 @@ const syncing: MutantTable = {
     caughtBy: check('reloading-syncs-once-more'),
     reason: 'the sync is over',
     handlers: { reloadSchema: doing(({ world }, { id }) => schemas(world).patch(id, { status: 'Running' })) },
+  },
+  'tables-are-hidden-while-synced': {
+    defect: 'A table is not told while it is synced again',
+    caughtBy: check('reloading-syncs-once-more'),
+    reason: 'the table while it is synced',
+    handlers: tellingSchemas(({ status }) => (status === 'Running' ? { table: null } : {})),
   },
   'reloading-schemas-answers-them': {
     defect: 'Reloading a schema answers it',
@@ -119,6 +125,24 @@ const cancelling: MutantTable = {
     caughtBy: check('cancelling-fails-the-sync'),
     reason: 'status and error of the schema',
     handlers: { cancelSync: patching(() => ({ status: 'Completed' })) },
+  },
+  'cancelling-turns-off': {
+    defect: 'A schema whose sync is cancelled is turned off',
+    caughtBy: check('cancelling-fails-the-sync'),
+    reason: 'should_sync of the schema',
+    handlers: { cancelSync: patching(() => ({ should_sync: false })) },
+  },
+  'cancelling-is-a-sync': {
+    defect: 'A sync that is cancelled counts as the last one',
+    caughtBy: check('cancelling-leaves-what-was-synced'),
+    reason: 'the schema: ',
+    handlers: { cancelSync: alsoDoing(({ world, now }, { id }) => schemas(world).patch(id, { lastSyncedAt: now })) },
+  },
+  'cancelling-empties': {
+    defect: 'A sync that is cancelled has taken the rows away that there were',
+    caughtBy: check('cancelling-leaves-what-was-synced'),
+    reason: 'the schema: ',
+    handlers: { cancelSync: patching(({ table }) => ({ table: table && { ...table, row_count: 0 } })) },
   },
   'cancelled-jobs-say-nothing': {
     defect: 'A job does not say that it was cancelled',
@@ -209,10 +233,24 @@ const data: MutantTable = {
     reason: 'the schema',
     handlers: { deleteData: patching(() => ({ sync_frequency: null })) },
   },
+  'deleting-no-data-clears-failures': {
+    defect: 'When no data is deleted, a failure is forgotten',
+    caughtBy: check('deleting-no-data-leaves-failures'),
+    reason: 'the schema: ',
+    handlers: { deleteData: patching(() => ({ status: null, latest_error: null })) },
+  },
+  'what-is-merged-goes-on': {
+    defect: 'After its data was deleted, an incremental schema goes on from where it was',
+    caughtBy: check('data-comes-back'),
+    reason: 'rows of orders',
+    handlers: tellingSchemas(({ table, sync_type }, { jobs }) =>
+      table && sync_type === 'incremental' && jobs.length > 1 ? { table: { ...(table as Body), row_count: 3 } } : {},
+    ),
+  },
   'data-does-not-come-back': {
     defect: 'A schema whose data was deleted is never synced again',
     caughtBy: check('data-comes-back'),
-    reason: 'rows again',
+    reason: 'rows of Charge',
     handlers: { reloadSchema: doing(({ world, now }, { id, table }) => table && planSync(world, id, now)) },
   },
 }

@@ -18,6 +18,8 @@ const searching = (change: (search: string) => string | undefined): Record<strin
   }),
 })
 
+const unsearched = (link: unknown): unknown => (typeof link === 'string' ? link.replace(/&search=[^&]*/, '') : link)
+
 export const schemaMutants: MutantTable = {
   'schemas-are-listed-oldest-first': {
     defect: 'Schemas are listed oldest first',
@@ -74,6 +76,28 @@ export const schemaMutants: MutantTable = {
     reason: 'there is a next page',
     handlers: { listSchemas: answering(body => ({ ...body, next: null })) },
   },
+  'searches-count-everything': {
+    defect: 'A search for schemas counts all of them',
+    caughtBy: check('are-found-by-name'),
+    reason: 'count of what is found by cUST',
+    handlers: {
+      listSchemas: answering((body, { world }) => ({
+        ...body,
+        count: [...schemas(world).values()].filter(({ deleted }) => !deleted).length,
+      })),
+    },
+  },
+  'links-lose-the-search': {
+    defect: 'Links to other pages of schemas lead to those of no search',
+    caughtBy: check('are-counted-as-found'),
+    reason: 'search of the links',
+    handlers: {
+      listSchemas: answering(body => {
+        const links = ['next', 'previous'].map(name => [name, unsearched(body[name])])
+        return { ...body, ...Object.fromEntries(links) }
+      }),
+    },
+  },
   'pages-of-schemas-are-the-first': {
     defect: 'Every page of schemas is the first',
     caughtBy: check('are-counted-as-found'),
@@ -91,11 +115,33 @@ export const schemaMutants: MutantTable = {
       }),
     },
   },
+  'schemas-outlive-sources': {
+    defect: 'Schemas of a source that was deleted are listed',
+    caughtBy: check('are-not-listed-once-deleted'),
+    reason: 'whether they are listed without their source',
+    handlers: {
+      listSchemas: answering((body, { world }) => {
+        const left = [...schemas(world).values()].filter(({ source }) => sources(world).get(source)?.deleted)
+        return { ...body, results: [...rowsOf(body), ...left.map(row => schemaShape(row))] }
+      }),
+    },
+  },
   'schemas-hide-their-source': {
     defect: 'A schema that is read does not tell its source',
     caughtBy: check('tell-their-source-alone'),
     reason: 'source of the schema',
     handlers: { retrieveSchema: answering(body => ({ ...body, source: null })) },
+  },
+  'sources-of-schemas-select-other-columns': {
+    defect: 'Whether columns can be chosen is told the other way round with a schema',
+    caughtBy: check('tell-their-source-alone'),
+    reason: 'source of the schema',
+    handlers: {
+      retrieveSchema: answering(body => {
+        const source = body['source'] as Body
+        return { ...body, source: { ...source, supports_column_selection: !source['supports_column_selection'] } }
+      }),
+    },
   },
   'listed-schemas-tell-their-source': {
     defect: 'Schemas in lists tell their source',

@@ -49,6 +49,29 @@ const withKey = (stripe_secret_key: string): Wrap =>
     return { ...inputs, auth_method: { ...way, stripe_secret_key } }
   })
 
+/** Jobs of the schemas whose name somehow fits those that are asked for. */
+const askedForNames = (fits: (name: string, asked: string[]) => boolean): Record<string, Wrap> => ({
+  listJobs: right => call => {
+    const names = new URLSearchParams(call.incoming.search).getAll('schemas')
+    if (names.length === 0) return right(call)
+    const jobs = jobsOf(call.world, rowOf(call).id)
+    const fitting = jobs.filter(({ schema }) => fits(schemas(call.world).get(schema)!.name, names))
+    return fitting.map(job => jobShape(call.world, job, call.now))
+  },
+})
+
+interface Bounds {
+  after?: string | undefined
+  before?: string | undefined
+}
+/** The window of jobs that is asked for is another. */
+const boundsOfJobs = (change: (bounds: Bounds) => Bounds): Record<string, Wrap> => ({
+  listJobs: asked(({ query: { after, before, ...rest } }) => ({
+    query: { ...rest, ...change({ after, before }) } as Call['query'],
+  })),
+})
+const inUtc = (instant: string | undefined) => instant?.replace(/[+-]\d\d:\d\d$/, 'Z')
+
 const listing: MutantTable = {
   'sources-are-listed-oldest-first': {
     defect: 'The list begins with the oldest source',
@@ -506,16 +529,44 @@ const reading: MutantTable = {
       },
     },
   },
+  'jobs-are-found-by-what-names-hold': {
+    defect: 'Jobs of a schema are told with those of others whose name holds its own',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs of two schemas',
+    handlers: askedForNames((name, names) => names.some(asked => name.includes(asked))),
+  },
+  'jobs-are-found-in-any-case': {
+    defect: 'Jobs are told of a schema whose name is written in another case',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs of product',
+    handlers: askedForNames((name, names) => names.some(asked => name.toLowerCase() === asked.toLowerCase())),
+  },
+  'zones-of-bounds-are-overlooked': {
+    defect: 'Bounds of jobs are read as if they were in UTC',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs after',
+    handlers: boundsOfJobs(({ after, before }) => ({ after: inUtc(after), before: inUtc(before) })),
+  },
+  'jobs-have-one-bound': {
+    defect: 'Of two bounds of jobs the later is not looked at',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs between',
+    handlers: boundsOfJobs(({ after, before }) => (after && before ? { after } : { after, before })),
+  },
+  'jobs-have-the-last-bound': {
+    defect: 'Of two bounds of jobs the earlier is not looked at',
+    caughtBy: check('jobs-are-told-newest-first'),
+    reason: 'jobs between',
+    handlers: boundsOfJobs(({ after, before }) => (after && before ? { before } : { after, before })),
+  },
   'bounds-of-jobs-count': {
     defect: 'A job that was created at the bound is told, too',
     caughtBy: check('jobs-are-told-newest-first'),
     reason: 'jobs after',
-    handlers: {
-      listJobs: asked(({ query }) => {
-        const { after } = query
-        return { query: after ? { ...query, after: new Date(Date.parse(after) - 1).toISOString() } : query }
-      }),
-    },
+    handlers: boundsOfJobs(({ after, before }) => ({
+      after: after && new Date(Date.parse(after) - 1).toISOString(),
+      before,
+    })),
   },
   'last-runs-end-with-z': {
     defect: 'The last run of a source is told with a Z',

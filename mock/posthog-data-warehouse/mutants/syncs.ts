@@ -7,9 +7,13 @@ import { schemaRowOf, spoilingSchemas, tellingSchemas } from './spoil.ts'
 const check = (key: string) => `posthog-data-warehouse/syncs/${key}`
 
 /** Jobs are told otherwise. */
-const tellingJobs = (change: (job: Body) => Body): Record<string, Wrap> => ({
-  listJobs: right => async call => ((await right(call)) as Body[]).map(job => ({ ...job, ...change(job) })),
+const tellingJobs = (change: (job: Body, call: Call) => Body): Record<string, Wrap> => ({
+  listJobs: right => async call => ((await right(call)) as Body[]).map(job => ({ ...job, ...change(job, call) })),
 })
+
+/** What a job says of its schema is another. */
+const tellingSchemasOfJobs = (change: (job: Body) => Body): Record<string, Wrap> =>
+  tellingJobs(job => ({ schema: { ...(job['schema'] as Body), ...change(job) } }))
 
 /** A change is answered rightly and stored as another. */
 const storing = (change: (body: Body, row: SchemaRow) => Partial<SchemaRow>): Record<string, Wrap> => ({
@@ -63,6 +67,16 @@ const ends: MutantTable = {
     reason: 'name of the table',
     handlers: tellingSchemas(({ table }) => ({ table: table && { ...(table as Body), name: 'stripe_customer' } })),
   },
+  'tables-are-called-as-their-schemas': {
+    defect: 'Tables are called as their schemas are, capitals and all',
+    caughtBy: check('complete-ones-bring-a-table'),
+    reason: 'the other table is called',
+    handlers: tellingSchemas(({ table }, { name }) =>
+      table && name === 'CustomerPaymentMethod'
+        ? { table: { ...(table as Body), name: String((table as Body)['name']).replace(/customer.*/, name) } }
+        : {},
+    ),
+  },
   'jobs-count-no-rows': {
     defect: 'A job does not tell how many rows it brought',
     caughtBy: check('complete-ones-bring-a-table'),
@@ -85,19 +99,62 @@ const ends: MutantTable = {
     defect: 'A job tells its own id as that of its schema',
     caughtBy: check('jobs-name-what-they-synced'),
     reason: 'of what was synced',
-    handlers: tellingJobs(({ id, schema }) => ({ schema: { ...(schema as Body), id } })),
+    handlers: tellingSchemasOfJobs(({ id }) => ({ id })),
   },
   'jobs-forget-how-they-sync': {
     defect: 'A job does not tell how its schema is synced',
     caughtBy: check('jobs-name-what-they-synced'),
     reason: 'of what was synced',
-    handlers: tellingJobs(({ schema }) => ({ schema: { ...(schema as Body), sync_type: null } })),
+    handlers: tellingSchemasOfJobs(() => ({ sync_type: null })),
   },
   'jobs-share-a-workflow': {
     defect: 'All jobs tell the same run of a workflow',
     caughtBy: check('each-job-is-a-run-of-its-own'),
     reason: 'of each workflow_run_id',
     handlers: tellingJobs(() => ({ workflow_run_id: '018ef3ae-8186-0001-f43f-36f52134ca69' })),
+  },
+  'jobs-of-a-schema-share-a-workflow': {
+    defect: 'All jobs of a schema tell the same run of a workflow',
+    caughtBy: check('each-job-is-a-run-of-its-own'),
+    reason: 'of each workflow_run_id',
+    handlers: tellingJobs(({ schema }) => ({ workflow_run_id: (schema as Body)['id'] })),
+  },
+  'jobs-are-others-once-they-end': {
+    defect: 'A job has another id once it is over',
+    caughtBy: check('jobs-stay-while-schemas-change'),
+    reason: 'schema, id and run of the jobs',
+    handlers: tellingJobs(({ id, finished_at }) => (finished_at ? { id: String(id).replace(/^./, 'f') } : {})),
+  },
+  'jobs-go-by-their-end': {
+    defect: 'Jobs are told by when they ended, the last one first',
+    caughtBy: check('jobs-stay-while-schemas-change'),
+    reason: 'schemas of the latest jobs',
+    handlers: {
+      listJobs: right => async call => {
+        const endOf = (job: Body) => Date.parse(String(job['finished_at'] ?? job['created_at']))
+        return ((await right(call)) as Body[]).toSorted((a, b) => endOf(b) - endOf(a))
+      },
+    },
+  },
+  'jobs-tell-their-end-as-that-of-schemas': {
+    defect: 'A job tells its own end as the instant of the last sync of its schema',
+    caughtBy: check('jobs-stay-while-schemas-change'),
+    reason: 'schemas that the jobs tell',
+    handlers: tellingSchemasOfJobs(({ finished_at }) => ({ last_synced_at: finished_at })),
+  },
+  'jobs-tell-schemas-as-they-were': {
+    defect: 'A job tells that its schema is on, as it was when it was synced',
+    caughtBy: check('jobs-stay-while-schemas-change'),
+    reason: 'schemas that the jobs tell',
+    handlers: tellingSchemasOfJobs(() => ({ should_sync: true })),
+  },
+  'tables-are-others-with-each-sync': {
+    defect: 'A table has another id after each sync',
+    caughtBy: check('jobs-stay-while-schemas-change'),
+    reason: 'ids of the tables',
+    handlers: tellingSchemas(({ table }, { jobs }) =>
+      table ? { table: { ...(table as Body), id: jobs.at(-1) } } : {},
+    ),
   },
   'running-jobs-have-finished': {
     defect: 'A job that runs tells when it finished',
@@ -172,6 +229,12 @@ const ends: MutantTable = {
     caughtBy: check('billing-limits-stop-them'),
     reason: 'status of schema and job',
     handlers: tellingJobs(({ status }) => (status === 'Billing limit too low' ? { status: 'Billing limits' } : {})),
+  },
+  'jobs-over-their-limit-have-not-finished': {
+    defect: 'A job that met a billing limit never finished',
+    caughtBy: check('billing-limits-stop-them'),
+    reason: 'has finished',
+    handlers: tellingJobs(({ status }) => (String(status).startsWith('Billing') ? { finished_at: null } : {})),
   },
   'billing-limits-spare-sources': {
     defect: 'A source whose schema is at its billing limit is Completed',
