@@ -7,6 +7,7 @@ import { schemaChangeMutants } from './mutants/schema-changes.ts'
 import { schemaMutants } from './mutants/schemas.ts'
 import { settingUpMutants } from './mutants/setting-up.ts'
 import { sourceMutants } from './mutants/sources.ts'
+import { statusMutants } from './mutants/statuses.ts'
 import { syncMutants } from './mutants/syncs.ts'
 import { tableMutants } from './mutants/tables.ts'
 import { webhookMutants } from './mutants/webhooks.ts'
@@ -18,6 +19,7 @@ export const mutants: MutantTable = {
   ...schemaChangeMutants,
   ...schemaMutants,
   ...sourceMutants,
+  ...statusMutants,
   ...syncMutants,
   ...tableMutants,
   ...settingUpMutants,
