@@ -79,8 +79,10 @@ for (const [what, type, inputs, wanted] of shown)
 test('what follows changes is shown', () =>
   assert.equal(shownInputs(postgres, { ...database, cdc_enabled: 'True' })['cdc_enabled'], 'True'))
 
+const encrypted = { ...database, schema: 'shop', using_ssl: 'True' }
 const kept: [what: string, type: typeof stripe, stored: Inputs, sent: object, wanted: Inputs][] = [
   ['what is shown is sent back', stripe, key, shownInputs(stripe, key), key],
+  ['a yes is sent back', typeOf('MySQL'), encrypted, shownInputs(typeOf('MySQL'), encrypted), encrypted],
   ['a secret is null', stripe, key, { auth_method: { selection: 'api_key', stripe_secret_key: null } }, key],
   ['a secret is empty', postgres, database, { password: '' }, database],
   ['a secret is sent', postgres, database, { password: 'new' }, { ...database, password: 'new' }],

@@ -132,6 +132,9 @@ function mergedTunnel(stored: unknown, sent: unknown): unknown {
   return { ...before, ...after, auth }
 }
 
+/** One of several ways, each with fields of its own; a yes or no is a text. */
+const isChoice = (field: Field): boolean => field.type === 'select' && innerFields(field).length > 0
+
 /** A secret that is absent, null or empty keeps its value; everything else is as it was sent. */
 function merged(fields: Field[], stored: Inputs, sent: Inputs): Inputs {
   const after = { ...stored, ...sent }
@@ -140,7 +143,7 @@ function merged(fields: Field[], stored: Inputs, sent: Inputs): Inputs {
     if (!Object.hasOwn(sent, name)) continue
     const [before, now] = [own(stored, name), own(sent, name)]
     if (isSecret(field) && isBlank(now)) after[name] = before ?? null
-    else if (field.type === 'select') after[name] = mergedChoice(field, before, now)
+    else if (isChoice(field)) after[name] = mergedChoice(field, before, now)
     else if (field.type === 'ssh-tunnel') after[name] = mergedTunnel(before, now)
     else if (field.type === 'switch-group' && isDictionary(before) && isDictionary(now))
       after[name] = merged(field.fields, before, now)

@@ -1,6 +1,7 @@
 // Deliberate defects of the Data warehouse: each names the check that must catch it and what that check must say.
 import type { MutantTable } from '../core/wrap.ts'
 import { actionMutants } from './mutants/actions.ts'
+import { connectingMutants } from './mutants/connecting.ts'
 import { createMutants } from './mutants/create.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { schemaChangeMutants } from './mutants/schema-changes.ts'
@@ -13,6 +14,7 @@ import { tableMutants } from './mutants/tables.ts'
 import { webhookMutants } from './mutants/webhooks.ts'
 
 export const mutants: MutantTable = {
+  ...connectingMutants,
   ...createMutants,
   ...actionMutants,
   ...refusalMutants,

@@ -31,6 +31,8 @@ export const postgres = {
   ...{ password: secret, schema: 'public' },
 }
 export const zendesk = { subdomain: 'understudy', api_key: 'none', email_address: 'understudy@example.com' }
+
+/** Through which somebody else's database may be reached. */
 export const tunnel = {
   ...{ enabled: true, host: 'bastion.understudy.example', port: '22' },
   auth: { type: 'password', username: 'understudy', password: secret },
@@ -137,4 +139,12 @@ export const tryTo = <Id extends Action>(tools: Api, action: Id, schema: Named) 
 
 export const act = async (tools: Api, action: Action, schema: Named): Promise<void> => {
   await tools.given(action, at(schema))
+}
+
+/** From now on the project may sync nothing more, because of this schema. */
+export async function overLimit(tools: Api): Promise<Schema> {
+  await tools.outcome('sync', { outcome: 'fail', status: 'Paused', times: 1 })
+  const made = await unscheduled(tools, await source(tools, { schemas: [full('Customer')] }))
+  await tools.later(10 * minute)
+  return settled(tools, schemaOf(made, 'Customer'))
 }

@@ -1,5 +1,4 @@
 // What is hard to be refused for: bodies that are no objects, secrets on their way to another place, projects that are full or over a limit.
-import { minute } from '../check.ts'
 import {
   type Api,
   bodyOf,
@@ -9,11 +8,11 @@ import {
   full,
   inPostgres,
   listed,
+  overLimit,
   postgres,
   read,
   schemaOf,
   secret,
-  settled,
   source,
   stripe,
   synced,
@@ -21,7 +20,6 @@ import {
   tryChange,
   tryChangeSchema,
   tunnel,
-  unscheduled,
 } from './arrange.ts'
 
 const orders = { ...inPostgres, schemas: [listed('orders')] }
@@ -45,14 +43,6 @@ async function custom(tools: Api) {
 
 const setUp = (tools: Api, more: Fields) =>
   tools.call('setUpSource', { body: { ...bodyOf(tools), payload: stripe, ...more } as never })
-
-/** From now on the project may sync nothing more. */
-async function overLimit(tools: Api): Promise<void> {
-  await tools.outcome('sync', { outcome: 'fail', status: 'Paused', times: 1 })
-  const made = await unscheduled(tools, await source(tools, { schemas: [full('Customer')] }))
-  await tools.later(10 * minute)
-  await settled(tools, schemaOf(made, 'Customer'))
-}
 
 export default table('refusals', {
   'bodies-are-objects': {

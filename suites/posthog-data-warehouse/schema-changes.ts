@@ -1,5 +1,5 @@
 // Changes of schemas: what stays, what follows, and what is held against them, one thing after another (dossier 5.7, 6.1).
-import { hour } from '../check.ts'
+import { day, hour } from '../check.ts'
 import {
   type Api,
   act,
@@ -78,7 +78,8 @@ export default table('schema-changes', {
     source: section,
     async run(tools) {
       const before = await readSchema(tools, await idle(tools))
-      const sent = { name: 'Price', status: 'Completed', table: null, latest_error: 'none', incremental: true }
+      const shown = { status: 'Completed', table: null, latest_error: 'none', incremental: true }
+      const sent = { name: 'Price', label: 'Prices', description: 'What things cost', ...shown }
       const after = await changeSchema(tools, before, sent)
       tools.expect.equal(membersOf(after, sent), membersOf(before, sent), 'members that are read only')
     },
@@ -117,6 +118,8 @@ export default table('schema-changes', {
       await changeSchema(tools, made, { ...sent, sync_type: 'append' })
       const after = await changeSchema(tools, made, { sync_type: 'full_refresh' })
       tools.expect.equal(membersOf(after, sent), sent, 'after a change to full_refresh')
+      const unread = await changeSchema(tools, made, { ...other, sync_type: 'full_refresh' })
+      tools.expect.equal(membersOf(unread, sent), sent, 'another cursor with the type full_refresh')
     },
   },
   'cursors-are-of-any-type': {
@@ -137,7 +140,7 @@ export default table('schema-changes', {
     evidence: 'observed',
     source: section,
     async run(tools) {
-      const sent = { ...byDate('orders', 'append'), enabled_columns: ['status'] }
+      const sent = { ...byDate('orders', 'append'), sync_time_of_day: '03:30:00', enabled_columns: ['status'] }
       const { id } = schemaOf(await source(tools, { ...inPostgres, schemas: [sent] }), 'orders')
       const body = { sync_frequency: '24hour' }
       const after = await tools.given('replaceSchema', { path: { schema_id: id }, body })
@@ -207,6 +210,7 @@ export default table('schema-changes', {
       const made = await syncedTable(tools, byDate('orders'))
       const primary_key_columns = ['customer_id']
       const incremental = { sync_type: 'incremental', primary_key_columns }
+      await taken(tools, made, { sync_type: 'incremental', primary_key_columns: made.primary_key_columns })
       tools.expect.refused(await tryChangeSchema(tools, made, incremental), 'primary_key_fixed')
       const appending = await taken(tools, made, { sync_type: 'append', primary_key_columns })
       tools.expect.equal(appending.primary_key_columns, primary_key_columns, 'primary_key_columns for append')
@@ -217,13 +221,15 @@ export default table('schema-changes', {
     },
   },
   'pushed-tables-are-pushed': {
-    says: 'A table that is only pushed takes no other type of sync, nor none',
+    says: 'A table that is only pushed takes no other type of sync, nor none; that is told before anything of its frequency',
     evidence: 'observed',
     source: section,
     async run(tools) {
       const made = await idle(tools, 'Discount')
       for (const sync_type of ['full_refresh', null])
         tools.expect.refused(await tryChangeSchema(tools, made, { sync_type }), 'webhook_only', { name: 'Discount' })
+      const minutely = { sync_type: 'full_refresh', sync_frequency: '1min' }
+      tools.expect.refused(await tryChangeSchema(tools, made, minutely), 'webhook_only', { name: 'Discount' })
     },
   },
   'pushing-opens-a-webhook': {
@@ -240,7 +246,7 @@ export default table('schema-changes', {
     },
   },
   'following-needs-the-flag': {
-    says: 'Changes are followed only in projects that may',
+    says: 'Changes are followed only in projects that may; what is synced every minute takes no other type then',
     evidence: 'observed',
     source: section,
     needs: ['settings'],
@@ -252,6 +258,7 @@ export default table('schema-changes', {
       await taken(tools, made, { sync_type: 'cdc', sync_frequency: '1min' })
       const { sync_type, incremental } = await readSchema(tools, made)
       tools.expect.equal([sync_type, incremental], ['cdc', false], 'sync_type and incremental in a project that may')
+      tools.expect.refused(await tryChangeSchema(tools, made, { sync_type: 'full_refresh' }), 'one_minute_not_cdc')
     },
   },
   'following-needs-a-key': {
@@ -279,8 +286,13 @@ export default table('schema-changes', {
       const [minutely, timed] = [{ sync_frequency: '1min' }, { sync_time_of_day: '09:30' }]
       const all = { enabled_columns: ['gone'], ...keyed, ...minutely, ...timed }
       tools.expect.refused(await tryChangeSchema(tools, made, all), 'columns_unknown', { names: "'gone'" })
-      tools.expect.refused(await tryChangeSchema(tools, made, { ...keyed, ...minutely }), 'primary_key_fixed')
+      for (const later of [minutely, timed])
+        tools.expect.refused(await tryChangeSchema(tools, made, { ...keyed, ...later }), 'primary_key_fixed')
       const untyped = await idleTable(tools, 'orders')
+      for (const later of [{ sync_type: 'cdc' }, { should_sync: true }]) {
+        const answer = await tryChangeSchema(tools, untyped, { enabled_columns: ['gone'], ...later })
+        tools.expect.refused(answer, 'columns_unknown', { names: "'gone'" })
+      }
       const body = { should_sync: true, ...minutely, ...timed }
       tools.expect.refused(await tryChangeSchema(tools, untyped, body), 'one_minute_not_cdc')
       tools.expect.refused(
@@ -443,6 +455,70 @@ export default table('schema-changes', {
       tools.expect.equal([on.should_sync, on.status], [true, 'Completed'], 'should_sync and status when it is on again')
       await changeSchema(tools, schema, { sync_time_of_day: '03:30:00' })
       tools.expect.equal((await jobsOf(tools, made)).length, 1, 'jobs of the source')
+    },
+  },
+  'several-change-as-one-does': {
+    says: 'Each of several changes does what it does alone: null clears type and time but no frequency, no columns are not all, what is off is not synced, the answer has the tables',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7, 6.1',
+    needs: ['clock', 'session'],
+    async run(tools) {
+      const timed = { ...full('Charge'), sync_time_of_day: '03:30:00' }
+      const made = await synced(tools, [timed, full('Customer')])
+      const [charge, customer] = [schemaOf(made, 'Charge'), schemaOf(made, 'Customer')]
+      const cleared = { sync_type: null, sync_time_of_day: null, enabled_columns: [], should_sync: false }
+      const answer = await tryChanges(tools, made, [
+        { id: charge.id, ...cleared, sync_frequency: null },
+        { id: customer.id, sync_frequency: 'never' },
+      ])
+      tools.expect.status(answer, 200)
+      const wanted = [
+        { ...cleared, sync_frequency: '6hour', table: charge.table },
+        { sync_type: 'full_refresh', sync_frequency: null, table: customer.table },
+      ]
+      const told = (rows: readonly Schema[]) => rows.map((row, i) => membersOf(row, wanted[i]!))
+      tools.expect.equal(told(answer.body), wanted, 'the answer')
+      await tools.later(day)
+      const { schemas } = await tools.given('retrieveSource', { path: { id: made.id } })
+      tools.expect.equal(told(schemas), wanted, 'the schemas a day later')
+      tools.expect.equal((await jobsOf(tools, made)).length, 2, 'jobs of the source a day later')
+    },
+  },
+  'several-tell-which-is-wrong': {
+    says: 'What is wrong with one of several changes is told with its place, but for a frequency; the others are not made, wherever they stand',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7, B1',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge, customer } = await pair(tools)
+      for (const [wrong, attr] of [
+        [{ sync_type: 'sometimes' }, 'schemas__1__sync_type'],
+        [{ cdc_table_mode: 'none' }, 'schemas__1__cdc_table_mode'],
+        [{ sync_frequency: '2min' }, 'sync_frequency'],
+        [{ incremental_field_type: 'text' }, 'incremental_field_type'],
+      ] as const) {
+        const answer = await tryChanges(tools, made, [{ id: charge.id }, { id: customer.id, ...wrong }])
+        tools.expect.refused(answer, 'body_invalid', { code: 'invalid_choice', attr })
+      }
+      const good = { id: charge.id, sync_frequency: '12hour' }
+      const answer = await tryChanges(tools, made, [{ id: customer.id, sync_frequency: '1min' }, good])
+      tools.expect.refused(answer, 'one_minute_not_cdc')
+      tools.expect.equal((await readSchema(tools, charge)).sync_frequency, '6hour', 'sync_frequency of the other')
+    },
+  },
+  'several-may-be-deleted': {
+    says: 'A schema that was deleted may be among those that change, and stays deleted',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 5.7, B3',
+    needs: ['session'],
+    async run(tools) {
+      const { made, charge, customer } = await pair(tools)
+      await act(tools, 'deleteSchema', charge)
+      const sent = [charge, customer].map(({ id }) => ({ id, sync_frequency: '12hour' }))
+      tools.expect.status(await tryChanges(tools, made, sent), 200)
+      const { schemas } = await tools.given('retrieveSource', { path: { id: made.id } })
+      const told = schemas.map(({ name, sync_frequency }) => [name, sync_frequency])
+      tools.expect.equal(told, [['Customer', '12hour']], 'names and frequencies of the schemas')
     },
   },
 })

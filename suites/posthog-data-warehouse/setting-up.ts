@@ -7,6 +7,7 @@ import {
   listed,
   postgres,
   read,
+  type Source,
   secret,
   source,
   stripe,
@@ -22,6 +23,10 @@ const setUp = (tools: Api, more: Fields = {}) =>
   tools.call('setUpSource', {
     body: { source_type: 'Stripe', prefix: freshPrefix(tools), description: tools.fresh(), ...more } as never,
   })
+
+/** How the first schema of a source can be synced. */
+const ask = (tools: Api, { schemas: [first] }: Source) =>
+  tools.given('previewSchema', { path: { schema_id: first!.id } })
 
 /** Types that the dossier describes. */
 const described = [
@@ -141,6 +146,12 @@ export default table('setting-up', {
       tools.expect.refused(other, 'credential_of_another_type', { id, actual: 'Stripe', wanted: 'Postgres' })
       tools.expect.equal((await setUp(tools, { credential_id: id })).status, 201, 'status with kept credentials')
       tools.expect.refused(await setUp(tools, { credential_id: id }), 'credential_gone', { id })
+      const kept = await tools.given('listStoredCredentials')
+      tools.expect.equal(
+        kept.filter(({ credential_id }) => credential_id === id),
+        [],
+        'what is kept of those that were used',
+      )
     },
   },
   'set-up-syncs-everything': {
@@ -221,6 +232,59 @@ export default table('setting-up', {
       )
       tools.expect.refused(await ask({}), 'source_type_missing')
       tools.expect.refused(await ask({ source_type: 'Stripes' }), 'source_type_unknown', { value: 'Stripes' })
+    },
+  },
+  'connections-are-those-that-are-there': {
+    says: 'Connections are of PostgreSQL alone, have the name that a source was given last, and are gone with it',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse S18, C1, 5.1, 5.2',
+    async run(tools) {
+      const wanted = { access_method: 'direct', connection: postgres, schemas: [listed('orders')] }
+      const made = await source(tools, { ...wanted, source_type: 'Postgres' })
+      const mysql = await source(tools, { ...wanted, source_type: 'MySQL' })
+      const mine = async () => {
+        const all = await tools.given('listConnections')
+        return all.filter(({ id }) => id === made.id || id === mysql.id)
+      }
+      const prefix = freshPrefix(tools)
+      await tools.given('updateSource', { path: { id: made.id }, body: { prefix } })
+      tools.expect.equal(
+        await mine(),
+        [{ id: made.id, prefix, engine: 'postgres' }],
+        'connections after a change of the name',
+      )
+      await tools.given('deleteSource', { path: { id: made.id } })
+      tools.expect.equal(await mine(), [], 'connections after the deletion')
+    },
+  },
+  'schemas-tell-their-ways': {
+    says: 'How a schema can be synced is told with all its cursors, the best first, and whether it is only pushed',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 7.2, C3',
+    async run(tools) {
+      const auth_method = { selection: 'pat', personal_access_token: secret }
+      const connection = { auth_method, repository: 'understudy/shop' }
+      const issues = await source(tools, { source_type: 'Github', connection, schemas: [listed('issues')] })
+      const cursors = (await ask(tools, issues)).incremental_fields.map(({ field }) => field)
+      tools.expect.equal(cursors, ['updated_at', 'created_at'], 'cursors of issues')
+      const discounts = await source(tools, { schemas: [listed('Discount')] })
+      tools.expect.equal((await ask(tools, discounts)).webhook_only, true, 'whether Discount is only pushed')
+    },
+  },
+  'following-is-told-where-it-is-on': {
+    says: 'That changes of a table can be followed is told before it is connected; of a schema, once that is turned on for its source',
+    evidence: 'observed',
+    source: 'posthog-data-warehouse 7.1, 7.2, B18',
+    needs: ['settings'],
+    async run(tools) {
+      await tools.warehouse({ flags: ['cdc'] })
+      const found = (await preview(tools, 'Postgres', postgres)).find(row => row.table === 'orders')
+      tools.expect.equal(found?.cdc_available, true, 'cdc_available before it is connected')
+      const made = await source(tools, { ...inPostgres, schemas: [listed('orders')] })
+      const told = async () => (await ask(tools, made)).cdc_available === true
+      tools.expect.equal(await told(), false, 'whether it can be followed while that is off')
+      await tools.given('enableCdc', { path: { id: made.id }, body: {} })
+      tools.expect.equal(await told(), true, 'whether it can be followed once that is on')
     },
   },
 })

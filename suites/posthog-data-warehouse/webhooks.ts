@@ -86,10 +86,12 @@ export default table('webhooks', {
       tools.expect.refused(await inputs(tools, of, { signing_secret: ' ' }), 'inputs_blank', {
         names: 'signing_secret',
       })
+      const both = { signing_secret: ' ', nothing: 'x' }
+      tools.expect.refused(await inputs(tools, of, both), 'inputs_unknown', { names: 'nothing' })
     },
   },
   'come-back-as-they-were': {
-    says: 'Making a webhook again gives the same one',
+    says: 'Making a webhook again gives the same one, even after it was deleted',
     evidence: 'observed',
     source: section,
     needs: [...needs],
@@ -97,6 +99,9 @@ export default table('webhooks', {
       const of = await pushed(tools)
       const [first, second] = [await make(tools, of), await make(tools, of)]
       tools.expect.equal(second.webhook_url, first.webhook_url, 'webhook_url when it is made again')
+      await tools.given('deleteWebhook', at(of))
+      const third = await make(tools, of)
+      tools.expect.equal(third.webhook_url, first.webhook_url, 'webhook_url when it is made again after its deletion')
     },
   },
   'are-gone-when-deleted': {
@@ -146,6 +151,32 @@ export default table('webhooks', {
         )
       const { supports_webhooks, exists, webhook_url } = await info(tools, of)
       tools.expect.equal([supports_webhooks, exists, webhook_url], [false, false, null], 'what is told of its webhook')
+    },
+  },
+  'are-used-by-what-is-on': {
+    says: 'A webhook takes each schema that can be pushed; all that are on and synced by it are named where it cannot be deleted, and what is off keeps it no longer',
+    evidence: 'observed',
+    source: section,
+    needs: [...needs],
+    async run(tools) {
+      await tools.warehouse({ flags: ['webhooks'] })
+      const of = await source(tools, { schemas: [listed('Charge'), listed('Customer')] })
+      await make(tools, of)
+      const { schema_mapping, missing_events } = await info(tools, of)
+      const ids = of.schemas.map(({ id }) => id).sort()
+      tools.expect.equal(Object.values(schema_mapping ?? {}).sort(), ids, 'schemas that are pushed')
+      tools.expect.equal(missing_events ?? [], [], 'events that are missing')
+      const change = (body: Record<string, unknown>) =>
+        Promise.all(ids.map(schema_id => tools.given('updateSchema', { path: { schema_id }, body })))
+      await change({ sync_type: 'webhook', should_sync: true })
+      tools.expect.refused(await tools.call('deleteWebhook', at(of)), 'refused', {
+        reason:
+          'Cannot delete webhook while tables are using webhook sync: Charge, Customer. Switch them to full refresh, incremental, or disable syncing first.',
+      })
+      await change({ should_sync: false })
+      const answer = await tools.call('deleteWebhook', at(of))
+      tools.expect.status(answer, 200)
+      tools.expect.equal(answer.body.success, true, 'success where what was pushed is off')
     },
   },
 })

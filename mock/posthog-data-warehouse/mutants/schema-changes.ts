@@ -8,11 +8,13 @@ import {
   type Call,
   type MutantTable,
   refusing,
+  rewording,
   says,
   type Wrap,
   without,
 } from '../../core/wrap.ts'
 import { type SchemaRow, schemas, sources } from '../rows.ts'
+import { schemaShape } from '../shapes.ts'
 import { cancelSync, planSync, resync, syncNow } from '../syncing.ts'
 import { changingSchema, overlooking, schemaRowOf, shownSchema, telling, tellingSchemas } from './spoil.ts'
 
@@ -617,4 +619,217 @@ const several: MutantTable = {
   },
 }
 
-export const schemaChangeMutants: MutantTable = { ...members, ...refusals, ...consequences, ...several }
+/** Two things are wrong, and the later is told. */
+const laterFirst = (first: string, isBoth: (body: Body) => boolean, name: string): Wrap =>
+  refusing((refusal, call) => {
+    throw says(refusal, first) && isBoth(bodyOf(call)) ? call.refuse(name) : refusal
+  })
+
+const inOrder = (
+  defect: string,
+  first: [words: string, refusal: string],
+  isBoth: (body: Body) => boolean,
+  later: string,
+) => ({
+  ...{ defect, caughtBy: check('what-is-wrong-is-told-in-order'), reason: first[1] },
+  handlers: { updateSchema: laterFirst(first[0], isBoth, later) },
+})
+
+const fixedKey: [string, string] = ['Primary key cannot', 'primary_key_fixed']
+const noColumn: [string, string] = ['Unknown columns', 'columns_unknown']
+
+const pairs: MutantTable = {
+  'times-come-before-keys': inOrder(
+    'That a time has no seconds is told before a key that is fixed',
+    fixedKey,
+    body => body['sync_time_of_day'] === '09:30' && body['sync_frequency'] === undefined,
+    'time_of_day_invalid',
+  ),
+  'flags-come-before-columns': inOrder(
+    'That changes are not followed is told before columns that are not there',
+    noColumn,
+    body => body['sync_type'] === 'cdc',
+    'cdc_not_enabled',
+  ),
+  'types-come-before-columns': inOrder(
+    'That a type is missing is told before columns that are not there',
+    noColumn,
+    body => body['should_sync'] === true,
+    'sync_type_needed',
+  ),
+  'minutes-come-before-pushes': {
+    defect: 'That a minute is too often is told before that a table is only pushed',
+    caughtBy: check('pushed-tables-are-pushed'),
+    reason: 'wanted the refusal webhook_only',
+    handlers: {
+      updateSchema: laterFirst('only be synced via', body => body['sync_frequency'] === '1min', 'one_minute_not_cdc'),
+    },
+  },
+  'minutes-outlive-following': {
+    defect: 'What is no longer followed goes on being synced every minute',
+    caughtBy: check('following-needs-the-flag'),
+    reason: 'wanted the refusal one_minute_not_cdc',
+    handlers: { updateSchema: overlooking('1-minute', body => without(body, 'sync_type')) },
+  },
+}
+
+const kept: MutantTable = {
+  'schemas-can-be-described': {
+    defect: 'A schema takes a label and a description',
+    caughtBy: check('leave-what-is-read-only'),
+    reason: 'members that are read only',
+    handlers: {
+      updateSchema: changingSchema((_, { incoming }) =>
+        incoming.raw.includes('"description":') ? { label: 'Prices', description: 'What things cost' } : {},
+      ),
+    },
+  },
+  'cursors-come-with-any-type': {
+    defect: 'A cursor that is sent with full refresh is kept',
+    caughtBy: check('keep-cursors-by-type'),
+    reason: 'another cursor with the type full_refresh',
+    handlers: {
+      updateSchema: changingSchema(({ sync_type, incremental_field: field }) =>
+        sync_type === 'full_refresh' && field ? { incremental_field: String(field) } : {},
+      ),
+    },
+  },
+  'replacing-schemas-clears-times': {
+    defect: 'PUT takes away the time of day where it is not sent',
+    caughtBy: check('replacing-is-changing'),
+    reason: 'the schema after PUT',
+    handlers: { replaceSchema: changingSchema(() => ({ sync_time_of_day: null })) },
+  },
+  'replacing-schemas-clears-columns': {
+    defect: 'PUT takes all columns where none are sent',
+    caughtBy: check('replacing-is-changing'),
+    reason: 'the schema after PUT',
+    handlers: { replaceSchema: changingSchema(() => ({ enabled_columns: null })) },
+  },
+  'the-same-keys-are-refused': {
+    defect: 'A key may not even be sent once there is data',
+    caughtBy: check('keys-stay-with-data'),
+    reason: 'wanted 200',
+    handlers: {
+      updateSchema: right => call => {
+        const { sync_type, primary_key_columns } = bodyOf(call)
+        if (sync_type !== 'incremental' || !primary_key_columns || !schemaRowOf(call).table) return right(call)
+        throw call.refuse('primary_key_fixed')
+      },
+    },
+  },
+}
+
+/** What several changes leave of their schemas. */
+const leaving = (change: (update: Body) => Partial<SchemaRow>): Wrap =>
+  answering((body, call) => {
+    for (const update of updatesOf(bodyOf(call))) schemas(call.world).patch(String(update['id']), change(update))
+    return (body as unknown as Body[]).map(({ id }) => schemaShape(schemas(call.world).get(String(id))!))
+  })
+
+const asOne = (defect: string, wrap: Wrap, reason = 'the answer') => ({
+  ...{ defect, caughtBy: check('several-change-as-one-does'), reason },
+  handlers: { bulkUpdateSchemas: wrap },
+})
+
+const isNull = (name: string, update: Body) => update[name] === null
+const droppingNull = (name: string): Wrap => each(update => (isNull(name, update) ? without(update, name) : update))
+/** Told otherwise than it is. */
+const tellingEach = (change: (schema: Body) => Body): Wrap =>
+  answering(body => (body as unknown as Body[]).map(schema => ({ ...schema, ...change(schema) })))
+
+const together: MutantTable = {
+  'several-null-types-stay': asOne('Together types of sync cannot be taken away', droppingNull('sync_type')),
+  'several-null-times-stay': asOne('Together times of day cannot be taken away', droppingNull('sync_time_of_day')),
+  'several-null-frequencies-are-never': asOne(
+    'Together a frequency of null ends the schedule',
+    each(update => (isNull('sync_frequency', update) ? { ...update, sync_frequency: 'never' } : update)),
+  ),
+  'several-choose-all-columns': asOne(
+    'Together no columns are all of them',
+    leaving(({ enabled_columns: chosen }) =>
+      Array.isArray(chosen) && chosen.length === 0 ? { enabled_columns: null } : {},
+    ),
+  ),
+  'several-are-told-never': asOne(
+    'Together the frequency never is told as such',
+    tellingEach(({ sync_frequency }) => ({ sync_frequency: sync_frequency ?? 'never' })),
+  ),
+  'several-have-no-tables': asOne(
+    'Schemas that change together have no table',
+    tellingEach(() => ({ table: null })),
+  ),
+  'several-are-off-in-words': asOne(
+    'What is turned off together is synced on',
+    answering((body, call) => {
+      for (const { id, should_sync } of updatesOf(bodyOf(call)))
+        if (should_sync === false) planSync(call.world, String(id), call.now + 6 * 3_600_000)
+      return body
+    }),
+    'a day later',
+  ),
+  'several-have-no-places': {
+    defect: 'Which of several changes is wrong is not told',
+    caughtBy: check('several-tell-which-is-wrong'),
+    reason: 'body_invalid',
+    handlers: {
+      bulkUpdateSchemas: rewording(body => ({
+        body: { ...body, attr: String(body['attr']).replace(/^schemas__\d+__/, '') },
+      })),
+    },
+  },
+  'several-frequencies-have-places': {
+    defect: 'Which of several frequencies is wrong is told',
+    caughtBy: check('several-tell-which-is-wrong'),
+    reason: 'body_invalid',
+    handlers: {
+      bulkUpdateSchemas: rewording(body => ({
+        body: body['attr'] === 'sync_frequency' ? { ...body, attr: 'schemas__1__sync_frequency' } : body,
+      })),
+    },
+  },
+  'several-change-the-rest': {
+    defect: 'What comes after a change that is refused is changed',
+    caughtBy: check('several-tell-which-is-wrong'),
+    reason: 'sync_frequency of the other',
+    handlers: {
+      bulkUpdateSchemas: refusing((refusal, call) => {
+        const last = updatesOf(bodyOf(call)).at(-1)!
+        if (last['sync_frequency'] === '12hour')
+          schemas(call.world).patch(String(last['id']), { sync_frequency: '12hour' })
+        throw refusal
+      }),
+    },
+  },
+  'deleted-schemas-are-none': {
+    defect: 'A schema that was deleted is none of its source',
+    caughtBy: check('several-may-be-deleted'),
+    reason: 'wanted 200',
+    handlers: {
+      bulkUpdateSchemas: right => call => {
+        const isGone = updatesOf(bodyOf(call)).some(({ id }) => schemas(call.world).get(String(id))?.deleted)
+        if (isGone) throw call.refuse('schemas_not_of_source')
+        return right(call)
+      },
+    },
+  },
+  'deleted-schemas-come-back': {
+    defect: 'A schema that was deleted is back once it is changed',
+    caughtBy: check('several-may-be-deleted'),
+    reason: 'names and frequencies of the schemas',
+    handlers: {
+      bulkUpdateSchemas: answering((body, { world }) => {
+        for (const { id } of body as unknown as Body[]) {
+          const { deleted: _, ...row } = schemas(world).get(String(id))!
+          schemas(world).put(row.id, row)
+        }
+        return body
+      }),
+    },
+  },
+}
+
+export const schemaChangeMutants: MutantTable = {
+  ...{ ...members, ...refusals, ...consequences, ...several },
+  ...{ ...pairs, ...kept, ...together },
+}

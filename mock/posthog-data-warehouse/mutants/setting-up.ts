@@ -1,6 +1,6 @@
 // Defects of what leads up to a source: wizard, previews, kept credentials, set-up.
 import { answering, asked, type Body, type MutantTable, refusing, says, type Wrap, without } from '../../core/wrap.ts'
-import { credentials, schemas, schemasOf, sources } from '../rows.ts'
+import { credentials, newestFirst, type SourceRow, schemas, schemasOf, sources } from '../rows.ts'
 import { overlooking, spoilingSource } from './spoil.ts'
 
 const check = (key: string) => `posthog-data-warehouse/setting-up/${key}`
@@ -259,4 +259,85 @@ const settingUp: MutantTable = {
   },
 }
 
-export const settingUpMutants: MutantTable = { ...looking, ...keeping, ...settingUp }
+/** Connections of these rows. */
+const connecting = (isOne: (row: SourceRow) => boolean): Wrap =>
+  answering((_, { world }) =>
+    newestFirst(sources(world).values())
+      .filter(row => row.access_method === 'direct' && isOne(row))
+      .map(({ id, prefix, source_type }) => ({ id, prefix, engine: source_type === 'MySQL' ? 'mysql' : 'postgres' })),
+  )
+
+const connection = (defect: string, when: string, wrap: Wrap): MutantTable[string] => ({
+  ...{ defect, caughtBy: check('connections-are-those-that-are-there'), reason: `connections after ${when}` },
+  handlers: { listConnections: wrap },
+})
+
+const telling = (defect: string, key: string, reason: string, change: (body: Body) => Body): MutantTable[string] => ({
+  ...{ defect, caughtBy: check(key), reason },
+  handlers: { previewSchema: answering(body => ({ ...body, ...change(body) })) },
+})
+
+const there: MutantTable = {
+  'used-credentials-are-listed': {
+    defect: 'Kept credentials are listed after they were used',
+    caughtBy: check('kept-credentials-are-used-once'),
+    reason: 'what is kept of those that were used',
+    handlers: {
+      // It stays for lists, where set-up does not find it.
+      setUpSource: right => async call => {
+        const { credential_id: id } = call.body as Body
+        const row = credentials(call.world).get(String(id))
+        const result = await right(call)
+        if (row) credentials(call.world).put(`${row.id} as listed`, row)
+        return result
+      },
+    },
+  },
+  'connections-are-of-mysql': connection(
+    'Connections are of MySQL, too',
+    'a change of the name',
+    connecting(({ deleted }) => !deleted),
+  ),
+  'connections-outlive-their-sources': connection(
+    'Connections are there after their source was deleted',
+    'the deletion',
+    connecting(({ source_type }) => source_type === 'Postgres'),
+  ),
+  'connections-keep-their-name': connection(
+    'A connection has the name that its source was given first',
+    'a change of the name',
+    each(row => ({ ...row, prefix: `${row['prefix']}1` })),
+  ),
+  'cursors-are-told-in-any-order': telling(
+    'The cursors of a schema are told the last first',
+    'schemas-tell-their-ways',
+    'cursors of issues',
+    ({ incremental_fields: fields }) => ({ incremental_fields: (fields as Body[]).toReversed() }),
+  ),
+  'nothing-is-only-pushed': telling(
+    'It is not told that a schema is only pushed',
+    'schemas-tell-their-ways',
+    'whether Discount is only pushed',
+    () => ({ webhook_only: false }),
+  ),
+  'what-is-off-can-be-followed': telling(
+    'Changes of a schema can be followed wherever the project may',
+    'following-is-told-where-it-is-on',
+    'while that is off',
+    () => ({ cdc_available: true }),
+  ),
+  'what-is-on-cannot-be-followed': telling(
+    'Changes of a schema can be followed nowhere',
+    'following-is-told-where-it-is-on',
+    'once that is on',
+    () => ({ cdc_available: null }),
+  ),
+  'nothing-can-be-followed-before': {
+    defect: 'Before it is connected, no table can be followed',
+    caughtBy: check('following-is-told-where-it-is-on'),
+    reason: 'cdc_available before it is connected',
+    handlers: { previewDatabaseSchema: each(row => ({ ...row, cdc_available: null })) },
+  },
+}
+
+export const settingUpMutants: MutantTable = { ...looking, ...keeping, ...settingUp, ...there }

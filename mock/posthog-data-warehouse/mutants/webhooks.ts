@@ -1,11 +1,22 @@
 // Defects of webhooks and of change data capture.
-import { answering, type Call, type MutantTable, refusing, says } from '../../core/wrap.ts'
+import {
+  answering,
+  type Body,
+  bodyOf,
+  type Call,
+  type MutantTable,
+  refusing,
+  rewording,
+  says,
+} from '../../core/wrap.ts'
 import { schemas, schemasBySource, schemasOf, setSettings, sources } from '../rows.ts'
 import { typeOf } from '../types/index.ts'
 import { instead } from './spoil.ts'
 
 const webhook = (key: string) => `posthog-data-warehouse/webhooks/${key}`
 const cdc = (key: string) => `posthog-data-warehouse/cdc/${key}`
+/** Sources whose webhook was deleted. */
+const left = (world: Call['world']) => world.remember('sources whose webhook was deleted', () => new Set<string>())
 const rowOf = ({ world, path }: Call) => sources(world).get(path['id']!)!
 
 const webhooks: MutantTable = {
@@ -279,4 +290,78 @@ const capture: MutantTable = {
   },
 }
 
-export const webhookMutants: MutantTable = { ...webhooks, ...capture }
+const used: MutantTable = {
+  'blanks-are-seen-first': {
+    defect: 'A blank input is told before one that there is not',
+    caughtBy: webhook('inputs-are-those-of-the-type'),
+    reason: 'inputs_unknown',
+    handlers: {
+      updateWebhookInputs: refusing((refusal, call) => {
+        const { signing_secret: secret } = (bodyOf(call)['inputs'] ?? {}) as Body
+        throw secret === ' ' ? call.refuse('inputs_blank', { names: 'signing_secret' }) : refusal
+      }),
+    },
+  },
+  'deleted-webhooks-come-back-elsewhere': {
+    defect: 'A webhook that is made again after its deletion is another one',
+    caughtBy: webhook('come-back-as-they-were'),
+    reason: 'webhook_url when it is made again after its deletion',
+    handlers: {
+      deleteWebhook: answering((body, call) => {
+        left(call.world).add(rowOf(call).id)
+        return body
+      }),
+      createWebhook: answering((body, call) =>
+        left(call.world).has(rowOf(call).id) ? { ...body, webhook_url: `${body['webhook_url']}2` } : body,
+      ),
+    },
+  },
+  'webhooks-take-one': {
+    defect: 'A webhook takes the first schema alone',
+    caughtBy: webhook('are-used-by-what-is-on'),
+    reason: 'schemas that are pushed',
+    handlers: {
+      getWebhookInfo: answering(body => {
+        const [first] = Object.entries(body['schema_mapping'] ?? {})
+        return first ? { ...body, schema_mapping: Object.fromEntries([first]) } : body
+      }),
+    },
+  },
+  'webhooks-miss-what-they-have': {
+    defect: 'Events are missing that the provider sends',
+    caughtBy: webhook('are-used-by-what-is-on'),
+    reason: 'events that are missing',
+    handlers: {
+      getWebhookInfo: answering(body => ({
+        ...body,
+        ...(body['exists'] === true && { missing_events: ['charge.created'] }),
+      })),
+    },
+  },
+  'one-user-of-a-webhook-is-named': {
+    defect: 'Of the tables that are synced by a webhook only the first is named',
+    caughtBy: webhook('are-used-by-what-is-on'),
+    reason: 'wanted the refusal refused',
+    handlers: {
+      deleteWebhook: rewording(body => ({
+        body: { message: String(body['message']).replace(/, \w+\. Switch/, '. Switch') },
+      })),
+    },
+  },
+  'webhooks-stay-for-what-is-off': {
+    defect: 'A webhook is not deleted while a table that is off was synced by it',
+    caughtBy: webhook('are-used-by-what-is-on'),
+    reason: 'wanted 200',
+    handlers: {
+      deleteWebhook: right => call => {
+        const names = schemasOf(call.world, rowOf(call).id).filter(({ sync_type }) => sync_type === 'webhook')
+        if (names.length === 0) return right(call)
+        const listed = names.map(({ name }) => name).join(', ')
+        const reason = `Cannot delete webhook while tables are using webhook sync: ${listed}. Switch them to full refresh, incremental, or disable syncing first.`
+        throw call.refuse('refused', { reason })
+      },
+    },
+  },
+}
+
+export const webhookMutants: MutantTable = { ...webhooks, ...capture, ...used }
