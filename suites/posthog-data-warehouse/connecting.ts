@@ -93,7 +93,7 @@ export default table('connecting', {
     },
   },
   'networks-have-bounds': {
-    says: 'All of 172.16.0.0/12 is a network of its own',
+    says: 'All of 172.16.0.0/12 is a network of its own, and nothing beyond it',
     evidence: 'observed',
     source: `${section} 4 row 10, 7.4`,
     async run(tools) {
@@ -101,6 +101,10 @@ export default table('connecting', {
         const connection = { ...postgres, host }
         tools.expect.refused(await create(tools, { ...orders, connection }), 'host_internal')
       }
+      // Elsewhere a secret would be sent to whoever has that address.
+      if (!tools.inWorld) return
+      const beyond = await create(tools, { ...orders, connection: { ...postgres, host: '172.32.0.1' } })
+      tools.expect.equal(beyond.status, 201, 'status with the host 172.32.0.1')
     },
   },
   'refusals-tell-no-secret': {

@@ -136,6 +136,9 @@ const connections: MutantTable = {
       },
     },
   ),
+  'networks-go-on': one('What begins with 172 is internal', 'networks-have-bounds', 'status with the host 172.32.0.1', {
+    createSource: refusedWhere('host_internal', call => String(payloadOf(bodyOf(call))['host']).startsWith('172.')),
+  }),
   'refusals-repeat-connections': one(
     'A refusal repeats what was sent',
     ...['refusals-tell-no-secret', 'the refusal has no secret'],
