@@ -1,7 +1,6 @@
 // Defects of cancelling and of retries.
 import { Reply } from '../../core/reply.ts'
 import { answering, type MutantTable, type Wrap } from '../../core/wrap.ts'
-import { rowsOf } from '../by-export.ts'
 import { goingCount, statusOf } from '../estimates.ts'
 import { findRun, isUnderWay } from '../history.ts'
 import { backfillRows, type ExportRow, exportsOf, runRows, settingsOf } from '../rows.ts'
@@ -19,6 +18,7 @@ import {
   overhearing,
   saying,
   shifted,
+  thenEndingAll,
   withLatest,
 } from './spoil-runs.ts'
 
@@ -259,15 +259,7 @@ const lone: MutantTable = {
     defect: 'To cancel a run cancels all runs of its export that go on',
     caughtBy: at('cancelling/ends-nothing-else'),
     reason: 'status of the other backfill and of its runs',
-    handlers: {
-      cancelRun: right => async call => {
-        const { world, queries, now, path } = call
-        const result = await right(call)
-        for (const [key, row] of rowsOf(world, runRows(world), path['batch_export_id']!))
-          if (isUnderWay(row)) runs.cancel(world, queries, key, now)
-        return result
-      },
-    },
+    handlers: { cancelRun: thenEndingAll },
   },
   'cancelling-a-backfill-ends-all': {
     defect: 'To cancel a backfill cancels all backfills of its export that go on',

@@ -2,10 +2,10 @@
 import { answering, type Call, type MutantTable, type Wrap } from '../../core/wrap.ts'
 import { rowsOf } from '../by-export.ts'
 import { statusOf } from '../estimates.ts'
-import { findRun, isUnderWay } from '../history.ts'
-import { backfillRows, exportsOf, runRows } from '../rows.ts'
-import { cancelBackfill, runs } from '../running.ts'
-import { cancelled, overhearing, saying } from './spoil-runs.ts'
+import { findRun } from '../history.ts'
+import { backfillRows, exportsOf } from '../rows.ts'
+import { cancelBackfill } from '../running.ts'
+import { cancelled, overhearing, saying, thenEndingAll } from './spoil-runs.ts'
 
 const at = (rule: string) => `posthog-batch-exports/${rule}`
 
@@ -106,15 +106,7 @@ const rare: MutantTable = {
     defect: 'To cancel a backfill cancels all runs of its export that are under way',
     caughtBy: at('rare-runs/a-cancelled-backfill-takes-its-own-alone'),
     reason: 'status of its run and of that of the schedule',
-    handlers: {
-      cancelBackfill: right => async call => {
-        const { world, queries, path, now } = call
-        const result = await right(call)
-        for (const [key, row] of rowsOf(world, runRows(world), path['batch_export_id']!))
-          if (isUnderWay(row)) runs.cancel(world, queries, key, now)
-        return result
-      },
-    },
+    handlers: { cancelBackfill: thenEndingAll },
   },
 }
 

@@ -13,7 +13,10 @@ import {
   says,
   type Wrap,
 } from '../../core/wrap.ts'
+import { rowsOf } from '../by-export.ts'
+import { isUnderWay } from '../history.ts'
 import { backfillRows, runRows } from '../rows.ts'
+import { runs } from '../running.ts'
 import { eachListed } from './spoil.ts'
 
 export type Change = (row: Body, call: Call) => Body
@@ -24,6 +27,15 @@ export const listing = (change: (rows: Body[], call: Call) => Body[]): Wrap =>
 
 /** Each row of a list. */
 export const each = (change: Change): Wrap => answering((body, call) => eachListed(body, row => change(row, call)))
+
+/** After what it does it cancels all runs of the export that are under way. */
+export const thenEndingAll: Wrap = right => async call => {
+  const { world, queries, path, now } = call
+  const result = await right(call)
+  for (const [key, row] of rowsOf(world, runRows(world), path['batch_export_id']!))
+    if (isUnderWay(row)) runs.cancel(world, queries, key, now)
+  return result
+}
 
 /** A run wherever it is shown by itself or in a list. */
 export const everyRun = (change: Change) => ({ listRuns: each(change), retrieveRun: answering(change) })

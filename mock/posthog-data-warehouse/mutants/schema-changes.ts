@@ -436,7 +436,7 @@ const refusals: MutantTable = {
     reason: 'one_minute_not_cdc',
     handlers: {
       updateSchema: sooner(
-        body => body['sync_time_of_day'] === '09:30' && body['enabled_columns'] === undefined,
+        body => body['sync_time_of_day'] === '09:30' && body['sync_frequency'] === '1min' && !body['enabled_columns'],
         'time_of_day_invalid',
       ),
     },
