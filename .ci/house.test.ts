@@ -312,3 +312,15 @@ test('what few starts of the mock need is loaded by import() when it is needed',
     )
   assert.deepEqual(packages, [])
 })
+
+test('a defect has its name alone in its API: tables are put together, and of two of a name one would be lost', () => {
+  const names = sources.flatMap(({ file, text }) => {
+    const [api] = /^mock\/[^/]+\/mutants\//.exec(file) ?? []
+    return api ? [...text.matchAll(/^ {2}'([\w-]+)': \{$/gm)].map(([, name]) => api + name) : []
+  })
+  assert.ok(names.length > 1000, `${names.length} names`)
+  assert.deepEqual(
+    names.filter((name, i) => names.indexOf(name) !== i),
+    [],
+  )
+})

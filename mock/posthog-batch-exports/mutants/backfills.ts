@@ -519,7 +519,7 @@ const ranges: MutantTable = {
       },
     },
   },
-  'workflows-need-no-flag': {
+  'backfills-of-workflows-need-no-flag': {
     defect: 'A backfill of an export to Workflows takes no flag',
     caughtBy: at('ranges/workflows-take-a-flag'),
     reason: 'wanted the refusal workflows_not_enabled',

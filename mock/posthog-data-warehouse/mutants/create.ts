@@ -198,7 +198,7 @@ const making: MutantTable = {
     reason: 'primary keys of Charge and Customer',
     handlers: { createSource: askedWith(body => eachEntry(body, entry => without(entry, 'primary_key_columns'))) },
   },
-  'no-columns-are-all': {
+  'no-columns-are-all-at-first': {
     defect: 'An empty choice of columns is none',
     caughtBy: check('no-columns-are-not-all'),
     reason: 'enabled_columns of Charge and Customer',

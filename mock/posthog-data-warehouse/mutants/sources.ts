@@ -327,7 +327,7 @@ const endings: MutantTable = {
     reason: 'wanted the refusal not_found',
     handlers: { listJobs: refusing(refusal => (refusal.status === 404 ? [] : refusal)) },
   },
-  'schemas-outlive-sources': {
+  'schemas-outlive-their-source': {
     defect: 'The schemas of a deleted source stay',
     caughtBy: check('are-gone-when-deleted'),
     reason: 'retrieveSchema',

@@ -36,7 +36,7 @@ export const fileListMutants: MutantTable = {
       filesList: hearing(query => (query['permissionFilter'] ? { ...query, permissionFilter: 'edit' } : query)),
     },
   },
-  'files-of-members-are-the-callers': {
+  'lists-of-files-are-the-callers': {
     defect: 'The files of a member are those of who asks',
     caughtBy: at('are-those-of-the-member'),
     reason: 'files that nobody granted to the member',

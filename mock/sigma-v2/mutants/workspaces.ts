@@ -271,7 +271,7 @@ export const workspaceMutants: MutantTable = {
     reason: 'what teams are granted',
     handlers: { deleteWorkspaceGrant: () => () => ({}) },
   },
-  'grants-are-deleted-twice': {
+  'grants-of-workspaces-are-deleted-twice': {
     defect: 'A grant that is gone can be deleted',
     caughtBy: at('lose-their-grants'),
     reason: 'wanted the refusal not_found',
