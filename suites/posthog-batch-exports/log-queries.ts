@@ -54,20 +54,17 @@ export default table('log-queries', {
     async run(tools) {
       const { made, all } = await troubled(tools)
       const failed = all.find(({ level }) => level === 'ERROR')!
-      const fits: Record<string, (line: Line) => boolean> = {
-        level: ({ level }) => level === 'INFO',
-        search: ({ message }) => message.toLowerCase().includes('batch export for range'),
-        instance_id: ({ instance_id }) => instance_id === failed.instance_id,
-      }
-      const values: Record<string, string> = {
-        ...{ level: 'INFO', search: 'batch export for range', instance_id: failed.instance_id },
-      }
-      for (const left of Object.keys(fits)) {
-        const names = Object.keys(fits).filter(name => name !== left)
-        const wanted = all.filter(line => names.every(name => fits[name]!(line)))
-        const query = Object.fromEntries(names.map(name => [name, values[name]!]))
+      const parameters: [name: string, value: string, fits: (line: Line) => boolean][] = [
+        ['level', 'INFO', ({ level }) => level === 'INFO'],
+        ['search', 'batch export for range', ({ message }) => message.toLowerCase().includes('batch export for range')],
+        ['instance_id', failed.instance_id, ({ instance_id }) => instance_id === failed.instance_id],
+      ]
+      for (const left of parameters) {
+        const both = parameters.filter(parameter => parameter !== left)
+        const wanted = all.filter(line => both.every(([, , fits]) => fits(line)))
+        const query = Object.fromEntries(both.map(([name, value]) => [name, value]))
         const lines = await linesOf(tools, made, { ...query, limit: '500' })
-        tools.expect.equal(messages(lines), messages(wanted), `lines by ${names.join(' and ')}`)
+        tools.expect.equal(messages(lines), messages(wanted), `lines by ${both.map(([name]) => name).join(' and ')}`)
       }
     },
   },

@@ -1,4 +1,5 @@
 // Defects of how a source is connected where that is seldom tried.
+import { parseJson } from '../../../spec/json.ts'
 import { reply } from '../../core/reply.ts'
 import {
   answering,
@@ -160,7 +161,7 @@ const connections: MutantTable = {
     'username of the tunnel',
     {
       createSource: spoilingSource(({ inputs }) => ({
-        inputs: JSON.parse(JSON.stringify(inputs).replaceAll(' understudy ', 'understudy')) as Body,
+        inputs: parseJson(JSON.stringify(inputs).replaceAll(' understudy ', 'understudy')) as Body,
       })),
     },
   ),
