@@ -159,3 +159,15 @@ test('when the engine is there, what is likely to be asked for in saved worlds i
   t.after(() => running.close())
   await made.promise
 })
+
+test('what cannot be made ahead stops nobody', async t => {
+  const made = Promise.withResolvers<void>()
+  t.mock.method(Mock.prototype, 'makeAhead', async () => {
+    made.resolve()
+    throw new Error('a row of an older version')
+  })
+  const running = await start({ ...defaults, state: damaged(() => undefined)() }, loopback)
+  t.after(() => running.close())
+  await made.promise
+  assert.equal((await fetch(`${running.url}/__mock__/health`)).status, 200)
+})

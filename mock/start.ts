@@ -297,7 +297,11 @@ export async function start(flags: MockFlags, address: { host: string; port: num
   try {
     if (file) unfollow = await filled(mock, file, flags)
     const url = await listen(server, address.host, address.port)
-    void mock.queries.start().then(() => mock.makeAhead())
+    // Whoever asks for what could not be made hears why.
+    mock.queries
+      .start()
+      .then(() => mock.makeAhead())
+      .catch(() => undefined)
     return { url, mock, token: callers.token, worldFile: file?.text.file, close }
   } catch (error) {
     await release()

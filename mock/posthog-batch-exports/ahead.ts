@@ -15,8 +15,8 @@ const next =
   'https://us.posthog.com/api/projects/1/batch_exports/01900000-0000-0000-0000-000000000000/runs/?cursor=cD0y'
 
 /**
- * Has the first page of an export's runs made for nobody, and the latest block of a stretch counted that holds rows: then a page that is asked for
- * finds its counts, and code that has run once. Waits for the engine; whoever asks for a page hears of a failure.
+ * Has the first page of an export's runs made for nobody, and the latest block of a stretch counted that holds rows: then a page that is
+ * asked for finds its counts, and code that has run once. Waits for the engine; whoever asks for a page hears of a failure.
  */
 export async function makeAhead(world: World, queries: QueryService, stretch: StretchRow, now: number): Promise<void> {
   const shown = await withCounts(world, queries, latestRuns(world, stretch.export, pageSize, now))

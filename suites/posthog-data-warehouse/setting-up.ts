@@ -173,15 +173,9 @@ export default table('setting-up', {
       )
       const off = made.schemas.filter(({ should_sync }) => !should_sync).map(({ name }) => name)
       tools.expect.equal(off, ['Discount'], 'schemas that are off: those that are pushed alone')
-      const { id } = await tools.given('setUpSource', {
-        body: {
-          source_type: 'Zendesk',
-          prefix: freshPrefix(tools),
-          description: tools.fresh(),
-          payload: zendesk,
-        } as never,
-      })
-      const { schemas } = await read(tools, { id })
+      const other = await setUp(tools, { source_type: 'Zendesk', payload: zendesk })
+      tools.expect.status(other, 201)
+      const { schemas } = await read(tools, other.body)
       const best = ['tickets', 'groups'].map(name => schemas.find(schema => schema.name === name)?.sync_type)
       tools.expect.equal(best, ['incremental', 'full_refresh'], 'types of sync of tickets and groups')
     },

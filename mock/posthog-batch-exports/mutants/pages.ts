@@ -19,23 +19,25 @@ const refusingEmpty =
     throw new Reply(400, { type: 'validation_error', code: 'blank', detail, attr })
   }
 
-const pairs = ['after and before', 'start and end']
+const pairs = [
+  ['after', 'before'],
+  ['start', 'end'],
+]
 
 /** Each bound is read as if it said UTC. */
-const misread = (): MutantTable =>
-  Object.fromEntries(
-    pairs
-      .flatMap(pair => pair.split(' and '))
-      .map(name => [
-        `offsets-of-${name}-are-overlooked`,
-        {
-          defect: `The offset of \`${name}\` is overlooked: its clock is taken for that of UTC`,
-          caughtBy: at('windows/bounds-may-have-offsets'),
-          reason: `runs of ${pairs.find(pair => pair.includes(name))}`,
-          handlers: { listRuns: askedFor(query => ({ [name]: query[name]?.replace(/[+-]\d\d:\d\d$/, 'Z') })) },
-        },
-      ]),
-  )
+const misread: MutantTable = Object.fromEntries(
+  pairs.flatMap(pair =>
+    pair.map(name => [
+      `offsets-of-${name}-are-overlooked`,
+      {
+        defect: `The offset of \`${name}\` is overlooked: its clock is taken for that of UTC`,
+        caughtBy: at('windows/bounds-may-have-offsets'),
+        reason: `runs of ${pair.join(' and ')}`,
+        handlers: { listRuns: askedFor(query => ({ [name]: query[name]?.replace(/[+-]\d\d:\d\d$/, 'Z') })) },
+      },
+    ]),
+  ),
+)
 
 const windows: MutantTable = {
   'lists-of-runs-go-back-two-weeks': {
@@ -151,7 +153,7 @@ const windows: MutantTable = {
     reason: '{"end":"-3d"}',
     handlers: { listRuns: askedFor(query => (byInterval(query) ? {} : { before: query['end'] ?? query['before'] })) },
   },
-  ...misread(),
+  ...misread,
   'old-runs-can-be-read': {
     defect: 'A run of ten days ago can be read without a word about when',
     caughtBy: at('windows/guards-each-call-on-a-run'),

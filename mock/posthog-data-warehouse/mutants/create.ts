@@ -10,6 +10,7 @@ import {
   type MutantTable,
   refusing,
   says,
+  type Wrap,
   without,
 } from '../../core/wrap.ts'
 import { inputsIn } from '../inputs.ts'
@@ -32,6 +33,13 @@ const check = (key: string) => `posthog-data-warehouse/create/${key}`
 
 const inputsOf = (body: Body) => body['job_inputs'] as Body
 const sentInputs = (call: Call): Body => (inputsOf(bodyOf(call)) ?? {}) as Body
+
+/** An input is told as it was sent. */
+const tellingSent = (name: string): Wrap =>
+  answering((body, call) => {
+    const { [name]: sent } = sentInputs(call)
+    return sent === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), [name]: sent } }
+  })
 
 /** Sources of which something was changed that nobody knows. */
 const changedOddly = (world: Call['world']) => world.remember('changed oddly', () => new Set<string>())
@@ -283,12 +291,7 @@ const connecting: MutantTable = {
     defect: 'Who changes a way in is told it as it was sent',
     caughtBy: check('tells-no-secret'),
     reason: 'Snowflake when it is changed has no secret',
-    handlers: {
-      updateSource: answering((body, call) => {
-        const { auth_type } = sentInputs(call)
-        return auth_type === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), auth_type } }
-      }),
-    },
+    handlers: { updateSource: tellingSent('auth_type') },
   },
   'tunnels-tell-their-passwords': {
     defect: 'The way into a tunnel is told whole',
@@ -322,12 +325,7 @@ const connecting: MutantTable = {
     defect: 'What a type does not know is told to who sends it in a change',
     caughtBy: check('tells-the-rest-of-the-connection'),
     reason: 'job_inputs in the answer to a change',
-    handlers: {
-      updateSource: answering((body, call) => {
-        const { invented } = sentInputs(call)
-        return invented === undefined ? body : { ...body, job_inputs: { ...inputsOf(body), invented } }
-      }),
-    },
+    handlers: { updateSource: tellingSent('invented') },
   },
   'unknown-inputs-are-told-once-changed': {
     defect: 'What a type does not know is told once it was sent in a change',
