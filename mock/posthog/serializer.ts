@@ -6,7 +6,7 @@ import type { Contract, Operation } from '../../spec/load.ts'
 import { own } from '../../spec/own.ts'
 import type { Call } from '../core/api.ts'
 import { refusal } from '../core/reply.ts'
-import { isoExact } from './time.ts'
+import { isoExact, microsAt } from './time.ts'
 
 export interface FieldError {
   code: string
@@ -115,10 +115,13 @@ export function momentOf(sent: string): number | undefined {
 /** Microseconds beyond the milliseconds of a text that says a moment. */
 const microsOf = (sent: string): number => Number((/[.,]\d{3}(\d{1,3})/.exec(sent)?.[1] ?? '').padEnd(3, '0'))
 
-/** The same to the microsecond, which is a fraction of the milliseconds. */
+/** The same to the microsecond, which is a fraction of the milliseconds; centuries from now, where a double has no room for that, to those. */
 export function exactMomentOf(sent: string): number | undefined {
   const at = momentOf(sent)
-  return at === undefined ? undefined : at + microsOf(sent) / 1000
+  if (at === undefined) return undefined
+  const micros = microsOf(sent)
+  const exact = at + micros / 1000
+  return microsAt(exact) === micros ? exact : at
 }
 
 /** Whether a text that says a moment says an offset, too. */

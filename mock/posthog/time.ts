@@ -17,10 +17,13 @@ export function isoOffset(ms: number): string {
   return `${seconds}${micros === '000000' ? '' : `.${micros}`}+00:00`
 }
 
+/** Microseconds that the milliseconds have as a fraction. */
+export const microsAt = (ms: number): number => Math.round((ms - Math.floor(ms)) * 1000)
+
 /** With microseconds where the milliseconds have a fraction, else with milliseconds: `2026-05-01T10:00:00.123456Z`. */
 export function isoExact(ms: number): string {
   const text = new Date(Math.floor(ms)).toISOString()
-  const micros = Math.round((ms - Math.floor(ms)) * 1000)
+  const micros = microsAt(ms)
   return micros === 0 ? text : text.replace('Z', `${String(micros).padStart(3, '0')}Z`)
 }
 
