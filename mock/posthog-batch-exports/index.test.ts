@@ -617,6 +617,22 @@ test('bounds are kept to the microsecond', async () => {
   assert.equal(status, 200)
 })
 
+test('a bound beyond the calendar is refused, and nothing of it kept', async () => {
+  const staged = newWorld({ events: 0 })
+  const { at, get } = await exported(staged, { paused: true })
+  const before = await get()
+  for (const [sent, code] of [
+    ['9999-12-31T23:59:59-12:00', 'overflow'],
+    ['0001-01-01T00:00:00.5+12:00', 'overflow'],
+    ['0000-12-31T23:59:59Z', 'invalid_input'],
+  ])
+    for (const name of ['start_at', 'end_at', 'last_paused_at']) {
+      const { status, body } = await staged.call('patch', at, { body: { [name]: sent } })
+      assert.deepEqual([status, body.code, body.attr], [400, code, name], sent)
+    }
+  assert.deepEqual(await get(), before)
+})
+
 test('the seeded world has months of runs, an export that fails, one that is paused, a backfill under way', async () => {
   const staged = newWorld({ events: 20_000 })
   posthogBatchExports.seed!(staged.world, queries)

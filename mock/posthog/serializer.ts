@@ -100,13 +100,17 @@ function integer(value: unknown, schema: JsonSchema, attr: string): number {
 
 const instant = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 
+/** The moments that the framework knows, in UTC. */
+const firstMoment = Date.parse('0001-01-01T00:00:00Z')
+const lastMoment = Date.parse('9999-12-31T23:59:59.999Z')
+
 /** Epoch milliseconds of a text that says a moment, in UTC where it has no offset; undefined where it says none. */
 export function momentOf(sent: string): number | undefined {
   const [, date, time = '00:00', offset = 'Z'] = instant.exec(sent) ?? []
   if (date === undefined) return undefined
-  // A day that its month does not have is none.
+  // A day that its month does not have is none, and there is no year 0.
   const day = new Date(`${date}T00:00Z`)
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined
+  if (!(day.getTime() >= firstMoment) || !day.toISOString().startsWith(date)) return undefined
   const [, sign, hours, minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? []
   const at = Date.parse(`${date}T${time.replace(',', '.')}${sign ? `${sign}${hours}:${minutes}` : 'Z'}`)
   return Number.isNaN(at) ? undefined : at
@@ -135,6 +139,9 @@ function moment(value: unknown, attr: string): string {
       'invalid_input',
       'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
     )
+  // By an offset at the ends of the calendar; as DateTimeField of the framework says it.
+  if (at < firstMoment || Math.floor(at) > lastMoment)
+    throw new Objection(attr, 'overflow', 'Datetime value out of range.')
   return isoExact(at)
 }
 
