@@ -48,5 +48,10 @@ const documentsOf = (api: string): string[] | undefined => {
 }
 
 export const variations: Variation[] = Object.entries(variants).map(
-  ([name, { api, says, documents = documentsOf(api) }]) => ({ name, says, documents }),
+  ([name, { api, says, documents = documentsOf(api), handlers, dialect, answer, prepare }]) => ({
+    name,
+    says,
+    documents,
+    touches: dialect || answer || prepare ? undefined : handlers && Object.keys(handlers),
+  }),
 )

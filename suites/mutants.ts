@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { version } from '../mock/version.ts'
 import { formatted } from '../reports/formatted.ts'
 import { checks, defects, settingOf, settings, variations } from './defects.ts'
-import type { MutantResult, VariantResult, Variation } from './mutation.ts'
+import { type MutantResult, together, type VariantResult, type Variation } from './mutation.ts'
 import { figuresOf, figuresText, lineOf, markdown, measuredOf, openOf, type Proof, stable } from './mutation-report.ts'
 import { documentOf, measuredFile } from './mutation-summary.ts'
 import type { Answer, Baseline, Task } from './mutation-worker.ts'
@@ -82,14 +82,10 @@ const everywhere = (kind: Task['kind'], of: (setting: number) => string[]): Task
 const isJudged = (setting: number, documents: string[] | undefined) =>
   !documents || settings[setting]!.documents.some(each => documents.includes(each))
 
-/** Names of variants that are judged together: those that may strike anywhere change different things. */
-function togetherOf(variants: Variation[]): string[] {
-  const isAlone = ({ documents }: Variation) => values.all || documents !== undefined
-  const [alone, others] = [variants.filter(isAlone), variants.filter(variant => !isAlone(variant))]
-  return [others, ...alone.map(variant => [variant])]
-    .filter(group => group.length > 0)
-    .map(group => group.map(({ name }) => name).join(','))
-}
+const namesOf = (variants: Variation[]) =>
+  (values.all ? variants.map(variant => [variant]) : together(variants)).map(group =>
+    group.map(({ name }) => name).join(','),
+  )
 
 /** What is tried, and first the documents that it is about without any defect. */
 function tasksOf() {
@@ -102,7 +98,7 @@ function tasksOf() {
   const namesIn = (setting: number) => ({
     documents: settings[setting]!.documents.filter(document => concerned(setting, document)),
     mutants: mutants.filter(({ caughtBy }) => settingOf(caughtBy) === setting).map(({ name }) => name),
-    variants: togetherOf(variants.filter(({ documents }) => isJudged(setting, documents))),
+    variants: namesOf(variants.filter(({ documents }) => isJudged(setting, documents))),
   })
   return {
     baselines: everywhere('baseline', setting => namesIn(setting).documents),

@@ -6,7 +6,7 @@ import { type Running, start } from '../mock/start.ts'
 import { contract } from '../spec/load.ts'
 import { checksOf } from './catalogue.ts'
 import { defects, variations } from './defects.ts'
-import { type Bench, judgeMutant, judgeVariants } from './mutation.ts'
+import { type Bench, judgeMutant, judgeVariants, together } from './mutation.ts'
 import { lookAt } from './targets.ts'
 
 const folder = 'posthog-project/listInsightVariables'
@@ -92,4 +92,24 @@ test('among right ones, one that a check complains of is told apart, and so is o
     ...right.map(({ name }) => [name, true, true]),
     [idle.name, false, false],
   ])
+})
+
+const varied = (name: string, documents?: string[], touches?: string[]) => ({ name, says: name, documents, touches })
+
+test('variants are judged in one world where they are of the same documents and change different operations', () => {
+  const groups = together([
+    varied('a', ['d', 'e'], ['one', 'two']),
+    varied('b', ['e', 'd'], ['three']),
+    varied('c', ['d'], ['three']),
+    varied('d', ['d', 'e'], ['three']),
+    varied('e', ['d', 'e']),
+    varied('f', ['d', 'e']),
+    varied('g'),
+    varied('h'),
+    varied('i', ['d', 'e'], ['four']),
+  ])
+  assert.deepEqual(
+    groups.map(group => group.map(({ name }) => name).join('')),
+    ['abi', 'c', 'd', 'e', 'f', 'gh'],
+  )
 })

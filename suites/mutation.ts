@@ -42,6 +42,8 @@ export interface Variation {
   name: string
   says: string
   documents?: string[] | undefined
+  /** Operations whose handlers it changes; undefined where it changes something else, too. */
+  touches?: string[] | undefined
 }
 
 export interface MutantResult {
@@ -159,6 +161,24 @@ export async function judgeMutant(bench: Bench, defect: Defect, all: boolean): P
     const reason = `the suite broke off: ${(error as Error).stack}`
     return { ...base, fate: 'killed elsewhere', reason, activations: bench.struck(name) - before, ran: 0, failed: [] }
   }
+}
+
+const documentsOf = ({ documents }: Variation) => documents?.toSorted().join(',')
+
+/** Those that may strike anywhere change different things. */
+const fitTogether = (one: Variation, other: Variation): boolean =>
+  documentsOf(one) === documentsOf(other) &&
+  (!one.documents || (one.touches?.every(operation => other.touches?.includes(operation) === false) ?? false))
+
+/** Variants that are judged in one world: of the same documents, and no two of them change the same operation. */
+export function together(variations: Variation[]): Variation[][] {
+  const groups: Variation[][] = []
+  for (const variation of variations) {
+    const group = groups.find(members => members.every(member => fitTogether(member, variation)))
+    if (group) group.push(variation)
+    else groups.push([variation])
+  }
+  return groups
 }
 
 /**
