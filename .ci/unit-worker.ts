@@ -1,5 +1,5 @@
 // Runs test files one after the other in one process, as they are sent, and says what came of each.
-import asyncHooks, { createHook } from 'node:async_hooks'
+import asyncHooks, { AsyncResource, type AsyncResourceOptions, createHook, type HookCallbacks } from 'node:async_hooks'
 import { registerHooks } from 'node:module'
 import { spec } from 'node:test/reporters'
 import type { Outcome } from './step.ts'
@@ -10,10 +10,23 @@ export interface Said {
   size: number
 }
 
-// The runner follows each promise to the test that made it, a quarter of what tests cost that send requests. Without that, one that is
-// rejected and that nobody minds is the file's failure instead of a test's.
-asyncHooks.createHook = hooks => createHook({ ...hooks, trackPromises: false })
+/** Whom the runner wants to tell what begins. */
+let told: HookCallbacks['init']
+
+// The runner follows all that begins to the test that it is of, each promise, timer and request: a quarter of what tests cost that send
+// requests. It hears of tests alone. What goes wrong where nobody minds is the file's failure then instead of a test's.
+asyncHooks.createHook = ({ init }) => {
+  told = init
+  return createHook({})
+}
+asyncHooks.AsyncResource = class extends AsyncResource {
+  constructor(type: string, options?: number | AsyncResourceOptions) {
+    super(type, options)
+    told?.(this.asyncId(), type, this.triggerAsyncId(), this)
+  }
+}
 const { run } = await import('node:test')
+Object.assign(asyncHooks, { AsyncResource, createHook })
 
 /** What tests have of their own, mocks for one, is new for each file; what they test stays as it is loaded. */
 const ofTests = /^file:(?!.*\/node_modules\/).*\/(?:testbed\.ts|stage\.ts|testing\/[\w-]+\.ts)$/

@@ -40,19 +40,35 @@ test('a suite that fails before it has tests is a failure', async () => {
   assert.deepEqual([passed, failed], [0, 1])
 })
 
-test('promises are not followed, and one that is rejected and that nobody minds is a failure', async () => {
-  const unfollowed = fileOf(
-    'unfollowed',
-    `import { executionAsyncId } from 'node:async_hooks'
-     test('asks', async () => { await null; if (executionAsyncId() !== 0) throw new Error('followed') })`,
+for (const [what, code] of [
+  ['a promise that is rejected', "void Promise.reject(new Error('unminded')); await new Promise(setImmediate)"],
+  ['a timer that throws', "setImmediate(() => { throw new Error('unminded') }); await new Promise(setImmediate)"],
+] as const)
+  test(`what tests begin is not followed, and ${what}, which nobody minds, is the failure of the file`, async () => {
+    const unminded = fileOf('unminded', `test('waits', async () => { await null; ${code} })`)
+    const { output, ...counts } = await tests([unminded, untouched], 1)
+    assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 })
+    assert.match(output, /unminded/)
+  })
+
+test('suites have their tests, and what is done before each', async () => {
+  const nested = fileOf(
+    'nested',
+    `import { before, beforeEach } from 'node:test'
+     const seen = []
+     describe('outer', () => {
+       before(() => seen.push('before'))
+       beforeEach(() => seen.push('each'))
+       test('has one', () => seen.push('one'))
+       describe('inner', () => {
+         before(() => seen.push('inner'))
+         test('has another', () => { if (seen.join() !== 'before,each,one,inner,each') throw new Error(seen.join()) })
+       })
+     })
+     test('the top has none of it', () => { if (seen.length !== 5) throw new Error(seen.join()) })`,
   )
-  const rejected = fileOf(
-    'rejected',
-    `test('waits', async () => { await null; void Promise.reject(new Error('unminded')); await new Promise(setImmediate) })`,
-  )
-  const { output, ...counts } = await tests([unfollowed, rejected], 1)
-  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 })
-  assert.match(output, /unminded/)
+  const { passed, failed } = await tests([nested], 1)
+  assert.deepEqual([passed, failed], [3, 0])
 })
 
 test('a file that ends its process is named, and the next one has another', async () => {
