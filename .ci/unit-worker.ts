@@ -13,7 +13,7 @@ export interface Said {
 /** Whom the runner wants to tell what begins. */
 let told: HookCallbacks['init']
 
-// The runner follows all that begins to the test that it is of, each promise, timer and request: a quarter of what tests cost that send
+// The runner follows all that begins to the test that it is of, each promise, timer and request: over a quarter of what tests cost that send
 // requests. It hears of tests alone. What goes wrong where nobody minds is the file's failure then instead of a test's.
 asyncHooks.createHook = ({ init }) => {
   told = init
