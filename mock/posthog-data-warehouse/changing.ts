@@ -11,10 +11,10 @@ import { sourceOf } from './sources.ts'
 type Update = AsRead<components['schemas']['SchemaUpdate']>
 
 function change(call: Parameters<Handlers['updateSchema' | 'replaceSchema']>[0]) {
-  const { world, body, refuse } = call
+  const { world, refuse } = call
   const before = schemaOf(call)
   const source = sources(world).get(before.source)!
-  const made = checkedChange(world, source, before, body ?? {}, refuse as Refuse)
+  const made = checkedChange(world, source, before, call.body ?? {}, refuse as Refuse)
   return schemaShape(makeChange(call, made), source)
 }
 
@@ -31,9 +31,9 @@ const withSeconds = ({ sync_time_of_day: time }: Omit<Update, 'id'>) =>
   typeof time === 'string' && /^\d{1,2}:\d{1,2}$/.test(time) ? { sync_time_of_day: `${time}:00` } : {}
 
 function updatesIn(call: Bulk): [SchemaRow, Sent][] {
-  const { world, body, refuse } = call
+  const { world, refuse } = call
   const { id: source } = sourceOf(call)
-  const updates = body.schemas
+  const updates = call.body.schemas
   if (updates.length === 0) refuse('updates_missing')
   if (new Set(updates.map(({ id }) => id)).size < updates.length) refuse('updates_repeat_an_id')
   const rows = updates.map(({ id }) => schemas(world).get(id))
