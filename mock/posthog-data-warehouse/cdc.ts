@@ -74,8 +74,9 @@ export const handlers = {
   },
 
   enableCdc(call) {
-    const { world, body, refuse } = call
+    const { world, refuse } = call
     const row = sourceOf(call)
+    const { body } = call
     if (row.source_type !== 'Postgres') refuse('cdc_not_supported', { type: row.source_type })
     if (!settingsOf(world).flags.includes('cdc')) refuse('cdc_not_enabled_for_team')
     if (isOn(row)) refuse('cdc_enabled_already')
@@ -106,8 +107,9 @@ export const handlers = {
   },
 
   updateCdcSettings(call) {
-    const { world, body, refuse } = call
+    const { world, refuse } = call
     const row = sourceOf(call)
+    const { body } = call
     if (row.source_type !== 'Postgres') refuse('refused', { reason: notSupported(row) })
     if (!isOn(row)) refuse('refused', { reason: 'CDC is not enabled on this source.' })
     const sent = readThresholds(body ?? {}, refuse)

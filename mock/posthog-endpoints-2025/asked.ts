@@ -70,9 +70,9 @@ const readingOf = ({ plan }: MaterializationRow): Asked['request'] => ({
 
 /** In the order of the product's own checks; what the query runs into comes later. */
 export function askedIn(call: Run): Asked {
-  const { body, refuse } = call
   const endpoint = endpointOf(call)
-  if (!endpoint.is_active) refuse('not_found')
+  if (!endpoint.is_active) call.refuse('not_found')
+  const { body, refuse } = call
   const mode = body?.refresh ?? 'blocking'
   const version = versionIn(call, endpoint)
   if (version.query.kind === 'HogQLQuery' && !isEmpty(body?.query_override)) refuse('query_override_on_hogql')

@@ -22,8 +22,8 @@ interface Change {
 
 /** What is asked for explicitly is refused where it cannot be; a table whose new query cannot be one goes, as does that of an inactive endpoint. */
 async function changeOf(call: Update): Promise<Change> {
-  const { world, body, refuse } = call
   const endpoint = endpointOf(call)
+  const { world, body, refuse } = call
   if (!cacheAgeFits(body.cache_age_seconds)) refuse('cache_age_invalid')
   if (body.is_materialized === false && body.sync_frequency) refuse('sync_frequency_while_disabling')
   const version = currentVersion(rowsOf(world), endpoint)
@@ -57,8 +57,8 @@ function addVersion({ world, now, caller }: Update, endpoint: EndpointRow, facts
 }
 
 async function change(call: Update) {
-  const { world, now, body, queries } = call
   const { facts, plan } = await changeOf(call)
+  const { world, now, body, queries } = call
   const endpoint = endpointOf(call)
   const rows = rowsOf(world)
   const before = currentVersion(rows, endpoint)

@@ -69,8 +69,8 @@ export const handlers = {
   getMaterializationConditions: () => ({ conditions_source, rewrite_contract }),
   /** Saves nothing. */
   suggestMaterialization(call) {
-    const { world, body, refuse } = call
     const endpoint = endpointOf(call)
+    const { world, body, refuse } = call
     const asked = body.version
     const { suggestions, ai_approved } = settingsOf(world)
     if (!suggestions) return refuse('suggestions_off')

@@ -268,8 +268,8 @@ export const handlers = {
   },
 
   async previewMaterialization(call) {
-    const { body, refuse } = call
     const endpoint = endpointOf(call)
+    const { body, refuse } = call
     const version = readVersion(call, endpoint, refuse, body.version)
     const values = await bucketProblem(body.bucket_overrides)
     if (values) refuse('bucket_override_invalid', { values })
