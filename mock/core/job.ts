@@ -201,8 +201,9 @@ export class Jobs<Row extends Working, Result = undefined> {
     const at = Math.min(Math.max(planned, end.at), now)
     const failed = 'error' in end
     const over = { ...current, job: { ...current.job, endedAt: at, failed } }
-    table(world).put(key, ended?.(world, queries, over, { ...end, at }, now) ?? over)
-    return failed ? 'failed' : 'complete'
+    // What was brought may not fit any more; the job may be the next one by now.
+    const { job } = table(world).put(key, ended?.(world, queries, over, { ...end, at }, now) ?? over)
+    return failed || job.failed ? 'failed' : 'complete'
   }
 
   /** Where a job ends after so many looks at it, this is one; the last waits for the engine, so that the next sees the end. */

@@ -290,6 +290,21 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     assert.ok((await table('orders')).table.row_count === 2 && !JSON.stringify(await source()).includes('hush'))
   })
 
+  test('a server that wants an encrypted connection is told from one that wants other credentials', async () => {
+    const lines = ['hostnossl all encrypted all reject', 'host all all all scram-sha-256']
+    const [{ hba_file }] = (await sql('show hba_file')) as [{ hba_file: string }]
+    await sql(`copy (select unnest(array['${lines.join("','")}'])) to '${hba_file}'`)
+    await sql(`create role encrypted login password 'hush'; create schema tls; create table tls.orders (id int)`)
+    await sql('select pg_reload_conf()')
+    const { world, at } = await connected('tls', [full('orders')])
+    const refused = 'SSL/TLS is required to connect to the source.'
+    const asked = { source_type: 'Postgres', ...inputs({ user: 'encrypted', password: 'hush' }) }
+    const preview = await call(world, 'POST', 'external_data_sources/database_schema/', asked)
+    assert.deepEqual(preview, { status: 400, body: { message: refused } })
+    const changed = await call(world, 'PATCH', at, { job_inputs: { user: 'encrypted', password: 'hush' } })
+    assert.equal(changed.body.detail, refused)
+  })
+
   test('a sync that waits for the server is cancelled, and the next one reads', async () => {
     await sql('create schema waits; create table waits.orders (id int); insert into waits.orders values (1)')
     const { act, table, sync } = await connected('waits', [full('orders')])
@@ -308,7 +323,7 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     await sql(
       'create schema races; create table races.orders (id int primary key); insert into races.orders values (1)',
     )
-    const { world, act, table, source, sync } = await connected('races', [by('incremental', 'orders', 'id')])
+    const { world, act, jobs, table, source, sync } = await connected('races', [by('incremental', 'orders', 'id')])
     const pieces = async () => {
       await world.snapshot('s')
       const document = await fetch(`${mock.url}/__mock__/worlds/${world.id}/snapshots/s`)
@@ -325,6 +340,7 @@ describe('PostgreSQL', { skip: program('initdb') === undefined ? 'no initdb here
     const { status, table: synced, latest_error } = await table('orders')
     assert.deepEqual([status, synced], ['Failed', null])
     assert.equal(latest_error, 'The data was deleted while the sync was under way')
+    assert.equal((await jobs('orders'))[0]!.status, 'Failed')
     assert.equal(await pieces(), 0)
     assert.equal((await sync('orders')).status, 'Completed')
     assert.equal(await pieces(), 1)

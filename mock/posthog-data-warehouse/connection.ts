@@ -17,11 +17,12 @@ export const serverOf = (world: World, type: SourceRow['source_type'], inputs: I
 export const namespaceOf = ({ schema }: Inputs): string => (schema ? String(schema) : 'public')
 
 /** Why there is no way to it. */
-export type Obstacle = 'credentials' | 'database' | 'host' | 'port' | 'timeout' | 'permission' | 'other'
+export type Obstacle = 'credentials' | 'encryption' | 'database' | 'host' | 'port' | 'timeout' | 'permission' | 'other'
 
 /** What a connector says (corrections C3). */
 const texts: Record<Obstacle, string> = {
   credentials: 'Invalid user or password',
+  encryption: 'SSL/TLS is required to connect to the source.',
   database: 'Database does not exist',
   host: 'Could not connect to the host',
   port: 'Could not connect to the host on the port given',
@@ -62,6 +63,8 @@ function refused(thrown: Error & { code?: string }): ConnectionRefused {
   const { code, message } = thrown
   // The client gives its own limits no code, and a connection that ends none either.
   if (code === undefined) return new ConnectionRefused(/time/i.test(message) ? 'timeout' : 'port')
+  // A server that takes none without says so with the code for credentials.
+  if (code === '28000' && /no encryption|SSL off/.test(message)) return new ConnectionRefused('encryption')
   return new ConnectionRefused(obstacles.find(([pattern]) => pattern.test(code))?.[1] ?? 'other')
 }
 

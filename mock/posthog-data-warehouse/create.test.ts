@@ -10,6 +10,10 @@ const invalid = (detail: string, attr: string | null = null, code = 'invalid_inp
 })
 
 /** In the order in which they are asked: each body has whatever is wrong after it as well. */
+const hubspot = (hubspot_integration_id: unknown) => ({
+  source_type: 'Hubspot',
+  payload: { hubspot_integration_id, schemas: [{ name: 'contacts' }] },
+})
 const refusals: [what: string, body: object, wanted: object][] = [
   ['no type', { payload: {} }, invalid('This field is required.', 'source_type', 'required')],
   [
@@ -45,6 +49,16 @@ const refusals: [what: string, body: object, wanted: object][] = [
   ],
   ['a prefix of underscores', stripe([], { prefix: '__' }), invalid('Prefix cannot consist of only underscores')],
   ['a configuration without its host', postgres([], {}, { host: null }), message('Invalid source config: ')],
+  ...['abc', '', true, 10.5, [10], { a: 1 }].map((id): (typeof refusals)[number] => [
+    `an integration of the id ${JSON.stringify(id)}`,
+    hubspot(id),
+    message("Invalid source config: Field 'hubspot_integration_id' must be a whole number"),
+  ]),
+  [
+    'ports that are a list',
+    postgres([], {}, { port: [5432] }),
+    message("Invalid source config: Field 'port' must be a whole number"),
+  ],
   ...['10.1.2.3', '127.1', '2130706433', '0x7f.1', '::ffff:127.0.0.1', '[::1]', 'localhost.'].map(
     (host): (typeof refusals)[number] => [
       `an internal host: ${host}`,
@@ -52,6 +66,21 @@ const refusals: [what: string, body: object, wanted: object][] = [
       message('Hosts with internal IP addresses are not allowed'),
     ],
   ),
+  ...['mongodb://localhost/x', 'mongodb+srv://u:p@10.0.0.1/', 'mongodb://u:p%40@db.example.com,[::1]:27017'].map(
+    (connection_string): (typeof refusals)[number] => [
+      `an internal host in ${connection_string}`,
+      { source_type: 'MongoDB', payload: { connection_string, schemas: [] } },
+      message('Hosts with internal IP addresses are not allowed'),
+    ],
+  ),
+  [
+    'a key of Zendesk that is wrong',
+    {
+      source_type: 'Zendesk',
+      payload: { subdomain: 'acme', api_key: 'bad', email_address: 'a@b.example', schemas: [] },
+    },
+    message('Invalid credentials'),
+  ],
   ['credentials that are wrong', postgres([], {}, { password: 'wrong' }), message('Invalid user or password')],
   ['no schemas', stripe([]), message('Schemas not given')],
   ['schemas that are no list', stripe('Charge'), message('Schemas not given')],

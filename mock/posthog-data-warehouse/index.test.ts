@@ -243,6 +243,37 @@ test('deleted data is gone, its settings are not', async () => {
   assert.ok((await schema('Charge')).table.row_count >= before.table.row_count, 'everything is brought again')
 })
 
+test('data that is deleted while a sync is under way does not come back with it', async () => {
+  const staged = newWorld()
+  const { act, jobs, post, schema } = await connected(staged)
+  await staged.walk(2 * minutes)
+  const { row_count } = (await schema('Charge')).table
+  for (const name of ['Charge', 'Customer']) await act(name, 'reload')
+  for (const name of ['Charge', 'Customer']) await act(name, 'delete_data')
+  assert.equal((await schema('Charge')).status, null)
+  await post('reload')
+  assert.deepEqual([(await schema('Charge')).status, (await schema('Customer')).status], ['Running', 'Running'])
+  await staged.walk(2 * minutes)
+  const [[append], [whole]] = [await jobs({ schemas: 'Charge' }), await jobs({ schemas: 'Customer' })]
+  assert.deepEqual([append.status, append.rows_synced, (await schema('Charge')).table], ['Failed', 0, null])
+  assert.deepEqual([whole.status, whole.rows_synced], ['Completed', (await schema('Customer')).table.row_count])
+  await act('Charge', 'reload')
+  await staged.walk(2 * minutes)
+  assert.ok((await schema('Charge')).table.row_count >= row_count, 'the next sync brings everything')
+})
+
+test('worlds of one seed have sources of the same rows', async () => {
+  const counts = await Promise.all(
+    [newWorld(), newWorld()].map(async staged => {
+      const { id, schema } = await connected(staged)
+      await staged.walk(2 * minutes)
+      return { id, rows: (await schema('Customer')).table.row_count }
+    }),
+  )
+  assert.notEqual(counts[0]!.id, counts[1]!.id)
+  assert.equal(counts[0]!.rows, counts[1]!.rows)
+})
+
 test('of a deleted source nothing is left', async () => {
   const staged = newWorld()
   const { at, schemaAt } = await connected(staged)

@@ -99,13 +99,14 @@ export function insertSource(
   begin = beginSyncing,
 ): SourceRow {
   const { world, now } = call
-  const id = world.idFor(timeId(world, now, 'source', String(world.next('warehouse.sources'))))
+  const account = String(world.next('warehouse.sources'))
+  const id = world.idFor(timeId(world, now, 'source', account))
   const enabled = facts.source_type === 'Stripe'
   const revenue_analytics_config = { enabled, include_invoiceless_charges: true }
   const { customers } = settingsOf(world)
   const isReal = serverOf(world, facts.source_type, facts.inputs) !== undefined
   const row = sources(world).put(id, {
-    ...{ id, ...facts, createdAt: now, revenue_analytics_config },
+    ...{ id, account, ...facts, createdAt: now, revenue_analytics_config },
     ...(customers !== null && { customers }),
     ...(isReal && { connected: true }),
   })

@@ -32,6 +32,8 @@ export interface SourceRow {
   revenue_analytics_config: Schemas['RevenueAnalyticsConfig']
   /** Of its account, where that was said and is not left to chance. */
   customers?: number
+  /** What its data derives from beside the seed: ids differ between worlds of one seed. Absent in states of before, where it is the id. */
+  account?: string
   deleted?: true
   /** Where pushes of the source come in; while `enabled`, it has a function of its own here. */
   webhook?: Webhook

@@ -1,6 +1,7 @@
 // Schemas: list, read, delete; reload, resync, cancel and delete data (dossier posthog-data-warehouse 3.2, 6.2).
 import type { Call } from '../core/api.ts'
 import { reply } from '../core/reply.ts'
+import type { World } from '../core/world.ts'
 import { pageOf } from '../posthog/pages.ts'
 import { keep } from './data/kept.ts'
 import type { Handlers } from './handlers.ts'
@@ -29,16 +30,20 @@ type Started = Present &
     refuse: (name: 'not_found' | 'billing_limit_reached') => never
   }
 
+/** It has no syncs: it is queried where it is. */
+const isDirect = (world: World, source: string) => sources(world).get(source)!.access_method === 'direct'
+
 const started = (begin: (call: Started, id: string) => void) => (call: Started) => {
-  const { id } = schemaOf(call)
+  const { id, source } = schemaOf(call)
   if (isPausedAnywhere(call.world)) call.refuse('billing_limit_reached')
-  begin(call, id)
+  if (!isDirect(call.world, source)) begin(call, id)
   return reply(200)
 }
 
-function cleared({ begins_anew: _, ...row }: SchemaRow, isDirect: boolean): SchemaRow {
-  return { ...row, table: null, lastSyncedAt: null, status: null, ...(isDirect && { should_sync: false }) }
-}
+const cleared = ({ begins_anew: _, ...row }: SchemaRow): SchemaRow => ({
+  ...row,
+  ...{ table: null, lastSyncedAt: null, status: null },
+})
 
 export const handlers = {
   listSchemas(call) {
@@ -75,9 +80,9 @@ export const handlers = {
   deleteData(call) {
     const { world } = call
     const row = schemaOf(call)
-    const isDirect = sources(world).get(row.source)!.access_method === 'direct'
     keep(world, row, [])
-    if (row.table) schemas(world).put(row.id, cleared(row, isDirect))
+    if (row.table)
+      schemas(world).put(row.id, { ...cleared(row), ...(isDirect(world, row.source) && { should_sync: false }) })
     return reply(200)
   },
 } satisfies Partial<Handlers>

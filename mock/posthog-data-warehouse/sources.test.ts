@@ -95,6 +95,17 @@ test('a choice that is no object is refused by its name', async () => {
   assert.deepEqual(body, invalid('Must be an object.', 'job_inputs__auth_method'))
 })
 
+test('what is queried where it is has no syncs', async () => {
+  const { act, jobs, schema } = await connected(
+    newWorld(),
+    postgres([full('orders')], { access_method: 'direct', prefix: 'Shop' }),
+  )
+  const before = await schema('orders')
+  for (const action of ['reload', 'resync']) assert.equal((await act('orders', action)).status, 200)
+  assert.equal((await act('orders', 'cancel')).status, 400)
+  assert.deepEqual([await schema('orders'), await jobs()], [before, []])
+})
+
 test('a name of what is queried where it is can be changed, not taken away', async () => {
   const { update } = await connected(
     newWorld(),

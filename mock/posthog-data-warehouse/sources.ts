@@ -91,6 +91,7 @@ function remove(call: Present, row: SourceRow): void {
 /** Why a source could not be looked through (dossier 5.4). */
 const obstacles: Record<Obstacle, string> = {
   credentials: 'Could not authenticate with the source. Check the connection credentials.',
+  encryption: 'SSL/TLS is required to connect to the source.',
   database: 'Could not fetch schemas from source.',
   host: 'Could not resolve the source host.',
   port: 'Could not connect to the source. Check the host, port, and network access.',

@@ -107,6 +107,9 @@ async function reading(world: World, key: string, read: (signal: AbortSignal) =>
   }
 }
 
+/** What it would have added to is not there any more. */
+const deletedMeanwhile = 'The data was deleted while the sync was under way'
+
 const wishOf = (world: World, row: SyncRow) => ({
   ...{ world, source: sourceOf(world, row), schema: schemaOf(world, row), anew: row.anew! },
 })
@@ -136,8 +139,13 @@ export const jobs: Jobs<SyncRow, Synced> = new Jobs({
   ended(world, _queries, row, end) {
     if ('error' in end) return troubled(world, row, troubleOf(row, end.error))
     const { read } = end.result
-    if (read && !row.anew && read.before !== schemaOf(world, row).table?.kept)
-      return troubled(world, row, { status: 'Failed', error: 'The data was deleted while the sync was under way' })
+    const { table } = schemaOf(world, row)
+    if (!row.anew && (table === null || (read && read.before !== table.kept)))
+      return troubled(
+        world,
+        { ...row, job: { ...row.job, failed: true } },
+        { status: 'Failed', error: deletedMeanwhile },
+      )
     fill(world, schemaOf(world, row), row.job.startsAt, end.result)
     return { ...row, rows: end.result.rows }
   },
@@ -190,6 +198,8 @@ export type Present = Pick<Call, 'world' | 'queries' | 'now'>
 export function syncNow({ world, queries, now }: Present, id: string): void {
   const key = planSync(world, id, now)
   if (key !== undefined) jobs.start(world, queries, key)
+  // Deleting data has taken it from a schema whose sync goes on.
+  else schemas(world).patch(id, { status: 'Running' })
 }
 
 /** Breaks a sync off, where one is on its way. */

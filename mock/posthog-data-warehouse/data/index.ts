@@ -21,7 +21,7 @@ export interface SyncedRows {
   kept?: Kept
 }
 
-type Source = Pick<SourceRow, 'id' | 'source_type' | 'customers'>
+type Source = Pick<SourceRow, 'id' | 'account' | 'source_type' | 'customers'>
 type Schema = Pick<
   SchemaRow,
   'name' | 'sync_type' | 'incremental_field' | 'primary_key_columns' | 'enabled_columns' | 'table'
@@ -37,8 +37,8 @@ const monday = 4 * days
 /** The table is not there any more. */
 export class TableGone extends Error {}
 
-function accountOf(world: World, { id, customers }: Pick<Source, 'id' | 'customers'>): Account {
-  const chance = world.dice('account', id)
+function accountOf(world: World, { id, account = id, customers }: Omit<Source, 'source_type'>): Account {
+  const chance = world.dice('account', account)
   const startedAt = Math.floor((world.anchor - monday) / weeks) * weeks + monday - 104 * weeks
   return { seed: Math.floor(chance * 2 ** 31), startedAt, size: customers ?? 500 + Math.round(chance * 1000) }
 }

@@ -80,5 +80,8 @@ export const databases: Record<string, Described> = {
     ],
     { hostFields: [], badCredentials: 'Invalid credentials' },
   ),
-  MongoDB: database('MongoDB', [secret('connection_string')], { hostFields: [], tables: shopCollections }),
+  MongoDB: database('MongoDB', [secret('connection_string')], {
+    hostFields: ['connection_string'],
+    tables: shopCollections,
+  }),
 }

@@ -50,7 +50,9 @@ function partsOf(field: Field, value: Given): Field[] {
   return field.options.find(option => option.value === chosen)?.fields ?? []
 }
 
-const isNumber = (value: unknown) => /^\s*[+-]?\d+\s*$/.test(String(value))
+const numbers = new Set<Field['type']>(['number', 'oauth'])
+/** A list of one number would be that number as a text. */
+const isNumber = (value: unknown) => !Array.isArray(value) && /^\s*[+-]?\d+\s*$/.test(String(value))
 
 /** A name may be written with hyphens. */
 const givenFor = ({ name }: Field, given: Given) => own(given, name) ?? own(given, name.replaceAll('-', '_'))
@@ -66,7 +68,8 @@ function problemsWith(field: Field, given: Given): string[] {
   if (field.type === 'select' || field.type === 'switch-group')
     return isObject(value) ? problemsOfFields(partsOf(field, value), value) : []
   if (field.type === 'file-upload') return missingMembers(field, value)
-  if (field.type === 'number' && !isNumber(value)) return [`Field '${field.name}' must be a whole number`]
+  if (value === '' && !field.required) return []
+  if (numbers.has(field.type) && !isNumber(value)) return [`Field '${field.name}' must be a whole number`]
   return []
 }
 
@@ -98,12 +101,18 @@ function isInternal(host: string): boolean {
   return isIP(address) !== 0 && internal.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }
 
+/** Of a name, an address, or a URL, which may name several. */
+function hostsIn(text: string): string[] {
+  const [, hosts] = /^\s*[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(text) ?? []
+  return hosts === undefined ? [text] : hosts.split(',').map(host => host.replace(/:\d*$/, '').replace(/^\[|\]$/g, ''))
+}
+
 /** Whether one of the hosts is on a network of its own, where the product may not look. */
 export const hasInternalHost = ({ hostFields }: SourceType, given: Given): boolean =>
-  hostFields.some(name => isInternal(String(own(given, name) ?? '')))
+  hostFields.some(name => hostsIn(String(own(given, name) ?? '')).some(isInternal))
 
 /** Credentials that are refused, whatever the type: those that say so themselves. */
-const isBad = (value: unknown): boolean =>
+export const isBad = (value: unknown): boolean =>
   typeof value === 'string'
     ? /^(bad|invalid|wrong|expired|revoked)([-_ ]|$)/i.test(value)
     : isObject(value) && Object.values(value).some(isBad)

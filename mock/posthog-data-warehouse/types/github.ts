@@ -78,7 +78,7 @@ export const github = service('Github', {
       line: commits,
       primaryKeys: ['sha'],
       columns: {
-        sha: string(`lower(concat(hex(sipHash128({seed:Int64}, 'commit', _i)), hex(toUInt32(_i))))`),
+        sha: string(`lower(concat(hex(sipHash128({seed:Int64}, 'commit', _i)), leftPad(hex(toUInt32(_i)), 8, '0')))`),
         message: string(named('sentences', 'message')),
         author_login: string(login('author')),
         ...createdAt(),
