@@ -145,6 +145,8 @@ export interface SyncRow {
   error?: string
   /** How it failed, where that was not the ordinary way. */
   trouble?: Trouble['status']
+  /** How it writes, where it follows changes. */
+  writes?: 'incremental_merge' | 'scd2_append'
 }
 
 /** Credentials that wait for a set-up. Kept by id. */

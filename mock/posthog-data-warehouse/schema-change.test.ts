@@ -173,7 +173,7 @@ test('a cursor that the table does not have brings everything again, one that it
 })
 
 test('a further table of changes takes a snapshot, one table less does not', async () => {
-  const { world, walk, change, schema } = await synced()
+  const { world, walk, act, change, jobs, schema } = await synced()
   await change('orders', { sync_type: 'cdc' })
   assert.equal((await schema('orders')).status, 'Completed')
   await change('orders', { cdc_table_mode: 'both' })
@@ -183,6 +183,10 @@ test('a further table of changes takes a snapshot, one table less does not', asy
     await change('orders', { cdc_table_mode })
     assert.equal((await schema('orders')).status, 'Completed', cdc_table_mode)
   }
+  await act('orders', 'reload')
+  await walk(2 * minutes)
+  const written = (await jobs({ schemas: 'orders' })).map(({ cdc_write_mode }) => cdc_write_mode)
+  assert.deepEqual(written, ['scd2_append', 'incremental_merge', null], 'as it was when each began')
   const [paused] = [...schemas(world).values()].filter(({ name }) => name === 'products')
   schemas(world).patch(paused!.id, { status: 'Paused' })
   const { body } = await change('orders', { cdc_table_mode: 'consolidated' })

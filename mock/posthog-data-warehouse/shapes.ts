@@ -100,13 +100,13 @@ const jobStatus = (row: SyncRow, now: number): Schemas['JobStatus'] =>
   jobWords.get(row.trouble) ?? (jobs.status(row.job.id, row, now).status as Schemas['JobStatus'])
 
 export function jobShape(world: World, row: SyncRow, now: number): Schemas['Job'] {
-  const { job, rows = 0, error = null } = row
+  const { job, rows = 0, error = null, writes = null } = row
   const { id, name, label, should_sync, lastSyncedAt, sync_type } = schemas(world).get(row.schema)!
   return {
     ...{ id: job.id, created_at: isoShort(job.startsAt), created_by: null },
     ...{ finished_at: instant(job.endedAt ?? job.cancelledAt), status: jobStatus(row, now) },
     schema: { id, name, label, should_sync, last_synced_at: instant(lastSyncedAt), sync_type },
     ...{ rows_synced: rows, latest_error: error, workflow_run_id: world.uuid('workflow run', job.id) },
-    cdc_write_mode: sync_type === 'cdc' ? 'incremental_merge' : null,
+    cdc_write_mode: writes,
   }
 }

@@ -171,9 +171,13 @@ export const isGoing = (world: World, schema: Pick<SchemaRow, 'jobs'>): boolean 
   return row !== undefined && !isOver(row.job)
 }
 
+/** Where the table of the changes is the only one, they are put one after the other; otherwise into the table that they change. */
+const writingOf = ({ sync_type, cdc_table_mode }: SchemaRow): Pick<SyncRow, 'writes'> =>
+  sync_type === 'cdc' ? { writes: cdc_table_mode === 'cdc_only' ? 'scd2_append' : 'incremental_merge' } : {}
+
 /** Puts a job down as the latest of its schema, and lets go of what no list shows any more. */
 export function addJob(world: World, schema: SchemaRow, id: string, row: SyncRow): SchemaRow {
-  syncs(world).put(id, row)
+  syncs(world).put(id, { ...row, ...writingOf(schema) })
   const ids = [...schema.jobs, id]
   for (const old of ids.splice(0, ids.length - keptJobs)) syncs(world).delete(old)
   return schemas(world).patch(schema.id, { jobs: ids })
