@@ -175,6 +175,13 @@ test('no more requests are made than allowed', async () => {
   assert.deepEqual([client.requests, client.options.recorder.requests, target.asked.length], [2, 2, 2])
 })
 
+test('what the limit kept from being asked for was not made, whatever it would have been called', async () => {
+  const client = clientOf({ limits: { readOnly: false, requests: 0 } })
+  for (const body of [{ name: 'ust-1' }, {}])
+    await assert.rejects(client.call('createEndpoint', { body }), Ceiling, JSON.stringify(body))
+  assert.deepEqual([client.made.length, client.options.ledger.pending(), target.asked], [2, [], []])
+})
+
 const throttled = (after?: string): [number, string, Record<string, string>] => [
   429,
   'later',

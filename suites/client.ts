@@ -266,13 +266,23 @@ export class Client {
     const {
       recorder,
       ledger,
+      limits,
       signal,
       wait: pass = (ms, stop) => wait(ms, undefined, stop && { signal: stop }),
     } = this.options
+    let isSent = false
     return patiently(
       {
         ...{ operation, request, impatient, entry },
-        ask: () => this.#send(operation, request),
+        ask: async () => {
+          if (recorder.requests >= limits.requests) {
+            // What was never asked for was not made; of a repeated question nobody knows.
+            if (entry && !isSent) ledger.gone(entry)
+            throw new Ceiling(`the run has made ${limits.requests} requests`)
+          }
+          isSent = true
+          return this.#send(operation, request)
+        },
         isThere: async ({ read, path }) => (await this.call(read, { path })).status !== 404,
       },
       {
@@ -284,8 +294,7 @@ export class Client {
   }
 
   async #send(operation: Operation, request: Request): Promise<Wire> {
-    const { recorder, limits, deadline, signal, tamper, allowance } = this.options
-    if (recorder.requests >= limits.requests) throw new Ceiling(`the run has made ${limits.requests} requests`)
+    const { recorder, deadline, signal, tamper, allowance } = this.options
     recorder.requests++
     this.requests++
     const wire = await send(request, { deadline, ...(signal && { signal }) })

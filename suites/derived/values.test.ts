@@ -30,3 +30,12 @@ test('what is taken of several members is asked of all of them at once', () => {
   const listed = operation.contract.schemas['Interval']?.['enum'] as unknown[]
   assert.deepEqual(new Set(intervals), new Set(listed))
 })
+
+test('nothing is made under another name than the run gave it, whatever member that is', () => {
+  const setUp = contract('posthog-data-warehouse').operation('setUpSource')
+  const right = { source_type: 'Stripe', description: 'ust-1' }
+  const made = trialsOf(setUp, right).map(trial => Object.assign({}, right, ...trial) as Record<string, unknown>)
+  const named = made.filter(body => setUp.violations(body).length === 0).map(({ description }) => description)
+  assert.ok(named.length > 0)
+  assert.deepEqual(new Set(named), new Set(['ust-1']))
+})
