@@ -1,5 +1,8 @@
 // `--connect`: exports to a real PostgreSQL and a real S3 server, and nothing to where no flag leads.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { AwsClient } from 'aws4fetch'
 import { giveAccount, integrations } from '../posthog/integrations.ts'
@@ -231,6 +234,30 @@ test('without the flag, or with another port, nothing is connected to', async ()
   const tableRun = await backfilled({ destination: postgres(port) })
   assert.match(tableRun.run.latest_error, /^PostgreSQLConnectionError: /)
   assert.ok(server.connections() >= 2, 'it would have been seen')
+})
+
+test('a run that is cancelled while a store keeps it waiting asks for nothing more, and the clock goes on', async () => {
+  const asked: string[] = []
+  const store = createServer(request => void asked.push(request.resume().url!)).listen(0, '127.0.0.1')
+  after(() => store.close())
+  await once(store, 'listening')
+  const { port } = store.address() as AddressInfo
+  const { call, walk } = connected(port)
+  const destination = s3(port, { max_file_size_mb: 100 })
+  const made = await call('post', '/batch_exports', { body: { name: 'x', interval: 'day', destination } })
+  const at = `/batch_exports/${made.body.id}`
+  await call('post', `${at}/backfills`, { body: { start_at: '2026-04-29', end_at: '2026-04-30' } })
+  const cancel = async () => {
+    await once(store, 'request')
+    const [run] = (await call('get', `${at}/runs`)).body.results
+    assert.equal((await call('post', `${at}/runs/${run.id}/cancel`)).status, 200)
+  }
+  const connection = once(store, 'connection')
+  await Promise.all([walk(1 * hours), cancel()])
+  const [socket] = (await connection) as [Socket]
+  if (!socket.destroyed) await once(socket, 'close')
+  const [run] = (await call('get', `${at}/runs`)).body.results
+  assert.deepEqual([run.status, asked.length], ['Cancelled', 1])
 })
 
 test('AWS is a server like others: files go to the host of their region where that is named', () => {

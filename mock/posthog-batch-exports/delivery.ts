@@ -10,13 +10,18 @@ import { manifestKey } from './object-keys.ts'
 import type { ExportRow } from './rows.ts'
 import { storeOf, toStore } from './s3.ts'
 import { toTable } from './tables.ts'
-import { Undelivered } from './undelivered.ts'
+import { unwanted } from './undelivered.ts'
 
-/** Delivers all rows or none, and answers what they weigh. `isWanted` is asked before anybody can see them. */
-export type Delivery = (queries: QueryService, load: Load, isWanted: () => boolean) => Promise<number>
-
-/** What went on while its run was cancelled. */
-const unwanted = () => new Undelivered('CancelledError: the run was cancelled')
+/**
+ * Delivers all rows or none, and answers what they weigh. `isWanted` is asked before anybody can see them; what is on its way by then
+ * ends with the signal.
+ */
+export type Delivery = (
+  queries: QueryService,
+  load: Load,
+  isWanted: () => boolean,
+  signal: AbortSignal,
+) => Promise<number>
 
 const objectStores = new Map([
   ['S3', 'bucket_name'],
@@ -32,7 +37,7 @@ const manifestOf = ({ of, start, end }: Load) =>
 
 /** Its files, made where they are wanted. */
 const filesOf =
-  (...[queries, load, isWanted]: Parameters<Delivery>) =>
+  (queries: QueryService, load: Load, isWanted: () => boolean) =>
   async (folder: string): Promise<Part[]> => {
     const parts = await writeParts(queries, load, folder)
     if (!isWanted()) throw unwanted()
@@ -49,9 +54,11 @@ export function deliveryOf(world: World, { destination }: ExportRow): Delivery |
   const bucket = objectStores.get(type)
   if (bucket === undefined) return undefined
   const store = storeOf(world, destination)
-  if (store) return (...asked) => toStore(store, filesOf(...asked), manifestOf(asked[1]))
+  if (store)
+    return (queries, load, isWanted, signal) =>
+      toStore(store, filesOf(queries, load, isWanted), manifestOf(load), signal)
   const { exportDir: root } = world.ends
   if (root === undefined) return undefined
   const placed = (key: string) => placeOf(root, world, String(own(config, bucket)), key)
-  return (...asked) => toDirectory(root, placed, filesOf(...asked), manifestOf(asked[1]))
+  return (queries, load, isWanted) => toDirectory(root, placed, filesOf(queries, load, isWanted), manifestOf(load))
 }

@@ -2,6 +2,7 @@
 // comes of too many failures.
 import type { Agenda } from '../core/api.ts'
 import { Jobs } from '../core/job.ts'
+import { Outside } from '../core/outside.ts'
 import type { World } from '../core/world.ts'
 import { arrivedBy } from '../posthog/captured.ts'
 import { scopeOf } from '../posthog-data-warehouse/scope.ts'
@@ -33,6 +34,9 @@ async function countRun(world: World, queries: QueryService, row: RunRow, of: Ex
 /** Names the queries that read what a run delivers. */
 const deliveryId = (world: World, { job }: RunRow) => `batch export ${world.id} ${job.id}`
 
+/** What is being taken somewhere. */
+const deliveries = new Outside('batch_exports.deliveries')
+
 /** Counts what a run carries, and takes it where it really goes, if anywhere. An interval without rows is no reason to go there. */
 async function carry(world: World, queries: QueryService, key: string, row: RunRow): Promise<Counted> {
   const of = exportsOf(world).get(row.export)!
@@ -49,7 +53,8 @@ async function carry(world: World, queries: QueryService, key: string, row: RunR
     const current = runRows(world).get(key)
     return current !== undefined && isUnderWay(current)
   }
-  return { ...counted, bytes: await deliver(queries, load, isWanted) }
+  const bytes = await deliveries.during(world, key, signal => deliver(queries, load, isWanted, signal))
+  return { ...counted, bytes }
 }
 
 const noRows = 'EngineError: Rows are invented here, for want of ClickHouse: there are none to deliver.'
@@ -88,7 +93,10 @@ export const runs: Jobs<RunRow, Counted> = new Jobs({
   },
   started: (world, row) => ({ ...row, upTo: arrivedBy(world, row.job.startsAt) }),
   work: carry,
-  halt: (world, queries, row) => void queries.cancel(deliveryId(world, row)),
+  halt(world, queries, row) {
+    deliveries.end(world, row.job.id)
+    void queries.cancel(deliveryId(world, row))
+  },
   ended(world, queries, row, end) {
     if ('result' in end) return { ...row, counted: end.result }
     const retryable = end.error instanceof Undelivered && end.error.retryable && { retryable: true as const }

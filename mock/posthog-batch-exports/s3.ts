@@ -7,7 +7,7 @@ import type { World } from '../core/world.ts'
 import { withAccount } from '../posthog/integrations.ts'
 import type { Part } from './files.ts'
 import type { Destination } from './rows.ts'
-import { Undelivered } from './undelivered.ts'
+import { Undelivered, unwanted } from './undelivered.ts'
 
 export interface Store {
   bucket: string
@@ -75,8 +75,18 @@ interface Refusal {
 /** How long an answer may take, with what is sent. */
 const patience = { short: 10_000, long: 600_000 }
 
+/** Node ends requests of which it has heard nothing for five minutes by itself. */
+const isLate = (thrown: unknown) =>
+  ((thrown as Error).cause as { code?: string } | undefined)?.code === 'UND_ERR_HEADERS_TIMEOUT'
+
+interface Sent {
+  body: Blob | string
+  /** Nobody wants it any more. */
+  signal: AbortSignal
+}
+
 /** Undefined where it was done. Throws Undelivered where there is no answer. */
-async function ask(store: Store, method: string, key: string, body?: Blob | string): Promise<Refusal | undefined> {
+async function ask(store: Store, method: string, key: string, sent?: Sent): Promise<Refusal | undefined> {
   const { accessKeyId, secretAccessKey, region, encryption } = store
   if (accessKeyId === '' || secretAccessKey === '')
     throw new Undelivered('NoCredentialsError: Unable to locate credentials')
@@ -89,18 +99,21 @@ async function ask(store: Store, method: string, key: string, body?: Blob | stri
     secretAccessKey,
     region,
     service: 's3',
-    headers: body === undefined ? {} : encryption,
+    headers: sent ? encryption : {},
   })
   const signed = await signer.sign()
-  const signal = AbortSignal.timeout(body === undefined ? patience.short : patience.long)
+  const limit = AbortSignal.timeout(sent ? patience.long : patience.short)
+  const signal = sent ? AbortSignal.any([limit, sent.signal]) : limit
+  const { headers } = signed
+  const init = { method, headers, signal, ...(sent && { body: sent.body }) }
   try {
-    const { headers } = signed
     // Another host that an answer names was not opened.
-    const answer = await fetch(signed.url, { method, headers, redirect: 'manual', signal, ...(body && { body }) })
+    const answer = await fetch(signed.url, { ...init, redirect: 'manual' })
     const text = await answer.text()
     return answer.ok ? undefined : { status: answer.status, ...reasonIn(text, answer) }
   } catch (thrown) {
-    if (signal.aborted)
+    if (sent?.signal.aborted) throw unwanted()
+    if (limit.aborted || isLate(thrown))
       throw new Undelivered(`ReadTimeoutError: Read timeout on endpoint URL: "${url}"`, { retryable: true })
     throw new Undelivered(`EndpointConnectionError: Could not connect to the endpoint URL: "${url}"`, { cause: thrown })
   }
@@ -111,12 +124,12 @@ function reasonIn(text: string, { status, statusText }: Response): Pick<Refusal,
   return { code: said('Code') ?? String(status), message: said('Message') ?? statusText }
 }
 
-async function put(store: Store, key: string, body: Blob | string): Promise<void> {
+async function put(store: Store, key: string, sent: Sent): Promise<void> {
   const segments = key.split('/')
   // No URL can say these.
   if (segments.some(segment => segment === '.' || segment === '..'))
     throw new Undelivered(`InvalidS3Key: An invalid S3 key was provided: ${key}`)
-  const refusal = await ask(store, 'PUT', `/${segments.map(encodeURIComponent).join('/')}`, body)
+  const refusal = await ask(store, 'PUT', `/${segments.map(encodeURIComponent).join('/')}`, sent)
   if (!refusal) return
   const { code, message } = refusal
   throw new Undelivered(`ClientError: An error occurred (${code}) when calling the PutObject operation: ${message}`)
@@ -127,12 +140,13 @@ export async function toStore(
   store: Store,
   make: (folder: string) => Promise<Part[]>,
   manifest: { key: string; body: (keys: string[]) => string } | undefined,
+  signal: AbortSignal,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-export-'))
   try {
     const parts = await make(folder)
-    for (const { path, key } of parts) await put(store, key, await openAsBlob(path))
-    if (manifest) await put(store, manifest.key, manifest.body(parts.map(({ key }) => key)))
+    for (const { path, key } of parts) await put(store, key, { body: await openAsBlob(path), signal })
+    if (manifest) await put(store, manifest.key, { body: manifest.body(parts.map(({ key }) => key)), signal })
     return parts.reduce((sum, { bytes }) => sum + bytes, 0)
   } finally {
     await rm(folder, { recursive: true, force: true })

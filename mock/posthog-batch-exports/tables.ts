@@ -10,7 +10,7 @@ import type { QueryService } from '../query/types.ts'
 import { columnsOf, modelOf, rowsQuery } from './carried.ts'
 import { boundsOf, type Load, writeRows } from './files.ts'
 import { cargoOf } from './rows.ts'
-import { Undelivered } from './undelivered.ts'
+import { Undelivered, unwanted } from './undelivered.ts'
 
 const name = (text: string) => `"${text.replaceAll('\0', '').replaceAll('"', '""')}"`
 
@@ -116,7 +116,7 @@ async function insert(client: Client, table: Table, path: string, isWanted: () =
   await client.query('BEGIN')
   await client.query(create)
   for await (const rows of batchesOf(path)) await client.query(insert, [rows])
-  if (!isWanted()) throw new Undelivered('CancelledError: the run was cancelled')
+  if (!isWanted()) throw unwanted()
   await client.query('COMMIT')
 }
 

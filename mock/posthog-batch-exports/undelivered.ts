@@ -28,3 +28,6 @@ export function undelivered(thrown: unknown, what: string): unknown {
   const text = `${classes.get(code) ?? 'OSError'}: [Errno ${-errno}] ${message}: '${what}'`
   return new Undelivered(text, { retryable: true })
 }
+
+/** What went on while its run was cancelled. */
+export const unwanted = (): Undelivered => new Undelivered('CancelledError: the run was cancelled')

@@ -2,6 +2,7 @@
 import type { Agenda, Call } from '../core/api.ts'
 import { syncFailures } from '../core/faults.ts'
 import { isOver, Jobs, type Span } from '../core/job.ts'
+import { Outside } from '../core/outside.ts'
 import type { World } from '../core/world.ts'
 import { timeId } from '../posthog/ids.ts'
 import { seconds } from '../posthog/time.ts'
@@ -94,18 +95,8 @@ export function fill(world: World, schema: SchemaRow, startedAt: number, { table
 /** A source that was really asked when it was made is invented at no time. */
 const notOpen = 'Could not connect to the host'
 
-/** Those that read a server, by job: whoever cancels one ends its connection. */
-const readings = (world: World) => world.remember('warehouse.readings', () => new Map<string, AbortController>())
-
-async function reading(world: World, key: string, read: (signal: AbortSignal) => Promise<Synced>): Promise<Synced> {
-  const control = new AbortController()
-  readings(world).set(key, control)
-  try {
-    return await read(control.signal)
-  } finally {
-    readings(world).delete(key)
-  }
-}
+/** Servers that are being read. */
+const readings = new Outside('warehouse.readings')
 
 /** What it would have added to is not there any more. */
 const deletedMeanwhile = 'The data was deleted while the sync was under way'
@@ -132,10 +123,10 @@ export const jobs: Jobs<SyncRow, Synced> = new Jobs({
     if (source.trouble) throw new Troubled(source.trouble)
     const server = serverOf(world, source.source_type, source.inputs)
     if (source.connected && !server) throw new Error(notOpen)
-    if (server) return reading(world, key, signal => readTable(server, wishOf(world, row), signal))
+    if (server) return readings.during(world, key, signal => readTable(server, wishOf(world, row), signal))
     return syncTable(world, queries, source, schemaOf(world, row), row.job.startsAt, row.anew!)
   },
-  halt: (world, _queries, { job }) => readings(world).get(job.id)?.abort(),
+  halt: (world, _queries, { job }) => readings.end(world, job.id),
   ended(world, _queries, row, end) {
     if ('error' in end) return troubled(world, row, troubleOf(row, end.error))
     const { read } = end.result
