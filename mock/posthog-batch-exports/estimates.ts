@@ -7,7 +7,7 @@ import { scopeOf } from '../posthog-data-warehouse/scope.ts'
 import type { QueryService } from '../query/types.ts'
 import { type Counts, countRange, type Range, spanOf } from './counts.ts'
 import { type BackfillRow, backfillRows, type Counted, cargoOf, exportsOf, type RunRow, runRows } from './rows.ts'
-import { alignedTo, lengthOf, stepsFrom } from './schedule.ts'
+import { alignedTo, lengthOf, stepsFrom, tickUpTo } from './schedule.ts'
 
 type Status = components['schemas']['BatchExportBackfill']['status']
 
@@ -45,7 +45,10 @@ export const jobs: Jobs<BackfillRow, Estimate> = new Jobs({
 
 /** One without an end has caught up: its export goes on by its schedule. */
 export function finished(world: World, row: BackfillRow, at: number): BackfillRow {
-  if (row.catchesUp) exportsOf(world).patch(row.export, { paused: false, updatedAt: at, lastTick: at })
+  if (row.catchesUp) {
+    const lastTick = tickUpTo(exportsOf(world).get(row.export)!, at)
+    exportsOf(world).patch(row.export, { paused: false, updatedAt: at, lastTick })
+  }
   return { ...row, over: { status: 'Completed', at } }
 }
 

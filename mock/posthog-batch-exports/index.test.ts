@@ -503,6 +503,18 @@ test('a query may say after WHERE what it calls its columns', async () => {
   }
 })
 
+test('after a backfill with an open end the schedule goes on in whole hours', async () => {
+  const staged = newWorld()
+  const { at, get } = await exported(staged, { destination: { type: 'NoOp', config: {} } })
+  const body = { start_at: '2026-05-01T08:00:00Z' }
+  assert.equal((await staged.call('post', `${at}/backfills`, { body })).status, 201)
+  await staged.walk(4 * hours)
+  const { results } = await get('/runs')
+  const bounds = results.flatMap((run: Run) => [run.data_interval_start, run.data_interval_end])
+  assert.ok(bounds.length > 6)
+  for (const bound of bounds) assert.match(bound!, /T\d\d:00:00Z$/)
+})
+
 test('events to leave out that are no texts are read as values of a query are', async () => {
   const staged = newWorld({ events: 20_000, clock: start - 2 * days, anchor: start })
   const config = { exclude_events: [{ a: 1 }, null, '$pageview', 1e30] }
