@@ -1,6 +1,7 @@
 // Who asks PostHog to do something with a thing that is not there is told so before the body is read.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Contract } from '../spec/load.ts'
 import { posthog } from './families/posthog/family.ts'
 import { defaults } from './flags.ts'
 import { type Running, start } from './start.ts'
@@ -8,16 +9,14 @@ import { type Running, start } from './start.ts'
 /** It succeeds whether or not there is such a query. */
 const cancelOfNothing = 'cancelQuery'
 
-const changing = (api: string, revision: string) =>
-  posthog.products
-    .find(({ name }) => name === api)!
-    .revisions[revision]!.contract.operations.filter(
-      ({ id, method, path }) => id !== cancelOfNothing && method !== 'get' && /\{(?!project_id\})/.test(path),
-    )
+const changing = ({ operations }: Contract) =>
+  operations.filter(
+    ({ id, method, path }) => id !== cancelOfNothing && method !== 'get' && /\{(?!project_id\})/.test(path),
+  )
 
 for (const { name, revisions } of posthog.products)
-  for (const revision of Object.keys(revisions)) {
-    const operations = changing(name, revision)
+  for (const [revision, { contract }] of Object.entries(revisions)) {
+    const operations = changing(contract)
     if (operations.length === 0) continue
     describe(`${name} ${revision}`, () => {
       let mock: Running
@@ -26,7 +25,7 @@ for (const { name, revisions } of posthog.products)
         mock = await start(flags, { host: '127.0.0.1', port: 0 })
       })
       after(() => mock.close())
-      for (const { id, method, path, contract } of operations)
+      for (const { id, method, path } of operations)
         test(id, async () => {
           const absent = path
             .replace('{project_id}', '1')

@@ -104,11 +104,12 @@ async function ask(store: Store, method: string, key: string, sent?: Sent): Prom
   const signed = await signer.sign()
   const limit = AbortSignal.timeout(sent ? patience.long : patience.short)
   const signal = sent ? AbortSignal.any([limit, sent.signal]) : limit
-  const { headers } = signed
-  const init = { method, headers, signal, ...(sent && { body: sent.body }) }
   try {
-    // Another host that an answer names was not opened.
-    const answer = await fetch(signed.url, { ...init, redirect: 'manual' })
+    const answer = await fetch(signed.url, {
+      ...{ method, signal, headers: signed.headers, ...(sent && { body: sent.body }) },
+      // Another host that an answer names was not opened.
+      redirect: 'manual',
+    })
     const text = await answer.text()
     return answer.ok ? undefined : { status: answer.status, ...reasonIn(text, answer) }
   } catch (thrown) {

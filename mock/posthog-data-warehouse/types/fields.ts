@@ -4,7 +4,7 @@ import { own } from '../../../spec/own.ts'
 import type { Field, SourceType } from './type.ts'
 
 type Plain = Extract<Field, { secret?: boolean }>
-type More = Partial<Pick<Plain, 'label' | 'placeholder' | 'required' | 'members'>>
+type More = Partial<Pick<Plain, 'label' | 'placeholder' | 'required' | 'members' | 'credential'>>
 
 const labelOf = (name: string) => {
   const words = name.replaceAll(/[_-]/g, ' ')
@@ -112,7 +112,7 @@ export const hasInternalHost = ({ hostFields }: SourceType, given: Given): boole
   hostFields.some(name => hostsIn(String(own(given, name) ?? '')).some(isInternal))
 
 /** Credentials that are refused, whatever the type: those that say so themselves. */
-export const isBad = (value: unknown): boolean =>
+const isBad = (value: unknown): boolean =>
   typeof value === 'string'
     ? /^(bad|invalid|wrong|expired|revoked)([-_ ]|$)/i.test(value)
     : isObject(value) && Object.values(value).some(isBad)
@@ -122,8 +122,10 @@ export function credentialProblem(type: SourceType, given: Given): string | unde
   if (hasInternalHost(type, given)) return 'Hosts with internal IP addresses are not allowed'
   const refused = type.refusal?.(given)
   if (refused !== undefined) return refused
-  const secrets = type.fields.filter(field => field.type === 'select' || ('secret' in field && field.secret))
-  return secrets.some(field => isBad(givenFor(field, given)))
+  const credentials = type.fields.filter(
+    field => field.type === 'select' || ('secret' in field && (field.secret || field.credential)),
+  )
+  return credentials.some(field => isBad(givenFor(field, given)))
     ? (type.badCredentials ?? 'Invalid credentials')
     : undefined
 }

@@ -14,6 +14,8 @@ export type Field =
       type: Exclude<Schemas['WizardField']['type'], 'select' | 'switch-group'>
       required: boolean
       secret?: boolean
+      /** It is one, though it is shown. */
+      credential?: boolean
       placeholder?: string
       /** Of a file that is an object: members that have to be there. */
       members?: string[]

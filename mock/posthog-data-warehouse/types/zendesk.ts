@@ -1,7 +1,7 @@
 // Zendesk: who asks, and who answers (corrections C2, C3).
 import { boolean, chanceOf, integer, maybe, named, pick, string, unixSeconds } from '../data/cells.ts'
 import type { Timeline } from '../data/growth.ts'
-import { email, isBad, text } from './fields.ts'
+import { email, text } from './fields.ts'
 import {
   closed,
   companies,
@@ -27,17 +27,12 @@ export const zendesk = service('Zendesk', {
   suggestedTables: ['tickets', 'users'],
   fields: [
     text('subdomain', { placeholder: 'mycompany' }),
-    text('api_key', { label: 'API key' }),
+    text('api_key', { label: 'API key', credential: true }),
     email('email_address'),
   ],
   hostFields: ['subdomain'],
-  // Its key is no secret among the fields, and refused as others are all the same.
-  refusal: ({ subdomain, api_key }) =>
-    !/^[a-zA-Z0-9-]+$/.test(String(subdomain))
-      ? 'Zendesk subdomain is incorrect'
-      : isBad(api_key)
-        ? 'Invalid credentials'
-        : undefined,
+  refusal: ({ subdomain }) =>
+    /^[a-zA-Z0-9-]+$/.test(String(subdomain)) ? undefined : 'Zendesk subdomain is incorrect',
   tables: [
     zendeskTable('ticket_fields', few, 360000, {
       title: string(pick({ Subject: 1, Status: 1, Type: 1, Priority: 1 }, 'field')),
